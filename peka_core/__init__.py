@@ -1,0 +1,1 @@
+"""Poverty knowledge of PEKA: catalogue, intake, measures and releases. Knows no screen."""

@@ -1,0 +1,198 @@
+"""Frozen dataclasses of the catalogue: what PEKA knows, as data."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Istilah:
+    """Anything with a code and a label in both languages."""
+
+    kode: str
+    label_id: str
+    label_en: str
+
+    def label(self, bahasa: str = "id") -> str:
+        """Label in ``bahasa`` ("id" or "en")."""
+        return self.label_en if bahasa == "en" else self.label_id
+
+
+@dataclass(frozen=True, slots=True)
+class Dimensi(Istilah):
+    """A dimension of poverty; ``bobot`` is an integer over ``Catalog.penyebut``."""
+
+    bobot: int
+
+
+@dataclass(frozen=True, slots=True)
+class Indikator(Istilah):
+    """An indicator: integer weight over ``Catalog.penyebut`` and the rule that says who is deprived.
+
+    ``aturan`` is the rule as read from TOML; ``peka_core.rules`` turns it into an expression.
+    """
+
+    dimensi: str
+    bobot: int
+    uraian_id: str
+    uraian_en: str
+    rujukan: str
+    aturan: Mapping[str, Any]
+
+    def uraian(self, bahasa: str = "id") -> str:
+        """When a family is deprived, in words."""
+        return self.uraian_en if bahasa == "en" else self.uraian_id
+
+
+@dataclass(frozen=True, slots=True)
+class Penyebab(Istilah):
+    """A cause of poverty; ``jenis`` groups causes (struktural, alamiah, ...)."""
+
+    jenis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kelompok(Istilah):
+    """A group of the poor, derived by rule; groups overlap."""
+
+    aturan: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class TingkatMultidimensi(Istilah):
+    """A band of the deprivation score: from ``skor_minimal`` (exact share) up to the next worse band."""
+
+    skor_minimal: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class TingkatUang(Istilah):
+    """A band of expenditure per head: below ``kelipatan`` x the line ``garis``; None = no upper limit."""
+
+    garis: str
+    kelipatan: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class Garis:
+    """A dated poverty line, rupiah per head per month, with its source."""
+
+    jenis: str
+    wilayah: str
+    berlaku_sejak: date
+    rp_kapita_bulan: int
+    sumber: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kecamatan:
+    """A sub-district; ``kode`` is the Kemendagri code as text."""
+
+    kode: str
+    nama: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gampong:
+    """A village; ``kode`` joins, ``nama`` is a label. ``luas_ha`` as published (RPI2-JM 2015-2019)."""
+
+    kode: str
+    kecamatan: str
+    nama: str
+    kode_bps_lama: str
+    kode_pos: str
+    luas_ha: float
+    alias: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranah(Istilah):
+    """A domain of the family self-reliance index (IKK), scored 1-5."""
+
+    bobot: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tahap(Istilah):
+    """A stage of self-reliance: IKK from ``dari`` (inclusive) to ``sampai``; some need all gates passed."""
+
+    nomor: int
+    dari: int
+    sampai: int
+    perlu_syarat: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Syarat(Istilah):
+    """A gate to self-reliance: domain ``ranah`` ("*" = every scored domain) at least ``minimal``."""
+
+    ranah: str
+    minimal: int
+    atau_dua_penghasilan: bool = False
+    atau_tidak_berlaku: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class KodeRegsosek:
+    """The code set of one question of the Regsosek form."""
+
+    label: str
+    nilai: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Wilayah:
+    """Kota Sabang: its kecamatan and gampong in official order."""
+
+    kode: str
+    kode_bps: str
+    nama: str
+    kecamatan: tuple[Kecamatan, ...]
+    gampong: tuple[Gampong, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """The whole catalogue, cross-checked; ``hash`` identifies its content on every result."""
+
+    hash: str
+    penyebut: int
+    k_miskin: Fraction
+    dimensi: tuple[Dimensi, ...]
+    indikator: tuple[Indikator, ...]
+    jenis_penyebab: tuple[Istilah, ...]
+    penyebab: tuple[Penyebab, ...]
+    kelompok: tuple[Kelompok, ...]
+    tingkat: tuple[TingkatMultidimensi, ...]
+    tingkat_uang: tuple[TingkatUang, ...]
+    garis: tuple[Garis, ...]
+    wilayah: Wilayah
+    ranah: tuple[Ranah, ...]
+    ranah_minimal: int
+    tahap: tuple[Tahap, ...]
+    syarat: tuple[Syarat, ...]
+    strategi: tuple[Istilah, ...]
+    tantangan: tuple[Istilah, ...]
+    regsosek: Mapping[str, KodeRegsosek] = field(repr=False)
+
+    @property
+    def bobot(self) -> tuple[int, ...]:
+        """Integer weights of the indicators, in order; they sum to ``penyebut``."""
+        return tuple(item.bobot for item in self.indikator)
+
+    def garis_pada(self, jenis: str, tanggal: date) -> Garis:
+        """Line of ``jenis`` in force on ``tanggal``; the city's own line comes before the province's.
+
+        Before the first dated line of its kind the first one is used.
+        """
+        sejenis = [item for item in self.garis if item.jenis == jenis]
+        for wilayah in (self.wilayah.kode, self.wilayah.kode.split(".")[0], "00"):
+            calon = sorted(
+                (item for item in sejenis if item.wilayah == wilayah), key=lambda item: item.berlaku_sejak
+            )
+            if calon:
+                berlaku = [item for item in calon if item.berlaku_sejak <= tanggal]
+                return (berlaku or calon[:1])[-1]
+        raise KeyError(jenis)
