@@ -3,9 +3,7 @@
 import os
 from pathlib import Path
 
-SETTINGS = (
-    ("PEKA_DATA", "data", "Folder data berjalan: rilis, batas, kunci. Tidak pernah ikut ke repositori."),
-)
+SETTINGS = (("PEKA_DATA", "data", "Folder data berjalan: rilis, batas, kunci. Tidak pernah ikut ke repositori."),)
 """Every setting as (name, default, help); documented in README."""
 
 

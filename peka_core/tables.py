@@ -139,9 +139,7 @@ KELUARGA = Tabel(
         *(_bulat(f"ternak_{hewan}", f"Ternak {hewan} (ekor)", 0, 5000) for hewan in _TERNAK),
         _kode("internet", "Internet sebulan terakhir", "505"),
         _kode("rekening", "Rekening aktif/dompet digital", "506"),
-        Kolom(
-            "pengeluaran_rp_bulan", "desimal", "Pengeluaran keluarga sebulan (Rp)", minimal=0, maksimal=1e9
-        ),
+        Kolom("pengeluaran_rp_bulan", "desimal", "Pengeluaran keluarga sebulan (Rp)", minimal=0, maksimal=1e9),
         _bulat("desil", "Desil nasional (diterima)", 1, 10),
         Kolom("tanggal_desil", "tanggal", "Tanggal desil"),
         Kolom("penyebab_utama", "teks", "Penyebab utama kemiskinan"),

@@ -53,9 +53,7 @@ def _weights_agree(katalog: Catalog) -> None:
 def _references_exist(katalog: Catalog) -> None:
     _known("indikator.toml", "dimensi", (i.dimensi for i in katalog.indikator), katalog.dimensi)
     _known("penyebab.toml", "jenis", (p.jenis for p in katalog.penyebab), katalog.jenis_penyebab)
-    _known(
-        "wilayah.toml", "kecamatan", (g.kecamatan for g in katalog.wilayah.gampong), katalog.wilayah.kecamatan
-    )
+    _known("wilayah.toml", "kecamatan", (g.kecamatan for g in katalog.wilayah.gampong), katalog.wilayah.kecamatan)
     _known("kemandirian.toml", "ranah", (s.ranah for s in katalog.syarat if s.ranah != "*"), katalog.ranah)
     for tingkat in katalog.tingkat_uang:
         if all(garis.jenis != tingkat.garis for garis in katalog.garis):
@@ -69,9 +67,7 @@ def _known(berkas: str, kunci: str, dipakai: Iterable[str], daftar: Iterable[obj
     dikenal = [getattr(item, "kode") for item in daftar]  # noqa: B009 - entries share only the field "kode"
     for kode in dipakai:
         if kode not in dikenal:
-            raise CatalogError(
-                f"{berkas}: {kunci} {kode!r} tidak ada di katalog.", f"Yang ada: {', '.join(dikenal)}."
-            )
+            raise CatalogError(f"{berkas}: {kunci} {kode!r} tidak ada di katalog.", f"Yang ada: {', '.join(dikenal)}.")
 
 
 def _bands_descend(katalog: Catalog) -> None:

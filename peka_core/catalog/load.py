@@ -55,9 +55,7 @@ def _toml(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise CatalogError(
-            f"Berkas katalog {path.name} tidak ada.", f"Letakkan kembali di {path.parent}."
-        ) from None
+        raise CatalogError(f"Berkas katalog {path.name} tidak ada.", f"Letakkan kembali di {path.parent}.") from None
     except tomllib.TOMLDecodeError as error:
         raise CatalogError(
             f"Berkas katalog {path.name} tidak dapat dibaca: {error}.",
@@ -143,8 +141,7 @@ def _build(isi: Mapping[str, dict[str, Any]], hash_isi: str) -> model.Catalog:
         strategi=_entries(model.Istilah, "strategi", isi["strategi"], "strategi"),
         tantangan=_entries(model.Istilah, "tantangan", isi["tantangan"], "tantangan"),
         regsosek={
-            kode: _entry(model.KodeRegsosek, "regsosek", entri)
-            for kode, entri in isi["regsosek"]["kode"].items()
+            kode: _entry(model.KodeRegsosek, "regsosek", entri) for kode, entri in isi["regsosek"]["kode"].items()
         },
     )
 
@@ -156,7 +153,6 @@ def _wilayah(isi: Mapping[str, Any]) -> model.Wilayah:
         nama=isi["kota"]["nama"],
         kecamatan=_entries(model.Kecamatan, "wilayah", isi, "kecamatan"),
         gampong=tuple(
-            _entry(model.Gampong, "wilayah", entri, alias=tuple(entri.get("alias", ())))
-            for entri in isi["gampong"]
+            _entry(model.Gampong, "wilayah", entri, alias=tuple(entri.get("alias", ()))) for entri in isi["gampong"]
         ),
     )

@@ -189,9 +189,7 @@ class Catalog:
         """
         sejenis = [item for item in self.garis if item.jenis == jenis]
         for wilayah in (self.wilayah.kode, self.wilayah.kode.split(".")[0], "00"):
-            calon = sorted(
-                (item for item in sejenis if item.wilayah == wilayah), key=lambda item: item.berlaku_sejak
-            )
+            calon = sorted((item for item in sejenis if item.wilayah == wilayah), key=lambda item: item.berlaku_sejak)
             if calon:
                 berlaku = [item for item in calon if item.berlaku_sejak <= tanggal]
                 return (berlaku or calon[:1])[-1]
