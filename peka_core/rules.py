@@ -1,0 +1,203 @@
+"""Turns a rule of the catalogue into polars expressions with three-valued logic.
+
+Null means *unknown* (Kleene): ``unknown or true`` is true, ``unknown and false`` is false, everything else that
+touches an unknown answer stays unknown, so an indicator is missing only when the blank cells could change it.
+The grammar is described at the top of ``catalog/indikator.toml``.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import reduce
+from operator import and_, or_
+from typing import Any, Protocol
+
+import polars as pl
+
+from peka_core.errors import CatalogError
+from peka_core.tables import ANGGOTA, KELUARGA
+
+DERIVED_COLUMNS = ("luas_lantai_per_anggota_m2",)
+"""Columns that ``deprivation.derive`` adds to the family before the rules are read."""
+
+RULE_COLUMNS: dict[str, frozenset[str]] = {
+    "keluarga": frozenset((*KELUARGA.nama_kolom, *DERIVED_COLUMNS)),
+    "anggota": frozenset(ANGGOTA.nama_kolom),
+}
+"""Columns a rule may name, by table."""
+
+COMPARISONS: dict[str, Callable[[pl.Expr, Any], pl.Expr]] = {
+    "dalam": lambda kolom, nilai: kolom.is_in(nilai),
+    "sama": lambda kolom, nilai: kolom == nilai,
+    "kurang_dari": lambda kolom, nilai: kolom < nilai,
+    "minimal": lambda kolom, nilai: kolom >= nilai,
+    "maksimal": lambda kolom, nilai: kolom <= nilai,
+}
+
+
+class Ruled(Protocol):
+    """A catalogue entry with a code and a rule."""
+
+    @property
+    def kode(self) -> str:
+        """Code of the entry."""
+        ...
+
+    @property
+    def aturan(self) -> Mapping[str, Any]:
+        """The rule as read from TOML."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """Rules of one catalogue file, ready to run.
+
+    Attributes
+    ----------
+    anggota : dict of str to polars.Expr
+        Boolean expressions over members, each to be aggregated per family with ``any(ignore_nulls=False)`` into a
+        column of that name before ``keluarga`` runs.
+    keluarga : dict of str to polars.Expr
+        Boolean expression over families by entry code: true, false, or null when unknown.
+    """
+
+    anggota: dict[str, pl.Expr]
+    keluarga: dict[str, pl.Expr]
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """Where a rule stands: the entry it belongs to, the table it reads, and the member conditions met so far."""
+
+    sebutan: str
+    tabel: str
+    conditions: dict[str, pl.Expr]
+
+    def refuse(self, message: str, remedy: str) -> CatalogError:
+        return CatalogError(f"{self.sebutan}: {message}", remedy)
+
+
+def compile_rules(entri: Iterable[Ruled], berkas: str) -> Compiled:
+    """Compile the rules of all entries of a catalogue file.
+
+    Parameters
+    ----------
+    entri : iterable of Indikator or Kelompok
+    berkas : str
+        Name of the file, for messages ("indikator.toml").
+
+    Raises
+    ------
+    CatalogError
+        When a rule has an unknown key, an unknown column or no meaning; names file, entry, key and remedy.
+    """
+    conditions: dict[str, pl.Expr] = {}
+    keluarga = {}
+    for item in entri:
+        scope = _Scope(f"{berkas}, entri {item.kode!r}", "keluarga", conditions)
+        keluarga[item.kode] = _expression(item.aturan, scope)
+    return Compiled(conditions, keluarga)
+
+
+def _expression(aturan: Any, scope: _Scope) -> pl.Expr:
+    if not isinstance(aturan, Mapping):
+        raise scope.refuse(f"aturan {aturan!r} bukan tabel.", "Tulis aturan dalam kurung kurawal { }.")
+    kinds = [kind for kind in KINDS if kind in aturan]
+    if len(kinds) != 1:
+        raise scope.refuse(
+            f"aturan {dict(aturan)!r} harus memuat tepat satu dari {', '.join(KINDS)}.",
+            "Pisahkan menjadi beberapa aturan di dalam semua = [..] atau salah_satu = [..].",
+        )
+    keys, build = KINDS[kinds[0]]
+    unknown = sorted(set(aturan) - set(keys))
+    if unknown:
+        raise scope.refuse(
+            f"kunci {', '.join(unknown)} tidak dikenal di samping {kinds[0]!r}.", f"Yang dikenal: {', '.join(keys)}."
+        )
+    return build(aturan, scope)
+
+
+def _atom(aturan: Mapping[str, Any], scope: _Scope) -> pl.Expr:
+    comparisons = [(COMPARISONS[key], nilai) for key, nilai in aturan.items() if key in COMPARISONS]
+    if not comparisons:
+        raise scope.refuse(
+            f"syarat kolom {aturan['kolom']!r} belum punya pembanding.", f"Tambahkan {' atau '.join(COMPARISONS)}."
+        )
+    names = [aturan["kolom"]] if isinstance(aturan["kolom"], str) else list(aturan["kolom"])
+    for name in names:
+        if name not in RULE_COLUMNS[scope.tabel]:
+            raise scope.refuse(
+                f"kolom {name!r} tidak ada pada tabel {scope.tabel}.",
+                f"Kolom yang ada: {', '.join(sorted(RULE_COLUMNS[scope.tabel]))}.",
+            )
+    return reduce(or_, (_satisfied(pl.col(name), comparisons, aturan) for name in names))
+
+
+def _satisfied(
+    kolom: pl.Expr, comparisons: list[tuple[Callable[[pl.Expr, Any], pl.Expr], Any]], aturan: Mapping[str, Any]
+) -> pl.Expr:
+    if "tidak_tahu" in aturan:
+        kolom = pl.when(~kolom.is_in(aturan["tidak_tahu"])).then(kolom)
+    met = reduce(and_, (compare(kolom, nilai) for compare, nilai in comparisons))
+    return met.fill_null(True) if aturan.get("atau_kosong", False) else met
+
+
+def _all(aturan: Mapping[str, Any], scope: _Scope) -> pl.Expr:
+    return reduce(and_, _parts(aturan, "semua", scope))
+
+
+def _some(aturan: Mapping[str, Any], scope: _Scope) -> pl.Expr:
+    return reduce(or_, _parts(aturan, "salah_satu", scope))
+
+
+def _not(aturan: Mapping[str, Any], scope: _Scope) -> pl.Expr:
+    return ~_expression(aturan["bukan"], scope)
+
+
+def _parts(aturan: Mapping[str, Any], key: str, scope: _Scope) -> list[pl.Expr]:
+    if not isinstance(aturan[key], list) or not aturan[key]:
+        raise scope.refuse(f"{key!r} harus berisi daftar aturan.", f"Tulis {key} = [{{ .. }}, {{ .. }}].")
+    return [_expression(part, scope) for part in aturan[key]]
+
+
+def _members(aturan: Mapping[str, Any], scope: _Scope) -> pl.Expr:
+    if scope.tabel == "anggota":
+        raise scope.refuse("'anggota' di dalam 'anggota' tidak bermakna.", "Gabungkan syaratnya dengan semua = [..].")
+    if "memenuhi" not in aturan:
+        raise scope.refuse(
+            "'anggota' belum punya syarat.", "Tambahkan memenuhi = { .. }, bila perlu juga yang = { .. }."
+        )
+    members = replace(scope, tabel="anggota")
+    who = _expression(aturan["yang"], members) if "yang" in aturan else pl.lit(True)
+    what = _expression(aturan["memenuhi"], members)
+    quantifiers: dict[str, Callable[[], pl.Expr]] = {
+        "ada": lambda: _any_member("memenuhi", who & what, aturan, scope),
+        "tidak_ada": lambda: (
+            _any_member("yang", who, aturan, scope) & ~_any_member("memenuhi", who & what, aturan, scope)
+        ),
+        "semua": lambda: (
+            _any_member("yang", who, aturan, scope) & ~_any_member("tidak memenuhi", who & ~what, aturan, scope)
+        ),
+    }
+    if aturan["anggota"] not in quantifiers:
+        raise scope.refuse(f"anggota = {aturan['anggota']!r} tidak dikenal.", f"Yang ada: {', '.join(quantifiers)}.")
+    return quantifiers[aturan["anggota"]]()
+
+
+def _any_member(kind: str, condition: pl.Expr, aturan: Mapping[str, Any], scope: _Scope) -> pl.Expr:
+    """Register ``condition`` under a name made of the rule itself, so equal conditions are aggregated once."""
+    parts = ("yang",) if kind == "yang" else ("yang", "memenuhi")
+    name = f"{kind}: {json.dumps({part: aturan.get(part) for part in parts}, sort_keys=True)}"
+    scope.conditions[name] = condition
+    return pl.col(name)
+
+
+KINDS: dict[str, tuple[tuple[str, ...], Callable[[Mapping[str, Any], _Scope], pl.Expr]]] = {
+    "kolom": (("kolom", *COMPARISONS, "tidak_tahu", "atau_kosong"), _atom),
+    "semua": (("semua",), _all),
+    "salah_satu": (("salah_satu",), _some),
+    "bukan": (("bukan",), _not),
+    "anggota": (("anggota", "yang", "memenuhi"), _members),
+}
+"""The kinds of rule: which key marks the kind, which keys may stand beside it, and what builds it."""
