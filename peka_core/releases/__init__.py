@@ -1,0 +1,32 @@
+"""Releases: immutable snapshots of the tables, one of them named by ``CURRENT``.
+
+>>> from pathlib import Path
+>>> from peka_core import releases
+>>> releases.current(Path("/tidak/ada")) is None
+True
+"""
+
+from peka_core.releases.lock import lock
+from peka_core.releases.model import SCHEMA_VERSION, Manifest, Release, ReleaseInfo, TableFile, new_id
+from peka_core.releases.schema import polars_schema
+from peka_core.releases.store import activate, current, find, list_releases, verify
+from peka_core.releases.write import sweep, write, write_held
+
+__all__ = [
+    "SCHEMA_VERSION",
+    "Manifest",
+    "Release",
+    "ReleaseInfo",
+    "TableFile",
+    "activate",
+    "current",
+    "find",
+    "list_releases",
+    "lock",
+    "new_id",
+    "polars_schema",
+    "sweep",
+    "verify",
+    "write",
+    "write_held",
+]

@@ -1,0 +1,141 @@
+"""What a release is: a folder, its manifest, and how both are read."""
+
+import json
+import secrets
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from peka_core.errors import ReleaseError
+from peka_core.tables import TABEL
+
+SCHEMA_VERSION = 1
+MANIFEST = "manifest.json"
+
+
+def new_id() -> str:
+    """A unique id such as ``20261124T103000Z-ab12cd``: UTC to the second and 6 random hex digits."""
+    return f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseInfo:
+    """What the writer knows of the data it brings.
+
+    Attributes
+    ----------
+    source_name, source_sha256 : str
+        Name and checksum of the file the data came from.
+    sintetis : bool
+        True when the data are invented.
+    rejected_rows : int
+        Rows set aside at import.
+    id : str
+        Id of the release to be; the import report lies under the same id.
+    """
+
+    source_name: str
+    source_sha256: str
+    sintetis: bool
+    rejected_rows: int = 0
+    id: str = field(default_factory=new_id)
+
+
+@dataclass(frozen=True, slots=True)
+class TableFile:
+    """One Parquet file of a release: checksum and number of rows."""
+
+    sha256: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a release says about itself; stored as ``manifest.json`` in its folder.
+
+    ``number`` counts releases of this data folder from 1, so their order does not hang on the clock.
+    ``families`` counts distinct families over all rounds; ``putaran`` lists the rounds, oldest first.
+    """
+
+    id: str
+    number: int
+    schema_version: int
+    created_at: datetime
+    created_by: str
+    catalogue_hash: str
+    source_name: str
+    source_sha256: str
+    sintetis: bool
+    putaran: tuple[str, ...]
+    families: int
+    rejected_rows: int
+    tables: Mapping[str, TableFile]
+
+    def to_json(self) -> str:
+        """The manifest as indented JSON; times in ISO 8601 with their zone."""
+        return json.dumps({**asdict(self), "created_at": self.created_at.isoformat()}, ensure_ascii=False, indent=2)
+
+    @classmethod
+    def from_json(cls, text: str) -> "Manifest":
+        """Read what ``to_json`` wrote; ``ValueError``, ``KeyError`` or ``TypeError`` when it is something else."""
+        isi: dict[str, Any] = json.loads(text)
+        isi["created_at"] = datetime.fromisoformat(isi["created_at"])
+        isi["putaran"] = tuple(isi["putaran"])
+        isi["tables"] = {nama: TableFile(**berkas) for nama, berkas in isi["tables"].items()}
+        return cls(**isi)
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """One immutable snapshot; a reader holds the same object for a whole page, so it never sees two states."""
+
+    id: str
+    folder: Path
+    manifest: Manifest
+
+    def path(self, tabel: str) -> Path:
+        """Parquet file of a table (``KeyError`` for a name that is no table)."""
+        return self.folder / f"{TABEL[tabel].nama}.parquet"
+
+    def read(self, tabel: str) -> pl.DataFrame:
+        """A table as a frame of ``polars_schema(tabel)``, sorted by putaran and kode_gampong.
+
+        Raises
+        ------
+        ReleaseError
+            The file is missing or is not Parquet.
+        """
+        try:
+            return pl.read_parquet(self.path(tabel))
+        except (OSError, pl.exceptions.PolarsError):
+            raise ReleaseError(
+                f"Rilis {self.id}: tabel {tabel} tidak dapat dibaca.",
+                "Jalankan `peka rilis periksa`, lalu aktifkan rilis lain dengan `peka rilis aktifkan ID`.",
+            ) from None
+
+
+def read_release(folder: Path) -> Release:
+    """The release in ``folder``.
+
+    Raises
+    ------
+    ReleaseError
+        The manifest is missing, unreadable, or of a schema version this program does not know.
+    """
+    try:
+        manifest = Manifest.from_json((folder / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError, KeyError, TypeError):
+        raise ReleaseError(
+            f"Rilis {folder.name} tidak ada atau manifestnya rusak.",
+            "Lihat rilis yang ada dengan `peka rilis daftar`, lalu `peka rilis aktifkan ID`.",
+        ) from None
+    if manifest.schema_version != SCHEMA_VERSION:
+        raise ReleaseError(
+            f"Rilis {folder.name} memakai skema versi {manifest.schema_version}; program ini versi {SCHEMA_VERSION}.",
+            "Impor ulang berkas asalnya, atau aktifkan rilis lain.",
+        )
+    return Release(folder.name, folder, manifest)

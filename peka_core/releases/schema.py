@@ -1,0 +1,66 @@
+"""The polars types of the tables, and the one place that brings a frame into them."""
+
+import polars as pl
+
+from peka_core.errors import ReleaseError
+from peka_core.tables import TABEL, Kolom
+
+_JENIS: dict[str, pl.DataType] = {
+    "teks": pl.String(),
+    "bulat": pl.Int64(),
+    "desimal": pl.Float64(),
+    "tanggal": pl.Date(),
+    "kode": pl.Int16(),
+    "bitmask": pl.Int16(),
+    "daftar": pl.List(pl.String()),
+}
+
+
+def polars_schema(tabel: str) -> pl.Schema:
+    """Column names and polars types of a table, in the order of its contract.
+
+    Parameters
+    ----------
+    tabel : str
+        A key of ``peka_core.tables.TABEL``.
+
+    Returns
+    -------
+    polars.Schema
+        teks String, bulat Int64, desimal Float64, tanggal Date, kode and bitmask Int16, daftar List(String).
+    """
+    return pl.Schema({kolom.nama: dtype(kolom) for kolom in TABEL[tabel].kolom})
+
+
+def dtype(kolom: Kolom) -> pl.DataType:
+    """The polars type of one column."""
+    return _JENIS[kolom.jenis]
+
+
+def conform(tabel: str, frame: pl.DataFrame) -> pl.DataFrame:
+    """The frame with exactly the columns of its contract, in order and in type; absent optional columns are empty.
+
+    Raises
+    ------
+    ReleaseError
+        A key column is absent, a column is not in the contract (so no identifier can slip in), or a type does not fit.
+    """
+    skema = polars_schema(tabel)
+    asing = sorted(set(frame.columns) - set(skema))
+    if asing:
+        raise ReleaseError(
+            f"Tabel {tabel}: kolom {', '.join(asing)} tidak boleh masuk rilis.",
+            "Hapus kolom itu; kolom yang boleh tercantum di peka_core/tables.py.",
+        )
+    hilang = sorted({kolom.nama for kolom in TABEL[tabel].kolom if kolom.wajib} - set(frame.columns))
+    if hilang:
+        raise ReleaseError(f"Tabel {tabel}: kolom wajib {', '.join(hilang)} tidak ada.", "Lengkapi kolom itu.")
+    try:
+        return frame.select(
+            (pl.col(nama) if nama in frame.columns else pl.lit(None).alias(nama)).cast(jenis)
+            for nama, jenis in skema.items()
+        )
+    except pl.exceptions.PolarsError as error:
+        raise ReleaseError(
+            f"Tabel {tabel}: tipe kolom tidak sesuai ({error}).", "Impor ulang dari berkas asal."
+        ) from None

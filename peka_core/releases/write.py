@@ -1,0 +1,125 @@
+"""Write a release: complete beside the others under a temporary name, synced, renamed, then named by ``CURRENT``.
+
+A process killed at any moment leaves the old release active and at most one temporary folder, which the next
+writer sweeps.
+"""
+
+import shutil
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+
+import polars as pl
+
+from peka_core import catalog
+from peka_core.errors import ReleaseError
+from peka_core.releases.lock import lock, user_name
+from peka_core.releases.model import MANIFEST, SCHEMA_VERSION, Manifest, Release, ReleaseInfo, TableFile
+from peka_core.releases.schema import conform, polars_schema
+from peka_core.releases.store import FOLDER, TEMPORARY, fsync, list_releases, point_to, sha256
+from peka_core.tables import TABEL
+
+
+def write(tables: Mapping[str, pl.DataFrame], info: ReleaseInfo, data_dir: Path) -> Release:
+    """Write the tables as a new release and make it the active one.
+
+    Parameters
+    ----------
+    tables : mapping of str to polars.DataFrame
+        By table name; ``keluarga`` is required, an absent table becomes an empty one. All rounds of the release.
+    info : ReleaseInfo
+        Where the data came from.
+    data_dir : pathlib.Path
+        Runtime folder (``peka_core.settings.data_dir()``); created when absent.
+
+    Raises
+    ------
+    ReleaseError
+        Another process is writing, a table breaks its contract, or the disk refuses. The active release then stays.
+    """
+    with lock(data_dir):
+        return write_held(tables, info, data_dir)
+
+
+def write_held(tables: Mapping[str, pl.DataFrame], info: ReleaseInfo, data_dir: Path) -> Release:
+    """As ``write``, for a caller that already holds ``lock(data_dir)`` (because it read the active release first)."""
+    sweep_held(data_dir)
+    isi = _sorted({nama: conform(nama, tables.get(nama, polars_schema(nama).to_frame())) for nama in TABEL})
+    induk = data_dir / FOLDER
+    sementara = induk / f"{TEMPORARY}{info.id}"
+    try:
+        sementara.mkdir()
+        manifest = _manifest(isi, info, data_dir, {nama: _save(isi[nama], sementara, nama) for nama in isi})
+        (sementara / MANIFEST).write_text(manifest.to_json(), encoding="utf-8")
+        fsync(sementara / MANIFEST)
+        fsync(sementara)
+        sementara.rename(induk / info.id)
+        fsync(induk)
+        point_to(info.id, data_dir)
+    except (OSError, pl.exceptions.PolarsError) as error:
+        shutil.rmtree(sementara, ignore_errors=True)
+        raise ReleaseError(
+            f"Rilis tidak dapat ditulis di {induk}: {error}.",
+            "Rilis lama tetap dipakai. Periksa ruang kosong dan izin folder, lalu ulangi.",
+        ) from None
+    return Release(info.id, induk / info.id, manifest)
+
+
+def sweep(data_dir: Path) -> list[str]:
+    """Remove temporary folders left by killed writers; returns their names.
+
+    Raises
+    ------
+    ReleaseError
+        Another process is writing, so a temporary folder may be its own.
+    """
+    with lock(data_dir):
+        return sweep_held(data_dir)
+
+
+def sweep_held(data_dir: Path) -> list[str]:
+    """As ``sweep``, for a caller that already holds the lock."""
+    sisa = sorted((data_dir / FOLDER).glob(f"{TEMPORARY}*"))
+    for folder in sisa:
+        shutil.rmtree(folder)
+    return [folder.name for folder in sisa]
+
+
+def _sorted(tables: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
+    """Rows by round and gampong: readers of one gampong then touch few row groups (3x less memory at 10 M rows)."""
+    kunci = ["id_keluarga", "putaran"]
+    letak = tables["keluarga"].select(*kunci, "kode_gampong")
+    hasil = {"keluarga": tables["keluarga"].sort("putaran", "kode_gampong", "id_keluarga")}
+    for nama, frame in tables.items():
+        if nama != "keluarga":
+            urut = ("putaran", "kode_gampong", *TABEL[nama].kunci[:1], *TABEL[nama].kunci[2:])
+            hasil[nama] = frame.join(letak, on=kunci, how="left").sort(urut).drop("kode_gampong")
+    return hasil
+
+
+def _save(frame: pl.DataFrame, folder: Path, nama: str) -> TableFile:
+    path = folder / f"{nama}.parquet"
+    frame.write_parquet(path)
+    fsync(path)
+    return TableFile(sha256(path), frame.height)
+
+
+def _manifest(
+    isi: Mapping[str, pl.DataFrame], info: ReleaseInfo, data_dir: Path, tables: Mapping[str, TableFile]
+) -> Manifest:
+    nomor = max((release.manifest.number for release in list_releases(data_dir)), default=0) + 1
+    return Manifest(
+        id=info.id,
+        number=nomor,
+        schema_version=SCHEMA_VERSION,
+        created_at=datetime.now().astimezone(),
+        created_by=user_name(),
+        catalogue_hash=catalog.load().hash,
+        source_name=info.source_name,
+        source_sha256=info.source_sha256,
+        sintetis=info.sintetis,
+        putaran=tuple(isi["keluarga"]["putaran"].unique().sort()),
+        families=isi["keluarga"]["id_keluarga"].n_unique(),
+        rejected_rows=info.rejected_rows,
+        tables=tables,
+    )
