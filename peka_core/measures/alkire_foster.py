@@ -199,7 +199,7 @@ def bands(hist: Histogram, bobot: Sequence[int], penyebut: int, tingkat: Sequenc
 
 
 def _reaches(score: Ints, batas: Fraction, penyebut: int) -> NDArray[np.bool_]:
-    """``score / penyebut >= batas``, exactly: a whole score reaches the cut-off when it reaches the next whole number."""
+    """``score / penyebut >= batas``, exactly: a whole score reaches it when it reaches the next whole number."""
     if not 0 <= batas <= 1:
         raise MeasureError(f"Ambang {batas} di luar 0 sampai 1.", "Tulis pecahan seperti 1/3 atau desimal seperti 0,4.")
     return score >= ceil(batas * penyebut)
