@@ -1,0 +1,50 @@
+"""What the measure commands print: tables with numbers written the Indonesian way, and estimates as JSON."""
+
+from collections.abc import Sequence
+from math import isnan
+
+from babel.numbers import format_decimal
+
+NO_INTERVAL = (
+    "Galat baku dan selang tidak dihitung: berkas ini tidak memuat strata dan klaster, jadi rancangan pencuplikannya "
+    "tidak diketahui. Untuk pendataan lengkap, galat pencuplikannya 0."
+)
+"""Why ``estimate`` carries no error and no interval."""
+
+
+def decimal(value: float, places: int = 4) -> str:
+    """``0.1058`` as ``0,1058``; a dash where there is no value.
+
+    >>> decimal(1234.5, 1), decimal(float("nan"))
+    ('1.234,5', '-')
+    """
+    if isnan(value):
+        return "-"
+    return format_decimal(value, format="#,##0." + "0" * places if places else "#,##0", locale="id")
+
+
+def percent(value: float) -> str:
+    """A share as per cent, two decimals.
+
+    >>> percent(0.2534)
+    '25,34 %'
+    """
+    return "-" if isnan(value) else f"{decimal(value * 100, 2)} %"
+
+
+def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Rows below a header and a line; first column to the left, the others to the right."""
+    widths = [max(len(row[column]) for row in (header, *rows)) for column in range(len(header))]
+    lines = [
+        "  ".join(
+            cell.rjust(width) if place else cell.ljust(width)
+            for place, (cell, width) in enumerate(zip(row, widths, strict=True))
+        )
+        for row in (header, ["-" * width for width in widths], *rows)
+    ]
+    return "\n".join(lines)
+
+
+def estimate(value: float) -> dict[str, float | None]:
+    """An estimate as JSON: null where it has no meaning; error and interval are null, see ``NO_INTERVAL``."""
+    return {"est": None if isnan(value) else float(value), "se": None, "low": None, "high": None}
