@@ -153,7 +153,7 @@ def _report(results: list[list[AreaMeasures]], nama: list[str], weights: Sequenc
         )
         blocks.append(
             table(
-                ("Indikator", "Bobot", "Terdeprivasi", "Miskin dan terdeprivasi", "Sumbangan"),
+                ("Indikator", "Bobot", "Terdeprivasi", "Miskin dan terdeprivasi", "Kontribusi"),
                 _indicators(parts[0], nama, weights),
             )
         )
