@@ -12,25 +12,23 @@ from typing import Any
 
 import numpy as np
 import shapely
-from pyproj import CRS, Transformer
+from pyproj import Transformer
 from shapely.geometry.base import BaseGeometry
 
 from geodata import power_diagram as power
+from geodata.boundaries import BAWAAN, CRS_LOKAL, CRS_LUAS, LABEL_SKEMATIK
 from peka_core.catalog.load import load as load_catalog
 from peka_core.catalog.model import Gampong
 
-FOLDER = Path(__file__).parent
-OUTPUT = FOLDER / "gampong_sabang.geojson"
-PLACES = FOLDER / "places.toml"
+PLACES = Path(__file__).parent / "places.toml"
 ATRIBUSI = "© OpenStreetMap contributors"
 WINDOW = (95.10, 5.765, 95.39, 6.09)
 """Degrees around Weh and the Rondo group; leaves out Pulo Breueh."""
 GRID = 1e-5
 MIN_ISLET_M2 = 1000.0
 STEP_M = 80.0
-LOCAL = CRS.from_proj4("+proj=laea +lat_0=5.84 +lon_0=95.3 +datum=WGS84 +units=m")
-TO_LOCAL = Transformer.from_crs(4326, LOCAL, always_xy=True)
-TO_EQUAL = Transformer.from_crs(4326, 6933, always_xy=True)
+TO_LOCAL = Transformer.from_crs("EPSG:4326", CRS_LOKAL, always_xy=True)
+TO_EQUAL = Transformer.from_crs("EPSG:4326", CRS_LUAS, always_xy=True)
 
 
 def coast() -> list[shapely.Polygon]:
@@ -41,7 +39,7 @@ def coast() -> list[shapely.Polygon]:
     ImportError
         When the build-time package roaring-landmask is not installed (requirements-dev.txt).
     """
-    from roaring_landmask import LandmaskProvider, Shapes
+    from roaring_landmask import LandmaskProvider, Shapes  # pyright: ignore[reportAttributeAccessIssue] (native module)
 
     land = shapely.get_parts(shapely.from_wkb(bytes(Shapes.wkb(LandmaskProvider.Osm))))
     found = land[shapely.STRtree(land).query(shapely.box(*WINDOW), predicate="intersects")]
@@ -66,7 +64,7 @@ def build(land: list[shapely.Polygon]) -> dict[str, Any]:
         "name": "gampong_sabang",
         "atribusi": ATRIBUSI,
         "lisensi": "ODbL-1.0",
-        "keterangan": "Batas skematik, bukan batas resmi",
+        "keterangan": LABEL_SKEMATIK,
         "features": [_feature(g, names[g.kecamatan], s) for g, s in zip(wilayah.gampong, shapes, strict=True)],
     }
 
@@ -80,8 +78,8 @@ def encode(collection: dict[str, Any]) -> str:
 
 def main() -> None:
     """Build the file and write it beside this module."""
-    OUTPUT.write_text(encode(build(coast())), encoding="utf-8")
-    print(f"{OUTPUT.name}: {OUTPUT.stat().st_size} byte")
+    BAWAAN.write_text(encode(build(coast())), encoding="utf-8")
+    print(f"{BAWAAN.name}: {BAWAAN.stat().st_size} byte")
 
 
 def _local(lonlat: Any) -> power.Array:
@@ -115,7 +113,9 @@ def _weights(
     ground = shapely.transform(main, _local)
     shapely.prepare(ground)
     x0, y0, x1, y1 = ground.bounds
-    grid = np.stack(np.meshgrid(np.arange(x0, x1, power.SAMPLE_M), np.arange(y0, y1, power.SAMPLE_M)), axis=-1).reshape(-1, 2)
+    grid = np.stack(np.meshgrid(np.arange(x0, x1, power.SAMPLE_M), np.arange(y0, y1, power.SAMPLE_M)), axis=-1).reshape(
+        -1, 2
+    )
     inside = grid[shapely.contains_xy(ground, grid[:, 0], grid[:, 1])]
     wanted = np.array([g.luas_ha * 1e4 for g in gampong])
     for polygon, o in islets:
@@ -147,9 +147,7 @@ def _whole(faces: list[BaseGeometry], owner: list[int], n: int) -> list[list[Bas
     parts = [[faces[biggest[o]]] for o in range(n)]
     stray = [k for k in range(len(faces)) if k not in biggest.values()]
     while stray:
-        edges = {
-            (k, o): sum(faces[k].intersection(p).length for p in parts[o]) for k in stray for o in range(n)
-        }
+        edges = {(k, o): sum(faces[k].intersection(p).length for p in parts[o]) for k in stray for o in range(n)}
         k, o = max(edges, key=lambda key: (edges[key], key))
         parts[o].append(faces[k])
         stray.remove(k)

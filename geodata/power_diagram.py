@@ -34,7 +34,9 @@ def straighten(xy: Array) -> Array:
 def _shift(xy: Array) -> Array:
     """Sum of waves that move x by y and y by x; an axis has its own phase, so the two never run in step."""
     across = xy[:, ::-1]
-    return sum(a * np.sin(2 * np.pi * across / w + fase + np.array([0.0, 1.0])) for w, a, fase in WAVES)
+    own_phase = np.array([0.0, 1.0])
+    waves = [a * np.sin(2 * np.pi * across / w + fase + own_phase) for w, a, fase in WAVES]
+    return np.sum(waves, axis=0)
 
 
 def distances(xy: Array, sites: Array, owner: NDArray[np.intp]) -> Array:
