@@ -1,0 +1,1 @@
+"""The Streamlit shell: turns releases and boundaries into maps, charts and sentences."""

@@ -177,6 +177,9 @@ class Catalog:
     tantangan: tuple[Istilah, ...]
     regsosek: Mapping[str, KodeRegsosek] = field(repr=False)
 
+    def __hash__(self) -> int:
+        return hash(self.hash)
+
     @property
     def bobot(self) -> tuple[int, ...]:
         """Integer weights of the indicators, in order; they sum to ``penyebut``."""

@@ -1,0 +1,91 @@
+"""Entry of the dashboard: an ASGI app around the Streamlit script, with its own assets and a warm start.
+
+Run as ``streamlit run dashboard/app.py``. Until sign-in exists it serves this machine only and says so.
+"""
+
+import gc
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+from streamlit import config
+from xstatic.pkg import leaflet
+
+from geodata import boundaries
+from peka_core.errors import PekaError
+from peka_core.settings import data_dir
+
+HERE = Path(__file__).resolve().parent
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+FOREVER = "public, max-age=31536000, immutable"
+
+
+def require_loopback(address: str | None) -> None:
+    """Refuse to serve other machines: there is no sign-in yet, and household data must not leave this one."""
+    if address not in LOOPBACK:
+        raise PekaError(
+            f"Dasbor hanya boleh melayani komputer ini, tetapi server.address = {address or 'semua alamat'}.",
+            "Jalankan dengan --server.address 127.0.0.1.",
+        )
+
+
+async def geometry(request: Request) -> Response:
+    """Boundary GeoJSON by content hash: cached for good, since another content has another address."""
+    shapes = boundaries.load(data_dir())
+    if request.path_params["hash"] != shapes.hash:
+        return PlainTextResponse("Batas wilayah ini sudah diganti; muat ulang halaman.", status_code=404)
+    return Response(shapes.geojson, media_type="application/geo+json", headers={"cache-control": FOREVER})
+
+
+async def health(_: Request) -> Response:
+    """Answers ``ok`` once the server accepts requests."""
+    return PlainTextResponse("ok")
+
+
+def warm() -> None:
+    """Import what pages need and load the active release, then freeze it out of the garbage collector's sight.
+
+    Streamlit collects garbage after every rerun; with these imports a collection costs 75 ms unless they are frozen.
+    The map component registers itself with the first page and must not be imported here.
+    """
+    import folium  # noqa: F401 - imported for its cost, before the first visitor pays it
+    import plotly.graph_objects  # noqa: F401
+
+    from dashboard import data
+
+    data.current()
+    gc.collect()
+    gc.freeze()
+
+
+def warm_later() -> None:
+    """Import what only some choices need, while nobody waits."""
+    import mapclassify  # noqa: F401
+
+
+@asynccontextmanager
+async def lifespan(_: Any) -> AsyncIterator[dict[str, Any]]:
+    """Check the address, warm up, serve."""
+    require_loopback(config.get_option("server.address"))
+    warm()
+    threading.Thread(target=warm_later, daemon=True).start()
+    yield {}
+
+
+app = st.App(
+    HERE / "main.py",
+    routes=[
+        Mount("/aset/leaflet", StaticFiles(directory=leaflet.BASE_DIR)),
+        Mount("/aset/peta", StaticFiles(directory=HERE / "static")),
+        Route("/geo/{hash}.geojson", geometry),
+        Route("/sehat", health),
+    ],
+    lifespan=lifespan,
+)

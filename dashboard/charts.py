@@ -1,0 +1,292 @@
+"""Plotly figures from plain rows, through one template: sorted bars, direct labels, the selected area in saffron.
+
+Every builder is pure: data in, ``plotly.graph_objects.Figure`` out. Each bar carries its code in ``customdata``, so a
+click can filter, and whether it is selected, so that a second click on it is another event than the first.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from dashboard.theme import Theme
+from dashboard.wording import _, bahasa, number, percent
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar: its code, its label, its share (0-1, None = no data) and the text beside it."""
+
+    code: str
+    label: str
+    value: float | None
+    text: str
+
+
+def layout(fig: go.Figure, look: Theme, height: int) -> go.Figure:
+    """Apply the house style to ``fig``: no frame, no toolbar clutter, Indonesian separators, theme's ink."""
+    fig.update_layout(
+        template=None,
+        height=height,
+        margin={"l": 8, "r": 16, "t": 8, "b": 8},
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        font={"size": 14, "color": look.ink},
+        separators=",." if bahasa() == "id" else ".,",
+        hoverlabel={"bgcolor": look.paper, "font": {"color": look.ink, "size": 14}, "bordercolor": look.line},
+        showlegend=False,
+        clickmode="event+select",
+        dragmode=False,
+        bargap=0.28,
+    )
+    return fig
+
+
+def ranked_bars(bars: Sequence[Bar], look: Theme, selected: Sequence[str] = (), row: int = 26) -> go.Figure:
+    """Horizontal bars from most to least, label left, value at the bar's end.
+
+    Parameters
+    ----------
+    bars : sequence of Bar
+        Any order; bars without a value come last.
+    look : Theme
+        Colours.
+    selected : sequence of str
+        Codes drawn in saffron; when there are any the rest is muted.
+    row : int
+        Height of one bar, pixels.
+    """
+    return ordered_bars(
+        sorted(bars, key=lambda bar: (bar.value is None, -(bar.value or 0))), look, selected=selected, row=row
+    )
+
+
+def ordered_bars(bars: Sequence[Bar], look: Theme, selected: Sequence[str] = (), row: int = 26) -> go.Figure:
+    """Horizontal bars in the order given, first on top; otherwise as ``ranked_bars``."""
+    rows = list(reversed(bars))
+    colours = [_bar_colour(bar.code, look, selected) for bar in rows]
+    top = max((bar.value or 0 for bar in rows), default=0)
+    fig = go.Figure(
+        go.Bar(
+            x=[bar.value or 0 for bar in rows],
+            y=[bar.code for bar in rows],
+            orientation="h",
+            marker={"color": colours, "line": {"width": 0}},
+            text=[bar.text for bar in rows],
+            textposition="outside",
+            cliponaxis=False,
+            customdata=[[bar.code, bar.code in selected] for bar in rows],
+            hovertext=[f"{bar.label}: {bar.text}" for bar in rows],
+            hoverinfo="text",
+            selected={"marker": {"opacity": 1}},
+            unselected={"marker": {"opacity": 1}},
+        )
+    )
+    layout(fig, look, height=max(90, row * len(rows) + 24))
+    fig.update_xaxes(visible=False, range=[0, (top or 1) * 1.45], fixedrange=True)
+    fig.update_yaxes(
+        tickmode="array",
+        tickvals=[bar.code for bar in rows],
+        ticktext=[shorten(bar.label) for bar in rows],
+        automargin=True,
+        fixedrange=True,
+        ticklen=0,
+        tickfont={"size": 14, "color": look.ink},
+        showline=False,
+        showgrid=False,
+    )
+    return fig
+
+
+def _bar_colour(code: str, look: Theme, selected: Sequence[str]) -> str:
+    if code in selected:
+        return look.selected
+    return look.muted if selected else look.brand
+
+
+def shorten(label: str, width: int = 30) -> str:
+    """``label`` on one or two lines of at most ``width`` characters, cut with an ellipsis only beyond that."""
+    if len(label) <= width:
+        return label
+    cut = label.rfind(" ", 0, width + 1)
+    cut = cut if cut > 0 else width
+    rest = label[cut:].strip()
+    return f"{label[:cut]}<br>{rest if len(rest) <= width else rest[: width - 1] + '…'}"
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table for a heatmap: row and column codes and labels, counts ``values[row][column]``."""
+
+    row_codes: Sequence[str]
+    row_labels: Sequence[str]
+    column_codes: Sequence[str]
+    column_labels: Sequence[str]
+    values: Sequence[Sequence[int]]
+
+
+def heatmap(grid: Grid, look: Theme) -> go.Figure:
+    """Causes by groups: darker = more families; every cell carries its number."""
+    fig = go.Figure(
+        go.Heatmap(
+            z=grid.values,
+            x=list(grid.column_codes),
+            y=list(grid.row_codes),
+            colorscale=[[i / (len(look.sequential) - 1), colour] for i, colour in enumerate(look.sequential)],
+            showscale=False,
+            xgap=2,
+            ygap=2,
+            text=[[number(value) for value in line] for line in grid.values],
+            texttemplate="%{text}",
+            textfont={"size": 12},
+            hovertext=[
+                [
+                    f"{row}<br>{column}: {number(value)} {_('keluarga')}"
+                    for column, value in zip(grid.column_labels, line, strict=True)
+                ]
+                for row, line in zip(grid.row_labels, grid.values, strict=True)
+            ],
+            hoverinfo="text",
+        )
+    )
+    layout(fig, look, height=34 * len(grid.row_codes) + 170)
+    axis = {"tickmode": "array", "automargin": True, "fixedrange": True, "showgrid": False, "ticklen": 0}
+    fig.update_xaxes(
+        tickvals=list(grid.column_codes), ticktext=[shorten(t, 18) for t in grid.column_labels], side="top", **axis
+    )
+    fig.update_xaxes(tickangle=-40, tickfont={"size": 12})
+    fig.update_yaxes(
+        tickvals=list(grid.row_codes), ticktext=[shorten(t, 34) for t in grid.row_labels], autorange="reversed", **axis
+    )
+    return fig
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One box of a treemap; ``parent`` is the code of the box around it, empty at the top."""
+
+    code: str
+    parent: str
+    label: str
+    value: float
+    text: str
+
+
+def treemap(leaves: Sequence[Leaf], look: Theme, selected: Sequence[str] = ()) -> go.Figure:
+    """Nested boxes, area = number of families; a box's colour follows its size."""
+    parents = {leaf.parent for leaf in leaves}
+    top = max((leaf.value for leaf in leaves if leaf.code not in parents), default=1) or 1
+    steps = look.sequential
+    colours = [
+        look.selected
+        if leaf.code in selected
+        else look.line
+        if leaf.code in parents
+        else steps[min(len(steps) - 1, int(leaf.value / top * len(steps)))]
+        for leaf in leaves
+    ]
+    fig = go.Figure(
+        go.Treemap(
+            ids=[leaf.code for leaf in leaves],
+            parents=[leaf.parent for leaf in leaves],
+            labels=[leaf.label for leaf in leaves],
+            values=[leaf.value for leaf in leaves],
+            text=[leaf.text for leaf in leaves],
+            textinfo="label+text",
+            hovertext=[f"{leaf.label}: {leaf.text}" for leaf in leaves],
+            hoverinfo="text",
+            customdata=[[leaf.code] for leaf in leaves],
+            branchvalues="remainder",
+            marker={"colors": colours, "line": {"width": 1, "color": look.paper}},
+            pathbar={"visible": False},
+            tiling={"pad": 2},
+        )
+    )
+    fig.update_layout(uniformtext={"minsize": 12, "mode": "hide"})
+    return layout(fig, look, height=420)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One line of a dumbbell: an item and its share here, in the kecamatan and in the city (0-1 or None)."""
+
+    code: str
+    label: str
+    here: float | None
+    kecamatan: float | None
+    kota: float | None
+
+
+def dumbbell(rows: Sequence[Comparison], look: Theme, names: tuple[str, str, str]) -> go.Figure:
+    """An area against its kecamatan and the city: one line an item, three marks, the area's own in saffron."""
+    ordered = sorted(rows, key=lambda row: row.here or 0)
+    codes = [row.code for row in ordered]
+    fig = go.Figure()
+    for row in ordered:
+        values = [v for v in (row.here, row.kecamatan, row.kota) if v is not None]
+        if values:
+            fig.add_shape(
+                type="line",
+                x0=min(values),
+                x1=max(values),
+                y0=row.code,
+                y1=row.code,
+                line={"color": look.line, "width": 3},
+            )
+    marks = (
+        ("kota", look.muted, "diamond"),
+        ("kecamatan", look.brand, "circle-open"),
+        ("here", look.selected, "circle"),
+    )
+    for (attribute, colour, symbol), name in zip(marks, reversed(names), strict=True):
+        fig.add_trace(
+            go.Scatter(
+                x=[getattr(row, attribute) for row in ordered],
+                y=codes,
+                mode="markers",
+                name=name,
+                marker={"size": 13, "color": colour, "symbol": symbol, "line": {"width": 2, "color": colour}},
+                hovertext=[f"{row.label}<br>{name}: {percent(getattr(row, attribute))}" for row in ordered],
+                hoverinfo="text",
+            )
+        )
+    layout(fig, look, height=27 * len(ordered) + 80)
+    fig.update_layout(showlegend=True, legend={"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0})
+    fig.update_xaxes(tickformat=".0%", rangemode="tozero", gridcolor=look.line, zeroline=False, fixedrange=True)
+    fig.update_yaxes(
+        tickmode="array",
+        tickvals=codes,
+        ticktext=[shorten(row.label) for row in ordered],
+        automargin=True,
+        fixedrange=True,
+        showgrid=False,
+        categoryorder="array",
+        categoryarray=codes,
+    )
+    return fig
+
+
+def trend(rounds: Sequence[str], lines: Sequence[tuple[str, Sequence[float | None]]], look: Theme) -> go.Figure:
+    """Change between rounds: a few lines with their values, the first one (the area itself) in saffron."""
+    colours = (look.selected, look.brand, look.muted)
+    fig = go.Figure()
+    for (name, values), colour in zip(lines, colours, strict=False):
+        fig.add_trace(
+            go.Scatter(
+                x=list(rounds),
+                y=list(values),
+                mode="lines+markers+text",
+                name=name,
+                line={"color": colour, "width": 3},
+                marker={"size": 9},
+                text=[percent(value) for value in values],
+                textposition="top center",
+                hovertext=[f"{name}, {r}: {percent(v)}" for r, v in zip(rounds, values, strict=True)],
+                hoverinfo="text",
+            )
+        )
+    layout(fig, look, height=270)
+    fig.update_layout(showlegend=True, legend={"orientation": "h", "y": -0.12, "x": 0})
+    fig.update_xaxes(type="category", fixedrange=True, showgrid=False)
+    fig.update_yaxes(visible=False, rangemode="tozero", fixedrange=True)
+    return fig

@@ -1,0 +1,173 @@
+"""The only caches of the dashboard, and the only bridge from pages to the core.
+
+A run pins one release: everything it reads comes from the same snapshot even when another import finishes meanwhile.
+What is cached is shared between viewers and therefore never changed in place; polars frames and frozen classes are.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+import streamlit as st
+
+from dashboard.filters import Allowed, Filter
+from geodata import boundaries
+from geodata.boundaries import Boundaries
+from peka_core import deprivation, profile, releases, ukuran
+from peka_core.catalog import Catalog, load
+from peka_core.profile import Conditions
+from peka_core.releases import Manifest
+from peka_core.settings import data_dir
+from peka_core.ukuran import Ukuran
+
+
+@dataclass(frozen=True)
+class Data:
+    """One release, ready to be asked: derived families, boundaries, catalogue, and what filters may contain."""
+
+    key: str
+    manifest: Manifest
+    katalog: Catalog
+    batas: Boundaries
+    turunan: pl.DataFrame
+    ukuran: dict[str, Ukuran]
+    allowed: Allowed
+
+    @property
+    def putaran(self) -> tuple[str, ...]:
+        """Rounds, oldest first."""
+        return tuple(reversed(self.allowed.putaran))
+
+    def round_of(self, state: Filter) -> str:
+        """The round ``state`` asks for; the newest when it asks for none."""
+        return state.putaran or self.allowed.putaran[0]
+
+
+def current() -> Data | None:
+    """Data of the active release, or None when nothing was imported yet."""
+    folder = data_dir()
+    release = releases.current(folder)
+    if release is None:
+        return None
+    katalog = load()
+    return _load(str(folder), release.id, katalog.hash, _stamp(boundaries.active_path(folder)))
+
+
+def _stamp(path: Path) -> str:
+    """Changes whenever the file does; empty while there is none."""
+    return str(path.stat().st_mtime_ns) if path.exists() else ""
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _load(folder: str, release_id: str, katalog_hash: str, batas_stamp: str) -> Data:
+    """Read and derive one release; the arguments are its whole identity."""
+    katalog = load()
+    root = data_dir()
+    release = releases.find(release_id, root)
+    turunan = deprivation.derive(release.read("keluarga"), release.read("anggota"), katalog)
+    putaran = tuple(sorted(turunan["putaran"].unique().to_list(), reverse=True))
+    measures = ukuran.daftar(katalog)
+    return Data(
+        key=f"{folder}|{release_id}|{katalog_hash}|{batas_stamp}",
+        manifest=release.manifest,
+        katalog=katalog,
+        batas=boundaries.load(root),
+        turunan=turunan,
+        ukuran=measures,
+        allowed=Allowed(
+            putaran=putaran,
+            ukuran=tuple(measures),
+            kecamatan=tuple(item.kode for item in katalog.wilayah.kecamatan),
+            gampong=tuple(item.kode for item in katalog.wilayah.gampong),
+            penyebab=tuple(item.kode for item in katalog.penyebab),
+            kelompok=tuple(item.kode for item in katalog.kelompok),
+            tingkat=tuple(item.kode for item in katalog.tingkat),
+        ),
+    )
+
+
+def conditions(data: Data, state: Filter, *, areas: bool = True, putaran: str = "") -> Conditions:
+    """What ``state`` asks of families; without ``areas`` the whole city, so that a map keeps its context."""
+    return Conditions(
+        putaran=putaran or data.round_of(state),
+        kecamatan=state.kecamatan if areas else (),
+        gampong=state.gampong if areas else (),
+        penyebab=state.penyebab,
+        kelompok=state.kelompok,
+        tingkat=state.tingkat,
+        desil=tuple(int(code) for code in state.desil),
+    )
+
+
+def by_gampong(data: Data, state: Filter, putaran: str = "") -> pl.DataFrame:
+    """Measures of all 18 gampong under every filter but the area ones."""
+    return _by_area(data.key, data, conditions(data, state, areas=False, putaran=putaran), "kode_gampong")
+
+
+def by_kecamatan(data: Data, state: Filter) -> pl.DataFrame:
+    """Measures of the kecamatan under every filter but the area ones."""
+    return _by_area(data.key, data, conditions(data, state, areas=False), "kode_kecamatan")
+
+
+def total(data: Data, state: Filter, putaran: str = "", *, areas: bool = True) -> dict[str, float]:
+    """Measures of the selected areas together, as one row."""
+    table = _by_area(data.key, data, conditions(data, state, areas=areas, putaran=putaran), "")
+    return table.row(0, named=True)
+
+
+def previous(data: Data, state: Filter) -> dict[str, float] | None:
+    """Measures of the selected areas in the round before, or None in the first round."""
+    position = data.putaran.index(data.round_of(state))
+    return total(data, state, putaran=data.putaran[position - 1]) if position else None
+
+
+def round_date(data: Data, state: Filter) -> date:
+    """Last day of data collection in the round; the end of its year when no date was recorded."""
+    putaran = data.round_of(state)
+    dates = data.turunan.filter(pl.col("putaran") == putaran)["tanggal_data"]
+    last = dates.max()
+    return last if isinstance(last, date) else date(int(putaran[:4]), 12, 31)
+
+
+def families(data: Data, state: Filter) -> int:
+    """Families of the round, whatever else is filtered."""
+    return data.turunan.filter(pl.col("putaran") == data.round_of(state)).height
+
+
+def by_term(data: Data, state: Filter, column: str) -> pl.DataFrame:
+    """Families by cause (``penyebab``) or group (``kelompok``) in the selected areas."""
+    return _by_term(data.key, data, conditions(data, state), column)
+
+
+def cross(data: Data, state: Filter) -> pl.DataFrame:
+    """Families by cause and group in the selected areas."""
+    return _cross(data.key, data, conditions(data, state))
+
+
+def reference(data: Data, kode: str) -> Sequence[float | None]:
+    """Values of one measure in all gampong and rounds without filters: what fixed classes are drawn from."""
+    return _reference(data.key, data, kode)
+
+
+@st.cache_resource(max_entries=512, show_spinner=False)
+def _by_area(key: str, _data: Data, asked: Conditions, level: str) -> pl.DataFrame:
+    return profile.by_area(profile.select(_data.turunan, asked), _data.katalog, level)
+
+
+@st.cache_resource(max_entries=512, show_spinner=False)
+def _by_term(key: str, _data: Data, asked: Conditions, column: str) -> pl.DataFrame:
+    return profile.by_term(profile.select(_data.turunan, asked), _data.katalog, column)
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def _cross(key: str, _data: Data, asked: Conditions) -> pl.DataFrame:
+    return profile.cross(profile.select(_data.turunan, asked))
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _reference(key: str, _data: Data, kode: str) -> list[float | None]:
+    return [
+        value for putaran in _data.putaran for value in by_gampong(_data, Filter(), putaran=putaran)[kode].to_list()
+    ]

@@ -1,0 +1,118 @@
+"""State is the URL: a frozen Filter, read from an allow-list of typed fields and written back without defaults."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, fields, replace
+from urllib.parse import urlencode
+
+MAX_QUERY = 2_000
+"""Longest query string read, in characters; beyond it everything is ignored with a note."""
+
+AXES = ("dimensi", "penyebab", "kelompok")
+METHODS = ("tetap", "kuantil", "alami", "sama")
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What the viewer asked for; empty means "all", and every field is a code, never a label.
+
+    ``desil`` holds single deciles ("1" to "10"). ``sumbu`` is the axis of the drill-down, ``kelas`` the method of the
+    map's classes.
+    """
+
+    putaran: str = ""
+    ukuran: str = "H"
+    kecamatan: tuple[str, ...] = ()
+    gampong: tuple[str, ...] = ()
+    penyebab: tuple[str, ...] = ()
+    kelompok: tuple[str, ...] = ()
+    tingkat: tuple[str, ...] = ()
+    desil: tuple[str, ...] = ()
+    sumbu: str = "dimensi"
+    kelas: str = "tetap"
+    bahasa: str = "id"
+
+    def toggled(self, name: str, code: str) -> "Filter":
+        """Copy in which ``code`` is the only value of ``name``, or none if it already was."""
+        return replace(self, **{name: () if getattr(self, name) == (code,) else (code,)})
+
+    def cleared(self) -> "Filter":
+        """Copy without any restriction of families; round, measure, axis and language stay."""
+        return replace(self, **dict.fromkeys(RESTRICTIONS, ()))
+
+    @property
+    def restricted(self) -> bool:
+        """True when some families are left out."""
+        return any(getattr(self, name) for name in RESTRICTIONS)
+
+
+RESTRICTIONS = ("kecamatan", "gampong", "penyebab", "kelompok", "tingkat", "desil")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A filter read from a query string, and the names of the fields that were ignored."""
+
+    filter: Filter
+    ignored: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """The codes each field may take; a value outside them is ignored."""
+
+    putaran: tuple[str, ...]
+    ukuran: tuple[str, ...]
+    kecamatan: tuple[str, ...]
+    gampong: tuple[str, ...]
+    penyebab: tuple[str, ...]
+    kelompok: tuple[str, ...]
+    tingkat: tuple[str, ...]
+    desil: tuple[str, ...] = field(default=tuple(str(i) for i in range(1, 11)))
+    sumbu: tuple[str, ...] = AXES
+    kelas: tuple[str, ...] = METHODS
+    bahasa: tuple[str, ...] = ("id", "en")
+
+
+def read(query: Mapping[str, list[str]], allowed: Allowed) -> Reading:
+    """Read a filter from query parameters (name to list of values).
+
+    Unknown names, unknown codes and an overlong query are ignored and named in ``Reading.ignored``.
+    """
+    if sum(len(name) + sum(len(value) + 1 for value in values) for name, values in query.items()) > MAX_QUERY:
+        return Reading(Filter(), ("…",))
+    values: dict[str, str | tuple[str, ...]] = {}
+    known = {item.name: item.default for item in fields(Filter)}
+    ignored = [name for name in query if name not in known]
+    for name, default in known.items():
+        asked = [code for value in query.get(name, ()) for code in value.split(",") if code]
+        codes = tuple(dict.fromkeys(code for code in asked if code in getattr(allowed, name)))
+        if len(codes) < len(set(asked)):
+            ignored.append(name)
+        if codes:
+            values[name] = codes if isinstance(default, tuple) else codes[0]
+    return Reading(Filter(**values), tuple(ignored))  # type: ignore[arg-type]
+
+
+def write(state: Filter) -> dict[str, str]:
+    """Query parameters of ``state``; defaults are left out, several codes are joined by commas."""
+    written = {}
+    for item in fields(Filter):
+        value = getattr(state, item.name)
+        if value != item.default:
+            written[item.name] = ",".join(value) if isinstance(value, tuple) else value
+    return written
+
+
+def query_string(state: Filter) -> str:
+    """``?ukuran=A&gampong=11.72.03.2001`` or nothing when all is default."""
+    text = urlencode(write(state), safe=",.")
+    return f"?{text}" if text else ""
+
+
+def ordered(codes: Iterable[str], allowed: tuple[str, ...]) -> tuple[str, ...]:
+    """``codes`` in catalogue order, so that the same choice always gives the same link."""
+    chosen = set(codes)
+    return tuple(code for code in allowed if code in chosen)
+
+
+Change = Callable[[Filter], Filter]

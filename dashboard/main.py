@@ -1,0 +1,25 @@
+"""The Streamlit script: frame, language, menu, then the page."""
+
+import streamlit as st
+
+from dashboard import components, shell, theme, wording
+from dashboard.navigation import PAGES, ROOT
+from dashboard.wording import _
+
+st.set_page_config(
+    page_title="PEKA Sabang",
+    page_icon=str(ROOT / "dashboard" / "static" / "ikon.svg"),
+    layout="wide",
+    initial_sidebar_state="collapsed",
+)
+st.html(theme.CSS)
+wording.use(shell.language())
+pages = [
+    st.Page(spec.path, title=f"{_(spec.title)}", icon=spec.icon, url_path=spec.url, default=spec is PAGES[0])
+    for spec in PAGES
+]
+page = st.navigation(pages, position="hidden")
+components.header(pages)
+if shell.ready():
+    page.run()
+    components.footer()

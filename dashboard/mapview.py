@@ -1,0 +1,101 @@
+"""The map on a page: classes, colours and sentences of one measure, drawn by Folium, with its legend below."""
+
+from functools import partial
+from html import escape
+
+import polars as pl
+import streamlit as st
+
+from dashboard import data as source
+from dashboard import maps, narrative, shell, theme
+from dashboard.classes import Classes, classify
+from dashboard.shell import View
+from dashboard.wording import NBSP, _, bahasa, number
+
+KEY = "peta"
+
+
+def choropleth(view: View, table: pl.DataFrame) -> None:
+    """Draw the view's measure for the 18 gampong; a click selects one. The legend follows as text."""
+    from streamlit_folium import st_folium
+
+    ukuran = view.data.ukuran[view.state.ukuran]
+    classes = classify(table[ukuran.kode].to_list(), view.state.kelas, source.reference(view.data, ukuran.kode))
+    colours = theme.palette(view.look, len(classes.edges) - 1)
+    st_folium(
+        _base(view),
+        key=KEY,
+        height=520,
+        use_container_width=True,
+        returned_objects=[],
+        feature_group_to_add=maps.paint(_areas(view, table, classes, colours), view.look),
+        on_change=partial(_clicked, KEY),
+    )
+    _legend(view, classes, colours)
+
+
+def _clicked(key: str) -> None:
+    """A gampong was clicked: the only value the frame sends is ``{"gampong": code, "klik": running number}``."""
+    clicked = st.session_state.get(key)
+    code = clicked.get("gampong") if isinstance(clicked, dict) else None
+    if code:
+        shell.change(lambda state: state.toggled("gampong", str(code)))
+
+
+def _base(view: View) -> maps.OfflineMap:
+    batas = view.data.batas
+    west, south, east, north = batas.view
+    return maps.base_map(
+        f"../../geo/{batas.hash}.geojson",
+        ((south, west), (north, east)),
+        f"{escape(batas.keterangan)} · {escape(batas.atribusi)}",
+        _("Batas wilayah tidak dapat dimuat. Muat ulang halaman ini."),
+    )
+
+
+def _areas(view: View, table: pl.DataFrame, classes: Classes, colours: tuple[str, ...]) -> maps.Areas:
+    ukuran = view.data.ukuran[view.state.ukuran]
+    ranks = narrative.ranks(table, ukuran.kode)
+    rows = table.rows(named=True)
+    inside = _inside(view)
+    return maps.Areas(
+        colours={
+            row["kode"]: colours[member] if member >= 0 else None
+            for row, member in zip(rows, classes.members, strict=True)
+        },
+        texts={row["kode"]: narrative.area_text(ukuran, row, ranks.get(row["kode"]), len(ranks)) for row in rows},
+        selected=view.state.gampong,
+        faded=tuple(row["kode"] for row in rows if row["kode"] not in inside),
+    )
+
+
+def _inside(view: View) -> set[str]:
+    """Codes of the gampong in the selected kecamatan; all of them when none is selected."""
+    kecamatan = view.state.kecamatan
+    return {g.kode for g in view.data.katalog.wilayah.gampong if not kecamatan or g.kecamatan in kecamatan}
+
+
+def _legend(view: View, classes: Classes, colours: tuple[str, ...]) -> None:
+    """Classes with their ranges and how many gampong each holds, no-data apart, and the rule in a sentence."""
+    ukuran = view.data.ukuran[view.state.ukuran]
+    ranges = zip(classes.edges[:-1], classes.edges[1:], colours, classes.counts, strict=True)
+    items = [
+        f'<li><span class="chip" style="background:{colour}"></span>'
+        f"{escape(_span(ukuran.satuan, low, high))} ({number(count)})</li>"
+        for low, high, colour, count in ranges
+    ]
+    without = classes.members.count(-1)
+    items.append(f'<li><span class="chip hatch"></span>{escape(_("tidak ada data"))} ({number(without)})</li>')
+    label = escape(_("Legenda: {ukuran}").format(ukuran=ukuran.label(bahasa())))
+    st.html(f'<ul class="peka-legend" aria-label="{label}">{"".join(items)}</ul>')
+
+
+def _span(satuan: str, low: float, high: float) -> str:
+    """A class's range, edges without needless decimals."""
+    scale, digits, unit = (1, 3, "") if satuan == "indeks" else (100, 1, f"{NBSP}%")
+
+    def edge(value: float) -> str:
+        whole = abs(value * scale - round(value * scale)) < 1e-9
+        return number(value * scale, 0 if whole else digits)
+
+    return f"{edge(low)}\N{EN DASH}{edge(high)}{unit}"

@@ -1,0 +1,100 @@
+"""Headline sentences: what a page found, in words a meeting can repeat."""
+
+import polars as pl
+
+from dashboard.filters import Filter
+from dashboard.shell import View
+from dashboard.wording import _, bahasa, number, percent
+from peka_core.ukuran import Ukuran
+
+
+def value_text(ukuran: Ukuran, value: float | None) -> str:
+    """A measure's value as shown: the index with three decimals, everything else in per cent."""
+    return number(value, 3) if ukuran.satuan == "indeks" else percent(value)
+
+
+def place(view: View, state: Filter) -> str:
+    """Name of the selected places: one or two by name, more by count, none = the city."""
+    wilayah = view.data.katalog.wilayah
+    names = [g.nama for g in wilayah.gampong if g.kode in state.gampong]
+    kind = _("gampong")
+    if not names:
+        names = [k.nama for k in wilayah.kecamatan if k.kode in state.kecamatan]
+        kind = _("kecamatan")
+    if not names:
+        return wilayah.nama
+    if len(names) > 2:
+        return f"{len(names)} {kind}"
+    return _(" dan ").join(names)
+
+
+def headline(view: View, table: pl.DataFrame, total: dict[str, float]) -> str:
+    """The finding of a map: the rate here, and where it is highest.
+
+    Parameters
+    ----------
+    view : View
+    table : polars.DataFrame
+        Measures of the 18 gampong.
+    total : dict
+        Measures of the selected places together.
+    """
+    ukuran = view.data.ukuran[view.state.ukuran]
+    if not total["keluarga"]:
+        return _("Tidak ada keluarga yang cocok dengan saringan ini.")
+    sentence = _("{ukuran} di {tempat}: {nilai} pada {putaran}").format(
+        ukuran=ukuran.label(bahasa()),
+        tempat=place(view, view.state),
+        nilai=value_text(ukuran, total[ukuran.kode]),
+        putaran=view.data.round_of(view.state),
+    )
+    highest = table.filter(pl.col(ukuran.kode).is_not_null()).sort(ukuran.kode, descending=True)
+    if view.state.gampong or highest.height < 2:
+        return sentence
+    names = {item.kode: item.nama for item in view.data.katalog.wilayah.gampong}
+    return sentence + _("; tertinggi di {gampong}, {nilai}").format(
+        gampong=names[highest["kode"][0]], nilai=value_text(ukuran, highest[ukuran.kode][0])
+    )
+
+
+def area_text(ukuran: Ukuran, row: dict[str, float], rank: int | None, ranked: int) -> str:
+    """What the map says about one area: count, rate and rank in one sentence."""
+    value = row[ukuran.kode]
+    if value is None:
+        return _("Tidak ada data untuk pilihan ini")
+    text = _("{n} dari {total} keluarga, {nilai}").format(
+        n=number(row[ukuran.kolom_keluarga]), total=number(base(ukuran, row)), nilai=value_text(ukuran, value)
+    )
+    return text if rank is None else text + _(", peringkat {rank} dari {ranked}").format(rank=rank, ranked=ranked)
+
+
+def base(ukuran: Ukuran, row: dict[str, float]) -> float:
+    """Families the measure could have counted: those with known expenditure, or with complete answers."""
+    return row["keluarga_uang"] if ukuran.kode in ("P0", "ekstrem") else row["keluarga"]
+
+
+def ranks(table: pl.DataFrame, kode: str) -> dict[str, int]:
+    """Rank of each area with a value, 1 = highest; equal values share a rank."""
+    ranked = table.filter(pl.col(kode).is_not_null()).with_columns(
+        pl.col(kode).rank("min", descending=True).cast(pl.Int64).alias("_rank")
+    )
+    return dict(ranked.select("kode", "_rank").iter_rows())
+
+
+def change_text(now: float | None, before: float | None) -> str:
+    """Change between two shares in percentage points, signed; empty when one is missing."""
+    if now is None or before is None:
+        return ""
+    return _("{selisih} poin").format(selisih=("+" if now >= before else "-") + number(abs(100 * (now - before)), 1))
+
+
+def figures(view: View, total: dict[str, float], before: dict[str, float] | None) -> list[tuple[str, str, str | None]]:
+    """Three figures for a meeting: (label, value, change since the round before) of H, A and P0."""
+    return [
+        (
+            view.data.ukuran[kode].label(bahasa()),
+            percent(total[kode]),
+            change_text(total[kode], before[kode]) if before else None,
+        )
+        for kode in ("H", "A", "P0")
+    ]

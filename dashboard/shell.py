@@ -1,0 +1,84 @@
+"""What every page starts from: the data it may show, the filter of its URL, the viewer's appearance.
+
+The URL owns the state. A widget's value is set from the URL before it is drawn; a change writes the URL first, and
+the page is then built from what the URL says. Back, a copied link and a restart therefore show the same view.
+"""
+
+from dataclasses import dataclass, replace
+
+import streamlit as st
+
+from dashboard import data as source
+from dashboard import filters, theme
+from dashboard.data import Data
+from dashboard.filters import Change, Filter, Reading
+from dashboard.theme import Theme
+from dashboard.wording import _
+from peka_core.errors import PekaError, ReleaseError
+
+
+@dataclass(frozen=True)
+class View:
+    """A page's inputs for one run."""
+
+    data: Data
+    state: Filter
+    look: Theme
+
+
+def language() -> str:
+    """Language in the URL: "en" or, by default, "id"."""
+    return "en" if st.query_params.get("bahasa") == "en" else "id"
+
+
+def ready() -> bool:
+    """True when there is a release to show; otherwise says what is missing and how to mend it."""
+    try:
+        data = source.current()
+    except PekaError as error:
+        st.error(error.message, icon=":material/error:")
+        st.info(error.remedy, icon=":material/build:")
+        return False
+    if data is None:
+        st.header(_("Belum ada data"))
+        st.info(_("Impor buku data lebih dahulu, atau buat data contoh. Di terminal:"), icon=":material/database:")
+        st.code("peka impor buku.xlsx\npeka contoh --keluar contoh && peka impor contoh", language=None)
+        return False
+    ignored = _read(data).ignored
+    if ignored:
+        st.warning(
+            _("Sebagian alamat ini tidak dikenal dan diabaikan: {nama}").format(nama=", ".join(ignored)[:120]),
+            icon=":material/link_off:",
+        )
+    return True
+
+
+def view() -> View:
+    """The inputs of this run; only after ``ready()`` said yes."""
+    data = source.current()
+    if data is None:
+        raise ReleaseError("Rilis hilang saat halaman dibuka.", "Muat ulang halaman.")
+    return View(data, _read(data).filter, theme.theme(st.context.theme.type))
+
+
+def change(how: Change) -> None:
+    """Replace the filter of the URL by ``how(filter)``; for callbacks."""
+    data = source.current()
+    if data is not None:
+        write(how(_read(data).filter))
+
+
+def assign(name: str, key: str) -> None:
+    """Callback of a widget: put the value of ``st.session_state[key]`` into field ``name`` of the URL."""
+    value = st.session_state[key]
+    change(lambda state: replace(state, **{name: tuple(value) if isinstance(value, list | tuple) else value}))
+
+
+def write(state: Filter) -> None:
+    """Put ``state`` into the URL."""
+    st.query_params.from_dict(filters.write(state))
+
+
+def _read(data: Data) -> Reading:
+    query = {name: st.query_params.get_all(name) for name in st.query_params}
+    return filters.read(query, data.allowed)

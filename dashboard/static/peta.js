@@ -1,0 +1,171 @@
+/* The map inside the component frame: geometry is fetched once, every later change only recolours it.
+ *
+ * pekaMap(map, options) is called by the base script of the page, pekaPaint(state) by every rerun.
+ * Text from data reaches the page through textContent only.
+ */
+(function () {
+  "use strict";
+  const SVG = "http://www.w3.org/2000/svg";
+  let layer = null;
+  let map = null;
+  let state = null;
+  let clicks = 0;
+
+  function hatch() {
+    const svg = document.createElementNS(SVG, "svg");
+    svg.setAttribute("width", "0");
+    svg.setAttribute("height", "0");
+    svg.setAttribute("aria-hidden", "true");
+    svg.style.position = "absolute";
+    const pattern = document.createElementNS(SVG, "pattern");
+    const line = document.createElementNS(SVG, "path");
+    const ground = document.createElementNS(SVG, "rect");
+    const sized = { width: "8", height: "8" };
+    Object.entries({ id: "peka-hatch", patternUnits: "userSpaceOnUse", ...sized }).forEach((p) => pattern.setAttribute(...p));
+    Object.entries(sized).forEach((p) => ground.setAttribute(...p));
+    ground.setAttribute("class", "peka-hatch-ground");
+    line.setAttribute("d", "M-2,2 l4,-4 M0,8 l8,-8 M6,10 l4,-4");
+    line.setAttribute("class", "peka-hatch-line");
+    pattern.append(ground, line);
+    svg.append(pattern);
+    document.body.append(svg);
+  }
+
+  function style(code) {
+    const selected = state.selected.includes(code);
+    const faded = state.faded.includes(code);
+    const colour = state.colours[code];
+    return {
+      color: selected ? state.look.selected : state.look.outline,
+      weight: selected ? 3.5 : 1,
+      opacity: 1,
+      fillColor: colour || "url(#peka-hatch)",
+      fillOpacity: faded ? 0.28 : 1,
+    };
+  }
+
+  function tip(code, called) {
+    const box = document.createElement("div");
+    const name = document.createElement("strong");
+    const text = document.createElement("div");
+    name.textContent = called;
+    text.textContent = state.texts[code] || "";
+    box.append(name, text);
+    return box;
+  }
+
+  function choose(code) {
+    clicks += 1;
+    window.Streamlit.setComponentValue({ gampong: code, klik: clicks });
+  }
+
+  function describe(area, code, called) {
+    const path = area.getElement();
+    if (!path) return;
+    path.setAttribute("tabindex", "0");
+    path.setAttribute("role", "button");
+    path.setAttribute("data-kode", code);
+    path.setAttribute("aria-label", called + ": " + (state.texts[code] || ""));
+    path.setAttribute("aria-pressed", String(state.selected.includes(code)));
+  }
+
+  function wire(feature, area) {
+    const code = feature.properties.kode_gampong;
+    area.bindTooltip(() => tip(code, feature.properties.nama), { sticky: true, className: "peka-tip" });
+    area.on("click", () => choose(code));
+    area.on("mouseover", () => area.setStyle({ weight: 3 }));
+    area.on("mouseout", () => area.setStyle({ weight: style(code).weight }));
+    area.on("add", () => {
+      const path = area.getElement();
+      if (!path) return;
+      path.addEventListener("keydown", (event) => {
+        if (event.key !== "Enter" && event.key !== " ") return;
+        event.preventDefault();
+        choose(code);
+      });
+    });
+  }
+
+  /* Names: biggest area first; a name that would touch one already placed, or leave its area too far, waits for more zoom. */
+  function label() {
+    const old = document.querySelector(".peka-labels");
+    if (old) old.remove();
+    if (!layer || !state.labels) return;
+    const pane = document.createElement("div");
+    pane.className = "peka-labels";
+    map.getPane("overlayPane").append(pane);
+    const placed = [];
+    const areas = layer.getLayers().sort((a, b) => (b.feature.properties.luas || 0) - (a.feature.properties.luas || 0));
+    areas.forEach((area) => {
+      const at = area.feature.properties.titik;
+      if (!at) return;
+      const point = map.latLngToLayerPoint([at[1], at[0]]);
+      const text = document.createElement("span");
+      text.textContent = area.feature.properties.nama;
+      text.style.left = point.x + "px";
+      text.style.top = point.y + "px";
+      text.className = state.dark.includes(area.feature.properties.kode_gampong) ? "on-dark" : "on-light";
+      pane.append(text);
+      const w = text.offsetWidth + 6;
+      const h = text.offsetHeight + 2;
+      const box = [point.x - w / 2, point.y - h / 2, point.x + w / 2, point.y + h / 2];
+      const hit = placed.some((o) => box[0] < o[2] && box[2] > o[0] && box[1] < o[3] && box[3] > o[1]);
+      if (hit) text.remove();
+      else placed.push(box);
+    });
+  }
+
+  function paint() {
+    if (!state) return;
+    const root = document.documentElement.style;
+    Object.entries(state.look).forEach(([name, value]) => root.setProperty("--peka-" + name, value));
+    if (!layer) return;
+    layer.eachLayer((area) => {
+      const code = area.feature.properties.kode_gampong;
+      area.setStyle(style(code));
+      if (state.selected.includes(code)) area.bringToFront();
+      describe(area, code, area.feature.properties.nama);
+    });
+    label();
+    document.body.dataset.painted = state.id;
+  }
+
+  function fit(bounds) {
+    map.invalidateSize({ pan: false });
+    map.fitBounds(bounds, { padding: [8, 8], animate: false });
+  }
+
+  window.pekaPaint = function (next) {
+    state = next;
+    paint();
+  };
+
+  window.pekaMap = function (leafletMap, options) {
+    map = leafletMap;
+    map.attributionControl.setPrefix("Leaflet");
+    hatch();
+    L.control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
+    fetch(options.url)
+      .then((answer) => {
+        if (!answer.ok) throw new Error(answer.status);
+        return answer.json();
+      })
+      .then(draw)
+      .catch((problem) => {
+        console.error(problem);
+        const note = document.createElement("p");
+        note.className = "peka-failed";
+        note.textContent = options.failed;
+        map.getContainer().append(note);
+      });
+
+    function draw(shapes) {
+      layer = L.geoJson(shapes, { bubblingMouseEvents: false, onEachFeature: wire }).addTo(map);
+      layer.getLayers().forEach((area) => area.fire("add"));
+      fit(options.bounds);
+      map.on("zoomend", label);
+      new ResizeObserver(() => fit(options.bounds)).observe(map.getContainer());
+      paint();
+    }
+  };
+})();

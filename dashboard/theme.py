@@ -1,0 +1,93 @@
+"""Colours, palettes and the only CSS: a calm atlas on paper, with saffron only for what is selected."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Colours of one appearance; every value is a CSS hex colour.
+
+    ``sequential`` runs from little to much poverty; ``no_data`` is the ground of the hatch.
+    """
+
+    name: str
+    paper: str
+    ink: str
+    muted: str
+    line: str
+    sea: str
+    brand: str
+    selected: str
+    no_data: str
+    sequential: tuple[str, ...]
+
+
+LIGHT = Theme(
+    name="light",
+    paper="#fbfaf6",
+    ink="#23303a",
+    muted="#a9b6b8",
+    line="#d9d5c9",
+    sea="#e3eef0",
+    brand="#0b5563",
+    selected="#e08a00",
+    no_data="#efece3",
+    # One hue from pale sand to deep sea; steps of equal lightness, so they survive a projector and colour blindness.
+    sequential=("#efe9d6", "#c3d8cf", "#86b7b5", "#458d97", "#0b5563"),
+)
+DARK = Theme(
+    name="dark",
+    paper="#10191f",
+    ink="#e4e8e6",
+    muted="#4d5f68",
+    line="#33414a",
+    sea="#16242c",
+    brand="#5fb3bf",
+    selected="#f5a623",
+    no_data="#232f36",
+    sequential=("#d9d2bb", "#a9c9c2", "#6fa9ab", "#36808b", "#0d4f5c"),
+)
+
+
+def theme(name: str | None) -> Theme:
+    """Theme by Streamlit's name for it; light when unknown."""
+    return DARK if name == "dark" else LIGHT
+
+
+def palette(look: Theme, classes: int) -> tuple[str, ...]:
+    """``classes`` colours (1 to 5) spread over the sequential palette, light to dark."""
+    last = len(look.sequential) - 1
+    if classes == 1:
+        return (look.sequential[last // 2],)
+    return tuple(look.sequential[round(i * last / (classes - 1))] for i in range(classes))
+
+
+CSS = """
+<style>
+.block-container {padding: 4.2rem 2rem 2rem; max-width: 1760px;}
+[data-testid="stElementContainer"]:has(style) {display: none;}
+.st-key-menu {position: fixed; top: .55rem; left: 13.2rem; right: 4rem; width: auto; z-index: 999990;}
+.block-container [data-testid="stVerticalBlock"] {gap: .65rem;}
+iframe[title^="streamlit_folium"] {height: 60vh !important; min-height: 400px; border-radius: .6rem;}
+h1 {font-size: clamp(1.4rem, 2vw, 2.3rem) !important; line-height: 1.25 !important; padding: 0 !important;
+    margin: 0 !important; text-wrap: balance;}
+h3 {font-size: 1.12rem !important; padding: .5rem 0 0 !important;}
+[data-testid="stMetric"] > div {padding: .6rem .8rem;}
+[data-testid="stMetricLabel"] p {white-space: normal; line-height: 1.2; font-size: .9rem;}
+[data-testid="stMetricValue"] {font-variant-numeric: tabular-nums; font-size: 1.8rem; font-weight: 650;}
+.peka-legend {display: flex; flex-wrap: wrap; gap: .25rem 1rem; font-size: .92rem; align-items: center; margin: 0;
+    padding: 0; list-style: none; font-variant-numeric: tabular-nums;}
+.peka-legend li {display: flex; align-items: center; gap: .4rem; margin: 0;}
+.peka-legend .chip {width: 1.5rem; height: .95rem; border-radius: .2rem; border: 1px solid rgba(90,90,90,.45);}
+.peka-legend .hatch {background: repeating-linear-gradient(45deg, #b9b3a3 0 2px, transparent 2px 6px);}
+.peka-note {font-size: .86rem; opacity: .8; margin: 0; line-height: 1.45;}
+@media (max-width: 760px) {
+  .block-container {padding: 3.9rem .8rem 1.5rem;}
+  .st-key-menu {position: static; width: 100%;}
+  .st-key-menu, .st-key-controls {flex-wrap: nowrap !important; overflow-x: auto; scrollbar-width: none;}
+  .st-key-menu > *, .st-key-controls > * {flex: none !important;}
+  iframe[title^="streamlit_folium"] {height: 54vh !important; min-height: 320px;}
+}
+</style>
+"""
+"""Page style; constant text, nothing is interpolated into it."""

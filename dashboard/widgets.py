@@ -1,0 +1,166 @@
+"""The controls: every one is set from the URL and writes back to it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import streamlit as st
+
+from dashboard import filters, shell
+from dashboard.filters import Filter
+from dashboard.shell import View
+from dashboard.wording import _, bahasa
+from peka_core.catalog import Istilah
+
+METHOD_LABELS = {
+    "tetap": "Batas tetap (sama di semua putaran)",
+    "kuantil": "Kuantil (jumlah gampong sama)",
+    "alami": "Pengelompokan alami (Fisher-Jenks)",
+    "sama": "Selang sama lebar",
+}
+
+
+def controls(view: View, *, measure: bool = True, profile: str = "") -> None:
+    """One quiet row: the gampong of a profile (its code), round, measure, places, other filters, share."""
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="controls"):
+        if profile:
+            _profile(view, profile)
+        _one(view, "putaran", _("Putaran"), view.data.allowed.putaran, str, view.data.round_of(view.state), 110)
+        if measure:
+            _measure(view)
+        if not profile:
+            with st.popover(
+                _caption(_("Wilayah"), view.state, ("kecamatan", "gampong")), icon=":material/location_on:"
+            ):
+                _places(view)
+        others = ("penyebab", "kelompok", "tingkat", "desil")
+        with st.popover(_caption(_("Saring keluarga"), view.state, others), icon=":material/filter_alt:"):
+            _families(view)
+        with st.popover(_("Bagikan"), icon=":material/share:"):
+            share(view.state)
+        if view.state.restricted:
+            st.button(
+                _("Hapus saringan"),
+                icon=":material/close:",
+                type="tertiary",
+                on_click=shell.change,
+                args=(Filter.cleared,),
+            )
+
+
+def share(state: Filter) -> None:
+    """The address of exactly this view, ready to copy."""
+    st.markdown(_("Tautan ini membuka tampilan yang sama:"))
+    address = (st.context.url or "").split("?")[0]
+    st.code(f"{address}{filters.query_string(state)}", language=None, wrap_lines=True)
+
+
+def _caption(text: str, state: Filter, names: Sequence[str]) -> str:
+    chosen = sum(len(getattr(state, name)) for name in names)
+    return f"{text} ({chosen})" if chosen else text
+
+
+def _one(
+    view: View, name: str, label: str, codes: Sequence[str], show: Callable[[str], str], value: str, width: int
+) -> None:
+    key = f"f_{name}"
+    st.session_state[key] = value
+    st.selectbox(label, codes, key=key, format_func=show, width=width, on_change=shell.assign, args=(name, key))
+
+
+def _measure(view: View) -> None:
+    measures = view.data.ukuran
+    heading = {"tingkat": "", "dimensi": _("Dimensi") + " · ", "indikator": _("Indikator") + " · "}
+
+    def show(code: str) -> str:
+        return heading[measures[code].jenis] + measures[code].label(bahasa())
+
+    _one(view, "ukuran", _("Ukuran"), tuple(measures), show, view.state.ukuran, 330)
+
+
+def _many(view: View, name: str, label: str, items: Sequence[tuple[str, str]]) -> None:
+    key = f"f_{name}"
+    labels = dict(items)
+    st.session_state[key] = list(getattr(view.state, name))
+    st.multiselect(
+        label,
+        list(labels),
+        key=key,
+        format_func=lambda code: labels[code],
+        placeholder=_("Semua"),
+        on_change=_assign_many,
+        args=(name, key, tuple(labels)),
+    )
+
+
+def _assign_many(name: str, key: str, allowed: tuple[str, ...]) -> None:
+    chosen = filters.ordered(st.session_state[key], allowed)
+    shell.change(lambda state: replace(state, **{name: chosen}))
+
+
+def _named(items: Sequence[Istilah]) -> list[tuple[str, str]]:
+    return [(item.kode, item.label(bahasa())) for item in items]
+
+
+def _places(view: View) -> None:
+    wilayah = view.data.katalog.wilayah
+    _many(view, "kecamatan", _("Kecamatan"), [(item.kode, item.nama) for item in wilayah.kecamatan])
+    inside = [g for g in wilayah.gampong if not view.state.kecamatan or g.kecamatan in view.state.kecamatan]
+    kept = [g for g in wilayah.gampong if g.kode in view.state.gampong and g not in inside]
+    _many(view, "gampong", _("Gampong"), [(item.kode, item.nama) for item in (*inside, *kept)])
+
+
+def _families(view: View) -> None:
+    katalog = view.data.katalog
+    _many(view, "tingkat", _("Tingkat kemiskinan"), _named(katalog.tingkat))
+    _many(view, "kelompok", _("Kelompok"), _named(katalog.kelompok))
+    _many(view, "penyebab", _("Penyebab"), _named(katalog.penyebab))
+    _many(view, "desil", _("Desil"), [(code, code) for code in view.data.allowed.desil])
+
+
+def class_method(view: View) -> None:
+    """Choice of the map's class method."""
+    _one(
+        view,
+        "kelas",
+        _("Pembagian kelas"),
+        filters.METHODS,
+        lambda code: _(METHOD_LABELS[code]),
+        view.state.kelas,
+        330,
+    )
+
+
+def axis(view: View) -> None:
+    """Switch of the drill-down: by dimension, by cause or by group."""
+    key = "f_sumbu"
+    labels = {"dimensi": _("Dimensi"), "penyebab": _("Penyebab"), "kelompok": _("Kelompok")}
+    st.session_state[key] = view.state.sumbu
+    st.segmented_control(
+        _("Rinci menurut"),
+        filters.AXES,
+        key=key,
+        format_func=lambda code: labels[code],
+        required=True,
+        on_change=shell.assign,
+        args=("sumbu", key),
+    )
+
+
+def _profile(view: View, chosen: str) -> None:
+    names = {item.kode: item.nama for item in view.data.katalog.wilayah.gampong}
+    key = "f_profil"
+    st.session_state[key] = chosen
+    st.selectbox(
+        _("Gampong"),
+        list(names),
+        key=key,
+        format_func=lambda c: names[c],
+        width=240,
+        on_change=_assign_one,
+        args=(key,),
+    )
+
+
+def _assign_one(key: str) -> None:
+    chosen = st.session_state[key]
+    shell.change(lambda state: replace(state, gampong=(chosen,)))

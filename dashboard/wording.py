@@ -1,0 +1,80 @@
+"""Words and numbers for people: Indonesian first, English by catalogue, Babel for numbers and dates."""
+
+import gettext as gnu
+from contextvars import ContextVar
+from datetime import date
+from functools import cache
+from io import BytesIO
+from math import isnan
+from pathlib import Path
+
+from babel.dates import format_date
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+LOCALE = Path(__file__).resolve().parent.parent / "locale"
+BAHASA = {"id": "id_ID", "en": "en_GB"}
+_active: ContextVar[str] = ContextVar("bahasa", default="id")
+NBSP = "\N{NO-BREAK SPACE}"
+
+
+def use(bahasa: str) -> None:
+    """Speak ``bahasa`` ("id" or "en") for the rest of this run; anything else means Indonesian."""
+    _active.set(bahasa if bahasa in BAHASA else "id")
+
+
+def bahasa() -> str:
+    """Language of this run: "id" or "en"."""
+    return _active.get()
+
+
+@cache
+def _translations(kode: str) -> gnu.NullTranslations:
+    """Compile the catalogue in memory: no binary file to keep in step with its source."""
+    path = LOCALE / kode / "LC_MESSAGES" / "peka.po"
+    if not path.exists():
+        return gnu.NullTranslations()
+    compiled = BytesIO()
+    with path.open("rb") as source:
+        write_mo(compiled, read_po(source))
+    compiled.seek(0)
+    return gnu.GNUTranslations(compiled)
+
+
+def _(text: str) -> str:
+    """``text`` (Indonesian) in the language of this run."""
+    return text if bahasa() == "id" else _translations(bahasa()).gettext(text)
+
+
+def number(value: float | None, digits: int = 0) -> str:
+    """``1234.5`` as ``1.234,5`` (id) or ``1,234.5`` (en); an en dash when there is no value.
+
+    >>> number(1234.56, 1)
+    '1.234,6'
+    """
+    if value is None or isnan(value):
+        return "–"
+    pattern = "#,##0" + ("." + "0" * digits if digits else "")
+    return format_decimal(value, format=pattern, locale=BAHASA[bahasa()])
+
+
+def percent(share: float | None, digits: int = 1) -> str:
+    """A share (0-1) as ``12,3 %``; an en dash when there is no value.
+
+    >>> percent(0.1234).replace(NBSP, " ")
+    '12,3 %'
+    """
+    if share is None or isnan(share):
+        return "–"
+    return f"{number(100 * share, digits)}{NBSP}%"
+
+
+def rupiah(value: float | None) -> str:
+    """Rupiah without decimals, ``Rp563.100``."""
+    return f"Rp{number(value)}" if value is not None and not isnan(value) else "–"
+
+
+def day(value: date | None) -> str:
+    """A date in words, ``24 November 2026``."""
+    return format_date(value, format="d MMMM yyyy", locale=BAHASA[bahasa()]) if value else "–"

@@ -1,0 +1,40 @@
+"""Peta: any measure on the map, ranked bars and the table behind it, all linked."""
+
+import streamlit as st
+
+from dashboard import charts, components, mapview, narrative, widgets
+from dashboard import data as source
+from dashboard.charts import Bar
+from dashboard.shell import view
+from dashboard.wording import _, bahasa
+
+page = view()
+ukuran = page.data.ukuran[page.state.ukuran]
+table = source.by_gampong(page.data, page.state)
+total = source.total(page.data, page.state)
+components.title(narrative.headline(page, table, total))
+widgets.controls(page)
+if not table["keluarga"].sum():
+    components.empty()
+    st.stop()
+
+left, right = st.columns([3, 2], gap="medium")
+with left:
+    mapview.choropleth(page, table)
+    components.note(ukuran.arti(bahasa()))
+    components.source_line(page, total["keluarga"])
+    widgets.class_method(page)
+with right:
+    names = {item.kode: item.nama for item in page.data.katalog.wilayah.gampong}
+    bars = [
+        Bar(row["kode"], names[row["kode"]], row[ukuran.kode], narrative.value_text(ukuran, row[ukuran.kode]))
+        for row in table.rows(named=True)
+    ]
+    components.chart(
+        charts.ranked_bars(bars, page.look, page.state.gampong),
+        "peta_peringkat",
+        _("Peringkat gampong"),
+        field="gampong",
+    )
+st.subheader(_("Tabel di balik peta"))
+components.area_table(page, table, "peta_tabel")

@@ -1,0 +1,46 @@
+"""Ringkasan: the finding, the map, three figures, and where the shortfalls lie."""
+
+import streamlit as st
+
+from dashboard import charts, components, mapview, narrative, widgets
+from dashboard import data as source
+from dashboard.charts import Bar
+from dashboard.shell import view
+from dashboard.wording import _, bahasa, number, percent
+
+page = view()
+table = source.by_gampong(page.data, page.state)
+total = source.total(page.data, page.state)
+components.title(narrative.headline(page, table, total))
+widgets.controls(page)
+if not total["keluarga"]:
+    components.empty()
+    st.stop()
+
+left, right = st.columns([3, 2], gap="medium")
+with left:
+    mapview.choropleth(page, table)
+    components.source_line(page, total["keluarga"])
+with right:
+    before = source.previous(page.data, page.state)
+    for cell, (label, value, change) in zip(
+        st.columns(3, gap="small"), narrative.figures(page, total, before), strict=True
+    ):
+        cell.metric(label, value, change, delta_color="inverse", border=True)
+    st.subheader(_("Kekurangan menurut dimensi"))
+    dimensions = [
+        Bar(f"dimensi-{d.kode}", d.label(bahasa()), total[f"dimensi-{d.kode}"], percent(total[f"dimensi-{d.kode}"]))
+        for d in page.data.katalog.dimensi
+    ]
+    components.chart(charts.ranked_bars(dimensions, page.look), "ringkasan_dimensi", _("Kekurangan menurut dimensi"))
+    st.subheader(_("Penyebab yang paling sering disebut"))
+    causes = source.by_term(page.data, page.state, "penyebab").sort("keluarga", descending=True).head(5)
+    labels = {item.kode: item.label(bahasa()) for item in page.data.katalog.penyebab}
+    bars = [Bar(r["kode"], labels[r["kode"]], r["keluarga"], number(r["keluarga"])) for r in causes.rows(named=True)]
+    components.chart(
+        charts.ranked_bars(bars, page.look, page.state.penyebab, row=34),
+        "ringkasan_penyebab",
+        _("Penyebab yang paling sering disebut"),
+        field="penyebab",
+    )
+    components.note(_("Jumlah keluarga; satu keluarga dapat menyebut beberapa penyebab. Klik batang untuk menyaring."))
