@@ -162,6 +162,11 @@ def _parts(aturan: Mapping[str, Any], key: str, scope: _Scope) -> list[pl.Expr]:
 
 
 def _members(aturan: Mapping[str, Any], scope: _Scope) -> pl.Expr:
+    """``tidak_ada`` and ``semua`` also need one member it is about: no adult, no adult without work.
+
+    That member is asked for by what he meets or fails, not by ``yang`` alone: the same in two-valued logic, and a
+    member of unknown age then spoils the answer only when his age could change it.
+    """
     if scope.tabel == "anggota":
         raise scope.refuse("'anggota' di dalam 'anggota' tidak bermakna.", "Gabungkan syaratnya dengan semua = [..].")
     if "memenuhi" not in aturan:
@@ -172,23 +177,21 @@ def _members(aturan: Mapping[str, Any], scope: _Scope) -> pl.Expr:
     who = _expression(aturan["yang"], members) if "yang" in aturan else pl.lit(True)
     what = _expression(aturan["memenuhi"], members)
     quantifiers: dict[str, Callable[[], pl.Expr]] = {
-        "ada": lambda: _any_member("memenuhi", who & what, aturan, scope),
+        "ada": lambda: _any_member(True, who & what, aturan, scope),
         "tidak_ada": lambda: (
-            _any_member("yang", who, aturan, scope) & ~_any_member("memenuhi", who & what, aturan, scope)
+            _any_member(False, who & ~what, aturan, scope) & ~_any_member(True, who & what, aturan, scope)
         ),
-        "semua": lambda: (
-            _any_member("yang", who, aturan, scope) & ~_any_member("tidak memenuhi", who & ~what, aturan, scope)
-        ),
+        "semua": lambda: _any_member(True, who & what, aturan, scope) & ~_any_member(False, who & ~what, aturan, scope),
     }
     if aturan["anggota"] not in quantifiers:
         raise scope.refuse(f"anggota = {aturan['anggota']!r} tidak dikenal.", f"Yang ada: {', '.join(quantifiers)}.")
     return quantifiers[aturan["anggota"]]()
 
 
-def _any_member(kind: str, condition: pl.Expr, aturan: Mapping[str, Any], scope: _Scope) -> pl.Expr:
+def _any_member(meets: bool, condition: pl.Expr, aturan: Mapping[str, Any], scope: _Scope) -> pl.Expr:
     """Register ``condition`` under a name made of the rule itself, so equal conditions are aggregated once."""
-    parts = ("yang",) if kind == "yang" else ("yang", "memenuhi")
-    name = f"{kind}: {json.dumps({part: aturan.get(part) for part in parts}, sort_keys=True)}"
+    rule = {"yang": aturan.get("yang"), "memenuhi" if meets else "tidak memenuhi": aturan["memenuhi"]}
+    name = json.dumps(rule, sort_keys=True)
     scope.conditions[name] = condition
     return pl.col(name)
 

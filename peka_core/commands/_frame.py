@@ -15,58 +15,38 @@ INDONESIAN = r"^[+-]?(\d+|\d{1,3}(\.\d{3})+)(,\d+)?$"
 SUFFIXES = (".csv", ".csv.gz", ".parquet")
 
 
-def scan(path: Path) -> pl.LazyFrame:
-    """Lazy frame of a file; a CSV comes as text, so nothing is guessed about its values.
+def read(path: Path, columns: Sequence[str], indicators: Sequence[str] = ()) -> pl.DataFrame:
+    """``columns`` of the file; those of ``indicators`` as 0, 1 or null.
 
     Raises
     ------
     ReadError
-        When the file is not there, is empty, or is neither CSV nor Parquet.
+        When the file is broken: a row with more cells than the header, an open quotation mark.
+    MeasureError
+        When a column is not in the file (the message lists those that are), or an indicator holds anything but 0, 1
+        or a blank (column, row and value are named).
     """
-    if not path.is_file():
-        raise ReadError(f"Berkas {path} tidak ada.", "Periksa nama dan foldernya.")
-    if path.name.lower().endswith(".parquet"):
-        return pl.scan_parquet(path)
-    if path.name.lower().endswith((".csv", ".csv.gz")):
-        return pl.scan_csv(path, separator=_separator(path), infer_schema=False)
-    raise ReadError(f"Berkas {path.name} bukan CSV atau Parquet.", f"Simpan sebagai {', '.join(SUFFIXES)}.")
-
-
-def collect(frame: pl.LazyFrame, path: Path) -> pl.DataFrame:
-    """Run ``frame``; what the file format refuses becomes a ``ReadError`` that names the file."""
+    frame = _scan(path)
     try:
-        return frame.collect(engine="streaming")
-    except (pl.exceptions.ComputeError, pl.exceptions.NoDataError) as error:
-        reason = str(error).splitlines()[0]
-        raise ReadError(f"{path.name} tidak dapat dibaca: {reason}.", "Buka dan simpan ulang berkas itu.") from None
-
-
-def require(frame: pl.LazyFrame, columns: Sequence[str], path: Path) -> None:
-    """Raise ``MeasureError`` with the list of columns when one of ``columns`` is not in the file."""
-    try:
-        present = frame.collect_schema().names()
+        schema = frame.collect_schema()
     except (pl.exceptions.ComputeError, pl.exceptions.NoDataError):
         raise ReadError(f"{path.name} kosong atau rusak.", "Buka dan simpan ulang berkas itu.") from None
-    absent = [name for name in columns if name not in present]
+    absent = [name for name in columns if name not in schema]
     if absent:
         raise MeasureError(
-            f"Kolom {', '.join(absent)} tidak ada di {path.name}.", f"Kolom yang ada: {', '.join(present)}."
+            f"Kolom {', '.join(absent)} tidak ada di {path.name}.", f"Kolom yang ada: {', '.join(schema)}."
         )
-
-
-def binary(frame: pl.LazyFrame, columns: Sequence[str]) -> pl.LazyFrame:
-    """``columns`` as 0, 1, null (blank) or ``NOT_BINARY``."""
-    schema = frame.collect_schema()
-    return frame.with_columns(_binary(name, schema[name]) for name in columns)
-
-
-def refuse_not_binary(values: pl.DataFrame, columns: Sequence[str], path: Path) -> None:
-    """Raise ``MeasureError`` with column, row and value of the first cell that is neither 0, 1 nor blank."""
-    for name in columns:
-        rows = (values[name] == NOT_BINARY).arg_true()
-        if len(rows):
-            raw = scan(path).select(pl.col(name).slice(rows[0], 1)).collect().item()
-            raise _cell(path, name, rows[0], raw, "Indikator hanya boleh berisi 0, 1, atau kosong.")
+    last = schema.names()[-1]  # polars notices a row with too many cells only when it reads the last column
+    needed = frame.select(list(dict.fromkeys((*columns, last)))).with_columns(_binary(n, schema[n]) for n in indicators)
+    try:
+        values = needed.collect(engine="streaming")
+    except (pl.exceptions.ComputeError, pl.exceptions.NoDataError) as error:
+        raise ReadError(
+            f"{path.name} tidak dapat dibaca.",
+            "Periksa apakah setiap baris punya kolom sebanyak judulnya dan setiap tanda kutip ditutup.",
+        ) from error
+    _refuse_not_binary(values, indicators, path)
+    return values
 
 
 def numbers(values: pl.Series, path: Path) -> pl.Series:
@@ -99,6 +79,23 @@ def areas(values: pl.Series) -> pl.Series:
     return text.set(text == "", None).fill_null("(kosong)")
 
 
+def _scan(path: Path) -> pl.LazyFrame:
+    """Lazy frame of a file; a CSV comes as text, so nothing is guessed about its values.
+
+    Raises
+    ------
+    ReadError
+        When the file is not there, is empty, or is neither CSV nor Parquet.
+    """
+    if not path.is_file():
+        raise ReadError(f"Berkas {path} tidak ada.", "Periksa nama dan foldernya.")
+    if path.name.lower().endswith(".parquet"):
+        return pl.scan_parquet(path)
+    if path.name.lower().endswith((".csv", ".csv.gz")):
+        return pl.scan_csv(path, separator=_separator(path), infer_schema=False)
+    raise ReadError(f"Berkas {path.name} bukan CSV atau Parquet.", f"Simpan sebagai {', '.join(SUFFIXES)}.")
+
+
 def _separator(path: Path) -> str:
     opener = gzip.open if path.suffix.lower() == ".gz" else open
     try:
@@ -106,7 +103,7 @@ def _separator(path: Path) -> str:
             header = stream.readline()
     except (OSError, EOFError):
         raise ReadError(f"{path.name} bukan berkas gzip yang utuh.", "Salin ulang berkas itu.") from None
-    return max((",", ";", "\t"), key=header.count)
+    return max((";", ",", "\t"), key=header.count)
 
 
 def _binary(name: str, dtype: pl.DataType) -> pl.Expr:
@@ -115,6 +112,15 @@ def _binary(name: str, dtype: pl.DataType) -> pl.Expr:
         return column.str.strip_chars().replace_strict(BINARY, default=NOT_BINARY, return_dtype=pl.Int8)
     number = column.cast(pl.Float64).fill_nan(None)
     return pl.when(number.is_in([0.0, 1.0])).then(number).when(number.is_not_null()).then(NOT_BINARY).cast(pl.Int8)
+
+
+def _refuse_not_binary(values: pl.DataFrame, columns: Sequence[str], path: Path) -> None:
+    """Raise ``MeasureError`` with column, row and value of the first cell that is neither 0, 1 nor blank."""
+    for name in columns:
+        rows = (values[name] == NOT_BINARY).arg_true()
+        if len(rows):
+            raw = _scan(path).select(pl.col(name).slice(rows[0], 1)).collect().item()
+            raise _cell(path, name, rows[0], raw, "Indikator hanya boleh berisi 0, 1, atau kosong.")
 
 
 def _unread(text: pl.Series, parsed: pl.Series) -> pl.Series:

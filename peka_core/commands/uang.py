@@ -59,10 +59,7 @@ def _measures(
     berkas: Path, kolom: str, line: float, bobot: str | None, per: str | None
 ) -> tuple[list[MoneyMeasures], list[str]]:
     """Measures of everybody, then of each area, and the notes that belong to them."""
-    frame = _frame.scan(berkas)
-    columns = list(dict.fromkeys(filter(None, (kolom, bobot, per))))
-    _frame.require(frame, columns, berkas)
-    values = _frame.collect(frame.select(columns), berkas)
+    values = _frame.read(berkas, list(filter(None, (kolom, bobot, per))))
     y = _frame.numbers(values[kolom], berkas).to_numpy()
     weight = None if bobot is None else _frame.numbers(values[bobot], berkas).to_numpy()
     parts = [by_area(y, weight, line)]

@@ -87,11 +87,7 @@ def _fraction(teks: str, pilihan: str) -> Fraction:
 
 def _read(berkas: Path, nama: list[str], per: str | None, penduduk: str | None) -> Histogram:
     """Mask histogram of the file: bit j = indicator j; a blank indicator or population makes the row incomplete."""
-    frame = _frame.scan(berkas)
-    columns = list(dict.fromkeys([*nama, *filter(None, (per, penduduk))]))
-    _frame.require(frame, columns, berkas)
-    values = _frame.collect(_frame.binary(frame.select(columns), nama), berkas)
-    _frame.refuse_not_binary(values, nama, berkas)
+    values = _frame.read(berkas, [*nama, *filter(None, (per, penduduk))], indicators=nama)
     orang = pl.Series([1.0]).new_from_index(0, len(values))
     if penduduk is not None:
         orang = _frame.numbers(values[penduduk], berkas)

@@ -105,7 +105,11 @@ def test_one_blank_answer_that_matters_leaves_score_and_level_empty():
     ("deprived", "skor", "tingkat"),
     [
         ({"jenis_lantai": "Tanah", "luas_lantai_m2": 9, "sumber_air_minum": "Air hujan"}, 18, "tidak_miskin"),
-        ({"rekening": "Tidak", "internet": "Tidak menggunakan internet", "aset_smartphone": "Tidak"}, 20, "tidak_miskin"),
+        (
+            {"rekening": "Tidak", "internet": "Tidak menggunakan internet", "aset_smartphone": "Tidak"},
+            20,
+            "tidak_miskin",
+        ),
     ],
 )
 def test_the_score_adds_the_weights_of_the_deprived_indicators(deprived, skor, tingkat):
@@ -115,7 +119,9 @@ def test_the_score_adds_the_weights_of_the_deprived_indicators(deprived, skor, t
 
 def test_a_score_exactly_on_one_third_is_poor():
     weak = {**ADULT, "jaminan_kesehatan": "Tidak memiliki", "kartu_identitas": "Tidak memiliki", "jam_kerja_minggu": 5}
-    row = one({**COMPLETE, "rekening": "Tidak", "semua_aset": "Tidak", "semua_ternak": 0, "aset_smartphone": "Ya"}, [weak])
+    row = one(
+        {**COMPLETE, "rekening": "Tidak", "semua_aset": "Tidak", "semua_ternak": 0, "aset_smartphone": "Ya"}, [weak]
+    )
     assert Fraction(row["skor"], KATALOG.penyebut) == Fraction(1, 3)
     assert row["tingkat"] == "miskin"
 
@@ -166,7 +172,13 @@ def test_rows_come_sorted_by_round_and_gampong_with_the_promised_columns():
     assert tuple(hasil.columns) == COLUMNS
     assert hasil.select("putaran", "id_keluarga").rows() == [("2024", "a"), ("2025", "b"), ("2025", "a"), ("2025", "c")]
     assert hasil["kode_kecamatan"].to_list() == ["11.72.02", "11.72.01", "11.72.02", None]
-    types = {"orang": pl.Float64, "mask": pl.Int64, "hilang": pl.Int64, "skor": pl.Int32, "kelompok": pl.List(pl.String)}
+    types = {
+        "orang": pl.Float64,
+        "mask": pl.Int64,
+        "hilang": pl.Int64,
+        "skor": pl.Int32,
+        "kelompok": pl.List(pl.String),
+    }
     assert {name: hasil.schema[name] for name in types} == types
 
 

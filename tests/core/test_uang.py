@@ -1,0 +1,103 @@
+import json
+from pathlib import Path
+
+import polars as pl
+import pytest
+from click.testing import CliRunner
+
+from peka_core.cli import main
+
+INEQ = [541, 1463, 2445, 3438, 4437, 5401, 6392, 8304, 11904, 22261]
+
+
+def run(*args: object, code: int = 0) -> str:
+    result = CliRunner().invoke(main, ["uang", *map(str, args)])
+    assert result.exit_code == code, result.output
+    return result.output
+
+
+def written(folder: Path, cells: list, header: str = "y", separator: str = ";") -> Path:
+    path = folder / "uang.csv"
+    path.write_text("\n".join([header, *map(str, cells)]).replace("|", separator) + "\n", encoding="utf-8")
+    return path
+
+
+def document(*args: object) -> dict:
+    return json.loads(run(*args, "--json"))
+
+
+def test_the_measures_equal_those_of_the_r_package_ineq(tmp_path):
+    answer = document(written(tmp_path, INEQ), "--kolom", "y", "--garis", 2000)
+    total = answer["areas"][0]
+    assert (answer["n"], answer["n_missing"], total["area"]) == (10, 0, "semua")
+    expected = {"P0": 0.2, "P1": 0.0998, "P2": 0.06042625, "watts": 0.162014123921756, "sen": 0.12285, "sst": 0.18425}
+    assert {name: total[name]["est"] for name in expected} == pytest.approx(expected, abs=1e-10)
+    assert total["gini"]["est"] == pytest.approx(0.462091130267624, abs=1e-10)
+    assert total["gini"]["se"] is None
+    assert "tidak dihitung" in answer["catatan"]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ["1000.5", "2000.25", "3000"],
+        ["1000,5", "2000,25", "3000"],
+        ["1.000,5", "2.000,25", "3.000"],
+        [" 1.000,5 ", "2.000,25", "3000"],
+    ],
+)
+def test_numbers_may_be_written_the_indonesian_way(tmp_path, cells):
+    total = document(written(tmp_path, cells), "--kolom", "y", "--garis", "2000,25")["areas"][0]
+    assert total["P0"]["est"] == pytest.approx(1 / 3)
+    assert total["P1"]["est"] == pytest.approx((1 - 1000.5 / 2000.25) / 3)
+
+
+def test_whole_rupiah_with_dots_are_read_as_rupiah(tmp_path):
+    total = document(written(tmp_path, ["1.250.000", "850.000"]), "--kolom", "y", "--garis", 900_000)["areas"][0]
+    assert total["P0"]["est"] == 0.5
+
+
+def test_areas_follow_the_total_and_weights_are_persons(tmp_path):
+    path = written(tmp_path, ["1|b|3", "5|a|1", "|a|2", "9||1"], "y|g|w")
+    answer = document(path, "--kolom", "y", "--garis", 4, "--per", "g", "--bobot", "w")
+    assert [entry["area"] for entry in answer["areas"]] == ["semua", "(kosong)", "a", "b"]
+    assert [entry["P0"]["est"] for entry in answer["areas"]] == [0.6, 0.0, 0.0, 1.0]
+    assert [entry["n_missing"] for entry in answer["areas"]] == [1, 0, 1, 0]
+    assert answer["n"] == 3
+
+
+def test_parquet_numbers_give_the_same(tmp_path):
+    path = tmp_path / "x.parquet"
+    pl.DataFrame({"y": INEQ}).write_parquet(path)
+    assert document(path, "--kolom", "y", "--garis", 5000) == document(
+        written(tmp_path, INEQ), "--kolom", "y", "--garis", 5000
+    )
+
+
+def test_values_without_logarithm_are_noted(tmp_path):
+    answer = document(written(tmp_path, [0, 5, 20]), "--kolom", "y", "--garis", 10)
+    assert "tidak menghitung 1 baris" in answer["catatan"]
+
+
+def test_the_table_is_indonesian(tmp_path):
+    text = run(written(tmp_path, INEQ), "--kolom", "y", "--garis", 2000)
+    assert "20,00 %" in text
+    assert "0,4621" in text
+
+
+@pytest.mark.parametrize(
+    ("cells", "args", "words"),
+    [
+        (["1", "dua"], ["--garis", "3"], ["kolom y, baris 3: 'dua'", "1.234,5"]),
+        (["1,5", "2.5"], ["--garis", "3"], ["baris 3: '2.5'"]),
+        (["1", "inf"], ["--garis", "3"], ["'inf'"]),
+        (["1"], ["--garis", "563.100"], ["dapat dibaca dua cara", "563100", "563,100"]),
+        (["1"], ["--garis", "nol"], ["'nol' bukan angka"]),
+        (["1"], ["--garis", "0"], ["harus di atas 0"]),
+        (["1"], ["--garis", "3", "--per", "desa"], ["Kolom desa tidak ada", "yang ada: y"]),
+    ],
+)
+def test_a_wrong_request_names_what_is_wrong_and_where(tmp_path, cells, args, words):
+    text = run(written(tmp_path, cells), "--kolom", "y", *args, code=1)
+    for word in words:
+        assert word in text
