@@ -139,7 +139,8 @@ def _polygons(rows: gpd.GeoDataFrame, gampong: tuple[Gampong, ...]) -> NDArray[n
     flat = shapely.force_2d(_as_array(rows.geometry))
     finite = np.isfinite(shapely.bounds(flat)).all(axis=1)
     areal = np.isin(shapely.get_type_id(flat), (3, 6)) & finite
-    valid = shapely.make_valid(np.where(areal, flat, shapely.Polygon()), method="structure", keep_collapsed=False)
+    flat[~areal] = shapely.Polygon()
+    valid = shapely.make_valid(flat, method="structure", keep_collapsed=False)
     bad = [g.nama for g, area in zip(gampong, shapely.area(valid), strict=True) if not area > 0]
     if bad:
         raise BoundaryError(f"Bentuk gampong kosong atau bukan bidang: {', '.join(bad)}.", "Perbaiki di QGIS dahulu.")
