@@ -10,8 +10,8 @@ _JENIS: dict[str, pl.DataType] = {
     "bulat": pl.Int64(),
     "desimal": pl.Float64(),
     "tanggal": pl.Date(),
-    "kode": pl.Int16(),
-    "bitmask": pl.Int16(),
+    "kode": pl.Int64(),
+    "bitmask": pl.Int64(),
     "daftar": pl.List(pl.String()),
 }
 
@@ -27,7 +27,7 @@ def polars_schema(tabel: str) -> pl.Schema:
     Returns
     -------
     polars.Schema
-        teks String, bulat Int64, desimal Float64, tanggal Date, kode and bitmask Int16, daftar List(String).
+        teks String; bulat, kode and bitmask Int64; desimal Float64; tanggal Date; daftar List(String).
     """
     return pl.Schema({kolom.nama: dtype(kolom) for kolom in TABEL[tabel].kolom})
 

@@ -1,0 +1,44 @@
+"""``peka impor``: bring a file into a release, or try it first."""
+
+from pathlib import Path
+
+import click
+
+from peka_core.errors import RefusedError
+from peka_core.settings import data_dir
+
+
+@click.command()
+@click.argument("berkas", type=click.Path(path_type=Path), required=False)
+@click.option("--coba", is_flag=True, help="Periksa saja; tidak ada yang ditulis.")
+@click.option("--json", "as_json", is_flag=True, help="Laporan lengkap sebagai JSON.")
+@click.option(
+    "--templat", type=click.Path(path_type=Path, dir_okay=False), help="Tulis templat Buku Data PEKA ke berkas ini."
+)
+@click.pass_context
+def impor(ctx: click.Context, berkas: Path | None, coba: bool, as_json: bool, templat: Path | None) -> None:
+    """Impor BERKAS (.xlsx, .csv, .parquet) atau folder berisi keluarga.csv, anggota.csv, asesmen.csv.
+
+    Baris yang bermasalah disisihkan dan dilaporkan per sel; baris lain masuk ke rilis baru. Sel kosong tidak pernah
+    menyisihkan keluarga. Selesai dengan 0 bila ada yang masuk, 2 bila tidak ada yang dapat dipakai, 1 bila galat.
+    """
+    if templat is not None:
+        _write_template(templat)
+        return
+    if berkas is None:
+        raise click.UsageError("Sebutkan berkas atau folder yang diimpor, atau --templat BERKAS.")
+    from peka_core.intake import pipeline, render  # pandera costs 0.6 s, which `--help` should not pay
+
+    hasil = pipeline.run(berkas, data_dir(), dry_run=coba)
+    if as_json:
+        click.echo(hasil.report.to_json())
+    else:
+        click.echo("\n".join(render.lines(hasil, dry_run=coba, per_kind=10 if coba else 3)))
+    ctx.exit(0 if hasil.report.putaran else RefusedError.exit_code)
+
+
+def _write_template(path: Path) -> None:
+    from peka_core.intake.template import template
+
+    path.write_bytes(template())
+    click.echo(f"Templat ditulis ke {path}. Isi, lalu: peka impor {path} --coba")

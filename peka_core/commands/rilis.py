@@ -1,0 +1,67 @@
+"""``peka rilis``: see the releases, go back to one, check that one is whole."""
+
+import json
+
+import click
+from babel.dates import format_datetime
+
+from peka_core import releases
+from peka_core.errors import RefusedError, ReleaseError
+from peka_core.releases import Release
+from peka_core.settings import data_dir
+
+
+@click.group()
+def rilis() -> None:
+    """Lihat, aktifkan, dan periksa rilis data."""
+
+
+@rilis.command()
+@click.option("--json", "as_json", is_flag=True, help="Sebagai JSON.")
+def daftar(as_json: bool) -> None:
+    """Daftar rilis, terbaru di atas; tanda * pada yang aktif."""
+    semua = releases.list_releases(data_dir())
+    aktif = releases.current(data_dir()) if semua else None
+    nomor_aktif = aktif.id if aktif else None
+    if as_json:
+        isi = [{"aktif": r.id == nomor_aktif, **json.loads(r.manifest.to_json())} for r in semua]
+        click.echo(json.dumps(isi, ensure_ascii=False, indent=2))
+        return
+    if not semua:
+        click.echo("Belum ada rilis. Buat dengan: peka impor BERKAS")
+    for release in semua:
+        click.echo(_line(release, active=release.id == nomor_aktif))
+
+
+@rilis.command()
+@click.argument("nomor")
+def aktifkan(nomor: str) -> None:
+    """Jadikan rilis NOMOR yang aktif, setelah diperiksa keutuhannya."""
+    release = releases.activate(nomor, data_dir())
+    click.echo(f"Rilis {release.id} sekarang aktif. Dasbor memakainya pada pemuatan halaman berikutnya.")
+
+
+@rilis.command()
+@click.argument("nomor", required=False)
+def periksa(nomor: str | None) -> None:
+    """Periksa apakah rilis NOMOR (bawaan: yang aktif) masih utuh."""
+    release = releases.find(nomor, data_dir()) if nomor else releases.current(data_dir())
+    if release is None:
+        raise ReleaseError("Belum ada rilis aktif.", "Buat dengan: peka impor BERKAS")
+    masalah = releases.verify(release)
+    if masalah:
+        raise RefusedError(
+            f"Rilis {release.id} tidak utuh: {'; '.join(masalah)}.",
+            "Aktifkan rilis lain (peka rilis daftar), atau pulihkan foldernya dari cadangan.",
+        )
+    click.echo(f"Rilis {release.id} utuh: {len(release.manifest.tables)} tabel cocok dengan manifest.")
+
+
+def _line(release: Release, *, active: bool) -> str:
+    isi = release.manifest
+    waktu = format_datetime(isi.created_at, "d MMM yyyy HH.mm", locale="id")
+    jenis = ", contoh sintetis" if isi.sintetis else ""
+    return (
+        f"{'*' if active else ' '} {release.id}  {waktu}  {isi.families} keluarga, putaran {', '.join(isi.putaran)}"
+        f"{jenis}  dari {isi.source_name} oleh {isi.created_by}"
+    )

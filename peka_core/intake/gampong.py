@@ -1,0 +1,49 @@
+"""Find a gampong by an official code, its name, or a spelling confirmed in ``wilayah.toml``; never by guess."""
+
+import difflib
+import re
+from collections.abc import Callable
+
+from peka_core.catalog import Wilayah
+from peka_core.intake.problems import Fault
+
+_PREFIX = re.compile(r"^(gampong|gampoeng|gampông|kelurahan|desa|gp|ds)[. ]+", re.IGNORECASE)
+
+
+def name_key(text: str) -> str:
+    """What spellings of one name share: letters only, lower case, without "Gampong" or "Desa" before it.
+
+    >>> name_key("Gampong Cot Ba'U") == name_key("COT BAU")
+    True
+    """
+    return re.sub(r"[^a-z]", "", _PREFIX.sub("", text.strip()).casefold())
+
+
+def gampong_parser(wilayah: Wilayah) -> Callable[[str], str | Fault]:
+    """A parser from code or name to the Kemendagri code.
+
+    Codes: Kemendagri with or without dots, or the 10-digit BPS code of before 2016 by its table. An unknown spelling is
+    a fault that suggests the nearest name; it is never taken silently.
+    """
+    kode = {re.sub(r"\D", "", g.kode): g.kode for g in wilayah.gampong}
+    kode |= {g.kode_bps_lama: g.kode for g in wilayah.gampong}
+    nama = {name_key(ejaan): g.kode for g in wilayah.gampong for ejaan in (*g.alias, g.nama)}
+    resmi = {g.kode: g.nama for g in wilayah.gampong}
+
+    def parse(text: str) -> str | Fault:
+        if re.fullmatch(r"[\d. ]+", text):
+            angka = re.sub(r"\D", "", re.sub(r"\.0$", "", text))
+            return kode.get(angka) or Fault("gampong_asing", f"Kode {text!r} bukan kode gampong di {wilayah.nama}.")
+        if hasil := nama.get(name_key(text)):
+            return hasil
+        dekat = difflib.get_close_matches(name_key(text), nama, n=1, cutoff=0.6)
+        if not dekat:
+            return Fault("gampong_asing", f"Gampong {text!r} tidak ada di {wilayah.nama}.")
+        return Fault(
+            "gampong_asing",
+            f"Ejaan gampong {text!r} tidak dikenal.",
+            f"Mungkin maksudnya {resmi[nama[dekat[0]]]}; perbaiki di berkas, atau tambahkan ejaan ini pada "
+            "peka_core/catalog/wilayah.toml (alias) bila memang dipakai.",
+        )
+
+    return parse

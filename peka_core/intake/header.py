@@ -1,0 +1,120 @@
+"""Find the heading row of a sheet and match its columns to the table contract."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import polars as pl
+
+from peka_core.errors import RefusedError
+from peka_core.intake.aliases import NAMA_GAMPONG
+from peka_core.intake.columns import heading_key, is_family_card, is_private, vocabulary
+from peka_core.intake.sheet import Sheet
+from peka_core.tables import TABEL
+
+LINES_SEARCHED = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The heading row of a sheet.
+
+    Attributes
+    ----------
+    row : int
+        Row of the file, from 1.
+    letters : mapping of str to str
+        Column of the contract (or ``nama_gampong``) -> column letter.
+    private, unknown, repeated : tuple of str
+        Letters of identifier columns; headings nobody knows; headings of a column that was already found.
+    """
+
+    row: int
+    letters: Mapping[str, str]
+    private: tuple[str, ...]
+    unknown: tuple[str, ...]
+    repeated: tuple[str, ...]
+
+
+def score(sheet: Sheet, tabel: str) -> int:
+    """Most columns of ``tabel`` that one of the first rows of the sheet names."""
+    return max((len(_found(baris, tabel)) for baris in _first_rows(sheet)), default=0)
+
+
+def find(sheet: Sheet, tabel: str) -> Heading:
+    """The heading row: among the first rows the one that names most columns (the last of equals).
+
+    Raises
+    ------
+    RefusedError
+        A key column is named nowhere; says which, and what was found instead.
+    """
+    baris = _first_rows(sheet)
+    nilai = [len(_found(isi, tabel)) for isi in baris]
+    nomor = max(range(len(baris)), key=lambda i: (nilai[i], i), default=0)
+    judul = _match(nomor + 1, dict(zip(sheet.cells.columns, baris[nomor], strict=True)) if baris else {}, tabel)
+    _require_keys(sheet, tabel, judul)
+    return judul
+
+
+def heading_rows(cells: pl.DataFrame, tabel: str) -> pl.Series:
+    """True where at least half of a row's filled cells (and at least three) are headings: a repeated heading."""
+    kamus = list(vocabulary(tabel))
+    kunci = pl.all().str.to_lowercase().str.replace_all(r"[^a-z0-9]", "")
+    dikenal = cells.select(pl.sum_horizontal(kunci.is_in(kamus).fill_null(value=False).cast(pl.UInt32)))
+    terisi = cells.select(pl.sum_horizontal(pl.all().is_not_null().cast(pl.UInt32)))
+    banyak, semua = dikenal.to_series(), terisi.to_series()
+    return (banyak >= 3) & (banyak * 2 >= semua) & _not_digits(cells)
+
+
+def _not_digits(cells: pl.DataFrame) -> pl.Series:
+    """True where most filled cells are words: question codes ("303") are headings and also look like numbers."""
+    huruf = cells.select(pl.sum_horizontal(pl.all().str.contains("[A-Za-z]").fill_null(value=False).cast(pl.UInt32)))
+    terisi = cells.select(pl.sum_horizontal(pl.all().is_not_null().cast(pl.UInt32)))
+    return huruf.to_series() * 2 > terisi.to_series()
+
+
+def _first_rows(sheet: Sheet) -> list[tuple[str | None, ...]]:
+    return sheet.cells.head(LINES_SEARCHED).rows()
+
+
+def _found(baris: Iterable[str | None], tabel: str) -> set[str]:
+    kamus = vocabulary(tabel)
+    from_keys = {kamus.get(heading_key(teks)) for teks in baris if teks}
+    return {nama for nama in from_keys if nama}
+
+
+def _match(row: int, titles: Mapping[str, str | None], tabel: str) -> Heading:
+    kamus = vocabulary(tabel)
+    letters: dict[str, str] = {}
+    private, unknown, repeated = [], [], []
+    for huruf, teks in titles.items():
+        if not teks or not teks.strip():
+            continue
+        nama = kamus.get(heading_key(teks))
+        if nama and nama not in letters:
+            letters[nama] = huruf
+        elif nama:
+            repeated.append(teks.strip())
+        elif is_private(teks):
+            private.append(huruf)
+        else:
+            unknown.append(teks.strip())
+    if "id_keluarga" not in letters:
+        kartu = next((huruf for huruf in private if is_family_card(titles[huruf] or "")), None)
+        if kartu:
+            letters["id_keluarga"] = kartu
+            private.remove(kartu)
+    return Heading(row, letters, tuple(private), tuple(unknown), tuple(repeated))
+
+
+def _require_keys(sheet: Sheet, tabel: str, judul: Heading) -> None:
+    hilang = [kolom for kolom in TABEL[tabel].kolom if kolom.wajib and kolom.nama not in judul.letters]
+    if NAMA_GAMPONG in judul.letters:
+        hilang = [kolom for kolom in hilang if kolom.nama != "kode_gampong"]
+    if hilang:
+        dikenal = ", ".join(judul.letters) or "tidak ada"
+        raise RefusedError(
+            f"Lembar {sheet.name!r}: kolom {', '.join(kolom.nama for kolom in hilang)} tidak ditemukan "
+            f"(judul yang dikenali di baris {judul.row}: {dikenal}).",
+            "Tambahkan kolom itu; contoh judulnya ada di templat: `peka impor --templat buku.xlsx`.",
+        )

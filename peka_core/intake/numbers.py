@@ -1,0 +1,92 @@
+"""Indonesian number texts: ``1.234,5``, ``Rp 1.250.000,-``, ``1250000``, ``12.5``, ``1,17E+06``.
+
+A comma is the decimal sign and dots group thousands. One form can be read two ways: up to three digits, one dot, three
+digits (``1.250``). The column decides, never the single cell: ``dots_of`` looks at the other cells of the column, and
+where they say nothing, money is grouped and any other number must fit its bounds in one reading only. What still
+stays open is a fault.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import Literal
+
+from peka_core.intake.problems import Fault
+
+Dots = Literal["ribuan", "pecahan", "terbuka", "campur"]
+"""What one dot before three digits means in a column: thousands, decimals, no evidence, contradicting evidence."""
+
+_GROUPED = re.compile(r"-?\d{1,3}(\.\d{3})+(,\d+)?")
+_ENGLISH = re.compile(r"-?\d{1,3}(,\d{3})+\.\d+|-?\d{1,3}(,\d{3}){2,}")
+_PLAIN = re.compile(r"-?\d+(,\d+)?([eE][+-]?\d{1,3})?")
+_POINT = re.compile(r"-?\d+\.\d+([eE][+-]?\d{1,3})?")
+_FORMS = ((_PLAIN, " "), (_GROUPED, "."), (_POINT, ","), (_ENGLISH, ","))
+"""Unambiguous forms, each with the sign that groups its thousands."""
+_OPEN = re.compile(r"-?[1-9]\d{0,2}\.\d{3}")
+_OPEN_COMMA = re.compile(r"-?[1-9]\d{0,2},\d{3}")
+_SAYS_GROUPED = re.compile(r"-?\d{1,3}(\.\d{3}){2,}(,\d+)?|-?\d{1,3}\.\d{3},\d+|-?\d+,\d+")
+
+
+def strip_money(text: str) -> str:
+    """The number in a money text: no ``Rp``, no ``,-``, no spaces between digit groups.
+
+    >>> strip_money("Rp 1.250.000,-")
+    '1.250.000'
+    """
+    teks = re.sub(r"^(rp|idr)\.?\s*", "", text.strip(), flags=re.IGNORECASE)
+    teks = re.sub(r"[,.]\s*-{1,2}$", "", teks)
+    return re.sub(r"(?<=\d)\s(?=\d{3}(\D|$))", "", teks)
+
+
+def dots_of(texts: Iterable[str]) -> Dots:
+    """What a single dot before three digits means in a column with these texts."""
+    angka = {strip_money(teks) for teks in texts}
+    ribuan = any(_SAYS_GROUPED.fullmatch(teks) for teks in angka)
+    pecahan = any(_POINT.fullmatch(teks) and not _OPEN.fullmatch(teks) for teks in angka)
+    if ribuan and pecahan:
+        return "campur"
+    return "ribuan" if ribuan else "pecahan" if pecahan else "terbuka"
+
+
+def number(text: str, dots: Dots, bounds: tuple[float, float], *, money: bool = False) -> float | Fault:
+    """The number a text stands for.
+
+    Parameters
+    ----------
+    text : str
+        Cleaned cell text.
+    dots : {"ribuan", "pecahan", "terbuka", "campur"}
+        Meaning of ``1.250`` in this column (``dots_of``).
+    bounds : tuple of float
+        Lowest and highest value of the column; only used to choose between two readings, not to check.
+    money : bool
+        Rupiah: grouped unless the column says otherwise; ``1,250`` is a fault, as nobody writes a third of a sen.
+    """
+    teks = strip_money(text)
+    if _OPEN.fullmatch(teks):
+        return _open_number(text, teks, dots, bounds, money=money)
+    if money and _OPEN_COMMA.fullmatch(teks):
+        return Fault("angka_rancu", f"{text!r} dapat berarti ribuan (gaya Inggris) atau pecahan.")
+    for bentuk, buang in _FORMS:
+        if bentuk.fullmatch(teks):
+            return float(teks.replace(buang, "").replace(",", "."))
+    return Fault("bukan_angka", f"{text!r} bukan angka.")
+
+
+def whole_number(text: str) -> int | Fault:
+    """The whole number a text stands for; ``1.250`` is 1250, ``12,0`` is 12, ``2,5`` is a fault."""
+    nilai = number(text, "ribuan", (0, 0))
+    if isinstance(nilai, Fault):
+        return nilai
+    return int(nilai) if nilai == int(nilai) else Fault("bukan_bulat", f"{text!r} bukan bilangan bulat.")
+
+
+def _open_number(text: str, teks: str, dots: Dots, bounds: tuple[float, float], *, money: bool) -> float | Fault:
+    pecahan, ribuan = float(teks), float(teks.replace(".", ""))
+    if dots == "pecahan":
+        return pecahan
+    if dots == "ribuan" or (dots == "terbuka" and money):
+        return ribuan
+    muat = [nilai for nilai in (pecahan, ribuan) if bounds[0] <= nilai <= bounds[1]]
+    if len(muat) == 1:
+        return muat[0]
+    return Fault("angka_rancu", f"{text!r} dapat berarti {ribuan:.0f} atau {teks.replace('.', ',')}.")

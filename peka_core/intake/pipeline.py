@@ -1,0 +1,164 @@
+"""The way of a file into a release: read, cast, check, set aside, pseudonymise, join the rounds, write."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+
+from peka_core import catalog, pseudonym, releases
+from peka_core.intake import checks, cross, readers, report
+from peka_core.intake.cast import cast
+from peka_core.intake.keys import require_whole_numbers
+from peka_core.intake.problems import Problem
+from peka_core.intake.quarantine import Split, split
+from peka_core.intake.raw import raw_table
+from peka_core.intake.report import Report, TableCount
+from peka_core.intake.rounds import Rounds, carry_over
+from peka_core.intake.sheet import Document
+from peka_core.intake.structure import Layout, layout
+from peka_core.intake.synthetic import is_synthetic
+from peka_core.releases import Release, ReleaseInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of an import.
+
+    Attributes
+    ----------
+    report : Report
+    folder : pathlib.Path or None
+        Where report and quarantine lie; None in a trial run.
+    release : Release or None
+        The new active release; None in a trial run, or when no family was usable and the old release stays.
+    """
+
+    report: Report
+    folder: Path | None
+    release: Release | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """A document after all checks: what can come in, what is set aside, and what is to be said."""
+
+    document: Document
+    parts: Mapping[str, Split]
+    problems: tuple[Problem, ...]
+    notices: tuple[str, ...]
+    sintetis: bool
+
+    @property
+    def tables(self) -> dict[str, pl.DataFrame]:
+        return {nama: bagian.accepted for nama, bagian in self.parts.items()}
+
+    @property
+    def aside(self) -> dict[str, pl.DataFrame]:
+        return {nama: bagian.aside for nama, bagian in self.parts.items()}
+
+    @property
+    def usable(self) -> bool:
+        return self.parts["keluarga"].accepted.height > 0
+
+
+def run(path: Path, data_dir: Path, *, dry_run: bool = False, today: date | None = None) -> Outcome:
+    """Import a workbook, a CSV or Parquet file, or a folder of them.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        File or folder.
+    data_dir : pathlib.Path
+        Runtime folder (``peka_core.settings.data_dir()``).
+    dry_run : bool
+        Find everything, write nothing.
+    today : datetime.date, optional
+        No date may lie after it; the day of the import by default.
+
+    Raises
+    ------
+    ReadError
+        The file is not what its name says.
+    RefusedError
+        No sheet holds families, a key column is missing, or invented and real families are mixed.
+    ReleaseError
+        Another import is running, the active release is damaged, or the disk refuses.
+    """
+    hasil = _checked(readers.read(path), today or date.today())
+    kunci = pseudonym.random_key() if dry_run else pseudonym.load_key(data_dir)
+    hasil = replace(hasil, parts={nama: _pseudonymised(bagian, kunci) for nama, bagian in hasil.parts.items()})
+    if dry_run:
+        return Outcome(_report(hasil, releases.new_id(), _rounds(hasil, data_dir)), None, None)
+    with releases.lock(data_dir):
+        return _written(hasil, data_dir)
+
+
+def _checked(document: Document, today: date) -> _Checked:
+    susunan = layout(document)
+    mentah = {nama: raw_table(lembar, nama) for nama, lembar in susunan.tables.items() if not lembar.cells.is_empty()}
+    for tabel in mentah.values():
+        require_whole_numbers(tabel)
+    tables = {nama: cast(tabel, catalog.load(), today) for nama, tabel in mentah.items()}
+    masalah = [isi for tabel in tables.values() for isi in (*tabel.problems, *checks.check(tabel))]
+    masalah += cross.check(tables["keluarga"], {nama: isi for nama, isi in tables.items() if nama != "keluarga"})
+    catatan = (*document.notices, *_structure_notices(susunan), *(c for isi in mentah.values() for c in isi.notices))
+    return _Checked(
+        document,
+        split(tables, masalah),
+        tuple(sorted(masalah, key=lambda isi: (isi.sheet, isi.row, isi.column))),
+        catatan,
+        is_synthetic(susunan.keterangan, mentah["keluarga"].cells["id_keluarga"]),
+    )
+
+
+def _structure_notices(susunan: Layout) -> list[str]:
+    catatan = [f"Lembar {nama} dilewati." for nama in susunan.ignored]
+    kosong = [nama for nama, lembar in susunan.tables.items() if lembar.cells.is_empty()]
+    if "anggota" in kosong or "anggota" not in susunan.tables:
+        catatan.append("Tidak ada data anggota: indikator yang bertumpu pada anggota keluarga akan kosong.")
+    return catatan
+
+
+def _pseudonymised(bagian: Split, key: bytes) -> Split:
+    def ganti(frame: pl.DataFrame) -> pl.DataFrame:
+        nomor = frame["id_keluarga"].drop_nulls().unique()
+        kamus = {teks: pseudonym.id_keluarga(teks, key) for teks in nomor}
+        return frame.with_columns(pl.col("id_keluarga").replace(kamus))
+
+    return replace(bagian, accepted=ganti(bagian.accepted), aside=ganti(bagian.aside))
+
+
+def _rounds(hasil: _Checked, data_dir: Path) -> Rounds:
+    if not hasil.usable:
+        return Rounds({}, (), ())
+    return carry_over(hasil.tables, releases.current(data_dir), sintetis=hasil.sintetis)
+
+
+def _report(hasil: _Checked, id_impor: str, putaran: Rounds) -> Report:
+    return Report(
+        id=id_impor,
+        source=hasil.document.name,
+        sintetis=hasil.sintetis,
+        putaran=tuple(hasil.parts["keluarga"].accepted["putaran"].unique().sort()),
+        kept_putaran=putaran.kept,
+        counts={
+            nama: TableCount(b.accepted.height + b.faulty + b.followed, b.accepted.height, b.faulty, b.followed)
+            for nama, b in hasil.parts.items()
+        },
+        notices=(*hasil.notices, *putaran.notices),
+        problems=hasil.problems,
+    )
+
+
+def _written(hasil: _Checked, data_dir: Path) -> Outcome:
+    putaran = _rounds(hasil, data_dir)
+    laporan = _report(hasil, releases.new_id(), putaran)
+    folder = report.save(laporan, hasil.aside, data_dir)
+    if not hasil.usable:
+        return Outcome(laporan, folder, None)
+    info = ReleaseInfo(
+        hasil.document.name, hasil.document.sha256, hasil.sintetis, rejected_rows=laporan.set_aside, id=laporan.id
+    )
+    return Outcome(laporan, folder, releases.write_held(putaran.tables, info, data_dir))

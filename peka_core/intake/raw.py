@@ -1,0 +1,129 @@
+"""From a sheet to a raw table: rows under the heading, cleaned text, identifiers dropped, long numbers masked."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import polars as pl
+
+from peka_core.intake.header import Heading, find, heading_rows
+from peka_core.intake.sheet import Sheet
+
+ROW = "baris"
+"""Column that carries the row of the file through intake; never part of a table."""
+
+EMPTY = ("", "-", "--", "na", "n/a", "nan", "null", "none", "nihil", "tidak ada data", "kosong", "(kosong)")
+"""Texts (lower case) that mean an empty cell."""
+
+_FOOTERS = ("jumlah", "total", "grand total", "jumlah total")
+_LONG_NUMBER = re.compile(r"(?<!\d)(?<!\d[.,])(?:\d[ .'\-]?){11,}\d")
+"""Twelve digits or more, with spaces, dots or dashes between: longer than any value of a table, so a NIK, a family
+card or a telephone number. Decimals of a number do not count."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawTable:
+    """A table as text.
+
+    Attributes
+    ----------
+    name, sheet : str
+        Table name and the sheet it came from.
+    letters : mapping of str to str
+        Column name -> column letter.
+    cells : polars.DataFrame
+        Text columns by name (null = empty) and ``baris`` (row of the file).
+    notices : tuple of str
+        What was left out, in Indonesian.
+    """
+
+    name: str
+    sheet: str
+    letters: Mapping[str, str]
+    cells: pl.DataFrame
+    notices: tuple[str, ...]
+
+    def cell(self, column: str, row: int) -> str:
+        """A1 address of a column in a row; the row alone when the sheet lacks the column."""
+        return f"{self.letters.get(column, '')}{row}"
+
+
+def raw_table(sheet: Sheet, tabel: str) -> RawTable:
+    """The rows below the heading of ``sheet`` as a raw table.
+
+    Raises
+    ------
+    RefusedError
+        A key column is missing.
+    """
+    judul = find(sheet, tabel)
+    isi = sheet.cells.with_row_index(ROW, offset=1).filter(pl.col(ROW) > judul.row)
+    pribadi = sum(isi[huruf].count() for huruf in judul.private)
+    ulang = heading_rows(isi.drop(ROW), tabel)
+    cells = isi.filter(~ulang).select(
+        pl.col(ROW).cast(pl.Int64), *(pl.col(h).alias(n) for n, h in judul.letters.items())
+    )
+    cells, kaki = _without_footers(_clean(cells))
+    cells, ditutup = _masked(cells)
+    catatan = _notices(
+        sheet.name, judul, {"pribadi": pribadi, "ulang": int(ulang.sum()), "kaki": kaki, "tutup": ditutup}
+    )
+    return RawTable(tabel, sheet.name, judul.letters, cells, catatan)
+
+
+def mask(text: str) -> str:
+    """The text with all but the first four digits of any long number starred.
+
+    >>> mask("NIK 1172011212800001")
+    'NIK 1172************'
+    """
+    return _LONG_NUMBER.sub(lambda hit: hit.group()[:4] + "*" * (len(hit.group()) - 4), text)
+
+
+def _clean(cells: pl.DataFrame) -> pl.DataFrame:
+    """Plain text: compatibility forms, no invisible characters, one dash, single spaces; words for empty are null."""
+    teks = pl.exclude(ROW).str.normalize("NFKC").str.replace_all(r"[\s\x00-\x1f]+", " ")
+    teks = teks.str.replace_all(r"[\p{Cc}\p{Cf}]", "").str.replace_all(r"\p{Pd}", "-").str.strip_chars()
+    bersih = cells.with_columns(teks)
+    isi = pl.exclude(ROW)
+    bersih = bersih.with_columns(pl.when(isi.str.to_lowercase().is_in(EMPTY)).then(None).otherwise(isi).name.keep())
+    return bersih.filter(pl.any_horizontal(isi.is_not_null()))
+
+
+def _without_footers(cells: pl.DataFrame) -> tuple[pl.DataFrame, int]:
+    kaki = pl.col("id_keluarga").str.to_lowercase().str.strip_chars(" :.").is_in(_FOOTERS).fill_null(value=False)
+    sisa = cells.filter(~kaki)
+    return sisa, cells.height - sisa.height
+
+
+def _masked(cells: pl.DataFrame) -> tuple[pl.DataFrame, int]:
+    """Mask long numbers everywhere but in the family number, which only leaves as a pseudonym."""
+    banyak = 0
+    for nama in cells.columns:
+        if nama in (ROW, "id_keluarga"):
+            continue
+        curiga = cells[nama].str.replace_all(r"[ .'\-]", "").str.contains(r"\d{12}").fill_null(value=False)
+        ganti = {teks: mask(teks) for teks in cells[nama].filter(curiga).unique() if mask(teks) != teks}
+        if ganti:
+            banyak += int(cells[nama].is_in(list(ganti)).sum())
+            cells = cells.with_columns(pl.col(nama).replace(ganti))
+    return cells, banyak
+
+
+def _notices(sheet: str, judul: Heading, banyak: Mapping[str, int]) -> tuple[str, ...]:
+    catatan = []
+    if judul.private:
+        catatan.append(
+            f"{len(judul.private)} kolom data pribadi ({banyak['pribadi']} sel) dibuang dan tidak disimpan di mana pun."
+        )
+    if banyak["tutup"]:
+        catatan.append(f"{banyak['tutup']} sel berisi nomor panjang seperti NIK; nomornya ditutup dan tidak disimpan.")
+    if judul.unknown:
+        catatan.append(f"Kolom tidak dikenal, dilewati: {', '.join(mask(teks) for teks in judul.unknown)}.")
+    if judul.repeated:
+        catatan.append(f"Kolom kembar, dipakai yang pertama: {', '.join(judul.repeated)}.")
+    if banyak["ulang"]:
+        catatan.append(f"{banyak['ulang']} baris judul berulang dilewati.")
+    if banyak["kaki"]:
+        catatan.append(f"{banyak['kaki']} baris jumlah/total dilewati.")
+    return tuple(f"Lembar {sheet}: {teks}" for teks in catatan)

@@ -1,0 +1,101 @@
+"""What an import found: counts, notices and problems, as data and as files beside the release."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+
+import polars as pl
+
+from peka_core.intake.problems import Problem
+
+FOLDER = "impor"
+JSON_FILE, CSV_FILE = "laporan.json", "laporan.csv"
+_FORMULA_START = r"^[=+\-@\t\r]"
+
+
+@dataclass(frozen=True, slots=True)
+class TableCount:
+    """Rows of one table: read, taken in, set aside for a problem of their own, set aside with their family."""
+
+    read: int
+    accepted: int
+    faulty: int
+    followed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything an import has to say.
+
+    Attributes
+    ----------
+    id : str
+        Id of the import; the release bears the same one.
+    source : str
+        Name of the file or folder.
+    sintetis : bool
+        True when the file says its families are invented.
+    putaran : tuple of str
+        Rounds that came in, sorted.
+    kept_putaran : tuple of str
+        Rounds taken over from the release before.
+    counts : mapping of str to TableCount
+    notices : tuple of str
+        Things to know that are no problem of a cell.
+    problems : tuple of Problem
+        In order of sheet and row.
+    """
+
+    id: str
+    source: str
+    sintetis: bool
+    putaran: tuple[str, ...]
+    kept_putaran: tuple[str, ...]
+    counts: Mapping[str, TableCount]
+    notices: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def set_aside(self) -> int:
+        """Rows in quarantine, over all tables."""
+        return sum(jumlah.faulty + jumlah.followed for jumlah in self.counts.values())
+
+    def to_json(self) -> str:
+        """The whole report as indented JSON."""
+        return json.dumps(asdict(self), ensure_ascii=False, indent=2)
+
+
+def save(report: Report, aside: Mapping[str, pl.DataFrame], data_dir: Path) -> Path:
+    """Write the report and the quarantine below ``data_dir/impor/<id>``, readable by this user only.
+
+    Parameters
+    ----------
+    aside : mapping of str to polars.DataFrame
+        Rows set aside by table, already without identifiers.
+
+    Returns
+    -------
+    pathlib.Path
+        The folder: ``laporan.json``, ``laporan.csv`` and ``karantina_<table>.csv``; CSV with ``;`` and UTF-8 mark, so
+        Excel opens it by double click, and with text that looks like a formula made harmless.
+    """
+    folder = data_dir / FOLDER / report.id
+    folder.mkdir(parents=True, mode=0o700)
+    (folder / JSON_FILE).write_text(report.to_json(), encoding="utf-8")
+    masalah = pl.DataFrame(
+        [asdict(isi) for isi in report.problems],
+        schema={isi.name: pl.Int64 if isi.name == "row" else pl.String for isi in fields(Problem)},
+    )
+    _write_csv(masalah, folder / CSV_FILE)
+    for nama, frame in aside.items():
+        if frame.height:
+            _write_csv(frame, folder / f"karantina_{nama}.csv")
+    return folder
+
+
+def _write_csv(frame: pl.DataFrame, path: Path) -> None:
+    frame.with_columns(
+        pl.when(teks.str.contains(_FORMULA_START)).then(pl.concat_str(pl.lit("'"), teks)).otherwise(teks).alias(nama)
+        for nama, teks in ((nama, pl.col(nama)) for nama, jenis in frame.schema.items() if jenis == pl.String)
+    ).write_csv(path, separator=";", include_bom=True)

@@ -1,0 +1,42 @@
+"""Is this file invented? Invented families open without login, so nothing real may ever pass for one."""
+
+from collections.abc import Mapping
+
+import polars as pl
+
+from peka_core.errors import RefusedError
+
+MARK = "CONTOH"
+NOTE = "sintetis"
+_YES = ("ya", "y", "true", "1", "benar")
+
+
+def is_synthetic(keterangan: Mapping[str, str], numbers: pl.Series) -> bool:
+    """True when every family number bears the mark ``CONTOH``.
+
+    Parameters
+    ----------
+    keterangan : mapping of str to str
+        Pairs of the sheet ``keterangan``; ``sintetis = ya`` is believed only together with the marks, because the sheet
+        stays behind when somebody types real families into the sample workbook.
+    numbers : polars.Series
+        Family numbers as text; nulls do not count.
+
+    Raises
+    ------
+    RefusedError
+        Only some numbers bear the mark, or the note contradicts them.
+    """
+    ada = numbers.drop_nulls()
+    bertanda = int(ada.str.to_uppercase().str.starts_with(MARK).sum())
+    if 0 < bertanda < len(ada):
+        raise RefusedError(
+            f"Berkas mencampur {bertanda} baris keluarga contoh ({MARK}-...) dengan {len(ada) - bertanda} baris lain.",
+            "Hapus baris contohnya, lalu impor lagi.",
+        )
+    if not bertanda and len(ada) and keterangan.get(NOTE, "").casefold() in _YES:
+        raise RefusedError(
+            f"Lembar keterangan menyebut data ini sintetis, tetapi nomor keluarganya tidak berawalan {MARK}.",
+            f"Bila data ini nyata, hapus baris {NOTE!r} dari lembar keterangan.",
+        )
+    return bertanda > 0

@@ -1,0 +1,71 @@
+"""Stable pseudonyms: a family keeps one ``id_keluarga`` over imports and rounds; without the key nobody can undo it.
+
+HMAC-SHA256 with a random key of this installation. The key lies beside the releases, not in them, so a copied release
+tells nothing; lose the key and later rounds no longer join earlier ones, so back it up apart from the data.
+"""
+
+import hashlib
+import hmac
+import os
+import re
+import secrets
+from pathlib import Path
+
+from peka_core.errors import PekaError
+
+KEY_FILE = "kunci"
+KEY_BYTES = 32
+HEX_DIGITS = 20
+
+
+def load_key(data_dir: Path) -> bytes:
+    """The key of this installation, made on first use (mode 0600).
+
+    Raises
+    ------
+    PekaError
+        The key file is damaged, or others may read it.
+    """
+    path = data_dir / KEY_FILE
+    if not path.exists():
+        _make_key(path)
+    if path.stat().st_mode & 0o077:
+        raise PekaError(f"Kunci {path} dapat dibaca pengguna lain.", f"Jalankan: chmod 600 {path}")
+    kunci = path.read_bytes()
+    if len(kunci) != KEY_BYTES:
+        raise PekaError(
+            f"Kunci {path} rusak ({len(kunci)} bita, seharusnya {KEY_BYTES}).",
+            "Pulihkan dari cadangan. Bila belum pernah ada rilis, hapus berkas itu lalu ulangi.",
+        )
+    return kunci
+
+
+def random_key() -> bytes:
+    """A key that is kept nowhere, for a trial run."""
+    return secrets.token_bytes(KEY_BYTES)
+
+
+def normalised(text: str) -> str:
+    """The family number without what typists vary: spaces, dots, apostrophes, case, and Excel's ``.0``.
+
+    >>> normalised(" 1172.0101 0101 0001 "), normalised("'1172010101010001"), normalised("7.0")
+    ('1172010101010001', '1172010101010001', '7')
+    """
+    return re.sub(r"[\s.'\u2018\u2019`]", "", re.sub(r"^(\d+)\.0$", r"\1", text.strip())).upper()
+
+
+def id_keluarga(number: str, key: bytes) -> str:
+    """Pseudonym of a family number: the first 20 hex digits of its HMAC-SHA256."""
+    return hmac.new(key, normalised(number).encode(), hashlib.sha256).hexdigest()[:HEX_DIGITS]
+
+
+def _make_key(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        nomor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    except FileExistsError:
+        return  # another process made it a moment ago
+    with os.fdopen(nomor, "wb") as berkas:
+        berkas.write(secrets.token_bytes(KEY_BYTES))
+        berkas.flush()
+        os.fsync(berkas.fileno())
