@@ -11,21 +11,12 @@ import polars as pl
 
 from peka_core.catalog import Catalog
 from peka_core.catalog.model import TingkatUang
+from peka_core.releases import polars_schema
 from peka_core.rules import Compiled, compile_rules
-from peka_core.tables import ANGGOTA, KELUARGA, Tabel
 
 KEY = ("id_keluarga", "putaran")
 PRESENT = (1, 5)  # Regsosek 404: lives with the family, new member; others have died, moved or were not found
 HEADCOUNT = "anggota hadir"
-DTYPES: dict[str, pl.DataType] = {
-    "teks": pl.String(),
-    "bulat": pl.Int64(),
-    "desimal": pl.Float64(),
-    "tanggal": pl.Date(),
-    "kode": pl.Int64(),
-    "bitmask": pl.Int64(),
-    "daftar": pl.List(pl.String()),
-}
 
 
 def check_rules(katalog: Catalog) -> None:
@@ -62,7 +53,7 @@ def derive(keluarga: pl.DataFrame, anggota: pl.DataFrame, katalog: Catalog) -> p
         When a rule of the catalogue names an unknown key or column.
     """
     indikator, kelompok = _compile(katalog)
-    families = _with_members(_complete(keluarga, KELUARGA), _complete(anggota, ANGGOTA), (indikator, kelompok))
+    families = _with_members(_complete(keluarga, "keluarga"), _complete(anggota, "anggota"), (indikator, kelompok))
     frame = (
         families.lazy()
         .with_columns(**_size())
@@ -114,10 +105,11 @@ def _compile(katalog: Catalog) -> tuple[Compiled, Compiled]:
     )
 
 
-def _complete(frame: pl.DataFrame, tabel: Tabel) -> pl.DataFrame:
+def _complete(frame: pl.DataFrame, tabel: str) -> pl.DataFrame:
     """Every column of the contract in its type; a column the file did not have is blank."""
-    absent = [pl.lit(None).alias(nama) for nama in tabel.nama_kolom if nama not in frame.columns]
-    return frame.with_columns(absent).select(pl.col(item.nama).cast(DTYPES[item.jenis]) for item in tabel.kolom)
+    schema = polars_schema(tabel)
+    absent = [pl.lit(None).alias(nama) for nama in schema if nama not in frame.columns]
+    return frame.with_columns(absent).select(pl.col(nama).cast(jenis) for nama, jenis in schema.items())
 
 
 def _with_members(keluarga: pl.DataFrame, anggota: pl.DataFrame, rules: Iterable[Compiled]) -> pl.DataFrame:
