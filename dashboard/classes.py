@@ -3,6 +3,7 @@
 A value belongs to class i when ``edges[i] <= value < edges[i + 1]``; the last class also holds its upper edge.
 """
 
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, floor, isnan, log10
@@ -83,7 +84,10 @@ def _mapclassify(values: np.ndarray, method: str, k: int) -> tuple[float, ...]:
     if k == 1:
         return (float(values.min()), float(values.max()))
     scheme = {"kuantil": "quantiles", "alami": "fisher_jenks", "sama": "equal_interval"}[method]
-    bins = mapclassify.classify(values, scheme, k=k).bins
+    with warnings.catch_warnings():
+        # Advice to install numba, for data thousands of times larger; and notes on ties, which the counts show anyway.
+        warnings.simplefilter("ignore", UserWarning)
+        bins = mapclassify.classify(values, scheme, k=k).bins
     inner = _lower_bounds(values, bins[:-1]) if method != "sama" else bins[:-1]
     edges = sorted({float(values.min()), *(float(edge) for edge in inner), float(values.max())})
     return tuple(edges)

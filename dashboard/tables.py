@@ -33,7 +33,8 @@ def styled(columns: dict[str, object], shares: dict[str, Callable[[float], str]]
     """A pandas styler: ``shares`` says how to write some columns, other numbers get thousands separators."""
     table = pd.DataFrame(columns)
     written: dict[Any, Any] = dict.fromkeys(table.select_dtypes("number").columns, number)
-    return table.style.format({**written, **shares}, na_rep="–")
+    written.update(shares)
+    return table.style.format(written, na_rep="–")
 
 
 def share_column(value: float | None) -> str:

@@ -25,7 +25,7 @@ CRS_LUAS = "EPSG:6933"
 """Equal area, for ``luas_km2``."""
 COLUMNS = ("kode_gampong", "nama", "kode_kecamatan", "kecamatan", "kode_bps", "kode_pos", "luas_km2", "sumber")
 WIRE = ("kode_gampong", "nama", "kode_kecamatan")
-"""All a map in the browser gets besides the geometry."""
+"""All a map in the browser gets besides the geometry and the place of its label."""
 PEMULIHAN = "Impor ulang dengan `peka batas impor FILE`, atau kembali ke batas skematik dengan `peka batas hapus`."
 
 
@@ -44,7 +44,8 @@ class Boundaries:
     atribusi : str
         Credit that the licence of the geometry demands; may be empty for an official file.
     geojson : bytes
-        Compact wire form: per feature ``id``, the properties ``WIRE`` and the geometry in degrees.
+        Compact wire form: per feature ``id``, the properties ``WIRE``, the geometry in degrees, and for its label
+        ``titik`` ([lon, lat] farthest from the border) and ``ruang`` (radius of the circle around it, degrees).
     hash : str
         12 hex digits of ``geojson``, fit for an immutable URL.
     """
@@ -188,12 +189,20 @@ def _keterangan(collection: dict[str, Any]) -> str:
 
 def _wire(feature: dict[str, Any]) -> dict[str, Any]:
     properties = feature["properties"]
+    circle = shapely.maximum_inscribed_circle(_largest(shapely.geometry.shape(feature["geometry"])))
+    (x, y), _ = shapely.get_coordinates(circle)
+    label = {"titik": [round(x, 5), round(y, 5)], "ruang": round(shapely.length(circle), 5)}
     return {
         "type": "Feature",
         "id": properties["kode_gampong"],
-        "properties": {kolom: properties[kolom] for kolom in WIRE},
+        "properties": {kolom: properties[kolom] for kolom in WIRE} | label,
         "geometry": feature["geometry"],
     }
+
+
+def _largest(geometry: shapely.Geometry) -> shapely.Geometry:
+    parts = shapely.get_parts(geometry)
+    return parts[shapely.area(parts).argmax()]
 
 
 def _compact(isi: dict[str, Any]) -> bytes:

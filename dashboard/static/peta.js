@@ -95,10 +95,9 @@
     pane.className = "peka-labels";
     map.getPane("overlayPane").append(pane);
     const placed = [];
-    const areas = layer.getLayers().sort((a, b) => (b.feature.properties.luas || 0) - (a.feature.properties.luas || 0));
+    const areas = layer.getLayers().sort((a, b) => b.feature.properties.ruang - a.feature.properties.ruang);
     areas.forEach((area) => {
       const at = area.feature.properties.titik;
-      if (!at) return;
       const point = map.latLngToLayerPoint([at[1], at[0]]);
       const text = document.createElement("span");
       text.textContent = area.feature.properties.nama;

@@ -1,0 +1,69 @@
+# PEKA Sabang. `make run` opens the dashboard, `make test` runs every check, `make bench` measures.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help run test bench data chromium gambar
+
+PYTHON ?= python3
+PORT ?= 8501
+export PEKA_DATA ?= $(CURDIR)/data
+BIN := .venv/bin
+
+help:
+	@echo "make run    siapkan, isi data contoh bila belum ada data, lalu buka dasbor (PORT=8501)"
+	@echo "make test   siapkan dan jalankan semua pemeriksaan"
+	@echo "make bench  ukur kecepatan dan tulis docs/kinerja.md"
+
+.venv/.venv:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Perlu Python 3.11 atau lebih baru. Pasang lalu ulangi, misalnya: make run PYTHON=python3.11"; exit 1; }
+	@echo "Menyiapkan lingkungan Python di .venv ..."
+	@$(PYTHON) -m venv .venv || { echo "Modul venv tidak ada. Pasang dengan: apt-get install python3-venv"; exit 1; }
+	@touch $@
+
+.venv/.run: .venv/.venv requirements.txt pyproject.toml
+	@echo "Memasang paket yang diperlukan (sekitar 1 menit) ..."
+	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt || \
+	  { echo "Pemasangan gagal. Periksa sambungan ke PyPI, lalu jalankan lagi perintah yang sama."; exit 1; }
+	@touch $@
+
+.venv/.dev: .venv/.run requirements-dev.txt
+	@echo "Memasang alat pemeriksaan ..."
+	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt || \
+	  { echo "Pemasangan gagal. Periksa sambungan ke PyPI, lalu jalankan lagi perintah yang sama."; exit 1; }
+	@touch $@
+
+data: .venv/.run
+	@if [ ! -e "$$PEKA_DATA/CURRENT" ]; then \
+	  echo "Belum ada rilis: membuat dan mengimpor data contoh sintetis ..."; \
+	  contoh="$$(mktemp -d)"; trap 'rm -rf "$$contoh"' EXIT; \
+	  $(BIN)/peka contoh --keluar "$$contoh/contoh-sintetis" --format parquet; \
+	  $(BIN)/peka impor "$$contoh/contoh-sintetis"; \
+	fi
+
+run: data
+	@echo "Dasbor PEKA Sabang: http://127.0.0.1:$(PORT)  (berhenti: Ctrl+C)"
+	@exec $(BIN)/streamlit run dashboard/app.py --server.port $(PORT)
+
+chromium:
+	@if ! command -v chromium chromium-browser google-chrome google-chrome-stable >/dev/null; then \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    echo "Memasang Chromium untuk uji peramban ..."; \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; \
+	  else \
+	    echo "Uji peramban perlu Chromium atau Chrome. Pasang dengan: sudo apt-get install chromium"; exit 1; \
+	  fi; \
+	fi
+
+test: .venv/.dev chromium
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/pyright
+	$(BIN)/lint-imports
+	$(BIN)/pytest
+
+bench: .venv/.dev chromium
+	$(BIN)/python -m benchmarks
+
+gambar: .venv/.dev chromium data
+	$(BIN)/python docs/gambar/buat.py

@@ -1,0 +1,146 @@
+"""The house rules: sizes, names, secrets, documentation. Each test fails when its rule is broken."""
+
+import ast
+import re
+import statistics
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from dashboard.navigation import PAGES
+from peka_core.cli import main as peka
+from peka_core.settings import SETTINGS
+from peka_core.tables import PRIBADI
+
+ROOT = Path(__file__).resolve().parent.parent
+ROOMS = ("peka_core", "geodata", "dashboard", "pages")
+MODULES = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py"))
+
+
+def tracked() -> list[Path]:
+    """Files of the repository, or of the working tree where there is no git."""
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False)
+    if listed.returncode == 0 and listed.stdout:
+        return [ROOT / line for line in listed.stdout.splitlines() if (ROOT / line).is_file()]
+    return [path for room in (*ROOMS, "tests", "docs") for path in (ROOT / room).rglob("*") if path.is_file()]
+
+
+def functions(path: Path) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
+    return [
+        node
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    ]
+
+
+def code_lines(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    docstring = node.body[0] if ast.get_docstring(node) is not None else None
+    hidden = (docstring.end_lineno or 0) - docstring.lineno + 1 if docstring else 0
+    return (node.end_lineno or 0) - node.lineno + 1 - hidden
+
+
+def test_modules_stay_small():
+    sizes = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES}
+    too_long = {str(path.relative_to(ROOT)): size for path, size in sizes.items() if size > 300}
+    assert not too_long
+    assert statistics.median(sizes.values()) <= 120
+
+
+def test_functions_stay_small():
+    lengths = {(path.name, node.name): code_lines(node) for path in MODULES for node in functions(path)}
+    assert not {name: n for name, n in lengths.items() if n > 60}
+    assert statistics.quantiles(lengths.values(), n=10)[-1] <= 30
+
+
+def test_pages_arrange_and_never_compute():
+    for path in (ROOT / "pages").glob("*.py"):
+        text = path.read_text(encoding="utf-8")
+        assert len(text.splitlines()) <= 80, path.name
+        assert not functions(path), path.name
+        assert "peka_core" not in text, path.name
+        assert "from pages" not in text, path.name
+
+
+def test_public_functions_are_typed_and_described():
+    for path in MODULES:
+        for node in functions(path):
+            if node.name.startswith("_"):
+                continue
+            arguments = [a for a in (*node.args.args, *node.args.kwonlyargs) if a.arg not in ("self", "cls")]
+            assert node.returns is not None, f"{path.name}:{node.name}"
+            assert all(a.annotation is not None for a in arguments), f"{path.name}:{node.name}"
+            assert ast.get_docstring(node), f"{path.name}:{node.name}"
+
+
+def test_no_dashboard_module_shadows_the_standard_library():
+    assert not {path.stem for path in (ROOT / "dashboard").glob("*.py")} & set(sys.stdlib_module_names)
+
+
+@pytest.mark.parametrize("word", ["sys.path", "unsafe_allow_html", "pickle", "eval(", "exec("])
+def test_the_product_never_uses(word: str):
+    assert not [path.name for path in MODULES if word in path.read_text(encoding="utf-8")]
+
+
+def test_css_and_hex_colours_live_in_the_theme_only():
+    colour = re.compile(r"#[0-9a-fA-F]{6}\b")
+    offenders = [p.name for p in MODULES if p.name != "theme.py" and p.parent.name in ("dashboard", "pages")
+                 and (colour.search(p.read_text(encoding="utf-8")) or "<style" in p.read_text(encoding="utf-8"))]
+    assert not offenders
+
+
+def test_only_the_data_room_caches():
+    offenders = [p.name for p in MODULES if p.name != "data.py" and "st.cache_" in p.read_text(encoding="utf-8")]
+    assert not offenders
+
+
+def test_every_page_file_is_in_the_menu():
+    assert {spec.file for spec in PAGES} == {path.name for path in (ROOT / "pages").glob("*.py")}
+
+
+def test_every_page_setting_and_command_is_documented():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for spec in PAGES:
+        assert spec.title in readme
+    for name, _, _ in SETTINGS:
+        assert name in readme
+    for command in peka.list_commands(None):  # type: ignore[arg-type]
+        assert f"peka {command}" in readme
+
+
+def test_requirements_are_pinned_and_cover_the_project():
+    lines = [line for line in (ROOT / "requirements.txt").read_text().splitlines() if line and line[0] not in "#-"]
+    assert all("==" in line for line in lines)
+    pinned = {re.split(r"[=\[]", line)[0].lower() for line in lines}
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    needed = {re.split(r"[=><\[]", item)[0].lower() for item in project["dependencies"]}
+    assert needed <= pinned
+
+
+NIK = re.compile(rb"(?<![0-9A-Za-z.])1[1-9][0-9]{14}(?![0-9A-Za-z])")
+
+
+def test_no_tracked_file_holds_what_looks_like_a_person():
+    """A NIK has 16 digits; made-up ones in tests start with 9, a province that does not exist."""
+    offenders = [str(p.relative_to(ROOT)) for p in tracked() if p.suffix != ".png" and NIK.search(p.read_bytes())]
+    assert not offenders
+
+
+def test_no_household_table_is_tracked():
+    offenders = [p for p in tracked() if p.suffix in (".parquet", ".xlsx", ".xls", ".db", ".gpkg", ".shp")]
+    assert not offenders
+    for path in tracked():
+        if path.suffix == ".csv":
+            header = path.read_text(encoding="utf-8").splitlines()[0].lower()
+            assert not any(name in re.split(r"[,;\t]", header) for name in PRIBADI), path
+
+
+def test_no_tracked_file_names_this_machine():
+    words = [b"/work" + b"/", b"/roo" + b"t/", b"/tm" + b"p/"]
+    allowed = {"test_house.py"}
+    offenders = [str(p.relative_to(ROOT)) for p in tracked()
+                 if p.suffix in (".py", ".md", ".toml", ".js", ".css") and p.name not in allowed
+                 and any(word in p.read_bytes() for word in words)]
+    assert not offenders
