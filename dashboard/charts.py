@@ -4,6 +4,7 @@ Every builder is pure: data in, ``plotly.graph_objects.Figure`` out. Each bar ca
 click can filter, and whether it is selected, so that a second click on it is another event than the first.
 """
 
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -83,11 +84,11 @@ def ordered_bars(bars: Sequence[Bar], look: Theme, selected: Sequence[str] = (),
         )
     )
     layout(fig, look, height=max(90, row * len(rows) + 24))
-    fig.update_xaxes(visible=False, range=[0, (top or 1) * 1.45], fixedrange=True)
+    fig.update_xaxes(visible=False, range=[0, (top or 1) / (1 - _text_share(rows))], fixedrange=True)
     fig.update_yaxes(
         tickmode="array",
         tickvals=[bar.code for bar in rows],
-        ticktext=[shorten(bar.label) for bar in rows],
+        ticktext=[wrapped(bar.label) for bar in rows],
         automargin=True,
         fixedrange=True,
         ticklen=0,
@@ -98,20 +99,25 @@ def ordered_bars(bars: Sequence[Bar], look: Theme, selected: Sequence[str] = (),
     return fig
 
 
+def _text_share(rows: Sequence[Bar]) -> float:
+    """Part of the plot's width kept free for the longest text at a bar's end."""
+    return min(0.55, 0.05 + 0.0185 * max((len(bar.text) for bar in rows), default=0))
+
+
 def _bar_colour(code: str, look: Theme, selected: Sequence[str]) -> str:
     if code in selected:
         return look.selected
     return look.muted if selected else look.brand
 
 
-def shorten(label: str, width: int = 30) -> str:
-    """``label`` on one or two lines of at most ``width`` characters, cut with an ellipsis only beyond that."""
-    if len(label) <= width:
-        return label
-    cut = label.rfind(" ", 0, width + 1)
-    cut = cut if cut > 0 else width
-    rest = label[cut:].strip()
-    return f"{label[:cut]}<br>{rest if len(rest) <= width else rest[: width - 1] + '…'}"
+def wrapped(label: str, width: int = 30) -> str:
+    """``label`` on lines of about ``width`` characters, broken at spaces and after slashes; nothing is cut off.
+
+    >>> wrapped("Ketimpangan struktural/diskriminasi layanan")
+    'Ketimpangan struktural/<br>diskriminasi layanan'
+    """
+    lines = textwrap.wrap(label.replace("/", "/ "), width)
+    return "<br>".join(lines).replace("/ ", "/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,11 +158,11 @@ def heatmap(grid: Grid, look: Theme) -> go.Figure:
     layout(fig, look, height=34 * len(grid.row_codes) + 170)
     axis = {"tickmode": "array", "automargin": True, "fixedrange": True, "showgrid": False, "ticklen": 0}
     fig.update_xaxes(
-        tickvals=list(grid.column_codes), ticktext=[shorten(t, 18) for t in grid.column_labels], side="top", **axis
+        tickvals=list(grid.column_codes), ticktext=[wrapped(t, 18) for t in grid.column_labels], side="top", **axis
     )
     fig.update_xaxes(tickangle=-40, tickfont={"size": 12})
     fig.update_yaxes(
-        tickvals=list(grid.row_codes), ticktext=[shorten(t, 34) for t in grid.row_labels], autorange="reversed", **axis
+        tickvals=list(grid.row_codes), ticktext=[wrapped(t, 34) for t in grid.row_labels], autorange="reversed", **axis
     )
     return fig
 
@@ -189,7 +195,7 @@ def treemap(leaves: Sequence[Leaf], look: Theme, selected: Sequence[str] = ()) -
         go.Treemap(
             ids=[leaf.code for leaf in leaves],
             parents=[leaf.parent for leaf in leaves],
-            labels=[leaf.label for leaf in leaves],
+            labels=[wrapped(leaf.label, 20) for leaf in leaves],
             values=[leaf.value for leaf in leaves],
             text=[leaf.text for leaf in leaves],
             textinfo="label+text",
@@ -202,7 +208,7 @@ def treemap(leaves: Sequence[Leaf], look: Theme, selected: Sequence[str] = ()) -
             tiling={"pad": 2},
         )
     )
-    fig.update_layout(uniformtext={"minsize": 12, "mode": "hide"})
+    fig.update_layout(uniformtext={"minsize": 11, "mode": "hide"})
     return layout(fig, look, height=420)
 
 
@@ -226,6 +232,7 @@ def dumbbell(rows: Sequence[Comparison], look: Theme, names: tuple[str, str, str
         values = [v for v in (row.here, row.kecamatan, row.kota) if v is not None]
         if values:
             fig.add_shape(
+                layer="below",
                 type="line",
                 x0=min(values),
                 x1=max(values),
@@ -256,7 +263,8 @@ def dumbbell(rows: Sequence[Comparison], look: Theme, names: tuple[str, str, str
     fig.update_yaxes(
         tickmode="array",
         tickvals=codes,
-        ticktext=[shorten(row.label) for row in ordered],
+        ticktext=[wrapped(row.label, 36) for row in ordered],
+        tickfont={"size": 14, "color": look.ink},
         automargin=True,
         fixedrange=True,
         showgrid=False,
@@ -288,5 +296,6 @@ def trend(rounds: Sequence[str], lines: Sequence[tuple[str, Sequence[float | Non
     layout(fig, look, height=270)
     fig.update_layout(showlegend=True, legend={"orientation": "h", "y": -0.12, "x": 0})
     fig.update_xaxes(type="category", fixedrange=True, showgrid=False)
-    fig.update_yaxes(visible=False, rangemode="tozero", fixedrange=True)
+    top = max((value for _name, values in lines for value in values if value is not None), default=1)
+    fig.update_yaxes(visible=False, range=[0, top * 1.25], fixedrange=True)
     return fig

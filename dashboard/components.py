@@ -16,13 +16,15 @@ from dashboard.wording import _, bahasa, day, number
 PLOT_CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showTips": False}
 
 
-def header(pages: Sequence[StreamlitPage]) -> None:
-    """Logo, menu that keeps the filter, language switch."""
+def header(pages: Sequence[StreamlitPage], *, sample: bool) -> None:
+    """Logo, menu that keeps the filter, language switch, and a badge while the data are a sample."""
     st.logo(str(ROOT / "dashboard" / "static" / "logo.svg"), size="large")
     query = {name: st.query_params[name] for name in st.query_params}
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="menu"):
         for page in pages:
             st.page_link(page, query_params=query, width="content")
+        if sample:
+            st.badge(_("Data contoh sintetis"), icon=":material/science:", color="orange")
         other = "id" if bahasa() == "en" else "en"
         st.button(
             {"id": "Bahasa Indonesia", "en": "English"}[other],

@@ -57,7 +57,7 @@ def bars(view: View, total: dict[str, float]) -> None:
     axis = view.state.sumbu
     if axis == "dimensi":
         rows = [
-            Bar(i.kode, i.label(bahasa()), total[f"indikator-{i.kode}"], _rate(total, f"indikator-{i.kode}"))
+            Bar(i.kode, i.kekurangan(bahasa()), total[f"indikator-{i.kode}"], _rate(total, f"indikator-{i.kode}"))
             for i in view.data.katalog.indikator
         ]
         components.chart(charts.ranked_bars(rows, view.look, row=32), "rincian_indikator", BARS[axis]())
@@ -99,7 +99,7 @@ def _dimension_leaves(view: View, total: dict[str, float]) -> list[Leaf]:
         Leaf(
             i.kode,
             f"d-{i.dimensi}",
-            i.label(bahasa()),
+            i.kekurangan(bahasa()),
             total[f"kontribusi-{i.kode}"] or 0,
             percent(total[f"kontribusi-{i.kode}"]),
         )

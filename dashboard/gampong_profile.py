@@ -81,7 +81,7 @@ def indicators(view: View, gampong: Gampong, here: Figures) -> None:
     rows = [
         Comparison(
             i.kode,
-            i.label(bahasa()),
+            i.kekurangan(bahasa()),
             here.gampong[f"indikator-{i.kode}"],
             here.kecamatan[f"indikator-{i.kode}"],
             here.kota[f"indikator-{i.kode}"],

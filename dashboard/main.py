@@ -19,7 +19,11 @@ pages = [
     for spec in PAGES
 ]
 page = st.navigation(pages, position="hidden")
-components.header(pages)
-if shell.ready():
+opened = shell.start()
+components.header(pages, sample=isinstance(opened, shell.View) and opened.data.manifest.sintetis)
+if isinstance(opened, shell.View):
+    shell.warn_ignored()
     page.run()
     components.footer()
+else:
+    shell.explain(opened)

@@ -4,6 +4,7 @@ The URL owns the state. A widget's value is set from the URL before it is drawn;
 the page is then built from what the URL says. Back, a copied link and a restart therefore show the same view.
 """
 
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 
 import streamlit as st
@@ -14,16 +15,24 @@ from dashboard.data import Data
 from dashboard.filters import Change, Filter, Reading
 from dashboard.theme import Theme
 from dashboard.wording import _
-from peka_core.errors import PekaError, ReleaseError
+from peka_core.errors import PekaError
 
 
 @dataclass(frozen=True)
 class View:
-    """A page's inputs for one run."""
+    """A page's inputs for one run: one release, pinned, and what the URL asks of it."""
 
     data: Data
     state: Filter
     look: Theme
+
+
+_view: ContextVar[View] = ContextVar("view")
+
+
+def view() -> View:
+    """The inputs of this run; pages run only after ``start`` found some."""
+    return _view.get()
 
 
 def language() -> str:
@@ -31,38 +40,46 @@ def language() -> str:
     return "en" if st.query_params.get("bahasa") == "en" else "id"
 
 
-def ready() -> bool:
-    """True when there is a release to show; otherwise says what is missing and how to mend it."""
+def start() -> View | PekaError | None:
+    """Pin the active release for this run.
+
+    Returns
+    -------
+    View, PekaError or None
+        The inputs of the page; what is wrong with the release; or None when nothing was imported yet.
+    """
     try:
         data = source.current()
     except PekaError as error:
-        st.error(error.message, icon=":material/error:")
-        st.info(error.remedy, icon=":material/build:")
-        return False
+        return error
     if data is None:
+        return None
+    opened = View(data, _read(data).filter, theme.theme(st.context.theme.type))
+    _view.set(opened)
+    return opened
+
+
+def explain(problem: PekaError | None) -> None:
+    """Say why there is nothing to show, and the remedy."""
+    if problem is None:
         st.header(_("Belum ada data"))
         st.info(_("Impor buku data lebih dahulu, atau buat data contoh. Di terminal:"), icon=":material/database:")
         st.code("peka impor buku.xlsx\npeka contoh --keluar contoh && peka impor contoh", language=None)
-        return False
-    ignored = _read(data).ignored
+        return
+    st.error(problem.message, icon=":material/error:")
+    st.info(problem.remedy, icon=":material/build:")
+
+
+def warn_ignored() -> None:
+    """Name what the address asked for and nobody knows."""
+    ignored = _read(view().data).ignored
     if ignored:
-        st.warning(
-            _("Sebagian alamat ini tidak dikenal dan diabaikan: {nama}").format(nama=", ".join(ignored)[:120]),
-            icon=":material/link_off:",
-        )
-    return True
-
-
-def view() -> View:
-    """The inputs of this run; only after ``ready()`` said yes."""
-    data = source.current()
-    if data is None:
-        raise ReleaseError("Rilis hilang saat halaman dibuka.", "Muat ulang halaman.")
-    return View(data, _read(data).filter, theme.theme(st.context.theme.type))
+        names = ", ".join(ignored)[:120]
+        st.warning(_("Sebagian alamat ini tidak dikenal dan diabaikan:") + f" `{names}`", icon=":material/link_off:")
 
 
 def change(how: Change) -> None:
-    """Replace the filter of the URL by ``how(filter)``; for callbacks."""
+    """Replace the filter of the URL by ``how(filter)``; for callbacks, which run before the page."""
     data = source.current()
     if data is not None:
         write(how(_read(data).filter))

@@ -71,12 +71,12 @@ CSS = """
 iframe[title^="streamlit_folium"] {height: 60vh !important; min-height: 400px; border-radius: .6rem;}
 h1 {font-size: clamp(1.4rem, 2vw, 2.3rem) !important; line-height: 1.25 !important; padding: 0 !important;
     margin: 0 !important; text-wrap: balance;}
-h3 {font-size: 1.12rem !important; padding: .5rem 0 0 !important;}
+h3 {font-size: 1.12rem !important; padding: .5rem 0 .25rem !important;}
 [data-testid="stMetric"] > div {padding: .6rem .8rem;}
 [data-testid="stMetricLabel"] p {white-space: normal; line-height: 1.2; font-size: .9rem;}
 [data-testid="stMetricValue"] {font-variant-numeric: tabular-nums; font-size: 1.8rem; font-weight: 650;}
-.peka-legend {display: flex; flex-wrap: wrap; gap: .25rem 1rem; font-size: .92rem; align-items: center; margin: 0;
-    padding: 0; list-style: none; font-variant-numeric: tabular-nums;}
+.peka-legend {display: flex; flex-wrap: wrap; gap: .25rem 1rem; font-size: .92rem; align-items: center;
+    margin: 0 !important; padding: 0 !important; list-style: none; font-variant-numeric: tabular-nums;}
 .peka-legend li {display: flex; align-items: center; gap: .4rem; margin: 0;}
 .peka-legend .chip {width: 1.5rem; height: .95rem; border-radius: .2rem; border: 1px solid rgba(90,90,90,.45);}
 .peka-legend .hatch {background: repeating-linear-gradient(45deg, #b9b3a3 0 2px, transparent 2px 6px);}

@@ -124,8 +124,8 @@ def _dimensi(katalog: Catalog) -> tuple[Ukuran, ...]:
     return tuple(
         Ukuran(
             f"dimensi-{item.kode}",
-            item.label_id,
-            item.label_en,
+            f"Kekurangan {item.label_id.lower()}",
+            f"Deprived in {item.label_en.lower()}",
             f"Penduduk yang kekurangan sedikitnya satu indikator {item.label_id.lower()}.",
             f"People deprived in at least one indicator of {item.label_en.lower()}.",
             "penduduk",
@@ -139,8 +139,8 @@ def _indikator(katalog: Catalog) -> tuple[Ukuran, ...]:
     return tuple(
         Ukuran(
             f"indikator-{item.kode}",
-            item.label_id,
-            item.label_en,
+            item.kekurangan_id,
+            item.kekurangan_en,
             item.uraian_id,
             item.uraian_en,
             "penduduk",

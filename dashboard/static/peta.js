@@ -86,7 +86,17 @@
     });
   }
 
-  /* Names: biggest area first; a name that would touch one already placed, or leave its area too far, waits for more zoom. */
+  const NUDGES = [[0, 0], [0, -0.6], [0, 0.6], [-0.3, 0], [0.3, 0], [-0.3, -0.6], [0.3, 0.6], [0.5, 0], [-0.5, 0]];
+
+  function around(x, y, w, h) {
+    return [x - w / 2, y - h / 2, x + w / 2, y + h / 2];
+  }
+
+  function overlap(a, b) {
+    return a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
+  }
+
+  /* Names: biggest area first, nudged a little where one is already placed; a name without room waits for more zoom. */
   function label() {
     const old = document.querySelector(".peka-labels");
     if (old) old.remove();
@@ -101,16 +111,20 @@
       const point = map.latLngToLayerPoint([at[1], at[0]]);
       const text = document.createElement("span");
       text.textContent = area.feature.properties.nama;
-      text.style.left = point.x + "px";
-      text.style.top = point.y + "px";
       text.className = state.dark.includes(area.feature.properties.kode_gampong) ? "on-dark" : "on-light";
       pane.append(text);
       const w = text.offsetWidth + 6;
       const h = text.offsetHeight + 2;
-      const box = [point.x - w / 2, point.y - h / 2, point.x + w / 2, point.y + h / 2];
-      const hit = placed.some((o) => box[0] < o[2] && box[2] > o[0] && box[1] < o[3] && box[3] > o[1]);
-      if (hit) text.remove();
-      else placed.push(box);
+      const box = NUDGES.map(([dx, dy]) => around(point.x + dx * w, point.y + dy * h, w, h)).find(
+        (candidate) => !placed.some((other) => overlap(candidate, other)),
+      );
+      if (!box) {
+        text.remove();
+        return;
+      }
+      text.style.left = (box[0] + box[2]) / 2 + "px";
+      text.style.top = (box[1] + box[3]) / 2 + "px";
+      placed.push(box);
     });
   }
 
@@ -143,7 +157,7 @@
     map = leafletMap;
     map.attributionControl.setPrefix("Leaflet");
     hatch();
-    L.control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
+    L.control.scale({ imperial: false, position: "topright" }).addTo(map);
     fetch(options.url)
       .then((answer) => {
         if (!answer.ok) throw new Error(answer.status);

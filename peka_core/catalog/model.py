@@ -31,15 +31,22 @@ class Dimensi(Istilah):
 class Indikator(Istilah):
     """An indicator: integer weight over ``Catalog.penyebut`` and the rule that says who is deprived.
 
+    ``label`` names the indicator ("Air minum layak"), ``kekurangan`` the state that is counted ("Air minum tak layak").
     ``aturan`` is the rule as read from TOML; ``peka_core.rules`` turns it into an expression.
     """
 
     dimensi: str
+    kekurangan_id: str
+    kekurangan_en: str
     bobot: int
     uraian_id: str
     uraian_en: str
     rujukan: str
     aturan: Mapping[str, Any]
+
+    def kekurangan(self, bahasa: str = "id") -> str:
+        """Name of the deprivation in ``bahasa`` ("id" or "en")."""
+        return self.kekurangan_en if bahasa == "en" else self.kekurangan_id
 
     def uraian(self, bahasa: str = "id") -> str:
         """When a family is deprived, in words."""
