@@ -30,6 +30,7 @@ def contoh(keluar: Path, keluarga: int, benih: int, berkas: Format | None) -> No
     tables = generate(keluarga, benih)
     sheets = {NOTE: note(tables, benih), **tables}
     if workbook:
+        click.echo("Menulis buku Excel; dengan jumlah keluarga bawaan perlu sekitar setengah menit.", err=True)
         write_workbook(sheets, keluar)
     else:
         write_folder(sheets, keluar, berkas or "csv")

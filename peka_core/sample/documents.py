@@ -64,6 +64,6 @@ def _orphans(persons: Persons, rng: np.random.Generator, p: Mapping[str, Any]) -
     widowed: Bools = (relation == HEAD) & (persons.status_kawin == WIDOWED)
     bereft = persons.per_family(widowed, int(persons.keluarga[-1]) + 1)[persons.keluarga] > 0
     share = np.where(bereft & (relation == CHILD), p["yatim_janda"], p["yatim_lain"])
-    share = np.where(bereft & (relation == GRANDCHILD), p["yatim_lain"] * 10, share)
+    share = np.where(bereft & (relation == GRANDCHILD), p["yatim_cucu"], share)
     orphan = rng.random((relation.shape[0], 1)) < share
     return np.where(persons.usia < CHILD_UNTIL, np.where(orphan, YES, NO), EMPTY)

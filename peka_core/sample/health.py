@@ -103,5 +103,6 @@ def _carer(
 def _pregnant(persons: Persons, rng: np.random.Generator, p: Mapping[str, Any]) -> Ints:
     usia = persons.usia
     woman = (persons.jenis_kelamin == FEMALE)[:, None] & (usia >= FERTILE[0]) & (usia <= FERTILE[1])
-    may = woman & (persons.status_kawin == MARRIED) & (usia >= 16) & (usia <= 45)
+    first, last = p["usia_hamil"]
+    may = woman & (persons.status_kawin == MARRIED) & (usia >= first) & (usia <= last)
     return np.where(woman, np.where(may & (rng.random(usia.shape) < p["hamil"]), YES, NO), EMPTY)

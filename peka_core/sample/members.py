@@ -1,6 +1,6 @@
 """Who belongs to a family in the last round, and who has died or left since the first."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
@@ -49,7 +49,8 @@ def build(pencaharian: Ints, rng: np.random.Generator, parameters: Mapping[str, 
     rounds = len(parameters["putaran"]["nama"])
     head = _heads(pencaharian, rng, parameters)
     spouse, parent_age = _spouses(head, rng, parameters["keluarga"])
-    groups = [head, spouse, _children(head, parent_age, rng, parameters["keluarga"])]
+    children, in_laws = _children(head, parent_age, rng, parameters["keluarga"])
+    groups = [head, spouse, children, in_laws]
     groups.extend(_relatives(head, parent_age, rng, parameters["keluarga"]))
     groups.extend(_departed(head, parent_age, rng, parameters["perpindahan"], rounds))
     return Seeds(*(np.concatenate([getattr(group, field.name) for group in groups]) for field in fields(Seeds)))
@@ -79,9 +80,9 @@ def _heads(pencaharian: Ints, rng: np.random.Generator, parameters: Mapping[str,
     female = rng.random(n) < np.array([item["perempuan"] for item in daftar])[pencaharian]
     u = rng.random(n)
     dead, divorced = p["perempuan_cerai_mati"], p["perempuan_cerai_hidup"]
-    women = np.select([(u < dead) & (usia >= 30), u < dead + divorced], [WIDOWED, DIVORCED], SINGLE)
+    women = np.select([(u < dead) & (usia >= p["usia_janda"]), u < dead + divorced], [WIDOWED, DIVORCED], SINGLE)
     alone = np.where((u - p["laki_kawin"]) / (1 - p["laki_kawin"]) < p["laki_duda"], WIDOWED, SINGLE)
-    men = np.where(u < p["laki_kawin"], MARRIED, np.where(usia < 35, SINGLE, alone))
+    men = np.where(u < p["laki_kawin"], MARRIED, np.where(usia < p["usia_duda"], SINGLE, alone))
     head = _persons(np.arange(n), HEAD, np.where(female, FEMALE, MALE), usia, np.where(female, women, men))
     return _recent_widows(head, rng, parameters["perpindahan"], len(parameters["putaran"]["nama"]))
 
@@ -104,33 +105,39 @@ def _spouses(head: Seeds, rng: np.random.Generator, p: Mapping[str, Any]) -> tup
     return _persons(wives, SPOUSE, np.full(wives.size, FEMALE), wife_age[wives], MARRIED), parent_age
 
 
-def _children(head: Seeds, parent_age: Ints, rng: np.random.Generator, p: Mapping[str, Any]) -> Seeds:
+def _children(head: Seeds, parent_age: Ints, rng: np.random.Generator, p: Mapping[str, Any]) -> tuple[Seeds, Seeds]:
+    """Children at home, and the husbands and wives of those who have married and stayed."""
     mean = np.where(parent_age >= 0, np.interp(parent_age, p["usia_orang_tua"], p["anak_serumah"]), 0)
     keluarga = np.repeat(head.keluarga, rng.poisson(mean).clip(0, p["anak_maksimal"]))
     first, last = p["usia_melahirkan"]
     oldest = (parent_age[keluarga] - first).clip(0, p["usia_anak_maksimal"])
     youngest = np.minimum((parent_age[keluarga] - last).clip(0), oldest)
     usia = _between(rng, youngest, oldest + 1)
-    marry = np.where(rng.random(usia.size) < 0.93, SINGLE, DIVORCED)
-    return _persons(keluarga, CHILD, _sexes(rng, usia.size), usia, np.where(usia < 23, SINGLE, marry))
+    sex = _sexes(rng, usia.size)
+    u = np.where(usia >= p["usia_anak_kawin"], rng.random(usia.size), 1.0)
+    wed, apart = p["anak_kawin_serumah"], p["anak_cerai"]
+    status = np.select([u < wed, u < wed + apart], [MARRIED, DIVORCED], SINGLE)
+    couple = u < wed
+    partner_age = np.maximum(usia[couple] + rng.integers(-2, 3, couple.sum()), p["usia_anak_kawin"] - 1)
+    partners = _persons(keluarga[couple], CHILD_IN_LAW, MALE + FEMALE - sex[couple], partner_age, MARRIED)
+    return _persons(keluarga, CHILD, sex, usia, status), partners
 
 
 def _relatives(head: Seeds, parent_age: Ints, rng: np.random.Generator, p: Mapping[str, Any]) -> list[Seeds]:
-    """Children-in-law, grandchildren, parents and other kin who live with the family."""
+    """Grandchildren, parents and other kin who live with the family."""
     n = head.keluarga.size
-    older = parent_age >= 50
-    in_law = np.flatnonzero((rng.random(n) < p["menantu"]) & older)
-    grand = np.repeat(head.keluarga, np.where(older, rng.poisson(p["cucu"], n), 0))
-    parent = np.flatnonzero((rng.random(n) < p["orang_tua"]) & (head.usia_akhir < 60))
+    grandparent = parent_age >= p["usia_bercucu"]
+    grand = np.repeat(head.keluarga, np.where(grandparent, rng.poisson(p["cucu"], n), 0))
+    parent = np.flatnonzero((rng.random(n) < p["orang_tua"]) & (head.usia_akhir < ELDERLY))
     kin = np.flatnonzero(rng.random(n) < p["kerabat"])
-    parent_sex = np.where(rng.random(parent.size) < 0.75, FEMALE, MALE)
+    mothers = rng.random(parent.size) < p["orang_tua_perempuan"]
+    eldest = (parent_age[grand] - p["beda_usia_cucu"]).clip(1, p["usia_cucu_maksimal"])
+    parent_usia = head.usia_akhir[parent] + _within(rng, p["beda_usia_orang_tua"], parent.size)
+    kin_usia = _within(rng, p["usia_kerabat"], kin.size)
     return [
-        _persons(in_law, CHILD_IN_LAW, _sexes(rng, in_law.size), rng.integers(22, 36, in_law.size), MARRIED),
-        _persons(
-            grand, GRANDCHILD, _sexes(rng, grand.size), _between(rng, 0, (parent_age[grand] - 44).clip(1, 16)), SINGLE
-        ),
-        _persons(parent, PARENT, parent_sex, head.usia_akhir[parent] + rng.integers(20, 30, parent.size), WIDOWED),
-        _persons(kin, OTHER, _sexes(rng, kin.size), rng.integers(10, 30, kin.size), SINGLE),
+        _persons(grand, GRANDCHILD, _sexes(rng, grand.size), _between(rng, 0, eldest + 1), SINGLE),
+        _persons(parent, PARENT, np.where(mothers, FEMALE, MALE), parent_usia, WIDOWED),
+        _persons(kin, OTHER, _sexes(rng, kin.size), kin_usia, SINGLE),
     ]
 
 
@@ -138,28 +145,22 @@ def _departed(
     head: Seeds, parent_age: Ints, rng: np.random.Generator, p: Mapping[str, Any], rounds: int
 ) -> list[Seeds]:
     """Husbands and parents who died and grown children who moved out between the rounds."""
-    n = head.keluarga.size
+    n, events = head.keluarga.size, rounds - 1
+    low, high = p["usia_merantau"]
     husband = np.flatnonzero(head.janda_sejak > 0)
-    events = rounds - 1
-    child = np.flatnonzero((rng.random(n) < p["anak_merantau"] * events) & (parent_age >= 42))
-    parent = np.flatnonzero((rng.random(n) < p["orang_tua_meninggal"] * events) & (head.usia_akhir < 62))
+    child = np.flatnonzero((rng.random(n) < p["anak_merantau"] * events) & (parent_age >= low + ADULT + events))
+    parent = np.flatnonzero((rng.random(n) < p["orang_tua_meninggal"] * events) & (head.usia_akhir < ELDERLY))
+    men_usia = head.usia_akhir[husband] + _within(rng, p["suami_lebih_tua"], husband.size)
+    child_usia = np.minimum(parent_age[child] - ADULT, rng.integers(low, high, child.size))
+    parent_usia = head.usia_akhir[parent] + _within(rng, p["beda_usia_orang_tua"], parent.size)
+    men = _persons(husband, HEAD, np.full(husband.size, MALE), men_usia, MARRIED)
+    children = _persons(child, CHILD, _sexes(rng, child.size), child_usia, SINGLE)
+    parents = _persons(parent, PARENT, _sexes(rng, parent.size), parent_usia, WIDOWED)
     abroad = np.where(rng.random(child.size) < p["ke_luar_negeri"], ABROAD, MOVED)
-    ages = {
-        "husband": head.usia_akhir[husband] + rng.integers(0, 8, husband.size),
-        "child": np.minimum(parent_age[child] - 20, rng.integers(20, 30, child.size)),
-        "parent": head.usia_akhir[parent] + rng.integers(22, 32, parent.size),
-    }
-    men = np.full(husband.size, MALE)
     return [
-        _leave(_persons(husband, HEAD, men, ages["husband"], MARRIED), head.janda_sejak[husband], DIED),
-        _leave(
-            _persons(child, CHILD, _sexes(rng, child.size), ages["child"], SINGLE), _event(rng, child, rounds), abroad
-        ),
-        _leave(
-            _persons(parent, PARENT, _sexes(rng, parent.size), ages["parent"], WIDOWED),
-            _event(rng, parent, rounds),
-            DIED,
-        ),
+        _leave(men, head.janda_sejak[husband], DIED),
+        _leave(children, _event(rng, child, rounds), abroad),
+        _leave(parents, _event(rng, parent, rounds), DIED),
     ]
 
 
@@ -173,6 +174,12 @@ def _event(rng: np.random.Generator, who: Ints, rounds: int) -> Ints:
 
 def _sexes(rng: np.random.Generator, n: int) -> Ints:
     return rng.integers(MALE, FEMALE + 1, n)
+
+
+def _within(rng: np.random.Generator, bounds: Sequence[int], n: int) -> Ints:
+    """``n`` whole numbers from the first bound up to, not including, the second."""
+    low, high = bounds
+    return rng.integers(low, high, n)
 
 
 def _between(rng: np.random.Generator, low: Ints | int, high: Ints) -> Ints:

@@ -24,7 +24,7 @@ def final_level(
     """Level each person ends with (0 none ... 6 master), in the exact shares of the cohort."""
     p = parameters["pendidikan"]
     work = np.array([item["pendidikan"] for item in parameters["mata_pencaharian"]["daftar"].values()])
-    pull = p["muatan"] * hard.permanen + p["pengaruh_kepala"] * work[families.pencaharian] / 2
+    pull = p["muatan"] * hard.permanen + p["pengaruh_keluarga"] * work[families.pencaharian]
     is_head = persons.hubungan[:, -1] == HEAD
     own = np.where(is_head, p["pengaruh_kepala"] * work[families.pencaharian][persons.keluarga], 0)
     latent = pull[persons.keluarga] + own + np.sqrt(1 - p["muatan"] ** 2) * rng.standard_normal(is_head.size)

@@ -127,4 +127,4 @@ def _looks_for_work(persons: Persons, around: Circumstances, rng: np.random.Gene
     young = usia <= YOUTH_UNTIL
     share = np.where(young, p["mencari_kerja_muda"], p["mencari_kerja"])
     of_age = (usia >= ADULT) & (usia < ELDERLY) & ~around.bersekolah
-    return of_age & (sticky(rng, usia.shape, p["tetap"] / 2, uniform=True) < share)
+    return of_age & (sticky(rng, usia.shape, p["tetap_mencari"], uniform=True) < share)
