@@ -21,8 +21,7 @@ def rilis() -> None:
 def daftar(as_json: bool) -> None:
     """Daftar rilis, terbaru di atas; tanda * pada yang aktif."""
     semua = releases.list_releases(data_dir())
-    aktif = releases.current(data_dir()) if semua else None
-    nomor_aktif = aktif.id if aktif else None
+    nomor_aktif = _active_id()
     if as_json:
         isi = [{"aktif": r.id == nomor_aktif, **json.loads(r.manifest.to_json())} for r in semua]
         click.echo(json.dumps(isi, ensure_ascii=False, indent=2))
@@ -55,6 +54,16 @@ def periksa(nomor: str | None) -> None:
             "Aktifkan rilis lain (peka rilis daftar), atau pulihkan foldernya dari cadangan.",
         )
     click.echo(f"Rilis {release.id} utuh: {len(release.manifest.tables)} tabel cocok dengan manifest.")
+
+
+def _active_id() -> str | None:
+    """Id of the active release; a damaged one is said on stderr, so the list still shows what to go back to."""
+    try:
+        aktif = releases.current(data_dir())
+    except ReleaseError as error:
+        click.echo(f"peka: {error}", err=True)
+        return None
+    return aktif.id if aktif else None
 
 
 def _line(release: Release, *, active: bool) -> str:

@@ -49,7 +49,8 @@ def _present(anggota: CastTable) -> pl.DataFrame:
 def _member_counts(keluarga: CastTable, anggota: CastTable) -> list[Problem]:
     hitung = _present(anggota).group_by(FAMILY).agg(banyak=pl.len())
     beda = (
-        keluarga.frame.join(hitung, on=FAMILY, how="left", maintain_order="left")
+        keluarga.frame.drop_nulls(FAMILY)
+        .join(hitung, on=FAMILY, how="left", maintain_order="left")
         .with_columns(pl.col("banyak").fill_null(0))
         .filter(pl.col("jumlah_anggota") != pl.col("banyak"))
     )
@@ -86,7 +87,8 @@ def _heads(keluarga: CastTable, anggota: CastTable) -> list[Problem]:
 
 
 def _main_cause(keluarga: CastTable) -> list[Problem]:
-    beda = keluarga.frame.filter(~pl.col("penyebab").list.contains(pl.col("penyebab_utama")))
+    disebut = keluarga.frame.drop_nulls("penyebab_utama")
+    beda = disebut.filter(~pl.col("penyebab").list.contains(pl.col("penyebab_utama")))
     return problems_at(
         keluarga.raw,
         "penyebab_utama",

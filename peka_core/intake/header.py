@@ -41,7 +41,7 @@ def score(sheet: Sheet, tabel: str) -> int:
 
 
 def find(sheet: Sheet, tabel: str) -> Heading:
-    """The heading row: among the first rows the one that names most columns (the last of equals).
+    """The heading row: among the first rows the one that names most columns.
 
     Raises
     ------
@@ -50,27 +50,29 @@ def find(sheet: Sheet, tabel: str) -> Heading:
     """
     baris = _first_rows(sheet)
     nilai = [len(_found(isi, tabel)) for isi in baris]
-    nomor = max(range(len(baris)), key=lambda i: (nilai[i], i), default=0)
+    nomor = nilai.index(max(nilai)) if nilai else 0
+    while nomor + 1 < len(nilai) and nilai[nomor + 1] == nilai[nomor] > 0:
+        nomor += 1  # labels above names, as in the template: the data start below both
     judul = _match(nomor + 1, dict(zip(sheet.cells.columns, baris[nomor], strict=True)) if baris else {}, tabel)
     _require_keys(sheet, tabel, judul)
     return judul
 
 
-def heading_rows(cells: pl.DataFrame, tabel: str) -> pl.Series:
-    """True where at least half of a row's filled cells (and at least three) are headings: a repeated heading."""
-    kamus = list(vocabulary(tabel))
-    kunci = pl.all().str.to_lowercase().str.replace_all(r"[^a-z0-9]", "")
-    dikenal = cells.select(pl.sum_horizontal(kunci.is_in(kamus).fill_null(value=False).cast(pl.UInt32)))
-    terisi = cells.select(pl.sum_horizontal(pl.all().is_not_null().cast(pl.UInt32)))
-    banyak, semua = dikenal.to_series(), terisi.to_series()
-    return (banyak >= 3) & (banyak * 2 >= semua) & _not_digits(cells)
+def repeated_rows(cells: pl.DataFrame, heading: Heading, tabel: str) -> list[int]:
+    """Rows of the file below the heading that are headings again (page breaks, a second line of labels).
 
-
-def _not_digits(cells: pl.DataFrame) -> pl.Series:
-    """True where most filled cells are words: question codes ("303") are headings and also look like numbers."""
-    huruf = cells.select(pl.sum_horizontal(pl.all().str.contains("[A-Za-z]").fill_null(value=False).cast(pl.UInt32)))
-    terisi = cells.select(pl.sum_horizontal(pl.all().is_not_null().cast(pl.UInt32)))
-    return huruf.to_series() * 2 > terisi.to_series()
+    At least three cells, and at least half of the filled ones, name a column; one of them the family number's.
+    """
+    kamus = vocabulary(tabel)
+    nomor = cells[heading.letters["id_keluarga"]].unique().drop_nulls()
+    calon = [teks for teks in nomor if heading_key(teks) in kamus]
+    hasil = []
+    for baris, *isi in cells.filter(pl.col(heading.letters["id_keluarga"]).is_in(calon)).iter_rows():
+        terisi = [teks for teks in isi if teks]
+        dikenal = sum(heading_key(teks) in kamus for teks in terisi)
+        if dikenal >= 3 and dikenal * 2 >= len(terisi):
+            hasil.append(baris)
+    return hasil
 
 
 def _first_rows(sheet: Sheet) -> list[tuple[str | None, ...]]:

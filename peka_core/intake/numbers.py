@@ -8,6 +8,7 @@ stays open is a fault.
 
 import re
 from collections.abc import Iterable
+from math import isfinite
 from typing import Literal
 
 from peka_core.intake.problems import Fault
@@ -15,7 +16,7 @@ from peka_core.intake.problems import Fault
 Dots = Literal["ribuan", "pecahan", "terbuka", "campur"]
 """What one dot before three digits means in a column: thousands, decimals, no evidence, contradicting evidence."""
 
-_GROUPED = re.compile(r"-?\d{1,3}(\.\d{3})+(,\d+)?")
+_GROUPED = re.compile(r"-?[1-9]\d{0,2}(\.\d{3})+(,\d+)?")
 _ENGLISH = re.compile(r"-?\d{1,3}(,\d{3})+\.\d+|-?\d{1,3}(,\d{3}){2,}")
 _PLAIN = re.compile(r"-?\d+(,\d+)?([eE][+-]?\d{1,3})?")
 _POINT = re.compile(r"-?\d+\.\d+([eE][+-]?\d{1,3})?")
@@ -67,8 +68,8 @@ def number(text: str, dots: Dots, bounds: tuple[float, float], *, money: bool = 
     if money and _OPEN_COMMA.fullmatch(teks):
         return Fault("angka_rancu", f"{text!r} dapat berarti ribuan (gaya Inggris) atau pecahan.")
     for bentuk, buang in _FORMS:
-        if bentuk.fullmatch(teks):
-            return float(teks.replace(buang, "").replace(",", "."))
+        if bentuk.fullmatch(teks) and isfinite(nilai := float(teks.replace(buang, "").replace(",", "."))):
+            return nilai
     return Fault("bukan_angka", f"{text!r} bukan angka.")
 
 

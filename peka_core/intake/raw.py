@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from peka_core.intake.header import Heading, find, heading_rows
+from peka_core.intake.header import Heading, find, repeated_rows
 from peka_core.intake.sheet import Sheet
 
 ROW = "baris"
@@ -59,15 +59,13 @@ def raw_table(sheet: Sheet, tabel: str) -> RawTable:
     judul = find(sheet, tabel)
     isi = sheet.cells.with_row_index(ROW, offset=1).filter(pl.col(ROW) > judul.row)
     pribadi = sum(isi[huruf].count() for huruf in judul.private)
-    ulang = heading_rows(isi.drop(ROW), tabel)
-    cells = isi.filter(~ulang).select(
-        pl.col(ROW).cast(pl.Int64), *(pl.col(h).alias(n) for n, h in judul.letters.items())
+    ulang = repeated_rows(isi, judul, tabel)
+    cells = isi.filter(~pl.col(ROW).is_in(ulang)).select(
+        pl.col(ROW).cast(pl.Int64), *(pl.col(huruf).alias(nama) for nama, huruf in judul.letters.items())
     )
     cells, kaki = _without_footers(_clean(cells))
     cells, ditutup = _masked(cells)
-    catatan = _notices(
-        sheet.name, judul, {"pribadi": pribadi, "ulang": int(ulang.sum()), "kaki": kaki, "tutup": ditutup}
-    )
+    catatan = _notices(sheet.name, judul, {"pribadi": pribadi, "ulang": len(ulang), "kaki": kaki, "tutup": ditutup})
     return RawTable(tabel, sheet.name, judul.letters, cells, catatan)
 
 
@@ -81,13 +79,23 @@ def mask(text: str) -> str:
 
 
 def _clean(cells: pl.DataFrame) -> pl.DataFrame:
-    """Plain text: compatibility forms, no invisible characters, one dash, single spaces; words for empty are null."""
-    teks = pl.exclude(ROW).str.normalize("NFKC").str.replace_all(r"[\s\x00-\x1f]+", " ")
+    """Cells as plain text, each distinct text cleaned once; rows without any text are left out."""
+    bersih = cells.with_columns(_clean_column(cells[nama]) for nama in cells.columns if nama != ROW)
+    return bersih.filter(pl.any_horizontal(pl.exclude(ROW).is_not_null()))
+
+
+def _clean_column(kolom: pl.Series) -> pl.Series:
+    """Compatibility forms, no invisible characters, one dash, single spaces; words for empty are null."""
+    unik = kolom.drop_nulls().unique()
+    teks = unik.str.normalize("NFKC").str.replace_all(r"[\s\x00-\x1f]+", " ")
     teks = teks.str.replace_all(r"[\p{Cc}\p{Cf}]", "").str.replace_all(r"\p{Pd}", "-").str.strip_chars()
-    bersih = cells.with_columns(teks)
-    isi = pl.exclude(ROW)
-    bersih = bersih.with_columns(pl.when(isi.str.to_lowercase().is_in(EMPTY)).then(None).otherwise(isi).name.keep())
-    return bersih.filter(pl.any_horizontal(isi.is_not_null()))
+    kosong = teks.str.to_lowercase().is_in(EMPTY)
+    ganti = {
+        asal: None if hampa else hasil
+        for asal, hasil, hampa in zip(unik, teks, kosong, strict=True)
+        if hampa or asal != hasil
+    }
+    return kolom.replace(ganti) if ganti else kolom
 
 
 def _without_footers(cells: pl.DataFrame) -> tuple[pl.DataFrame, int]:
@@ -102,8 +110,9 @@ def _masked(cells: pl.DataFrame) -> tuple[pl.DataFrame, int]:
     for nama in cells.columns:
         if nama in (ROW, "id_keluarga"):
             continue
-        curiga = cells[nama].str.replace_all(r"[ .'\-]", "").str.contains(r"\d{12}").fill_null(value=False)
-        ganti = {teks: mask(teks) for teks in cells[nama].filter(curiga).unique() if mask(teks) != teks}
+        unik = cells[nama].drop_nulls().unique()
+        curiga = unik.filter(unik.str.replace_all(r"[ .'\-]", "").str.contains(r"\d{12}"))
+        ganti = {teks: mask(teks) for teks in curiga if mask(teks) != teks}
         if ganti:
             banyak += int(cells[nama].is_in(list(ganti)).sum())
             cells = cells.with_columns(pl.col(nama).replace(ganti))

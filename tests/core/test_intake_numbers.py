@@ -1,0 +1,91 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from peka_core.intake.numbers import dots_of, number, whole_number
+from peka_core.intake.problems import Fault
+
+RUPIAH = (0.0, 1e9)
+
+
+def grouped(nilai: int) -> str:
+    return f"{nilai:,}".replace(",", ".")
+
+
+@settings(deadline=None)
+@given(nilai=st.integers(0, 999_999_999), sen=st.integers(0, 99), bentuk=st.sampled_from(["{}", "Rp {}", "Rp. {}"]))
+def test_an_amount_written_the_indonesian_way_reads_back_as_itself(nilai, sen, bentuk):
+    for teks in (grouped(nilai), f"{grouped(nilai)},-", f"{nilai}", f"{grouped(nilai)},{sen:02d}"):
+        hasil = number(bentuk.format(teks), "terbuka", RUPIAH, money=True)
+        assert hasil == pytest.approx(nilai + (sen / 100 if teks.endswith(f",{sen:02d}") else 0))
+
+
+@settings(deadline=None)
+@given(nilai=st.decimals(min_value=0, max_value=2000, places=2, allow_nan=False))
+def test_a_decimal_reads_the_same_with_comma_or_point(nilai):
+    teks = f"{nilai:f}"
+    assert number(teks, "terbuka", (0, 2000)) == float(nilai)
+    assert number(teks.replace(".", ","), "terbuka", (0, 2000)) == float(nilai)
+
+
+@settings(deadline=None)
+@given(teks=st.text(max_size=30))
+def test_any_text_gives_a_finite_number_or_a_fault_and_never_an_exception(teks):
+    hasil = number(teks, dots_of([teks]), RUPIAH)
+    assert isinstance(hasil, Fault) or abs(hasil) < float("inf")
+    assert isinstance(whole_number(teks), int | Fault)
+
+
+@pytest.mark.parametrize(
+    ("teks", "nilai"),
+    [
+        ("1.234,5", 1234.5),
+        ("1.250.000,-", 1250000),
+        ("Rp 1.250.000", 1250000),
+        ("Rp1250000", 1250000),
+        ("1 250 000", 1250000),
+        ("12.5", 12.5),
+        ("1,17E+06", 1170000),
+        ("1.17e6", 1170000),
+        ("1,250,000.50", 1250000.5),
+        ("-3,5", -3.5),
+        ("0.125", 0.125),
+    ],
+)
+def test_every_form_an_office_uses_is_read(teks, nilai):
+    assert number(teks, "terbuka", RUPIAH, money=True) == nilai
+
+
+@pytest.mark.parametrize("teks", ["abc", "12a", "1.25.000", "1,2,3", "", "=1+1", "1..5", "inf", "nan", "1e999", "--5"])
+def test_what_is_no_number_is_a_fault_that_quotes_it(teks):
+    hasil = number(teks, "terbuka", RUPIAH)
+    assert isinstance(hasil, Fault)
+    assert repr(teks) in hasil.reason
+
+
+def test_one_dot_before_three_digits_is_settled_by_the_column_and_never_by_guess():
+    assert dots_of(["1.250", "1.250.000"]) == "ribuan"
+    assert dots_of(["1.250", "3,5"]) == "ribuan"
+    assert dots_of(["1.125", "0.98"]) == "pecahan"
+    assert dots_of(["1.250", "700"]) == "terbuka"
+    assert dots_of(["1.250.000", "0.98"]) == "campur"
+    assert number("1.250", "ribuan", (0, 2000)) == 1250
+    assert number("1.250", "pecahan", (0, 2000)) == 1.25
+    assert number("1.250", "terbuka", RUPIAH, money=True) == 1250
+    assert number("95.321", "terbuka", (95.0, 95.6)) == 95.321
+    assert isinstance(number("1.250", "terbuka", (0, 2000)), Fault)
+    assert isinstance(number("1.250", "campur", RUPIAH, money=True), Fault)
+
+
+def test_an_english_thousand_in_a_money_column_is_a_fault_and_not_one_rupiah():
+    hasil = number("1,250", "terbuka", RUPIAH, money=True)
+    assert isinstance(hasil, Fault)
+    assert hasil.code == "angka_rancu"
+    assert number("1,250", "terbuka", (0, 2000)) == 1.25
+
+
+def test_whole_numbers_take_groups_and_refuse_fractions():
+    assert [whole_number(teks) for teks in ("1.250", "12,0", "7.0", "3")] == [1250, 12, 7, 3]
+    hasil = whole_number("2,5")
+    assert isinstance(hasil, Fault)
+    assert hasil.code == "bukan_bulat"
