@@ -40,11 +40,6 @@ def load_key(data_dir: Path) -> bytes:
     return kunci
 
 
-def random_key() -> bytes:
-    """A key that is kept nowhere, for a trial run."""
-    return secrets.token_bytes(KEY_BYTES)
-
-
 def normalised(text: str) -> str:
     """The family number without what typists vary: spaces, dots, apostrophes, case, and Excel's ``.0``.
 

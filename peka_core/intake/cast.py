@@ -15,6 +15,7 @@ from peka_core.intake.raw import ROW, RawTable, mask
 from peka_core.releases import polars_schema
 from peka_core.tables import TABEL
 
+_VALUE_SHOWN, _REASON_SHOWN = 120, 500
 Faulty = tuple[int, str | None, Fault]
 """Row of the file, text of the cell, and what is wrong with it."""
 
@@ -59,14 +60,18 @@ def problems_at(raw: RawTable, column: str, faulty: Iterable[Faulty]) -> list[Pr
             row=baris,
             column=column,
             cell=raw.cell(column, baris),
-            value=mask(teks or ""),
+            value=_short(mask(teks or ""), _VALUE_SHOWN),
             code=salah.code,
-            reason=mask(salah.reason),
+            reason=_short(mask(salah.reason), _REASON_SHOWN),
             remedy=salah.remedy or KINDS[salah.code].remedy,
             severity=KINDS[salah.code].severity,
         )
         for baris, teks, salah in faulty
     ]
+
+
+def _short(text: str, limit: int) -> str:
+    return text if len(text) <= limit else text[: limit - 3] + "..."
 
 
 def _parsed(cells: pl.DataFrame, column: str, parse: Parser, dtype: pl.DataType) -> tuple[pl.Series, list[Faulty]]:

@@ -12,6 +12,7 @@ from peka_core.intake.sheet import Sheet
 from peka_core.tables import TABEL
 
 LINES_SEARCHED = 15
+_TITLE_SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,17 +97,22 @@ def _match(row: int, titles: Mapping[str, str | None], tabel: str) -> Heading:
         if nama and nama not in letters:
             letters[nama] = huruf
         elif nama:
-            repeated.append(teks.strip())
+            repeated.append(_plain(teks))
         elif is_private(teks):
             private.append(huruf)
         else:
-            unknown.append(teks.strip())
+            unknown.append(_plain(teks))
     if "id_keluarga" not in letters:
         kartu = next((huruf for huruf in private if is_family_card(titles[huruf] or "")), None)
         if kartu:
             letters["id_keluarga"] = kartu
             private.remove(kartu)
     return Heading(row, letters, tuple(private), tuple(unknown), tuple(repeated))
+
+
+def _plain(teks: str) -> str:
+    """A heading as it may be shown on a terminal: one line, no control characters, not endless."""
+    return "".join(huruf for huruf in " ".join(teks.split()) if huruf.isprintable())[:_TITLE_SHOWN]
 
 
 def _require_keys(sheet: Sheet, tabel: str, judul: Heading) -> None:

@@ -87,12 +87,10 @@ def run(path: Path, data_dir: Path, *, dry_run: bool = False, today: date | None
         Another import is running, the active release is damaged, or the disk refuses.
     """
     hasil = _checked(readers.read(path), today or date.today())
-    kunci = pseudonym.random_key() if dry_run else pseudonym.load_key(data_dir)
-    hasil = replace(hasil, parts={nama: _pseudonymised(bagian, kunci) for nama, bagian in hasil.parts.items()})
     if dry_run:
         return Outcome(_report(hasil, releases.new_id(), _rounds(hasil, data_dir)), None, None)
     with releases.lock(data_dir):
-        return _written(hasil, data_dir)
+        return _written(_pseudonymised(hasil, pseudonym.load_key(data_dir)), data_dir)
 
 
 def _checked(document: Document, today: date) -> _Checked:
@@ -121,13 +119,16 @@ def _structure_notices(susunan: Layout) -> list[str]:
     return catatan
 
 
-def _pseudonymised(bagian: Split, key: bytes) -> Split:
+def _pseudonymised(hasil: _Checked, key: bytes) -> _Checked:
+    """The same with pseudonyms for family numbers, in what comes in and in what is set aside."""
+
     def ganti(frame: pl.DataFrame) -> pl.DataFrame:
         nomor = frame["id_keluarga"].drop_nulls().unique()
         kamus = {teks: pseudonym.id_keluarga(teks, key) for teks in nomor}
         return frame.with_columns(pl.col("id_keluarga").replace(kamus))
 
-    return replace(bagian, accepted=ganti(bagian.accepted), aside=ganti(bagian.aside))
+    bagian = {n: replace(b, accepted=ganti(b.accepted), aside=ganti(b.aside)) for n, b in hasil.parts.items()}
+    return replace(hasil, parts=bagian)
 
 
 def _rounds(hasil: _Checked, data_dir: Path) -> Rounds:

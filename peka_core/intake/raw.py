@@ -16,9 +16,12 @@ EMPTY = ("", "-", "--", "na", "n/a", "nan", "null", "none", "nihil", "tidak ada 
 """Texts (lower case) that mean an empty cell."""
 
 _FOOTERS = ("jumlah", "total", "grand total", "jumlah total")
-_LONG_NUMBER = re.compile(r"(?<!\d)(?<!\d[.,])(?:\d[ .'\-]?){11,}\d")
-"""Twelve digits or more, with spaces, dots or dashes between: longer than any value of a table, so a NIK, a family
-card or a telephone number. Decimals of a number do not count."""
+_LONG = 12
+"""Digits of a number longer than any value of a table: a NIK, a family card, a telephone number."""
+
+_LONG_NUMBER = re.compile(rf"(?<!\d)(?<!\d[.,])(?:\d[ '\-]?){{{_LONG - 1},}}\d|(?<!\d)(?:\d+\.){{2,}}\d+")
+"""Digits with spaces, apostrophes or dashes between, or in three groups or more with dots between. One dot or comma is
+a decimal sign, and decimals may be many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +75,16 @@ def raw_table(sheet: Sheet, tabel: str) -> RawTable:
 def mask(text: str) -> str:
     """The text with all but the first four digits of any long number starred.
 
-    >>> mask("NIK 1172011212800001")
-    'NIK 1172************'
+    >>> mask("NIK 1172011212800001"), mask("1172.0112.1280.0001"), mask("95.32145678901234"), mask("11.72.01.2004")
+    ('NIK 1172************', '1172***************', '95.32145678901234', '11.72.01.2004')
     """
-    return _LONG_NUMBER.sub(lambda hit: hit.group()[:4] + "*" * (len(hit.group()) - 4), text)
+    return _LONG_NUMBER.sub(_starred, text)
+
+
+def _starred(hit: re.Match[str]) -> str:
+    nomor = hit.group()
+    panjang = sum(huruf.isdigit() for huruf in nomor)
+    return nomor if panjang < _LONG else nomor[:4] + "*" * (len(nomor) - 4)
 
 
 def _clean(cells: pl.DataFrame) -> pl.DataFrame:
@@ -111,7 +120,7 @@ def _masked(cells: pl.DataFrame) -> tuple[pl.DataFrame, int]:
         if nama in (ROW, "id_keluarga"):
             continue
         unik = cells[nama].drop_nulls().unique()
-        curiga = unik.filter(unik.str.replace_all(r"[ .'\-]", "").str.contains(r"\d{12}"))
+        curiga = unik.filter(unik.str.replace_all(r"[ .'\-]", "").str.contains(rf"\d{{{_LONG}}}"))
         ganti = {teks: mask(teks) for teks in curiga if mask(teks) != teks}
         if ganti:
             banyak += int(cells[nama].is_in(list(ganti)).sum())

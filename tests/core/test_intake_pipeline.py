@@ -276,6 +276,25 @@ def test_hostile_text_stays_text(tmp_path):
         assert "'@SUM(1)" in teks
 
 
+def test_coordinates_with_many_decimals_are_no_personal_numbers(tmp_path):
+    isi = book(3)
+    for row in isi["keluarga"]:
+        row |= {"lon": 95.32145678901234, "lat": "5,876543210987654"}
+    hasil = run(tmp_path, isi)
+    assert codes(hasil) == []
+    assert hasil.release.read("keluarga")["lat"].to_list() == [5.876543210987654] * 3
+
+
+def test_an_endless_cell_is_reported_short_and_a_heading_cannot_steer_the_terminal(tmp_path):
+    isi = book(2)
+    isi["keluarga"][0]["jenis_lantai"] = "x" * 5000
+    isi["keluarga"][0]["judul\x1b[31m\nmerah"] = "y"
+    hasil = run(tmp_path, isi)
+    (masalah,) = hasil.report.problems
+    assert (len(masalah.value), len(masalah.reason)) == (120, 500)
+    assert all(catatan.isprintable() for catatan in hasil.report.notices)
+
+
 def test_missing_sheets_columns_and_empty_sheets_are_refused_with_what_to_do(tmp_path):
     with pytest.raises(RefusedError, match="tidak ada lembar keluarga"):
         run(tmp_path, {"anggota": book(1)["anggota"], "lain": [{"a": 1}]})

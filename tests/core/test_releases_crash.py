@@ -9,6 +9,16 @@ import pytest
 
 from peka_core import releases
 
+from .workbooks import book, write_xlsx
+
+IMPORTER = """
+import sys
+from pathlib import Path
+from peka_core.intake import pipeline
+print("mulai", flush=True)
+while True:
+    pipeline.run(Path(sys.argv[2]), Path(sys.argv[1]))
+"""
 WRITER = """
 import sys
 from pathlib import Path
@@ -47,3 +57,18 @@ def test_a_writer_killed_at_any_moment_leaves_a_whole_release_active(tmp_path, j
     releases.sweep(tmp_path)  # the kernel freed the lock of the dead writer
     assert list((tmp_path / "rilis").glob(".tmp-*")) == []
     assert all(releases.verify(release) == [] for release in releases.list_releases(tmp_path))
+
+
+@pytest.mark.parametrize("jeda", [random.Random(urut).uniform(0.1, 0.6) for urut in range(3)])  # noqa: S311
+def test_an_import_killed_at_any_moment_leaves_the_old_release_or_the_new_one(tmp_path, jeda):
+    buku = write_xlsx(tmp_path / "buku.xlsx", book(40))
+    data = tmp_path / "data"
+    with subprocess.Popen([sys.executable, "-c", IMPORTER, str(data), str(buku)], stdout=subprocess.PIPE) as impor:
+        assert impor.stdout is not None
+        assert impor.stdout.readline() == b"mulai\n"
+        time.sleep(jeda)
+        impor.send_signal(signal.SIGKILL)
+    aktif = releases.current(data)
+    assert aktif is None or (releases.verify(aktif), aktif.read("anggota").height) == ([], 120)
+    releases.sweep(data)
+    assert all(releases.verify(release) == [] for release in releases.list_releases(data))
