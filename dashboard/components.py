@@ -8,7 +8,7 @@ import polars as pl
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from dashboard import filters, shell
+from dashboard import filters, narrative, shell
 from dashboard.navigation import ROOT
 from dashboard.shell import View
 from dashboard.wording import _, bahasa, day, number
@@ -117,5 +117,5 @@ def footer() -> None:
     """What stands under every page."""
     view = shell.view()
     st.divider()
-    parts = [view.data.batas.keterangan, view.data.batas.atribusi, f"{_('Katalog')} {view.data.katalog.hash}"]
+    parts = [narrative.boundary_label(view), view.data.batas.atribusi, f"{_('Katalog')} {view.data.katalog.hash}"]
     note(" · ".join(parts))

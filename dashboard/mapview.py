@@ -48,7 +48,7 @@ def _base(view: View) -> maps.OfflineMap:
     return maps.base_map(
         f"../../geo/{batas.hash}.geojson",
         ((south, west), (north, east)),
-        f"{escape(batas.keterangan)} · {escape(batas.atribusi)}",
+        f"{escape(narrative.boundary_label(view))} · {escape(batas.atribusi)}",
         _("Batas wilayah tidak dapat dimuat. Muat ulang halaman ini."),
     )
 
@@ -94,8 +94,9 @@ def _span(satuan: str, low: float, high: float) -> str:
     """A class's range, edges without needless decimals."""
     scale, digits, unit = (1, 3, "") if satuan == "indeks" else (100, 1, f"{NBSP}%")
 
-    def edge(value: float) -> str:
+    def written(value: float) -> str:
+        """One edge, without needless decimals."""
         whole = abs(value * scale - round(value * scale)) < 1e-9
         return number(value * scale, 0 if whole else digits)
 
-    return f"{edge(low)}\N{EN DASH}{edge(high)}{unit}"
+    return f"{written(low)}\N{EN DASH}{written(high)}{unit}"

@@ -4,6 +4,7 @@ from fractions import Fraction
 
 import pandas as pd
 
+from dashboard import narrative
 from dashboard.shell import View
 from dashboard.wording import _, bahasa, day, number, rupiah
 
@@ -132,6 +133,6 @@ def provenance(view: View) -> str:
         putaran=", ".join(manifest.putaran),
         tanggal=day(manifest.created_at.date()),
         ditolak=number(manifest.rejected_rows),
-        batas=batas.keterangan,
+        batas=narrative.boundary_label(view),
         atribusi=batas.atribusi,
     )

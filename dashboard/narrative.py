@@ -13,6 +13,12 @@ def value_text(ukuran: Ukuran, value: float | None) -> str:
     return number(value, 3) if ukuran.satuan == "indeks" else percent(value)
 
 
+def boundary_label(view: View) -> str:
+    """What must stand beside every map: that the boundaries are schematic, or which official file they come from."""
+    batas = view.data.batas
+    return _("Batas skematik, bukan batas resmi") if batas.sumber == "skematik" else batas.keterangan
+
+
 def place(view: View, state: Filter) -> str:
     """Name of the selected places: one or two by name, more by count, none = the city."""
     wilayah = view.data.katalog.wilayah

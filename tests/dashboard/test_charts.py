@@ -1,0 +1,59 @@
+"""Charts as data: order, labels, selection, and what a click would send."""
+
+import pytest
+
+from dashboard import chart_compare, charts, theme, wording
+from dashboard.chart_compare import Comparison
+from dashboard.charts import Bar, Grid, Leaf
+
+LOOK = theme.LIGHT
+BARS = [Bar("a", "Iboih", 0.1, "10,0 %"), Bar("b", "Paya", None, "–"), Bar("c", "Jaboi", 0.3, "30,0 %")]
+
+
+def test_bars_run_from_most_to_least_and_no_data_comes_last():
+    [bar] = charts.ranked_bars(BARS, LOOK).data
+    assert list(bar.y) == ["b", "a", "c"]  # Plotly draws from the bottom up
+    assert list(bar.text) == ["–", "10,0 %", "30,0 %"]
+
+
+def test_the_selected_bar_is_saffron_and_the_rest_is_muted():
+    [bar] = charts.ranked_bars(BARS, LOOK, selected=("a",)).data
+    assert bar.marker.color == (LOOK.muted, LOOK.selected, LOOK.muted)
+
+
+def test_a_click_on_a_bar_tells_its_code_and_whether_it_was_selected():
+    [bar] = charts.ranked_bars(BARS, LOOK, selected=("a",)).data
+    assert [list(point) for point in bar.customdata] == [["b", False], ["a", True], ["c", False]]
+
+
+def test_no_bars_still_make_a_figure():
+    assert len(charts.ranked_bars([], LOOK).data[0].y) == 0
+
+
+def test_numbers_follow_the_language():
+    assert charts.ranked_bars(BARS, LOOK).layout.separators == ",."
+    wording.use("en")
+    assert charts.ranked_bars(BARS, LOOK).layout.separators == ".,"
+    wording.use("id")
+
+
+def test_a_heatmap_cell_carries_its_number():
+    fig = charts.heatmap(Grid(["u"], ["Utang"], ["n", "p"], ["Nelayan", "Petani"], [[1204, 0]]), LOOK)
+    assert fig.data[0].text[0][0] == "1.204"
+    assert "Utang" in fig.data[0].hovertext[0][0]
+
+
+def test_a_treemap_keeps_parents_and_children():
+    fig = charts.treemap([Leaf("d", "", "Dimensi", 0, ""), Leaf("i", "d", "Indikator", 3, "3")], LOOK)
+    assert list(fig.data[0].parents) == ["", "d"]
+
+
+def test_a_dumbbell_leaves_out_what_is_unknown():
+    fig = chart_compare.dumbbell([Comparison("a", "Air", 0.2, None, 0.1)], LOOK, ("Iboih", "Kecamatan", "Kota"))
+    assert [trace.name for trace in fig.data] == ["Kota", "Kecamatan", "Iboih"]
+    assert fig.layout.shapes[0].x0 == 0.1
+
+
+@pytest.mark.parametrize("label", ["Keterbatasan lahan, perahu, alat produksi", "Ketimpangan struktural/diskriminasi"])
+def test_wrapping_loses_no_letter(label: str):
+    assert charts.wrapped(label, 12).replace("<br>", " ").replace(" ", "") == label.replace(" ", "")

@@ -1,0 +1,124 @@
+"""A real server on the loopback and a real browser that can reach nothing else."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+BLOCKED = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"
+START_SECONDS = 60
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def wait_until_healthy(url: str, server: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline and server.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{url}/sehat", timeout=1) as answer:
+                if answer.read() == b"ok":
+                    return
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError(f"the dashboard did not start (exit {server.poll()})")
+
+
+@pytest.fixture(scope="session")
+def dashboard(sample_data: Path) -> Iterator[str]:
+    """Address of a dashboard on the small sample, started as `make run` starts it."""
+    port = free_port()
+    command = [str(Path(sys.executable).parent / "streamlit"), "run", "dashboard/app.py", "--server.port", str(port)]
+    server = subprocess.Popen(
+        command, cwd=ROOT, env={**os.environ, "PEKA_DATA": str(sample_data)}, stdout=subprocess.DEVNULL
+    )
+    try:
+        wait_until_healthy(f"http://127.0.0.1:{port}", server)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Headless Chromium whose resolver knows only this machine."""
+    executable = next((path for name in BROWSERS if (path := shutil.which(name))), None)
+    assert executable, "Chromium tidak ada; jalankan lewat `make test`, yang memasangnya."
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox", BLOCKED])
+        yield launched
+        launched.close()
+
+
+class Visitor:
+    """One browser page and everything it asked for."""
+
+    def __init__(self, page: Page, base: str) -> None:
+        self.page = page
+        self.base = base
+        self.requests: list[str] = []
+        page.on("request", lambda request: self.requests.append(request.url))
+
+    @property
+    def outside(self) -> list[str]:
+        """Requests that left this machine."""
+        return [url for url in self.requests if not url.startswith((self.base, "data:", "blob:", "ws://127.0.0.1"))]
+
+    def open(self, path: str) -> None:
+        """Open ``path`` and wait for its headline."""
+        self.page.goto(self.base + path)
+        self.page.locator("h1").first.wait_for()
+
+    def headline(self) -> str:
+        return self.page.locator("h1").first.inner_text()
+
+    def wait_for_headline(self, text: str) -> None:
+        self.page.wait_for_function("t => document.querySelector('h1')?.innerText.includes(t)", arg=text)
+
+    def map_frame(self):
+        """The map's frame once it is painted."""
+        element = self.page.wait_for_selector('iframe[title^="streamlit_folium"]')
+        frame = element.content_frame()
+        assert frame
+        frame.wait_for_function("document.body.dataset.painted && document.querySelectorAll('path[data-kode]').length")
+        return frame
+
+    def fills(self) -> dict[str, str]:
+        """Fill colour of every area on the map, as the browser paints it."""
+        return self.map_frame().evaluate(
+            "Object.fromEntries([...document.querySelectorAll('path[data-kode]')]"
+            ".map(p => [p.dataset.kode, p.getAttribute('fill')]))"
+        )
+
+    def repainted(self, before: str) -> None:
+        """Wait until the map shows another painting than ``before``."""
+        self.map_frame().wait_for_function("b => document.body.dataset.painted !== b", arg=before)
+
+    def painting(self) -> str:
+        return self.map_frame().evaluate("document.body.dataset.painted")
+
+
+SIZES = {"laptop": (1366, 768), "projector": (1920, 1080), "phone": (390, 844)}
+
+
+@pytest.fixture
+def visitor(browser: Browser, dashboard: str) -> Iterator[Visitor]:
+    """A laptop user with an Indonesian browser."""
+    context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="id-ID")
+    context.grant_permissions(["clipboard-read", "clipboard-write"], origin=dashboard)
+    yield Visitor(context.new_page(), dashboard)
+    context.close()

@@ -1,0 +1,137 @@
+"""Every page draws: normally, with nothing to show, from a hostile address, in both languages, without a release."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.navigation import PAGES, PageSpec
+
+MAIN = Path(__file__).resolve().parents[2] / "dashboard" / "main.py"
+pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+
+MAPPED = ("ringkasan.py", "peta.py")
+EMPTY = {"gampong": "11.72.03.2001", "kelompok": "nelayan", "tingkat": "parah", "desil": "10", "penyebab": "utang"}
+HOSTILE = {
+    "ukuran": "<script>alert(1)</script>",
+    "gampong": "'; DROP TABLE keluarga; --",
+    "putaran": "../../etc/passwd",
+    "bahasa": "xx",
+    "<img src=x onerror=alert(1)>": "1",
+}
+
+
+def opened(spec: PageSpec, query: dict[str, str] | None = None) -> AppTest:
+    at = AppTest.from_file(str(MAIN), default_timeout=60)
+    for name, value in (query or {}).items():
+        at.query_params[name] = value
+    at.switch_page(str(Path("..") / "pages" / spec.file)) if spec is not PAGES[0] else None
+    return at.run()
+
+
+def text(at: AppTest) -> str:
+    """All words on the page, wherever they stand."""
+    parts = [str(getattr(element, "value", "")) for element in at.main]
+    parts += [element.proto.body for element in at.get("html")]
+    return "\n".join(parts)
+
+
+def map_arguments(at: AppTest) -> dict[str, Any]:
+    [component] = at.get("component_instance")
+    return json.loads(component.proto.json_args)
+
+
+@pytest.mark.usefixtures("with_sample")
+@pytest.mark.parametrize("spec", PAGES, ids=lambda spec: spec.url)
+class TestEveryPage:
+    def test_it_draws_with_headline_source_and_sample_label(self, spec: PageSpec):
+        at = opened(spec)
+        assert not at.exception
+        words = text(at)
+        assert "<h1>" in words
+        assert "Sumber: pendataan PEKA putaran 2026" in words
+        assert "data contoh sintetis, bukan data keluarga nyata" in words
+        assert "Batas skematik, bukan batas resmi" in words
+
+    def test_an_impossible_filter_says_so_and_offers_the_way_back(self, spec: PageSpec):
+        at = opened(spec, EMPTY)
+        assert not at.exception
+        if spec.file != "metode.py":
+            assert any("Tidak ada keluarga yang cocok" in info.value for info in at.info)
+
+    def test_a_hostile_address_is_ignored_with_a_note(self, spec: PageSpec):
+        at = opened(spec, HOSTILE)
+        assert not at.exception
+        assert any("diabaikan" in warning.value for warning in at.warning)
+        assert "<script>" not in text(at)
+        assert "onerror" not in text(at).replace("`", "")[: text(at).find("diabaikan")]
+
+    def test_it_speaks_english(self, spec: PageSpec):
+        at = opened(spec, {"bahasa": "en"})
+        assert not at.exception
+        words = text(at)
+        assert "synthetic" in words
+        for indonesian in ("keluarga", "Sumber", "putaran", "Tingkat", "Penyebab"):
+            assert indonesian not in words, indonesian
+
+
+@pytest.mark.parametrize("spec", PAGES, ids=lambda spec: spec.url)
+def test_without_a_release_every_page_says_how_to_import(spec: PageSpec, tmp_path: Path, monkeypatch):
+    monkeypatch.setenv("PEKA_DATA", str(tmp_path))
+    at = opened(spec)
+    assert not at.exception
+    assert any("peka impor" in block.value for block in at.code)
+
+
+def test_a_damaged_release_is_explained_with_its_remedy(tmp_path: Path, monkeypatch):
+    monkeypatch.setenv("PEKA_DATA", str(tmp_path))
+    (tmp_path / "CURRENT").write_text("20260101T000000Z-000000\n")
+    at = opened(PAGES[0])
+    assert not at.exception
+    assert at.error
+    assert any("peka rilis" in info.value for info in at.info)
+
+
+@pytest.mark.usefixtures("with_sample")
+@pytest.mark.parametrize("spec", [s for s in PAGES if s.file in MAPPED], ids=lambda spec: spec.url)
+def test_a_map_asks_for_nothing_from_outside_and_sends_no_geometry(spec: PageSpec):
+    arguments = map_arguments(opened(spec))
+    assert all(link.startswith("../../aset/") for link in (*arguments["js_links"], *arguments["css_links"]))
+    assert arguments["returned_objects"] == []
+    sent = arguments["script"] + arguments["feature_group"]
+    assert "coordinates" not in sent
+    assert "http" not in sent.replace("http://www.w3.org", "").replace("openstreetmap.org", "")
+    assert len(arguments["feature_group"]) < 6_000
+
+
+@pytest.mark.usefixtures("with_sample")
+def test_changing_the_measure_repaints_and_leaves_the_base_map_alone():
+    peta = PAGES[1]
+    before = map_arguments(opened(peta))
+    after = map_arguments(opened(peta, {"ukuran": "indikator-air"}))
+    assert before["script"] == after["script"]
+    assert before["feature_group"] != after["feature_group"]
+
+
+@pytest.mark.usefixtures("with_sample")
+def test_a_selected_gampong_is_marked_on_the_map_and_filters_the_figures():
+    peta = PAGES[1]
+    arguments = map_arguments(opened(peta, {"gampong": "11.72.03.2001"}))
+    assert '"selected": ["11.72.03.2001"]' in arguments["feature_group"]
+    assert "di Iboih" in text(opened(peta, {"gampong": "11.72.03.2001"}))
+
+
+@pytest.mark.usefixtures("with_sample")
+def test_the_round_widget_writes_the_address():
+    at = opened(PAGES[1])
+    at.selectbox(key="f_putaran").select("2024").run()
+    assert at.query_params["putaran"] == "2024"
+    assert "pada 2024" in text(at)
+
+
+@pytest.mark.usefixtures("with_sample")
+def test_the_axis_switch_changes_the_drill_down():
+    at = opened(PAGES[2], {"sumbu": "penyebab"})
+    assert "penyebab yang paling sering disebut" in text(at)
