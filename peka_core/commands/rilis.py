@@ -4,6 +4,7 @@ import json
 
 import click
 from babel.dates import format_datetime
+from babel.numbers import format_decimal
 
 from peka_core import releases
 from peka_core.errors import RefusedError, ReleaseError
@@ -71,6 +72,6 @@ def _line(release: Release, *, active: bool) -> str:
     waktu = format_datetime(isi.created_at, "d MMM yyyy HH.mm", locale="id")
     jenis = ", contoh sintetis" if isi.sintetis else ""
     return (
-        f"{'*' if active else ' '} {release.id}  {waktu}  {isi.families} keluarga, putaran {', '.join(isi.putaran)}"
+        f"{'*' if active else ' '} {release.id}  {waktu}  {format_decimal(isi.families, locale='id')} keluarga, putaran {', '.join(isi.putaran)}"
         f"{jenis}  dari {isi.source_name} oleh {isi.created_by}"
     )

@@ -54,7 +54,7 @@ def layout(document: Document) -> Layout:
         else:
             tables[nama] = sheet
     _require_families(document, tables)
-    return Layout(tables, keterangan, tuple(lain))
+    return Layout({nama: tables[nama] for nama in TABEL if nama in tables}, keterangan, tuple(lain))
 
 
 def _by_name(name: str) -> str | None:
