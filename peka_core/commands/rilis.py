@@ -71,7 +71,8 @@ def _line(release: Release, *, active: bool) -> str:
     isi = release.manifest
     waktu = format_datetime(isi.created_at, "d MMM yyyy HH.mm", locale="id")
     jenis = ", contoh sintetis" if isi.sintetis else ""
+    banyak = format_decimal(isi.families, locale="id")
     return (
-        f"{'*' if active else ' '} {release.id}  {waktu}  {format_decimal(isi.families, locale='id')} keluarga, putaran {', '.join(isi.putaran)}"
+        f"{'*' if active else ' '} {release.id}  {waktu}  {banyak} keluarga, putaran {', '.join(isi.putaran)}"
         f"{jenis}  dari {isi.source_name} oleh {isi.created_by}"
     )
