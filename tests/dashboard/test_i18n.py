@@ -1,0 +1,181 @@
+"""Every text of the screen exists in both languages: none is missing, left over, or shown without translation."""
+
+import ast
+import re
+import string
+from collections.abc import Iterator
+from dataclasses import fields
+from functools import cache
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
+
+from dashboard import wording
+from dashboard.navigation import PAGES
+from dashboard.widgets import METHOD_LABELS
+from dashboard.wording import LOCALE
+from peka_core import catalog
+from peka_core.ukuran import daftar
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+SCREEN = sorted(path for room in ("dashboard", "pages") for path in (ROOT / room).glob("*.py"))
+REGISTRIES = (*(spec.title for spec in PAGES), *METHOD_LABELS.values())
+"""Texts translated through a variable."""
+
+LABELLED = """
+title header subheader markdown write text caption note button info warning error success toast badge html expander
+selectbox multiselect radio segmented_control pills toggle checkbox slider text_input popover download_button
+link_button
+"""
+SHOWN = {**dict.fromkeys(LABELLED.split(), (0,)), "metric": (0, 1, 2), "chart": (2,)}
+"""Calls that put text on the screen, and the positions of their arguments that are text."""
+SHOWN_KEYWORDS = {"label", "body", "text", "placeholder", "help", "caption", "alt", "empty"}
+NOT_WORDS = re.compile(r"<[^>]*>|:material/\w+:")
+"""Markup and icon names inside a text."""
+
+
+def calls(source: str) -> Iterator[ast.Call]:
+    return (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call))
+
+
+def called(node: ast.Call) -> str:
+    return node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+
+
+def msgids(source: str) -> list[ast.expr]:
+    """First arguments of ``_(...)``; by the syntax tree, because babel's extractor sees nothing inside f-strings."""
+    return [node.args[0] for node in calls(source) if called(node) == "_"]
+
+
+@cache
+def wanted() -> frozenset[str]:
+    sources = [argument for path in SCREEN for argument in msgids(path.read_text(encoding="utf-8"))]
+    return frozenset((*REGISTRIES, *(a.value for a in sources if isinstance(a, ast.Constant))))
+
+
+@cache
+def english() -> Catalog:
+    with (LOCALE / "en" / "LC_MESSAGES" / "peka.po").open("rb") as file:
+        return read_po(file, locale="en")
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _literal, name, _spec, _conversion in string.Formatter().parse(text) if name is not None}
+
+
+def words(node: ast.AST) -> str:
+    """Literal text of an expression that never passed ``_``; names and calls contribute nothing."""
+    if isinstance(node, ast.Constant):
+        return node.value if isinstance(node.value, str) else ""
+    if isinstance(node, ast.JoinedStr | ast.BinOp | ast.BoolOp | ast.IfExp):
+        return "".join(words(part) for part in ast.iter_child_nodes(node))
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "format":
+        return words(node.func.value)
+    return ""
+
+
+def unwrapped(source: str) -> list[str]:
+    """Texts with letters that a call shows without translation."""
+    found = []
+    for node in calls(source):
+        if called(node) not in SHOWN:
+            continue
+        shown = [node.args[i] for i in SHOWN[called(node)] if i < len(node.args)]
+        shown += [keyword.value for keyword in node.keywords if keyword.arg in SHOWN_KEYWORDS]
+        found += [text for text in map(words, shown) if re.search(r"[^\W\d_]", NOT_WORDS.sub("", text))]
+    return found
+
+
+def test_every_text_of_the_screen_has_an_english_one():
+    assert not {text for text in wanted() if not (english().get(text) and english().get(text).string)}
+
+
+def test_the_english_catalogue_holds_nothing_else():
+    assert not {message.id for message in english() if message.id} - wanted()
+    assert not list(english().obsolete)
+
+
+def test_no_translation_is_marked_as_a_guess():
+    assert not [message.id for message in english() if message.id and message.fuzzy]
+
+
+def test_translations_keep_the_blanks_and_the_spaces_at_the_ends():
+    for message in english():
+        if message.id:
+            assert placeholders(message.string) == placeholders(message.id), message.id
+            assert message.string.startswith(" ") == message.id.startswith(" "), message.id
+            assert message.string.endswith(" ") == message.id.endswith(" "), message.id
+            assert message.string.count("\n") == message.id.count("\n"), message.id
+
+
+def test_only_registered_texts_are_translated_through_a_variable():
+    variables = {
+        ast.unparse(a)
+        for path in SCREEN
+        for a in msgids(path.read_text(encoding="utf-8"))
+        if not isinstance(a, ast.Constant)
+    }
+    assert variables == {"spec.title", "METHOD_LABELS[code]"}
+
+
+def test_the_dashboard_speaks_english_when_asked_and_indonesian_otherwise():
+    try:
+        wording.use("en")
+        assert wording._("Peta") == "Map"
+        wording.use("xx")
+        assert wording._("Peta") == "Peta"
+    finally:
+        wording.use("id")
+
+
+@pytest.mark.parametrize("path", SCREEN, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_no_text_reaches_the_screen_untranslated(path: Path):
+    assert not unwrapped(path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "st.button('Save')",
+        "st.metric(_('Miskin'), value, f'{n} more')",
+        "st.selectbox(label, codes, placeholder='Choose')",
+        "st.markdown('Halaman {n}'.format(n=1))",
+        "components.chart(fig, 'key', 'A chart')",
+        "st.html(f'<p>Hello {escape(name)}</p>')",
+    ],
+)
+def test_the_check_finds_unwrapped_text(source: str):
+    assert unwrapped(source)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "st.button(_('Simpan'), key='save', icon=':material/save:')",
+        "st.markdown(_('Halaman {n}').format(n='satu'))",
+        "st.warning(_('Diabaikan:') + f' `{names}`')",
+        "st.html(f'<h1>{escape(text)}</h1>')",
+        "components.chart(fig, 'key', _('Peta'))",
+    ],
+)
+def test_the_check_leaves_translated_text_alone(source: str):
+    assert not unwrapped(source)
+
+
+def test_every_entry_of_the_catalogue_has_both_languages():
+    katalog = catalog.load()
+    entries = [
+        *(item for field in fields(katalog) for item in _listed(getattr(katalog, field.name))),
+        *daftar(katalog).values(),
+    ]
+    pairs = [(item, field.name) for item in entries for field in fields(item) if field.name.endswith("_id")]
+    assert pairs
+    for item, name in pairs:
+        assert getattr(item, name).strip(), f"{item.kode}: {name}"
+        assert getattr(item, name.removesuffix("_id") + "_en").strip(), f"{item.kode}: {name}"
+
+
+def _listed(value: object) -> tuple:
+    return value if isinstance(value, tuple) and value and hasattr(value[0], "label_id") else ()
