@@ -75,8 +75,8 @@ def raw_table(sheet: Sheet, tabel: str) -> RawTable:
 def mask(text: str) -> str:
     """The text with all but the first four digits of any long number starred.
 
-    >>> mask("NIK 1172011212800001"), mask("1172.0112.1280.0001"), mask("95.32145678901234"), mask("11.72.01.2004")
-    ('NIK 1172************', '1172***************', '95.32145678901234', '11.72.01.2004')
+    >>> mask("NIK 9972011212800001"), mask("9972.0112.1280.0001"), mask("95.32145678901234"), mask("11.72.01.2004")
+    ('NIK 9972************', '9972***************', '95.32145678901234', '11.72.01.2004')
     """
     return _LONG_NUMBER.sub(_starred, text)
 

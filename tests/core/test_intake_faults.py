@@ -22,7 +22,7 @@ KELUARGA_KINDS = (
     ("jumlah_anggota", "2,5", "bukan_bulat"),
     ("pengeluaran_rp_bulan", "1,250", "angka_rancu"),
     ("penyebab_utama", "malas", "istilah_asing"),
-    ("penyebab", "utang; 1172014107800001", "nomor_pribadi"),
+    ("penyebab", "utang; 9972014107800001", "nomor_pribadi"),
     ("jumlah_anggota", 9, "jumlah_beda"),
 )
 ANGGOTA_KINDS = (

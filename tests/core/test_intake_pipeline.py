@@ -12,7 +12,7 @@ from peka_core.tables import TABEL
 
 from .workbooks import KATALOG, TODAY, book, columns, family, write_xlsx
 
-NIK = "1172014107800001"
+NIK = "9972014107800001"
 
 
 def codes(hasil: pipeline.Outcome) -> list[str]:
