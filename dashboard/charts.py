@@ -43,60 +43,79 @@ def layout(fig: go.Figure, look: Theme, height: int) -> go.Figure:
     return fig
 
 
-def ranked_bars(bars: Sequence[Bar], look: Theme, selected: Sequence[str] = (), row: int = 26) -> go.Figure:
-    """Horizontal bars from most to least, label left, value at the bar's end.
+def ranked_bars(bars: Sequence[Bar], look: Theme, selected: Sequence[str] = (), *, stacked: bool = False) -> go.Figure:
+    """Horizontal bars from most to least, the value at the bar's end; bars without a value come last.
 
     Parameters
     ----------
     bars : sequence of Bar
-        Any order; bars without a value come last.
+        Any order.
     look : Theme
         Colours.
     selected : sequence of str
         Codes drawn in saffron; when there are any the rest is muted.
-    row : int
-        Height of one bar, pixels.
+    stacked : bool
+        Long labels stand above their bars, so that they need no room beside them on a phone.
     """
-    return ordered_bars(
-        sorted(bars, key=lambda bar: (bar.value is None, -(bar.value or 0))), look, selected=selected, row=row
-    )
+    rows = sorted(bars, key=lambda bar: (bar.value is None, -(bar.value or 0)))
+    return ordered_bars(rows, look, selected, stacked=stacked)
 
 
-def ordered_bars(bars: Sequence[Bar], look: Theme, selected: Sequence[str] = (), row: int = 26) -> go.Figure:
+def ordered_bars(bars: Sequence[Bar], look: Theme, selected: Sequence[str] = (), *, stacked: bool = False) -> go.Figure:
     """Horizontal bars in the order given, first on top; otherwise as ``ranked_bars``."""
     rows = list(reversed(bars))
-    colours = [_bar_colour(bar.code, look, selected) for bar in rows]
+    fig = go.Figure(_bar_trace(rows, look, selected, stacked))
+    layout(fig, look, height=max(90, (46 if stacked else 26) * len(rows) + 24))
     top = max((bar.value or 0 for bar in rows), default=0)
-    fig = go.Figure(
-        go.Bar(
-            x=[bar.value or 0 for bar in rows],
-            y=[bar.code for bar in rows],
-            orientation="h",
-            marker={"color": colours, "line": {"width": 0}},
-            text=[bar.text for bar in rows],
-            textposition="outside",
-            cliponaxis=False,
-            customdata=[[bar.code, bar.code in selected] for bar in rows],
-            hovertext=[f"{bar.label}: {bar.text}" for bar in rows],
-            hoverinfo="text",
-            selected={"marker": {"opacity": 1}},
-            unselected={"marker": {"opacity": 1}},
-        )
-    )
-    layout(fig, look, height=max(90, row * len(rows) + 24))
     fig.update_xaxes(visible=False, range=[0, (top or 1) / (1 - _text_share(rows))], fixedrange=True)
     fig.update_yaxes(
         tickmode="array",
         tickvals=[bar.code for bar in rows],
         ticktext=[wrapped(bar.label) for bar in rows],
+        tickfont={"size": 14, "color": look.ink},
         automargin=True,
         fixedrange=True,
         ticklen=0,
-        tickfont={"size": 14, "color": look.ink},
         showline=False,
         showgrid=False,
+        visible=not stacked,
     )
+    if stacked:
+        fig.add_trace(_labels_above(rows, look))
     return fig
+
+
+def _bar_trace(rows: Sequence[Bar], look: Theme, selected: Sequence[str], stacked: bool) -> go.Bar:
+    return go.Bar(
+        x=[bar.value or 0 for bar in rows],
+        y=[bar.code for bar in rows],
+        orientation="h",
+        width=0.42 if stacked else None,
+        offset=-0.48 if stacked else None,
+        marker={"color": [_bar_colour(bar.code, look, selected) for bar in rows], "line": {"width": 0}},
+        text=[bar.text for bar in rows],
+        textposition="outside",
+        textfont={"color": look.ink},
+        cliponaxis=False,
+        customdata=[[bar.code, bar.code in selected] for bar in rows],
+        hovertext=[f"{bar.label}: {bar.text}" for bar in rows],
+        hoverinfo="text",
+        selected={"marker": {"opacity": 1}},
+        unselected={"marker": {"opacity": 1}},
+    )
+
+
+def _labels_above(rows: Sequence[Bar], look: Theme) -> go.Scatter:
+    return go.Scatter(
+        x=[0] * len(rows),
+        y=[bar.code for bar in rows],
+        mode="text",
+        text=[bar.label for bar in rows],
+        textposition="top right",
+        textfont={"size": 14, "color": look.ink},
+        hoverinfo="skip",
+        cliponaxis=False,
+    )
 
 
 def _text_share(rows: Sequence[Bar]) -> float:

@@ -18,7 +18,8 @@ PLOT_CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": Fals
 
 def header(pages: Sequence[StreamlitPage], *, sample: bool) -> None:
     """Logo, menu that keeps the filter, language switch, and a badge while the data are a sample."""
-    st.logo(str(ROOT / "dashboard" / "static" / "logo.svg"), size="large")
+    logo = "logo_gelap.svg" if st.context.theme.type == "dark" else "logo.svg"
+    st.logo(str(ROOT / "dashboard" / "static" / logo), size="large")
     query = {name: st.query_params[name] for name in st.query_params}
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="menu"):
         for page in pages:
@@ -43,6 +44,17 @@ def _speak(code: str) -> None:
 def title(text: str) -> None:
     """The headline sentence of the page, as plain text."""
     st.html(f"<h1>{escape(text)}</h1>")
+
+
+def metrics(cells: Sequence[tuple[str, str, str | None]], *, change: bool) -> None:
+    """Figures side by side, two to a row on a phone: (label, value, detail).
+
+    With ``change`` the detail is a change since the round before, where less is better; else a remark.
+    """
+    colour = {"delta_color": "inverse"} if change else {"delta_color": "off", "delta_arrow": "off"}
+    with st.grid(len(cells), min_column_width=140, gap="small"):
+        for label, value, detail in cells:
+            st.metric(label, value, detail, border=True, height="stretch", **colour)
 
 
 def note(text: str) -> None:

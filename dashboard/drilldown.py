@@ -60,7 +60,7 @@ def bars(view: View, total: dict[str, float]) -> None:
             Bar(i.kode, i.kekurangan(bahasa()), total[f"indikator-{i.kode}"], _rate(total, f"indikator-{i.kode}"))
             for i in view.data.katalog.indikator
         ]
-        components.chart(charts.ranked_bars(rows, view.look, row=32), "rincian_indikator", BARS[axis]())
+        components.chart(charts.ranked_bars(rows, view.look, stacked=True), "rincian_indikator", BARS[axis]())
         components.note(_("Bagian penduduk yang kekurangan, miskin atau tidak; dalam kurung jumlah keluarga."))
         return
     names = _labels(view, axis)
@@ -74,7 +74,9 @@ def bars(view: View, total: dict[str, float]) -> None:
         for row in source.by_term(view.data, view.state, axis).rows(named=True)
     ]
     selected = getattr(view.state, axis)
-    components.chart(charts.ranked_bars(rows, view.look, selected, row=38), f"rincian_{axis}", BARS[axis](), field=axis)
+    components.chart(
+        charts.ranked_bars(rows, view.look, selected, stacked=True), f"rincian_{axis}", BARS[axis](), field=axis
+    )
 
 
 def _rate(total: dict[str, float], kode: str) -> str:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 
 import polars as pl
-import streamlit as st
 
 from dashboard import chart_compare, charts, components, narrative
 from dashboard import data as source
@@ -69,8 +68,7 @@ def cards(view: View, here: Figures) -> None:
         (_("Kemiskinan pengeluaran"), percent(row["P0"]), _("{n} keluarga").format(n=number(row["P0_keluarga"]))),
         (_("Keluarga terdata"), number(row["keluarga"] + row["keluarga_hilang"]), _incomplete(row)),
     )
-    for column, (label, value, detail) in zip(st.columns(4, gap="small"), cells, strict=True):
-        column.metric(label, value, detail, delta_color="off", delta_arrow="off", border=True)
+    components.metrics(cells, change=False)
 
 
 def _incomplete(row: Row) -> str:
@@ -135,7 +133,7 @@ def terms(view: View, gampong: Gampong, axis: str) -> None:
     names = {item.kode: item.label(bahasa()) for item in getattr(view.data.katalog, axis)}
     table = source.by_term(view.data, state, axis).sort("keluarga", descending=True).head(8)
     bars = [Bar(r["kode"], names[r["kode"]], r["keluarga"], _count(r)) for r in table.rows(named=True)]
-    fig = charts.ranked_bars(bars, view.look, getattr(view.state, axis), row=36)
+    fig = charts.ranked_bars(bars, view.look, getattr(view.state, axis), stacked=True)
     alt = {"penyebab": _("Penyebab"), "kelompok": _("Kelompok")}[axis]
     components.chart(fig, f"profil_{axis}", alt, field=axis)
 

@@ -70,11 +70,8 @@ def _one(
 def _measure(view: View) -> None:
     measures = view.data.ukuran
     heading = {"tingkat": "", "dimensi": _("Dimensi") + " · ", "indikator": _("Indikator") + " · "}
-
-    def show(code: str) -> str:
-        return heading[measures[code].jenis] + measures[code].label(bahasa())
-
-    _one(view, "ukuran", _("Ukuran"), tuple(measures), show, view.state.ukuran, 330)
+    labels = {code: heading[item.jenis] + item.label(bahasa()) for code, item in measures.items()}
+    _one(view, "ukuran", _("Ukuran"), tuple(labels), labels.__getitem__, view.state.ukuran, 330)
 
 
 def _many(view: View, name: str, label: str, items: Sequence[tuple[str, str]]) -> None:

@@ -23,10 +23,7 @@ with left:
     components.source_line(page, total["keluarga"])
 with right:
     before = source.previous(page.data, page.state)
-    for cell, (label, value, change) in zip(
-        st.columns(3, gap="small"), narrative.figures(page, total, before), strict=True
-    ):
-        cell.metric(label, value, change, delta_color="inverse", border=True)
+    components.metrics(narrative.figures(page, total, before), change=True)
     st.subheader(_("Kekurangan menurut dimensi"))
     dimensions = [
         Bar(f"dimensi-{d.kode}", d.label(bahasa()), total[f"dimensi-{d.kode}"], percent(total[f"dimensi-{d.kode}"]))
@@ -38,7 +35,7 @@ with right:
     labels = {item.kode: item.label(bahasa()) for item in page.data.katalog.penyebab}
     bars = [Bar(r["kode"], labels[r["kode"]], r["keluarga"], number(r["keluarga"])) for r in causes.rows(named=True)]
     components.chart(
-        charts.ranked_bars(bars, page.look, page.state.penyebab, row=34),
+        charts.ranked_bars(bars, page.look, page.state.penyebab, stacked=True),
         "ringkasan_penyebab",
         _("Penyebab yang paling sering disebut"),
         field="penyebab",

@@ -85,10 +85,11 @@ def by_area(rows: pl.DataFrame, katalog: Catalog, level: str) -> pl.DataFrame:
         **dict(_dimensions(hist, result, dimensions, katalog)),
         **dict(_indicators(result, katalog)),
     }
-    table = pl.DataFrame(columns, schema_overrides={"kode": pl.String}, nan_to_null=True).join(_money(rows, katalog, level), on="kode", how="left")
+    table = pl.DataFrame(columns, schema_overrides={"kode": pl.String}, nan_to_null=True)
     return (
         _areas(katalog, level)
         .join(table, on="kode", how="left", maintain_order="left")
+        .join(_money(rows, katalog, level), on="kode", how="left", maintain_order="left")
         .with_columns(pl.col(pl.Int64).fill_null(0))
     )
 

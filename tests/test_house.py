@@ -86,8 +86,13 @@ def test_the_product_never_uses(word: str):
 
 def test_css_and_hex_colours_live_in_the_theme_only():
     colour = re.compile(r"#[0-9a-fA-F]{6}\b")
-    offenders = [p.name for p in MODULES if p.name != "theme.py" and p.parent.name in ("dashboard", "pages")
-                 and (colour.search(p.read_text(encoding="utf-8")) or "<style" in p.read_text(encoding="utf-8"))]
+    offenders = [
+        p.name
+        for p in MODULES
+        if p.name != "theme.py"
+        and p.parent.name in ("dashboard", "pages")
+        and (colour.search(p.read_text(encoding="utf-8")) or "<style" in p.read_text(encoding="utf-8"))
+    ]
     assert not offenders
 
 
@@ -140,7 +145,11 @@ def test_no_household_table_is_tracked():
 def test_no_tracked_file_names_this_machine():
     words = [b"/work" + b"/", b"/roo" + b"t/", b"/tm" + b"p/"]
     allowed = {"test_house.py"}
-    offenders = [str(p.relative_to(ROOT)) for p in tracked()
-                 if p.suffix in (".py", ".md", ".toml", ".js", ".css") and p.name not in allowed
-                 and any(word in p.read_bytes() for word in words)]
+    offenders = [
+        str(p.relative_to(ROOT))
+        for p in tracked()
+        if p.suffix in (".py", ".md", ".toml", ".js", ".css")
+        and p.name not in allowed
+        and any(word in p.read_bytes() for word in words)
+    ]
     assert not offenders

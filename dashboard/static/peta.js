@@ -105,6 +105,10 @@
     pane.className = "peka-labels";
     map.getPane("overlayPane").append(pane);
     const placed = [];
+    const corner = map.containerPointToLayerPoint([0, 0]);
+    const size = map.getSize();
+    const inside = (box) =>
+      box[0] >= corner.x && box[1] >= corner.y && box[2] <= corner.x + size.x && box[3] <= corner.y + size.y;
     const areas = layer.getLayers().sort((a, b) => b.feature.properties.ruang - a.feature.properties.ruang);
     areas.forEach((area) => {
       const at = area.feature.properties.titik;
@@ -116,7 +120,7 @@
       const w = text.offsetWidth + 6;
       const h = text.offsetHeight + 2;
       const box = NUDGES.map(([dx, dy]) => around(point.x + dx * w, point.y + dy * h, w, h)).find(
-        (candidate) => !placed.some((other) => overlap(candidate, other)),
+        (candidate) => inside(candidate) && !placed.some((other) => overlap(candidate, other)),
       );
       if (!box) {
         text.remove();
@@ -176,7 +180,7 @@
       layer = L.geoJson(shapes, { bubblingMouseEvents: false, onEachFeature: wire }).addTo(map);
       layer.getLayers().forEach((area) => area.fire("add"));
       fit(options.bounds);
-      map.on("zoomend", label);
+      map.on("zoomend moveend", label);
       new ResizeObserver(() => fit(options.bounds)).observe(map.getContainer());
       paint();
     }

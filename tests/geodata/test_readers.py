@@ -49,7 +49,7 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked(tmp_path: Path):
         readers.read(path)
 
 
-@pytest.mark.parametrize("nama", ["../../tmp/a.shp", "/etc/a.shp", "x\\..\\..\\a.shp"])
+@pytest.mark.parametrize("nama", ["../../x/a.shp", "/etc/a.shp", "x\\..\\..\\a.shp"])
 def test_a_zip_that_points_outside_itself_is_refused(nama: str, tmp_path: Path):
     path = tmp_path / "a.zip"
     with zipfile.ZipFile(path, "w") as archive:
