@@ -57,7 +57,17 @@ def dumbbell(rows: Sequence[Comparison], look: Theme, names: tuple[str, str, str
         )
     layout(fig, look, height=27 * len(ordered) + 80)
     fig.update_layout(showlegend=True, legend={"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0})
-    fig.update_xaxes(tickformat=".0%", rangemode="tozero", gridcolor=look.line, zeroline=False, fixedrange=True)
+    most = max((row.here or 0 for row in rows), default=0)
+    ticks = [step / 10 for step in range(11) if step / 10 <= most + 0.05]
+    fig.update_xaxes(
+        tickvals=ticks,
+        ticktext=[percent(tick, 0) for tick in ticks],
+        tickfont={"size": 14, "color": look.ink},
+        rangemode="tozero",
+        gridcolor=look.line,
+        zeroline=False,
+        fixedrange=True,
+    )
     fig.update_yaxes(
         tickmode="array",
         tickvals=codes,
@@ -93,7 +103,7 @@ def trend(rounds: Sequence[str], lines: Sequence[tuple[str, Sequence[float | Non
         )
     layout(fig, look, height=270)
     fig.update_layout(showlegend=True, legend={"orientation": "h", "y": -0.12, "x": 0})
-    fig.update_xaxes(type="category", fixedrange=True, showgrid=False)
+    fig.update_xaxes(type="category", fixedrange=True, showgrid=False, tickfont={"size": 14, "color": look.ink})
     top = max((value for _name, values in lines for value in values if value is not None), default=1)
     fig.update_yaxes(visible=False, range=[0, top * 1.25], fixedrange=True)
     return fig

@@ -51,10 +51,17 @@ def metrics(cells: Sequence[tuple[str, str, str | None]], *, change: bool) -> No
 
     With ``change`` the detail is a change since the round before, where less is better; else a remark.
     """
-    colour = {"delta_color": "inverse"} if change else {"delta_color": "off", "delta_arrow": "off"}
     with st.grid(len(cells), min_column_width=140, gap="small"):
         for label, value, detail in cells:
-            st.metric(label, value, detail, border=True, height="stretch", **colour)
+            st.metric(
+                label,
+                value,
+                detail,
+                delta_color="inverse" if change else "off",
+                delta_arrow="auto" if change else "off",
+                border=True,
+                height="stretch",
+            )
 
 
 def note(text: str) -> None:

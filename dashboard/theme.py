@@ -81,6 +81,9 @@ h3 {font-size: 1.12rem !important; padding: .5rem 0 .25rem !important;}
 .peka-legend .chip {width: 1.5rem; height: .95rem; border-radius: .2rem; border: 1px solid rgba(90,90,90,.45);}
 .peka-legend .hatch {background: repeating-linear-gradient(45deg, #b9b3a3 0 2px, transparent 2px 6px);}
 .peka-note {font-size: .86rem; opacity: .8; margin: 0; line-height: 1.45;}
+@media (min-width: 1700px) {
+  html {font-size: 18px;}  /* readable from the back row */
+}
 @media (max-width: 760px) {
   .block-container {padding: 3.9rem .8rem 1.5rem;}
   .st-key-menu {position: static; width: 100%;}

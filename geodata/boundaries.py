@@ -189,9 +189,8 @@ def _keterangan(collection: dict[str, Any]) -> str:
 
 def _wire(feature: dict[str, Any]) -> dict[str, Any]:
     properties = feature["properties"]
-    circle = shapely.maximum_inscribed_circle(_largest(shapely.geometry.shape(feature["geometry"])))
-    (x, y), _ = shapely.get_coordinates(circle)
-    label = {"titik": [round(x, 5), round(y, 5)], "ruang": round(shapely.length(circle), 5)}
+    x, y, radius = _label_place(shapely.geometry.shape(feature["geometry"]))
+    label = {"titik": [round(x, 5), round(y, 5)], "ruang": round(radius, 5)}
     return {
         "type": "Feature",
         "id": properties["kode_gampong"],
@@ -200,9 +199,12 @@ def _wire(feature: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _largest(geometry: shapely.Geometry) -> shapely.Geometry:
+def _label_place(geometry: shapely.Geometry) -> tuple[float, float, float]:
+    """Centre (lon, lat) and radius in degrees of the largest circle inside the largest part."""
     parts = shapely.get_parts(geometry)
-    return parts[shapely.area(parts).argmax()]
+    [radius] = shapely.maximum_inscribed_circle(parts[[shapely.area(parts).argmax()]])
+    (x, y), _ = shapely.get_coordinates(radius)
+    return float(x), float(y), float(shapely.length(radius))
 
 
 def _compact(isi: dict[str, Any]) -> bytes:
