@@ -1,0 +1,204 @@
+"""Writes kamus.md from the catalogue and the table contracts: ``python docs/buat_kamus.py``."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from peka_core import catalog
+from peka_core.catalog import Catalog
+from peka_core.intake.parsers import CAUSE_SOURCES
+from peka_core.tables import ANGGOTA, KELUARGA, PRIBADI, TABEL, Kolom, Tabel
+
+TARGET = Path(__file__).with_name("kamus.md")
+INTRO = """# Kamus data
+
+Semua kode, aturan, dan kolom yang dipakai PEKA Sabang. Halaman ini dibuat dari katalog (`peka_core/catalog/*.toml`) dan
+`peka_core/tables.py` dengan `python docs/buat_kamus.py`; jangan disunting langsung. Angka kode merujuk isian Regsosek
+2022 (kuesioner REGSOSEK22-K, BPS). Pada aturan, kurung siku [ ] menyatukan syarat, tanda / berarti salah satu."""
+JENIS = {
+    "teks": "teks",
+    "bulat": "bilangan bulat",
+    "desimal": "angka",
+    "tanggal": "tanggal",
+    "kode": "kode",
+    "bitmask": "jumlah kode",
+    "daftar": "daftar kode, dipisah titik koma",
+}
+TINGKAT = {"agregat": "agregat", "baris": "baris tanpa nama", "nama": "baris dengan nama"}
+SIGNS = {"sama": "=", "kurang_dari": "<", "minimal": "≥", "maksimal": "≤"}
+MEMBERS = {
+    "ada": "ada anggota dengan {yang} dan {memenuhi}",
+    "tidak_ada": "ada anggota dengan {yang}, tetapi tidak satu pun dengan {memenuhi}",
+    "semua": "ada anggota dengan {yang}, dan semuanya dengan {memenuhi}",
+}
+EXTRA = {"luas_lantai_per_anggota_m2": "Luas lantai per anggota (m²)"}
+"""Derived columns that rules may name."""
+WILAYAH_GARIS = {"11.72": "Kota Sabang", "11": "Provinsi Aceh", "00": "Indonesia"}
+
+
+def table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """A Markdown table."""
+    lines = [header, ["---"] * len(header), *rows]
+    return "\n".join("| " + " | ".join(str(cell).replace("|", "/") for cell in line) + " |" for line in lines)
+
+
+def rule(aturan: Mapping[str, Any], katalog: Catalog, tabel: Tabel = KELUARGA) -> str:
+    """A rule of the catalogue in words, with the labels of the form."""
+    if "anggota" in aturan:
+        return _members(aturan, katalog)
+    if "bukan" in aturan:
+        return f"bukan {rule(aturan['bukan'], katalog, tabel)}"
+    for key, word in (("semua", " dan "), ("salah_satu", " atau ")):
+        if key in aturan:
+            return "[" + word.join(rule(part, katalog, tabel) for part in aturan[key]) + "]"
+    return _condition(aturan, katalog, tabel)
+
+
+def _members(aturan: Mapping[str, Any], katalog: Catalog) -> str:
+    meets = rule(aturan["memenuhi"], katalog, ANGGOTA)
+    if "yang" not in aturan:
+        return f"ada anggota dengan {meets}"
+    return MEMBERS[aturan["anggota"]].format(yang=rule(aturan["yang"], katalog, ANGGOTA), memenuhi=meets)
+
+
+def _condition(aturan: Mapping[str, Any], katalog: Catalog, tabel: Tabel) -> str:
+    names = [aturan["kolom"]] if isinstance(aturan["kolom"], str) else aturan["kolom"]
+    labels = ", ".join(EXTRA.get(name) or tabel[name].label_id for name in names)
+    label = labels if len(names) == 1 else f"salah satu dari {{{labels}}}"
+    question = "" if names[0] in EXTRA else tabel[names[0]].kode_regsosek
+    bounds = [f"{SIGNS[key]} {_answer(question, value, katalog)}" for key, value in aturan.items() if key in SIGNS]
+    parts = [" dan ".join(bounds)] if bounds else []
+    if "dalam" in aturan:
+        parts.append("= " + " / ".join(_answer(question, value, katalog) for value in aturan["dalam"]))
+    if aturan.get("atau_kosong"):
+        parts.append("atau kosong")
+    if "tidak_tahu" in aturan:
+        parts.append(f"({_answer(question, aturan['tidak_tahu'][0], katalog)} dianggap kosong)")
+    return f"{label} {' '.join(parts)}"
+
+
+def _answer(question: str, value: object, katalog: Catalog) -> str:
+    label = katalog.regsosek[question].nilai.get(str(value)) if question else None
+    return f"{value} *{label}*" if label else str(value)
+
+
+def _indikator(katalog: Catalog) -> str:
+    names = {item.kode: item.label_id for item in katalog.dimensi}
+    rows = [
+        (f"`{i.kode}`", names[i.dimensi], i.label_id, i.kekurangan_id, f"{i.bobot}/{katalog.penyebut}", i.uraian_id)
+        for i in katalog.indikator
+    ]
+    head = ("Kode", "Dimensi", "Indikator", "Nama kekurangan", "Bobot", "Kekurangan bila")
+    exact = "\n".join(f"- `{i.kode}`: {rule(i.aturan, katalog)}. Rujukan: {i.rujukan}." for i in katalog.indikator)
+    return f"{table(head, rows)}\n\n### Aturan persis dan rujukan\n\n{exact}"
+
+
+def _tingkat(katalog: Catalog) -> str:
+    multi = table(
+        ("Kode", "Multidimensi", "Skor sedikitnya"),
+        [(f"`{t.kode}`", t.label_id, t.skor_minimal) for t in katalog.tingkat],
+    )
+    money = table(
+        ("Kode", "Pengeluaran", "Di bawah"),
+        [
+            (
+                f"`{t.kode}`",
+                t.label_id,
+                "tanpa batas atas" if t.kelipatan is None else f"{t.kelipatan} × garis {t.garis}",
+            )
+            for t in katalog.tingkat_uang
+        ],
+    )
+    return f"{multi}\n\n{money}"
+
+
+def _garis(katalog: Catalog) -> str:
+    rows = [
+        (
+            g.jenis,
+            WILAYAH_GARIS[g.wilayah],
+            format_date(g.berlaku_sejak, "d MMMM yyyy", locale="id"),
+            format_decimal(g.rp_kapita_bulan, locale="id"),
+            g.sumber,
+        )
+        for g in katalog.garis
+    ]
+    return table(("Garis", "Wilayah", "Berlaku sejak", "Rp per kapita per bulan", "Sumber"), rows)
+
+
+def _gampong(katalog: Catalog) -> str:
+    names = {item.kode: item.nama for item in katalog.wilayah.kecamatan}
+    rows = [(f"`{g.kode}`", g.nama, names[g.kecamatan], ", ".join(g.alias) or "–") for g in katalog.wilayah.gampong]
+    return table(("Kode", "Gampong", "Kecamatan", "Ejaan lain yang diterima"), rows)
+
+
+def _kolom(kolom: Kolom) -> tuple[str, ...]:
+    bounds = (kolom.minimal, kolom.maksimal)
+    between = " sampai ".join(
+        format_decimal(value, "#,##0.######", locale="id") for value in bounds if value is not None
+    )
+    codes = f"[{kolom.kode_regsosek}](#pilihan-jawaban)" if kolom.kode_regsosek else ""
+    name = f"`{kolom.nama}`" + (" **wajib**" if kolom.wajib else "")
+    return name, kolom.label_id, JENIS[kolom.jenis], between or codes or "–", TINGKAT[kolom.tingkat]
+
+
+def _tabel(tabel: Tabel) -> str:
+    rows = [_kolom(kolom) for kolom in tabel.kolom]
+    key = ", ".join(f"`{nama}`" for nama in tabel.kunci)
+    return f"### Tabel {tabel.nama}\n\nKunci baris: {key}.\n\n" + table(
+        ("Kolom", "Isi", "Jenis", "Rentang atau pilihan", "Boleh dilihat sejak"), rows
+    )
+
+
+def _pilihan(katalog: Catalog) -> str:
+    used = dict.fromkeys(k.kode_regsosek for t in TABEL.values() for k in t.kolom if k.kode_regsosek)
+    rows = [
+        (
+            kode,
+            katalog.regsosek[kode].label,
+            "; ".join(f"{n} {teks}" for n, teks in katalog.regsosek[kode].nilai.items()),
+        )
+        for kode in used
+    ]
+    return table(("Isian", "Pertanyaan", "Kode dan jawaban"), rows)
+
+
+def _istilah(items: Iterable[Any]) -> str:
+    return table(("Kode", "Nama", "English"), [(f"`{item.kode}`", item.label_id, item.label_en) for item in items])
+
+
+def kamus() -> str:
+    """The whole dictionary as Markdown."""
+    katalog = catalog.load()
+    kinds = {item.kode: item.label_id for item in katalog.jenis_penyebab}
+    sections = {
+        "Dimensi": table(
+            ("Kode", "Dimensi", "Bobot"),
+            [(f"`{d.kode}`", d.label_id, f"{d.bobot}/{katalog.penyebut}") for d in katalog.dimensi],
+        ),
+        "Indikator": _indikator(katalog),
+        "Tingkat kemiskinan": _tingkat(katalog),
+        "Garis kemiskinan": _garis(katalog),
+        "Penyebab": table(
+            ("Kode", "Penyebab", "Jenis"), [(f"`{p.kode}`", p.label_id, kinds[p.jenis]) for p in katalog.penyebab]
+        )
+        + f"\n\nYang menyebut penyebab (`sumber_penyebab`): {', '.join(f'`{kode}`' for kode in CAUSE_SOURCES)}.",
+        "Kelompok": table(
+            ("Kode", "Kelompok", "Keluarga masuk bila"),
+            [(f"`{k.kode}`", k.label_id, rule(k.aturan, katalog)) for k in katalog.kelompok],
+        ),
+        "Kemandirian": "\n\n".join(_istilah(items) for items in (katalog.ranah, katalog.tahap, katalog.syarat)),
+        "Strategi dan tantangan": "\n\n".join(_istilah(items) for items in (katalog.strategi, katalog.tantangan)),
+        "Gampong": _gampong(katalog),
+        "Kolom tabel": "\n\n".join(_tabel(tabel) for tabel in TABEL.values())
+        + f"\n\nKolom data pribadi dibuang saat impor: {', '.join(f'`{nama}`' for nama in PRIBADI)}.",
+        "Pilihan jawaban": _pilihan(katalog),
+    }
+    return "\n\n".join((INTRO, *(f"## {title}\n\n{text}" for title, text in sections.items()))) + "\n"
+
+
+if __name__ == "__main__":
+    TARGET.write_text(kamus(), encoding="utf-8")
