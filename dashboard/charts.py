@@ -43,7 +43,14 @@ def layout(fig: go.Figure, look: Theme, height: int) -> go.Figure:
     return fig
 
 
-def ranked_bars(bars: Sequence[Bar], look: Theme, selected: Sequence[str] = (), *, stacked: bool = False) -> go.Figure:
+def ranked_bars(
+    bars: Sequence[Bar],
+    look: Theme,
+    selected: Sequence[str] = (),
+    *,
+    faded: Sequence[str] = (),
+    stacked: bool = False,
+) -> go.Figure:
     """Horizontal bars from most to least, the value at the bar's end; bars without a value come last.
 
     Parameters
@@ -54,17 +61,27 @@ def ranked_bars(bars: Sequence[Bar], look: Theme, selected: Sequence[str] = (), 
         Colours.
     selected : sequence of str
         Codes drawn in saffron; when there are any the rest is muted.
+    faded : sequence of str
+        Codes muted in any case.
     stacked : bool
         Long labels stand above their bars, so that they need no room beside them on a phone.
     """
     rows = sorted(bars, key=lambda bar: (bar.value is None, -(bar.value or 0)))
-    return ordered_bars(rows, look, selected, stacked=stacked)
+    return ordered_bars(rows, look, selected, faded=faded, stacked=stacked)
 
 
-def ordered_bars(bars: Sequence[Bar], look: Theme, selected: Sequence[str] = (), *, stacked: bool = False) -> go.Figure:
+def ordered_bars(
+    bars: Sequence[Bar],
+    look: Theme,
+    selected: Sequence[str] = (),
+    *,
+    faded: Sequence[str] = (),
+    stacked: bool = False,
+) -> go.Figure:
     """Horizontal bars in the order given, first on top; otherwise as ``ranked_bars``."""
     rows = list(reversed(bars))
-    fig = go.Figure(_bar_trace(rows, look, selected, stacked))
+    colours = [_bar_colour(bar.code, look, selected, faded) for bar in rows]
+    fig = go.Figure(_bar_trace(rows, colours, look, selected, stacked))
     layout(fig, look, height=max(90, (46 if stacked else 26) * len(rows) + 24))
     top = max((bar.value or 0 for bar in rows), default=0)
     fig.update_xaxes(visible=False, range=[0, (top or 1) / (1 - _text_share(rows))], fixedrange=True)
@@ -85,14 +102,16 @@ def ordered_bars(bars: Sequence[Bar], look: Theme, selected: Sequence[str] = (),
     return fig
 
 
-def _bar_trace(rows: Sequence[Bar], look: Theme, selected: Sequence[str], stacked: bool) -> go.Bar:
+def _bar_trace(
+    rows: Sequence[Bar], colours: Sequence[str], look: Theme, selected: Sequence[str], stacked: bool
+) -> go.Bar:
     return go.Bar(
         x=[bar.value or 0 for bar in rows],
         y=[bar.code for bar in rows],
         orientation="h",
         width=0.42 if stacked else None,
         offset=-0.48 if stacked else None,
-        marker={"color": [_bar_colour(bar.code, look, selected) for bar in rows], "line": {"width": 0}},
+        marker={"color": colours, "line": {"width": 0}},
         text=[bar.text for bar in rows],
         textposition="outside",
         textfont={"color": look.ink},
@@ -123,10 +142,10 @@ def _text_share(rows: Sequence[Bar]) -> float:
     return min(0.55, 0.05 + 0.0185 * max((len(bar.text) for bar in rows), default=0))
 
 
-def _bar_colour(code: str, look: Theme, selected: Sequence[str]) -> str:
+def _bar_colour(code: str, look: Theme, selected: Sequence[str], faded: Sequence[str]) -> str:
     if code in selected:
         return look.selected
-    return look.muted if selected else look.brand
+    return look.muted if selected or code in faded else look.brand
 
 
 def wrapped(label: str, width: int = 30) -> str:

@@ -77,6 +77,9 @@ def source_line(view: View, n: float) -> None:
         _("diimpor {tanggal}").format(tanggal=day(manifest.created_at.date())),
         _("n = {n} keluarga").format(n=number(n)),
     ]
+    restricted = narrative.restrictions(view)
+    if restricted:
+        parts.append(restricted)
     if manifest.sintetis:
         parts.append(_("data contoh sintetis, bukan data keluarga nyata"))
     note(" · ".join(parts))
@@ -115,9 +118,8 @@ def area_table(view: View, frame: pl.DataFrame, key: str, height: int | None = N
     """A sortable table by area whose selected row selects the area; see ``tables.by_area`` for its columns."""
     from dashboard import tables
 
-    shown = tables.by_area(view, frame)
     st.dataframe(
-        shown,
+        tables.styled(tables.by_area(view, frame)),
         key=key,
         hide_index=True,
         width="stretch",

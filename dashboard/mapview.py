@@ -57,7 +57,6 @@ def _areas(view: View, table: pl.DataFrame, classes: Classes, colours: tuple[str
     ukuran = view.data.ukuran[view.state.ukuran]
     ranks = narrative.ranks(table, ukuran.kode)
     rows = table.rows(named=True)
-    inside = _inside(view)
     return maps.Areas(
         colours={
             row["kode"]: colours[member] if member >= 0 else None
@@ -65,14 +64,8 @@ def _areas(view: View, table: pl.DataFrame, classes: Classes, colours: tuple[str
         },
         texts={row["kode"]: narrative.area_text(ukuran, row, ranks.get(row["kode"]), len(ranks)) for row in rows},
         selected=view.state.gampong,
-        faded=tuple(row["kode"] for row in rows if row["kode"] not in inside),
+        faded=tuple(narrative.outside(view)),
     )
-
-
-def _inside(view: View) -> set[str]:
-    """Codes of the gampong in the selected kecamatan; all of them when none is selected."""
-    kecamatan = view.state.kecamatan
-    return {g.kode for g in view.data.katalog.wilayah.gampong if not kecamatan or g.kecamatan in kecamatan}
 
 
 def _legend(view: View, classes: Classes, colours: tuple[str, ...]) -> None:

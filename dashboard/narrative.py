@@ -13,10 +13,44 @@ def value_text(ukuran: Ukuran, value: float | None) -> str:
     return number(value, 3) if ukuran.satuan == "indeks" else percent(value)
 
 
+MONEY = ("P0", "ekstrem")
+"""Measures of expenditure: they count families with known expenditure, not those with complete indicators."""
+
+
+def area_names(view: View) -> dict[str, str]:
+    """Names of gampong and kecamatan by code."""
+    wilayah = view.data.katalog.wilayah
+    return {item.kode: item.nama for item in (*wilayah.gampong, *wilayah.kecamatan)}
+
+
+def restrictions(view: View) -> str:
+    """Which families a filter leaves, in words; empty when it leaves all."""
+    katalog = view.data.katalog
+    state = view.state
+    parts = [
+        label + ": " + ", ".join(item.label(bahasa()) for item in items if item.kode in chosen)
+        for label, items, chosen in (
+            (_("Tingkat kemiskinan"), katalog.tingkat, state.tingkat),
+            (_("Kelompok"), katalog.kelompok, state.kelompok),
+            (_("Penyebab"), katalog.penyebab, state.penyebab),
+        )
+        if chosen
+    ]
+    if state.desil:
+        parts.append(_("Desil") + ": " + ", ".join(state.desil))
+    return _("Hanya keluarga dengan") + " " + "; ".join(parts) if parts else ""
+
+
 def boundary_label(view: View) -> str:
     """What must stand beside every map: that the boundaries are schematic, or which official file they come from."""
     batas = view.data.batas
     return _("Batas skematik, bukan batas resmi") if batas.sumber == "skematik" else batas.keterangan
+
+
+def outside(view: View) -> list[str]:
+    """Codes of the gampong outside the selected kecamatan; none when none is selected."""
+    chosen = view.state.kecamatan
+    return [g.kode for g in view.data.katalog.wilayah.gampong if chosen and g.kecamatan not in chosen]
 
 
 def place(view: View, state: Filter) -> str:
@@ -25,7 +59,7 @@ def place(view: View, state: Filter) -> str:
     names = [g.nama for g in wilayah.gampong if g.kode in state.gampong]
     kind = _("gampong")
     if not names:
-        names = [k.nama for k in wilayah.kecamatan if k.kode in state.kecamatan]
+        names = [_("Kecamatan {nama}").format(nama=k.nama) for k in wilayah.kecamatan if k.kode in state.kecamatan]
         kind = _("kecamatan")
     if not names:
         return wilayah.nama
@@ -54,7 +88,8 @@ def headline(view: View, table: pl.DataFrame, total: dict[str, float]) -> str:
         nilai=value_text(ukuran, total[ukuran.kode]),
         putaran=view.data.round_of(view.state),
     )
-    highest = table.filter(pl.col(ukuran.kode).is_not_null()).sort(ukuran.kode, descending=True)
+    known = table.filter(pl.col(ukuran.kode).is_not_null(), ~pl.col("kode").is_in(outside(view)))
+    highest = known.sort(ukuran.kode, descending=True)
     if view.state.gampong or highest.height < 2:
         return sentence
     names = {item.kode: item.nama for item in view.data.katalog.wilayah.gampong}
@@ -76,7 +111,7 @@ def area_text(ukuran: Ukuran, row: dict[str, float], rank: int | None, ranked: i
 
 def base(ukuran: Ukuran, row: dict[str, float]) -> float:
     """Families the measure could have counted: those with known expenditure, or with complete answers."""
-    return row["keluarga_uang"] if ukuran.kode in ("P0", "ekstrem") else row["keluarga"]
+    return row["keluarga_uang"] if ukuran.kode in MONEY else row["keluarga"]
 
 
 def ranks(table: pl.DataFrame, kode: str) -> dict[str, int]:

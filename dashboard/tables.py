@@ -1,6 +1,5 @@
-"""Tables as people read them: numbers right, Indonesian separators, sorted by value and not by text."""
+"""Tables by area: one list of columns for the table on the page and for the files that leave it."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -10,33 +9,29 @@ from pandas.io.formats.style import Styler
 from dashboard import narrative
 from dashboard.shell import View
 from dashboard.wording import _, bahasa, number, percent
+from peka_core.exports import Column
 
 
-def by_area(view: View, frame: pl.DataFrame) -> Styler:
+def by_area(view: View, frame: pl.DataFrame) -> list[Column]:
     """The view's measure by area: name, rate, families counted, families in all, families without complete answers."""
     ukuran = view.data.ukuran[view.state.ukuran]
-    names = {
-        item.kode: item.nama for item in (*view.data.katalog.wilayah.gampong, *view.data.katalog.wilayah.kecamatan)
-    }
-    counted = _("Keluarga terhitung")
-    columns = {
-        _("Wilayah"): [names[kode] for kode in frame["kode"]],
-        ukuran.label(bahasa()): frame[ukuran.kode].to_numpy(),
-        counted: frame[ukuran.kolom_keluarga].to_numpy(),
-        _("Keluarga"): frame["keluarga_uang" if ukuran.kode in ("P0", "ekstrem") else "keluarga"].to_numpy(),
-        _("Data tak lengkap"): frame["keluarga_hilang"].to_numpy(),
-    }
-    return styled(columns, {ukuran.label(bahasa()): lambda value: narrative.value_text(ukuran, value)})
+    names = narrative.area_names(view)
+    base = "keluarga_uang" if ukuran.kode in narrative.MONEY else "keluarga"
+    return [
+        Column(_("Wilayah"), "teks", [names[kode] for kode in frame["kode"]]),
+        Column(
+            ukuran.label(bahasa()),
+            "indeks" if ukuran.satuan == "indeks" else "bagian",
+            frame[ukuran.kode].to_list(),
+        ),
+        Column(_("Keluarga terhitung"), "bulat", frame[ukuran.kolom_keluarga].to_list()),
+        Column(_("Keluarga"), "bulat", frame[base].to_list()),
+        Column(_("Data tak lengkap"), "bulat", frame["keluarga_hilang"].to_list()),
+    ]
 
 
-def styled(columns: dict[str, object], shares: dict[str, Callable[[float], str]]) -> Styler:
-    """A pandas styler: ``shares`` says how to write some columns, other numbers get thousands separators."""
-    table = pd.DataFrame(columns)
-    written: dict[Any, Any] = dict.fromkeys(table.select_dtypes("number").columns, number)
-    written.update(shares)
-    return table.style.format(written, na_rep="–")
-
-
-def share_column(value: float | None) -> str:
-    """A share as a table shows it."""
-    return percent(value)
+def styled(columns: list[Column]) -> Styler:
+    """The columns as people read them: Indonesian separators, still sorted by value."""
+    write: dict[str, Any] = {"bulat": number, "bagian": percent, "indeks": lambda value: number(value, 3)}
+    table = pd.DataFrame({column.judul: list(column.nilai) for column in columns})
+    return table.style.format({c.judul: write[c.jenis] for c in columns if c.jenis != "teks"}, na_rep="–")

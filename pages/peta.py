@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import charts, components, mapview, narrative, widgets
+from dashboard import charts, components, downloads, mapview, narrative, widgets
 from dashboard import data as source
 from dashboard.charts import Bar
 from dashboard.shell import view
@@ -23,7 +23,9 @@ with left:
     mapview.choropleth(page, table)
     components.note(ukuran.arti(bahasa()))
     components.source_line(page, total["keluarga"])
-    widgets.class_method(page)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        widgets.class_method(page)
+        downloads.button(page, table)
 with right:
     names = {item.kode: item.nama for item in page.data.katalog.wilayah.gampong}
     bars = [
@@ -31,7 +33,7 @@ with right:
         for row in table.rows(named=True)
     ]
     components.chart(
-        charts.ranked_bars(bars, page.look, page.state.gampong),
+        charts.ranked_bars(bars, page.look, page.state.gampong, faded=narrative.outside(page)),
         "peta_peringkat",
         _("Peringkat gampong"),
         field="gampong",

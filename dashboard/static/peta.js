@@ -177,7 +177,8 @@
       });
 
     function draw(shapes) {
-      layer = L.geoJson(shapes, { bubblingMouseEvents: false, onEachFeature: wire }).addTo(map);
+      const first = (feature) => (state ? style(feature.properties.kode_gampong) : { opacity: 0, fillOpacity: 0 });
+      layer = L.geoJson(shapes, { bubblingMouseEvents: false, onEachFeature: wire, style: first }).addTo(map);
       layer.getLayers().forEach((area) => area.fire("add"));
       fit(options.bounds);
       map.on("zoomend moveend", label);

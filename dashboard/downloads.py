@@ -1,0 +1,73 @@
+"""Files to take along: the table behind the map as Excel, CSV and GeoJSON, each with its labels."""
+
+import json
+from collections.abc import Callable
+from functools import partial
+
+import polars as pl
+import streamlit as st
+
+from dashboard import narrative, tables
+from dashboard.shell import View
+from dashboard.wording import _, bahasa, day, number
+from geodata import boundaries
+from peka_core.exports import EXPORTS, Sheet
+
+
+def button(view: View, frame: pl.DataFrame) -> None:
+    """A menu with one download per format; a file is made only when it is asked for."""
+    sheet = _sheet(view, frame)
+    name = f"peka-{view.state.ukuran}-{view.data.round_of(view.state)}"
+    with st.popover(_("Unduh"), icon=":material/download:"):
+        for export in EXPORTS:
+            _offer(_(export.label), f"{name}.{export.suffix}", export.mime, partial(export.write, sheet))
+        _offer(_("Peta (GeoJSON)"), f"{name}.geojson", "application/geo+json", partial(_geojson, view, frame, sheet))
+
+
+def _offer(label: str, name: str, mime: str, make: Callable[[], bytes]) -> None:
+    st.download_button(label, make, file_name=name, mime=mime, on_click="ignore", width="stretch", key=f"unduh_{name}")
+
+
+def _sheet(view: View, frame: pl.DataFrame) -> Sheet:
+    ukuran = view.data.ukuran[view.state.ukuran]
+    title = f"{ukuran.label(bahasa())}, {view.data.katalog.wilayah.nama}, {view.data.round_of(view.state)}"
+    return Sheet(title, labels(view, frame), tables.by_area(view, frame))
+
+
+def labels(view: View, frame: pl.DataFrame) -> list[str]:
+    """The lines that travel with every file: meaning, source, filters, boundaries, sample, catalogue."""
+    manifest = view.data.manifest
+    lines = [
+        view.data.ukuran[view.state.ukuran].arti(bahasa()),
+        _("Sumber: pendataan PEKA putaran {putaran}").format(putaran=view.data.round_of(view.state))
+        + ", "
+        + _("diimpor {tanggal}").format(tanggal=day(manifest.created_at.date()))
+        + ", "
+        + _("n = {n} keluarga").format(n=number(int(frame["keluarga"].sum()))),
+        narrative.restrictions(view),
+        narrative.boundary_label(view),
+        f"{_('Katalog')} {view.data.katalog.hash}",
+    ]
+    if manifest.sintetis:
+        lines.insert(0, _("Data contoh sintetis, bukan data keluarga nyata"))
+    return [line for line in lines if line]
+
+
+def _geojson(view: View, frame: pl.DataFrame, sheet: Sheet) -> bytes:
+    """The boundaries joined with the table; labels and attribution stand at the top level."""
+    ukuran = view.data.ukuran[view.state.ukuran]
+    values = frame.select(
+        pl.col("kode").alias("kode_gampong"),
+        pl.col(ukuran.kode).alias("nilai"),
+        pl.col(ukuran.kolom_keluarga).alias("keluarga_terhitung"),
+        "keluarga",
+        "keluarga_hilang",
+    )
+    joined = boundaries.join(view.data.batas.frame, values)
+    collection = json.loads(joined.to_json(drop_id=True))
+    collection |= {
+        "judul": sheet.judul,
+        "keterangan": list(sheet.keterangan),
+        "atribusi": view.data.batas.atribusi,
+    }
+    return json.dumps(collection, ensure_ascii=False).encode()

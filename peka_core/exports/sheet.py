@@ -1,0 +1,50 @@
+"""What an export is made of: a table with typed columns, and the lines that must travel with it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+Value = str | int | float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: heading, kind of its values (a ``bagian`` is a share 0-1, shown as per cent) and the values."""
+
+    judul: str
+    jenis: Literal["teks", "bulat", "bagian", "indeks"]
+    nilai: Sequence[Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table to hand out.
+
+    Attributes
+    ----------
+    judul : str
+        Title in one line.
+    keterangan : sequence of str
+        Source, date, n, filters, meaning, and the labels that must not get lost (sample data, schematic boundaries).
+    kolom : sequence of Column
+        Columns of equal length.
+    """
+
+    judul: str
+    keterangan: Sequence[str]
+    kolom: Sequence[Column]
+
+    @property
+    def rows(self) -> list[tuple[Value, ...]]:
+        """Values row by row."""
+        return list(zip(*(column.nilai for column in self.kolom), strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A format: file suffix, name in menus (Indonesian), MIME type, and the function that writes it."""
+
+    suffix: str
+    label: str
+    mime: str
+    write: Callable[[Sheet], bytes]

@@ -1,0 +1,60 @@
+"""What leaves the house keeps its labels, its numbers and runs nothing."""
+
+import csv
+from io import BytesIO, StringIO
+
+import fastexcel
+import pytest
+
+from peka_core.exports import EXPORTS, Column, Sheet
+
+LABEL = "Data contoh sintetis, bukan data keluarga nyata"
+SHEET = Sheet(
+    "Kemiskinan",
+    ("Sumber: PEKA", LABEL),
+    (
+        Column("Gampong", "teks", ["Iboih", "=1+1", "<script>", "Cot Ba'U;x"]),
+        Column("H", "bagian", [0.3284, None, 0.0, 1.0]),
+        Column("Keluarga", "bulat", [1204, 0, 3, 7]),
+    ),
+)
+
+
+@pytest.mark.parametrize("export", EXPORTS, ids=lambda export: export.suffix)
+def test_every_format_carries_the_labels(export):
+    data = export.write(SHEET)
+    text = data.decode("utf-8-sig") if export.suffix == "csv" else str(rows_of(data))
+    assert LABEL in text
+
+
+def rows_of(data: bytes) -> list[tuple]:
+    return fastexcel.read_excel(data).load_sheet(0, header_row=None).to_polars().rows()
+
+
+def test_a_csv_opens_in_an_indonesian_excel():
+    written = EXPORTS[1].write(SHEET)
+    assert written.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.reader(StringIO(written.decode("utf-8-sig")), delimiter=";"))
+    assert rows[1][:3] == ["Iboih", "0,3284", "1204"]
+    assert rows[2][1] == ""
+    assert rows[4][0] == "Cot Ba'U;x"
+
+
+def test_text_that_looks_like_a_formula_stays_text():
+    rows = list(csv.reader(StringIO(EXPORTS[1].write(SHEET).decode("utf-8-sig")), delimiter=";"))
+    assert rows[2][0] == "'=1+1"
+    assert any("=1+1" in str(row) for row in rows_of(EXPORTS[0].write(SHEET)))
+    assert b"<f>" not in _sheet_xml(EXPORTS[0].write(SHEET))
+
+
+def _sheet_xml(data: bytes) -> bytes:
+    import zipfile
+
+    with zipfile.ZipFile(BytesIO(data)) as book:
+        return book.read("xl/worksheets/sheet1.xml")
+
+
+def test_numbers_stay_numbers_in_a_workbook():
+    row = next(row for row in rows_of(EXPORTS[0].write(SHEET)) if row[0] == "Iboih")
+    assert float(row[1]) == 0.3284
+    assert float(row[2]) == 1204
