@@ -1,0 +1,141 @@
+"""A visitor in a real browser: opens the map, presses, and reports when the frame with the change was shown."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, TimeoutError, WebSocket, sync_playwright
+
+from benchmarks import machine
+from benchmarks.processes import BenchError, Server
+
+WATCH = Path(__file__).with_name("watch.js").read_text(encoding="utf-8")
+VIEWPORT = {"width": 1400, "height": 1000}
+OFFLINE = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"
+QUIET_MS = 200
+"""The wire must have been silent this long before an interaction counts as finished."""
+LIMIT_MS = 15_000
+
+
+@contextmanager
+def browser() -> Iterator[Browser]:
+    """Chromium without a screen and without a network."""
+    path = machine.chromium()
+    if path is None:
+        raise BenchError("Chromium atau Chrome tidak ditemukan; pasang dengan: sudo apt-get install chromium")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", OFFLINE])
+        try:
+            yield started
+        finally:
+            started.close()
+
+
+@dataclass
+class Wire:
+    """Bytes of the websocket's messages, before compression."""
+
+    down: int = 0
+    up: int = 0
+    frames: int = 0
+
+    def listen(self, socket: WebSocket) -> None:
+        """Count what ``socket`` carries from now on."""
+        socket.on("framereceived", lambda payload: self._add("down", payload))
+        socket.on("framesent", lambda payload: self._add("up", payload))
+
+    def _add(self, way: str, payload: str | bytes) -> None:
+        setattr(self, way, getattr(self, way) + len(payload))
+        self.frames += 1
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One interaction: time from the press to the frame that shows it, blank time of the map, and bytes."""
+
+    ms: float
+    blank_ms: float
+    remounts: int
+    down: int
+    up: int
+
+
+@dataclass
+class Visitor:
+    """A browser profile of its own (no cookies, no cache) with the map page of one server."""
+
+    page: Page
+    wire: Wire = field(default_factory=Wire)
+    asked: float = 0.0
+    """Seconds since the epoch when the map page was asked for."""
+
+    @classmethod
+    def prepared(cls, browser: Browser) -> "Visitor":
+        """A visitor who has not opened anything yet."""
+        visitor = cls(browser.new_context(viewport=VIEWPORT).new_page())  # type: ignore[arg-type]
+        visitor.page.set_default_timeout(LIMIT_MS)
+        visitor.page.add_init_script(WATCH)
+        visitor.page.on("websocket", visitor.wire.listen)
+        return visitor
+
+    def open(self, server: Server, query: str = "") -> float:
+        """Open the map page; seconds since the epoch of the first frame with all areas painted."""
+        self.asked = time.time()
+        self.page.goto(f"{server.url}/peta{query}", wait_until="commit")
+        self.page.wait_for_function("window.pekaBench && window.pekaBench.first")
+        return self.page.evaluate("window.pekaBench.first") / 1e3
+
+    def close(self) -> None:
+        """Leave."""
+        self.page.context.close()
+
+    def settle(self) -> None:
+        """Wait until the wire is silent."""
+        seen = -1
+        while seen != self.wire.frames:
+            seen = self.wire.frames
+            self.page.wait_for_timeout(QUIET_MS)
+
+    def press(self, kind: str, point: tuple[float, float]) -> Change:
+        """Press at ``point`` of the viewport and wait until the ``kind`` ("map" or "words") looks different."""
+        self.page.mouse.move(*point)
+        self.settle()
+        down, up = self.wire.down, self.wire.up
+        self.page.evaluate("kind => window.pekaBench.arm(kind)", kind)
+        self.page.mouse.down()
+        self.page.mouse.up()
+        self._await_change(kind, point)
+        self.settle()
+        told = self.page.evaluate("window.pekaBench.stop()")
+        return Change(told["ms"], told["blank"], told["remounts"], self.wire.down - down, self.wire.up - up)
+
+    def _await_change(self, kind: str, point: tuple[float, float]) -> None:
+        try:
+            self.page.wait_for_function("window.pekaBench.changed()", polling=50)
+        except TimeoutError as error:
+            title = self.page.inner_text("h1")
+            raise BenchError(f"Tekanan pada {point} tidak mengubah {kind}; judul: {title}") from error
+
+    def choose_measure(self, index: int) -> Change:
+        """Choose entry ``index`` of the menu of measures; the clock starts at the press on the entry."""
+        self.page.get_by_role("combobox", name="Ukuran").or_(self.page.get_by_label("Ukuran")).first.click()
+        option = self.page.get_by_role("option").nth(index)
+        option.wait_for()
+        box = option.bounding_box()
+        if box is None:
+            raise BenchError(f"Pilihan ukuran ke-{index + 1} tidak terlihat.")
+        return self.press("map", (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2))
+
+    def click_area(self, index: int) -> Change:
+        """Click an area of the map; done when headline and ranking show it."""
+        return self.press("words", tuple(self.page.evaluate("i => window.pekaBench.areaPoint(i)", index)))
+
+    def click_bar(self, index: int) -> Change:
+        """Click a bar of the ranking; done when the map's outlines show it."""
+        return self.press("map", tuple(self.page.evaluate("i => window.pekaBench.barPoint(i)", index)))
+
+    def fills(self) -> list[str]:
+        """Colours of the areas, sorted."""
+        return self.page.evaluate("window.pekaBench.fills()")
