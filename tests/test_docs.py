@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from dashboard.navigation import PAGES
 from peka_core import catalog
 from peka_core.cli import main as peka
+from peka_core.exports import EXPORTS
 from peka_core.intake.readers import SOURCES
 from peka_core.settings import SETTINGS
 from peka_core.tables import TABEL
@@ -68,6 +69,10 @@ def test_every_source_is_in_the_guide_to_the_workbook():
     for source in SOURCES:
         assert f"| {source.label} |" in guide
         assert not [suffix for suffix in source.suffixes if f"`{suffix}`" not in guide]
+
+
+def test_every_download_is_in_the_readme():
+    assert not [export.label for export in EXPORTS if export.label.split(" (")[0] not in text(ROOT / "README.md")]
 
 
 @pytest.mark.parametrize("paper", PAPERS, ids=lambda path: str(path.relative_to(ROOT)))

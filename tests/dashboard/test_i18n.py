@@ -17,12 +17,17 @@ from dashboard.navigation import PAGES
 from dashboard.widgets import METHOD_LABELS
 from dashboard.wording import LOCALE
 from peka_core import catalog
+from peka_core.exports import EXPORTS
 from peka_core.ukuran import daftar
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SCREEN = sorted(path for room in ("dashboard", "pages") for path in (ROOT / room).glob("*.py"))
-REGISTRIES = (*(spec.title for spec in PAGES), *METHOD_LABELS.values())
-"""Texts translated through a variable."""
+REGISTRIES = {
+    "spec.title": [spec.title for spec in PAGES],
+    "METHOD_LABELS[code]": list(METHOD_LABELS.values()),
+    "export.label": [export.label for export in EXPORTS],
+}
+"""Texts translated through a variable, by the expression that is translated."""
 
 LABELLED = """
 title header subheader markdown write text caption note button info warning error success toast badge html expander
@@ -52,7 +57,8 @@ def msgids(source: str) -> list[ast.expr]:
 @cache
 def wanted() -> frozenset[str]:
     sources = [argument for path in SCREEN for argument in msgids(path.read_text(encoding="utf-8"))]
-    return frozenset((*REGISTRIES, *(a.value for a in sources if isinstance(a, ast.Constant))))
+    registered = (label for labels in REGISTRIES.values() for label in labels)
+    return frozenset((*registered, *(a.value for a in sources if isinstance(a, ast.Constant))))
 
 
 @cache
@@ -117,7 +123,7 @@ def test_only_registered_texts_are_translated_through_a_variable():
         for a in msgids(path.read_text(encoding="utf-8"))
         if not isinstance(a, ast.Constant)
     }
-    assert variables == {"spec.title", "METHOD_LABELS[code]"}
+    assert variables == REGISTRIES.keys()
 
 
 def test_the_dashboard_speaks_english_when_asked_and_indonesian_otherwise():
