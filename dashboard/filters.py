@@ -1,6 +1,6 @@
 """State is the URL: a frozen Filter, read from an allow-list of typed fields and written back without defaults."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from urllib.parse import urlencode
 
@@ -9,6 +9,10 @@ MAX_QUERY = 2_000
 
 AXES = ("dimensi", "penyebab", "kelompok")
 METHODS = ("tetap", "kuantil", "alami", "sama")
+CUTOFFS = ("1/10", "3/20", "1/5", "1/4", "3/10", "1/3", "2/5", "9/20", "1/2", "11/20", "3/5")
+"""Poverty cut-offs that may be tried, exact, ascending."""
+WEIGHTS = tuple(range(0, 101, 5))
+"""Weights a dimension may be given when other weights are tried; only their proportions count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +20,8 @@ class Filter:
     """What the viewer asked for; empty means "all", and every field is a code, never a label.
 
     ``desil`` holds single deciles ("1" to "10"). ``sumbu`` is the axis of the drill-down, ``kelas`` the method of the
-    map's classes.
+    map's classes. ``k`` and ``bobot`` are the cut-off and the weights of the dimensions on trial ("1/4",
+    "40-15-15-15-15"); empty means those of the catalogue.
     """
 
     putaran: str = ""
@@ -29,6 +34,8 @@ class Filter:
     desil: tuple[str, ...] = ()
     sumbu: str = "dimensi"
     kelas: str = "tetap"
+    k: str = ""
+    bobot: str = ""
     bahasa: str = "id"
 
     def toggled(self, name: str, code: str) -> "Filter":
@@ -57,6 +64,17 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class WeightCodes:
+    """All codes of weights of so many dimensions: numbers of ``WEIGHTS`` with "-" between them, not all of them 0."""
+
+    dimensi: int
+
+    def __contains__(self, code: object) -> bool:
+        parts = code.split("-") if isinstance(code, str) else []
+        return len(parts) == self.dimensi and set(parts) <= set(map(str, WEIGHTS)) and set(parts) != {"0"}
+
+
+@dataclass(frozen=True, slots=True)
 class Allowed:
     """The codes each field may take; a value outside them is ignored."""
 
@@ -70,6 +88,8 @@ class Allowed:
     desil: tuple[str, ...] = field(default=tuple(str(i) for i in range(1, 11)))
     sumbu: tuple[str, ...] = AXES
     kelas: tuple[str, ...] = METHODS
+    k: tuple[str, ...] = CUTOFFS
+    bobot: Container[str] = ()
     bahasa: tuple[str, ...] = ("id", "en")
 
 
@@ -105,7 +125,7 @@ def write(state: Filter) -> dict[str, str]:
 
 def query_string(state: Filter) -> str:
     """``?ukuran=A&gampong=11.72.03.2001`` or nothing when all is default."""
-    text = urlencode(write(state), safe=",.")
+    text = urlencode(write(state), safe=",./")
     return f"?{text}" if text else ""
 
 

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard import filters
-from dashboard.filters import Allowed, Filter
+from dashboard.filters import Allowed, Filter, WeightCodes
 
 ALLOWED = Allowed(
     putaran=("2026", "2025"),
@@ -16,6 +17,7 @@ ALLOWED = Allowed(
     penyebab=("utang", "akses_pasar"),
     kelompok=("nelayan", "petani"),
     tingkat=("parah", "miskin"),
+    bobot=WeightCodes(5),
 )
 
 
@@ -38,6 +40,38 @@ def test_unknown_names_and_codes_are_ignored_and_named():
     reading = read(gampong="99,11.72.01.2004", warna="merah", ukuran="<script>alert(1)</script>")
     assert reading.filter == Filter(gampong=("11.72.01.2004",))
     assert set(reading.ignored) == {"gampong", "warna", "ukuran"}
+
+
+def test_a_trial_of_cut_off_and_weights_is_a_link():
+    state = read(k="1/4", bobot="40-15-15-15-15").filter
+    assert (state.k, state.bobot) == ("1/4", "40-15-15-15-15")
+    assert filters.query_string(state) == "?k=1/4&bobot=40-15-15-15-15"
+
+
+@pytest.mark.parametrize("k", ["0", "2/6", "1/0", "0.33", "1/3/1", "99999999999/1", "-1/3", "١/٣"])
+def test_a_cut_off_nobody_offered_is_ignored(k: str):
+    assert read(k=k) == filters.Reading(Filter(), ("k",))
+
+
+@pytest.mark.parametrize(
+    "bobot",
+    [
+        "0-0-0-0-0",
+        "20-20-20-20",
+        "20-20-20-20-20-20",
+        "21-20-20-20-20",
+        "-20-20-20-20-20",
+        "020-20-20-20-20",
+        "1e2-0-0-0-0",
+        "20,20,20,20,20",
+        "105-20-20-20-20",
+        "٢٠-20-20-20-20",
+        " 20-20-20-20-20",
+        "20-" * 90,
+    ],
+)
+def test_weights_nobody_offered_are_ignored(bobot: str):
+    assert read(bobot=bobot) == filters.Reading(Filter(), ("bobot",))
 
 
 def test_an_overlong_address_is_ignored_whole():
@@ -68,6 +102,10 @@ def some(codes: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
     return st.lists(st.sampled_from(codes), unique=True).map(tuple)
 
 
+def as_code(weights: list[int]) -> str:
+    return "-".join(map(str, weights))
+
+
 STATES = st.builds(
     Filter,
     putaran=st.sampled_from(("", *ALLOWED.putaran)),
@@ -80,6 +118,8 @@ STATES = st.builds(
     desil=some(ALLOWED.desil),
     sumbu=st.sampled_from(filters.AXES),
     kelas=st.sampled_from(filters.METHODS),
+    k=st.sampled_from(("", *filters.CUTOFFS)),
+    bobot=st.just("") | st.lists(st.sampled_from(filters.WEIGHTS), min_size=5, max_size=5).filter(any).map(as_code),
     bahasa=st.sampled_from(("id", "en")),
 )
 
