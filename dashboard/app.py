@@ -18,12 +18,12 @@ from starlette.staticfiles import StaticFiles
 from streamlit import config
 from xstatic.pkg import leaflet
 
-from geodata import boundaries
+from dashboard import data
 from peka_core.errors import PekaError
-from peka_core.settings import data_dir
 
 HERE = Path(__file__).resolve().parent
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
+LATER_SECONDS = 20
 FOREVER = "public, max-age=31536000, immutable"
 
 
@@ -38,10 +38,10 @@ def require_loopback(address: str | None) -> None:
 
 async def geometry(request: Request) -> Response:
     """Boundary GeoJSON by content hash: cached for good, since another content has another address."""
-    shapes = boundaries.load(data_dir())
-    if request.path_params["hash"] != shapes.hash:
+    loaded = data.current()
+    if loaded is None or request.path_params["hash"] != loaded.batas.hash:
         return PlainTextResponse("Batas wilayah ini sudah diganti; muat ulang halaman.", status_code=404)
-    return Response(shapes.geojson, media_type="application/geo+json", headers={"cache-control": FOREVER})
+    return Response(loaded.batas.geojson, media_type="application/geo+json", headers={"cache-control": FOREVER})
 
 
 async def health(_: Request) -> Response:
@@ -58,15 +58,13 @@ def warm() -> None:
     import folium  # noqa: F401 - imported for its cost, before the first visitor pays it
     import plotly.graph_objects  # noqa: F401
 
-    from dashboard import data
-
-    data.current()
+    data.warm()
     gc.collect()
     gc.freeze()
 
 
 def warm_later() -> None:
-    """Import what only some choices need, while nobody waits."""
+    """Import what only some choices need, once the first visitors have been served."""
     import mapclassify  # noqa: F401
 
 
@@ -75,8 +73,11 @@ async def lifespan(_: Any) -> AsyncIterator[dict[str, Any]]:
     """Check the address, warm up, serve."""
     require_loopback(config.get_option("server.address"))
     warm()
-    threading.Thread(target=warm_later, daemon=True).start()
+    later = threading.Timer(LATER_SECONDS, warm_later)
+    later.daemon = True
+    later.start()
     yield {}
+    later.cancel()
 
 
 app = st.App(

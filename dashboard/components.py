@@ -138,5 +138,5 @@ def footer() -> None:
     """What stands under every page."""
     view = shell.view()
     st.divider()
-    parts = [narrative.boundary_label(view), view.data.batas.atribusi, f"{_('Katalog')} {view.data.katalog.hash}"]
+    parts = [narrative.boundary_label(view), view.data.batas.atribusi, f"{_('Versi katalog')} {view.data.katalog.hash}"]
     note(" · ".join(parts))

@@ -55,6 +55,15 @@ def current() -> Data | None:
     return _load(str(folder), release.id, katalog.hash, _stamp(boundaries.active_path(folder)))
 
 
+def warm() -> None:
+    """Load the active release and the view everybody opens first, before anybody asks."""
+    data = current()
+    if data is not None:
+        for kode in ("H", "A", "P0"):
+            reference(data, kode)
+        total(data, Filter())
+
+
 def _stamp(path: Path) -> str:
     """Changes whenever the file does; empty while there is none."""
     return str(path.stat().st_mtime_ns) if path.exists() else ""

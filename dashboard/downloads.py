@@ -46,7 +46,7 @@ def labels(view: View, frame: pl.DataFrame) -> list[str]:
         + _("n = {n} keluarga").format(n=number(int(frame["keluarga"].sum()))),
         narrative.restrictions(view),
         narrative.boundary_label(view),
-        f"{_('Katalog')} {view.data.katalog.hash}",
+        f"{_('Versi katalog')} {view.data.katalog.hash}",
     ]
     if manifest.sintetis:
         lines.insert(0, _("Data contoh sintetis, bukan data keluarga nyata"))

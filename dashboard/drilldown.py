@@ -30,7 +30,7 @@ def headline(view: View, total: dict[str, float]) -> str:
     place = narrative.place(view, view.state)
     if view.state.sumbu == "dimensi":
         top = max(view.data.katalog.dimensi, key=lambda d: total[f"kontribusi-dimensi-{d.kode}"] or 0)
-        return _("Di {tempat}, {nama} paling menyumbang kemiskinan: {nilai} dari Indeks PEKA").format(
+        return _("Di {tempat}, {nama} penyumbang terbesar kemiskinan: {nilai} dari Indeks PEKA").format(
             tempat=place,
             nama=top.label(bahasa()).lower(),
             nilai=percent(total[f"kontribusi-dimensi-{top.kode}"], 0),
@@ -61,7 +61,7 @@ def bars(view: View, total: dict[str, float]) -> None:
             for i in view.data.katalog.indikator
         ]
         components.chart(charts.ranked_bars(rows, view.look, stacked=True), "rincian_indikator", BARS[axis]())
-        components.note(_("Bagian penduduk yang kekurangan, miskin atau tidak; dalam kurung jumlah keluarga."))
+        components.note(_("Bagian penduduk yang kekurangan, miskin atau tidak; angka dalam kurung adalah jumlah keluarga."))
         return
     names = _labels(view, axis)
     rows = [

@@ -64,7 +64,7 @@ def cards(view: View, here: Figures) -> None:
     row = here.gampong
     cells = (
         (_("Kemiskinan multidimensi"), percent(row["H"]), _("{n} keluarga").format(n=number(row["H_keluarga"]))),
-        (_("Kedalaman kekurangan"), percent(row["A"]), _("Kota {nilai}").format(nilai=percent(here.kota["A"]))),
+        (_("Kedalaman kekurangan"), percent(row["A"]), _("Kota: {nilai}").format(nilai=percent(here.kota["A"]))),
         (_("Kemiskinan pengeluaran"), percent(row["P0"]), _("{n} keluarga").format(n=number(row["P0_keluarga"]))),
         (_("Keluarga terdata"), number(row["keluarga"] + row["keluarga_hilang"]), _incomplete(row)),
     )
@@ -72,7 +72,7 @@ def cards(view: View, here: Figures) -> None:
 
 
 def _incomplete(row: Row) -> str:
-    return _("{n} berdata tak lengkap").format(n=number(row["keluarga_hilang"]))
+    return _("{n} dengan data tak lengkap").format(n=number(row["keluarga_hilang"]))
 
 
 def indicators(view: View, gampong: Gampong, here: Figures) -> None:

@@ -7,7 +7,6 @@ from dashboard.navigation import PAGES, ROOT
 from dashboard.wording import _
 
 st.set_page_config(
-    page_title="PEKA Sabang",
     page_icon=str(ROOT / "dashboard" / "static" / "ikon.svg"),
     layout="wide",
     initial_sidebar_state="collapsed",
@@ -19,6 +18,7 @@ pages = [
     for spec in PAGES
 ]
 page = st.navigation(pages, position="hidden")
+st.set_page_config(page_title=f"{page.title} · PEKA Sabang")
 opened = shell.start()
 components.header(pages, sample=isinstance(opened, shell.View) and opened.data.manifest.sintetis)
 if isinstance(opened, shell.View):

@@ -26,6 +26,15 @@ class OfflineMap(folium.Map):
     default_css = [("leaflet_css", f"{LEAFLET}/leaflet.css"), ("peka_css", f"{STATIC}/peta.css")]  # noqa: RUF012
 
 
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Sentences of the map frame: source and status of the boundaries (trusted text), loading, failure."""
+
+    attribution: str
+    loading: str
+    failed: str
+
+
 class AreaLayer(folium.MacroElement):
     """The areas of a map: fetches the boundary GeoJSON at ``url`` and hands clicks to Streamlit.
 
@@ -35,8 +44,8 @@ class AreaLayer(folium.MacroElement):
         Address of a GeoJSON whose features carry ``kode``, relative to the component's frame.
     bounds : sequence
         ``[[south, west], [north, east]]`` in degrees, what the map shows first.
-    failed : str
-        Sentence shown when the boundaries cannot be fetched.
+    texts : Texts
+        What the frame says while it loads, and when it cannot.
     """
 
     _template = Template(
@@ -45,10 +54,10 @@ class AreaLayer(folium.MacroElement):
         "{% endmacro %}"
     )
 
-    def __init__(self, url: str, bounds: Sequence[Sequence[float]], failed: str) -> None:
+    def __init__(self, url: str, bounds: Sequence[Sequence[float]], texts: "Texts") -> None:
         super().__init__()
         self._name = "AreaLayer"
-        self.options_json = {"url": url, "bounds": bounds, "failed": failed}
+        self.options_json = {"url": url, "bounds": bounds, "loading": texts.loading, "failed": texts.failed}
 
 
 class Paint(folium.FeatureGroup):
@@ -81,16 +90,8 @@ class Areas:
     faded: tuple[str, ...] = ()
 
 
-def base_map(url: str, bounds: Sequence[Sequence[float]], attribution: str, failed: str) -> OfflineMap:
-    """The unchanging part of the map: ground, areas, scale, attribution.
-
-    Parameters
-    ----------
-    url, bounds, failed
-        See ``AreaLayer``.
-    attribution : str
-        Source and status of the boundaries; trusted text, shown in the map's corner.
-    """
+def base_map(url: str, bounds: Sequence[Sequence[float]], texts: Texts) -> OfflineMap:
+    """The unchanging part of the map: ground, areas, scale, attribution. Arguments as for ``AreaLayer``."""
     (south, west), (north, east) = bounds
     fmap = OfflineMap(
         location=[(south + north) / 2, (west + east) / 2],
@@ -100,8 +101,8 @@ def base_map(url: str, bounds: Sequence[Sequence[float]], attribution: str, fail
         scrollWheelZoom=False,
         attributionControl=True,
     )
-    fmap.add_child(AreaLayer(url, bounds, failed))
-    fmap.add_child(_Attribution(attribution))
+    fmap.add_child(AreaLayer(url, bounds, texts))
+    fmap.add_child(_Attribution(texts.attribution))
     return fmap
 
 
@@ -125,7 +126,9 @@ def paint(areas: Areas, look: Theme) -> Paint:
         "texts": dict(areas.texts),
         "selected": list(areas.selected),
         "faded": list(areas.faded),
-        "dark": [code for code, colour in areas.colours.items() if colour and is_dark(colour)],
+        "dark": [
+            code for code, colour in areas.colours.items() if colour and code not in areas.faded and is_dark(colour)
+        ],
         "labels": True,
         "look": {
             "sea": look.sea,

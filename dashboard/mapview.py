@@ -48,8 +48,11 @@ def _base(view: View) -> maps.OfflineMap:
     return maps.base_map(
         f"../../geo/{batas.hash}.geojson",
         ((south, west), (north, east)),
-        f"{escape(narrative.boundary_label(view))} · {escape(batas.atribusi)}",
-        _("Batas wilayah tidak dapat dimuat. Muat ulang halaman ini."),
+        maps.Texts(
+            f"{escape(narrative.boundary_label(view))} · {escape(batas.atribusi)}",
+            _("Memuat peta …"),
+            _("Batas wilayah tidak dapat dimuat. Muat ulang halaman ini."),
+        ),
     )
 
 

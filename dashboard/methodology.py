@@ -20,7 +20,7 @@ def introduction(view: View) -> str:
         "(M0) = H × A**. Keluarga yang menentukan, penduduk yang dihitung: setiap keluarga berbobot jumlah "
         "anggotanya.\n\n"
         "Isian yang tidak diketahui tidak dianggap cukup: keluarga itu keluar dari perhitungan dan jumlahnya selalu "
-        "ditampilkan. Isian yang tidak berlaku (misalnya gizi balita tanpa balita) dihitung tidak kekurangan.\n\n"
+        "ditampilkan. Isian yang tidak berlaku (misalnya gizi balita tanpa balita) dianggap tidak kekurangan.\n\n"
         "Metode: S. Alkire dan J. Foster, *Journal of Public Economics* 95 (2011) 476–487. Kemiskinan pengeluaran: "
         "J. Foster, J. Greer, dan E. Thorbecke, *Econometrica* 52 (1984) 761–766; di bawah garis berarti kurang dari, "
         "bukan sama dengan."
@@ -115,7 +115,7 @@ def self_reliance(view: View) -> str:
     challenges = "\n".join(f"- {item.label(bahasa())}" for item in katalog.tantangan)
     stages = " → ".join(item.label(bahasa()) for item in katalog.tahap)
     return _(
-        "PEKA mengakhiri kemiskinan *untuk kemandirian*, dengan lima strategi:\n\n{strategi}\n\nmenghadapi empat "
+        "PEKA mengentaskan kemiskinan *untuk kemandirian*, dengan lima strategi:\n\n{strategi}\n\ndan menghadapi empat "
         "tantangan:\n\n{tantangan}\n\nKemandirian keluarga dinilai pada {ranah} ranah (1–5) dan bertahap: {tahap}."
     ).format(strategi=strategies, tantangan=challenges, ranah=len(katalog.ranah), tahap=stages)
 
@@ -125,7 +125,7 @@ def provenance(view: View) -> str:
     manifest, batas = view.data.manifest, view.data.batas
     kind = _("Data contoh **sintetis**, bukan data keluarga nyata.") if manifest.sintetis else _("Data pendataan PEKA.")
     return _(
-        "{jenis} Putaran: {putaran}. Diimpor {tanggal}; {ditolak} baris ditahan karena perlu diperbaiki.\n\n"
+        "{jenis} Putaran: {putaran}. Diimpor {tanggal}; {ditolak} baris disisihkan karena perlu diperbaiki.\n\n"
         "Batas wilayah: **{batas}**. {atribusi}. Keluarga digabungkan ke gampong dengan kode, bukan dengan titik di "
         "peta."
     ).format(

@@ -13,7 +13,7 @@ def value_text(ukuran: Ukuran, value: float | None) -> str:
     return number(value, 3) if ukuran.satuan == "indeks" else percent(value)
 
 
-MONEY = ("P0", "ekstrem")
+MONEY = ("P0", "P1", "P2", "ekstrem")
 """Measures of expenditure: they count families with known expenditure, not those with complete indicators."""
 
 
@@ -38,7 +38,7 @@ def restrictions(view: View) -> str:
     ]
     if state.desil:
         parts.append(_("Desil") + ": " + ", ".join(state.desil))
-    return _("Hanya keluarga dengan") + " " + "; ".join(parts) if parts else ""
+    return _("Hanya keluarga dengan:") + " " + "; ".join(parts) if parts else ""
 
 
 def boundary_label(view: View) -> str:
@@ -126,7 +126,7 @@ def change_text(now: float | None, before: float | None) -> str:
     """Change between two shares in percentage points, signed; empty when one is missing."""
     if now is None or before is None:
         return ""
-    return _("{selisih} poin").format(selisih=("+" if now >= before else "-") + number(abs(100 * (now - before)), 1))
+    return _("{selisih} poin persen").format(selisih=("+" if now >= before else "-") + number(abs(100 * (now - before)), 1))
 
 
 def figures(view: View, total: dict[str, float], before: dict[str, float] | None) -> list[tuple[str, str, str | None]]:

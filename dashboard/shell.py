@@ -75,7 +75,7 @@ def warn_ignored() -> None:
     ignored = _read(view().data).ignored
     if ignored:
         names = ", ".join(ignored)[:120]
-        st.warning(_("Sebagian alamat ini tidak dikenal dan diabaikan:") + f" `{names}`", icon=":material/link_off:")
+        st.warning(_("Bagian alamat berikut tidak dikenal dan diabaikan:") + f" `{names}`", icon=":material/link_off:")
 
 
 def change(how: Change) -> None:

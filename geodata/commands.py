@@ -23,8 +23,8 @@ def impor(file: Path, crs: int | None) -> None:
     cara = ", ".join(f"{n} dengan {apa}" for apa, n in laporan.cara.items())
     click.echo(f"Batas resmi dari {laporan.berkas} sekarang berlaku ({laporan.crs}).")
     click.echo(f"  Gampong dikenali : {cara}")
-    click.echo(f"  Luas seluruhnya  : {_angka(laporan.luas_km2, 2)} km2")
-    click.echo(f"  Tumpang tindih   : {_angka(laporan.tumpang_tindih_m2, 0)} m2, sudah dirapikan")
+    click.echo(f"  Luas seluruhnya  : {_angka(laporan.luas_km2, 2)} km²")
+    click.echo(f"  Tumpang tindih   : {_angka(laporan.tumpang_tindih_m2, 0)} m², sudah dirapikan")
     click.echo(f"  Perubahan luas   : paling besar {_angka(100 * laporan.perubahan_terbesar, 2)} % pada satu gampong")
     click.echo(f"  Disimpan di      : {laporan.tujuan}")
 
@@ -39,7 +39,7 @@ def lihat() -> None:
     if aktif.atribusi:
         click.echo(f"  Atribusi : {aktif.atribusi}")
     click.echo(f"  Gampong  : {len(aktif.frame)}")
-    click.echo(f"  Luas     : {_angka(aktif.frame['luas_km2'].to_numpy().sum(), 2)} km2")
+    click.echo(f"  Luas     : {_angka(aktif.frame['luas_km2'].to_numpy().sum(), 2)} km²")
     click.echo(f"  Sidik    : {aktif.hash}")
 
 
@@ -59,4 +59,5 @@ def hapus() -> None:
 def _angka(nilai: float, desimal: int) -> str:
     from babel.numbers import format_decimal
 
-    return format_decimal(nilai, "#,##0." + "0" * desimal if desimal else "#,##0", locale="id")
+    bulat = round(nilai, desimal) or 0.0  # never "-0"
+    return format_decimal(bulat, "#,##0." + "0" * desimal if desimal else "#,##0", locale="id")

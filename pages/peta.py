@@ -38,5 +38,5 @@ with right:
         _("Peringkat gampong"),
         field="gampong",
     )
-st.subheader(_("Tabel di balik peta"))
+st.subheader(_("Tabel angka pada peta"))
 components.area_table(page, table, "peta_tabel")

@@ -150,7 +150,7 @@ def _money(rows: pl.DataFrame, katalog: Catalog, level: str) -> pl.DataFrame:
         ((pl.col("orang") * gap).sum() / orang).alias("P1"),
         ((pl.col("orang") * gap**2).sum() / orang).alias("P2"),
         ((pl.col("orang") * extreme).sum() / orang).alias("ekstrem"),
-        poor.sum().cast(pl.Int64).alias("P0_keluarga"),
+        *(poor.sum().cast(pl.Int64).alias(f"{kode}_keluarga") for kode in ("P0", "P1", "P2")),
         extreme.sum().cast(pl.Int64).alias("ekstrem_keluarga"),
         pl.len().cast(pl.Int64).alias("keluarga_uang"),
         *(

@@ -162,18 +162,20 @@
     map.attributionControl.setPrefix("Leaflet");
     hatch();
     L.control.scale({ imperial: false, position: "topright" }).addTo(map);
+    const note = document.createElement("p");
+    note.className = "peka-message";
+    note.textContent = options.loading;
+    map.getContainer().append(note);
     fetch(options.url)
       .then((answer) => {
         if (!answer.ok) throw new Error(answer.status);
         return answer.json();
       })
       .then(draw)
+      .then(() => note.remove())
       .catch((problem) => {
         console.error(problem);
-        const note = document.createElement("p");
-        note.className = "peka-failed";
         note.textContent = options.failed;
-        map.getContainer().append(note);
       });
 
     function draw(shapes) {

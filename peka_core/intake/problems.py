@@ -42,7 +42,7 @@ _KINDS = (
     Kind(
         "bitmask_asing", "Jumlah kode tidak sah", "Jumlahkan kode pilihan, misalnya 1 + 4 = 5; 0 bila tidak memiliki."
     ),
-    Kind("istilah_asing", "Istilah tidak ada di katalog", "Pakai kode dari daftar pada lembar petunjuk templat."),
+    Kind("istilah_asing", "Istilah tidak ada di katalog", "Pakai kode dari lembar daftar pada templat."),
     Kind(
         "nomor_pribadi", "Nomor pribadi di kolom yang salah", "Hapus NIK, nomor KK, atau nomor telepon dari kolom itu."
     ),

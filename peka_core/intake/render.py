@@ -39,7 +39,7 @@ def lines(outcome: Outcome, *, dry_run: bool, per_kind: int = 3) -> Iterator[str
 def _headline(outcome: Outcome, *, dry_run: bool) -> str:
     laporan = outcome.report
     if not laporan.putaran:
-        return "tidak ada keluarga yang dapat dipakai; rilis lama tetap berlaku."
+        return "tidak ada keluarga yang dapat dipakai; tidak ada yang berubah."
     jenis = "data contoh sintetis, " if laporan.sintetis else ""
     putaran = f"{jenis}putaran {', '.join(laporan.putaran)}"
     if dry_run:

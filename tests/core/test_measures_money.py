@@ -65,6 +65,16 @@ def test_a_missing_value_weight_or_line_leaves_and_is_counted():
     assert (result.n[0], result.n_missing[0], result.orang[0]) == (1, 3, 1.0)
 
 
+def test_the_cost_of_lifting_everyone_is_persons_times_line_times_gap():
+    result = by_area(INEQ, [3] * 10, 5000)
+    assert result.total_gap[0] == pytest.approx(30 * 5000 * result.P1[0])
+
+
+def test_people_with_nothing_at_all_are_as_poor_as_can_be():
+    result = values(by_area([0, 0, 10], None, 5))
+    assert [result[name] for name in ("P0", "P1", "P2", "sen")] == pytest.approx([2 / 3] * 4)
+
+
 def test_watts_leaves_out_what_has_no_logarithm_and_says_how_many():
     result = by_area([0, -5, 5, 20], None, 10)
     assert result.n_watts_dropped[0] == 2
@@ -107,14 +117,34 @@ def test_order_of_rows_and_splitting_a_row_change_nothing(people, line, part, ra
     random.shuffle(split)
     split_y, split_w = zip(*split, strict=True)
     one, other = by_area(y, w, line), by_area(split_y, split_w, line)
-    assert values(other) == pytest.approx(values(one), abs=1e-9)
+    assert values(other) == pytest.approx(values(one), abs=1e-9, nan_ok=True)
 
 
 @properties
 @given(rows, st.integers(1, 400))
 def test_a_weight_counts_as_that_many_persons(people, line):
     y, w, _ = (np.array(column) for column in zip(*people, strict=True))
-    assert values(by_area(y, w, line)) == pytest.approx(values(by_area(np.repeat(y, w), None, line)), abs=1e-9)
+    one, other = values(by_area(y, w, line)), values(by_area(np.repeat(y, w), None, line))
+    assert other == pytest.approx(one, abs=1e-9, nan_ok=True)
+
+
+@properties
+@given(rows, st.integers(1, 400), st.integers(0, 50))
+def test_one_more_person_who_is_not_poor_never_raises_poverty(people, line, above):
+    y, w, _ = (list(column) for column in zip(*people, strict=True))
+    before, after = values(by_area(y, w, line)), values(by_area([*y, line + above], [*w, 1], line))
+    for name in ("P0", "P1", "P2", "watts", "sen"):
+        assert after[name] <= before[name] + 1e-12, name
+
+
+@properties
+@given(rows, st.integers(1, 400))
+def test_a_rupiah_taken_from_a_poor_person_never_lowers_gap_severity_sen_and_sst(people, line):
+    y, w, _ = (np.array(column, dtype=float) for column in zip(*people, strict=True))
+    poorer = np.where(y == y.min(), y - 0.5, y)
+    before, after = values(by_area(y, w, line)), values(by_area(poorer, w, line))
+    for name in ("P1", "P2", "sen", "sst"):
+        assert after[name] >= before[name] - 1e-12, name
 
 
 @properties
@@ -124,7 +154,8 @@ def test_bounds_and_fgt_agree(people, line):
     result = values(by_area(y, w, line))
     assert 0 <= result["P2"] <= result["P1"] <= result["P0"] <= 1
     assert -1e-12 <= result["gini"] < 1
-    assert result["s80s20"] >= 1 - 1e-9
+    assert result["P1"] - 1e-12 <= result["sen"] <= result["P0"] + 1e-12
+    assert result["P1"] - 1e-12 <= result["sst"] <= 2 * result["P1"] + 1e-12
     for alpha, name in enumerate(("P0", "P1", "P2")):
         assert fgt(y, w, line, alpha) == pytest.approx(result[name], abs=1e-12)
 

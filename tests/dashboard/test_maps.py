@@ -15,7 +15,8 @@ AREAS = Areas(colours={"a": "#0b5563", "b": None}, texts={"a": "38 dari 1.204", 
 
 
 def base() -> maps.OfflineMap:
-    return maps.base_map("../../geo/abc.geojson", BOUNDS, "Batas skematik · © OSM", "Gagal")
+    texts = maps.Texts("Batas skematik · © OSM", "Memuat", "Gagal")
+    return maps.base_map("../../geo/abc.geojson", BOUNDS, texts)
 
 
 def painted(areas: Areas = AREAS) -> dict:
