@@ -1,20 +1,22 @@
-"""Money measures: Foster-Greer-Thorbecke, Watts, Sen, Sen-Shorrocks-Thon, Gini and the quintile share ratio.
+"""Money poverty by area: Foster-Greer-Thorbecke, Watts, Sen, Sen-Shorrocks-Thon; inequality beside them.
 
 A person is poor when expenditure is strictly below the line (BPS). Weights are persons; splitting a weighted row in two
-changes nothing. Definitions equal those of the R package ``ineq`` (unweighted) and ``laeken`` (weighted Gini).
+changes nothing. For equal weights all equal the R package ``ineq``; for any weights they equal ``convey``, but for two
+things: ``convey`` counts a person exactly on the line as poor, and ranks by the form of Gini named in ``inequality``.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
+import polars as pl
 from numpy.typing import ArrayLike, NDArray
 
 from peka_core.errors import MeasureError
-
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
+from peka_core.measures import inequality
+from peka_core.measures.ranked import Floats, Ints, Ranked, encode, rank, ratio
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,9 +32,9 @@ class MoneyMeasures:
     n_watts_dropped : rows with y <= 0
     sen : P0 [I + (1 - I) G], I = mean gap and G = Gini among the poor (Sen 1976)
     sst : Sen-Shorrocks-Thon, twice the area under the poverty-gap profile (Shorrocks 1995)
-    gini : Gini of y among all persons, trapezoid Lorenz curve
-    s80s20 : y of the richest fifth of persons over that of the poorest fifth, rows split at the border
-    total_gap : sum over persons of what is missing to the line, same unit as y
+    gini, s80s20, palma : see ``inequality``; ratios of totals
+    bottom40 : share of the total that goes to the poorest 40 % of persons
+    total_gap : what all the poor together miss to the line, same unit as y: N z P1 when there is one line z
     """
 
     areas: list[Any]
@@ -49,33 +51,71 @@ class MoneyMeasures:
     sst: Floats
     gini: Floats
     s80s20: Floats
+    palma: Floats
+    bottom40: Floats
     total_gap: Floats
 
 
 @dataclass(frozen=True, eq=False)
-class _Sorted:
-    """Rows sorted by area, then by a value; ``before`` is the weight of the poorer rows of the same area."""
+class Sample:
+    """Rows ready to measure: those with a missing value are gone, the others ranked within their area.
 
-    areas: int
-    index: Ints
-    w: Floats
-    before: Floats
+    Attributes
+    ----------
+    areas : names, sorted
+    area : place in ``areas`` of every row of the input
+    n_missing : rows of each area that left
+    place : place of each ranked row in the input
+    rows : the rows ranked by ``y``
+    z : line of each ranked row
+    """
 
-    def sum(self, values: NDArray[Any]) -> Floats:
-        return _sum(self.index, values, self.areas)
+    areas: list[Any]
+    area: Ints
+    n_missing: Ints
+    place: Ints
+    rows: Ranked
+    z: Floats
 
-    def gini(self, values: Floats) -> Floats:
-        total, spread = self.sum(self.w * values), self.sum(self.w * values * (2 * self.before + self.w))
-        return _ratio(spread, self.sum(self.w) * total) - 1
+    @cached_property
+    def below(self) -> NDArray[np.bool_]:
+        """Which rows are strictly below the line."""
+        return self.rows.value < self.z
 
-    def below_share(self, share: float) -> Floats:
-        """Weight of each row that lies within the poorest ``share`` of its area."""
-        limit = (share * self.sum(self.w))[self.index]
-        return np.clip(limit - self.before, 0, self.w)
+    @cached_property
+    def gap(self) -> Floats:
+        """Share of the line that each person misses; 0 for the non-poor."""
+        return np.where(self.below, 1 - self.rows.value / self.z, 0.0)
+
+    @cached_property
+    def poor(self) -> tuple[Ints, Ranked]:
+        """Places of the poor among the rows, and the poor ranked by y / line (another order when lines differ)."""
+        place = np.flatnonzero(self.below)
+        relative = self.rows.value[place] / self.z[place]
+        order, ranked = rank(relative, self.rows.w[place], self.rows.index[place], self.rows.areas)
+        return place[order], ranked
+
+
+def sample(
+    y: ArrayLike,
+    weight: ArrayLike | None,
+    line: ArrayLike,
+    area: Sequence[Any] | NDArray[Any] | pl.Series | None = None,
+) -> Sample:
+    """Check and rank rows once, for ``measures`` and ``money_variance.influence``; arguments as in ``by_area``."""
+    money, w, z = _checked(y, weight, line)
+    names, index = (["semua"], np.zeros(len(money), dtype=np.int64)) if area is None else encode(area)
+    known = ~(np.isnan(money) | np.isnan(w) | np.isnan(z))
+    n_missing = np.bincount(index[~known], minlength=len(names))
+    order, rows = rank(money[known], w[known], index[known], len(names))
+    return Sample(names, index, n_missing, np.flatnonzero(known)[order], rows, z[known][order])
 
 
 def by_area(
-    y: ArrayLike, weight: ArrayLike | None, line: ArrayLike, area: Sequence[Any] | NDArray[Any] | None = None
+    y: ArrayLike,
+    weight: ArrayLike | None,
+    line: ArrayLike,
+    area: Sequence[Any] | NDArray[Any] | pl.Series | None = None,
 ) -> MoneyMeasures:
     """Money measures of every area at once; rows are sorted once.
 
@@ -95,15 +135,7 @@ def by_area(
     MeasureError
         When lengths differ, a weight is negative, or a line is not above 0.
     """
-    money, w, z = _checked(y, weight, line)
-    if area is None:
-        names, index = ["semua"], np.zeros(len(money), dtype=np.int64)
-    else:
-        unique, index = np.unique(np.asarray(area), return_inverse=True)
-        names = unique.tolist()
-    known = ~(np.isnan(money) | np.isnan(w) | np.isnan(z))
-    n_missing = np.bincount(index[~known], minlength=len(names))
-    return _measures(money[known], w[known], z[known], index[known], names, n_missing)
+    return measures(sample(y, weight, line, area))
 
 
 def fgt(y: ArrayLike, weight: ArrayLike | None, line: ArrayLike, alpha: float) -> float:
@@ -122,67 +154,56 @@ def fgt(y: ArrayLike, weight: ArrayLike | None, line: ArrayLike, alpha: float) -
     return float(w[poor] @ gap / w.sum()) if w.sum() > 0 else float("nan")
 
 
-def _measures(y: Floats, w: Floats, z: Floats, index: Ints, names: list[Any], n_missing: Ints) -> MoneyMeasures:
-    order = np.lexsort((y, index))
-    y, z = y[order], z[order]
-    rows = _sorted(w[order], index[order], len(names))
-    poor = y < z
-    gap = np.where(poor, 1 - y / z, 0.0)
-    orang, orang_poor = rows.sum(rows.w), rows.sum(rows.w * poor)
-    p1 = _ratio(rows.sum(rows.w * gap), orang)
-    bottom, top = rows.below_share(0.2), rows.w - rows.below_share(0.8)
-    watts, dropped = _watts(rows, y, z, poor)
-    sen, sst = _sen_and_sst(y, w[order], z, index[order], len(names))
+def measures(data: Sample) -> MoneyMeasures:
+    """Money measures of a sample made by ``sample``."""
+    rows, gap = data.rows, data.gap
+    orang, orang_poor = rows.total(), rows.sum(rows.w * data.below)
+    logs, positive = watts_terms(data)
     return MoneyMeasures(
-        areas=names,
-        n=np.bincount(index, minlength=len(names)),
-        n_missing=n_missing,
+        areas=data.areas,
+        n=np.bincount(rows.index, minlength=rows.areas),
+        n_missing=data.n_missing,
         orang=orang,
         orang_poor=orang_poor,
-        P0=_ratio(orang_poor, orang),
-        P1=p1,
-        P2=_ratio(rows.sum(rows.w * gap**2), orang),
-        watts=watts,
-        n_watts_dropped=dropped,
-        sen=sen,
-        sst=sst,
-        gini=rows.gini(y),
-        s80s20=_ratio(rows.sum(top * y), rows.sum(bottom * y)),
-        total_gap=rows.sum(rows.w * gap * z),
+        P0=ratio(orang_poor, orang),
+        P1=ratio(rows.sum(rows.w * gap), orang),
+        P2=ratio(rows.sum(rows.w * gap**2), orang),
+        watts=ratio(rows.sum(rows.w * logs), rows.sum(rows.w * positive)),
+        n_watts_dropped=np.bincount(rows.index[~positive], minlength=rows.areas),
+        sen=_sen(data),
+        sst=_sst(data),
+        gini=inequality.gini(rows),
+        s80s20=inequality.s80s20(rows),
+        palma=inequality.palma(rows),
+        bottom40=inequality.bottom_share(rows, 0.4),
+        total_gap=rows.sum(rows.w * gap * data.z),
     )
 
 
-def _sorted(w: Floats, index: Ints, areas: int) -> _Sorted:
-    """``w`` and ``index`` already in order of area and value."""
-    running = np.cumsum(w) - w
-    starts = np.searchsorted(index, np.arange(areas))
-    offset = np.append(running, w.sum())[starts]
-    return _Sorted(areas, index, w, running - offset[index])
+def watts_terms(data: Sample) -> tuple[Floats, NDArray[np.bool_]]:
+    """ln(line / y) of the poor with y > 0, else 0; and which rows have y > 0."""
+    positive = data.rows.value > 0
+    counted = positive & data.below
+    logs = np.zeros_like(data.z)
+    logs[counted] = np.log(data.z[counted] / data.rows.value[counted])
+    return logs, positive
 
 
-def _watts(rows: _Sorted, y: Floats, z: Floats, poor: NDArray[np.bool_]) -> tuple[Floats, Ints]:
-    positive = y > 0
-    logs = np.zeros_like(y)
-    counted = poor & positive
-    logs[counted] = np.log(z[counted] / y[counted])
-    dropped = np.bincount(rows.index[~positive], minlength=rows.areas)
-    return _ratio(rows.sum(rows.w * logs), rows.sum(rows.w * positive)), dropped
+def _sen(data: Sample) -> Floats:
+    """Sen as twice the mean of the gaps, each times the share of the poor who are not poorer (half of the row itself).
+
+    The same number as P0 [I + (1 - I) G], and defined also where the poor have nothing at all.
+    """
+    _, poor = data.poor
+    rank_share = 1 - (poor.before + poor.w / 2) * ratio(np.ones(poor.areas), poor.total())[poor.index]
+    return ratio(2 * poor.sum(poor.w * (1 - poor.value) * rank_share), data.rows.total())
 
 
-def _sen_and_sst(y: Floats, w: Floats, z: Floats, index: Ints, areas: int) -> tuple[Floats, Floats]:
-    """Both rank the poor by y / z, which differs from the order of y only when lines differ."""
-    poor = np.flatnonzero(y < z)
-    relative = y[poor] / z[poor]
-    poor = poor[np.lexsort((relative, index[poor]))]
-    relative = y[poor] / z[poor]
-    rows = _sorted(w[poor], index[poor], areas)
-    orang = _sum(index, w, areas)
-    orang_poor = rows.sum(rows.w)
-    gap = _ratio(rows.sum(rows.w * (1 - relative)), orang_poor, empty=0.0)
-    gini = np.nan_to_num(rows.gini(relative))
-    sen = _ratio(orang_poor, orang) * (gap + (1 - gap) * gini)
-    ranks = 2 * orang[rows.index] - 2 * rows.before - rows.w
-    return sen, _ratio(rows.sum(rows.w * ranks * (1 - relative)), orang**2)
+def _sst(data: Sample) -> Floats:
+    _, poor = data.poor
+    orang = data.rows.total()
+    ranks = 2 * (orang[poor.index] - poor.before) - poor.w
+    return ratio(poor.sum(poor.w * (1 - poor.value) * ranks), orang**2)
 
 
 def _checked(y: ArrayLike, weight: ArrayLike | None, line: ArrayLike) -> tuple[Floats, Floats, Floats]:
@@ -200,12 +221,3 @@ def _checked(y: ArrayLike, weight: ArrayLike | None, line: ArrayLike) -> tuple[F
     if (z <= 0).any():
         raise MeasureError(f"Garis kemiskinan {z.min()} tidak di atas 0.", "Beri garis dalam rupiah, misalnya 563100.")
     return money, w, np.broadcast_to(z, money.shape)
-
-
-def _sum(index: Ints, values: NDArray[Any], areas: int) -> Floats:
-    return np.bincount(index, weights=values, minlength=areas).astype(np.float64)
-
-
-def _ratio(above: Floats, below: Floats, empty: float = np.nan) -> Floats:
-    """``above / below``, ``empty`` where ``below`` is not above 0."""
-    return np.divide(above, below, out=np.full(np.shape(above), empty), where=below > 0)

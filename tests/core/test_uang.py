@@ -79,10 +79,93 @@ def test_values_without_logarithm_are_noted(tmp_path):
     assert "tidak menghitung 1 baris" in answer["catatan"]
 
 
+SURVEY = [
+    f"{row * 7919 % 1000 + 1}|{1.37 + row % 5:.2f}|{'a' if row % 4 == 0 else 'b'}|{row // 20}|{row // 4}"
+    for row in range(60)
+]
+"""Invented survey; expected values below were computed with the R packages survey 4.1 and laeken 0.5.2."""
+
+
+def survey(folder: Path, *args: object) -> dict:
+    path = written(folder, SURVEY, "y|w|g|s|p")
+    return document(path, "--kolom", "y", "--garis", 300, "--bobot", "w", *args)
+
+
+def test_errors_and_intervals_equal_those_of_the_r_package_survey(tmp_path):
+    answer = survey(tmp_path, "--strata", "s", "--psu", "p", "--per", "g")
+    total, a, b = answer["areas"]
+    assert total["P0"] == pytest.approx(
+        {"est": 0.2981701285856, "se": 0.0709390071382358, "low": 0.168733994648906, "high": 0.470676878583496}
+    )
+    assert total["P1"] == pytest.approx(
+        {"est": 0.1553849324102, "se": 0.0442132903914708, "low": 0.0590524480634157, "high": 0.251717416756894}
+    )
+    assert total["P2"]["se"] == pytest.approx(0.0379116211856289)
+    assert total["watts"]["se"] == pytest.approx(0.1167668076085024)
+    assert total["gini"]["se"] == pytest.approx(0.0457092441290384)
+    assert [area["P0"]["se"] for area in (a, b)] == pytest.approx([0.1452975180287611, 0.0932160195659182])
+    assert [area["P1"]["se"] for area in (a, b)] == pytest.approx([0.1129065107101753, 0.0411250619409453])
+
+
+def test_gini_and_s80s20_equal_those_of_the_r_package_laeken(tmp_path):
+    areas = survey(tmp_path, "--per", "g")["areas"]
+    assert [area["gini"]["est"] for area in areas] == pytest.approx(
+        [0.334613185370452, 0.384708360437168, 0.31209103117548]
+    )
+    assert [area["s80s20"]["est"] for area in areas] == pytest.approx(
+        [8.58136228640616, 11.3818904127654, 4.83747666793307]
+    )
+
+
+def test_without_strata_and_clusters_errors_are_null_and_the_note_says_why(tmp_path):
+    answer = survey(tmp_path)
+    assert {area["P0"][key] for area in answer["areas"] for key in ("se", "low", "high")} == {None}
+    assert "strata dan klaster" in answer["catatan"]
+
+
+def test_an_area_within_one_cluster_has_no_error_and_the_note_says_why(tmp_path):
+    answer = document(
+        written(tmp_path, ["1|a|1", "3|a|1", "5|b|2"], "y|g|p"),
+        "--kolom",
+        "y",
+        "--garis",
+        4,
+        "--per",
+        "g",
+        "--psu",
+        "p",
+    )
+    assert [area["P0"]["se"] is None for area in answer["areas"]] == [False, True, True]
+    assert "kurang dari dua klaster" in answer["catatan"]
+
+
+def test_a_coarse_s80s20_is_named(tmp_path):
+    answer = document(written(tmp_path, [1, 1, 1, 4, 5]), "--kolom", "y", "--garis", 2)
+    assert answer["areas"][0]["s80s20"]["est"] == pytest.approx(5 / 3)
+    assert "S80/S20 kasar di semua" in answer["catatan"]
+
+
+def test_the_line_may_be_a_column(tmp_path):
+    answer = document(written(tmp_path, ["5|4", "5|6", "5|"], "y|z"), "--kolom", "y", "--garis", "z")
+    assert (answer["areas"][0]["P0"]["est"], answer["n_missing"]) == (0.5, 1)
+
+
+def test_the_poorest_forty_per_cent_the_palma_ratio_and_the_cost_are_told(tmp_path):
+    total = document(written(tmp_path, range(1, 11)), "--kolom", "y", "--garis", 3)["areas"][0]
+    assert (total["bottom40"], total["palma"], total["total_gap"]) == pytest.approx((10 / 55, 1.0, 3))
+
+
 def test_the_table_is_indonesian(tmp_path):
     text = run(written(tmp_path, INEQ), "--kolom", "y", "--garis", 2000)
     assert "20,00 %" in text
     assert "0,4621" in text
+    assert "Galat baku dan selang tidak dihitung" in text
+
+
+def test_the_table_shows_errors_when_a_design_is_given(tmp_path):
+    path = written(tmp_path, SURVEY, "y|w|g|s|p")
+    text = run(path, "--kolom", "y", "--garis", 300, "--bobot", "w", "--strata", "s", "--psu", "p")
+    assert "0,0709" in text.split("Galat baku")[1]
 
 
 @pytest.mark.parametrize(
