@@ -13,6 +13,7 @@ help:
 	@echo "make run    siapkan, isi data contoh bila belum ada data, lalu buka dasbor (PORT=8501)"
 	@echo "make test   siapkan dan jalankan semua pemeriksaan"
 	@echo "make bench  ukur kecepatan dan tulis docs/kinerja.md"
+	@echo "make gambar ambil ulang gambar layar di docs/gambar"
 
 .venv/.venv:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -65,5 +66,5 @@ test: .venv/.dev chromium
 bench: .venv/.dev chromium
 	$(BIN)/python -m benchmarks
 
-gambar: .venv/.dev chromium data
-	$(BIN)/python docs/gambar/buat.py
+gambar: .venv/.dev chromium
+	PYTHONPATH=. $(BIN)/python docs/gambar/buat.py

@@ -38,9 +38,11 @@ def ratio_influence(y, x, w, inside):
 @st.composite
 def surveys(draw):
     n = draw(st.integers(2, 30))
-    ints = lambda top: np.array(draw(st.lists(st.integers(0, top), min_size=n, max_size=n)))  # noqa: E731
     w = np.array(draw(st.lists(st.floats(0.1, 9), min_size=n, max_size=n)))
-    return ints(1).astype(float), w, ints(3), ints(4), ints(2)
+    y, strata, psu, area = (
+        np.array(draw(st.lists(st.integers(0, top), min_size=n, max_size=n))) for top in (1, 3, 4, 2)
+    )
+    return y.astype(float), w, strata, psu, area
 
 
 def test_a_small_stratified_cluster_sample_gives_its_hand_computed_variance():

@@ -1,67 +1,26 @@
 """A real server on the loopback and a real browser that can reach nothing else."""
 
-import os
-import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Frame, Page
 
-ROOT = Path(__file__).resolve().parents[2]
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-BLOCKED = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"
-START_SECONDS = 60
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def wait_until_healthy(url: str, server: subprocess.Popen[bytes]) -> None:
-    deadline = time.monotonic() + START_SECONDS
-    while time.monotonic() < deadline and server.poll() is None:
-        try:
-            with urllib.request.urlopen(f"{url}/sehat", timeout=1) as answer:
-                if answer.read() == b"ok":
-                    return
-        except OSError:
-            time.sleep(0.1)
-    raise AssertionError(f"the dashboard did not start (exit {server.poll()})")
+from benchmarks import chromium, processes
 
 
 @pytest.fixture(scope="session")
 def dashboard(sample_data: Path) -> Iterator[str]:
     """Address of a dashboard on the small sample, started as `make run` starts it."""
-    port = free_port()
-    command = [str(Path(sys.executable).parent / "streamlit"), "run", "dashboard/app.py", "--server.port", str(port)]
-    server = subprocess.Popen(
-        command, cwd=ROOT, env={**os.environ, "PEKA_DATA": str(sample_data)}, stdout=subprocess.DEVNULL
-    )
-    try:
-        wait_until_healthy(f"http://127.0.0.1:{port}", server)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
+    with processes.serve(processes.PRODUCT, sample_data) as server:
+        yield server.url
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Headless Chromium whose resolver knows only this machine."""
-    executable = next((path for name in BROWSERS if (path := shutil.which(name))), None)
-    assert executable, "Chromium tidak ada; jalankan lewat `make test`, yang memasangnya."
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox", BLOCKED])
+    with chromium.browser() as launched:
         yield launched
-        launched.close()
 
 
 class Visitor:
@@ -89,7 +48,7 @@ class Visitor:
     def wait_for_headline(self, text: str) -> None:
         self.page.wait_for_function("t => document.querySelector('h1')?.innerText.includes(t)", arg=text)
 
-    def map_frame(self):
+    def map_frame(self) -> Frame:
         """The map's frame once it is painted."""
         element = self.page.wait_for_selector('iframe[title^="streamlit_folium"]')
         frame = element.content_frame()
