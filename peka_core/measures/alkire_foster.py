@@ -141,7 +141,7 @@ def decode(
     """
     penyebut = sum(bobot) if penyebut is None else penyebut
     score = scores(hist, bobot)
-    poor = np.flatnonzero(_reaches(score, k, penyebut))
+    poor = np.flatnonzero(reaches(score, k, penyebut))
     width = len(bobot)
     poor_orang, poor_n = hist.orang[poor], hist.n[poor]
     orang_poor = hist.by_area(poor_orang, poor)
@@ -191,15 +191,21 @@ def bands(hist: Histogram, bobot: Sequence[int], penyebut: int, tingkat: Sequenc
     if list(tingkat) != sorted(tingkat, reverse=True) or not tingkat or tingkat[-1] != 0:
         raise MeasureError("Batas tingkat harus menurun dan berakhir 0.", "Contoh: 1/2, 1/3, 1/5, 0.")
     score = scores(hist, bobot)
-    band = np.sum([~_reaches(score, batas, penyebut) for batas in tingkat], axis=0)
+    band = np.sum([~reaches(score, batas, penyebut) for batas in tingkat], axis=0)
     member = band[:, None] == np.arange(len(tingkat))
     n = hist.by_area(member * hist.n[:, None])
     orang = hist.by_area(member * hist.orang[:, None])
     return Bands(n, orang, _ratio(n, hist.area_n[:, None]), _ratio(orang, hist.area_orang[:, None]))
 
 
-def _reaches(score: Ints, batas: Fraction, penyebut: int) -> NDArray[np.bool_]:
-    """``score / penyebut >= batas``, exactly: a whole score reaches it when it reaches the next whole number."""
+def reaches(score: Ints, batas: Fraction, penyebut: int) -> NDArray[np.bool_]:
+    """``score / penyebut >= batas``, exactly: a whole score reaches it when it reaches the next whole number.
+
+    Raises
+    ------
+    MeasureError
+        When ``batas`` is outside 0-1.
+    """
     if not 0 <= batas <= 1:
         raise MeasureError(f"Ambang {batas} di luar 0 sampai 1.", "Tulis pecahan seperti 1/3 atau desimal seperti 0,4.")
     return score >= ceil(batas * penyebut)

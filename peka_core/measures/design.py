@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
+from scipy.sparse import csc_array
 
 from peka_core.errors import MeasureError
 
@@ -92,9 +93,9 @@ class Domains:
     cell_psu: Ints
     cell_area: Ints
 
-    def totals(self, values: NDArray[Any]) -> Floats:
-        """Sums of ``values`` (rows, or rows x m) per cell: cells x m."""
-        return _sums(self.cell, values, len(self.cell_psu))
+    def totals(self, values: NDArray[Any], rows: NDArray[np.intp] | None = None) -> Floats:
+        """Sums of ``values`` (rows, or rows x m) per cell: cells x m; ``rows``: the rows they belong to, if not all."""
+        return _sums(self.cell if rows is None else self.cell[rows], values, len(self.cell_psu))
 
     def by_area(self, totals: NDArray[Any]) -> Floats:
         """Sums of cell totals (cells, or cells x m) per area: areas x m."""
@@ -197,9 +198,8 @@ def codes(values: Sequence[Any] | NDArray[Any] | pl.Series, rows: int, sebutan: 
 
 
 def _sums(index: Ints, values: NDArray[Any], groups: int) -> Floats:
-    """Sums per group: groups x m, also for one column; column by column needs no sorted copy of the rows."""
-    columns = values[:, None] if values.ndim == 1 else values
-    sums = np.empty((groups, columns.shape[1]))
-    for j in range(columns.shape[1]):
-        sums[:, j] = np.bincount(index, weights=columns[:, j], minlength=groups)
-    return sums
+    """Sums per group: groups x m, also for one column. Column i of the sparse matrix holds the 1 of row i."""
+    columns = np.asarray(values[:, None] if values.ndim == 1 else values, dtype=np.float64)
+    rows = len(index)
+    membership = csc_array((np.ones(rows), index, np.arange(rows + 1)), shape=(groups, rows))
+    return membership @ columns
