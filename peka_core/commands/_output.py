@@ -1,13 +1,13 @@
 """What the measure commands print: tables with numbers written the Indonesian way, and estimates as JSON."""
 
 from collections.abc import Sequence
-from math import isnan
+from math import isnan, nan
 
 from babel.numbers import format_decimal
 
 NO_INTERVAL = (
-    "Galat baku dan selang tidak dihitung: berkas ini tidak memuat strata dan klaster, jadi rancangan pencuplikannya "
-    "tidak diketahui. Untuk pendataan lengkap, galat pencuplikannya 0."
+    "Galat baku dan selang tidak dihitung: bobot survei, strata dan klaster tidak disebut, jadi rancangan "
+    "pencuplikannya tidak diketahui. Untuk pendataan lengkap, galat pencuplikannya 0."
 )
 """Why ``estimate`` carries no error and no interval."""
 
@@ -45,6 +45,16 @@ def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     return "\n".join(lines)
 
 
-def estimate(value: float) -> dict[str, float | None]:
-    """An estimate as JSON: null where it has no meaning; error and interval are null, see ``NO_INTERVAL``."""
-    return {"est": None if isnan(value) else float(value), "se": None, "low": None, "high": None}
+def interval(low: float, high: float) -> str:
+    """Interval of a share as per cent.
+
+    >>> interval(0.2534, 0.3), interval(float("nan"), float("nan"))
+    ('25,34-30,00', '-')
+    """
+    return "-" if isnan(low) else f"{decimal(low * 100, 2)}-{decimal(high * 100, 2)}"
+
+
+def estimate(value: float, se: float = nan, low: float = nan, high: float = nan) -> dict[str, float | None]:
+    """An estimate with its standard error and interval as JSON: null where there is none."""
+    parts = {"est": value, "se": se, "low": low, "high": high}
+    return {name: None if isnan(part) else float(part) for name, part in parts.items()}

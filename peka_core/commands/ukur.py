@@ -1,19 +1,22 @@
 """``peka ukur``: Alkire-Foster measures of any file of 0/1 columns."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
 
 import click
 import polars as pl
 
-from peka_core.commands import _frame
-from peka_core.commands._output import NO_INTERVAL, decimal, estimate, percent, table
+from peka_core.commands import _frame, _survey
+from peka_core.commands._ukur_report import Answer, Result, document, report
 from peka_core.errors import MeasureError
-from peka_core.measures.alkire_foster import AreaMeasures, decode, integer_weights
+from peka_core.measures.alkire_foster import decode, integer_weights
 from peka_core.measures.histogram import MAX_BITS, Histogram, histogram
+from peka_core.measures.uncertainty import Sample, estimates, sample, without_errors
+
+BLANK = {"orang": "jumlah orang atau bobot survei", "strata": "strata", "psu": "klaster"}
+"""What a blank in a column of ``_survey.read`` is called."""
 
 
 @click.command()
@@ -23,30 +26,43 @@ from peka_core.measures.histogram import MAX_BITS, Histogram, histogram
 @click.option("--k", "ambang", multiple=True, default=["1/3"], show_default=True, help="Ambang miskin; boleh berulang.")
 @click.option("--per", help="Kolom wilayah atau kelompok.")
 @click.option("--penduduk", help="Kolom jumlah orang tiap baris; bawaan 1.")
+@click.option("--bobot-survei", help="Kolom bobot pencuplikan; dikalikan dengan jumlah orang.")
+@click.option("--strata", help="Kolom strata pencuplikan.")
+@click.option("--psu", help="Kolom klaster (unit pencuplikan pertama) di dalam strata.")
 @click.option("--json", "sebagai_json", is_flag=True, help="Keluaran JSON.")
-def ukur(
+def ukur(  # noqa: PLR0913, PLR0917 - one argument per option of the command
     berkas: Path,
     indikator: str,
     bobot: str | None,
     ambang: Sequence[str],
     per: str | None,
     penduduk: str | None,
+    bobot_survei: str | None,
+    strata: str | None,
+    psu: str | None,
     sebagai_json: bool,
 ) -> None:
     """Ukur kemiskinan multidimensi (H, A, M0) dari BERKAS CSV atau Parquet.
 
     Satu baris satu keluarga. Baris dengan indikator kosong keluar dari sampel dan dihitung tersendiri.
+    Galat baku dan selang 95 % dihitung bila bobot survei, strata, atau klaster disebut.
     """
     nama = _names(indikator)
-    weights, penyebut = integer_weights(_weights(bobot, len(nama)))
+    weights, _ = integer_weights(_weights(bobot, len(nama)))
     cutoffs = [_cutoff(teks) for teks in ambang]
-    hist = _read(berkas, nama, per, penduduk)
-    parts = [hist.total()] if per is None else [hist.total(), hist]
-    results = [[decode(part, weights, k, penyebut) for part in parts] for k in cutoffs]
-    if sebagai_json:
-        click.echo(json.dumps(_document(results, nama), ensure_ascii=False, indent=1))
-    else:
-        click.echo(_report(results, nama, weights, berkas))
+    asked = _survey.Columns(tuple(filter(None, (penduduk, bobot_survei))), bobot_survei, strata, psu)
+    families, notes = _families(berkas, nama, per, asked)
+    parts = list(_parts(families, asked, per is not None))
+    notes += _survey.notes(asked, parts[0][1].domains.design if parts[0][1] else None)
+    answer = Answer(
+        [[_result(hist, rows, weights, k) for hist, rows in parts] for k in cutoffs],
+        nama,
+        weights,
+        [*notes, *filter(None, map(_rounded_cutoff, cutoffs))],
+    )
+    click.echo(
+        json.dumps(document(answer), ensure_ascii=False, indent=1) if sebagai_json else report(answer, berkas.name)
+    )
 
 
 def _names(teks: str) -> list[str]:
@@ -74,7 +90,9 @@ def _weights(teks: str | None, banyak: int) -> list[Fraction]:
 def _cutoff(teks: str) -> Fraction:
     k = _fraction(teks.replace(",", "."), "--k")
     if not 0 < k <= 1:
-        raise MeasureError(f"--k {teks} di luar 0 sampai 1.", "Tulis pecahan seperti 1/3 atau desimal seperti 0,4.")
+        raise MeasureError(
+            f"--k {teks} di luar 0 sampai 1.", "Tulis pecahan seperti 1/3 atau desimal seperti 0,4; bukan persen."
+        )
     return k
 
 
@@ -82,103 +100,49 @@ def _fraction(teks: str, pilihan: str) -> Fraction:
     try:
         return Fraction(teks.strip())
     except (ValueError, ZeroDivisionError):
-        raise MeasureError(f"{pilihan}: {teks!r} bukan angka.", "Tulis seperti 3 atau 1/3 atau 0.25.") from None
+        remedy = "Tulis seperti 3 atau 1/3 atau 0.25; bukan persen."
+        raise MeasureError(f"{pilihan}: {teks!r} bukan angka.", remedy) from None
 
 
-def _read(berkas: Path, nama: list[str], per: str | None, penduduk: str | None) -> Histogram:
-    """Mask histogram of the file: bit j = indicator j; a blank indicator or population makes the row incomplete."""
-    values = _frame.read(berkas, [*nama, *filter(None, (per, penduduk))], indicators=nama)
-    orang = pl.Series([1.0]).new_from_index(0, len(values))
-    if penduduk is not None:
-        orang = _frame.numbers(values[penduduk], berkas)
-        if (orang < 0).any():
-            raise MeasureError(f"Kolom {penduduk} memuat angka negatif.", "Jumlah orang paling kecil 0.")
-    area = {} if per is None else {"area": _frame.areas(values[per])}
-    families = values.select(
-        mask=pl.sum_horizontal(pl.col(name).cast(pl.Int64).fill_null(0) * (1 << j) for j, name in enumerate(nama)),
-        hilang=pl.any_horizontal(pl.col(nama).is_null(), orang.is_null()).cast(pl.Int64),
-        orang=orang,
-        **area,
-    )
-    return histogram(families, tuple(area))
+def _rounded_cutoff(k: Fraction) -> str:
+    """A warning when ``k`` looks like a rounded fraction, e.g. 33/100: families at 1/3 fall on the other side."""
+    simple = k.limit_denominator(12)
+    if k == simple or abs(k - simple) > Fraction(1, 200) or k.denominator < 100:
+        return ""
+    return f"Ambang {k} dipakai tepat seperti ditulis; bila yang dimaksud {simple}, tulis --k {simple}."
 
 
-def _document(results: list[list[AreaMeasures]], nama: list[str]) -> dict[str, Any]:
-    total = results[0][0]
-    return {
-        "n": int(total.n.sum()),
-        "n_missing": int(total.n_missing.sum()),
-        "results": [
-            {"k": str(parts[0].k), "areas": [entry for part in parts for entry in _areas(part, nama)]}
-            for parts in results
-        ],
-        "catatan": NO_INTERVAL,
+def _families(berkas: Path, nama: list[str], per: str | None, asked: _survey.Columns) -> tuple[pl.DataFrame, list[str]]:
+    """Rows of the file ready for the measures (bit j of ``mask`` = indicator j), and a note on those that leave.
+
+    A row with a blank indicator, weight, stratum or cluster leaves: it cannot be placed in the sample, and a guess
+    would falsify the estimate or its error.
+    """
+    values = _frame.read(berkas, [*nama, *asked.names, *filter(None, [per])], indicators=nama)
+    drawn = _survey.read(values, asked, berkas)
+    blank = {
+        "indikator": values.select(pl.any_horizontal(pl.col(nama).is_null())).to_series(),
+        **{BLANK[name]: drawn[name].is_null() for name in drawn.columns},
     }
+    bits = (pl.col(name).cast(pl.Int64).fill_null(0) * (1 << j) for j, name in enumerate(nama))
+    families = drawn.with_columns(
+        mask=values.select(pl.sum_horizontal(bits)).to_series(),
+        hilang=pl.DataFrame(blank).select(pl.any_horizontal(pl.all()).cast(pl.Int64)).to_series(),
+        **({} if per is None else {"area": _frame.areas(values[per])}),
+    )
+    return families, _survey.left_out(blank)
 
 
-def _areas(measures: AreaMeasures, nama: list[str]) -> list[dict[str, Any]]:
-    return [
-        {
-            "area": _area_name(area),
-            "n": int(measures.n[row]),
-            "n_missing": int(measures.n_missing[row]),
-            "population": float(measures.orang[row]),
-            "H": estimate(measures.H[row]),
-            "A": estimate(measures.A[row]),
-            "M0": estimate(measures.M0[row]),
-            "uncensored": {name: estimate(measures.uncensored[row, j]) for j, name in enumerate(nama)},
-            "censored": {name: estimate(measures.censored[row, j]) for j, name in enumerate(nama)},
-            "contribution": {name: float(measures.contribution[row, j]) for j, name in enumerate(nama)},
-        }
-        for row, area in enumerate(measures.areas)
-    ]
+def _parts(families: pl.DataFrame, asked: _survey.Columns, by_area: bool) -> Iterator[tuple[Histogram, Sample | None]]:
+    """Everybody, then the areas when asked for; without a design there is no sample to take errors from."""
+    hist = histogram(families, ("area",) if by_area else ())
+    places = {name: name for name in ("strata", "psu") if name in families.columns}
+    rows = sample(families, hist, **places) if asked.known else None
+    if by_area:
+        yield hist.total(), rows.total() if rows else None
+    yield hist, rows
 
 
-def _area_name(area: tuple[Any, ...]) -> str:
-    return str(area[0]) if area else "semua"
-
-
-def _report(results: list[list[AreaMeasures]], nama: list[str], weights: Sequence[int], berkas: Path) -> str:
-    total = results[0][0]
-    n, missing = decimal(total.n.sum(), 0), decimal(total.n_missing.sum(), 0)
-    blocks = [f"{berkas.name}: {n} baris dihitung, {missing} keluar karena isian kosong."]
-    for parts in results:
-        blocks.append(f"Ambang k = {parts[0].k}")
-        blocks.append(
-            table(("Wilayah", "Baris", "Penduduk", "H", "A", "M0"), [row for part in parts for row in _rows(part)])
-        )
-        blocks.append(
-            table(
-                ("Indikator", "Bobot", "Terdeprivasi", "Miskin dan terdeprivasi", "Kontribusi"),
-                _indicators(parts[0], nama, weights),
-            )
-        )
-    blocks.append(f"Catatan: {NO_INTERVAL}")
-    return "\n\n".join(blocks)
-
-
-def _rows(measures: AreaMeasures) -> list[list[str]]:
-    return [
-        [
-            _area_name(area),
-            decimal(measures.n[row], 0),
-            decimal(measures.orang[row], 0),
-            percent(measures.H[row]),
-            percent(measures.A[row]),
-            decimal(measures.M0[row]),
-        ]
-        for row, area in enumerate(measures.areas)
-    ]
-
-
-def _indicators(measures: AreaMeasures, nama: list[str], weights: Sequence[int]) -> list[list[str]]:
-    return [
-        [
-            name,
-            f"{weights[j]}/{sum(weights)}",
-            percent(measures.uncensored[0, j]),
-            percent(measures.censored[0, j]),
-            percent(measures.contribution[0, j]),
-        ]
-        for j, name in enumerate(nama)
-    ]
+def _result(hist: Histogram, rows: Sample | None, weights: Sequence[int], k: Fraction) -> Result:
+    measures = decode(hist, weights, k)
+    return Result(measures, estimates(measures, rows, weights) if rows else without_errors(measures))
