@@ -53,11 +53,9 @@ def derive(keluarga: pl.DataFrame, anggota: pl.DataFrame, katalog: Catalog) -> p
         When a rule of the catalogue names an unknown key or column.
     """
     indikator, kelompok = _compile(katalog)
-    families = _with_members(_complete(keluarga, "keluarga"), _complete(anggota, "anggota"), (indikator, kelompok))
+    families = with_conditions(keluarga, anggota, (indikator, kelompok))
     frame = (
         families.lazy()
-        .with_columns(**_size())
-        .with_columns(luas_lantai_per_anggota_m2=pl.col("luas_lantai_m2") / pl.col("jumlah_anggota"))
         .with_columns(
             mask=_bits(expr.fill_null(False) for expr in indikator.keluarga.values()),
             hilang=_bits(expr.is_null() for expr in indikator.keluarga.values()),
@@ -96,6 +94,27 @@ COLUMNS = (
     "desil",
 )
 """Columns of the derived table, in order."""
+
+
+def with_conditions(keluarga: pl.DataFrame, anggota: pl.DataFrame, rules: Iterable[Compiled]) -> pl.DataFrame:
+    """Families with all that the family expressions of ``rules`` read.
+
+    Parameters
+    ----------
+    keluarga, anggota : polars.DataFrame
+        Tables of a release as in ``derive``.
+    rules : iterable of Compiled
+
+    Returns
+    -------
+    polars.DataFrame
+        Table keluarga in its order, one column more per member condition (null where the family has no member row),
+        ``orang`` and ``luas_lantai_per_anggota_m2``; ``jumlah_anggota`` filled as in ``derive``.
+    """
+    families = _with_members(_complete(keluarga, "keluarga"), _complete(anggota, "anggota"), rules)
+    return families.with_columns(**_size()).with_columns(
+        luas_lantai_per_anggota_m2=pl.col("luas_lantai_m2") / pl.col("jumlah_anggota")
+    )
 
 
 def _compile(katalog: Catalog) -> tuple[Compiled, Compiled]:

@@ -19,6 +19,7 @@ from peka_core.catalog.model import (
     Kecamatan,
     Kelompok,
     KodeRegsosek,
+    Kriteria,
     Penyebab,
     Wilayah,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "Kecamatan",
     "Kelompok",
     "KodeRegsosek",
+    "Kriteria",
     "Penyebab",
     "Wilayah",
     "load",

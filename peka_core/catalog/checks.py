@@ -13,6 +13,7 @@ def check(katalog: Catalog) -> None:
     _weights_agree(katalog)
     _references_exist(katalog)
     _bands_descend(katalog)
+    _criteria_have_a_rule(katalog)
 
 
 def _codes_unique(katalog: Catalog) -> None:
@@ -24,6 +25,7 @@ def _codes_unique(katalog: Catalog) -> None:
         ("wilayah", katalog.wilayah.gampong),
         ("wilayah", katalog.wilayah.kecamatan),
         ("kemandirian", katalog.ranah),
+        ("kriteria14", katalog.kriteria14),
     ):
         ganda = [kode for kode, banyak in Counter(item.kode for item in daftar).items() if banyak > 1]
         if ganda:
@@ -82,3 +84,12 @@ def _bands_descend(katalog: Catalog) -> None:
             f"tingkat.toml: k miskin {katalog.k_miskin} bukan batas salah satu tingkat.",
             "Samakan k dengan skor_minimal tingkat miskin.",
         )
+
+
+def _criteria_have_a_rule(katalog: Catalog) -> None:
+    for item in katalog.kriteria14:
+        if bool(item.aturan) == item.tidak_tersedia:
+            raise CatalogError(
+                f"kriteria14.toml, entri {item.kode!r}: tulis salah satu saja, aturan atau tidak_tersedia = true.",
+                "Beri aturan bila Regsosek menanyakannya; bila tidak, tandai tidak_tersedia.",
+            )

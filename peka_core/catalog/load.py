@@ -25,6 +25,7 @@ FILES = (
     "kemandirian",
     "strategi",
     "tantangan",
+    "kriteria14",
     "regsosek",
 )
 T = TypeVar("T")
@@ -140,6 +141,8 @@ def _build(isi: Mapping[str, dict[str, Any]], hash_isi: str) -> model.Catalog:
         syarat=_entries(model.Syarat, "kemandirian", kemandirian, "syarat"),
         strategi=_entries(model.Istilah, "strategi", isi["strategi"], "strategi"),
         tantangan=_entries(model.Istilah, "tantangan", isi["tantangan"], "tantangan"),
+        kriteria14=_entries(model.Kriteria, "kriteria14", isi["kriteria14"], "kriteria"),
+        kriteria14_minimal=isi["kriteria14"]["minimal"],
         regsosek={
             kode: _entry(model.KodeRegsosek, "regsosek", entri) for kode, entri in isi["regsosek"]["kode"].items()
         },

@@ -142,6 +142,19 @@ class Syarat(Istilah):
 
 
 @dataclass(frozen=True, slots=True)
+class Kriteria(Istilah):
+    """One of the 14 criteria of BPS; ``catatan`` says how Regsosek answers are read, and what they do not show.
+
+    A criterion that Regsosek does not ask about is ``tidak_tersedia`` and has no rule.
+    """
+
+    nomor: int
+    catatan: str
+    aturan: Mapping[str, Any] = field(default_factory=dict)
+    tidak_tersedia: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class KodeRegsosek:
     """The code set of one question of the Regsosek form."""
 
@@ -182,6 +195,8 @@ class Catalog:
     syarat: tuple[Syarat, ...]
     strategi: tuple[Istilah, ...]
     tantangan: tuple[Istilah, ...]
+    kriteria14: tuple[Kriteria, ...]
+    kriteria14_minimal: int
     regsosek: Mapping[str, KodeRegsosek] = field(repr=False)
 
     def __hash__(self) -> int:
