@@ -1,5 +1,7 @@
 """A Streamlit session without a browser: asks for reruns over the websocket and counts what comes back."""
 
+import socket
+import struct
 import time
 from types import TracebackType
 from urllib.parse import urlsplit
@@ -11,6 +13,8 @@ from websockets.sync.client import ClientConnection, connect
 from benchmarks.processes import BenchError, Server
 
 LIMIT_SECONDS = 30
+BYTES_RECEIVED = 128
+"""Offset of ``tcpi_bytes_received`` (u64) in Linux's ``struct tcp_info``."""
 
 
 class Session:
@@ -23,27 +27,40 @@ class Session:
         self._socket: ClientConnection | None = None
 
     def __enter__(self) -> "Session":
-        self._socket = connect(
-            self._url, origin=self._origin, subprotocols=["streamlit"], max_size=None, compression=None
-        )
+        # Compression is offered, as browsers do; the server decides.
+        self._socket = connect(self._url, origin=self._origin, subprotocols=["streamlit"], max_size=None)
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         if self._socket:
             self._socket.close()
 
-    def rerun(self, query: str) -> tuple[float, list[ForwardMsg]]:
-        """Run the page with ``query`` as its address; milliseconds until the script has finished, and its messages."""
+    @property
+    def wire(self) -> ClientConnection:
+        """The open connection."""
         if self._socket is None:
             raise BenchError("Sesi belum dibuka.")
+        return self._socket
+
+    def received(self) -> int:
+        """Bytes the network has carried to this session so far, compressed as they were."""
+        info = self.wire.socket.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, 256)
+        return int(struct.unpack_from("=Q", info, BYTES_RECEIVED)[0])
+
+    def rerun(self, query: str) -> tuple[float, list[ForwardMsg]]:
+        """Run the page with ``query`` as its address; milliseconds until the script has finished, and its messages.
+
+        Every packet is acknowledged at once, else a delayed acknowledgement of 40 ms can hide the server's own time.
+        """
         asked = BackMsg()
         asked.rerun_script.page_name = self._page
         asked.rerun_script.query_string = query
         start = time.perf_counter()
-        self._socket.send(asked.SerializeToString())
+        self.wire.send(asked.SerializeToString())
         messages = []
         while True:
-            message = ForwardMsg.FromString(self._socket.recv(timeout=LIMIT_SECONDS, decode=False))
+            self.wire.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_QUICKACK, 1)
+            message = ForwardMsg.FromString(self.wire.recv(timeout=LIMIT_SECONDS, decode=False))
             messages.append(message)
             if message.WhichOneof("type") == "script_finished":
                 return 1e3 * (time.perf_counter() - start), messages
