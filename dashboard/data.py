@@ -7,18 +7,22 @@ What is cached is shared between viewers and therefore never changed in place; p
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 import polars as pl
 import streamlit as st
 
-from dashboard.filters import Allowed, Filter
+from dashboard.filters import Allowed, Filter, WeightCodes
 from geodata import boundaries
 from geodata.boundaries import Boundaries
-from peka_core import deprivation, profile, releases, ukuran
+from peka_core import deprivation, profile, releases, sensitivity, ukuran
 from peka_core.catalog import Catalog, load
+from peka_core.measures.histogram import Histogram, histogram
+from peka_core.measures.redundancy import Redundancy, redundancy
 from peka_core.profile import Conditions
 from peka_core.releases import Manifest
+from peka_core.sensitivity import Cutoffs, Sensitivity
 from peka_core.settings import data_dir
 from peka_core.ukuran import Ukuran
 
@@ -93,6 +97,7 @@ def _load(folder: str, release_id: str, katalog_hash: str, batas_stamp: str) -> 
             penyebab=tuple(item.kode for item in katalog.penyebab),
             kelompok=tuple(item.kode for item in katalog.kelompok),
             tingkat=tuple(item.kode for item in katalog.tingkat),
+            bobot=WeightCodes(len(katalog.dimensi)),
         ),
     )
 
@@ -158,6 +163,62 @@ def cross(data: Data, state: Filter) -> pl.DataFrame:
 def reference(data: Data, kode: str) -> Sequence[float | None]:
     """Values of one measure in all gampong and rounds without filters: what fixed classes are drawn from."""
     return _reference(data.key, data, kode)
+
+
+def cutoff(data: Data, state: Filter) -> Fraction:
+    """The poverty cut-off on trial; the catalogue's when there is none."""
+    return Fraction(state.k) if state.k else data.katalog.k_miskin
+
+
+def weights(data: Data, state: Filter) -> tuple[int, ...]:
+    """The weights of the dimensions on trial, whole numbers of which only the proportions count."""
+    base = tuple(item.bobot for item in data.katalog.dimensi)
+    return tuple(int(part) for part in state.bobot.split("-")) if state.bobot else base
+
+
+def trial(data: Data, state: Filter) -> dict[str, float]:
+    """H of every gampong with data, with the cut-off and the weights on trial."""
+    bobot = sensitivity.bobot_for(data.katalog, weights(data, state))
+    return sensitivity.shares(_counts(data, state), bobot, cutoff(data, state))
+
+
+def assessment(data: Data, state: Filter) -> Sensitivity:
+    """What other weights do to the ranking of the gampong, at the cut-off on trial."""
+    return _assessment(data.key, data, conditions(data, state, areas=False), cutoff(data, state))
+
+
+def cutoffs(data: Data, state: Filter) -> Cutoffs:
+    """H of every gampong at every cut-off, with the weights of the catalogue."""
+    return _cutoffs(data.key, data, conditions(data, state, areas=False))
+
+
+def overlap(data: Data, state: Filter) -> Redundancy:
+    """Which indicators are lacking in the same families, in the whole city."""
+    return _overlap(data.key, data, conditions(data, state, areas=False))
+
+
+def _counts(data: Data, state: Filter) -> Histogram:
+    return _histogram(data.key, data, conditions(data, state, areas=False))
+
+
+@st.cache_resource(max_entries=128, show_spinner=False)
+def _histogram(key: str, _data: Data, asked: Conditions) -> Histogram:
+    return histogram(profile.select(_data.turunan, asked), ["kode_gampong"])
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def _assessment(key: str, _data: Data, asked: Conditions, k: Fraction) -> Sensitivity:
+    return sensitivity.assess(_histogram(key, _data, asked), _data.katalog, k)
+
+
+@st.cache_resource(max_entries=128, show_spinner=False)
+def _cutoffs(key: str, _data: Data, asked: Conditions) -> Cutoffs:
+    return sensitivity.cutoffs(_histogram(key, _data, asked), _data.katalog)
+
+
+@st.cache_resource(max_entries=128, show_spinner=False)
+def _overlap(key: str, _data: Data, asked: Conditions) -> Redundancy:
+    return redundancy(_histogram(key, _data, asked), len(_data.katalog.indikator))
 
 
 @st.cache_resource(max_entries=512, show_spinner=False)

@@ -30,5 +30,6 @@ PAGES = (
     PageSpec("peta.py", "Peta", "peta", ":material/map:"),
     PageSpec("rincian.py", "Rincian", "rincian", ":material/bar_chart:"),
     PageSpec("gampong.py", "Gampong", "gampong", ":material/location_on:"),
+    PageSpec("kekokohan.py", "Kekokohan", "kekokohan", ":material/balance:"),
     PageSpec("metode.py", "Metode", "metode", ":material/menu_book:"),
 )

@@ -14,7 +14,16 @@ from numpy.typing import NDArray
 from peka_core.catalog import Catalog
 from peka_core.measures import weighting
 from peka_core.measures.histogram import Histogram
-from peka_core.measures.robustness import INTERVAL, agreement, among_worst, headcounts, rank_interval, ranks
+from peka_core.measures.robustness import (
+    INTERVAL,
+    agreement,
+    among_worst,
+    curves,
+    headcounts,
+    ordered_pairs,
+    rank_interval,
+    ranks,
+)
 
 Floats = NDArray[np.float64]
 
@@ -85,6 +94,20 @@ class Sensitivity:
     without: tuple[Alternative, ...]
 
 
+@dataclass(frozen=True, eq=False)
+class Cutoffs:
+    """H of the areas with data (``kode``) and of all together at every attainable cut-off ``k``, with the base weights.
+
+    ``ordered`` is the share of pairs of areas whose order is the same at all of them.
+    """
+
+    kode: tuple[str, ...]
+    k: Floats
+    H: Floats
+    kota: Floats
+    ordered: float
+
+
 def groups(katalog: Catalog) -> list[list[int]]:
     """Positions of the indicators of each dimension, in the order of the catalogue."""
     return [[j for j, i in enumerate(katalog.indikator) if i.dimensi == d.kode] for d in katalog.dimensi]
@@ -112,7 +135,7 @@ def assess(hist: Histogram, katalog: Catalog, k: Fraction) -> Sensitivity:
     k : Fraction
         Poverty cut-off.
     """
-    hist = hist.restrict(area for area, orang in zip(hist.areas, hist.area_orang, strict=True) if orang > 0)
+    hist = _with_persons(hist)
     members = groups(katalog)
     dimensions = weighting.random_dimensions([d.bobot for d in katalog.dimensi])
     base = headcounts(hist, np.array([katalog.bobot]), k)
@@ -122,7 +145,7 @@ def assess(hist: Histogram, katalog: Catalog, k: Fraction) -> Sensitivity:
     equal = np.ones((1, len(katalog.bobot)), dtype=np.int64)
     left_out = weighting.without_each(katalog.bobot, members)
     return Sensitivity(
-        kode=tuple(str(area[0]) for area in hist.areas),
+        kode=_codes(hist),
         H=base[0],
         rank=ranks(base)[0],
         rank_low=low,
@@ -135,6 +158,27 @@ def assess(hist: Histogram, katalog: Catalog, k: Fraction) -> Sensitivity:
         schemes=_compare(hist, np.vstack([raised, equal]), k, [*(d.kode for d in katalog.dimensi), EQUAL], base[0]),
         without=_compare(hist, left_out, k, [i.kode for i in katalog.indikator], base[0]),
     )
+
+
+def shares(hist: Histogram, bobot: Sequence[int], k: Fraction) -> dict[str, float]:
+    """H by area, 0-1; areas without persons are left out."""
+    hist = _with_persons(hist)
+    return dict(zip(_codes(hist), headcounts(hist, np.array([bobot]), k)[0].tolist(), strict=True))
+
+
+def cutoffs(hist: Histogram, katalog: Catalog) -> Cutoffs:
+    """H at every attainable cut-off, by area and for all areas together."""
+    hist = _with_persons(hist)
+    by_area, together = curves(hist, katalog.bobot), curves(hist.total(), katalog.bobot)
+    return Cutoffs(_codes(hist), by_area.k, by_area.H, together.H[0], ordered_pairs(by_area.H))
+
+
+def _with_persons(hist: Histogram) -> Histogram:
+    return hist.restrict([area for area, orang in zip(hist.areas, hist.area_orang, strict=True) if orang > 0])
+
+
+def _codes(hist: Histogram) -> tuple[str, ...]:
+    return tuple(str(area[0]) for area in hist.areas)
 
 
 def _compare(
