@@ -63,17 +63,17 @@ class Sample:
     Attributes
     ----------
     areas : names, sorted
-    area : place in ``areas`` of every row of the input
     n_missing : rows of each area that left
-    place : place of each ranked row in the input
+    kept : place in the input of each row that stayed, in the order of the input
+    order : place among ``kept`` of each ranked row
     rows : the rows ranked by ``y``
     z : line of each ranked row
     """
 
     areas: list[Any]
-    area: Ints
     n_missing: Ints
-    place: Ints
+    kept: Ints
+    order: Ints
     rows: Ranked
     z: Floats
 
@@ -108,7 +108,7 @@ def sample(
     known = ~(np.isnan(money) | np.isnan(w) | np.isnan(z))
     n_missing = np.bincount(index[~known], minlength=len(names))
     order, rows = rank(money[known], w[known], index[known], len(names))
-    return Sample(names, index, n_missing, np.flatnonzero(known)[order], rows, z[known][order])
+    return Sample(names, n_missing, np.flatnonzero(known), order, rows, z[known][order])
 
 
 def by_area(

@@ -43,11 +43,13 @@ def uncertainty(data: Sample, found: MoneyMeasures, design: Design) -> dict[str,
     data, found : Sample, MoneyMeasures
         From ``money.sample`` and ``money.measures``.
     design : Design
-        Strata and clusters of the same rows, from ``design.survey_design``. Rows that left stay in it and count 0.
+        Strata and clusters of the rows ``data.kept``, from ``design.survey_design``.
     """
-    z = np.zeros((len(data.area), len(MEASURES)))
-    z[data.place] = influence(data, found) * data.rows.w[:, None]
-    se = np.sqrt(design.domains(data.area, len(data.areas)).variance(z))
+    z = np.empty((len(data.kept), len(MEASURES)))
+    z[data.order] = influence(data, found) * data.rows.w[:, None]
+    area = np.empty(len(data.kept), dtype=np.int64)
+    area[data.order] = data.rows.index
+    se = np.sqrt(design.domains(area, len(data.areas)).variance(z))
     result = {}
     for column, name in enumerate(MEASURES):
         est, error = getattr(found, name), np.where(np.isnan(getattr(found, name)), np.nan, se[:, column])

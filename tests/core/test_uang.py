@@ -120,7 +120,22 @@ def test_gini_and_s80s20_equal_those_of_the_r_package_laeken(tmp_path):
 def test_without_strata_and_clusters_errors_are_null_and_the_note_says_why(tmp_path):
     answer = survey(tmp_path)
     assert {area["P0"][key] for area in answer["areas"] for key in ("se", "low", "high")} == {None}
-    assert "strata dan klaster" in answer["catatan"]
+    assert "strata dan klaster tidak disebut" in answer["catatan"]
+
+
+def test_a_survey_weight_alone_is_a_design_of_single_rows(tmp_path):
+    one = survey(tmp_path, "--bobot-survei", "w")["areas"][0]
+    path = written(tmp_path, [f"{row}|{place}" for place, row in enumerate(SURVEY)], "y|w|g|s|p|i")
+    other = document(path, "--kolom", "y", "--garis", 300, "--bobot", "w", "--bobot-survei", "w", "--psu", "i")
+    assert one["P0"] == pytest.approx(other["areas"][0]["P0"])
+    assert one["P0"]["se"] > 0
+
+
+def test_a_row_without_cluster_leaves_and_the_note_says_why(tmp_path):
+    path = written(tmp_path, ["1|1", "3|2", "9|", "|3"], "y|p")
+    answer = document(path, "--kolom", "y", "--garis", 2, "--psu", "p")
+    assert (answer["n"], answer["n_missing"], answer["areas"][0]["P0"]["est"]) == (2, 2, 0.5)
+    assert "2 baris keluar: 1 karena nilai kosong, 1 karena klaster kosong." in answer["catatan"]
 
 
 def test_an_area_within_one_cluster_has_no_error_and_the_note_says_why(tmp_path):
@@ -136,13 +151,13 @@ def test_an_area_within_one_cluster_has_no_error_and_the_note_says_why(tmp_path)
         "p",
     )
     assert [area["P0"]["se"] is None for area in answer["areas"]] == [False, True, True]
-    assert "kurang dari dua klaster" in answer["catatan"]
+    assert "hanya satu klaster memuatnya: a, b." in answer["catatan"]
 
 
 def test_a_coarse_s80s20_is_named(tmp_path):
     answer = document(written(tmp_path, [1, 1, 1, 4, 5]), "--kolom", "y", "--garis", 2)
     assert answer["areas"][0]["s80s20"]["est"] == pytest.approx(5 / 3)
-    assert "S80/S20 kasar di semua" in answer["catatan"]
+    assert "S80/S20 kasar" in answer["catatan"]
 
 
 def test_the_line_may_be_a_column(tmp_path):
@@ -165,7 +180,9 @@ def test_the_table_is_indonesian(tmp_path):
 def test_the_table_shows_errors_when_a_design_is_given(tmp_path):
     path = written(tmp_path, SURVEY, "y|w|g|s|p")
     text = run(path, "--kolom", "y", "--garis", 300, "--bobot", "w", "--strata", "s", "--psu", "p")
-    assert "0,0672" in text.split("Galat baku")[1]
+    assert "0,0672" in text.split("Galat P0")[1]
+    assert "14,91-43,68" in text
+    assert "15 klaster dalam 3 strata" in text
 
 
 @pytest.mark.parametrize(
