@@ -47,27 +47,21 @@ class Sample:
 
     Attributes
     ----------
-    mask : int64 array, rows
-        Deprivation mask, bit j = deprived in indicator j.
+    bits : uint8 array, rows x number of bits in use
+        0/1 deprivations.
     weight : float64 array, rows
         Persons each row stands for.
     domains : Domains
         Design of the complete rows, by area. Incomplete rows are in no cluster, as after R's ``na.omit``.
     """
 
-    mask: Ints
+    bits: NDArray[np.uint8]
     weight: Floats
     domains: Domains
 
     def total(self) -> "Sample":
         """The same rows as one area."""
         return replace(self, domains=self.domains.design.domains())
-
-    @cached_property
-    def bits(self) -> NDArray[np.uint8]:
-        """0/1 matrix, rows x number of bits in use."""
-        width = int(self.mask.max(initial=0)).bit_length()
-        return (self.mask[:, None] >> np.arange(width) & 1).astype(np.uint8)
 
     @cached_property
     def persons(self) -> Floats:
@@ -109,8 +103,10 @@ def sample(frame: pl.DataFrame, areas: Histogram, *, strata: str | None = None, 
     design = survey_design(
         complete.height, None if strata is None else complete[strata], None if psu is None else complete[psu]
     )
+    mask = complete["mask"].cast(pl.Int64).to_numpy()
+    width = int(mask.max(initial=0)).bit_length()
     return Sample(
-        complete["mask"].cast(pl.Int64).to_numpy(),
+        (mask[:, None] >> np.arange(width) & 1).astype(np.uint8),
         complete["orang"].cast(pl.Float64).fill_null(0.0).to_numpy(),
         design.domains(_positions(complete, areas), len(areas.areas)),
     )
@@ -136,16 +132,41 @@ def estimates(
     AreaEstimates
         An error is NaN where fewer than two clusters carry the estimate: those of the area, for A those with poor.
     """
+    found = {}
+    for name, z in influences(measures, rows, bobot, penyebut).items():
+        est = getattr(measures, name)
+        columns, n = est.reshape(len(measures.areas), -1), measures.n_poor if name == "A" else measures.n
+        se = np.sqrt(rows.domains.variance_of_totals(z))
+        low, high = intervals.share(columns, se, rows.domains.design.df, n[:, None], level)
+        found[name] = Estimates(est, *(part.reshape(est.shape) for part in (se, low, high)))
+    return AreaEstimates(**found)
+
+
+def influences(
+    measures: AreaMeasures, rows: Sample, bobot: Sequence[int], penyebut: int | None = None
+) -> dict[str, Floats]:
+    """Linearised values of every measure, summed per cluster of an area.
+
+    Parameters as in ``estimates``.
+
+    Returns
+    -------
+    dict of str to array, cells x m
+        By the names of ``AreaEstimates``, for ``Domains.variance_of_totals``; NaN where fewer than two clusters carry
+        the denominator.
+    """
     poor, points, censored = rows.poor(bobot, measures.k, sum(bobot) if penyebut is None else penyebut)
-    persons, n = rows.persons, measures.n
-    A = _estimates(measures.A, points, poor, measures.n_poor, rows.domains, level)
-    return AreaEstimates(
-        H=_estimates(measures.H, poor, persons, n, rows.domains, level),
-        A=_unless(rows.domains.by_area(poor > 0)[:, 0] < 2, A),
-        M0=_estimates(measures.M0, points, persons, n, rows.domains, level),
-        uncensored=_estimates(measures.uncensored, rows.deprived, persons, n, rows.domains, level),
-        censored=_estimates(measures.censored, censored, persons, n, rows.domains, level),
-    )
+    ratios = {
+        "H": (poor, rows.persons),
+        "A": (points, poor),
+        "M0": (points, rows.persons),
+        "uncensored": (rows.deprived, rows.persons),
+        "censored": (censored, rows.persons),
+    }
+    return {
+        name: ratio_influence(rows.domains, above, below, getattr(measures, name))
+        for name, (above, below) in ratios.items()
+    }
 
 
 def without_errors(measures: AreaMeasures) -> AreaEstimates:
@@ -155,42 +176,29 @@ def without_errors(measures: AreaMeasures) -> AreaEstimates:
     return AreaEstimates(*(Estimates(value, *([np.full_like(value, np.nan)] * 3)) for value in values))
 
 
-def ratio_se(domains: Domains, above: Floats, below: Floats, ratio: Floats) -> Floats:
-    """Linearised standard errors of ratios of two weighted sums.
+def ratio_influence(domains: Domains, above: Floats, below: Floats, ratio: Floats) -> Floats:
+    """Linearised values of ratios of two weighted sums, per cell.
 
     Parameters
     ----------
     domains : Domains
     above : array, cells x m
-        Weighted sums of the numerators per cell.
+        Sums of the numerators; columns of zeros at the end may be left out.
     below : array, cells x 1
-        Weighted sums of the denominator per cell.
-    ratio : array, areas x m
-        The ratios, sum of ``above`` over sum of ``below`` of the area.
+        Sums of the denominator.
+    ratio : array, areas or areas x m
+        The ratios themselves.
 
     Returns
     -------
-    array, areas x m
-        NaN where the variance is unknown (``Domains.variance``) or the denominator is 0.
+    array, cells x m
+        NaN in areas where fewer than two clusters carry the denominator: one cluster says nothing about the spread.
     """
-    size = domains.by_area(below)
-    inverse = np.divide(1.0, size, out=np.zeros_like(size), where=size > 0)
-    z = (above - np.nan_to_num(ratio)[domains.cell_area] * below) * inverse[domains.cell_area]
-    return np.where(size > 0, np.sqrt(domains.variance_of_totals(z)), np.nan)
-
-
-def _estimates(ratio: Floats, above: Floats, below: Floats, n: Ints, domains: Domains, level: float) -> Estimates:
-    """Estimates of areas, or areas x d; indicators nobody is deprived in have no column in ``above``."""
-    columns = ratio.reshape(len(n), -1)
-    above = np.pad(above, ((0, 0), (0, columns.shape[1] - above.shape[1])))
-    se = ratio_se(domains, above, below, columns)
-    low, high = intervals.share(columns, se, domains.design.df, n[:, None], level)
-    return Estimates(ratio, *(part.reshape(ratio.shape) for part in (se, low, high)))
-
-
-def _unless(unknown: NDArray[np.bool_], known: Estimates) -> Estimates:
-    """The estimates with neither error nor interval where the error is unknown."""
-    return Estimates(known.est, *(np.where(unknown, np.nan, part) for part in (known.se, known.low, known.high)))
+    ratio = ratio.reshape(domains.areas, -1)
+    above = np.pad(above, ((0, 0), (0, ratio.shape[1] - above.shape[1])))
+    size, carriers = domains.by_area(below), domains.by_area(below > 0)
+    inverse = np.divide(1.0, size, out=np.full_like(size, np.nan), where=carriers > 1)
+    return (above - np.nan_to_num(ratio)[domains.cell_area] * below) * inverse[domains.cell_area]
 
 
 def _positions(frame: pl.DataFrame, areas: Histogram) -> Ints:
