@@ -98,11 +98,11 @@ def accuracy(
         exclusion_error=1 - _ratio("orang_tepat", "orang_target"),
         precision=_ratio("orang_tepat", "orang_penerima"),
         inclusion_error=1 - _ratio("orang_tepat", "orang_penerima"),
-        cgh=_ratio("orang_tepat", "orang_penerima") / _ratio("orang_target", "orang"),
+        cgh=_ratio("orang_tepat", "orang_penerima") * _ratio("orang", "orang_target"),
         manfaat_rp="manfaat_rp",
         manfaat_target_rp="manfaat_target_rp",
         leakage_rp=1 - _ratio("manfaat_target_rp", "manfaat_rp"),
-        cgh_rp=_ratio("manfaat_target_rp", "manfaat_rp") / _ratio("orang_target", "orang"),
+        cgh_rp=_ratio("manfaat_target_rp", "manfaat_rp") * _ratio("orang", "orang_target"),
         generosity=_ratio("_rp", "_spent"),
         generosity_target=_ratio("_rp_target", "_spent_target"),
     )
