@@ -24,12 +24,12 @@ TENTHS = tuple(tenth / 10 for tenth in range(11))
 
 def gini(rows: Ranked) -> Floats:
     """Gini coefficient of each area, 0 (all equal) to 1; NaN where the total is not above 0."""
-    return ratio(rows.spread(), rows.total() * rows.sum(rows.w * rows.value)) - 1
+    return ratio(rows.spread(), rows.total * rows.sum(rows.w * rows.value)) - 1
 
 
 def gini_influence(rows: Ranked) -> Floats:
     """Change of its area's Gini per unit of weight of each row (Deville 1999)."""
-    total, money = rows.total(), rows.sum(rows.w * rows.value)
+    total, money = rows.total, rows.sum(rows.w * rows.value)
     scale = ratio(np.ones(rows.areas), total * money)
     level = gini(rows) + 1
     lost = (level * ratio(np.ones(rows.areas), total))[rows.index] + ratio(level, money)[rows.index] * rows.value
@@ -58,7 +58,7 @@ def s80s20_influence(rows: Ranked) -> Floats:
 def fifths(rows: Ranked) -> tuple[Floats, Floats]:
     """Share of persons that the poorest and the richest group of S80/S20 really hold in each area."""
     poor, rich = _fifths(rows)
-    return ratio(rows.sum(rows.w * poor), rows.total()), ratio(rows.sum(rows.w * rich), rows.total())
+    return ratio(rows.sum(rows.w * poor), rows.total), ratio(rows.sum(rows.w * rich), rows.total)
 
 
 def palma(rows: Ranked) -> Floats:
@@ -101,5 +101,5 @@ def _fifths(rows: Ranked) -> tuple[Any, Any]:
 def _tail_influence(rows: Ranked, tail: Any, share: float) -> Floats:
     """Change of the total of ``tail``, cut off at the quantile ``share``, per unit of weight of each row."""
     border = rows.quantile(share)
-    held = ratio(rows.sum(rows.w * tail), rows.total())
+    held = ratio(rows.sum(rows.w * tail), rows.total)
     return (rows.value - border[rows.index]) * tail + (held * border)[rows.index]

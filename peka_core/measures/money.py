@@ -157,7 +157,7 @@ def fgt(y: ArrayLike, weight: ArrayLike | None, line: ArrayLike, alpha: float) -
 def measures(data: Sample) -> MoneyMeasures:
     """Money measures of a sample made by ``sample``."""
     rows, gap = data.rows, data.gap
-    orang, orang_poor = rows.total(), rows.sum(rows.w * data.below)
+    orang, orang_poor = rows.total, rows.sum(rows.w * data.below)
     logs, positive = watts_terms(data)
     return MoneyMeasures(
         areas=data.areas,
@@ -195,13 +195,13 @@ def _sen(data: Sample) -> Floats:
     The same number as P0 [I + (1 - I) G], and defined also where the poor have nothing at all.
     """
     _, poor = data.poor
-    rank_share = 1 - (poor.before + poor.w / 2) * ratio(np.ones(poor.areas), poor.total())[poor.index]
-    return ratio(2 * poor.sum(poor.w * (1 - poor.value) * rank_share), data.rows.total())
+    rank_share = 1 - (poor.before + poor.w / 2) * ratio(np.ones(poor.areas), poor.total)[poor.index]
+    return ratio(2 * poor.sum(poor.w * (1 - poor.value) * rank_share), data.rows.total)
 
 
 def _sst(data: Sample) -> Floats:
     _, poor = data.poor
-    orang = data.rows.total()
+    orang = data.rows.total
     ranks = 2 * (orang[poor.index] - poor.before) - poor.w
     return ratio(poor.sum(poor.w * (1 - poor.value) * ranks), orang**2)
 

@@ -102,7 +102,7 @@ def _mean_influence(rows: Ranked, values: NDArray[Any], mean: Floats, counted: N
 def _sen_influence(data: Sample, sen: Floats) -> Floats:
     """Sen is (2 D - Q + spread / Q) / N: D gaps and Q weight of the poor, ``spread`` of their y / line, N of all."""
     place, poor = data.poor
-    per_poor = ratio(np.ones(poor.areas), poor.total())
+    per_poor = ratio(np.ones(poor.areas), poor.total)
     slope = 2 * (1 - poor.value) - 1 + poor.spread_slope() * per_poor[poor.index]
     slope -= (poor.spread() * per_poor**2)[poor.index]
     return _over_all(data, place, slope, np.zeros(poor.areas), sen, 1)
@@ -112,9 +112,9 @@ def _sst_influence(data: Sample, sst: Floats) -> Floats:
     """Sen-Shorrocks-Thon is the spread of the gaps of all persons over N squared."""
     place, poor = data.poor
     gap = 1 - poor.value
-    slope = 2 * (poor.earlier(poor.w * gap) + gap * (data.rows.total()[poor.index] - poor.before))
-    others = 2 * poor.sum(poor.w * gap) * ratio(np.ones(poor.areas), data.rows.total())
-    return _over_all(data, place, slope / data.rows.total()[poor.index], others, sst, 2)
+    slope = 2 * (poor.earlier(poor.w * gap) + gap * (data.rows.total[poor.index] - poor.before))
+    others = 2 * poor.sum(poor.w * gap) * ratio(np.ones(poor.areas), data.rows.total)
+    return _over_all(data, place, slope / data.rows.total[poor.index], others, sst, 2)
 
 
 def _over_all(data: Sample, place: NDArray[Any], slope: Floats, others: Floats, level: Floats, power: int) -> Floats:
@@ -122,4 +122,4 @@ def _over_all(data: Sample, place: NDArray[Any], slope: Floats, others: Floats, 
     rows = data.rows
     slopes = others[rows.index]
     slopes[place] = slope
-    return (slopes - power * level[rows.index]) * ratio(np.ones(rows.areas), rows.total())[rows.index]
+    return (slopes - power * level[rows.index]) * ratio(np.ones(rows.areas), rows.total)[rows.index]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -46,6 +47,7 @@ class Ranked:
         """For each row, the sum of ``values`` over the rows after it in its area."""
         return self.sum(values)[self.index] - self.earlier(values) - values
 
+    @cached_property
     def total(self) -> Floats:
         """Weight of each area."""
         return self.sum(self.w)
@@ -60,7 +62,7 @@ class Ranked:
 
     def quantile(self, share: float) -> Floats:
         """Smallest value of each area that at least ``share`` of its weight does not exceed; NaN in an empty area."""
-        total = self.total()
+        total = self.total
         reached = np.flatnonzero(self.before + self.w >= ((share - BORDER) * total)[self.index])
         result = np.full(self.areas, np.nan)
         result[self.index[reached[::-1]]] = self.value[reached[::-1]]  # the first row of each area is written last
@@ -68,7 +70,7 @@ class Ranked:
 
     def below_share(self, share: float) -> Floats:
         """Weight of each row that lies within the poorest ``share`` of its area; the row at the border is split."""
-        limit = (share * self.total())[self.index]
+        limit = (share * self.total)[self.index]
         return np.clip(limit - self.before, 0, self.w)
 
 
