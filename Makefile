@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test bench data chromium gambar
+.PHONY: help run test test-engines bench data chromium gambar
 
 PYTHON ?= python3
 PORT ?= 8501
@@ -12,6 +12,7 @@ BIN := .venv/bin
 help:
 	@echo "make run    siapkan, isi data contoh bila belum ada data, lalu buka dasbor (PORT=8501)"
 	@echo "make test   siapkan dan jalankan semua pemeriksaan"
+	@echo "make test-engines  uji ukuran yang sama pada pandas, polars, DuckDB, dan PySpark"
 	@echo "make bench  ukur kecepatan dan tulis docs/kinerja.md"
 	@echo "make gambar ambil ulang gambar layar di docs/gambar"
 
@@ -62,6 +63,17 @@ test: .venv/.dev chromium
 	$(BIN)/pyright
 	$(BIN)/lint-imports
 	$(BIN)/pytest
+
+# An environment of its own: other packages change their ways when they see PySpark.
+.venv-engines/.ready: .venv/.dev requirements-engines.txt
+	@command -v java >/dev/null || { echo "PySpark perlu Java. Pasang dengan: apt-get install default-jre-headless"; exit 1; }
+	@echo "Memasang mesin data pilihan (DuckDB, PySpark) ..."
+	@$(PYTHON) -m venv .venv-engines
+	@.venv-engines/bin/pip install --quiet --disable-pip-version-check -r requirements-engines.txt
+	@touch $@
+
+test-engines: .venv-engines/.ready
+	.venv-engines/bin/pytest -m engines tests/engines
 
 bench: .venv/.dev chromium
 	$(BIN)/python -m benchmarks
