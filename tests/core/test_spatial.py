@@ -132,6 +132,14 @@ def test_a_hot_corner_is_hot_and_a_cold_one_cold():
     assert result.value[0] == pytest.approx(hand)
 
 
+def test_an_area_exactly_at_the_mean_is_never_a_local_find():
+    """Its I_i is 0 in every permutation, however high its neighbours stand."""
+    result = local_moran([9, 5, 9, 3, 2, 1, 2, 5, 9], ring(9), 999)
+    assert result.value[1] == 0
+    assert result.p[1] == 1
+    assert result.p[0] < 1
+
+
 def test_the_same_seed_gives_the_same_numbers_and_another_seed_hardly_others():
     one, again, other = (moran(VALUES, BOARD, seed=seed).p for seed in (5, 5, 6))
     assert one == again

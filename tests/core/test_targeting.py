@@ -65,6 +65,12 @@ def test_rupiah_follow_families_and_persons_follow_size():
     assert row["generosity_target"] == pytest.approx(200 / 2000)
 
 
+def test_a_blank_survey_weight_counts_one_family():
+    frame = pl.DataFrame({"got": [1, 1], "poor": [1, 0], "orang": [1.0, 1.0], "rp": [10.0, 30.0], "bobot": [None, 2.0]})
+    row = accuracy(frame, [Program("a", "got", "rp")], "poor", columns=Columns(bobot="bobot")).row(0, named=True)
+    assert (row["manfaat_rp"], row["manfaat_target_rp"]) == (70, 10)
+
+
 def test_a_family_of_which_target_or_benefit_is_unknown_leaves_and_is_counted():
     frame = pl.DataFrame({"got": [1, None, 1, 0], "poor": [1, 1, None, 0], "orang": [1.0, 2.0, 3.0, None]})
     row = accuracy(frame, [Program("a", "got")], "poor").row(0, named=True)
