@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import isnan
 
+import numpy as np
 import plotly.graph_objects as go
+from numpy.typing import NDArray
 
 from dashboard.chart_robustness import ROW, share_axis
-from dashboard.charts import layout, wrapped
+from dashboard.charts import frame, wrapped
 from dashboard.theme import Theme
-from dashboard.wording import _, number, percent
+from dashboard.wording import NBSP, _, number
 
 CELL = 32
 """Height of one indicator, in pixels: two lines of its name."""
@@ -20,17 +22,21 @@ class Line:
     """A curve over the cut-offs: its name and one share per cut-off."""
 
     name: str
-    values: Sequence[float]
+    values: NDArray[np.float64]
 
 
 def cutoff_curves(
-    k: Sequence[float], named: Sequence[Line], others: Sequence[Line], look: Theme, marked: Sequence[tuple[float, str]]
+    k: NDArray[np.float64],
+    named: Sequence[Line],
+    others: Sequence[Line],
+    look: Theme,
+    marked: Sequence[tuple[float, str]],
 ) -> go.Figure:
     """H against the cut-off as steps: the city in brand, a selected area in saffron, the others as a muted ground.
 
     Parameters
     ----------
-    k : sequence of float
+    k : float array
         Cut-offs as shares; each line has one value for each.
     named : sequence of Line
         The city first, then at most one area.
@@ -41,54 +47,56 @@ def cutoff_curves(
     marked : sequence of (float, str)
         Cut-offs to mark with an upright line and a word.
     """
-    fig = go.Figure(
-        go.Scatter(
-            x=[x for _line in others for x in (*k, None)],
-            y=[y for line in others for y in (*line.values, None)],
-            mode="lines",
-            line={"color": look.muted, "width": 1, "shape": "vh"},
-            opacity=0.6,
-            name=_("Gampong lain"),
-            hoverinfo="skip",
-        )
+    ground = go.Scatter(
+        x=_with_gaps([k for _line in others]),
+        y=_with_gaps([line.values for line in others]),
+        mode="lines",
+        line={"color": look.muted, "width": 1, "shape": "vh"},
+        opacity=0.6,
+        name=_("Gampong lain"),
+        hoverinfo="skip",
     )
-    for line, colour in zip(named, (look.brand, look.selected), strict=False):
-        fig.add_trace(
-            go.Scatter(
-                x=list(k),
-                y=list(line.values),
-                mode="lines",
-                line={"color": colour, "width": 3, "shape": "vh"},
-                name=line.name,
-                hovertext=[f"{line.name}, k = {percent(x)}: {percent(y)}" for x, y in zip(k, line.values, strict=True)],
-                hoverinfo="text",
-            )
-        )
-    layout(fig, look, height=ROW * 18 + 80)
-    for x, word in marked:
-        fig.add_vline(x=x, line={"color": look.ink, "width": 1, "dash": "dot"})
-        fig.add_annotation(
-            x=x, y=1, yref="paper", yanchor="top", xanchor="left", text=f" {word}", showarrow=False, xshift=2
-        )
-    fig.update_layout(showlegend=True, legend={"orientation": "h", "y": -0.12, "yanchor": "top", "x": 0})
-    share_axis(fig, look, max(k, default=1), low=min(k, default=0))
-    top = max((value for line in (*named, *others) for value in line.values if not isnan(value)), default=1)
-    ticks = [step / 5 for step in range(6) if step / 5 <= top]
-    fig.update_yaxes(
-        tickvals=ticks,
-        ticktext=[percent(tick, 0) + " " for tick in ticks],
-        range=[0, top * 1.08],
-        tickfont={"size": 14, "color": look.ink},
-        gridcolor=look.line,
-        zeroline=False,
-        fixedrange=True,
-        automargin=True,
+    lines = [_curve(k, line, colour) for line, colour in zip(named, (look.brand, look.selected), strict=False)]
+    top = max((float(np.nanmax(line.values)) for line in (*named, *others)), default=1.0)
+    upright = {
+        "type": "line",
+        "y0": 0,
+        "y1": 1,
+        "yref": "paper",
+        "line": {"color": look.ink, "width": 1, "dash": "dot"},
+    }
+    word = {"y": 1, "yref": "paper", "yanchor": "top", "xanchor": "left", "xshift": 4, "showarrow": False}
+    house = frame(look, ROW * 18 + 80) | {
+        "showlegend": True,
+        "legend": {"orientation": "h", "y": -0.12, "yanchor": "top", "x": 0},
+        "shapes": [{"x0": x, "x1": x, **upright} for x, _word in marked],
+        "annotations": [{"x": x, "text": text, **word} for x, text in marked],
+        "xaxis": share_axis(look, float(k[-1]), low=float(k[0])),
+        "yaxis": share_axis(look, top, step=0.2) | {"range": [0, top * 1.08], "ticksuffix": " ", "automargin": True},
+    }
+    return go.Figure([ground, *lines], house)
+
+
+def _with_gaps(parts: Sequence[NDArray[np.float64]]) -> NDArray[np.float64]:
+    """The parts one after the other, a gap after each: one trace draws them all."""
+    return np.concatenate([np.append(part, np.nan) for part in parts]) if parts else np.empty(0)
+
+
+def _curve(k: NDArray[np.float64], line: Line, colour: str) -> go.Scatter:
+    here, there = f"%{{customdata[0]:.1f}}{NBSP}%", f"%{{customdata[1]:.1f}}{NBSP}%"
+    return go.Scatter(
+        x=k,
+        y=line.values,
+        mode="lines",
+        line={"color": colour, "width": 3, "shape": "vh"},
+        name=line.name,
+        customdata=100 * np.column_stack([k, line.values]),
+        hovertemplate=f"{line.name}, k = {here}: {there}<extra></extra>",
     )
-    return fig
 
 
 def overlap(
-    labels: Sequence[str], values: Sequence[Sequence[float]], texts: Sequence[Sequence[str]], look: Theme
+    labels: Sequence[str], R0: Sequence[Sequence[float]], cramers_v: Sequence[Sequence[float]], look: Theme
 ) -> go.Figure:
     """Pairs of indicators: darker = more overlap; only the half below the diagonal, since the other is the same.
 
@@ -96,51 +104,41 @@ def overlap(
     ----------
     labels : sequence of str
         Names of the indicators; columns carry their numbers.
-    values : d x d shares
-        NaN = no overlap can be told.
-    texts : d x d
-        What a cell says when it is pointed at.
+    R0, cramers_v : d x d
+        Overlap, which gives the colour and the number of a cell, and association, told when a cell is pointed at.
+        NaN = cannot be told.
     look : Theme
         Colours.
     """
-    below = [
-        [value if j < i and not isnan(value) else None for j, value in enumerate(row)] for i, row in enumerate(values)
-    ]
-    places = list(range(len(labels)))
-    fig = go.Figure(
-        go.Heatmap(
-            z=below[1:],
-            x=places[:-1],
-            y=places[1:],
-            zmin=0,
-            zmax=1,
-            colorscale=[[i / (len(look.sequential) - 1), colour] for i, colour in enumerate(look.sequential)],
-            showscale=False,
-            xgap=2,
-            ygap=2,
-            text=[[number(100 * v) if v is not None else "" for v in row] for row in below[1:]],
-            texttemplate="%{text}",
-            hovertext=[list(row) for row in texts[1:]],
-            hoverinfo="text",
-            hoverongaps=False,
-        )
+    size = len(labels)
+    below = [[None if j >= i or isnan(R0[i][j]) else R0[i][j] for j in range(size - 1)] for i in range(1, size)]
+    cells = go.Heatmap(
+        z=below,
+        x=list(range(size - 1)),
+        y=list(range(1, size)),
+        zmin=0,
+        zmax=1,
+        colorscale=[[i / (len(look.sequential) - 1), colour] for i, colour in enumerate(look.sequential)],
+        showscale=False,
+        xgap=2,
+        ygap=2,
+        text=[["" if value is None else f"{100 * value:.0f}" for value in row] for row in below],
+        texttemplate="%{text}",
+        customdata=[list(row) for row in cramers_v[1:]],
+        hovertext=[[f"{labels[i]}<br>{labels[j]}" for j in range(size - 1)] for i in range(1, size)],
+        hovertemplate=f"%{{hovertext}}<br>R0 %{{text}}{NBSP}% · Cramér V %{{customdata:.2f}}<extra></extra>",
+        hoverongaps=False,
     )
-    layout(fig, look, height=CELL * len(labels) + 50)
-    axis = {"tickmode": "array", "automargin": True, "fixedrange": True, "showgrid": False, "zeroline": False}
     font = {"size": 12, "color": look.ink}
-    fig.update_xaxes(
-        tickvals=places[:-1],
-        ticktext=[number(i + 1) for i in places[:-1]],
-        side="top",
-        tickangle=0,
-        tickfont=font,
-        **axis,
-    )
-    fig.update_yaxes(
-        tickvals=places[1:],
-        ticktext=[wrapped(f"{number(i + 1)}. {labels[i]}", 26) for i in places[1:]],
-        autorange="reversed",
-        tickfont=font,
-        **axis,
-    )
-    return fig
+    axis = {"automargin": True, "fixedrange": True, "showgrid": False, "zeroline": False, "tickfont": font}
+    columns, rows = range(0, size - 1, 2), range(1, size)  # every other number: on a phone they would touch
+    house = frame(look, CELL * size + 50) | {
+        "xaxis": axis | {"tickvals": list(columns), "ticktext": [number(i + 1) for i in columns], "side": "top"},
+        "yaxis": axis
+        | {
+            "tickvals": list(rows),
+            "ticktext": [wrapped(f"{number(i + 1)}. {labels[i]}", 26) for i in rows],
+            "autorange": "reversed",
+        },
+    }
+    return go.Figure(cells, house)

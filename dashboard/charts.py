@@ -7,6 +7,7 @@ click can filter, and whether it is selected, so that a second click on it is an
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -16,30 +17,39 @@ from dashboard.wording import _, bahasa, number
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar: its code, its label, its share (0-1, None = no data) and the text beside it."""
+    """One bar: its code, its label, its share (0-1, None = no data), the text beside it, its 95 % interval if any."""
 
     code: str
     label: str
     value: float | None
     text: str
+    interval: tuple[float, float] | None = None
+
+
+def frame(look: Theme, height: int) -> dict[str, Any]:
+    """The house style as a layout: no frame, no toolbar clutter, Indonesian separators, theme's ink.
+
+    A figure built with its whole layout at once costs a fifth of one that is updated afterwards.
+    """
+    return {
+        "template": None,
+        "height": height,
+        "margin": {"l": 8, "r": 16, "t": 8, "b": 8},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "font": {"size": 14, "color": look.ink},
+        "separators": ",." if bahasa() == "id" else ".,",
+        "hoverlabel": {"bgcolor": look.paper, "font": {"color": look.ink, "size": 14}, "bordercolor": look.line},
+        "showlegend": False,
+        "clickmode": "event+select",
+        "dragmode": False,
+        "bargap": 0.28,
+    }
 
 
 def layout(fig: go.Figure, look: Theme, height: int) -> go.Figure:
-    """Apply the house style to ``fig``: no frame, no toolbar clutter, Indonesian separators, theme's ink."""
-    fig.update_layout(
-        template=None,
-        height=height,
-        margin={"l": 8, "r": 16, "t": 8, "b": 8},
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        font={"size": 14, "color": look.ink},
-        separators=",." if bahasa() == "id" else ".,",
-        hoverlabel={"bgcolor": look.paper, "font": {"color": look.ink, "size": 14}, "bordercolor": look.line},
-        showlegend=False,
-        clickmode="event+select",
-        dragmode=False,
-        bargap=0.28,
-    )
+    """Apply the house style to ``fig``."""
+    fig.update_layout(frame(look, height))
     return fig
 
 
@@ -115,6 +125,7 @@ def _bar_trace(
         text=[bar.text for bar in rows],
         textposition="outside",
         textfont={"color": look.ink},
+        error_x=_error_bars(rows, look),
         cliponaxis=False,
         customdata=[[bar.code, bar.code in selected] for bar in rows],
         hovertext=[f"{bar.label}: {bar.text}" for bar in rows],
@@ -122,6 +133,22 @@ def _bar_trace(
         selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 1}},
     )
+
+
+def _error_bars(rows: Sequence[Bar], look: Theme) -> dict[str, Any] | None:
+    """Distances from the bar's end to the interval's ends; None when no bar has an interval."""
+    if not any(bar.interval for bar in rows):
+        return None
+    spans = [(bar.value or 0, *(bar.interval or (bar.value or 0, bar.value or 0))) for bar in rows]
+    return {
+        "type": "data",
+        "symmetric": False,
+        "array": [max(0.0, high - value) for value, _low, high in spans],
+        "arrayminus": [max(0.0, value - low) for value, low, _high in spans],
+        "color": look.ink,
+        "thickness": 1.2,
+        "width": 4,
+    }
 
 
 def _labels_above(rows: Sequence[Bar], look: Theme) -> go.Scatter:

@@ -16,7 +16,7 @@ import streamlit as st
 from dashboard.filters import Allowed, Filter, WeightCodes
 from geodata import boundaries
 from geodata.boundaries import Boundaries
-from peka_core import deprivation, profile, releases, sensitivity, ukuran
+from peka_core import deprivation, precision, profile, releases, sensitivity, ukuran
 from peka_core.catalog import Catalog, load
 from peka_core.measures.histogram import Histogram, histogram
 from peka_core.measures.redundancy import Redundancy, redundancy
@@ -223,7 +223,8 @@ def _overlap(key: str, _data: Data, asked: Conditions) -> Redundancy:
 
 @st.cache_resource(max_entries=512, show_spinner=False)
 def _by_area(key: str, _data: Data, asked: Conditions, level: str) -> pl.DataFrame:
-    return profile.by_area(profile.select(_data.turunan, asked), _data.katalog, level)
+    rows = profile.select(_data.turunan, asked)
+    return precision.annotate(profile.by_area(rows, _data.katalog, level), rows, _data.katalog, level)
 
 
 @st.cache_resource(max_entries=512, show_spinner=False)

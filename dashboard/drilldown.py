@@ -61,7 +61,9 @@ def bars(view: View, total: dict[str, float]) -> None:
             for i in view.data.katalog.indikator
         ]
         components.chart(charts.ranked_bars(rows, view.look, stacked=True), "rincian_indikator", BARS[axis]())
-        components.note(_("Bagian penduduk yang kekurangan, miskin atau tidak; angka dalam kurung adalah jumlah keluarga."))
+        components.note(
+            _("Bagian penduduk yang kekurangan, miskin atau tidak; angka dalam kurung adalah jumlah keluarga.")
+        )
         return
     names = _labels(view, axis)
     rows = [

@@ -80,14 +80,17 @@ class Paint(folium.FeatureGroup):
 class Areas:
     """What the map says about each area, by code.
 
-    ``colours`` holds a CSS colour or None for no data (hatched); ``texts`` one plain sentence each. Names are in the
-    boundary file and do not travel again.
+    ``colours`` holds a CSS colour or None for no data (hatched); ``texts`` one plain sentence each. ``careful`` areas
+    are striped over their colour, ``hidden`` ones dotted instead of coloured. Names are in the boundary file and do
+    not travel again.
     """
 
     colours: Mapping[str, str | None]
     texts: Mapping[str, str]
     selected: tuple[str, ...] = ()
     faded: tuple[str, ...] = ()
+    careful: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
 
 
 def base_map(url: str, bounds: Sequence[Sequence[float]], texts: Texts) -> OfflineMap:
@@ -126,6 +129,8 @@ def paint(areas: Areas, look: Theme) -> Paint:
         "texts": dict(areas.texts),
         "selected": list(areas.selected),
         "faded": list(areas.faded),
+        "careful": list(areas.careful),
+        "hidden": list(areas.hidden),
         "dark": [
             code for code, colour in areas.colours.items() if colour and code not in areas.faded and is_dark(colour)
         ],

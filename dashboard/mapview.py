@@ -11,6 +11,7 @@ from dashboard import maps, narrative, shell, theme
 from dashboard.classes import Classes, classify
 from dashboard.shell import View
 from dashboard.wording import NBSP, _, bahasa, number
+from peka_core.precision import HIDDEN
 
 KEY = "peta"
 
@@ -31,7 +32,7 @@ def choropleth(view: View, table: pl.DataFrame) -> None:
         feature_group_to_add=maps.paint(_areas(view, table, classes, colours), view.look),
         on_change=partial(_clicked, KEY),
     )
-    _legend(view, classes, colours)
+    _legend(view, table, classes, colours)
 
 
 def _clicked(key: str) -> None:
@@ -68,10 +69,16 @@ def _areas(view: View, table: pl.DataFrame, classes: Classes, colours: tuple[str
         texts={row["kode"]: narrative.area_text(ukuran, row, ranks.get(row["kode"]), len(ranks)) for row in rows},
         selected=view.state.gampong,
         faded=tuple(narrative.outside(view)),
+        careful=_graded(table, ukuran.kode, narrative.CAREFUL),
+        hidden=_graded(table, ukuran.kode, HIDDEN),
     )
 
 
-def _legend(view: View, classes: Classes, colours: tuple[str, ...]) -> None:
+def _graded(table: pl.DataFrame, kode: str, grade: str) -> tuple[str, ...]:
+    return tuple(table.filter(pl.col(f"{kode}_mutu") == grade)["kode"])
+
+
+def _legend(view: View, table: pl.DataFrame, classes: Classes, colours: tuple[str, ...]) -> None:
     """Classes with their ranges and how many gampong each holds, no-data apart, and the rule in a sentence."""
     ukuran = view.data.ukuran[view.state.ukuran]
     ranges = zip(classes.edges[:-1], classes.edges[1:], colours, classes.counts, strict=True)
@@ -80,8 +87,17 @@ def _legend(view: View, classes: Classes, colours: tuple[str, ...]) -> None:
         f"{escape(_span(ukuran.satuan, low, high))} ({number(count)})</li>"
         for low, high, colour, count in ranges
     ]
-    without = classes.members.count(-1)
-    items.append(f'<li><span class="chip hatch"></span>{escape(_("tidak ada data"))} ({number(without)})</li>')
+    hidden, careful = (len(_graded(table, ukuran.kode, grade)) for grade in (HIDDEN, narrative.CAREFUL))
+    others = (
+        ("hatch", _("tidak ada data"), classes.members.count(-1) - hidden, True),
+        ("dots", _("tidak ditampilkan"), hidden, hidden > 0),
+        ("stripes", _("gunakan hati-hati"), careful, careful > 0),
+    )
+    items += [
+        f'<li><span class="chip {style}"></span>{escape(text)} ({number(count)})</li>'
+        for style, text, count, wanted in others
+        if wanted
+    ]
     label = escape(_("Legenda: {ukuran}").format(ukuran=ukuran.label(bahasa())))
     st.html(f'<ul class="peka-legend" aria-label="{label}">{"".join(items)}</ul>')
 

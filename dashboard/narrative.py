@@ -1,20 +1,22 @@
 """Headline sentences: what a page found, in words a meeting can repeat."""
 
+from typing import Any
+
 import polars as pl
 
 from dashboard.filters import Filter
 from dashboard.shell import View
 from dashboard.wording import _, bahasa, number, percent
+from peka_core.measures.quality import Quality
+from peka_core.precision import HIDDEN, MONEY
 from peka_core.ukuran import Ukuran
+
+CAREFUL = Quality.HATI_HATI.value
 
 
 def value_text(ukuran: Ukuran, value: float | None) -> str:
     """A measure's value as shown: the index with three decimals, everything else in per cent."""
     return number(value, 3) if ukuran.satuan == "indeks" else percent(value)
-
-
-MONEY = ("P0", "P1", "P2", "ekstrem")
-"""Measures of expenditure: they count families with known expenditure, not those with complete indicators."""
 
 
 def area_names(view: View) -> dict[str, str]:
@@ -98,15 +100,39 @@ def headline(view: View, table: pl.DataFrame, total: dict[str, float]) -> str:
     )
 
 
-def area_text(ukuran: Ukuran, row: dict[str, float], rank: int | None, ranked: int) -> str:
+def area_text(ukuran: Ukuran, row: dict[str, Any], rank: int | None, ranked: int) -> str:
     """What the map says about one area: count, rate and rank in one sentence."""
     value = row[ukuran.kode]
+    if row[f"{ukuran.kode}_mutu"] == HIDDEN:
+        return _("Tidak ditampilkan: data terlalu sedikit")
     if value is None:
         return _("Tidak ada data untuk pilihan ini")
     text = _("{n} dari {total} keluarga, {nilai}").format(
         n=number(row[ukuran.kolom_keluarga]), total=number(base(ukuran, row)), nilai=value_text(ukuran, value)
     )
-    return text if rank is None else text + _(", peringkat {rank} dari {ranked}").format(rank=rank, ranked=ranked)
+    if rank is not None:
+        text += _(", peringkat {rank} dari {ranked}").format(rank=rank, ranked=ranked)
+    return text + "; " + precision_text(ukuran, row)
+
+
+def precision_text(ukuran: Ukuran, row: dict[str, Any]) -> str:
+    """What the value is worth: its 95 % interval in a sample, the coverage in an enumeration; and a word of caution."""
+    span = interval(ukuran, row)
+    if span:
+        text = _("selang 95 %: {rendah} sampai {tinggi}").format(
+            rendah=value_text(ukuran, span[0]), tinggi=value_text(ukuran, span[1])
+        )
+    else:
+        text = _("cakupan data {nilai}").format(
+            nilai=percent(row["cakupan_uang" if ukuran.kode in MONEY else "cakupan"])
+        )
+    return text + (", " + _("gunakan hati-hati") if row[f"{ukuran.kode}_mutu"] == CAREFUL else "")
+
+
+def interval(ukuran: Ukuran, row: dict[str, Any]) -> tuple[float, float] | None:
+    """The 95 % interval of a sample's estimate; None for an enumeration or without a value."""
+    low, high = row.get(f"{ukuran.kode}_low"), row.get(f"{ukuran.kode}_high")
+    return None if low is None or high is None else (low, high)
 
 
 def base(ukuran: Ukuran, row: dict[str, float]) -> float:
@@ -126,7 +152,9 @@ def change_text(now: float | None, before: float | None) -> str:
     """Change between two shares in percentage points, signed; empty when one is missing."""
     if now is None or before is None:
         return ""
-    return _("{selisih} poin persen").format(selisih=("+" if now >= before else "-") + number(abs(100 * (now - before)), 1))
+    return _("{selisih} poin persen").format(
+        selisih=("+" if now >= before else "-") + number(abs(100 * (now - before)), 1)
+    )
 
 
 def figures(view: View, total: dict[str, float], before: dict[str, float] | None) -> list[tuple[str, str, str | None]]:

@@ -14,7 +14,7 @@ from dashboard.shell import View
 from dashboard.wording import _, bahasa, number, percent
 from peka_core.exports import Column
 from peka_core.measures.weighting import RAISED
-from peka_core.sensitivity import EQUAL, Alternative, Sensitivity
+from peka_core.sensitivity import EQUAL, Sensitivity
 
 
 @dataclass(frozen=True)
@@ -152,13 +152,13 @@ def cutoffs(view: View) -> None:
     """H at every cut-off: the city, the selected gampong, the others as a ground."""
     curves, names = source.cutoffs(view.data, view.state), narrative.area_names(view)
     chosen = [kode for kode in view.state.gampong if kode in curves.kode][:1]
-    named = [Line(view.data.katalog.wilayah.nama, curves.kota.tolist())]
-    named += [Line(names[kode], curves.H[curves.kode.index(kode)].tolist()) for kode in chosen]
-    others = [Line(kode, line.tolist()) for kode, line in zip(curves.kode, curves.H, strict=True)]
+    named = [Line(view.data.katalog.wilayah.nama, curves.kota)]
+    named += [Line(names[kode], curves.H[curves.kode.index(kode)]) for kode in chosen]
+    others = [Line(kode, line) for kode, line in zip(curves.kode, curves.H, strict=True)]
     marked = [(float(view.data.katalog.k_miskin), _("baku"))]
     if view.state.k and source.cutoff(view.data, view.state) != view.data.katalog.k_miskin:
         marked.append((float(source.cutoff(view.data, view.state)), _("pilihan Anda")))
-    fig = chart_choices.cutoff_curves(curves.k.tolist(), named, others, view.look, marked)
+    fig = chart_choices.cutoff_curves(curves.k, named, others, view.look, marked)
     components.chart(fig, "kokoh_ambang", _("Kemiskinan menurut ambang"))
 
 
@@ -166,14 +166,7 @@ def overlap(view: View) -> None:
     """Heatmap of R0 with the pair that overlaps most in words."""
     found, katalog = source.overlap(view.data, view.state), view.data.katalog
     labels = [i.kekurangan(bahasa()) for i in katalog.indikator]
-    texts = [
-        [
-            f"{one}<br>{two}<br>R0 {percent(found.R0[i, j], 0)} · Cramér V {number(found.cramers_v[i, j], 2)}"
-            for j, two in enumerate(labels)
-        ]
-        for i, one in enumerate(labels)
-    ]
-    fig = chart_choices.overlap(labels, found.R0.tolist(), texts, view.look)
+    fig = chart_choices.overlap(labels, found.R0.tolist(), found.cramers_v.tolist(), view.look)
     components.chart(fig, "kokoh_tumpang", _("Indikator yang bertumpang tindih"))
     components.note(_overlap_in_words(found.R0, labels))
 
@@ -191,30 +184,26 @@ def _overlap_in_words(R0: NDArray[np.float64], labels: list[str]) -> str:
 
 
 def alternatives(view: View, found: Findings) -> None:
-    """Two tables: named schemes of weights, and each indicator left out."""
+    """Named schemes of weights, then each indicator left out, against the catalogue."""
     katalog = view.data.katalog
-    schemes = {d.kode: f"{d.label(bahasa())} {percent(float(RAISED), 0)}" for d in katalog.dimensi}
-    schemes[EQUAL] = _("Semua indikator sama")
-    without = {i.kode: i.label(bahasa()) for i in katalog.indikator}
-    _table(_("Skema bobot"), schemes, found.at.schemes)
-    _table(_("Tanpa indikator"), without, found.at.without)
-    components.note(
-        _(
-            "Dimensi lain berbobot sama rata. ρ (Spearman) dan τ (Kendall): kesamaan peringkat dengan bobot baku, 1 = "
-            "sama. Pindah: perpindahan terjauh satu gampong."
-        )
-    )
-
-
-def _table(heading: str, labels: dict[str, str], rows: tuple[Alternative, ...]) -> None:
+    labels = {d.kode: f"{d.label(bahasa())} {percent(float(RAISED), 0)}" for d in katalog.dimensi}
+    labels[EQUAL] = _("Semua indikator sama")
+    labels |= {i.kode: _("Tanpa {indikator}").format(indikator=i.label(bahasa()).lower()) for i in katalog.indikator}
+    rows = (*found.at.schemes, *found.at.without)
     columns = [
-        Column(heading, "teks", [labels[row.kode] for row in rows]),
+        Column(_("Bobot atau indikator"), "teks", [labels[row.kode] for row in rows]),
         Column(_("Kota"), "bagian", [row.H for row in rows]),
         Column("ρ", "indeks", [row.rho for row in rows]),
         Column("τ", "indeks", [row.tau for row in rows]),
         Column(_("Pindah"), "bulat", [row.moved for row in rows]),
     ]
     st.table(tables.styled(columns), border="horizontal", hide_index=True)
+    components.note(
+        _(
+            "Dimensi lain berbobot sama rata. ρ (Spearman) dan τ (Kendall): kesamaan peringkat dengan bobot baku, 1 = "
+            "sama. Pindah: perpindahan terjauh satu gampong."
+        )
+    )
 
 
 def by_gampong(view: View, found: Findings) -> None:

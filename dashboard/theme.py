@@ -80,6 +80,8 @@ h3 {font-size: 1.12rem !important; padding: .5rem 0 .25rem !important;}
 .peka-legend li {display: flex; align-items: center; gap: .4rem; margin: 0;}
 .peka-legend .chip {width: 1.5rem; height: .95rem; border-radius: .2rem; border: 1px solid rgba(90,90,90,.45);}
 .peka-legend .hatch {background: repeating-linear-gradient(45deg, #b9b3a3 0 2px, transparent 2px 6px);}
+.peka-legend .dots {background: radial-gradient(#8f8a7c 1.3px, transparent 1.5px) 0 0 / 6px 6px;}
+.peka-legend .stripes {background: repeating-linear-gradient(90deg, #458d97 0 4px, #ffffff 4px 6px);}
 [data-testid="stElementToolbar"], [data-testid="stStatusWidget"] {display: none;}  /* English only */
 .peka-note {font-size: .86rem; opacity: .8; margin: 0; line-height: 1.45;}
 @media (min-width: 1700px) {

@@ -29,7 +29,13 @@ with left:
 with right:
     names = {item.kode: item.nama for item in page.data.katalog.wilayah.gampong}
     bars = [
-        Bar(row["kode"], names[row["kode"]], row[ukuran.kode], narrative.value_text(ukuran, row[ukuran.kode]))
+        Bar(
+            row["kode"],
+            names[row["kode"]],
+            row[ukuran.kode],
+            narrative.value_text(ukuran, row[ukuran.kode]),
+            narrative.interval(ukuran, row),
+        )
         for row in table.rows(named=True)
     ]
     components.chart(

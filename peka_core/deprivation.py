@@ -78,6 +78,7 @@ COLUMNS = (
     "kode_gampong",
     "kode_kecamatan",
     "jumlah_anggota",
+    "bobot",
     "orang",
     "mask",
     "hilang",

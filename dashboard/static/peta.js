@@ -11,35 +11,50 @@
   let state = null;
   let clicks = 0;
 
-  function hatch() {
-    const svg = document.createElementNS(SVG, "svg");
-    svg.setAttribute("width", "0");
-    svg.setAttribute("height", "0");
-    svg.setAttribute("aria-hidden", "true");
-    svg.style.position = "absolute";
-    const pattern = document.createElementNS(SVG, "pattern");
-    const line = document.createElementNS(SVG, "path");
-    const ground = document.createElementNS(SVG, "rect");
-    const sized = { width: "8", height: "8" };
-    Object.entries({ id: "peka-hatch", patternUnits: "userSpaceOnUse", ...sized }).forEach((p) => pattern.setAttribute(...p));
-    Object.entries(sized).forEach((p) => ground.setAttribute(...p));
-    ground.setAttribute("class", "peka-hatch-ground");
-    line.setAttribute("d", "M-2,2 l4,-4 M0,8 l8,-8 M6,10 l4,-4");
-    line.setAttribute("class", "peka-hatch-line");
-    pattern.append(ground, line);
-    svg.append(pattern);
-    document.body.append(svg);
+  let patterns = null;
+
+  function element(name, attributes) {
+    const made = document.createElementNS(SVG, name);
+    Object.entries(attributes).forEach(([key, value]) => made.setAttribute(key, value));
+    return made;
+  }
+
+  /* A fill pattern of its own id: a ground, and a mark repeated over it. */
+  function pattern(id, ground, mark) {
+    if (document.getElementById(id)) return "url(#" + id + ")";
+    if (!patterns) {
+      patterns = element("svg", { width: 0, height: 0, "aria-hidden": true, style: "position: absolute" });
+      document.body.append(patterns);
+    }
+    const made = element("pattern", { id, patternUnits: "userSpaceOnUse", width: 8, height: 8 });
+    made.append(element("rect", { width: 8, height: 8, ...ground }), mark);
+    patterns.append(made);
+    return "url(#" + id + ")";
+  }
+
+  function fill(code) {
+    const empty = { class: "peka-empty" };
+    if (state.hidden.includes(code)) {
+      return pattern("peka-dots", empty, element("circle", { cx: 4, cy: 4, r: 1.5, class: "peka-mark" }));
+    }
+    const colour = state.colours[code];
+    if (!colour) {
+      const lines = element("path", { d: "M-2,2 l4,-4 M0,8 l8,-8 M6,10 l4,-4", class: "peka-line" });
+      return pattern("peka-hatch", empty, lines);
+    }
+    if (!state.careful.includes(code)) return colour;
+    const stripe = element("path", { d: "M1,0 v8", stroke: "#fff", "stroke-width": 2 });
+    return pattern("peka-stripes-" + colour.slice(1), { fill: colour }, stripe);
   }
 
   function style(code) {
     const selected = state.selected.includes(code);
     const faded = state.faded.includes(code);
-    const colour = state.colours[code];
     return {
       color: selected ? state.look.selected : state.look.outline,
       weight: selected ? 3.5 : 1,
       opacity: 1,
-      fillColor: colour || "url(#peka-hatch)",
+      fillColor: fill(code),
       fillOpacity: faded ? 0.28 : 1,
     };
   }
@@ -160,7 +175,6 @@
   window.pekaMap = function (leafletMap, options) {
     map = leafletMap;
     map.attributionControl.setPrefix("Leaflet");
-    hatch();
     L.control.scale({ imperial: false, position: "topright" }).addTo(map);
     const note = document.createElement("p");
     note.className = "peka-message";
