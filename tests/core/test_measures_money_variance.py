@@ -129,6 +129,13 @@ def test_intervals_stay_within_bounds_and_hold_the_estimate():
         assert name in ("watts", "s80s20") or (error.high <= 1).all(), name
 
 
+def test_an_interval_wider_than_what_is_possible_is_cut_at_its_bounds():
+    data = sample([1.0, 9, 9], None, 5)
+    found = uncertainty(data, measures(data), survey_design(3))
+    assert (found["P1"].low[0], found["P1"].high[0]) == (0, 1)
+    assert found["watts"].high[0] > 1
+
+
 def test_nobody_poor_leaves_a_wilson_interval_for_the_headcount_and_none_for_the_depth():
     data = sample([5.0, 6, 7, 8], None, 1)
     found = uncertainty(data, measures(data), survey_design(4))
