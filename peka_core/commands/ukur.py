@@ -48,7 +48,7 @@ def ukur(  # noqa: PLR0913, PLR0917 - one argument per option of the command
     Galat baku dan selang 95 % dihitung bila bobot survei, strata, atau klaster disebut.
     """
     nama = _names(indikator)
-    weights, _ = integer_weights(_weights(bobot, len(nama)))
+    weights, penyebut = integer_weights(_weights(bobot, len(nama)))
     cutoffs = [_cutoff(teks) for teks in ambang]
     asked = _survey.Columns(tuple(filter(None, (penduduk, bobot_survei))), bobot_survei, strata, psu)
     families, notes = _families(berkas, nama, per, asked)
@@ -58,7 +58,7 @@ def ukur(  # noqa: PLR0913, PLR0917 - one argument per option of the command
         [[_result(hist, rows, weights, k) for hist, rows in parts] for k in cutoffs],
         nama,
         weights,
-        [*notes, *filter(None, map(_rounded_cutoff, cutoffs))],
+        [*notes, *filter(None, (_rounded_cutoff(k, penyebut) for k in cutoffs))],
     )
     click.echo(
         json.dumps(document(answer), ensure_ascii=False, indent=1) if sebagai_json else report(answer, berkas.name)
@@ -104,10 +104,10 @@ def _fraction(teks: str, pilihan: str) -> Fraction:
         raise MeasureError(f"{pilihan}: {teks!r} bukan angka.", remedy) from None
 
 
-def _rounded_cutoff(k: Fraction) -> str:
-    """A warning when ``k`` looks like a rounded fraction, e.g. 33/100: families at 1/3 fall on the other side."""
+def _rounded_cutoff(k: Fraction, penyebut: int) -> str:
+    """A warning when ``k`` looks like a rounded fraction of the weights, e.g. 33/100: rows at 1/3 change sides."""
     simple = k.limit_denominator(12)
-    if k == simple or abs(k - simple) > Fraction(1, 200) or k.denominator < 100:
+    if k == simple or abs(k - simple) > Fraction(1, 200) or penyebut % simple.denominator:
         return ""
     return f"Ambang {k} dipakai tepat seperti ditulis; bila yang dimaksud {simple}, tulis --k {simple}."
 
