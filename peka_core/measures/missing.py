@@ -71,7 +71,8 @@ def bias(rows: pl.DataFrame, katalog: Catalog, by: Sequence[str] = ()) -> pl.Dat
     """
     _require(rows, by)
     kode = [item.kode for item in katalog.indikator]
-    parts = [_answers(rows, by, j).with_columns(pl.lit(j).alias("indikator")) for j in range(len(kode))]
+    alike = rows.group_by(*by, "mask", "hilang").agg(pl.len().cast(pl.Int64).alias("n"), pl.col("orang").sum())
+    parts = [_answers(alike, by, j).with_columns(pl.lit(j).alias("indikator")) for j in range(len(kode))]
     leaving, staying = pl.col("rate_hilang"), pl.col("rate_lengkap")
     spread = ((leaving * (1 - leaving) + staying * (1 - staying)) / 2).sqrt()
     return (
@@ -120,18 +121,24 @@ def bounds(rows: pl.DataFrame, katalog: Catalog, by: Sequence[str] = ()) -> pl.D
     return _table(complete.areas, rows, by, {**counts, **columns})
 
 
-def _answers(rows: pl.DataFrame, by: Sequence[str], j: int) -> pl.DataFrame:
-    """Families and rate of indicator ``j`` among the families that leave and those that stay, per area."""
+def _answers(alike: pl.DataFrame, by: Sequence[str], j: int) -> pl.DataFrame:
+    """Families and rate of indicator ``j`` among those that leave and those that stay, per area.
+
+    ``alike`` counts families (``n``) and persons (``orang``) with the same answers.
+    """
     known = pl.col("hilang") // (1 << j) % 2 == 0
     deprived = pl.col("mask") // (1 << j) % 2
     leaving = pl.col("hilang") != 0
     sides = {"hilang": known & leaving, "lengkap": ~leaving}
-    orang = pl.col("orang").fill_null(0.0)
+    n, orang = pl.col("n"), pl.col("orang")
     aggregated = {
-        **{f"keluarga_{name}": side.sum().cast(pl.Int64) for name, side in sides.items()},
-        **{f"rate_{name}": (orang * deprived * side).sum() / (orang * side).sum() for name, side in sides.items()},
+        **{f"keluarga_{name}": n.filter(side).sum() for name, side in sides.items()},
+        **{
+            f"rate_{name}": (orang * deprived).filter(side).sum() / orang.filter(side).sum()
+            for name, side in sides.items()
+        },
     }
-    table = rows.group_by(by).agg(**aggregated) if by else rows.select(**aggregated)
+    table = alike.group_by(by).agg(**aggregated) if by else alike.select(**aggregated)
     return table.with_columns(pl.col("rate_hilang", "rate_lengkap").fill_nan(None))
 
 
