@@ -14,7 +14,7 @@ from dashboard.shell import View
 from dashboard.wording import _, bahasa, number, percent
 from peka_core.exports import Column
 from peka_core.measures.weighting import RAISED
-from peka_core.sensitivity import EQUAL, Sensitivity
+from peka_core.sensitivity import Sensitivity
 
 
 @dataclass(frozen=True)
@@ -186,12 +186,11 @@ def _overlap_in_words(R0: NDArray[np.float64], labels: list[str]) -> str:
 def alternatives(view: View, found: Findings) -> None:
     """Named schemes of weights, then each indicator left out, against the catalogue."""
     katalog = view.data.katalog
-    labels = {d.kode: f"{d.label(bahasa())} {percent(float(RAISED), 0)}" for d in katalog.dimensi}
-    labels[EQUAL] = _("Semua indikator sama")
-    labels |= {i.kode: _("Tanpa {indikator}").format(indikator=i.label(bahasa()).lower()) for i in katalog.indikator}
+    raised = [f"{d.label(bahasa())} {percent(float(RAISED), 0)}" for d in katalog.dimensi]
+    without = [_("Tanpa {indikator}").format(indikator=i.label(bahasa()).lower()) for i in katalog.indikator]
     rows = (*found.at.schemes, *found.at.without)
     columns = [
-        Column(_("Bobot atau indikator"), "teks", [labels[row.kode] for row in rows]),
+        Column(_("Bobot atau indikator"), "teks", [*raised, _("Semua indikator sama"), *without]),
         Column(_("Kota"), "bagian", [row.H for row in rows]),
         Column("ρ", "indeks", [row.rho for row in rows]),
         Column("τ", "indeks", [row.tau for row in rows]),
