@@ -137,5 +137,5 @@ class Visitor:
         return self.press("map", tuple(self.page.evaluate("i => window.pekaBench.barPoint(i)", index)))
 
     def fills(self) -> list[str]:
-        """Colours of the areas, sorted."""
+        """Plain colours of the areas, in any order."""
         return self.page.evaluate("window.pekaBench.fills()")

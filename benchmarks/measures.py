@@ -115,7 +115,7 @@ def draw(families: int) -> Families:
     indicators = [f"i{j}" for j in range(16)]
     wide = pd.DataFrame(bits, columns=indicators)
     wide.insert(0, pandas_measures.PERSONS, orang)
-    wide.insert(0, pandas_measures.KEY, pd.Categorical(kode.to_list()))
+    wide.insert(0, pandas_measures.KEY, pd.Series(kode.to_list(), dtype="category"))
     return Families(bits, packed, wide, indicators)
 
 

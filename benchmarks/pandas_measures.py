@@ -34,7 +34,7 @@ def by_area(frame: pd.DataFrame, indicators: list[str], weights: list[int], reac
     uncensored = deprived.groupby(key, observed=True).sum()
     censored = deprived[poor].groupby(key[poor], observed=True).sum().reindex(everybody.index, fill_value=0)
     return PandasMeasures(
-        poor.groupby(key, observed=True).sum().to_numpy(),
+        np.asarray(poor.groupby(key, observed=True).sum(), dtype=np.int64),
         (headcount / everybody).to_numpy(),
         (points / (headcount * total)).to_numpy(),
         (points / (everybody * total)).to_numpy(),

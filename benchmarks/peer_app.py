@@ -1,12 +1,14 @@
-"""The peer: the product's own server, pages, data, charts and tables, but the map drawn by stock ``st_folium``.
+"""The peer: the product's own server, pages, data, charts, table and colours, but the map drawn by stock ``st_folium``.
 
 What a tutorial does: build a ``folium.Map`` with ``GeoJson``, colours and tooltip on every rerun, hand it to
-``st_folium`` with default settings and react to what it returns. Only two things differ from the tutorial, both in its
+``st_folium`` with default settings and react to what it returns. Two things differ from the tutorial, both in its
 favour: Leaflet comes from this server instead of four public networks (without a network it would draw nothing), and
-garbage collection is frozen as in the product.
+garbage collection is frozen as in the product. One is not: the product's repaint is built as well (about 1 ms), because
+the colours are read from it.
 """
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 import folium
@@ -17,10 +19,11 @@ from starlette.staticfiles import StaticFiles
 from xstatic.pkg import leaflet
 
 from dashboard import app as product
-from dashboard import data as source
-from dashboard import maps, mapview, narrative, shell, theme
-from dashboard.classes import classify
+from dashboard import maps, mapview, shell
 from dashboard.shell import View
+
+State = Mapping[str, Any]
+product_choropleth = mapview.choropleth
 
 
 class LocalMap(folium.Map):
@@ -31,40 +34,42 @@ class LocalMap(folium.Map):
 
 
 def stock_choropleth(view: View, table: pl.DataFrame) -> None:
-    """Draw the view's measure the way tutorials do; same colours, same legend as the product."""
-    from streamlit_folium import st_folium
+    """The product's map with its legend, drawn by ``stock_folium``; the import must happen within a page."""
+    import streamlit_folium
 
-    ukuran = view.data.ukuran[view.state.ukuran]
-    classes = classify(table[ukuran.kode].to_list(), view.state.kelas, source.reference(view.data, ukuran.kode))
-    colours = theme.palette(view.look, len(classes.edges) - 1)
-    members = dict(zip(table["kode"], classes.members, strict=True))
-    fill = {kode: colours[member] if member >= 0 else "none" for kode, member in members.items()}
-    told = st_folium(_map(view, table, fill), key="stok", height=520, use_container_width=True)
-    mapview._legend(view, classes, colours)
-    _react(view, told or {})
+    real = streamlit_folium.st_folium
+    if not hasattr(real, "draws_stock"):
+
+        def stock_folium(_base: folium.Map, *, feature_group_to_add: maps.Paint, **_ours: object) -> None:
+            """Draw what the repaint says as a whole new map, with default settings."""
+            now = shell.view()
+            told = real(_map(now, feature_group_to_add.state), key="stok", height=520, use_container_width=True)
+            _react(now, told or {})
+
+        stock_folium.draws_stock = True  # type: ignore[attr-defined]
+        streamlit_folium.st_folium = stock_folium
+    product_choropleth(view, table)
 
 
-def _map(view: View, table: pl.DataFrame, fill: dict[str, str]) -> LocalMap:
-    ukuran = view.data.ukuran[view.state.ukuran]
+def _map(view: View, state: State) -> LocalMap:
     shapes = json.loads(view.data.batas.geojson)
-    texts = {row["kode"]: narrative.area_text(ukuran, row, None, 0) for row in table.rows(named=True)}
     for feature in shapes["features"]:
-        feature["properties"]["teks"] = texts[feature["properties"]["kode_gampong"]]
+        feature["properties"]["teks"] = state["texts"][feature["properties"]["kode_gampong"]]
     west, south, east, north = view.data.batas.view
     fmap = LocalMap(location=[(south + north) / 2, (west + east) / 2], zoom_start=12, tiles=None)
     folium.GeoJson(
         shapes,
-        style_function=lambda feature: _style(view, fill, feature["properties"]["kode_gampong"]),
+        style_function=lambda feature: _style(view, state, feature["properties"]["kode_gampong"]),
         tooltip=folium.GeoJsonTooltip(fields=["nama", "teks"], aliases=["Gampong", ""]),
     ).add_to(fmap)
     fmap.fit_bounds(((south, west), (north, east)))
     return fmap
 
 
-def _style(view: View, fill: dict[str, str], kode: str) -> dict[str, Any]:
-    selected = kode in view.state.gampong
+def _style(view: View, state: State, kode: str) -> dict[str, Any]:
+    selected = kode in state["selected"]
     return {
-        "fillColor": fill[kode],
+        "fillColor": state["colours"][kode] or "none",
         "fillOpacity": 1,
         "color": view.look.selected if selected else view.look.paper,
         "weight": 3.5 if selected else 1,

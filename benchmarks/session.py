@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
+from websockets.typing import Origin, Subprotocol
 
 from benchmarks.processes import BenchError, Server
 
@@ -28,7 +29,9 @@ class Session:
 
     def __enter__(self) -> "Session":
         # Compression is offered, as browsers do; the server decides.
-        self._socket = connect(self._url, origin=self._origin, subprotocols=["streamlit"], max_size=None)
+        self._socket = connect(
+            self._url, origin=Origin(self._origin), subprotocols=[Subprotocol("streamlit")], max_size=None
+        )
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
