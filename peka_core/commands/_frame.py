@@ -21,7 +21,7 @@ def read(path: Path, columns: Sequence[str], indicators: Sequence[str] = ()) -> 
     Raises
     ------
     ReadError
-        When the file is broken: a row with more cells than the header, an open quotation mark.
+        When the file is broken (a row with more cells than the header, an open quotation mark) or has no row.
     MeasureError
         When a column is not in the file (the message lists those that are), or an indicator holds anything but 0, 1
         or a blank (column, row and value are named).
@@ -45,6 +45,8 @@ def read(path: Path, columns: Sequence[str], indicators: Sequence[str] = ()) -> 
             f"{path.name} tidak dapat dibaca.",
             "Periksa apakah setiap baris punya kolom sebanyak judulnya dan setiap tanda kutip ditutup.",
         ) from error
+    if values.is_empty():
+        raise ReadError(f"{path.name} hanya memuat judul kolom.", "Isi sedikitnya satu baris data.")
     _refuse_not_binary(values, indicators, path)
     return values
 

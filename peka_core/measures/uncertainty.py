@@ -135,7 +135,7 @@ def estimates(
     found = {}
     for name, z in influences(measures, rows, bobot, penyebut).items():
         est = getattr(measures, name)
-        columns, n = est.reshape(len(measures.areas), -1), measures.n_poor if name == "A" else measures.n
+        columns, n = _matrix(est), measures.n_poor if name == "A" else measures.n
         se = np.sqrt(rows.domains.variance_of_totals(z))
         low, high = intervals.share(columns, se, rows.domains.design.df, n[:, None], level)
         found[name] = Estimates(est, *(part.reshape(est.shape) for part in (se, low, high)))
@@ -194,11 +194,16 @@ def ratio_influence(domains: Domains, above: Floats, below: Floats, ratio: Float
     array, cells x m
         NaN in areas where fewer than two clusters carry the denominator: one cluster says nothing about the spread.
     """
-    ratio = ratio.reshape(domains.areas, -1)
+    ratio = _matrix(ratio)
     above = np.pad(above, ((0, 0), (0, ratio.shape[1] - above.shape[1])))
     size, carriers = domains.by_area(below), domains.by_area(below > 0)
     inverse = np.divide(1.0, size, out=np.full_like(size, np.nan), where=carriers > 1)
     return (above - np.nan_to_num(ratio)[domains.cell_area] * below) * inverse[domains.cell_area]
+
+
+def _matrix(values: Floats) -> Floats:
+    """One column for a measure by area, the columns as they are for one by area and indicator."""
+    return values[:, None] if values.ndim == 1 else values
 
 
 def _positions(frame: pl.DataFrame, areas: Histogram) -> Ints:

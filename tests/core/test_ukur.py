@@ -139,6 +139,7 @@ def test_a_negative_population_is_refused(tmp_path):
         ("kosong.csv", b"", "kosong atau rusak"),
         ("rusak.parquet", b"bukan parquet", "kosong atau rusak"),
         ("rusak.csv.gz", b"bukan gzip", "bukan berkas gzip"),
+        ("judul.csv", b"a,b\n", "hanya memuat judul kolom"),
         ("timpang.csv", b"a,b\n1,0\n1,0,1\n", "tidak dapat dibaca"),
     ],
 )

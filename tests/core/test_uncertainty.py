@@ -257,6 +257,12 @@ def test_an_indicator_nobody_is_deprived_in_has_wilsons_interval():
     assert errors.uncensored.high[0, 1] == pytest.approx(0.161125158052819, abs=1e-12)
 
 
+def test_no_rows_at_all_have_no_areas_and_no_errors():
+    empty = pl.DataFrame(schema={"mask": pl.Int64, "hilang": pl.Int64, "orang": pl.Float64, "area": pl.String})
+    assert measured(empty, (1, 1), "1/2")[1].censored.se.shape == (0, 2)
+    assert np.isnan(measured(empty, (1, 1), "1/2", by=())[1].H.se).all()
+
+
 def test_without_a_design_every_error_is_unknown():
     frame = pl.DataFrame({"mask": [1, 0], "hilang": 0, "orang": 1.0})
     errors = without_errors(decode(histogram(frame), (1,), Fraction(1)))
