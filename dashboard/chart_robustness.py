@@ -53,7 +53,7 @@ def moves(rows: Sequence[Move], look: Theme, names: tuple[str, str], selected: S
                 **UNCHANGED,
             )
         )
-    traces.append(_texts([end + 0.04 * top for end in far], codes, [row.text for row in rows], look.ink))
+    traces.append(_texts(far, codes, [row.text for row in rows], look.ink))
     house = frame(look, ROW * len(rows) + 80) | {
         "showlegend": True,
         "legend": {"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0},
@@ -140,7 +140,8 @@ def _texts(
     return go.Scatter(
         x=list(x),
         y=list(y),
-        mode="text",
+        mode="markers+text",
+        marker={"size": 18, "opacity": 0},  # unseen; keeps the text clear of the mark at every width
         text=list(texts),
         textposition=position,
         textfont={"size": 14, "color": colour},

@@ -13,6 +13,7 @@ from dashboard.chart_robustness import Move, RankRange
 from dashboard.shell import View
 from dashboard.wording import _, bahasa, number, percent
 from peka_core.exports import Column
+from peka_core.measures.robustness import WORST
 from peka_core.measures.weighting import RAISED
 from peka_core.sensitivity import Sensitivity
 
@@ -45,6 +46,10 @@ def headline(view: View, found: Findings) -> str:
     if not found.base:
         return _("Tidak ada keluarga yang cocok dengan saringan ini.")
     at = found.at
+    if len(at.kode) <= WORST:
+        return _("Terlalu sedikit gampong untuk membandingkan peringkat")
+    if not at.H.any():
+        return _("Tidak ada penduduk miskin pada pilihan ini")
     chosen = [kode for kode in view.state.gampong if kode in at.kode]
     if len(chosen) == 1:
         i = at.kode.index(chosen[0])
