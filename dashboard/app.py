@@ -3,7 +3,6 @@
 Run as ``streamlit run dashboard/app.py``. Until sign-in exists it serves this machine only and says so.
 """
 
-import gc
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -18,7 +17,7 @@ from starlette.staticfiles import StaticFiles
 from streamlit import config
 from xstatic.pkg import leaflet
 
-from dashboard import data
+from dashboard import data, memory
 from peka_core.errors import PekaError
 
 HERE = Path(__file__).resolve().parent
@@ -50,22 +49,24 @@ async def health(_: Request) -> Response:
 
 
 def warm() -> None:
-    """Import what pages need and load the active release, then freeze it out of the garbage collector's sight.
+    """Import what pages need and load the active release.
 
-    Streamlit collects garbage after every rerun; with these imports a collection costs 75 ms unless they are frozen.
     The map component registers itself with the first page and must not be imported here.
     """
-    import folium  # noqa: F401 - imported for its cost, before the first visitor pays it
+    import folium.plugins  # noqa: F401 - imported for their cost, before the first visitor pays it
     import plotly.graph_objects  # noqa: F401
 
+    from dashboard import tables  # noqa: F401
+
     data.warm()
-    gc.collect()
-    gc.freeze()
+    memory.freeze()
 
 
 def warm_later() -> None:
     """Import what only some choices need, once the first visitors have been served."""
     import mapclassify  # noqa: F401
+
+    memory.freeze()
 
 
 @asynccontextmanager

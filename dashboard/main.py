@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import components, shell, theme, wording
+from dashboard import components, memory, shell, theme, wording
 from dashboard.navigation import PAGES, ROOT
 from dashboard.wording import _
 
@@ -25,5 +25,6 @@ if isinstance(opened, shell.View):
     shell.warn_ignored()
     page.run()
     components.footer()
+    memory.freeze_after_first_page()
 else:
     shell.explain(opened)

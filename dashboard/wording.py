@@ -3,7 +3,7 @@
 import gettext as gnu
 from contextvars import ContextVar
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from math import isnan
 from pathlib import Path
@@ -53,10 +53,12 @@ def number(value: float | None, digits: int = 0) -> str:
     >>> number(1234.56, 1)
     '1.234,6'
     """
-    if value is None or isnan(value):
-        return "–"
-    pattern = "#,##0" + ("." + "0" * digits if digits else "")
-    return format_decimal(value, format=pattern, locale=BAHASA[bahasa()])
+    return "–" if value is None or isnan(value) else _formatted(value, digits, BAHASA[bahasa()])
+
+
+@lru_cache(maxsize=8192)
+def _formatted(value: float, digits: int, locale: str) -> str:
+    return format_decimal(value, format="#,##0" + ("." + "0" * digits if digits else ""), locale=locale)
 
 
 def percent(share: float | None, digits: int = 1) -> str:

@@ -194,11 +194,12 @@ def from_arrays(bits: NDArray[Any], orang: NDArray[Any] | None = None, area: NDA
     area : array, families, optional
         Area of each family; one total area when left out.
     """
-    values = np.asarray(bits, dtype=np.float64)
-    missing = np.isnan(values).any(axis=1)
+    values = np.asarray(bits)
+    blank = np.isnan(values) if values.dtype.kind == "f" else np.zeros(values.shape, dtype=bool)
+    missing = blank.any(axis=1)
     powers = 1 << np.arange(values.shape[1], dtype=np.int64)
     columns: dict[str, Any] = {
-        "mask": np.nan_to_num(values).astype(np.int64) @ powers,
+        "mask": np.where(blank, 0, values).astype(np.int64) @ powers,
         "hilang": missing.astype(np.int64),
         "orang": np.ones(len(values)) if orang is None else np.asarray(orang, dtype=np.float64),
     }
