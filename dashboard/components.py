@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from html import escape
+from typing import Literal
 
 import plotly.graph_objects as go
 import polars as pl
 import streamlit as st
+from pandas.io.formats.style import Styler
 from streamlit.navigation.page import StreamlitPage
 
 from dashboard import filters, narrative, shell
@@ -118,20 +120,26 @@ def area_table(view: View, frame: pl.DataFrame, key: str, height: int | None = N
     """A sortable table by area whose selected row selects the area; see ``tables.by_area`` for its columns."""
     from dashboard import tables
 
+    linked_table(tables.styled(tables.by_area(view, frame)), frame["kode"].to_list(), key, height or "auto")
+
+
+def linked_table(styled: Styler, codes: Sequence[str], key: str, height: int | Literal["auto", "content"]) -> None:
+    """A sortable table with one code a row; a selected row selects its gampong, and the code "" lets go of any."""
     st.dataframe(
-        tables.styled(tables.by_area(view, frame)),
+        styled,
         key=key,
         hide_index=True,
         width="stretch",
-        height=height or "auto",
-        on_select=lambda: _row_chosen(key, frame["kode"].to_list()),
+        height=height,
+        on_select=lambda: _row_chosen(key, codes),
         selection_mode="single-row",
     )
 
 
 def _row_chosen(key: str, codes: Sequence[str]) -> None:
     rows = st.session_state[key].selection.rows
-    shell.change(lambda state: filters.replace(state, gampong=(codes[rows[0]],) if rows else ()))
+    code = codes[rows[0]] if rows else ""
+    shell.change(lambda state: filters.replace(state, gampong=(code,) if code else ()))
 
 
 def footer() -> None:

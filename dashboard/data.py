@@ -4,12 +4,14 @@ A run pins one release: everything it reads comes from the same snapshot even wh
 What is cached is shared between viewers and therefore never changed in place; polars frames and frozen classes are.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
+from typing import Any, TypeVar
 
+import numpy as np
 import polars as pl
 import streamlit as st
 
@@ -18,6 +20,7 @@ from geodata import boundaries
 from geodata.boundaries import Boundaries
 from peka_core import deprivation, precision, profile, releases, sensitivity, ukuran
 from peka_core.catalog import Catalog, load
+from peka_core.measures import smoothing
 from peka_core.measures.histogram import Histogram, histogram
 from peka_core.measures.redundancy import Redundancy, redundancy
 from peka_core.profile import Conditions
@@ -25,6 +28,8 @@ from peka_core.releases import Manifest
 from peka_core.sensitivity import Cutoffs, Sensitivity
 from peka_core.settings import data_dir
 from peka_core.ukuran import Ukuran
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -120,6 +125,30 @@ def by_gampong(data: Data, state: Filter, putaran: str = "") -> pl.DataFrame:
     return _by_area(data.key, data, conditions(data, state, areas=False, putaran=putaran), "kode_gampong")
 
 
+def shown(data: Data, state: Filter) -> pl.DataFrame:
+    """``by_gampong`` for the map of any measure: with smoothed values where they are asked for and have a meaning."""
+    return smoothed(data, state) if state.nilai == "halus" and can_smooth(data, state) else by_gampong(data, state)
+
+
+def can_smooth(data: Data, state: Filter) -> bool:
+    """True when the measure is a share of persons; means and indices are no rates and cannot be smoothed as such."""
+    return data.ukuran[state.ukuran].satuan == "penduduk"
+
+
+def smoothed(data: Data, state: Filter) -> pl.DataFrame:
+    """``by_gampong`` and the measure's smoothed values in a column of their own.
+
+    What shrinks a rate is the number of families it stands on, not of persons: members of a family are not
+    independent. The events are the shown share of these families, so that the shown rate is the one drawn to the mean.
+    """
+    return _smoothed(data.key, data, conditions(data, state, areas=False), state.ukuran)
+
+
+def smoothed_column(kode: str) -> str:
+    """Name of the column with the smoothed values of measure ``kode``."""
+    return f"{kode}_halus"
+
+
 def by_kecamatan(data: Data, state: Filter) -> pl.DataFrame:
     """Measures of the kecamatan under every filter but the area ones."""
     return _by_area(data.key, data, conditions(data, state, areas=False), "kode_kecamatan")
@@ -197,8 +226,21 @@ def overlap(data: Data, state: Filter) -> Redundancy:
     return _overlap(data.key, data, conditions(data, state, areas=False))
 
 
+def cached(data: Data, name: str, asked: tuple[Hashable, ...], make: Callable[[], T]) -> T:
+    """What ``make`` returns, made once a release for each ``name`` and ``asked``; shared, so never changed in place.
+
+    ``asked`` must hold everything the result depends on, and be made of codes and conditions.
+    """
+    return _cached(data.key, name, asked, make)
+
+
 def _counts(data: Data, state: Filter) -> Histogram:
     return _histogram(data.key, data, conditions(data, state, areas=False))
+
+
+@st.cache_resource(max_entries=512, show_spinner=False)
+def _cached(key: str, name: str, asked: tuple[Hashable, ...], _make: Callable[[], Any]) -> Any:
+    return _make()
 
 
 @st.cache_resource(max_entries=128, show_spinner=False)
@@ -225,6 +267,15 @@ def _overlap(key: str, _data: Data, asked: Conditions) -> Redundancy:
 def _by_area(key: str, _data: Data, asked: Conditions, level: str) -> pl.DataFrame:
     rows = profile.select(_data.turunan, asked)
     return precision.annotate(profile.by_area(rows, _data.katalog, level), rows, _data.katalog, level)
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def _smoothed(key: str, _data: Data, asked: Conditions, kode: str) -> pl.DataFrame:
+    table = _by_area(key, _data, asked, "kode_gampong")
+    families = table["keluarga_uang" if kode in precision.MONEY else "keluarga"]
+    events = table[kode].cast(pl.Float64).fill_null(float("nan")).to_numpy() * families.to_numpy()
+    found = smoothing.binomial(np.minimum(events, families.to_numpy()), families.to_numpy())
+    return table.with_columns(pl.Series(smoothed_column(kode), found.smoothed, nan_to_null=True))
 
 
 @st.cache_resource(max_entries=512, show_spinner=False)

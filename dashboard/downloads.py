@@ -45,6 +45,7 @@ def labels(view: View, frame: pl.DataFrame) -> list[str]:
         + ", "
         + _("n = {n} keluarga").format(n=number(int(frame["keluarga"].sum()))),
         narrative.restrictions(view),
+        narrative.smoothing_note() if narrative.smoothed(view.data.ukuran[view.state.ukuran], frame) else "",
         narrative.boundary_label(view),
         f"{_('Versi katalog')} {view.data.katalog.hash}",
     ]
@@ -56,9 +57,11 @@ def labels(view: View, frame: pl.DataFrame) -> list[str]:
 def _geojson(view: View, frame: pl.DataFrame, sheet: Sheet) -> bytes:
     """The boundaries joined with the table; labels and attribution stand at the top level."""
     ukuran = view.data.ukuran[view.state.ukuran]
+    smoothed = narrative.smoothed(ukuran, frame)
     values = frame.select(
         pl.col("kode").alias("kode_gampong"),
         pl.col(ukuran.kode).alias("nilai"),
+        *([pl.col(narrative.shown(ukuran, frame)).alias("nilai_dihaluskan")] if smoothed else []),
         pl.col(ukuran.kolom_keluarga).alias("keluarga_terhitung"),
         "keluarga",
         "keluarga_hilang",

@@ -9,6 +9,8 @@ MAX_QUERY = 2_000
 
 AXES = ("dimensi", "penyebab", "kelompok")
 METHODS = ("tetap", "kuantil", "alami", "sama")
+VALUES = ("mentah", "halus")
+SECTIONS = ("uang", "perubahan", "ruang", "data")
 CUTOFFS = ("1/10", "3/20", "1/5", "1/4", "3/10", "1/3", "2/5", "9/20", "1/2", "11/20", "3/5")
 """Poverty cut-offs that may be tried, exact, ascending."""
 WEIGHTS = tuple(range(0, 101, 5))
@@ -21,7 +23,8 @@ class Filter:
 
     ``desil`` holds single deciles ("1" to "10"). ``sumbu`` is the axis of the drill-down, ``kelas`` the method of the
     map's classes. ``k`` and ``bobot`` are the cut-off and the weights of the dimensions on trial ("1/4",
-    "40-15-15-15-15"); empty means those of the catalogue.
+    "40-15-15-15-15"); empty means those of the catalogue. ``nilai`` says whether the map shows raw or smoothed values,
+    ``bagian`` is the part of the statistics page.
     """
 
     putaran: str = ""
@@ -36,6 +39,8 @@ class Filter:
     kelas: str = "tetap"
     k: str = ""
     bobot: str = ""
+    nilai: str = "mentah"
+    bagian: str = "uang"
     bahasa: str = "id"
 
     def toggled(self, name: str, code: str) -> "Filter":
@@ -90,6 +95,8 @@ class Allowed:
     kelas: tuple[str, ...] = METHODS
     k: tuple[str, ...] = CUTOFFS
     bobot: Container[str] = ()
+    nilai: tuple[str, ...] = VALUES
+    bagian: tuple[str, ...] = SECTIONS
     bahasa: tuple[str, ...] = ("id", "en")
 
 

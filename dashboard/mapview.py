@@ -21,7 +21,8 @@ def choropleth(view: View, table: pl.DataFrame) -> None:
     from streamlit_folium import st_folium
 
     ukuran = view.data.ukuran[view.state.ukuran]
-    classes = classify(table[ukuran.kode].to_list(), view.state.kelas, source.reference(view.data, ukuran.kode))
+    values = table[narrative.shown(ukuran, table)].to_list()
+    classes = classify(values, view.state.kelas, source.reference(view.data, ukuran.kode))
     colours = theme.palette(view.look, len(classes.edges) - 1)
     st_folium(
         _base(view),
@@ -59,7 +60,7 @@ def _base(view: View) -> maps.OfflineMap:
 
 def _areas(view: View, table: pl.DataFrame, classes: Classes, colours: tuple[str, ...]) -> maps.Areas:
     ukuran = view.data.ukuran[view.state.ukuran]
-    ranks = narrative.ranks(table, ukuran.kode)
+    ranks = narrative.ranks(table, narrative.shown(ukuran, table))
     rows = table.rows(named=True)
     return maps.Areas(
         colours={
@@ -98,7 +99,11 @@ def _legend(view: View, table: pl.DataFrame, classes: Classes, colours: tuple[st
         for style, text, count, wanted in others
         if wanted
     ]
-    label = escape(_("Legenda: {ukuran}").format(ukuran=ukuran.label(bahasa())))
+    name = ukuran.label(bahasa())
+    if narrative.smoothed(ukuran, table):
+        name = _("{ukuran}, dihaluskan").format(ukuran=name)
+        items.append(f"<li>{escape(_('angka dihaluskan'))}</li>")
+    label = escape(_("Legenda: {ukuran}").format(ukuran=name))
     st.html(f'<ul class="peka-legend" aria-label="{label}">{"".join(items)}</ul>')
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import polars as pl
 
+from dashboard import data as source
 from dashboard.filters import Filter
 from dashboard.shell import View
 from dashboard.wording import _, bahasa, number, percent
@@ -17,6 +18,24 @@ CAREFUL = Quality.HATI_HATI.value
 def value_text(ukuran: Ukuran, value: float | None) -> str:
     """A measure's value as shown: the index with three decimals, everything else in per cent."""
     return number(value, 3) if ukuran.satuan == "indeks" else percent(value)
+
+
+def shown(ukuran: Ukuran, table: pl.DataFrame) -> str:
+    """Column of ``table`` that a map shows: the smoothed values where the table has them, else the raw ones."""
+    return source.smoothed_column(ukuran.kode) if smoothed(ukuran, table) else ukuran.kode
+
+
+def smoothed(ukuran: Ukuran, table: pl.DataFrame) -> bool:
+    """True when the table carries smoothed values, which must then be called so."""
+    return source.smoothed_column(ukuran.kode) in table.columns
+
+
+def smoothing_note() -> str:
+    """What was done to smoothed values, in one sentence."""
+    return _(
+        "Dihaluskan: angka gampong ditarik ke rata-rata kota, makin kuat makin sedikit keluarganya (Bayes empiris "
+        "binomial, Martuzzi dan Elliott 1996)."
+    )
 
 
 def area_names(view: View) -> dict[str, str]:
@@ -90,14 +109,16 @@ def headline(view: View, table: pl.DataFrame, total: dict[str, float]) -> str:
         nilai=value_text(ukuran, total[ukuran.kode]),
         putaran=view.data.round_of(view.state),
     )
-    known = table.filter(pl.col(ukuran.kode).is_not_null(), ~pl.col("kode").is_in(outside(view)))
-    highest = known.sort(ukuran.kode, descending=True)
+    column, after = shown(ukuran, table), _(" (dihaluskan)") if smoothed(ukuran, table) else ""
+    known = table.filter(pl.col(column).is_not_null(), ~pl.col("kode").is_in(outside(view)))
+    highest = known.sort(column, descending=True)
     if view.state.gampong or highest.height < 2:
-        return sentence
+        return sentence + (_("; warna peta: angka dihaluskan") if after else "")
     names = {item.kode: item.nama for item in view.data.katalog.wilayah.gampong}
-    return sentence + _("; tertinggi di {gampong}, {nilai}").format(
-        gampong=names[highest["kode"][0]], nilai=value_text(ukuran, highest[ukuran.kode][0])
+    peak = _("; tertinggi di {gampong}, {nilai}").format(
+        gampong=names[highest["kode"][0]], nilai=value_text(ukuran, highest[column][0])
     )
+    return sentence + peak + after
 
 
 def area_text(ukuran: Ukuran, row: dict[str, Any], rank: int | None, ranked: int) -> str:
@@ -110,6 +131,9 @@ def area_text(ukuran: Ukuran, row: dict[str, Any], rank: int | None, ranked: int
     text = _("{n} dari {total} keluarga, {nilai}").format(
         n=number(row[ukuran.kolom_keluarga]), total=number(base(ukuran, row)), nilai=value_text(ukuran, value)
     )
+    even = row.get(source.smoothed_column(ukuran.kode))
+    if even is not None:
+        text += _(", dihaluskan {nilai}").format(nilai=value_text(ukuran, even))
     if rank is not None:
         text += _(", peringkat {rank} dari {ranked}").format(rank=rank, ranked=ranked)
     return text + "; " + precision_text(ukuran, row)
@@ -146,6 +170,12 @@ def ranks(table: pl.DataFrame, kode: str) -> dict[str, int]:
         pl.col(kode).rank("min", descending=True).cast(pl.Int64).alias("_rank")
     )
     return dict(ranked.select("kode", "_rank").iter_rows())
+
+
+def signed(value: float, digits: int = 4) -> str:
+    """A difference with its sign, ``+0,0012``; without a sign when it rounds to nothing."""
+    sign = "" if round(value, digits) == 0 else "+" if value > 0 else "-"
+    return sign + number(abs(value), digits)
 
 
 def change_text(now: float | None, before: float | None) -> str:

@@ -31,5 +31,6 @@ PAGES = (
     PageSpec("rincian.py", "Rincian", "rincian", ":material/bar_chart:"),
     PageSpec("gampong.py", "Gampong", "gampong", ":material/location_on:"),
     PageSpec("kekokohan.py", "Kekokohan", "kekokohan", ":material/balance:"),
+    PageSpec("statistik.py", "Statistik", "statistik", ":material/functions:"),
     PageSpec("metode.py", "Metode", "metode", ":material/menu_book:"),
 )

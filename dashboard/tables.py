@@ -1,5 +1,6 @@
 """Tables by area: one list of columns for the table on the page and for the files that leave it."""
 
+from collections.abc import Sequence
 from typing import Any, Literal
 
 import pandas as pd
@@ -8,9 +9,11 @@ from pandas.io.formats.style import Styler
 
 from dashboard import narrative
 from dashboard.shell import View
+from dashboard.theme import LIGHT
 from dashboard.wording import _, bahasa, number, percent
 from peka_core.exports import Column
 from peka_core.precision import MONEY
+from peka_core.ukuran import Ukuran
 
 
 def by_area(view: View, frame: pl.DataFrame) -> list[Column]:
@@ -24,6 +27,7 @@ def by_area(view: View, frame: pl.DataFrame) -> list[Column]:
     return [
         Column(_("Wilayah"), "teks", [names[kode] for kode in frame["kode"]]),
         Column(ukuran.label(bahasa()), kind, frame[ukuran.kode].to_list()),
+        *_smoothed(frame, ukuran, kind),
         *_interval(frame, ukuran.kode, kind),
         Column(_("Keluarga terhitung"), "bulat", frame[ukuran.kolom_keluarga].to_list()),
         Column(_("Keluarga"), "bulat", frame[base].to_list()),
@@ -31,6 +35,14 @@ def by_area(view: View, frame: pl.DataFrame) -> list[Column]:
         Column(_("Cakupan data"), "bagian", frame["cakupan_uang" if money else "cakupan"].to_list()),
         Column(_("Mutu"), "teks", [grades.get(grade, "–") for grade in frame[f"{ukuran.kode}_mutu"]]),
     ]
+
+
+def _smoothed(frame: pl.DataFrame, ukuran: Ukuran, kind: Literal["bagian", "indeks"]) -> list[Column]:
+    """The smoothed values beside the raw ones, where the map shows them."""
+    if not narrative.smoothed(ukuran, frame):
+        return []
+    heading = _("{ukuran}, dihaluskan").format(ukuran=ukuran.label(bahasa()))
+    return [Column(heading, kind, frame[narrative.shown(ukuran, frame)].to_list())]
 
 
 def _interval(frame: pl.DataFrame, kode: str, kind: Literal["bagian", "indeks"]) -> list[Column]:
@@ -46,3 +58,12 @@ def styled(columns: list[Column]) -> Styler:
     write: dict[str, Any] = {"bulat": number, "bagian": percent, "indeks": lambda value: number(value, 3)}
     table = pd.DataFrame({column.judul: list(column.nilai) for column in columns})
     return table.style.format({c.judul: write[c.jenis] for c in columns if c.jenis != "teks"}, na_rep="–")
+
+
+def marked(columns: list[Column], codes: Sequence[str], view: View) -> Styler:
+    """As ``styled``, with the rows of the selected gampong in saffron; ``codes`` names the area of each row."""
+    chosen = {place for place, kode in enumerate(codes) if kode in view.state.gampong}
+    if not chosen:
+        return styled(columns)
+    style = f"background-color: {view.look.selected}; color: {LIGHT.ink}"
+    return styled(columns).apply(lambda row: [style if row.name in chosen else ""] * len(row), axis=1)

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import streamlit as st
 
-from dashboard import filters, shell
+from dashboard import data as source
+from dashboard import filters, narrative, shell
 from dashboard.filters import Filter
 from dashboard.shell import View
 from dashboard.wording import _, bahasa
@@ -124,6 +125,41 @@ def class_method(view: View) -> None:
         lambda code: _(METHOD_LABELS[code]),
         view.state.kelas,
         330,
+    )
+
+
+def raw_or_smoothed(view: View) -> None:
+    """Switch of the map between raw and smoothed values; where a measure cannot be smoothed, the reason."""
+    key = "f_nilai"
+    possible = source.can_smooth(view.data, view.state)
+    labels = {"mentah": _("Mentah"), "halus": _("Dihaluskan")}
+    st.session_state[key] = view.state.nilai if possible else filters.VALUES[0]
+    st.segmented_control(
+        _("Angka pada peta") if possible else _("Angka pada peta (ukuran ini bukan persen penduduk)"),
+        filters.VALUES,
+        key=key,
+        format_func=lambda code: labels[code],
+        required=True,
+        disabled=not possible,
+        help=narrative.smoothing_note() if possible else _("Hanya bagian penduduk yang dapat dihaluskan."),
+        on_change=shell.assign,
+        args=("nilai", key),
+    )
+
+
+def section(view: View) -> None:
+    """Switch of the statistics page between its parts."""
+    key = "f_bagian"
+    labels = {"uang": _("Uang"), "perubahan": _("Perubahan"), "ruang": _("Ruang"), "data": _("Data")}
+    st.session_state[key] = view.state.bagian
+    st.segmented_control(
+        _("Bagian"),
+        filters.SECTIONS,
+        key=key,
+        format_func=lambda code: labels[code],
+        required=True,
+        on_change=shell.assign,
+        args=("bagian", key),
     )
 
 

@@ -10,7 +10,8 @@ from dashboard.wording import _, bahasa
 
 page = view()
 ukuran = page.data.ukuran[page.state.ukuran]
-table = source.by_gampong(page.data, page.state)
+table = source.shown(page.data, page.state)
+value = narrative.shown(ukuran, table)
 total = source.total(page.data, page.state)
 components.title(narrative.headline(page, table, total))
 widgets.controls(page)
@@ -22,8 +23,11 @@ left, right = st.columns([3, 2], gap="medium")
 with left:
     mapview.choropleth(page, table)
     components.note(ukuran.arti(bahasa()))
+    if narrative.smoothed(ukuran, table):
+        components.note(narrative.smoothing_note())
     components.source_line(page, total["keluarga"])
     with st.container(horizontal=True, vertical_alignment="bottom"):
+        widgets.raw_or_smoothed(page)
         widgets.class_method(page)
         downloads.button(page, table)
 with right:
@@ -32,9 +36,9 @@ with right:
         Bar(
             row["kode"],
             names[row["kode"]],
-            row[ukuran.kode],
-            narrative.value_text(ukuran, row[ukuran.kode]),
-            narrative.interval(ukuran, row),
+            row[value],
+            narrative.value_text(ukuran, row[value]),
+            None if narrative.smoothed(ukuran, table) else narrative.interval(ukuran, row),
         )
         for row in table.rows(named=True)
     ]

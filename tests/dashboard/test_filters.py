@@ -48,6 +48,14 @@ def test_a_trial_of_cut_off_and_weights_is_a_link():
     assert filters.query_string(state) == "?k=1/4&bobot=40-15-15-15-15"
 
 
+def test_smoothed_values_and_the_part_of_the_statistics_page_are_links():
+    state = read(nilai="halus", bagian="ruang").filter
+    assert (state.nilai, state.bagian) == ("halus", "ruang")
+    assert filters.query_string(state) == "?nilai=halus&bagian=ruang"
+    assert filters.query_string(Filter(nilai="mentah", bagian="uang")) == ""
+    assert set(read(nilai="dihaluskan", bagian="../uang").ignored) == {"nilai", "bagian"}
+
+
 @pytest.mark.parametrize("k", ["0", "2/6", "1/0", "0.33", "1/3/1", "99999999999/1", "-1/3", "١/٣"])
 def test_a_cut_off_nobody_offered_is_ignored(k: str):
     assert read(k=k) == filters.Reading(Filter(), ("k",))
@@ -120,6 +128,8 @@ STATES = st.builds(
     kelas=st.sampled_from(filters.METHODS),
     k=st.sampled_from(("", *filters.CUTOFFS)),
     bobot=st.just("") | st.lists(st.sampled_from(filters.WEIGHTS), min_size=5, max_size=5).filter(any).map(as_code),
+    nilai=st.sampled_from(filters.VALUES),
+    bagian=st.sampled_from(filters.SECTIONS),
     bahasa=st.sampled_from(("id", "en")),
 )
 

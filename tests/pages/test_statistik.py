@@ -1,0 +1,107 @@
+"""The statistics page and the smoothed map: every part in both languages, the address, and what a reader is told."""
+
+import json
+
+import pytest
+
+from dashboard.filters import SECTIONS
+from dashboard.navigation import PAGES
+from tests.pages.test_pages import map_arguments, opened, text
+
+pytestmark = [
+    pytest.mark.usefixtures("with_sample"),
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning"),
+]
+STATISTIK = next(spec for spec in PAGES if spec.file == "statistik.py")
+PETA = next(spec for spec in PAGES if spec.file == "peta.py")
+IBOIH = "11.72.03.2001"
+HEADLINES = {
+    "uang": "Mengangkat semua penduduk miskin di Kota Sabang ke garis kemiskinan butuh sedikitnya Rp",
+    "perubahan": "Antara 2025 dan 2026, ",
+    "ruang": "Kemiskinan multidimensi: ",
+    "data": "keluarga di Kota Sabang berdata lengkap",
+}
+
+
+def figures(at) -> list[dict]:
+    return [json.loads(chart.proto.spec) for chart in at.get("plotly_chart")]
+
+
+@pytest.mark.parametrize("bagian", SECTIONS)
+def test_each_part_has_its_headline_source_and_sample_label(bagian: str):
+    at = opened(STATISTIK, {"bagian": bagian})
+    assert not at.exception
+    words = text(at)
+    assert HEADLINES[bagian] in words
+    assert "Sumber: pendataan PEKA putaran 2026" in words
+    assert "data contoh sintetis" in words
+
+
+@pytest.mark.parametrize("bagian", SECTIONS)
+def test_each_part_speaks_english(bagian: str):
+    at = opened(STATISTIK, {"bagian": bagian, "bahasa": "en"})
+    assert not at.exception
+    shown = text(at) + json.dumps([figure["layout"] for figure in figures(at)])
+    shown += "".join(" ".join(frame.value.columns) for frame in at.dataframe) + "".join(i.value for i in at.info)
+    for indonesian in ("keluarga", "Putaran", "miskin", "Tingkat", "Gampong lain", "data lengkap", "tinggi"):
+        assert indonesian not in shown, indonesian
+
+
+@pytest.mark.parametrize("bagian", SECTIONS)
+def test_a_selected_gampong_is_saffron_in_each_part(bagian: str):
+    at = opened(STATISTIK, {"bagian": bagian, "gampong": IBOIH})
+    assert not at.exception
+    assert "#e08a00" in json.dumps(figures(at))
+
+
+def test_the_part_is_kept_in_the_address():
+    at = opened(STATISTIK)
+    at.segmented_control(key="f_bagian").set_value("ruang").run()
+    assert at.query_params["bagian"] == "ruang"
+    assert "Eksploratif: hanya 18 gampong" in "".join(info.value for info in at.info)
+
+
+def test_the_first_round_says_that_it_has_none_to_compare_with():
+    at = opened(STATISTIK, {"bagian": "perubahan", "putaran": "2024"})
+    assert not at.exception
+    assert "Putaran 2024 adalah yang pertama" in text(at)
+
+
+def test_a_filter_of_levels_is_not_used_and_says_so():
+    at = opened(STATISTIK, {"bagian": "data", "tingkat": "parah"})
+    assert "Saringan tingkat kemiskinan tidak dipakai" in text(at)
+    assert HEADLINES["data"] in text(at)
+
+
+@pytest.mark.parametrize("ukuran", ["A", "M0", "P1", "indikator-air"])
+def test_the_spatial_part_takes_any_measure(ukuran: str):
+    at = opened(STATISTIK, {"bagian": "ruang", "ukuran": ukuran})
+    assert not at.exception
+    assert (len(figures(at)) == 1) == (ukuran == "indikator-air")
+
+
+def test_smoothing_changes_the_colours_and_says_so_everywhere():
+    raw, even = (opened(PETA, {"kelas": "kuantil", "nilai": nilai}) for nilai in ("mentah", "halus"))
+    assert not even.exception
+    one, two = (map_arguments(at)["feature_group"] for at in (raw, even))
+    assert one != two
+    assert "dihaluskan" not in one
+    assert two.count("dihaluskan") == 18
+    assert "dihaluskan" not in text(raw)
+    assert "(dihaluskan)" in text(even)
+    assert "angka dihaluskan" in text(even)
+    assert "Kemiskinan multidimensi, dihaluskan" in even.dataframe[0].value.columns
+    assert "Kemiskinan multidimensi" in even.dataframe[0].value.columns
+
+
+@pytest.mark.parametrize("ukuran", ["A", "M0", "P1", "P2"])
+def test_what_is_no_rate_is_never_smoothed_and_the_switch_says_why(ukuran: str):
+    at = opened(PETA, {"ukuran": ukuran, "nilai": "halus"})
+    switch = at.segmented_control(key="f_nilai")
+    assert switch.disabled
+    assert "bukan persen penduduk" in switch.label
+    assert "dihaluskan" not in map_arguments(at)["feature_group"]
+
+
+def test_the_overview_keeps_raw_values_because_it_has_no_switch():
+    assert "dihaluskan" not in map_arguments(opened(PAGES[0], {"nilai": "halus"}))["feature_group"]
