@@ -3,15 +3,33 @@
 Exit codes: 0 done, 1 error, 2 refused by checks.
 """
 
+import errno
 import sys
 from importlib.metadata import entry_points
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
 from peka_core.errors import PekaError
 
 GROUP = "peka.commands"
+_DEFAULT_REMEDY = "Periksa letak, ruang kosong, dan izin folder itu, lalu ulangi."
+_PERMISSION = "Minta izin tulis kepada pengelola, atau sebut folder lain (folder data: PEKA_DATA)."
+_FOLDER = "Periksa letaknya, atau sebut folder lain (folder data: PEKA_DATA)."
+_DISK = {
+    errno.ENOSPC: ("penyimpanan penuh", "Kosongkan ruang penyimpanan, lalu ulangi."),
+    errno.EDQUOT: ("jatah penyimpanan habis", "Kosongkan ruang penyimpanan, lalu ulangi."),
+    errno.EFBIG: ("berkas melampaui batas ukuran", "Kosongkan ruang penyimpanan, lalu ulangi."),
+    errno.EACCES: ("tidak ada izin", _PERMISSION),
+    errno.EPERM: ("tidak ada izin", _PERMISSION),
+    errno.EROFS: ("penyimpanan hanya dapat dibaca", _PERMISSION),
+    errno.ENOENT: ("folder atau berkas tidak ada", _FOLDER),
+    errno.ENOTDIR: ("bagian dari letak itu adalah berkas, bukan folder", _FOLDER),
+    errno.EISDIR: ("adalah folder, bukan berkas", "Sebut nama berkas."),
+    errno.EEXIST: ("berkas dengan nama itu sudah ada di tempat folder", _FOLDER),
+    errno.ENAMETOOLONG: ("nama berkas terlalu panjang", "Pakai nama yang lebih pendek."),
+}
+"""What the operating system may refuse: in words, and what to do."""
 
 
 class CommandGroup(click.Group):
@@ -28,14 +46,29 @@ class CommandGroup(click.Group):
         return None
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; a ``PekaError`` becomes one message on stderr and its exit code."""
+        """Run the command; a ``PekaError``, or a refusal of the disk, becomes a message on stderr and an exit code."""
         try:
             return super().invoke(ctx)
         except PekaError as error:
-            click.echo(f"peka: {error.message}", err=True)
-            if error.remedy:
-                click.echo(f"      {error.remedy}", err=True)
-            sys.exit(error.exit_code)
+            _fail(error)
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise  # the reader of our output went away; click ends quietly
+            _fail(_disk_error(error))
+
+
+def _fail(error: PekaError) -> NoReturn:
+    click.echo(f"peka: {error.message}", err=True)
+    if error.remedy:
+        click.echo(f"      {error.remedy}", err=True)
+    sys.exit(error.exit_code)
+
+
+def _disk_error(error: OSError) -> PekaError:
+    """What the operating system refused, with its path and a remedy."""
+    sebab, tindakan = _DISK.get(error.errno or 0, (str(error.strerror or error), _DEFAULT_REMEDY))
+    letak = error.filename2 or error.filename
+    return PekaError(f"{f'{letak}: ' if letak else ''}{sebab}.", tindakan)
 
 
 @click.command(cls=CommandGroup, context_settings={"help_option_names": ["--bantuan", "--help", "-h"]})

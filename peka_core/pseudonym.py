@@ -9,9 +9,12 @@ import hmac
 import os
 import re
 import secrets
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from peka_core.errors import PekaError
+from peka_core.releases.store import FOLDER
 
 KEY_FILE = "kunci"
 KEY_BYTES = 32
@@ -24,10 +27,11 @@ def load_key(data_dir: Path) -> bytes:
     Raises
     ------
     PekaError
-        The key file is damaged, or others may read it.
+        The key is lost although releases exist, damaged, or others may read it.
     """
     path = data_dir / KEY_FILE
     if not path.exists():
+        _refuse_second_key(data_dir, path)
         _make_key(path)
     if path.stat().st_mode & 0o077:
         raise PekaError(f"Kunci {path} dapat dibaca pengguna lain.", f"Jalankan: chmod 600 {path}")
@@ -54,13 +58,22 @@ def id_keluarga(number: str, key: bytes) -> str:
     return hmac.new(key, normalised(number).encode(), hashlib.sha256).hexdigest()[:HEX_DIGITS]
 
 
+def _refuse_second_key(data_dir: Path, path: Path) -> None:
+    """With another key the families of a new round would not be those of the rounds before."""
+    if any((data_dir / FOLDER).glob("[!.]*")):
+        raise PekaError(
+            f"Kunci {path} hilang, padahal sudah ada rilis; kunci baru akan memutus kaitan keluarga antarputaran.",
+            f"Pulihkan dari cadangan. Bila tidak ada cadangannya, pindahkan folder {data_dir / FOLDER} ke tempat lain, "
+            "lalu impor ulang semua putaran.",
+        )
+
+
 def _make_key(path: Path) -> None:
+    """Write the key beside its place and give it its name when it is whole; a key made meanwhile is kept."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        nomor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    except FileExistsError:
-        return  # another process made it a moment ago
-    with os.fdopen(nomor, "wb") as berkas:
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{KEY_FILE}-") as berkas:  # mode 0600
         berkas.write(secrets.token_bytes(KEY_BYTES))
         berkas.flush()
         os.fsync(berkas.fileno())
+        with suppress(FileExistsError):
+            os.link(berkas.name, path)

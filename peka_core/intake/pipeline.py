@@ -1,5 +1,6 @@
 """The way of a file into a release: read, cast, check, set aside, pseudonymise, join the rounds, write."""
 
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -8,6 +9,7 @@ from pathlib import Path
 import polars as pl
 
 from peka_core import catalog, pseudonym, releases
+from peka_core.errors import ReleaseError
 from peka_core.intake import checks, cross, readers, report
 from peka_core.intake.cast import cast
 from peka_core.intake.keys import require_whole_numbers
@@ -82,9 +84,10 @@ def run(path: Path, data_dir: Path, *, dry_run: bool = False, today: date | None
     ReadError
         The file is not what its name says.
     RefusedError
-        No sheet holds families, a key column is missing, or invented and real families are mixed.
+        No sheet holds families, a key column is missing, invented and real families are mixed, or a round would lose
+        a table (``rounds.carry_over``).
     ReleaseError
-        Another import is running, the active release is damaged, or the disk refuses.
+        Another import is running, a table of the active release is damaged, or the disk refuses.
     """
     hasil = _checked(readers.read(path), today or date.today())
     if dry_run:
@@ -134,7 +137,24 @@ def _pseudonymised(hasil: _Checked, key: bytes) -> _Checked:
 def _rounds(hasil: _Checked, data_dir: Path) -> Rounds:
     if not hasil.usable:
         return Rounds({}, (), ())
-    return carry_over(hasil.tables, releases.current(data_dir), sintetis=hasil.sintetis)
+    lama, catatan = _previous(data_dir)
+    disisihkan = [nama for nama, isi in hasil.aside.items() if isi.height]
+    putaran = carry_over(hasil.tables, lama, sintetis=hasil.sintetis, reported=disisihkan)
+    return replace(putaran, notices=(*catatan, *putaran.notices))
+
+
+def _previous(data_dir: Path) -> tuple[Release | None, tuple[str, ...]]:
+    """The release whose rounds are kept: the active one, or the newest readable one where none can be told active."""
+    try:
+        return releases.current(data_dir), ()
+    except ReleaseError as error:
+        terbaru = next(iter(releases.list_releases(data_dir)), None)
+        akibat = (
+            f"Putaran lain diambil dari rilis terbaru yang terbaca, {terbaru.id}."
+            if terbaru
+            else "Tidak ada rilis lama yang terbaca, jadi rilis baru hanya berisi berkas ini."
+        )
+        return terbaru, (f"{error.message} {akibat}",)
 
 
 def _report(hasil: _Checked, id_impor: str, putaran: Rounds) -> Report:
@@ -162,4 +182,8 @@ def _written(hasil: _Checked, data_dir: Path) -> Outcome:
     info = ReleaseInfo(
         hasil.document.name, hasil.document.sha256, hasil.sintetis, rejected_rows=laporan.set_aside, id=laporan.id
     )
-    return Outcome(laporan, folder, releases.write_held(putaran.tables, info, data_dir))
+    try:
+        return Outcome(laporan, folder, releases.write_held(putaran.tables, info, data_dir))
+    except ReleaseError:
+        shutil.rmtree(folder, ignore_errors=True)  # a report of a release that is not there would mislead
+        raise

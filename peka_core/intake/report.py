@@ -1,6 +1,7 @@
 """What an import found: counts, notices and problems, as data and as files beside the release."""
 
 import json
+import tempfile
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
@@ -77,11 +78,21 @@ def save(report: Report, aside: Mapping[str, pl.DataFrame], data_dir: Path) -> P
     Returns
     -------
     pathlib.Path
-        The folder: ``laporan.json``, ``laporan.csv`` and ``karantina_<table>.csv``; CSV with ``;`` and UTF-8 mark, so
-        Excel opens it by double click, and with text that looks like a formula made harmless.
+        The folder, which appears whole or not at all: ``laporan.json``, ``laporan.csv`` and ``karantina_<table>.csv``;
+        CSV with ``;`` and UTF-8 mark, so Excel opens it by double click, and with text that looks like a formula made
+        harmless.
     """
     folder = data_dir / FOLDER / report.id
-    folder.mkdir(parents=True, mode=0o700)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".tmp-", ignore_cleanup_errors=True) as sementara:
+        isi = Path(sementara) / report.id
+        isi.mkdir(mode=0o700)
+        _write_files(report, aside, isi)
+        isi.rename(folder)
+    return folder
+
+
+def _write_files(report: Report, aside: Mapping[str, pl.DataFrame], folder: Path) -> None:
     (folder / JSON_FILE).write_text(report.to_json(), encoding="utf-8")
     masalah = pl.DataFrame(
         [asdict(isi) for isi in report.problems],
@@ -91,7 +102,6 @@ def save(report: Report, aside: Mapping[str, pl.DataFrame], data_dir: Path) -> P
     for nama, frame in aside.items():
         if frame.height:
             _write_csv(frame, folder / f"karantina_{nama}.csv")
-    return folder
 
 
 def _write_csv(frame: pl.DataFrame, path: Path) -> None:

@@ -9,7 +9,7 @@ True
 from peka_core.releases.lock import lock
 from peka_core.releases.model import SCHEMA_VERSION, Manifest, Release, ReleaseInfo, TableFile, new_id
 from peka_core.releases.schema import polars_schema
-from peka_core.releases.store import activate, current, find, list_releases, verify
+from peka_core.releases.store import activate, current, find, list_releases, require_whole, verify
 from peka_core.releases.write import sweep, write, write_held
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "lock",
     "new_id",
     "polars_schema",
+    "require_whole",
     "sweep",
     "verify",
     "write",

@@ -84,9 +84,34 @@ class Manifest:
         """Read what ``to_json`` wrote; ``ValueError``, ``KeyError`` or ``TypeError`` when it is something else."""
         isi: dict[str, Any] = json.loads(text)
         isi["created_at"] = datetime.fromisoformat(isi["created_at"])
-        isi["putaran"] = tuple(isi["putaran"])
-        isi["tables"] = {nama: TableFile(**berkas) for nama, berkas in isi["tables"].items()}
-        return cls(**isi)
+        _typed("tables", [isi["tables"]], dict)
+        _typed("putaran", [isi["putaran"]], list)
+        isi["putaran"] = tuple(_typed("putaran", isi["putaran"], str))
+        isi["tables"] = {nama: TableFile(**isi["tables"][nama]) for nama in _known(isi["tables"])}
+        manifest = cls(**isi)
+        _typed("teks", [getattr(manifest, nama) for nama in _TEXTS], str)
+        _typed("bilangan", [manifest.number, manifest.schema_version, manifest.families, manifest.rejected_rows], int)
+        _typed("sintetis", [manifest.sintetis], bool)
+        _typed("sha256", [berkas.sha256 for berkas in manifest.tables.values()], str)
+        _typed("rows", [berkas.rows for berkas in manifest.tables.values()], int)
+        return manifest
+
+
+_TEXTS = ("id", "created_by", "catalogue_hash", "source_name", "source_sha256")
+
+
+def _typed(nama: str, nilai: list[Any], jenis: type) -> list[Any]:
+    """The values; ``TypeError`` when one is of another type (``True`` is no number)."""
+    if any(type(isi) is not jenis for isi in nilai):
+        raise TypeError(nama)
+    return nilai
+
+
+def _known(tables: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The tables; ``KeyError`` for a name that is no table, which could lead out of the folder."""
+    for nama in tables:
+        TABEL[nama]
+    return tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +153,7 @@ def read_release(folder: Path) -> Release:
     """
     try:
         manifest = Manifest.from_json((folder / MANIFEST).read_text(encoding="utf-8"))
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise ReleaseError(
             f"Rilis {folder.name} tidak ada atau manifestnya rusak.",
             "Lihat rilis yang ada dengan `peka rilis daftar`, lalu `peka rilis aktifkan ID`.",

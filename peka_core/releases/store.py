@@ -13,6 +13,8 @@ from peka_core.releases.model import MANIFEST, Release, read_release
 FOLDER = "rilis"
 CURRENT = "CURRENT"
 TEMPORARY = ".tmp-"
+_SHOWN = 80
+"""Longest release id; a longer text in ``CURRENT`` is something else."""
 
 
 def current(data_dir: Path) -> Release | None:
@@ -21,13 +23,31 @@ def current(data_dir: Path) -> Release | None:
     Raises
     ------
     ReleaseError
-        ``CURRENT`` names a release that is missing or damaged.
+        ``CURRENT`` cannot be read, or names a release that is missing or damaged; the remedy names one that works.
     """
+    penunjuk = data_dir / CURRENT
     try:
-        nama = (data_dir / CURRENT).read_text(encoding="utf-8").strip()
+        nama = penunjuk.read_text(encoding="utf-8").strip()
     except (FileNotFoundError, NotADirectoryError):
         return None
-    return find(nama, data_dir)
+    except (OSError, UnicodeDecodeError):
+        raise ReleaseError(f"Berkas {penunjuk} tidak dapat dibaca.", _way_back(data_dir)) from None
+    try:
+        return find(nama[:_SHOWN], data_dir)
+    except ReleaseError as error:
+        raise ReleaseError(
+            f"Berkas {penunjuk} tidak menunjuk ke rilis yang dapat dipakai: {error.message}", _way_back(data_dir)
+        ) from None
+
+
+def _way_back(data_dir: Path) -> str:
+    """What to do when ``CURRENT`` leads nowhere."""
+    if (data_dir / CURRENT).is_dir():
+        return f"Pindahkan folder {data_dir / CURRENT} ke tempat lain, lalu ulangi."
+    ada = list_releases(data_dir)
+    if ada:
+        return f"Jalankan: peka rilis aktifkan {ada[0].id}"
+    return "Pulihkan folder rilis dari cadangan, atau impor ulang berkas asalnya dengan `peka impor`."
 
 
 def find(release_id: str, data_dir: Path) -> Release:
@@ -38,7 +58,8 @@ def find(release_id: str, data_dir: Path) -> Release:
     ReleaseError
         There is none, or its manifest is damaged. An id is a folder name, never a path.
     """
-    if not release_id or Path(release_id).name != release_id or release_id.startswith("."):
+    plain = release_id.isprintable() and Path(release_id).name == release_id
+    if not release_id or not plain or release_id.startswith("."):
         raise ReleaseError(f"{release_id!r} bukan nomor rilis.", "Lihat nomor yang ada dengan `peka rilis daftar`.")
     return read_release(data_dir / FOLDER / release_id)
 
@@ -64,6 +85,7 @@ def activate(release_id: str, data_dir: Path) -> Release:
     """
     with lock(data_dir):
         release = find(release_id, data_dir)
+        require_pointer(data_dir)
         masalah = verify(release)
         if masalah:
             raise ReleaseError(
@@ -74,26 +96,77 @@ def activate(release_id: str, data_dir: Path) -> Release:
     return release
 
 
+def require_pointer(data_dir: Path) -> None:
+    """Refuse to write a release that could not be named: a folder stands where ``CURRENT`` belongs."""
+    if (data_dir / CURRENT).is_dir():
+        raise ReleaseError(f"{data_dir / CURRENT} adalah folder, seharusnya berkas.", _way_back(data_dir))
+
+
 def point_to(release_id: str, data_dir: Path) -> None:
-    """Replace ``CURRENT`` in one step; a crash leaves the old or the new name, never a torn one."""
+    """Replace ``CURRENT`` in one step; a crash or a full disk leaves the old or the new name, never a torn one.
+
+    Raises
+    ------
+    ReleaseError
+        The disk refuses; ``CURRENT`` then stays as it was.
+    """
     sementara = data_dir / f"{TEMPORARY}{CURRENT}"
-    sementara.write_text(release_id, encoding="utf-8")
-    fsync(sementara)
-    sementara.replace(data_dir / CURRENT)
-    fsync(data_dir)
+    try:
+        sementara.write_text(release_id, encoding="utf-8")
+        fsync(sementara)
+        sementara.replace(data_dir / CURRENT)
+        fsync(data_dir)
+    except OSError as error:
+        sementara.unlink(missing_ok=True)
+        raise ReleaseError(
+            f"Berkas {data_dir / CURRENT} tidak dapat ditulis: {error.strerror}.",
+            "Rilis lama tetap dipakai. Periksa ruang kosong dan izin folder, lalu ulangi.",
+        ) from None
+
+
+def require_whole(release: Release) -> None:
+    """Refuse a release whose table files are not byte for byte those that were written (some ms for 5 MB).
+
+    Raises
+    ------
+    ReleaseError
+        A file is missing, unreadable or changed; names the files and the way out.
+    """
+    masalah = [isi for nama in release.manifest.tables if (isi := _changed(release, nama))]
+    if masalah:
+        raise ReleaseError(
+            f"Rilis {release.id} rusak: {'; '.join(masalah)}.",
+            f"Pulihkan folder {release.folder} dari cadangan, atau aktifkan rilis lain (peka rilis daftar).",
+        )
+
+
+def _changed(release: Release, tabel: str) -> str:
+    """What is wrong with the bytes of a table file; empty when nothing is."""
+    path = release.folder / f"{tabel}.parquet"
+    try:
+        utuh = sha256(path) == release.manifest.tables[tabel].sha256
+    except FileNotFoundError:
+        return f"berkas {path.name} hilang"
+    except OSError:
+        return f"berkas {path.name} tidak dapat dibaca"
+    return "" if utuh else f"isi berkas {path.name} berubah sejak rilis dibuat"
+
+
+def _row_count(path: Path) -> int | None:
+    try:
+        return pl.scan_parquet(path).select(pl.len()).collect().item()
+    except (OSError, pl.exceptions.PolarsError):
+        return None  # not Parquet, although its checksum stands in the manifest
 
 
 def verify(release: Release) -> list[str]:
     """What is wrong with a release, as Indonesian sentences without a full stop; empty when it is whole."""
     masalah = []
     for nama, berkas in release.manifest.tables.items():
-        path = release.folder / f"{nama}.parquet"
-        if not path.is_file():
-            masalah.append(f"berkas {path.name} hilang")
-        elif sha256(path) != berkas.sha256:
-            masalah.append(f"isi berkas {path.name} berubah sejak rilis dibuat")
-        elif pl.scan_parquet(path).select(pl.len()).collect().item() != berkas.rows:
-            masalah.append(f"jumlah baris {path.name} tidak sama dengan manifest")
+        if salah := _changed(release, nama):
+            masalah.append(salah)
+        elif _row_count(release.folder / f"{nama}.parquet") != berkas.rows:
+            masalah.append(f"jumlah baris {nama}.parquet tidak sama dengan manifest")
     resmi = {MANIFEST, *(f"{nama}.parquet" for nama in release.manifest.tables)}
     masalah.extend(
         f"berkas {path.name} bukan bagian rilis" for path in sorted(release.folder.iterdir()) if path.name not in resmi

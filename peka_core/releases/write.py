@@ -16,7 +16,7 @@ from peka_core.errors import ReleaseError
 from peka_core.releases.lock import lock, user_name
 from peka_core.releases.model import MANIFEST, SCHEMA_VERSION, Manifest, Release, ReleaseInfo, TableFile
 from peka_core.releases.schema import conform, polars_schema
-from peka_core.releases.store import FOLDER, TEMPORARY, fsync, list_releases, point_to, sha256
+from peka_core.releases.store import FOLDER, TEMPORARY, fsync, list_releases, point_to, require_pointer, sha256
 from peka_core.tables import TABEL
 
 
@@ -43,6 +43,7 @@ def write(tables: Mapping[str, pl.DataFrame], info: ReleaseInfo, data_dir: Path)
 
 def write_held(tables: Mapping[str, pl.DataFrame], info: ReleaseInfo, data_dir: Path) -> Release:
     """As ``write``, for a caller that already holds ``lock(data_dir)`` (because it read the active release first)."""
+    require_pointer(data_dir)
     sweep_held(data_dir)
     isi = _sorted({nama: conform(nama, tables.get(nama, polars_schema(nama).to_frame())) for nama in TABEL})
     induk = data_dir / FOLDER

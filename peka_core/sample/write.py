@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 import polars as pl
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 
 from peka_core.errors import RefusedError
 
@@ -56,6 +57,8 @@ def write_workbook(tables: Mapping[str, pl.DataFrame], path: Path) -> None:
     ------
     RefusedError
         A table has more rows than a sheet of Excel can hold.
+    OSError
+        The disk refuses.
     """
     for nama, frame in tables.items():
         if frame.height >= EXCEL_ROWS:
@@ -65,10 +68,13 @@ def write_workbook(tables: Mapping[str, pl.DataFrame], path: Path) -> None:
             )
     path.parent.mkdir(parents=True, exist_ok=True)
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(path, {**options, "default_date_format": DATE_FORMAT}) as workbook:
-        workbook.set_properties({"title": "Buku Data PEKA: contoh sintetis", "created": _made_on(tables)})
-        for nama, frame in tables.items():
-            _sheet(workbook, nama, _flat(frame))
+    try:
+        with xlsxwriter.Workbook(path, {**options, "default_date_format": DATE_FORMAT}) as workbook:
+            workbook.set_properties({"title": "Buku Data PEKA: contoh sintetis", "created": _made_on(tables)})
+            for nama, frame in tables.items():
+                _sheet(workbook, nama, _flat(frame))
+    except FileCreateError as error:
+        raise error.args[0] from None  # the refusal of the disk, which the library wraps
 
 
 def _sheet(workbook: xlsxwriter.Workbook, nama: str, frame: pl.DataFrame) -> None:

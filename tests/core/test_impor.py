@@ -83,7 +83,7 @@ def test_exit_codes_tell_imported_refused_and_error_apart(peka, tmp_path):
     assert peka("impor", "baik.xlsx").exit_code == 0
     buruk = peka("impor", "buruk.xlsx")
     assert buruk.exit_code == 2
-    assert "rilis lama tetap berlaku" in buruk.output
+    assert "tidak ada yang berubah" in buruk.output
     palsu = peka("impor", "palsu.xlsx")
     assert palsu.exit_code == 1
     assert palsu.output.startswith("peka: palsu.xlsx bukan berkas Excel yang utuh.")

@@ -1,3 +1,4 @@
+import hashlib
 import json
 import re
 import subprocess
@@ -154,3 +155,85 @@ def test_a_second_writer_is_told_who_writes_and_since_when(tmp_path):
     assert kedua.returncode == 1
     assert re.search(r"Rilis sedang ditulis oleh \S+.* sejak \d\d-\d\d-\d{4}", kedua.stderr)
     assert subprocess.run(perintah, capture_output=True, text=True, check=True).stdout == "ditulis\n"
+
+
+@pytest.mark.parametrize(
+    "ubah",
+    [
+        {"number": "1"},
+        {"families": None},
+        {"sintetis": "ya"},
+        {"putaran": "2026"},
+        {"putaran": [2026]},
+        {"created_at": 5},
+        {"source_name": ["a"]},
+        {"tables": []},
+        {"tables": {"keluarga": 5}},
+        {"tables": {"keluarga": {"sha256": 1, "rows": 1}}},
+        {"tables": {"../keluarga": {"sha256": "", "rows": 1}}},
+        {"asing": 1},
+    ],
+)
+def test_a_manifest_of_wrong_types_is_a_damaged_release_and_never_a_crash(tmp_path, ubah):
+    release = releases.write({"keluarga": keluarga()}, info(), tmp_path)
+    path = release.folder / "manifest.json"
+    path.write_text(json.dumps({**json.loads(path.read_text()), **ubah}))
+    with pytest.raises(ReleaseError, match="manifestnya rusak"):
+        releases.find(release.id, tmp_path)
+    assert releases.list_releases(tmp_path) == []
+
+
+@pytest.mark.parametrize("isi", ["[]", "5", "null", '{"a":' * 60_000, "\x00"])
+def test_a_manifest_that_is_no_object_is_a_damaged_release(tmp_path, isi):
+    release = releases.write({"keluarga": keluarga()}, info(), tmp_path)
+    (release.folder / "manifest.json").write_text(isi)
+    with pytest.raises(ReleaseError, match="manifestnya rusak"):
+        releases.current(tmp_path)
+
+
+@pytest.mark.parametrize("isi", [b"", b"\xff\xfe", b"../..", b"\x00", b"x" * 9999, "\u202e".encode()])
+def test_a_pointer_that_leads_nowhere_names_itself_and_a_way_back_that_works(tmp_path, isi):
+    release = releases.write({"keluarga": keluarga()}, info(), tmp_path)
+    (tmp_path / "CURRENT").write_bytes(isi)
+    with pytest.raises(ReleaseError) as galat:
+        releases.current(tmp_path)
+    assert str(tmp_path / "CURRENT") in galat.value.message
+    assert len(galat.value.message) < 500
+    assert galat.value.remedy == f"Jalankan: peka rilis aktifkan {release.id}"
+    releases.activate(release.id, tmp_path)
+    assert releases.current(tmp_path) == release
+
+
+def test_a_folder_in_the_place_of_the_pointer_is_named_by_every_reader_and_writer(tmp_path):
+    release = releases.write({"keluarga": keluarga()}, info(), tmp_path)
+    (tmp_path / "CURRENT").unlink()
+    (tmp_path / "CURRENT").mkdir()
+    for jalan in (
+        lambda: releases.current(tmp_path),
+        lambda: releases.activate(release.id, tmp_path),
+        lambda: releases.write({"keluarga": keluarga()}, info(), tmp_path),
+    ):
+        with pytest.raises(ReleaseError, match="Pindahkan folder"):
+            jalan()
+    assert releases.list_releases(tmp_path) == [release]
+
+
+def test_a_reader_can_ask_for_a_whole_release_and_is_told_which_file_changed(tmp_path):
+    release = releases.write({"keluarga": keluarga()}, info(), tmp_path)
+    releases.require_whole(release)
+    release.path("keluarga").write_bytes(b"bukan parquet")
+    release.path("asesmen").unlink()
+    with pytest.raises(ReleaseError, match=r"keluarga\.parquet berubah.*asesmen\.parquet hilang.*cadangan"):
+        releases.require_whole(release)
+
+
+def test_junk_whose_checksum_stands_in_the_manifest_is_found(tmp_path):
+    release = releases.write({"keluarga": keluarga()}, info(), tmp_path)
+    release.path("keluarga").write_bytes(b"bukan parquet")
+    path = release.folder / "manifest.json"
+    isi = json.loads(path.read_text())
+    isi["tables"]["keluarga"]["sha256"] = hashlib.sha256(b"bukan parquet").hexdigest()
+    path.write_text(json.dumps(isi))
+    assert releases.verify(releases.find(release.id, tmp_path)) == [
+        "jumlah baris keluarga.parquet tidak sama dengan manifest"
+    ]
