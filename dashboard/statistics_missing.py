@@ -81,8 +81,8 @@ def _bounds(view: View, found: Gaps) -> None:
     components.note(
         _(
             "Tanda: angka dari keluarga berdata lengkap. Pita: semua isian kosong dianggap cukup, sampai semuanya "
-            "dianggap kekurangan; angka sebenarnya pasti di dalamnya. Tanda di luar pita berarti keluarga yang tidak "
-            "dihitung memang berbeda."
+            "dianggap kekurangan; angka semua keluarga terdata pasti di dalamnya. Tanda di luar pita berarti keluarga "
+            "yang tidak dihitung memang berbeda."
         )
     )
 
