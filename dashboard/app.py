@@ -3,6 +3,8 @@
 Run as ``streamlit run dashboard/app.py``. Until sign-in exists it serves this machine only and says so.
 """
 
+import os
+import sys
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -11,13 +13,14 @@ from typing import Any
 
 import streamlit as st
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from streamlit import config
 from xstatic.pkg import leaflet
 
 from dashboard import data, memory
+from dashboard.navigation import PAGES
 from peka_core.errors import PekaError
 
 HERE = Path(__file__).resolve().parent
@@ -37,10 +40,19 @@ def require_loopback(address: str | None) -> None:
 
 async def geometry(request: Request) -> Response:
     """Boundary GeoJSON by content hash: cached for good, since another content has another address."""
-    loaded = data.current()
+    try:
+        loaded = data.current()
+    except PekaError:
+        loaded = None
     if loaded is None or request.path_params["hash"] != loaded.batas.hash:
         return PlainTextResponse("Batas wilayah ini sudah diganti; muat ulang halaman.", status_code=404)
     return Response(loaded.batas.geojson, media_type="application/geo+json", headers={"cache-control": FOREVER})
+
+
+async def first_page(request: Request) -> Response:
+    """The first page by its own name; Streamlit knows it only as the root."""
+    query = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(f".{request.scope.get('root_path', '')}/{query}", status_code=307)
 
 
 async def health(_: Request) -> Response:
@@ -58,7 +70,11 @@ def warm() -> None:
 
     from dashboard import tables  # noqa: F401
 
-    data.warm()
+    try:
+        data.warm()
+    except PekaError as problem:
+        # The page explains it to whoever opens it; a server that does not start explains nothing.
+        print(f"peka: {problem}", file=sys.stderr)  # noqa: T201
     memory.freeze()
 
 
@@ -72,7 +88,11 @@ def warm_later() -> None:
 @asynccontextmanager
 async def lifespan(_: Any) -> AsyncIterator[dict[str, Any]]:
     """Check the address, warm up, serve."""
-    require_loopback(config.get_option("server.address"))
+    try:
+        require_loopback(config.get_option("server.address"))
+    except PekaError as problem:
+        print(f"peka: {problem}", file=sys.stderr, flush=True)  # noqa: T201
+        os._exit(problem.exit_code)  # the server would wrap any exception into a traceback
     warm()
     later = threading.Timer(LATER_SECONDS, warm_later)
     later.daemon = True
@@ -88,6 +108,7 @@ app = st.App(
         Mount("/aset/peta", StaticFiles(directory=HERE / "static")),
         Route("/geo/{hash}.geojson", geometry),
         Route("/sehat", health),
+        Route(f"/{PAGES[0].url}", first_page),
     ],
     lifespan=lifespan,
 )

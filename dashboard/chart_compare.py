@@ -55,14 +55,16 @@ def dumbbell(rows: Sequence[Comparison], look: Theme, names: tuple[str, str, str
                 hoverinfo="text",
             )
         )
-    layout(fig, look, height=27 * len(ordered) + 80)
+    layout(fig, look, height=36 * len(ordered) + 80)
     fig.update_layout(showlegend=True, legend={"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0})
     most = max((row.here or 0 for row in rows), default=0)
-    ticks = [step / 10 for step in range(11) if step / 10 <= most + 0.05]
+    step = 0.1 if most <= 0.35 else 0.2
+    ticks = [i * step for i in range(11) if i * step <= most + step / 2]
     fig.update_xaxes(
         tickvals=ticks,
         ticktext=[percent(tick, 0) for tick in ticks],
         tickfont={"size": 14, "color": look.ink},
+        tickangle=0,
         rangemode="tozero",
         gridcolor=look.line,
         zeroline=False,

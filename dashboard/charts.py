@@ -37,7 +37,7 @@ def frame(look: Theme, height: int) -> dict[str, Any]:
         "margin": {"l": 8, "r": 16, "t": 8, "b": 8},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
-        "font": {"size": 14, "color": look.ink},
+        "font": {"size": 15, "color": look.ink},
         "separators": ",." if bahasa() == "id" else ".,",
         "hoverlabel": {"bgcolor": look.paper, "font": {"color": look.ink, "size": 14}, "bordercolor": look.line},
         "showlegend": False,
@@ -99,7 +99,7 @@ def ordered_bars(
         "tickmode": "array",
         "tickvals": [bar.code for bar in rows],
         "ticktext": [wrapped(bar.label) for bar in rows],
-        "tickfont": {"size": 14, "color": look.ink},
+        "tickfont": {"size": 15, "color": look.ink},
         "automargin": True,
         "fixedrange": True,
         "ticklen": 0,
@@ -160,7 +160,7 @@ def _labels_above(rows: Sequence[Bar], look: Theme) -> go.Scatter:
         mode="text",
         text=[bar.label for bar in rows],
         textposition="top right",
-        textfont={"size": 14, "color": look.ink},
+        textfont={"size": 15, "color": look.ink},
         hoverinfo="skip",
         cliponaxis=False,
     )
@@ -262,7 +262,7 @@ def treemap(leaves: Sequence[Leaf], look: Theme, selected: Sequence[str] = ()) -
         go.Treemap(
             ids=[leaf.code for leaf in leaves],
             parents=[leaf.parent for leaf in leaves],
-            labels=[wrapped(leaf.label, 20) for leaf in leaves],
+            labels=[leaf.label if leaf.code in parents else wrapped(leaf.label, 20) for leaf in leaves],
             values=[leaf.value for leaf in leaves],
             text=[leaf.text for leaf in leaves],
             textinfo="label+text",
@@ -275,5 +275,4 @@ def treemap(leaves: Sequence[Leaf], look: Theme, selected: Sequence[str] = ()) -
             tiling={"pad": 2},
         )
     )
-    fig.update_layout(uniformtext={"minsize": 11, "mode": "hide"})
     return layout(fig, look, height=420)

@@ -1,6 +1,7 @@
 """Building blocks of pages: header, headline, figures, linked charts and tables, empty states, footer."""
 
 from collections.abc import Sequence
+from dataclasses import fields
 from html import escape
 from typing import Literal
 
@@ -15,6 +16,7 @@ from dashboard.navigation import ROOT
 from dashboard.shell import View
 from dashboard.wording import _, bahasa, day, number
 
+FIELDS = tuple(item.name for item in fields(filters.Filter))
 PLOT_CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showTips": False}
 
 
@@ -22,12 +24,12 @@ def header(pages: Sequence[StreamlitPage], *, sample: bool) -> None:
     """Logo, menu that keeps the filter, language switch, and a badge while the data are a sample."""
     logo = "logo_gelap.svg" if st.context.theme.type == "dark" else "logo.svg"
     st.logo(str(ROOT / "dashboard" / "static" / logo), size="large")
-    query = {name: st.query_params[name] for name in st.query_params}
+    if sample:
+        _sample_badge()
+    query = {name: ",".join(st.query_params.get_all(name)) for name in st.query_params if name in FIELDS}
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="menu"):
         for page in pages:
             st.page_link(page, query_params=query, width="content")
-        if sample:
-            st.badge(_("Data contoh sintetis"), icon=":material/science:", color="orange")
         other = "id" if bahasa() == "en" else "en"
         st.button(
             {"id": "Bahasa Indonesia", "en": "English"}[other],
@@ -39,6 +41,11 @@ def header(pages: Sequence[StreamlitPage], *, sample: bool) -> None:
         )
 
 
+def _sample_badge() -> None:
+    with st.container(key="badge"):
+        st.badge(_("Data contoh sintetis"), icon=":material/science:", color="orange")
+
+
 def _speak(code: str) -> None:
     shell.change(lambda state: filters.replace(state, bahasa=code))
 
@@ -48,10 +55,10 @@ def title(text: str) -> None:
     st.html(f"<h1>{escape(text)}</h1>")
 
 
-def metrics(cells: Sequence[tuple[str, str, str | None]], *, change: bool) -> None:
+def metrics(cells: Sequence[tuple[str, str, str | None]], *, since: str = "") -> None:
     """Figures side by side, two to a row on a phone: (label, value, detail).
 
-    With ``change`` the detail is a change since the round before, where less is better; else a remark.
+    With ``since`` the detail is a change since then, where less is better; else a remark.
     """
     with st.grid(len(cells), min_column_width=140, gap="small"):
         for label, value, detail in cells:
@@ -59,11 +66,17 @@ def metrics(cells: Sequence[tuple[str, str, str | None]], *, change: bool) -> No
                 label,
                 value,
                 detail,
-                delta_color="inverse" if change else "off",
-                delta_arrow="auto" if change else "off",
+                delta_color="inverse" if since and _moves(detail) else "off",
+                delta_arrow="auto" if since and _moves(detail) else "off",
                 border=True,
                 height="stretch",
             )
+    if since:
+        note(since)
+
+
+def _moves(detail: str | None) -> bool:
+    return bool(detail) and detail[0] in "+-"
 
 
 def note(text: str) -> None:
@@ -71,14 +84,16 @@ def note(text: str) -> None:
     st.html(f'<p class="peka-note">{escape(text)}</p>')
 
 
-def source_line(view: View, n: float) -> None:
-    """Source, date and n of what stands above, and that sample data are sample data."""
+def source_line(view: View, n: float, left_out: float = 0) -> None:
+    """Source, date and n of what stands above, how many families it leaves out, and that samples are samples."""
     manifest = view.data.manifest
     parts = [
         _("Sumber: pendataan PEKA putaran {putaran}").format(putaran=view.data.round_of(view.state)),
         _("diimpor {tanggal}").format(tanggal=day(manifest.created_at.date())),
         _("n = {n} keluarga").format(n=number(n)),
     ]
+    if left_out:
+        parts.append(_("{n} keluarga berdata tak lengkap tidak dihitung").format(n=number(left_out)))
     restricted = narrative.restrictions(view)
     if restricted:
         parts.append(restricted)
@@ -96,6 +111,7 @@ def empty() -> None:
 def chart(fig: go.Figure, key: str, alt: str, field: str = "") -> None:
     """A Plotly figure; with ``field`` a click on a mark sets that field of the filter, a second one clears it."""
     if not field:
+        fig.layout.clickmode = "none"
         st.plotly_chart(fig, key=key, config=PLOT_CONFIG, alt=alt, width="stretch")
         return
     st.plotly_chart(
@@ -112,15 +128,15 @@ def chart(fig: go.Figure, key: str, alt: str, field: str = "") -> None:
 def _point_clicked(key: str, field: str) -> None:
     points = st.session_state[key].selection.points
     if points:
-        code = str(points[0]["customdata"][0])
-        shell.change(lambda state: state.toggled(field, code))
+        shell.choose(field, str(points[0]["customdata"][0]))
 
 
 def area_table(view: View, frame: pl.DataFrame, key: str, height: int | None = None) -> None:
     """A sortable table by area whose selected row selects the area; see ``tables.by_area`` for its columns."""
     from dashboard import tables
 
-    linked_table(tables.styled(tables.by_area(view, frame)), frame["kode"].to_list(), key, height or "auto")
+    frame = tables.inside(view, frame)
+    linked_table(tables.styled(tables.by_area(view, frame)[1:]), frame["kode"].to_list(), key, height or "auto")
 
 
 def linked_table(styled: Styler, codes: Sequence[str], key: str, height: int | Literal["auto", "content"]) -> None:
@@ -138,13 +154,26 @@ def linked_table(styled: Styler, codes: Sequence[str], key: str, height: int | L
 
 def _row_chosen(key: str, codes: Sequence[str]) -> None:
     rows = st.session_state[key].selection.rows
-    code = codes[rows[0]] if rows else ""
-    shell.change(lambda state: filters.replace(state, gampong=(code,) if code else ()))
+    if rows and codes[rows[0]]:
+        shell.choose("gampong", str(codes[rows[0]]))
+    else:
+        shell.change(lambda state: filters.replace(state, gampong=()))
 
 
 def footer() -> None:
     """What stands under every page."""
     view = shell.view()
     st.divider()
-    parts = [narrative.boundary_label(view), view.data.batas.atribusi, f"{_('Versi katalog')} {view.data.katalog.hash}"]
-    note(" · ".join(parts))
+    note(" · ".join(part for part in (narrative.boundary_label(view), view.data.batas.atribusi) if part))
+
+
+def profile_link(view: View) -> None:
+    """The way from one selected gampong to its profile."""
+    if len(view.state.gampong) == 1:
+        name = narrative.place(view, view.state)
+        st.page_link(
+            ROOT / "pages" / "gampong.py",
+            label=_("Lihat profil {gampong}").format(gampong=name),
+            icon=":material/arrow_forward:",
+            query_params=filters.write(view.state),
+        )

@@ -68,8 +68,7 @@ def warm() -> None:
     """Load the active release and the view everybody opens first, before anybody asks."""
     data = current()
     if data is not None:
-        for kode in ("H", "A", "P0"):
-            reference(data, kode)
+        reference(data, Filter(), "H")
         total(data, Filter())
 
 
@@ -189,9 +188,9 @@ def cross(data: Data, state: Filter) -> pl.DataFrame:
     return _cross(data.key, data, conditions(data, state))
 
 
-def reference(data: Data, kode: str) -> Sequence[float | None]:
-    """Values of one measure in all gampong and rounds without filters: what fixed classes are drawn from."""
-    return _reference(data.key, data, kode)
+def reference(data: Data, state: Filter, kode: str) -> Sequence[float | None]:
+    """Values of one measure in all gampong and rounds under the same filter: what fixed classes are drawn from."""
+    return [value for putaran in data.putaran for value in by_gampong(data, state, putaran=putaran)[kode].to_list()]
 
 
 def cutoff(data: Data, state: Filter) -> Fraction:
@@ -286,10 +285,3 @@ def _by_term(key: str, _data: Data, asked: Conditions, column: str) -> pl.DataFr
 @st.cache_resource(max_entries=256, show_spinner=False)
 def _cross(key: str, _data: Data, asked: Conditions) -> pl.DataFrame:
     return profile.cross(profile.select(_data.turunan, asked))
-
-
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _reference(key: str, _data: Data, kode: str) -> list[float | None]:
-    return [
-        value for putaran in _data.putaran for value in by_gampong(_data, Filter(), putaran=putaran)[kode].to_list()
-    ]

@@ -7,17 +7,19 @@ from functools import partial
 import polars as pl
 import streamlit as st
 
-from dashboard import narrative, tables
+from dashboard import filters, narrative, tables
 from dashboard.shell import View
 from dashboard.wording import _, bahasa, day, number
 from geodata import boundaries
 from peka_core.exports import EXPORTS, Sheet
+from peka_core.precision import MONEY
 
 
 def button(view: View, frame: pl.DataFrame) -> None:
     """A menu with one download per format; a file is made only when it is asked for."""
+    frame = tables.inside(view, frame)
     sheet = _sheet(view, frame)
-    name = f"peka-{view.state.ukuran}-{view.data.round_of(view.state)}"
+    name = f"peka-{view.state.ukuran}-{view.data.round_of(view.state)}{'-tersaring' if view.state.restricted else ''}"
     with st.popover(_("Unduh"), icon=":material/download:"):
         for export in EXPORTS:
             _offer(_(export.label), f"{name}.{export.suffix}", export.mime, partial(export.write, sheet))
@@ -30,20 +32,22 @@ def _offer(label: str, name: str, mime: str, make: Callable[[], bytes]) -> None:
 
 def _sheet(view: View, frame: pl.DataFrame) -> Sheet:
     ukuran = view.data.ukuran[view.state.ukuran]
-    title = f"{ukuran.label(bahasa())}, {view.data.katalog.wilayah.nama}, {view.data.round_of(view.state)}"
+    where = narrative.place(view, filters.replace(view.state, gampong=()))
+    title = f"{ukuran.label(bahasa())}, {where}, {view.data.round_of(view.state)}"
     return Sheet(title, labels(view, frame), tables.by_area(view, frame))
 
 
 def labels(view: View, frame: pl.DataFrame) -> list[str]:
     """The lines that travel with every file: meaning, source, filters, boundaries, sample, catalogue."""
     manifest = view.data.manifest
+    base = "keluarga_uang" if view.state.ukuran in MONEY else "keluarga"
     lines = [
         view.data.ukuran[view.state.ukuran].arti(bahasa()),
         _("Sumber: pendataan PEKA putaran {putaran}").format(putaran=view.data.round_of(view.state))
         + ", "
         + _("diimpor {tanggal}").format(tanggal=day(manifest.created_at.date()))
         + ", "
-        + _("n = {n} keluarga").format(n=number(int(frame["keluarga"].sum()))),
+        + _("n = {n} keluarga").format(n=number(int(frame[base].sum()))),
         narrative.restrictions(view),
         narrative.smoothing_note() if narrative.smoothed(view.data.ukuran[view.state.ukuran], frame) else "",
         narrative.boundary_label(view),
@@ -66,7 +70,8 @@ def _geojson(view: View, frame: pl.DataFrame, sheet: Sheet) -> bytes:
         "keluarga",
         "keluarga_hilang",
     )
-    joined = boundaries.join(view.data.batas.frame, values)
+    shapes = view.data.batas.frame
+    joined = boundaries.join(shapes[shapes["kode_gampong"].isin(frame["kode"].to_list())], values)
     collection = json.loads(joined.to_json(drop_id=True))
     collection |= {
         "judul": sheet.judul,

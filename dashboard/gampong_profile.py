@@ -55,7 +55,10 @@ def headline(view: View, gampong: Gampong, here: Figures) -> str:
     if here.rank is None:
         return _("{gampong}: tidak ada data untuk pilihan ini").format(gampong=gampong.nama)
     return _("{gampong}: {nilai} penduduk miskin multidimensi, peringkat {rank} dari {ranked} gampong").format(
-        gampong=gampong.nama, nilai=percent(here.gampong["H"]), rank=here.rank, ranked=here.ranked
+        gampong=gampong.nama + narrative.among(view),
+        nilai=percent(here.gampong["H"]),
+        rank=here.rank,
+        ranked=here.ranked,
     )
 
 
@@ -68,7 +71,7 @@ def cards(view: View, here: Figures) -> None:
         (_("Kemiskinan pengeluaran"), percent(row["P0"]), _("{n} keluarga").format(n=number(row["P0_keluarga"]))),
         (_("Keluarga terdata"), number(row["keluarga"] + row["keluarga_hilang"]), _incomplete(row)),
     )
-    components.metrics(cells, change=False)
+    components.metrics(cells)
 
 
 def _incomplete(row: Row) -> str:
@@ -101,11 +104,14 @@ def levels(view: View, here: Figures) -> None:
         (_("Multidimensi"), "tingkat-", view.data.katalog.tingkat),
         (_("Pengeluaran"), "tingkat_uang-", view.data.katalog.tingkat_uang),
     ):
-        counts = [row[prefix + item.kode] for item in items]
-        known = sum(counts) or 1
         bars = [
-            Bar(item.kode, item.label(bahasa()), n / known, f"{percent(n / known)} ({number(n)})")
-            for item, n in zip(items, counts, strict=True)
+            Bar(
+                item.kode,
+                item.label(bahasa()),
+                row[f"{prefix}{item.kode}_bagian"],
+                f"{percent(row[f'{prefix}{item.kode}_bagian'])} ({number(row[prefix + item.kode])})",
+            )
+            for item in items
         ]
         components.note(axis)
         components.chart(charts.ordered_bars(bars, view.look), f"profil_{prefix}", axis)
@@ -136,6 +142,11 @@ def terms(view: View, gampong: Gampong, axis: str) -> None:
     fig = charts.ranked_bars(bars, view.look, getattr(view.state, axis), stacked=True)
     alt = {"penyebab": _("Penyebab"), "kelompok": _("Kelompok")}[axis]
     components.chart(fig, f"profil_{axis}", alt, field=axis)
+    base = {
+        "penyebab": _("Bagian dari keluarga yang menyebut penyebab."),
+        "kelompok": _("Bagian dari keluarga yang masuk sedikitnya satu kelompok."),
+    }[axis]
+    components.note(base)
 
 
 def _count(row: Row) -> str:

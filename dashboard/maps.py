@@ -143,7 +143,7 @@ def paint(areas: Areas, look: Theme) -> Paint:
             "muted": look.muted,
             "empty": look.no_data,
             "selected": look.selected,
-            "outline": look.paper,
+            "outline": look.coast,
         },
     }
     state["id"] = hashlib.sha256(json.dumps(state, sort_keys=True).encode()).hexdigest()[:12]

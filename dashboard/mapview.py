@@ -22,7 +22,7 @@ def choropleth(view: View, table: pl.DataFrame) -> None:
 
     ukuran = view.data.ukuran[view.state.ukuran]
     values = table[narrative.shown(ukuran, table)].to_list()
-    classes = classify(values, view.state.kelas, source.reference(view.data, ukuran.kode))
+    classes = classify(values, view.state.kelas, source.reference(view.data, view.state, ukuran.kode))
     colours = theme.palette(view.look, len(classes.edges) - 1)
     st_folium(
         _base(view),
@@ -41,7 +41,7 @@ def _clicked(key: str) -> None:
     clicked = st.session_state.get(key)
     code = clicked.get("gampong") if isinstance(clicked, dict) else None
     if code:
-        shell.change(lambda state: state.toggled("gampong", str(code)))
+        shell.choose("gampong", str(code))
 
 
 def _base(view: View) -> maps.OfflineMap:
@@ -51,7 +51,7 @@ def _base(view: View) -> maps.OfflineMap:
         f"../../geo/{batas.hash}.geojson",
         ((south, west), (north, east)),
         maps.Texts(
-            f"{escape(narrative.boundary_label(view))} · {escape(batas.atribusi)}",
+            " · ".join(escape(part) for part in (narrative.boundary_label(view), batas.atribusi) if part),
             _("Memuat peta …"),
             _("Batas wilayah tidak dapat dimuat. Muat ulang halaman ini."),
         ),

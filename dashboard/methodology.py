@@ -127,12 +127,13 @@ def provenance(view: View) -> str:
     return _(
         "{jenis} Putaran: {putaran}. Diimpor {tanggal}; {ditolak} baris disisihkan karena perlu diperbaiki.\n\n"
         "Batas wilayah: **{batas}**. {atribusi}. Keluarga digabungkan ke gampong dengan kode, bukan dengan titik di "
-        "peta."
+        "peta.\n\nVersi katalog: {katalog}."
     ).format(
         jenis=kind,
         putaran=", ".join(manifest.putaran),
         tanggal=day(manifest.created_at.date()),
         ditolak=number(manifest.rejected_rows),
         batas=narrative.boundary_label(view),
+        katalog=view.data.katalog.hash,
         atribusi=batas.atribusi,
     )

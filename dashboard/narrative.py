@@ -105,20 +105,51 @@ def headline(view: View, table: pl.DataFrame, total: dict[str, float]) -> str:
         return _("Tidak ada keluarga yang cocok dengan saringan ini.")
     sentence = _("{ukuran} di {tempat}: {nilai} pada {putaran}").format(
         ukuran=ukuran.label(bahasa()),
-        tempat=place(view, view.state),
-        nilai=value_text(ukuran, total[ukuran.kode]),
+        tempat=place(view, view.state) + among(view),
+        nilai=value_text(ukuran, total[ukuran.kode]) + _families(ukuran, total),
         putaran=view.data.round_of(view.state),
     )
     column, after = shown(ukuran, table), _(" (dihaluskan)") if smoothed(ukuran, table) else ""
     known = table.filter(pl.col(column).is_not_null(), ~pl.col("kode").is_in(outside(view)))
     highest = known.sort(column, descending=True)
-    if view.state.gampong or highest.height < 2:
+    if view.state.gampong or highest[column].n_unique() < 2:
         return sentence + (_("; warna peta: angka dihaluskan") if after else "")
     names = {item.kode: item.nama for item in view.data.katalog.wilayah.gampong}
     peak = _("; tertinggi di {gampong}, {nilai}").format(
         gampong=names[highest["kode"][0]], nilai=value_text(ukuran, highest[column][0])
     )
     return sentence + peak + after
+
+
+def _families(ukuran: Ukuran, total: dict[str, float]) -> str:
+    """The number of families behind a share of persons, in brackets."""
+    if ukuran.satuan != "penduduk" or total[ukuran.kode] is None:
+        return ""
+    return " " + _("({n} keluarga)").format(n=number(total[ukuran.kolom_keluarga]))
+
+
+def among(view: View) -> str:
+    """Whom a headline speaks of when families are filtered: the one group, cause, level or decile, or just that."""
+    state, katalog = view.state, view.data.katalog
+    chosen = [
+        item.label(bahasa())
+        for items, codes in (
+            (katalog.kelompok, state.kelompok),
+            (katalog.penyebab, state.penyebab),
+            (katalog.tingkat, state.tingkat),
+        )
+        for item in items
+        if item.kode in codes
+    ]
+    chosen += [_("desil {desil}").format(desil=code) for code in state.desil]
+    if not chosen:
+        return ""
+    return _(", hanya {siapa}").format(siapa=lowered(chosen[0])) if len(chosen) == 1 else _(", keluarga tersaring")
+
+
+def lowered(label: str) -> str:
+    """A label inside a sentence: its first letter small."""
+    return label[:1].lower() + label[1:]
 
 
 def area_text(ukuran: Ukuran, row: dict[str, Any], rank: int | None, ranked: int) -> str:
@@ -128,7 +159,12 @@ def area_text(ukuran: Ukuran, row: dict[str, Any], rank: int | None, ranked: int
         return _("Tidak ditampilkan: data terlalu sedikit")
     if value is None:
         return _("Tidak ada data untuk pilihan ini")
-    text = _("{n} dari {total} keluarga, {nilai}").format(
+    template = (
+        _("{nilai} penduduk ({n} dari {total} keluarga)")
+        if ukuran.satuan == "penduduk"
+        else _("{nilai} ({n} dari {total} keluarga miskin)")
+    )
+    text = template.format(
         n=number(row[ukuran.kolom_keluarga]), total=number(base(ukuran, row)), nilai=value_text(ukuran, value)
     )
     even = row.get(source.smoothed_column(ukuran.kode))
@@ -164,6 +200,12 @@ def base(ukuran: Ukuran, row: dict[str, float]) -> float:
     return row["keluarga_uang"] if ukuran.kode in MONEY else row["keluarga"]
 
 
+def counted(ukuran: Ukuran, total: dict[str, float]) -> tuple[float, float]:
+    """Families a measure stands on, and families left out because an answer is missing."""
+    n = base(ukuran, total) or 0
+    return n, total["keluarga"] + total["keluarga_hilang"] - n
+
+
 def ranks(table: pl.DataFrame, kode: str) -> dict[str, int]:
     """Rank of each area with a value, 1 = highest; equal values share a rank."""
     ranked = table.filter(pl.col(kode).is_not_null()).with_columns(
@@ -178,22 +220,35 @@ def signed(value: float, digits: int = 4) -> str:
     return sign + number(abs(value), digits)
 
 
-def change_text(now: float | None, before: float | None) -> str:
-    """Change between two shares in percentage points, signed; empty when one is missing."""
+def change_text(ukuran: Ukuran, now: float | None, before: float | None) -> str | None:
+    """Change of a measure, signed; None when one of the two is missing."""
     if now is None or before is None:
-        return ""
-    return _("{selisih} poin persen").format(
-        selisih=("+" if now >= before else "-") + number(abs(100 * (now - before)), 1)
-    )
+        return None
+    digits, scale = (3, 1) if ukuran.satuan == "indeks" else (1, 100)
+    change = round(scale * (now - before), digits)
+    if not change:
+        return _("tetap")
+    sign = "+" if change > 0 else "-"
+    unit = "" if ukuran.satuan == "indeks" else " " + _("poin")
+    return f"{sign}{number(abs(change), digits)}{unit}"
+
+
+def since(view: View) -> str:
+    """Which round changes are measured from; empty in the first round."""
+    rounds = view.data.putaran
+    position = rounds.index(view.data.round_of(view.state))
+    return _("Perubahan dibanding putaran {putaran}").format(putaran=rounds[position - 1]) if position else ""
 
 
 def figures(view: View, total: dict[str, float], before: dict[str, float] | None) -> list[tuple[str, str, str | None]]:
-    """Three figures for a meeting: (label, value, change since the round before) of H, A and P0."""
-    return [
-        (
-            view.data.ukuran[kode].label(bahasa()),
-            percent(total[kode]),
-            change_text(total[kode], before[kode]) if before else None,
-        )
-        for kode in ("H", "A", "P0")
-    ]
+    """Three figures for a meeting: (label, value, change since the round before); the map's measure comes first."""
+    line = view.data.katalog.garis_pada("miskin", source.round_date(view.data, view.state))
+    cells = []
+    for kode in list(dict.fromkeys((view.state.ukuran, "H", "P0", "A")))[:3]:
+        ukuran = view.data.ukuran[kode]
+        label = ukuran.label(bahasa())
+        if kode == "P0":
+            label += " " + _("(garis {tahun})").format(tahun=line.berlaku_sejak.year)
+        change = change_text(ukuran, total[kode], before[kode]) if before else None
+        cells.append((label, value_text(ukuran, total[kode]), change))
+    return cells

@@ -4,8 +4,11 @@ The URL owns the state. A widget's value is set from the URL before it is drawn;
 the page is then built from what the URL says. Back, a copied link and a restart therefore show the same view.
 """
 
+import re
+from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
+from html import escape
 
 import streamlit as st
 
@@ -66,23 +69,43 @@ def explain(problem: PekaError | None) -> None:
         st.info(_("Impor buku data lebih dahulu, atau buat data contoh. Di terminal:"), icon=":material/database:")
         st.code("peka impor buku.xlsx\npeka contoh --keluar contoh && peka impor contoh", language=None)
         return
-    st.error(problem.message, icon=":material/error:")
-    st.info(problem.remedy, icon=":material/build:")
+    st.header(_("Data tidak dapat dibuka"))
+    st.html(f"<p><strong>{escape(problem.message)}</strong></p><p>{escape(problem.remedy)}</p>")
 
 
 def warn_ignored() -> None:
     """Name what the address asked for and nobody knows."""
     ignored = _read(view().data).ignored
     if ignored:
-        names = ", ".join(ignored)[:120]
-        st.warning(_("Bagian alamat berikut tidak dikenal dan diabaikan:") + f" `{names}`", icon=":material/link_off:")
+        # Whatever stands in an address is hostile until proven otherwise: only plain words are repeated.
+        names = ", ".join(re.sub(r"[^\w-]", "", name)[:30] or "?" for name in ignored[:6])
+        st.warning(f"{_('Bagian alamat berikut tidak dikenal dan diabaikan:')} {names}", icon=":material/link_off:")
 
 
 def change(how: Change) -> None:
     """Replace the filter of the URL by ``how(filter)``; for callbacks, which run before the page."""
-    data = source.current()
+    _rewrite(lambda state, _data: how(state))
+
+
+def _rewrite(how: Callable[[Filter, Data], Filter]) -> None:
+    try:
+        data = source.current()
+    except PekaError:
+        return  # the page that follows explains it
     if data is not None:
-        write(how(_read(data).filter))
+        write(how(_read(data).filter, data))
+
+
+def choose(field: str, code: str) -> None:
+    """Callback of a click: select ``code`` in ``field``, or let go of it; a gampong outside the kecamatan frees it."""
+
+    def chosen(state: Filter, data: Data) -> Filter:
+        home = {item.kode: item.kecamatan for item in data.katalog.wilayah.gampong}
+        state = state.toggled(field, code)
+        outside = field == "gampong" and state.kecamatan and home.get(code) not in state.kecamatan
+        return replace(state, kecamatan=()) if outside else state
+
+    _rewrite(chosen)
 
 
 def assign(name: str, key: str) -> None:

@@ -16,8 +16,14 @@ from peka_core.precision import MONEY
 from peka_core.ukuran import Ukuran
 
 
+def inside(view: View, frame: pl.DataFrame) -> pl.DataFrame:
+    """The rows of the selected kecamatan, highest value first: what a table or a file holds."""
+    kept = frame.filter(~pl.col("kode").is_in(narrative.outside(view)))
+    return kept.sort(view.state.ukuran, descending=True, nulls_last=True)
+
+
 def by_area(view: View, frame: pl.DataFrame) -> list[Column]:
-    """The view's measure by area: name, rate, families counted, families in all, families without complete answers."""
+    """The view's measure by area: code, name, rate, families counted, assessed, and without complete answers."""
     ukuran = view.data.ukuran[view.state.ukuran]
     names = narrative.area_names(view)
     money = ukuran.kode in MONEY
@@ -25,13 +31,14 @@ def by_area(view: View, frame: pl.DataFrame) -> list[Column]:
     grades = {"baik": _("baik"), "hati-hati": _("hati-hati"), "tidak_ditampilkan": _("tidak ditampilkan")}
     kind = "indeks" if ukuran.satuan == "indeks" else "bagian"
     return [
+        Column(_("Kode"), "teks", frame["kode"].to_list()),
         Column(_("Wilayah"), "teks", [names[kode] for kode in frame["kode"]]),
         Column(ukuran.label(bahasa()), kind, frame[ukuran.kode].to_list()),
         *_smoothed(frame, ukuran, kind),
         *_interval(frame, ukuran.kode, kind),
         Column(_("Keluarga terhitung"), "bulat", frame[ukuran.kolom_keluarga].to_list()),
-        Column(_("Keluarga"), "bulat", frame[base].to_list()),
-        Column(_("Data tak lengkap"), "bulat", frame["keluarga_hilang"].to_list()),
+        Column(_("Keluarga dinilai"), "bulat", frame[base].to_list()),
+        Column(_("Data tak lengkap"), "bulat", (frame["keluarga"] + frame["keluarga_hilang"] - frame[base]).to_list()),
         Column(_("Cakupan data"), "bagian", frame["cakupan_uang" if money else "cakupan"].to_list()),
         Column(_("Mutu"), "teks", [grades.get(grade, "–") for grade in frame[f"{ukuran.kode}_mutu"]]),
     ]

@@ -16,6 +16,7 @@ class Theme:
     muted: str
     line: str
     sea: str
+    coast: str
     brand: str
     selected: str
     no_data: str
@@ -29,6 +30,7 @@ LIGHT = Theme(
     muted="#a9b6b8",
     line="#d9d5c9",
     sea="#e3eef0",
+    coast="#7d979c",
     brand="#0b5563",
     selected="#e08a00",
     no_data="#efece3",
@@ -41,7 +43,8 @@ DARK = Theme(
     ink="#e4e8e6",
     muted="#4d5f68",
     line="#33414a",
-    sea="#16242c",
+    sea="#31434d",
+    coast="#dfe7e6",
     brand="#5fb3bf",
     selected="#f5a623",
     no_data="#232f36",
@@ -66,7 +69,8 @@ CSS = """
 <style>
 .block-container {padding: 4.2rem 2rem 2rem; max-width: 1760px;}
 [data-testid="stElementContainer"]:has(style) {display: none;}
-.st-key-menu {position: fixed; top: .55rem; left: 13.2rem; right: 4rem; width: auto; z-index: 999990;}
+.st-key-menu {position: fixed; top: .55rem; left: 13.2rem; right: 12rem; width: auto; z-index: 999990;}
+.st-key-badge {position: fixed; top: 1rem; right: 1rem; width: auto; z-index: 999991;}
 .block-container [data-testid="stVerticalBlock"] {gap: .65rem;}
 iframe[title^="streamlit_folium"] {height: 60vh !important; min-height: 400px; border-radius: .6rem;}
 h1 {font-size: clamp(1.4rem, 2vw, 2.3rem) !important; line-height: 1.25 !important; padding: 0 !important;
@@ -90,8 +94,11 @@ h3 {font-size: 1.12rem !important; padding: .5rem 0 .25rem !important;}
 @media (max-width: 760px) {
   .block-container {padding: 3.9rem .8rem 1.5rem;}
   .st-key-menu {position: static; width: 100%;}
-  .st-key-menu, .st-key-controls {flex-wrap: nowrap !important; overflow-x: auto; scrollbar-width: none;}
-  .st-key-menu > *, .st-key-controls > * {flex: none !important;}
+  .st-key-menu {flex-wrap: nowrap !important; overflow-x: auto; scrollbar-width: none; gap: .2rem !important;}
+  .st-key-menu > * {flex: none !important;}
+  .st-key-menu [data-testid="stPageLink-NavLink"] > span:first-child {display: none;}
+  .st-key-controls {gap: .5rem !important;}
+  .st-key-controls .st-key-f_ukuran {max-width: 15rem;}
   iframe[title^="streamlit_folium"] {height: 54vh !important; min-height: 320px;}
 }
 </style>

@@ -15,7 +15,7 @@ if not found.base:
     components.empty()
     st.stop()
 
-components.metrics(robustness_view.figures(page, found), change=False)
+components.metrics(robustness_view.figures(page, found))
 components.note(robustness_view.explanation(page, found))
 left, right = st.columns([2, 3], gap="medium")
 with left:

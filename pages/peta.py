@@ -14,6 +14,7 @@ table = source.shown(page.data, page.state)
 value = narrative.shown(ukuran, table)
 total = source.total(page.data, page.state)
 components.title(narrative.headline(page, table, total))
+components.profile_link(page)
 widgets.controls(page)
 if not table["keluarga"].sum():
     components.empty()
@@ -25,7 +26,7 @@ with left:
     components.note(ukuran.arti(bahasa()))
     if narrative.smoothed(ukuran, table):
         components.note(narrative.smoothing_note())
-    components.source_line(page, total["keluarga"])
+    components.source_line(page, *narrative.counted(ukuran, total))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         widgets.raw_or_smoothed(page)
         widgets.class_method(page)

@@ -12,6 +12,7 @@ page = view()
 table = source.by_gampong(page.data, page.state)
 total = source.total(page.data, page.state)
 components.title(narrative.headline(page, table, total))
+components.profile_link(page)
 widgets.controls(page)
 if not total["keluarga"]:
     components.empty()
@@ -20,10 +21,10 @@ if not total["keluarga"]:
 left, right = st.columns([3, 2], gap="medium")
 with left:
     mapview.choropleth(page, table)
-    components.source_line(page, total["keluarga"])
+    components.source_line(page, *narrative.counted(page.data.ukuran[page.state.ukuran], total))
 with right:
     before = source.previous(page.data, page.state)
-    components.metrics(narrative.figures(page, total, before), change=True)
+    components.metrics(narrative.figures(page, total, before), since=narrative.since(page))
     st.subheader(_("Kekurangan menurut dimensi"))
     dimensions = [
         Bar(f"dimensi-{d.kode}", d.label(bahasa()), total[f"dimensi-{d.kode}"], percent(total[f"dimensi-{d.kode}"]))

@@ -72,7 +72,8 @@ def by_area(rows: pl.DataFrame, katalog: Catalog, level: str) -> pl.DataFrame:
         One row per area of the catalogue in its order, also where no family was selected: ``kode``; ``keluarga`` and
         ``orang`` (complete answers), ``keluarga_hilang`` (an indicator missing); for each measure its value (0-1,
         null = no data) and ``<kode>_keluarga``, the families it counts; ``tersensor-*`` and ``kontribusi-*`` per
-        indicator and dimension; ``P1``, ``P2``; families per level ``tingkat-*`` and ``tingkat_uang-*``.
+        indicator and dimension; families per level ``tingkat-*`` and ``tingkat_uang-*``, and with ``_bagian`` their
+        share of persons.
     """
     hist = histogram(rows, [level] if level else [])
     dimensions = [[j for j, i in enumerate(katalog.indikator) if i.dimensi == d.kode] for d in katalog.dimensi]
@@ -114,6 +115,7 @@ def _headline(result: AreaMeasures) -> Iterator[Column]:
 def _levels(levels: Bands, katalog: Catalog) -> Iterator[Column]:
     for j, tingkat in enumerate(katalog.tingkat):
         yield f"tingkat-{tingkat.kode}", levels.n[:, j]
+        yield f"tingkat-{tingkat.kode}_bagian", levels.share_orang[:, j]
         if tingkat.kode in ("parah", "rentan"):
             yield tingkat.kode, levels.share_orang[:, j]
             yield f"{tingkat.kode}_keluarga", levels.n[:, j]
@@ -155,6 +157,12 @@ def _money(rows: pl.DataFrame, katalog: Catalog, level: str) -> pl.DataFrame:
         pl.len().cast(pl.Int64).alias("keluarga_uang"),
         *(
             (pl.col("tingkat_uang") == tingkat.kode).sum().cast(pl.Int64).alias(f"tingkat_uang-{tingkat.kode}")
+            for tingkat in katalog.tingkat_uang
+        ),
+        *(
+            ((pl.col("orang") * (pl.col("tingkat_uang") == tingkat.kode)).sum() / orang).alias(
+                f"tingkat_uang-{tingkat.kode}_bagian"
+            )
             for tingkat in katalog.tingkat_uang
         ),
     )

@@ -107,6 +107,12 @@
     return [x - w / 2, y - h / 2, x + w / 2, y + h / 2];
   }
 
+  /* A name belongs to the area its middle stands on. */
+  function within(area, box) {
+    const path = area.getElement();
+    return path.isPointInFill(new DOMPoint((box[0] + box[2]) / 2, (box[1] + box[3]) / 2));
+  }
+
   function overlap(a, b) {
     return a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
   }
@@ -135,7 +141,8 @@
       const w = text.offsetWidth + 6;
       const h = text.offsetHeight + 2;
       const box = NUDGES.map(([dx, dy]) => around(point.x + dx * w, point.y + dy * h, w, h)).find(
-        (candidate) => inside(candidate) && !placed.some((other) => overlap(candidate, other)),
+        (candidate) =>
+          inside(candidate) && within(area, candidate) && !placed.some((other) => overlap(candidate, other)),
       );
       if (!box) {
         text.remove();
