@@ -149,7 +149,7 @@ def _indicator_table(part: Result, answer: Answer) -> str:
         ]
         for j, name in enumerate(answer.indikator)
     ]
-    return table(("Indikator", "Bobot", "Terdeprivasi", "Miskin dan terdeprivasi", "Kontribusi"), rows)
+    return table(("Indikator", "Bobot", "Kekurangan", "Miskin dan kekurangan", "Kontribusi"), rows)
 
 
 def _cautions(results: list[list[Result]]) -> list[str]:

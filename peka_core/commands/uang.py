@@ -42,7 +42,7 @@ def uang(  # noqa: PLR0913, PLR0917 - one argument per option of the command
     psu: str | None,
     sebagai_json: bool,
 ) -> None:
-    """Ukur kemiskinan uang dan ketimpangan dari BERKAS CSV atau Parquet.
+    """Ukur kemiskinan pengeluaran dan ketimpangan dari BERKAS CSV atau Parquet.
 
     Baris tanpa nilai keluar dari sampel dan dihitung tersendiri. Angka boleh bertanda desimal koma.
     Galat baku dan selang 95 % dihitung bila bobot survei, strata, atau klaster disebut.

@@ -6,10 +6,13 @@ from pathlib import Path
 import fastexcel
 import polars as pl
 
+from peka_core import panic
 from peka_core.errors import ReadError
+from peka_core.intake.readers import extent
 from peka_core.intake.readers.guard import check_workbook, checksum
 from peka_core.intake.sheet import Document, Sheet, sheet_of
 
+_RESAVE = "Buka di Excel lalu Simpan Sebagai .xlsx baru."
 EXCEL_ERROR = "#GALAT "
 """What an error cell (#N/A, #REF!, ...) reads as, before its name."""
 
@@ -20,19 +23,22 @@ def read(path: Path) -> Document:
     Raises
     ------
     ReadError
-        The file is no plain .xlsx (``guard.check_workbook``) or cannot be parsed.
+        The file is no plain .xlsx (``guard.check_workbook``), reaches too far (``extent.check``) or cannot be parsed.
     """
     jejak = checksum(path)
     check_workbook(path)
+    catatan = tuple(
+        f"Lembar {nama}: {banyak} sel rumus belum punya hasil dan terbaca kosong. Buka berkas itu di Excel, simpan, "
+        "lalu impor lagi."
+        for nama, banyak in extent.check(path).items()
+    )
     try:
-        buku = fastexcel.read_excel(path)
-        lembar = tuple(_sheet(buku, nama) for nama in buku.sheet_names)
+        with panic.refused(ReadError(f"{path.name} tidak dapat dibaca.", _RESAVE)):
+            buku = fastexcel.read_excel(path)
+            lembar = tuple(_sheet(buku, nama) for nama in buku.sheet_names)
     except fastexcel.FastExcelError as error:
-        raise ReadError(
-            f"{path.name} tidak dapat dibaca: {str(error).splitlines()[0]}.",
-            "Buka di Excel lalu Simpan Sebagai .xlsx baru.",
-        ) from None
-    return Document(path.name, jejak, lembar)
+        raise ReadError(f"{path.name} tidak dapat dibaca: {str(error).splitlines()[0]}.", _RESAVE) from None
+    return Document(path.name, jejak, lembar, catatan)
 
 
 def _sheet(buku: fastexcel.ExcelReader, nama: str) -> Sheet:

@@ -1,0 +1,251 @@
+"""How large a workbook really is, found by unpacking it once in small pieces before anything is built in memory.
+
+A spreadsheet library allots the rectangle up to the farthest filled cell, so one stray cell in the last corner asks for
+gigabytes; and the sizes written in an archive may lie. A sheet as Excel writes it is judged by a search for its
+addresses (1 s for a million cells); any other, or one that looks too large, element by element (2 s more).
+"""
+
+import posixpath
+import re
+import struct
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from functools import reduce
+from pathlib import Path
+from typing import BinaryIO
+from xml.parsers import expat
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+
+from peka_core.errors import ReadError
+from peka_core.intake.sheet import letters
+
+MAX_CELLS = 20_000_000
+MAX_COLUMNS, MAX_ROWS = 16_384, 1_048_576
+"""What a sheet of Excel can hold."""
+_PIECE = 2**20
+_BOOK, _LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+_REFERENCE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
+_ANY_CELL = re.compile(rb"<(?:[^\s<>/!?:]*:)?c[\s/>]")
+_PLAIN_CELL = re.compile(rb'<c r="([A-Z]{1,3})([1-9]\d{0,6})"')
+_NOT_PLAIN = re.compile(rb"\0|<!|<f[\s/>]|encoding=(?![\"']utf-8)", re.IGNORECASE)
+_RESAVE = "Buka di Excel lalu Simpan Sebagai .xlsx baru."
+
+
+class _DamagedError(Exception):
+    """A part of the archive is not what it should be; becomes a ``ReadError`` that names file and sheet."""
+
+
+def check(path: Path) -> dict[str, int]:
+    """Unpack every part once and measure every sheet.
+
+    Returns
+    ------
+    dict of str to int
+        Sheet name -> formula cells without a stored result, which read as empty; only sheets that have some.
+
+    Raises
+    ------
+    ReadError
+        A part is damaged, larger than the archive says or carries a document type; or the filled cells of a sheet span
+        more than ``MAX_CELLS``, or bear an address Excel does not have. Names the sheet and the cells.
+    """
+    with ZipFile(path) as arsip, path.open("rb") as berkas:
+        bagian = {isi.filename: isi for isi in arsip.infolist()}
+        try:
+            judul = _titles(berkas, bagian)
+            return {
+                judul.get(nama, nama): kosong
+                for nama, isi in bagian.items()
+                if (kosong := _measured(berkas, isi, judul.get(nama)))
+            }
+        except _DamagedError as error:
+            raise ReadError(f"{path.name} tidak dapat dibaca: {error}.", _RESAVE) from None
+
+
+def _titles(berkas: BinaryIO, bagian: Mapping[str, ZipInfo]) -> dict[str, str]:
+    """Part name -> name of the sheet it holds."""
+    letak: dict[str, str] = {}
+
+    def link(nama: str, sifat: dict[str, str]) -> None:
+        if nama == "Relationship":
+            letak[sifat.get("Id", "")] = posixpath.normpath(posixpath.join("/xl", sifat.get("Target", "")))[1:]
+
+    lembar: dict[str, str] = {}
+
+    def sheet(nama: str, sifat: dict[str, str]) -> None:
+        if nama == "sheet":
+            tujuan = [isi for kunci, isi in sifat.items() if kunci.endswith(":id")]
+            lembar.update({letak.get(isi, ""): sifat.get("name", "") for isi in tujuan})
+
+    for nama, baca in ((_LINKS, link), (_BOOK, sheet)):
+        if nama in bagian:
+            _parse(berkas, bagian[nama], baca)
+    return lembar
+
+
+def _measured(berkas: BinaryIO, bagian: ZipInfo, judul: str | None) -> int:
+    """Formula cells without a result in one part; 0 for a part that is no sheet."""
+    if judul is None and not bagian.filename.endswith(".xml"):
+        for _ in _pieces(berkas, bagian):
+            pass  # a picture or the like: only its real size counts
+        return 0
+    if _plain_and_small(_pieces(berkas, bagian)):
+        return 0
+    ukuran = _Extent(judul or bagian.filename)
+    try:
+        _parse(berkas, bagian, ukuran.start, ukuran)
+    except _DamagedError:
+        if judul is not None or ukuran.is_sheet:
+            raise
+    ukuran.close_cell()
+    return ukuran.without_result
+
+
+def _plain_and_small(pieces: Iterator[bytes]) -> bool:
+    """True for a sheet without formulas whose every cell says its address as Excel does, all within bounds.
+
+    Whatever could hide a cell from the search (another encoding, a comment, a prefix) makes it False, never True.
+    """
+    rows, columns, rest = 0, set[bytes](), b""
+    for piece in pieces:
+        text, sign, rest = (rest + piece).rpartition(b"<")
+        rest = sign + rest
+        cells = _PLAIN_CELL.findall(text)
+        if len(rest) > _PIECE or _NOT_PLAIN.search(text) or len(cells) != len(_ANY_CELL.findall(text)):
+            return False
+        columns.update(column for column, _ in cells)
+        rows = max(rows, max((int(row) for _, row in cells), default=0))
+    width = max((_column_number(column.decode()) for column in columns), default=0)
+    return rows <= MAX_ROWS and width <= MAX_COLUMNS and rows * width <= MAX_CELLS and not _ANY_CELL.search(rest)
+
+
+def _column_number(huruf: str) -> int:
+    """Column of its letters, from 1."""
+    return reduce(lambda kolom, satu: kolom * 26 + ord(satu) - 64, huruf, 0)
+
+
+def _parse(
+    berkas: BinaryIO, bagian: ZipInfo, start: Callable[[str, dict[str, str]], None], ukuran: "_Extent | None" = None
+) -> None:
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = lambda nama, sifat: start(nama[nama.rfind(":") + 1 :], sifat)
+    parser.StartDoctypeDeclHandler = _refuse_doctype
+    if ukuran is not None:
+        ukuran.parser = parser
+    try:
+        for isi in _pieces(berkas, bagian):
+            parser.Parse(isi, False)
+        parser.Parse(b"", True)
+    except expat.ExpatError:
+        raise _DamagedError(f"XML di {bagian.filename} rusak") from None
+
+
+def _refuse_doctype(*_: object) -> None:
+    raise _DamagedError("memuat DOCTYPE, yang tidak pernah ditulis Excel")
+
+
+def _pieces(berkas: BinaryIO, bagian: ZipInfo) -> Iterator[bytes]:
+    """The unpacked bytes of a part, however many there really are, as long as the archive says so."""
+    berkas.seek(bagian.header_offset)
+    kepala = berkas.read(30)
+    if len(kepala) < 30 or bagian.flag_bits & 1 or bagian.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+        raise _DamagedError(f"bagian {bagian.filename} rusak atau bersandi")
+    berkas.seek(sum(struct.unpack("<HH", kepala[26:])), 1)
+    sisa, banyak = bagian.compress_size, 0
+    buka = zlib.decompressobj(-15) if bagian.compress_type == ZIP_DEFLATED else None
+    while sisa > 0 and (mentah := berkas.read(min(sisa, _PIECE))):
+        sisa -= len(mentah)
+        for isi in [mentah] if buka is None else _inflated(buka, mentah, bagian.filename):
+            banyak += len(isi)
+            if banyak > bagian.file_size:
+                raise _DamagedError(f"isi {bagian.filename} lebih besar daripada yang tertulis di arsipnya")
+            yield isi
+
+
+def _inflated(buka: "zlib._Decompress", mentah: bytes, nama: str) -> Iterator[bytes]:
+    try:
+        while mentah:
+            yield buka.decompress(mentah, _PIECE)
+            mentah = buka.unconsumed_tail
+    except zlib.error:
+        raise _DamagedError(f"bagian {nama} rusak") from None
+
+
+class _Extent:
+    """Follows the elements of a sheet and keeps how far its filled cells reach."""
+
+    def __init__(self, judul: str) -> None:
+        self.judul = judul
+        self.parser: expat.XMLParserType | None = None
+        self.is_sheet = False
+        self.without_result = 0
+        self._root_seen = self._open_formula = self._text_result = False
+        self._row = self._column = self._rows = self._columns = 0
+        self._lowest = self._rightmost = ""
+
+    def start(self, nama: str, sifat: dict[str, str]) -> None:
+        """One opening element; only those of a worksheet count."""
+        if not self._root_seen:
+            self._root_seen, self.is_sheet = True, nama == "worksheet"
+        if not self.is_sheet:
+            return
+        if nama == "c":
+            self.close_cell()
+            self._place(sifat.get("r"))
+            self._text_result = sifat.get("t") == "str"
+        elif nama in {"v", "is"}:
+            self._filled()
+        elif nama == "f":
+            self._open_formula = not self._text_result  # an empty text is a result
+        elif nama == "row":
+            self.close_cell()
+            self._new_row(sifat.get("r"))
+
+    def close_cell(self) -> None:
+        """Count the cell before when it is a formula without a result."""
+        if self._open_formula:
+            self.without_result += 1
+            self._open_formula = False
+            self._listen(None)
+
+    def _listen(self, handler: Callable[[str], None] | None) -> None:
+        if self.parser is not None:
+            self.parser.CharacterDataHandler = handler
+
+    def _result(self, _: str) -> None:
+        self._open_formula = False
+        self._listen(None)
+
+    def _new_row(self, nomor: str | None) -> None:
+        if nomor is not None and not (nomor.isascii() and nomor.isdigit() and 1 <= int(nomor[:9]) <= MAX_ROWS):
+            raise _DamagedError(f"lembar {self.judul!r} memuat nomor baris {nomor[:20]!r}")
+        self._row = self._row + 1 if nomor is None else int(nomor)
+        self._column = 0
+
+    def _place(self, alamat: str | None) -> None:
+        if alamat is None:  # allowed: the cell right of the one before
+            self._column += 1
+            return
+        cocok = _REFERENCE.fullmatch(alamat)
+        if cocok is None:
+            raise _DamagedError(f"lembar {self.judul!r} memuat alamat sel {alamat[:20]!r}")
+        self._column, self._row = _column_number(cocok[1]), int(cocok[2])
+        if self._column > MAX_COLUMNS or self._row > MAX_ROWS:
+            raise _DamagedError(f"lembar {self.judul!r} memuat alamat sel {alamat[:20]!r}")
+
+    def _filled(self) -> None:
+        if self._open_formula:
+            self._listen(self._result)
+        if self._row > self._rows:
+            self._rows, self._lowest = self._row, self._address()
+        if self._column > self._columns:
+            self._columns, self._rightmost = self._column, self._address()
+        if self._rows * self._columns > MAX_CELLS:
+            raise ReadError(
+                f"Lembar {self.judul!r} terlalu luas: selnya terisi sampai {self._rightmost} di kanan dan "
+                f"{self._lowest} di bawah.",
+                "Hapus sel yang tersesat itu (Ctrl+End menunjukkannya), simpan, lalu impor lagi.",
+            )
+
+    def _address(self) -> str:
+        return f"{letters(self._column - 1)}{self._row}"
