@@ -84,6 +84,7 @@ def import_file(path: Path, data_dir: Path, crs: int | None = None, tanggal: dat
     frame = _village_layer(readers.read(path, crs), path.name)
     found = matching.match(frame, wilayah)
     raw = _polygons(found.rows, wilayah.gampong)
+    _require_sabang(gpd.GeoSeries(raw, crs=frame.crs))
     metres = _as_array(gpd.GeoSeries(raw, crs=frame.crs).to_crs(CRS_LOKAL))
     shapes, change = _repaired(metres, wilayah.gampong)
     nama = "".join(c for c in path.name if c.isprintable())
@@ -163,15 +164,21 @@ def _repaired(metres: NDArray[np.object_], gampong: tuple[Gampong, ...]) -> tupl
         )
     degrees = _as_array(gpd.GeoSeries(clean, crs=CRS_LOKAL).to_crs("EPSG:4326"))
     rounded = shapely.transform(degrees, lambda xy: np.round(xy, DECIMALS))
-    tengah = shapely.union_all(shapely.envelope(rounded)).centroid
-    if not SABANG.contains(tengah):
-        raise BoundaryError(
-            f"Letak batas ada di sekitar {tengah.x:.2f} BT {tengah.y:.2f} LU, bukan di Sabang.",
-            "Sistem koordinatnya keliru: periksa berkas .prj atau nilai --crs.",
-        )
     if not shapely.coverage_is_valid(rounded) or not shapely.is_valid(rounded).all():
         raise BoundaryError("Batas gampong tetap bertumpang tindih setelah dirapikan.", "Perbaiki topologinya di QGIS.")
     return shapely.orient_polygons(rounded), float(change.max())
+
+
+def _require_sabang(shapes: gpd.GeoSeries) -> None:
+    """Look at the place before the repair: far away, in a wrong coordinate system, every repair looks too large."""
+    west, south, east, north = shapes.to_crs("EPSG:4326").total_bounds
+    tengah = shapely.Point((west + east) / 2, (south + north) / 2)
+    if not SABANG.contains(tengah):
+        letak = f"ada di sekitar {tengah.x:.2f} BT {tengah.y:.2f} LU" if np.isfinite(tengah.x) else "tidak ada di bumi"
+        raise BoundaryError(
+            f"Letak batas {letak}, bukan di Sabang.",
+            "Sistem koordinatnya keliru: periksa berkas .prj atau nilai --crs.",
+        )
 
 
 def _encode(wilayah: Wilayah, shapes: NDArray[np.object_], luas: NDArray[Any], asal: dict[str, str]) -> bytes:

@@ -12,11 +12,14 @@ import zipfile
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path, PurePosixPath
+from typing import Any, NoReturn
 
 import geopandas as gpd
+import numpy as np
 import shapely
 from pyproj import CRS
 from pyproj.exceptions import CRSError
+from shapely.errors import ShapelyError
 
 from peka_core.errors import ReadError, RefusedError
 
@@ -76,24 +79,49 @@ def _reader(path: Path) -> Callable[[Path], list[gpd.GeoDataFrame]]:
 
 def _geojson(path: Path) -> list[gpd.GeoDataFrame]:
     try:
-        isi = json.loads(path.read_text(encoding="utf-8-sig"))
+        isi = json.loads(path.read_text(encoding="utf-8-sig"), parse_constant=_refuse_number)
         stated = isi.get("crs")
         crs = CRS.from_user_input(stated["properties"]["name"]) if stated else None
-        frame = gpd.GeoDataFrame.from_features(isi["features"])
+        frame = gpd.GeoDataFrame.from_features([_feature(feature) for feature in isi["features"]])
         if "geometry" not in frame:
             raise KeyError("geometry")
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, CRSError, shapely.GEOSException) as error:
+        if not np.isfinite(shapely.get_coordinates(frame.geometry)).all():
+            _refuse_number("tak hingga")
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, CRSError, ShapelyError) as error:
         raise ReadError(
             f"Berkas {path.name} bukan GeoJSON yang utuh ({type(error).__name__}).",
             "Ekspor ulang dari QGIS sebagai GeoJSON.",
         ) from error
-    found = crs or _default_geojson_crs(frame)
+    found = crs or _default_geojson_crs(frame, path.name)
     return [frame.set_crs(found) if found else frame]
 
 
-def _default_geojson_crs(frame: gpd.GeoDataFrame) -> str | None:
-    """EPSG:4326 as RFC 7946 says, unless the numbers cannot be degrees."""
+def _refuse_number(text: str) -> NoReturn:
+    raise ReadError(
+        f"Berkas itu memuat koordinat {text}, yang bukan angka.", "Perbaiki gambarnya di QGIS, ekspor ulang."
+    )
+
+
+def _feature(feature: dict[str, Any]) -> dict[str, Any]:
+    """The feature without a property that would take the place of its geometry."""
+    properties = {nama: isi for nama, isi in (feature["properties"] or {}).items() if nama != "geometry"}
+    return {**feature, "properties": properties}
+
+
+def _default_geojson_crs(frame: gpd.GeoDataFrame, name: str) -> str | None:
+    """EPSG:4326 as RFC 7946 says, unless the numbers cannot be degrees.
+
+    Raises
+    ------
+    RefusedError
+        When they would be degrees with latitude first.
+    """
     west, south, east, north = frame.total_bounds
+    if west >= -90 and east <= 90 and south >= -180 and 90 < north <= 180:
+        raise RefusedError(
+            f"{name}: garis lintang dan bujur tertukar (bujur Sabang sekitar 95, lintangnya sekitar 5,8).",
+            "Ekspor ulang dari QGIS sebagai GeoJSON; bujur ditulis lebih dahulu.",
+        )
     return "EPSG:4326" if west >= -180 and east <= 180 and south >= -90 and north <= 90 else None
 
 
@@ -112,7 +140,7 @@ def _safe_layers(copy: Path, name: str) -> list[str]:
             db.execute("PRAGMA trusted_schema = OFF")
             layers = [row[0] for row in db.execute(query)]
             schema = db.execute("SELECT type, name, sql FROM sqlite_master").fetchall()
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         raise ReadError(f"Berkas {name} bukan GeoPackage yang utuh.", "Ekspor ulang dari QGIS.") from error
     plain = {nama for jenis, nama, _ in schema if jenis == "table"}
     virtual = [nama for _, nama, sql in schema if sql and _is_foreign_virtual(sql)]
@@ -167,14 +195,22 @@ def _unpack(archive: zipfile.ZipFile, folder: Path, name: str) -> None:
 def _gdal(copy: Path, name: str, layer: str | None = None) -> gpd.GeoDataFrame:
     """Read one checked copy through pyogrio, the only place where GDAL opens anything."""
     import pyogrio
-    from pyogrio.errors import DataLayerError, DataSourceError
+    from pyogrio import errors
 
+    refusals = (
+        errors.DataSourceError,
+        errors.DataLayerError,
+        errors.CRSError,
+        errors.FeatureError,
+        errors.FieldError,
+        errors.GeometryError,
+    )
     pyogrio.set_gdal_config_options({"OGR_SQLITE_STATIC_VIRTUAL_OGR": "NO"})
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # measures (M) dropped, ring order: repaired later
             frame = pyogrio.read_dataframe(copy, layer=layer)
-    except (DataLayerError, DataSourceError, ValueError, shapely.GEOSException) as error:
+    except (*refusals, ValueError, CRSError, ShapelyError) as error:
         raise ReadError(f"Berkas {name} tidak dapat dibaca.", "Ekspor ulang dari QGIS.") from error
     if not isinstance(frame, gpd.GeoDataFrame):
         raise ReadError(f"Berkas {name} tidak memuat geometri.", "Ekspor ulang lapisan batas, bukan tabelnya saja.")
@@ -182,7 +218,18 @@ def _gdal(copy: Path, name: str, layer: str | None = None) -> gpd.GeoDataFrame:
 
 
 def _located(frame: gpd.GeoDataFrame, crs: int | None, name: str) -> gpd.GeoDataFrame:
-    """The frame with the stated coordinate system, or with ``crs`` where none is stated."""
+    """The frame with the stated coordinate system, or with ``crs`` where none is stated; always one of a map."""
+    placed = _with_crs(frame, crs, name)
+    system = CRS.from_user_input(placed.crs)
+    if not (system.is_geographic or system.is_projected):
+        raise RefusedError(
+            f"{name} memakai sistem koordinat {system.to_string()[:40]}, yang bukan sistem untuk peta.",
+            "Ekspor ulang dari QGIS dengan EPSG:4326.",
+        )
+    return placed
+
+
+def _with_crs(frame: gpd.GeoDataFrame, crs: int | None, name: str) -> gpd.GeoDataFrame:
     if frame.crs is None:
         if crs is None:
             raise RefusedError(

@@ -227,3 +227,12 @@ def test_real_third_party_polygons_import_with_small_repairs(nama: str, shared_g
     assert laporan.perubahan_terbesar < 0.01
     assert laporan.luas_km2 == pytest.approx(122.08, abs=0.2)
     assert shapely.coverage_is_valid(np.asarray(load(tmp_path).frame.geometry.array))
+
+
+@pytest.mark.parametrize("crs", ["EPSG:3857", "EPSG:9476"])
+def test_degrees_that_claim_to_be_metres_are_noticed_by_their_place_and_not_by_the_repair(crs, big, save, tmp_path):
+    path = save(big, "geojson")
+    isi = json.loads(path.read_text())
+    path.write_text(json.dumps({**isi, "crs": {"type": "name", "properties": {"name": crs}}}))
+    with pytest.raises(BoundaryError, match="bukan di Sabang"):
+        official.import_file(path, tmp_path)

@@ -1,5 +1,6 @@
 """Files that are not what they say, or try to reach outside themselves."""
 
+import json
 import sqlite3
 import zipfile
 from contextlib import closing
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import geopandas as gpd
 import pytest
+import shapely
 
 from geodata import readers
 from peka_core.errors import ReadError, RefusedError
@@ -132,3 +134,72 @@ def test_a_shapefile_with_measures_is_read(big: gpd.GeoDataFrame, tmp_path: Path
         for part in folder.iterdir():
             archive.write(part, part.name)
     assert len(readers.read(path)[0]) == 18
+
+
+def written(big: gpd.GeoDataFrame, path: Path, **change: object) -> Path:
+    """The layer as GeoJSON, its first feature changed."""
+    isi = json.loads(big.to_crs(4326).to_json())
+    isi.pop("crs", None)
+    isi["features"][0] |= change
+    path.write_text(json.dumps(isi))
+    return path
+
+
+@pytest.mark.parametrize(
+    "geometry",
+    [
+        {"type": "Blob", "coordinates": []},
+        {"type": "Polygon", "coordinates": [[[95.3, 5.8], [float("nan"), 5.9], [95.4, 5.9], [95.3, 5.8]]]},
+        {"type": "Polygon", "coordinates": [[[95.3, 5.8], [float("inf"), 5.9], [95.4, 5.9], [95.3, 5.8]]]},
+        5,
+    ],
+)
+def test_a_geometry_that_is_none_is_refused_in_words(geometry, big: gpd.GeoDataFrame, tmp_path: Path):
+    with pytest.raises(ReadError, match="bukan GeoJSON yang utuh|yang bukan angka"):
+        readers.read(written(big, tmp_path / "a.geojson", geometry=geometry))
+
+
+def test_a_number_beyond_all_bounds_is_refused_in_words(big: gpd.GeoDataFrame, tmp_path: Path):
+    path = written(big, tmp_path / "a.geojson")
+    path.write_text(path.read_text().replace("[95.3", "[1e999, 5.8], [95.3", 1))
+    with pytest.raises(ReadError, match="koordinat tak hingga"):
+        readers.read(path)
+
+
+def test_a_property_named_geometry_never_takes_the_place_of_the_shape(big: gpd.GeoDataFrame, tmp_path: Path):
+    path = written(big, tmp_path / "a.geojson", properties={"WADMKD": "Krueng Raya", "geometry": "x"})
+    (frame,) = readers.read(path)
+    assert len(frame) == 18
+    assert frame.geometry.is_valid.all()
+
+
+def test_latitude_before_longitude_is_named_so(big: gpd.GeoDataFrame, tmp_path: Path):
+    big = big.to_crs(4326)
+    big.geometry = shapely.transform(big.geometry, lambda xy: xy[:, ::-1])
+    isi = json.loads(big.to_json())
+    isi.pop("crs", None)
+    path = tmp_path / "a.geojson"
+    path.write_text(json.dumps(isi))
+    with pytest.raises(RefusedError, match="lintang dan bujur tertukar"):
+        readers.read(path)
+
+
+@pytest.mark.parametrize("suffix", ["geojson", "zip"])
+def test_a_system_that_draws_no_map_is_refused(suffix: str, big, save, tmp_path: Path):
+    if suffix == "geojson":
+        path = save(big, "geojson")
+        isi = json.loads(path.read_text())
+        path.write_text(json.dumps({**isi, "crs": {"type": "name", "properties": {"name": "EPSG:4978"}}}))
+        with pytest.raises(RefusedError, match="bukan sistem untuk peta"):
+            readers.read(path)
+    else:
+        with pytest.raises(RefusedError, match="bukan sistem untuk peta"):
+            readers.read(save(big, "zip", prj=False), crs=4978)
+
+
+def test_a_geopackage_with_broken_text_is_refused_in_words(big, save):
+    path = save(big, "gpkg")
+    isi = path.read_bytes().replace(b"ADMINISTRASIDESA_AR_25K", b"ADMINISTRASI\xb1\xffSA_AR_25K")
+    path.write_bytes(isi)
+    with pytest.raises(ReadError, match="bukan GeoPackage yang utuh"):
+        readers.read(path)
