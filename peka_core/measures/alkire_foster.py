@@ -15,8 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from peka_core.errors import MeasureError
-from peka_core.measures.histogram import MAX_BITS, Area, Histogram
+from peka_core.measures.histogram import MAX_BITS, Area, Histogram, whole
 
+TABLE_BITS = 18
+"""Up to so many indicators the scores of all masks fit into a small table, and a score is one look-up."""
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
@@ -108,7 +110,14 @@ def scores(hist: Histogram, bobot: Sequence[int]) -> Ints:
         raise MeasureError(
             f"Ada {d} bobot untuk {used} indikator.", f"Beri satu bobot per indikator, paling banyak {MAX_BITS}."
         )
-    return hist.bits @ np.asarray(bobot[:used], dtype=np.int64)
+    if used > TABLE_BITS:
+        return hist.bits @ np.asarray(bobot[:used], dtype=np.int64)
+    table = np.zeros(1, dtype=np.int64)
+    for weight in bobot[
+        :used
+    ]:  # bit j doubles the table: score of each mask with it is the one without it plus its weight
+        table = np.concatenate([table, table + weight])
+    return table[hist.mask]
 
 
 def decode(
@@ -141,12 +150,11 @@ def decode(
     """
     penyebut = sum(bobot) if penyebut is None else penyebut
     score = scores(hist, bobot)
-    poor = np.flatnonzero(reaches(score, k, penyebut))
-    width = len(bobot)
-    poor_orang, poor_n = hist.orang[poor], hist.n[poor]
-    orang_poor = hist.by_area(poor_orang, poor)
-    censored_orang = _widen(hist.by_area(hist.bits[poor] * poor_orang[:, None], poor), width)
-    points = hist.by_area(score[poor] * poor_orang, poor)
+    poor = hist.sums(reaches(score, k, penyebut).astype(np.float64))
+    width, used = len(bobot), hist.bits.shape[1]
+    orang_poor, n_poor = poor[:, -2], whole(poor[:, -1])
+    censored_orang = _widen(poor[:, :used], width)
+    points = censored_orang @ np.asarray(bobot, dtype=np.float64)
     contribution = _ratio(censored_orang * np.asarray(bobot), points[:, None], empty=0.0)
     groups = [list(group) for group in dimensi or ()]
     return AreaMeasures(
@@ -156,7 +164,7 @@ def decode(
         orang=hist.area_orang,
         n_missing=hist.n_missing,
         orang_missing=hist.orang_missing,
-        n_poor=hist.by_area(poor_n, poor),
+        n_poor=n_poor,
         orang_poor=orang_poor,
         H=_ratio(orang_poor, hist.area_orang),
         A=_ratio(points, orang_poor * penyebut),
@@ -164,7 +172,7 @@ def decode(
         uncensored=_ratio(_widen(hist.deprived_orang, width), hist.area_orang[:, None]),
         censored=_ratio(censored_orang, hist.area_orang[:, None]),
         uncensored_n=_widen(hist.deprived_n, width),
-        censored_n=_widen(hist.by_area(hist.bits[poor] * poor_n[:, None], poor), width),
+        censored_n=_widen(whole(poor[:, used : 2 * used]), width),
         contribution=contribution,
         dimension_headcount=_dimension_headcount(hist, groups),
         dimension_contribution=_columns([contribution[:, group].sum(axis=1) for group in groups], len(hist.areas)),

@@ -14,6 +14,7 @@ import numpy as np
 import polars as pl
 from narwhals.stable.v2.typing import IntoFrame
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
 
 from peka_core.errors import MeasureError
 
@@ -55,27 +56,54 @@ class Histogram:
     def bits(self) -> NDArray[np.uint8]:
         """0/1 matrix, rows x number of bits in use; computed once."""
         width = int(self.mask.max(initial=0)).bit_length()
-        return (self.mask[:, None] >> np.arange(width) & 1).astype(np.uint8)
+        octets = self.mask.astype("<i8").view(np.uint8).reshape(-1, 8)
+        return np.unpackbits(octets, axis=1, count=width, bitorder="little")
+
+    @cached_property
+    def weighted(self) -> NDArray[np.float64]:
+        """Rows x (2 width + 2): persons and families deprived per bit, then persons and families.
+
+        Floats, so that sums over poor rows are one sparse product; whole numbers stay exact up to 2^53. Computed once.
+        """
+        rows, width = self.bits.shape
+        table = np.empty((rows, 2 * width + 2))
+        np.multiply(self.bits, self.orang[:, None], out=table[:, :width])
+        np.multiply(self.bits, self.n[:, None], out=table[:, width : 2 * width])
+        table[:, -2], table[:, -1] = self.orang, self.n
+        return table
+
+    def sums(self, share: NDArray[np.float64]) -> NDArray[np.float64]:
+        """``weighted`` summed within each area, each row counted ``share`` times: areas x (2 width + 2)."""
+        rows = np.arange(len(self.mask))
+        spans = np.searchsorted(self.area_index, np.arange(len(self.areas) + 1))
+        # Sparse and not dense on purpose: a dense product this thin waits for its threads longer than it computes.
+        return csr_array((share, rows, spans), shape=(len(self.areas), len(rows))) @ self.weighted
+
+    @cached_property
+    def totals(self) -> NDArray[np.float64]:
+        """``sums`` of every row, poor or not."""
+        return self.sums(np.ones(len(self.mask)))
 
     @cached_property
     def area_n(self) -> NDArray[np.int64]:
         """Families with complete answers per area."""
-        return self.by_area(self.n)
+        return whole(self.totals[:, -1])
 
     @cached_property
     def area_orang(self) -> NDArray[np.float64]:
         """Persons in families with complete answers per area."""
-        return self.by_area(self.orang)
+        return self.totals[:, -2]
 
     @cached_property
     def deprived_n(self) -> NDArray[np.int64]:
         """Families deprived per area and bit, poor or not."""
-        return self.by_area(self.bits * self.n[:, None])
+        width = self.bits.shape[1]
+        return whole(self.totals[:, width : 2 * width])
 
     @cached_property
     def deprived_orang(self) -> NDArray[np.float64]:
         """Persons deprived per area and bit, poor or not."""
-        return self.by_area(self.bits * self.orang[:, None])
+        return self.totals[:, : self.bits.shape[1]]
 
     def by_area(self, values: NDArray[Any], rows: NDArray[np.intp] | None = None) -> NDArray[Any]:
         """Sum ``values`` (one entry per histogram row, or per row of ``rows``, ascending) within each area."""
@@ -143,6 +171,11 @@ class Histogram:
             self.n_missing[keep],
             self.orang_missing[keep],
         )
+
+
+def whole(values: NDArray[np.float64]) -> NDArray[np.int64]:
+    """Counts that were summed as floats, as the whole numbers they are."""
+    return np.rint(values).astype(np.int64)
 
 
 def histogram(
