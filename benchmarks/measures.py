@@ -9,11 +9,11 @@ import pandas as pd
 import polars as pl
 from numpy.typing import NDArray
 
-from benchmarks import pandas_measures
+from benchmarks import pandas_measures, workspace
 from benchmarks.processes import BenchError
 from benchmarks.report import Section, Table, median, num, spread, times
 from benchmarks.stats import Sample, interleaved, ratio
-from peka_core import catalog
+from peka_core import catalog, engine
 from peka_core.measures.alkire_foster import AreaMeasures, decode
 from peka_core.measures.histogram import Histogram, from_arrays, histogram
 
@@ -86,6 +86,7 @@ def _size(families: int, runs: int) -> list[list[str]]:
         runs,
     )
     orang, area = data.packed["orang"].to_numpy(), data.packed[pandas_measures.KEY].to_numpy()
+    loading = _from_parquet(data, base, min(runs, 7))
     packing = interleaved([lambda: _ours(from_arrays(data.bits, orang, area), base)], min(runs, 5))[0]
     head = f"{num(families)}: "
     return [
@@ -93,7 +94,24 @@ def _size(families: int, runs: int) -> list[list[str]]:
         _row(f"{head}k baru", samples[2], samples[3]),
         _row(f"{head}bobot baru", samples[4], samples[5]),
         _row(f"{head}data baru, termasuk menyusun topeng", packing, samples[1]),
+        _row(f"{head}dari berkas Parquet sampai angka", *loading),
     ]
+
+
+def _from_parquet(data: Families, setting: Setting, runs: int) -> list[Sample]:
+    """From files sorted by area, as a release is, to the measures: ours from the mask, pandas from its 16 columns."""
+    with workspace.folder() as base:
+        packed, wide = base / "packed.parquet", base / "wide.parquet"
+        data.packed.sort(pandas_measures.KEY).write_parquet(packed)
+        data.wide.sort_values(pandas_measures.KEY).to_parquet(wide)
+
+        def theirs() -> object:
+            frame = Families(data.bits, data.packed, pd.read_parquet(wide), data.indicators)
+            return _theirs(frame, setting)
+
+        return interleaved(
+            [lambda: _ours(histogram(engine.open(packed), [pandas_measures.KEY]), setting), theirs], runs
+        )
 
 
 def _row(label: str, ours: Sample, peer: Sample) -> list[str]:
