@@ -6,6 +6,7 @@ from pathlib import Path
 
 import polars as pl
 
+from peka_core import panic
 from peka_core.errors import MeasureError, ReadError
 
 BLANK = ("", "NA", "NaN", "nan")
@@ -23,32 +24,52 @@ def read(path: Path, columns: Sequence[str], indicators: Sequence[str] = ()) -> 
     ReadError
         When the file is broken (a row with more cells than the header, an open quotation mark) or has no row.
     MeasureError
-        When a column is not in the file (the message lists those that are), or an indicator holds anything but 0, 1
-        or a blank (column, row and value are named).
+        When a column is not in the file (the message lists those that are), is there twice or holds lists; or an
+        indicator holds anything but 0, 1 or a blank (column, row and value are named).
     """
     frame = _scan(path)
+    broken = ReadError(f"{path.name} kosong atau rusak.", "Buka dan simpan ulang berkas itu.")
     try:
-        schema = frame.collect_schema()
-    except (pl.exceptions.ComputeError, pl.exceptions.NoDataError):
-        raise ReadError(f"{path.name} kosong atau rusak.", "Buka dan simpan ulang berkas itu.") from None
+        with panic.refused(broken):
+            schema = frame.collect_schema()
+    except pl.exceptions.PolarsError:
+        raise broken from None
+    _require_columns(schema, columns, path)
+    last = schema.names()[-1]  # polars notices a row with too many cells only when it reads the last column
+    needed = frame.select(list(dict.fromkeys((*columns, last)))).with_columns(_binary(n, schema[n]) for n in indicators)
+    unread = ReadError(
+        f"{path.name} tidak dapat dibaca.",
+        "Periksa apakah setiap baris punya kolom sebanyak judulnya dan setiap tanda kutip ditutup.",
+    )
+    try:
+        with panic.refused(unread):
+            values = needed.collect(engine="streaming")
+    except pl.exceptions.PolarsError as error:
+        raise unread from error
+    if values.is_empty():
+        raise ReadError(f"{path.name} hanya memuat judul kolom.", "Isi sedikitnya satu baris data.")
+    _refuse_not_binary(values, indicators, path)
+    return values
+
+
+def _require_columns(schema: pl.Schema, columns: Sequence[str], path: Path) -> None:
+    """Every column asked for is there once and holds one value a row."""
     absent = [name for name in columns if name not in schema]
     if absent:
         raise MeasureError(
             f"Kolom {', '.join(absent)} tidak ada di {path.name}.", f"Kolom yang ada: {', '.join(schema)}."
         )
-    last = schema.names()[-1]  # polars notices a row with too many cells only when it reads the last column
-    needed = frame.select(list(dict.fromkeys((*columns, last)))).with_columns(_binary(n, schema[n]) for n in indicators)
-    try:
-        values = needed.collect(engine="streaming")
-    except (pl.exceptions.ComputeError, pl.exceptions.NoDataError) as error:
-        raise ReadError(
-            f"{path.name} tidak dapat dibaca.",
-            "Periksa apakah setiap baris punya kolom sebanyak judulnya dan setiap tanda kutip ditutup.",
-        ) from error
-    if values.is_empty():
-        raise ReadError(f"{path.name} hanya memuat judul kolom.", "Isi sedikitnya satu baris data.")
-    _refuse_not_binary(values, indicators, path)
-    return values
+    twice = [name for name in columns if f"{name}_duplicated_0" in schema]
+    if twice:
+        raise MeasureError(
+            f"Kolom {', '.join(twice)} ada lebih dari sekali di {path.name}.", "Beri nama lain pada salah satunya."
+        )
+    strange = [name for name in columns if schema[name].is_nested() or schema[name] == pl.Binary]
+    if strange:
+        raise MeasureError(
+            f"Kolom {', '.join(strange)} di {path.name} berisi daftar atau susunan, bukan satu nilai per baris.",
+            "Simpan kolom itu sebagai angka atau teks.",
+        )
 
 
 def numbers(values: pl.Series, path: Path) -> pl.Series:
@@ -59,6 +80,10 @@ def numbers(values: pl.Series, path: Path) -> pl.Series:
     MeasureError
         When a cell is not a number or the column mixes the two ways; names column, row and value.
     """
+    if values.dtype.is_temporal():
+        raise MeasureError(f"{path.name}, kolom {values.name}: berisi tanggal, bukan angka.", "Pilih kolom angka.")
+    if isinstance(values.dtype, (pl.Categorical, pl.Enum)):
+        values = values.cast(pl.String)
     if values.dtype != pl.String:
         return values.cast(pl.Float64).fill_nan(None)
     text = values.str.strip_chars()
@@ -118,6 +143,8 @@ def _separator(path: Path) -> str:
 
 def _binary(name: str, dtype: pl.DataType) -> pl.Expr:
     column = pl.col(name)
+    if isinstance(dtype, (pl.Categorical, pl.Enum)):
+        column, dtype = column.cast(pl.String), pl.String()
     if dtype == pl.String:
         return column.str.strip_chars().replace_strict(BINARY, default=NOT_BINARY, return_dtype=pl.Int8)
     number = column.cast(pl.Float64).fill_nan(None)

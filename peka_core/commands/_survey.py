@@ -12,6 +12,7 @@ from peka_core.commands import _frame
 from peka_core.commands._output import NO_INTERVAL, decimal
 from peka_core.measures.design import Design
 
+LARGEST = 1e12  # persons or weight of one row; sums of squares of more could overflow
 LISTED = 5  # areas named in a note before it says "and others"
 
 
@@ -107,8 +108,8 @@ def listed(areas: Sequence[str]) -> str:
 
 
 def _not_negative(values: pl.Series, path: Path) -> pl.Series:
-    rows = ((values < 0) | values.is_infinite()).arg_true()
+    rows = ((values < 0) | (values > LARGEST)).arg_true()
     if len(rows):
-        remedy = "Kolom ini tidak boleh memuat angka negatif atau tak hingga."
+        remedy = f"Kolom ini tidak boleh memuat angka negatif atau di atas {decimal(LARGEST, 0)}."
         raise _frame.cell(path, values.name, rows[0], values[rows[0]], remedy)
     return values

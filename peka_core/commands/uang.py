@@ -10,6 +10,7 @@ import numpy as np
 import polars as pl
 
 from peka_core.commands import _frame, _survey
+from peka_core.commands._output import decimal
 from peka_core.commands._uang_report import Answer, Part, document, report
 from peka_core.errors import MeasureError
 from peka_core.measures import money
@@ -17,6 +18,8 @@ from peka_core.measures.design import Design, survey_design
 from peka_core.measures.money_variance import uncertainty
 
 AMBIGUOUS = re.compile(r"\d{1,3}(\.\d{3})+")
+LARGEST, SMALLEST_LINE = 1e15, 1e-6
+"""Rupiah a row may have, and the smallest line."""
 BLANK = {"y": "nilai", "orang": "jumlah orang atau bobot survei", "z": "garis", "strata": "strata", "psu": "klaster"}
 """What a blank in a column of ``_rows`` is called."""
 
@@ -69,9 +72,22 @@ def _line(teks: str) -> float | None:
         if teks[:1].isdigit():
             raise MeasureError(f"--garis {teks!r} bukan angka.", "Tulis seperti 563100.") from None
         return None
-    if not 0 < line < float("inf"):
-        raise MeasureError(f"--garis {teks} harus di atas 0.", "Tulis seperti 563100.")
+    if not SMALLEST_LINE <= line <= LARGEST:
+        raise MeasureError(
+            f"--garis {teks} harus di atas 0 ({decimal(SMALLEST_LINE, 6)} sampai {decimal(LARGEST, 0)}).",
+            "Tulis seperti 563100.",
+        )
     return line
+
+
+def _money(values: pl.Series, path: Path, smallest: float = -LARGEST) -> pl.Series:
+    """Numbers of a column of money, none so large or small that powers and ratios of it overflow."""
+    money = _frame.numbers(values, path)
+    rows = ((money > LARGEST) | (money < smallest)).arg_true()
+    if len(rows):
+        remedy = f"Kolom ini hanya boleh memuat angka dari {decimal(smallest, 6)} sampai {decimal(LARGEST, 0)}."
+        raise _frame.cell(path, values.name, rows[0], values[rows[0]], remedy)
+    return money
 
 
 def _rows(
@@ -85,8 +101,8 @@ def _rows(
     named = [kolom, *asked.names, *filter(None, (per, None if line else garis))]
     values = _frame.read(berkas, named)
     rows = _survey.read(values, asked, berkas).with_columns(
-        y=_frame.numbers(values[kolom], berkas),
-        z=pl.lit(line) if line else _frame.numbers(values[garis], berkas),
+        y=_money(values[kolom], berkas),
+        z=pl.lit(line) if line else _money(values[garis], berkas, SMALLEST_LINE),
         **({} if per is None else {"area": _frame.areas(values[per])}),
     )
     blank = {name: rows[column].is_null() for column, name in BLANK.items() if column in rows.columns}

@@ -1,6 +1,7 @@
 """``peka ukur``: Alkire-Foster measures of any file of 0/1 columns."""
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from pathlib import Path
@@ -15,6 +16,8 @@ from peka_core.measures.alkire_foster import decode, integer_weights
 from peka_core.measures.histogram import MAX_BITS, Histogram, histogram
 from peka_core.measures.uncertainty import Sample, estimates, sample, without_errors
 
+NUMBER = re.compile(r"[+-]?\d{1,15}(/0*[1-9]\d{0,14}|\.\d{1,15})?|\.\d{1,15}")
+"""A number short enough to be exact; an exponent could ask for more digits than there is memory."""
 BLANK = {"orang": "jumlah orang atau bobot survei", "strata": "strata", "psu": "klaster"}
 """What a blank in a column of ``_survey.read`` is called."""
 
@@ -97,11 +100,10 @@ def _cutoff(teks: str) -> Fraction:
 
 
 def _fraction(teks: str, pilihan: str) -> Fraction:
-    try:
-        return Fraction(teks.strip())
-    except (ValueError, ZeroDivisionError):
-        remedy = "Tulis seperti 3 atau 1/3 atau 0.25; bukan persen."
-        raise MeasureError(f"{pilihan}: {teks!r} bukan angka.", remedy) from None
+    if not NUMBER.fullmatch(teks.strip()):
+        remedy = "Tulis seperti 3 atau 1/3 atau 0.25, paling banyak 15 angka; bukan persen."
+        raise MeasureError(f"{pilihan}: {teks[:40]!r} bukan angka yang dapat dipakai.", remedy)
+    return Fraction(teks.strip())
 
 
 def _rounded_cutoff(k: Fraction, penyebut: int) -> str:

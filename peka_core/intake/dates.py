@@ -26,6 +26,8 @@ _WORDS = re.compile(r"(\d{1,2})[ \-/]+([A-Za-z]+)\.?[ \-/,]+(\d{2}|\d{4})")
 _SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
 _EXCEL_ZERO = date(1899, 12, 30)
 _EARLIEST = 1900
+_FIRST_SERIAL_YEAR = 1950
+"""A bare number that would be an earlier day is more likely a slip than a date."""
 
 
 def date_of(text: str, today: date) -> date | Fault:
@@ -47,7 +49,8 @@ def _parse(text: str) -> date | Fault:
     if (cocok := _WORDS.fullmatch(text)) and cocok[2].casefold() in _MONTH:
         return _build(text, cocok[3], _MONTH[cocok[2].casefold()], cocok[1])
     if cocok := _SERIAL.fullmatch(text):
-        return _EXCEL_ZERO + timedelta(days=int(cocok[1]))
+        hari = _EXCEL_ZERO + timedelta(days=int(cocok[1]))
+        return hari if hari.year >= _FIRST_SERIAL_YEAR else Fault("bukan_tanggal", f"{text!r} bukan tanggal.")
     return Fault("bukan_tanggal", f"{text!r} bukan tanggal.")
 
 

@@ -19,9 +19,16 @@ _FOOTERS = ("jumlah", "total", "grand total", "jumlah total")
 _LONG = 12
 """Digits of a number longer than any value of a table: a NIK, a family card, a telephone number."""
 
-_LONG_NUMBER = re.compile(rf"(?<!\d)(?<!\d[.,])(?:\d[ '\-]?){{{_LONG - 1},}}\d|(?<!\d)(?:\d+\.){{2,}}\d+")
-"""Digits with spaces, apostrophes or dashes between, or in three groups or more with dots between. One dot or comma is
-a decimal sign, and decimals may be many."""
+_LONG_NUMBER = re.compile(
+    rf"(?<!\d)(?<!\d[.,])(?:\d[ '\-_/:]{{0,3}}){{{_LONG - 1},}}\d"
+    r"|(?<!\d)(?:\d+\.){2,}\d+"
+    r"|(?<!\d)\d{1,4}(?:,\d{3,4}){2,}(?!\d)"
+    rf"|(?<!\d)\d[.,]\d{{{_LONG - 3},}}[eE]\+?(?P<power>\d{{1,3}})"
+)
+"""Digits with signs between, in three groups or more with dots or commas between, or as a power of ten that keeps them.
+One dot or comma is a decimal sign, and decimals may be many."""
+
+_DAY_AND_TIME = re.compile(r"\d{1,4}[/\-]\d{1,2}[/\-]\d{1,4} \d{1,2}:\d{2}(:\d{2})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +84,8 @@ def mask(text: str) -> str:
 
     >>> mask("NIK 9972011212800001"), mask("9972.0112.1280.0001"), mask("95.32145678901234"), mask("11.72.01.2004")
     ('NIK 9972************', '9972***************', '95.32145678901234', '11.72.01.2004')
+    >>> mask("9,972011212800001E+15"), mask("9,532145678901E+01"), mask("24/11/2026 10:00:00")
+    ('9,97*****************', '9,532145678901E+01', '24/11/2026 10:00:00')
     """
     return _LONG_NUMBER.sub(_starred, text)
 
@@ -84,7 +93,8 @@ def mask(text: str) -> str:
 def _starred(hit: re.Match[str]) -> str:
     nomor = hit.group()
     panjang = sum(huruf.isdigit() for huruf in nomor)
-    return nomor if panjang < _LONG else nomor[:4] + "*" * (len(nomor) - 4)
+    pendek = panjang < _LONG or int(hit["power"] or _LONG) < _LONG - 1
+    return nomor if pendek or _DAY_AND_TIME.fullmatch(nomor) else nomor[:4] + "*" * (len(nomor) - 4)
 
 
 def _clean(cells: pl.DataFrame) -> pl.DataFrame:
@@ -120,7 +130,7 @@ def _masked(cells: pl.DataFrame) -> tuple[pl.DataFrame, int]:
         if nama in (ROW, "id_keluarga"):
             continue
         unik = cells[nama].drop_nulls().unique()
-        curiga = unik.filter(unik.str.replace_all(r"[ .'\-]", "").str.contains(rf"\d{{{_LONG}}}"))
+        curiga = unik.filter(unik.str.count_matches(r"\d") >= _LONG)
         ganti = {teks: mask(teks) for teks in curiga if mask(teks) != teks}
         if ganti:
             banyak += int(cells[nama].is_in(list(ganti)).sum())

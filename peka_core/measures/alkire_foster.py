@@ -19,6 +19,8 @@ from peka_core.measures.histogram import MAX_BITS, Area, Histogram, whole
 
 TABLE_BITS = 18
 """Up to so many indicators the scores of all masks fit into a small table, and a score is one look-up."""
+MAX_TOTAL = 2**53
+"""Largest sum of whole weights: up to here scores are exact as int64 and as float64."""
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
@@ -82,7 +84,7 @@ def integer_weights(weights: Sequence[Fraction | int]) -> tuple[tuple[int, ...],
     Raises
     ------
     MeasureError
-        When there is no weight, one is negative, or all are zero.
+        When there is no weight, one is negative, all are zero, or their common denominator exceeds ``MAX_TOTAL``.
     """
     exact = [Fraction(weight) for weight in weights]
     if not exact or min(exact) < 0 or not any(exact):
@@ -94,6 +96,11 @@ def integer_weights(weights: Sequence[Fraction | int]) -> tuple[tuple[int, ...],
     whole = [int(weight * common) for weight in exact]
     shared = gcd(*whole)
     ints = tuple(weight // shared for weight in whole)
+    if sum(ints) > MAX_TOTAL:
+        raise MeasureError(
+            "Bobot terlalu berbeda atau terlalu rinci untuk dihitung tepat.",
+            "Pakai bilangan bulat kecil atau pecahan sederhana, misalnya 3,3,1 atau 1/6,1/6,1/3.",
+        )
     return ints, sum(ints)
 
 

@@ -314,3 +314,30 @@ def test_missing_sheets_columns_and_empty_sheets_are_refused_with_what_to_do(tmp
 def test_two_imports_at_once_the_second_is_told_to_wait(tmp_path):
     with releases.lock(tmp_path / "data"), pytest.raises(ReleaseError, match="sedang ditulis"):
         run(tmp_path, book(2))
+
+
+@pytest.mark.parametrize(
+    "nomor",
+    [
+        "9972_0141_0780_0001",
+        "9972/0141/0780/0001",
+        "9972:0141:0780:0001",
+        "9972 - 0141 - 0780 - 0001",
+        "9,972014107800001E+15",
+    ],
+)
+def test_a_personal_number_is_masked_however_it_is_separated(tmp_path, nomor):
+    isi = book(3)
+    isi["keluarga"][0]["jenis_lantai"] = nomor
+    isi["keluarga"][1]["penyebab_utama"] = f"NIK {nomor}"
+    hasil = run(tmp_path, isi)
+    assert codes(hasil) == ["nomor_pribadi"] * 2
+    assert hasil.folder is not None
+    for path in hasil.folder.iterdir():
+        assert nomor[-6:] not in path.read_text(encoding="utf-8"), path
+
+
+def test_a_day_with_its_time_is_no_personal_number(tmp_path):
+    isi = book(2)
+    isi["keluarga"][0]["tanggal_data"] = "2026-10-24 10:15:00"
+    assert codes(run(tmp_path, isi)) == []

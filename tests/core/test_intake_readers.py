@@ -139,3 +139,51 @@ def test_missing_files_and_folders_without_tables_are_refused(tmp_path):
 
 def test_column_letters_go_on_after_z():
     assert [letters(i) for i in (0, 25, 26, 51, 52, 701, 702)] == ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]
+
+
+def test_a_wide_table_with_long_lines_finds_its_separator(tmp_path):
+    path = tmp_path / "k.csv"
+    path.write_text("\n".join([";".join(f"kolom_{i}" for i in range(15_000))] * 2))
+    assert readers.read(path).sheets[0].cells.shape == (2, 15_000)
+
+
+@pytest.mark.parametrize(
+    ("isi", "kata"),
+    [
+        ("id;a\n1;" + "x" * 200_000 + "\n", "baris 2: sel lebih panjang dari 131072"),
+        ("id;a\n1;2\n" * 20 + '"' + "x;y\n" * 50_000, "sel lebih panjang dari 131072"),
+        ("a;" * 20_000, "baris ke-1 memuat 20001 sel"),
+        ("a;" * 16_000 + "\n" + "1;2\n" * 2000, "baris ke-1 memuat 16001 sel, seluruhnya 2001 baris"),
+    ],
+    ids=["long", "quote", "wide", "ragged"],
+)
+def test_a_csv_without_bounds_is_refused_by_its_row(tmp_path, isi, kata):
+    (tmp_path / "k.csv").write_text(isi)
+    with pytest.raises(ReadError, match=kata):
+        readers.read(tmp_path / "k.csv")
+
+
+@pytest.mark.parametrize(
+    "isi",
+    [[[[1]]], [{"x": 1}], [[{"x": 1}]], pl.Series([b"\xff"]), pl.Series([[1, 2]], dtype=pl.Array(pl.Int8, 2))],
+    ids=["list", "struct", "liststruct", "binary", "array"],
+)
+def test_a_parquet_column_that_is_no_cell_is_refused_by_name(tmp_path, isi):
+    pl.DataFrame({"aneh": isi}).write_parquet(tmp_path / "k.parquet")
+    with pytest.raises(ReadError, match="Kolom aneh bertipe"):
+        readers.read(tmp_path / "k.parquet")
+
+
+def test_a_small_parquet_of_endless_rows_is_refused_before_it_unfolds(tmp_path):
+    path = tmp_path / "k.parquet"
+    pl.DataFrame({"a": pl.repeat(1, 5_000_000, eager=True), **{n: [None] * 5_000_000 for n in "bcde"}}).write_parquet(
+        path
+    )
+    with pytest.raises(ReadError, match="terlalu luas: 5000000 baris kali 5 kolom"):
+        readers.read(path)
+
+
+def test_a_folder_named_as_a_table_is_named(tmp_path):
+    (tmp_path / "keluarga.csv").mkdir()
+    with pytest.raises(ReadError, match=r"keluarga\.csv adalah folder"):
+        readers.read(tmp_path)

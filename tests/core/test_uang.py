@@ -202,3 +202,26 @@ def test_a_wrong_request_names_what_is_wrong_and_where(tmp_path, cells, args, wo
     text = run(written(tmp_path, cells), "--kolom", "y", *args, code=1)
     for word in words:
         assert word in text
+
+
+@pytest.mark.parametrize(
+    ("cells", "args", "words"),
+    [
+        (["1|1", "2|1e308"], ["--garis", "3", "--bobot", "w"], "kolom w, baris 3: 1e+308"),
+        (["1|1", "1e308|1"], ["--garis", "3"], "kolom y, baris 3: '1e308'"),
+        (["1|1", "-1e308|1"], ["--garis", "3"], "kolom y, baris 3: '-1e308'"),
+        (["1|1", "2|1e-320"], ["--garis", "w"], "kolom w, baris 3: '1e-320'"),
+        (["1|1", "2|1e308"], ["--garis", "w"], "kolom w, baris 3: '1e308'"),
+        (["1|1"], ["--garis", "1e-320"], "harus di atas 0"),
+        (["1|1"], ["--garis", "1e308"], "harus di atas 0"),
+    ],
+)
+def test_money_beyond_all_measure_is_refused_by_cell_and_never_warned_about(tmp_path, cells, args, words):
+    assert words in run(written(tmp_path, cells, "y|w"), "--kolom", "y", *args, code=1)
+
+
+def test_lists_in_parquet_are_refused_in_words(tmp_path):
+    path = tmp_path / "x.parquet"
+    pl.DataFrame({"y": [[1], [2]], "g": [1, 2]}).write_parquet(path)
+    assert "Kolom y di x.parquet berisi daftar" in run(path, "--kolom", "y", "--garis", 3, code=1)
+    assert "Kolom y di x.parquet berisi daftar" in run(path, "--kolom", "g", "--garis", "y", code=1)

@@ -150,3 +150,57 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path, name, content, word):
     text = run(path, "--indikator", "a", code=1)
     assert name in text
     assert word in text
+
+
+@pytest.mark.parametrize(
+    ("args", "words"),
+    [
+        (["--bobot", "1e30,1"], "bukan angka yang dapat dipakai"),
+        (["--bobot", "1/3,1e-30"], "bukan angka yang dapat dipakai"),
+        (["--bobot", "1,1e99999999"], "bukan angka yang dapat dipakai"),
+        (["--bobot", "1," + "9" * 5000], "bukan angka yang dapat dipakai"),
+        (["--bobot", "999999999999999,1/999999999999999"], "terlalu berbeda atau terlalu rinci"),
+        (["--bobot", "1/3,-1"], "tidak dapat dipakai"),
+        (["--k", "1e-99999999"], "bukan angka yang dapat dipakai"),
+        (["--k", "1/000"], "bukan angka yang dapat dipakai"),
+    ],
+)
+def test_a_number_too_long_to_be_exact_is_refused_at_once(berkas, args, words):
+    assert words in run(berkas, "--indikator", "a,b", *args, code=1)
+
+
+def test_a_pasted_float_is_a_number(berkas):
+    assert document(berkas, "--indikator", "a,b", "--k", "0.333333333333333")["results"][0]["k"].startswith("333333")
+
+
+def test_persons_beyond_all_measure_are_refused_by_cell(tmp_path):
+    path = tmp_path / "x.csv"
+    path.write_text("a;p\n1;3\n0;1e308\n", encoding="utf-8")
+    assert "kolom p, baris 3: 1e+308" in run(path, "--indikator", "a", "--penduduk", "p", code=1)
+
+
+def test_a_heading_that_stands_twice_is_refused(tmp_path):
+    path = tmp_path / "x.csv"
+    path.write_text("a;a;b\n1;0;1\n", encoding="utf-8")
+    assert "Kolom a ada lebih dari sekali" in run(path, "--indikator", "a,b", code=1)
+    assert "1 baris dihitung" in run(path, "--indikator", "b")
+
+
+def test_a_column_of_lists_is_refused_and_one_of_categories_is_read(tmp_path):
+    path = tmp_path / "x.parquet"
+    pl.DataFrame(
+        {
+            "a": [1, 0],
+            "l": [[1], [0]],
+            "s": [{"x": 1}, {"x": 0}],
+            "b": [b"1", b"0"],
+            "k": ["1", "0"],
+            "d": [None, None],
+        },
+        schema_overrides={"k": pl.Categorical, "d": pl.Date},
+    ).write_parquet(path)
+    for name in ("l", "s", "b"):
+        for args in (["--indikator", name], ["--indikator", "a", "--per", name], ["--indikator", "a", "--psu", name]):
+            assert f"Kolom {name} di x.parquet berisi daftar" in run(path, *args, code=1)
+    assert "berisi tanggal" in run(path, "--indikator", "a", "--penduduk", "d", code=1)
+    assert document(path, "--indikator", "k")["results"][0]["areas"][0]["H"]["est"] == 0.5

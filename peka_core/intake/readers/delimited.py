@@ -13,6 +13,7 @@ from pathlib import Path
 import polars as pl
 
 from peka_core.errors import ReadError
+from peka_core.intake.readers.extent import MAX_CELLS, MAX_COLUMNS
 from peka_core.intake.readers.guard import checksum
 from peka_core.intake.sheet import Document, Sheet, sheet_of
 
@@ -27,17 +28,20 @@ def read(path: Path) -> Document:
     Raises
     ------
     ReadError
-        The file is empty, too large, or no text.
+        The file is empty, too large, or no text; a cell is endless, or the rows are too wide.
     """
     jejak = checksum(path)
     teks, catatan = _decode(path)
     pemisah = _separator(teks)
+    pembaca = csv.reader(io.StringIO(teks, newline=""), delimiter=pemisah)
     try:
-        baris = list(csv.reader(io.StringIO(teks, newline=""), delimiter=pemisah))
-    except csv.Error as error:
+        baris = list(pembaca)
+    except csv.Error:
         raise ReadError(
-            f"{path.name} tidak dapat dibaca sebagai CSV: {error}.", "Simpan ulang sebagai CSV UTF-8 dari Excel."
+            f"{path.name}, baris {pembaca.line_num}: sel lebih panjang dari {csv.field_size_limit()} huruf.",
+            "Periksa tanda kutip yang tidak ditutup di sekitar baris itu, atau simpan ulang sebagai CSV UTF-8.",
         ) from None
+    _require_small(path.name, baris)
     return Document(path.name, jejak, (_sheet(path.stem, baris),), catatan)
 
 
@@ -61,10 +65,24 @@ def _separator(teks: str) -> str:
     contoh = teks.splitlines()[:_LINES_LOOKED_AT]
 
     def potongan(pemisah: str) -> int:
-        banyak = [len(baris) for baris in csv.reader(contoh, delimiter=pemisah)]
+        try:
+            banyak = [len(baris) for baris in csv.reader(contoh, delimiter=pemisah)]
+        except csv.Error:
+            return 0  # it leaves a cell longer than the parser takes, so it does not separate this file
         return max((jumlah * banyak.count(jumlah) for jumlah in set(banyak) if jumlah > 1), default=0)
 
     return max(SEPARATORS, key=potongan)
+
+
+def _require_small(nama: str, baris: list[list[str]]) -> None:
+    """Every row is filled up to the widest one, so one endless row could ask for gigabytes."""
+    lebar = max(map(len, baris), default=0)
+    if lebar > MAX_COLUMNS or lebar * len(baris) > MAX_CELLS:
+        nomor = next(urut for urut, isi in enumerate(baris, start=1) if len(isi) == lebar)
+        raise ReadError(
+            f"{nama} terlalu luas: baris ke-{nomor} memuat {lebar} sel, seluruhnya {len(baris)} baris.",
+            "Periksa pemisah kolom dan tanda kutip pada baris itu.",
+        )
 
 
 def _sheet(nama: str, baris: list[list[str]]) -> Sheet:

@@ -18,13 +18,15 @@ def read(path: Path, read_file: Callable[[Path], Document]) -> Document:
     Raises
     ------
     ReadError
-        No table is there, or one table is there twice.
+        No table is there, one table is there twice, or a folder bears the name of a table.
     """
     berkas: dict[str, Path] = {}
     for calon in sorted(path.iterdir()):
         nama = calon.stem.lower()
         if calon.suffix.lower() not in SUFFIXES or nama not in NAMES:
             continue
+        if not calon.is_file():
+            raise ReadError(f"{calon} adalah folder, bukan berkas.", "Ganti namanya, atau pindahkan folder itu.")
         if nama in berkas:
             raise ReadError(f"Folder {path.name} memuat {berkas[nama].name} dan {calon.name}.", "Sisakan satu saja.")
         berkas[nama] = calon
