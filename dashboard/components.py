@@ -50,9 +50,15 @@ def _speak(code: str) -> None:
     shell.change(lambda state: filters.replace(state, bahasa=code))
 
 
-def title(text: str) -> None:
-    """The headline sentence of the page, as plain text."""
-    st.html(f"<h1>{escape(text)}</h1>")
+def title(text: str, view: View | None = None) -> None:
+    """The headline sentence of the page, as plain text; with ``view`` the way to the profile of a selected gampong.
+
+    Both stand in one container: what comes and goes above a map must not move it, or its frame is built anew.
+    """
+    with st.container(gap=None):
+        st.html(f"<h1>{escape(text)}</h1>")
+        if view:
+            _profile_link(view)
 
 
 def metrics(cells: Sequence[tuple[str, str, str | None]], *, since: str = "") -> None:
@@ -167,8 +173,7 @@ def footer() -> None:
     note(" · ".join(part for part in (narrative.boundary_label(view), view.data.batas.atribusi) if part))
 
 
-def profile_link(view: View) -> None:
-    """The way from one selected gampong to its profile."""
+def _profile_link(view: View) -> None:
     if len(view.state.gampong) == 1:
         name = narrative.place(view, view.state)
         st.page_link(

@@ -22,7 +22,8 @@ st.set_page_config(page_title=f"{page.title} · PEKA Sabang")
 opened = shell.start()
 components.header(pages, sample=isinstance(opened, shell.View) and opened.data.manifest.sintetis)
 if isinstance(opened, shell.View):
-    shell.warn_ignored()
+    with st.container(gap=None):  # always there, so that nothing below it moves
+        shell.warn_ignored()
     page.run()
     components.footer()
     memory.freeze_after_first_page()

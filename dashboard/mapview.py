@@ -34,6 +34,8 @@ def choropleth(view: View, table: pl.DataFrame) -> None:
         on_change=partial(_clicked, KEY),
     )
     _legend(view, table, classes, colours)
+    if narrative.tautology(view):
+        st.html(f'<p class="peka-note"><strong>{escape(narrative.tautology(view))}</strong></p>')
 
 
 def _clicked(key: str) -> None:

@@ -147,6 +147,16 @@ def among(view: View) -> str:
     return _(", hanya {siapa}").format(siapa=lowered(chosen[0])) if len(chosen) == 1 else _(", keluarga tersaring")
 
 
+def tautology(view: View) -> str:
+    """A warning where the filter already decides the measure; empty elsewhere."""
+    if not view.state.tingkat or view.state.ukuran not in ("H", "M0", "A", "parah", "rentan"):
+        return ""
+    return _(
+        "Saringan tingkat sudah menentukan ukuran ini. Pilih ukuran dimensi atau indikator untuk melihat kekurangan "
+        "keluarga yang tersaring."
+    )
+
+
 def lowered(label: str) -> str:
     """A label inside a sentence: its first letter small."""
     return label[:1].lower() + label[1:]

@@ -13,8 +13,7 @@ ukuran = page.data.ukuran[page.state.ukuran]
 table = source.shown(page.data, page.state)
 value = narrative.shown(ukuran, table)
 total = source.total(page.data, page.state)
-components.title(narrative.headline(page, table, total))
-components.profile_link(page)
+components.title(narrative.headline(page, table, total), page)
 widgets.controls(page)
 if not table["keluarga"].sum():
     components.empty()

@@ -11,8 +11,7 @@ from dashboard.wording import _, bahasa, number, percent
 page = view()
 table = source.by_gampong(page.data, page.state)
 total = source.total(page.data, page.state)
-components.title(narrative.headline(page, table, total))
-components.profile_link(page)
+components.title(narrative.headline(page, table, total), page)
 widgets.controls(page)
 if not total["keluarga"]:
     components.empty()

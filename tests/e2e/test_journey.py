@@ -68,8 +68,11 @@ def test_another_measure_recolours_without_fetching_geometry_again(visitor, samp
 
 def test_a_click_on_the_map_filters_the_page_and_back_undoes_it(visitor):
     visitor.open("/peta")
+    visitor.map_frame().evaluate("window.stillHere = true")
     visitor.map_frame().click(f'path[data-kode="{IBOIH}"]')
     visitor.wait_for_headline("di Iboih")
+    visitor.page.get_by_role("link", name="Lihat profil Iboih").wait_for()
+    assert visitor.map_frame().evaluate("window.stillHere"), "the frame was rebuilt"
     assert visitor.page.url.endswith(f"?gampong={IBOIH}")
     outline = visitor.map_frame().get_attribute(f'path[data-kode="{IBOIH}"]', "stroke")
     assert outline == theme.LIGHT.selected
