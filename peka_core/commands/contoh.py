@@ -7,8 +7,11 @@ import click
 from peka_core.errors import RefusedError
 from peka_core.sample import generate
 from peka_core.sample.write import NOTE, Format, note, write_folder, write_workbook
+from peka_core.tables import TABEL
 
 WORKBOOK = ".xlsx"
+OWN_FILES = {f"{nama}.{akhiran}" for nama in (NOTE, *TABEL) for akhiran in ("csv", "parquet")}
+"""What a folder of an earlier sample holds; anything else in it is somebody's."""
 DEFAULT = "buku-data-peka-contoh-sintetis.xlsx"
 
 
@@ -52,5 +55,9 @@ def _check_target(keluar: Path, workbook: bool, berkas: Format | None) -> None:
         )
     if workbook and keluar.is_dir():
         raise RefusedError(f"{keluar} adalah folder.", "Sebut nama berkas .xlsx di dalamnya.")
+    if not workbook and keluar.is_dir() and (asing := sorted({isi.name for isi in keluar.iterdir()} - OWN_FILES)):
+        raise RefusedError(
+            f"Folder {keluar} sudah berisi berkas lain, misalnya {asing[0]}.", "Sebut folder baru atau kosong."
+        )
     if not workbook and keluar.is_file():
         raise RefusedError(f"{keluar} adalah berkas, bukan folder.", "Sebut folder lain.")

@@ -54,7 +54,7 @@ def find(sheet: Sheet, tabel: str) -> Heading:
     nomor = nilai.index(max(nilai)) if nilai else 0
     while nomor + 1 < len(nilai) and nilai[nomor + 1] == nilai[nomor] > 0:
         nomor += 1  # labels above names, as in the template: the data start below both
-    judul = _match(nomor + 1, dict(zip(sheet.cells.columns, baris[nomor], strict=True)) if baris else {}, tabel)
+    judul = _match(nomor + 1, dict(zip(sheet.cells.columns, _titles(baris, nomor, tabel), strict=True)), tabel)
     _require_keys(sheet, tabel, judul)
     return judul
 
@@ -74,6 +74,22 @@ def repeated_rows(cells: pl.DataFrame, heading: Heading, tabel: str) -> list[int
         if dikenal >= 3 and dikenal * 2 >= len(terisi):
             hasil.append(baris)
     return hasil
+
+
+def _titles(baris: list[tuple[str | None, ...]], nomor: int, tabel: str) -> list[str | None]:
+    """The heading row; where it is empty, a known heading right above, which a cell merged over two rows holds."""
+    if not baris:
+        return []
+    ada = _found(baris[nomor], tabel)
+    atas = baris[nomor - 1] if nomor else (None,) * len(baris[nomor])
+    return [
+        isi or (naik if naik and _new(naik, ada, tabel) else None) for isi, naik in zip(baris[nomor], atas, strict=True)
+    ]
+
+
+def _new(teks: str, ada: set[str], tabel: str) -> bool:
+    nama = vocabulary(tabel).get(heading_key(teks))
+    return is_family_card(teks) if nama is None else nama not in ada
 
 
 def _first_rows(sheet: Sheet) -> list[tuple[str | None, ...]]:

@@ -108,3 +108,12 @@ def test_a_key_is_whole_or_absent_when_its_writer_fails(tmp_path, monkeypatch):
             pseudonym.load_key(tmp_path)
     assert list(tmp_path.iterdir()) == []
     assert len(pseudonym.load_key(tmp_path)) == pseudonym.KEY_BYTES
+
+
+def test_a_sample_is_never_written_among_the_files_of_somebody_else(tmp_path):
+    (tmp_path / "keluarga.csv").write_text("contoh lama")
+    assert peka("contoh", "--keluarga", 100, "--keluar", tmp_path).exit_code == 0
+    (tmp_path / "laporan.docx").write_text("milik orang")
+    hasil = peka("contoh", "--keluarga", 100, "--keluar", tmp_path)
+    assert hasil.exit_code == 2
+    assert "misalnya laporan.docx" in hasil.output

@@ -341,3 +341,28 @@ def test_a_day_with_its_time_is_no_personal_number(tmp_path):
     isi = book(2)
     isi["keluarga"][0]["tanggal_data"] = "2026-10-24 10:15:00"
     assert codes(run(tmp_path, isi)) == []
+
+
+def test_a_heading_merged_over_two_rows_is_found_above(tmp_path):
+    path = tmp_path / "rapi.xlsx"
+    keluarga = [family(nomor)[0] for nomor in range(3)]
+    judul = columns(keluarga)
+    with xlsxwriter.Workbook(path) as buku:
+        lembar = buku.add_worksheet("keluarga")
+        for letak, nama in enumerate(judul[:2]):
+            lembar.merge_range(0, letak, 1, letak, nama)
+        lembar.merge_range(0, 2, 0, 6, "Perumahan")
+        lembar.write_row("C2", judul[2:])
+        for nomor, row in enumerate(keluarga):
+            lembar.write_row(2 + nomor, 0, row.values())
+    hasil = pipeline.run(path, tmp_path / "data", today=TODAY)
+    assert codes(hasil) == []
+    assert hasil.report.counts["keluarga"].accepted == 3
+    assert not any("tidak dikenal" in catatan for catatan in hasil.report.notices)
+
+
+@pytest.mark.parametrize(("nomor", "sah"), [("18264", True), ("18263", False), ("99999", False)])
+def test_a_bare_number_is_a_day_only_from_1950_on(tmp_path, nomor, sah):
+    isi = book(2)
+    isi["keluarga"][0]["tanggal_data"] = nomor
+    assert (codes(run(tmp_path, isi)) == []) is sah
