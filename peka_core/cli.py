@@ -4,6 +4,7 @@ Exit codes: 0 done, 1 error, 2 refused by checks.
 """
 
 import errno
+import re
 import sys
 from importlib.metadata import entry_points
 from typing import Any, NoReturn
@@ -66,7 +67,9 @@ def _fail(error: PekaError) -> NoReturn:
 
 def _disk_error(error: OSError) -> PekaError:
     """What the operating system refused, with its path and a remedy."""
-    sebab, tindakan = _DISK.get(error.errno or 0, (str(error.strerror or error), _DEFAULT_REMEDY))
+    kode = re.search(r"\(os error (\d+)\)", str(error))  # how polars says it
+    nomor = error.errno or (int(kode[1]) if kode else 0)
+    sebab, tindakan = _DISK.get(nomor, (str(error.strerror or error), _DEFAULT_REMEDY))
     letak = error.filename2 or error.filename
     return PekaError(f"{f'{letak}: ' if letak else ''}{sebab}.", tindakan)
 

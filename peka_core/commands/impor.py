@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from peka_core.errors import RefusedError
+from peka_core.files import write_whole
 from peka_core.settings import data_dir
 
 
@@ -40,5 +41,5 @@ def impor(ctx: click.Context, berkas: Path | None, coba: bool, as_json: bool, te
 def _write_template(path: Path) -> None:
     from peka_core.intake.template import template
 
-    path.write_bytes(template())
+    write_whole(path, template())
     click.echo(f"Templat ditulis ke {path}. Isi, lalu: peka impor {path} --coba")

@@ -1,5 +1,6 @@
 """The sample as Buku Data PEKA: one workbook with a sheet a table, or a folder with a file a table."""
 
+import io
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
@@ -7,9 +8,9 @@ from typing import Any, Literal
 
 import polars as pl
 import xlsxwriter
-from xlsxwriter.exceptions import FileCreateError
 
 from peka_core.errors import RefusedError
+from peka_core.files import write_whole
 
 Format = Literal["csv", "parquet"]
 NOTE = "keterangan"
@@ -42,10 +43,12 @@ def write_folder(tables: Mapping[str, pl.DataFrame], folder: Path, berkas: Forma
     paths = []
     for nama, frame in tables.items():
         path = folder / f"{nama}.{berkas}"
+        content = io.BytesIO()
         if berkas == "csv":
-            _flat(frame).write_csv(path)
+            _flat(frame).write_csv(content)
         else:
-            frame.write_parquet(path)
+            frame.write_parquet(content)
+        write_whole(path, content.getvalue())
         paths.append(path)
     return paths
 
@@ -68,13 +71,12 @@ def write_workbook(tables: Mapping[str, pl.DataFrame], path: Path) -> None:
             )
     path.parent.mkdir(parents=True, exist_ok=True)
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    try:
-        with xlsxwriter.Workbook(path, {**options, "default_date_format": DATE_FORMAT}) as workbook:
-            workbook.set_properties({"title": "Buku Data PEKA: contoh sintetis", "created": _made_on(tables)})
-            for nama, frame in tables.items():
-                _sheet(workbook, nama, _flat(frame))
-    except FileCreateError as error:
-        raise error.args[0] from None  # the refusal of the disk, which the library wraps
+    content = io.BytesIO()
+    with xlsxwriter.Workbook(content, {**options, "default_date_format": DATE_FORMAT}) as workbook:
+        workbook.set_properties({"title": "Buku Data PEKA: contoh sintetis", "created": _made_on(tables)})
+        for nama, frame in tables.items():
+            _sheet(workbook, nama, _flat(frame))
+    write_whole(path, content.getvalue())
 
 
 def _sheet(workbook: xlsxwriter.Workbook, nama: str, frame: pl.DataFrame) -> None:

@@ -2,6 +2,8 @@
 
 import errno
 import os
+import re
+from pathlib import Path
 
 import polars as pl
 import pytest
@@ -96,6 +98,26 @@ def test_activating_on_a_full_disk_is_said_and_changes_nothing(tmp_path, monkeyp
     assert "CURRENT tidak dapat ditulis" in hasil.output
     assert releases.current(tmp_path) == dua
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".tmp")] == []
+
+
+def test_what_is_written_beside_the_data_is_whole_or_absent(tmp_path, monkeypatch):
+    def penuh(berkas: Path, isi: bytes) -> int:
+        with berkas.open("wb") as terbuka:
+            terbuka.write(isi[:5])
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(Path, "write_bytes", penuh)
+    (tmp_path / "lama.xlsx").write_text("isi lama")
+    for argumen in (
+        ("impor", "--templat", tmp_path / "lama.xlsx"),
+        ("contoh", "--keluarga", 100, "--keluar", tmp_path / "baru.xlsx"),
+        ("contoh", "--keluarga", 100, "--keluar", tmp_path / "folder"),
+    ):
+        hasil = peka(*argumen)
+        assert hasil.exit_code == 1
+        assert re.search(rf"peka: {argumen[-1]}\S*: penyimpanan penuh", hasil.output)
+    assert (tmp_path / "lama.xlsx").read_text() == "isi lama"
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["folder", "lama.xlsx"]
 
 
 def test_a_key_is_whole_or_absent_when_its_writer_fails(tmp_path, monkeypatch):
