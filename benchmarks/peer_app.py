@@ -37,6 +37,7 @@ def stock_choropleth(view: View, table: pl.DataFrame) -> None:
     """The product's map with its legend, drawn by ``stock_folium``; the import must happen within a page."""
     import streamlit_folium
 
+    st.session_state[shell.MAP_PAINTED] = True  # the product lets its charts wait for its map; stock code does not
     real = streamlit_folium.st_folium
     if not hasattr(real, "draws_stock"):
 

@@ -19,7 +19,7 @@ from starlette.staticfiles import StaticFiles
 from streamlit import config
 from xstatic.pkg import leaflet
 
-from dashboard import data, memory
+from dashboard import memory
 from dashboard.navigation import PAGES
 from peka_core.errors import PekaError
 
@@ -40,6 +40,8 @@ def require_loopback(address: str | None) -> None:
 
 async def geometry(request: Request) -> Response:
     """Boundary GeoJSON by content hash: cached for good, since another content has another address."""
+    from dashboard import data
+
     try:
         loaded = data.current()
     except PekaError:
@@ -61,14 +63,15 @@ async def health(_: Request) -> Response:
 
 
 def warm() -> None:
-    """Import what pages need and load the active release.
+    """Import what pages need and load the active release, beside the server that is already answering.
 
-    The map component registers itself with the first page and must not be imported here.
+    While this runs the first visitor's browser fetches and reads Streamlit's own scripts, which takes it about as
+    long. The map component registers itself with the first page and must not be imported here.
     """
     import folium.plugins  # noqa: F401 - imported for their cost, before the first visitor pays it
     import plotly.graph_objects  # noqa: F401
 
-    from dashboard import tables  # noqa: F401
+    from dashboard import data, tables  # noqa: F401
 
     try:
         data.warm()
@@ -93,7 +96,7 @@ async def lifespan(_: Any) -> AsyncIterator[dict[str, Any]]:
     except PekaError as problem:
         print(f"peka: {problem}", file=sys.stderr, flush=True)  # noqa: T201
         os._exit(problem.exit_code)  # the server would wrap any exception into a traceback
-    warm()
+    threading.Thread(target=warm, daemon=True).start()
     later = threading.Timer(LATER_SECONDS, warm_later)
     later.daemon = True
     later.start()

@@ -114,8 +114,15 @@ def empty() -> None:
     st.button(_("Hapus semua saringan"), on_click=shell.change, args=(filters.Filter.cleared,), key="empty_clear")
 
 
-def chart(fig: go.Figure, key: str, alt: str, field: str = "") -> None:
-    """A Plotly figure; with ``field`` a click on a mark sets that field of the filter, a second one clears it."""
+def chart(fig: go.Figure, key: str, alt: str, field: str = "", *, after_map: bool = False) -> None:
+    """A Plotly figure; with ``field`` a click on a mark sets that field of the filter, a second one clears it.
+
+    With ``after_map`` it waits as a skeleton until the session's first map is drawn: loading Plotly takes the browser
+    longer than drawing the map, and the map is what people wait for.
+    """
+    if after_map and not shell.map_painted():
+        st.skeleton(fig.to_dict()["layout"]["height"])
+        return
     if not field:
         fig.layout.clickmode = "none"
         st.plotly_chart(fig, key=key, config=PLOT_CONFIG, alt=alt, width="stretch")
@@ -142,6 +149,9 @@ def area_table(view: View, frame: pl.DataFrame, key: str, height: int | None = N
     from dashboard import tables
 
     frame = tables.inside(view, frame)
+    if not shell.map_painted():  # see ``chart``
+        st.skeleton(400)
+        return
     linked_table(tables.styled(tables.by_area(view, frame)[1:]), frame["kode"].to_list(), key, height or "auto")
 
 

@@ -83,6 +83,7 @@ def _load(folder: str, release_id: str, katalog_hash: str, batas_stamp: str) -> 
     katalog = load()
     root = data_dir()
     release = releases.find(release_id, root)
+    releases.require_whole(release)
     turunan = deprivation.derive(release.read("keluarga"), release.read("anggota"), katalog)
     putaran = tuple(sorted(turunan["putaran"].unique().to_list(), reverse=True))
     measures = ukuran.daftar(katalog)

@@ -7,7 +7,7 @@ from functools import partial
 import polars as pl
 import streamlit as st
 
-from dashboard import filters, narrative, tables
+from dashboard import filters, narrative, tables, widgets
 from dashboard.shell import View
 from dashboard.wording import _, bahasa, day, number
 from geodata import boundaries
@@ -17,13 +17,15 @@ from peka_core.precision import MONEY
 
 def button(view: View, frame: pl.DataFrame) -> None:
     """A menu with one download per format; a file is made only when it is asked for."""
-    frame = tables.inside(view, frame)
+    widgets.drawer("unduh", _("Unduh"), ":material/download:", lambda: _offers(view, tables.inside(view, frame)))
+
+
+def _offers(view: View, frame: pl.DataFrame) -> None:
     sheet = _sheet(view, frame)
     name = f"peka-{view.state.ukuran}-{view.data.round_of(view.state)}{'-tersaring' if view.state.restricted else ''}"
-    with st.popover(_("Unduh"), icon=":material/download:"):
-        for export in EXPORTS:
-            _offer(_(export.label), f"{name}.{export.suffix}", export.mime, partial(export.write, sheet))
-        _offer(_("Peta (GeoJSON)"), f"{name}.geojson", "application/geo+json", partial(_geojson, view, frame, sheet))
+    for export in EXPORTS:
+        _offer(_(export.label), f"{name}.{export.suffix}", export.mime, partial(export.write, sheet))
+    _offer(_("Peta (GeoJSON)"), f"{name}.geojson", "application/geo+json", partial(_geojson, view, frame, sheet))
 
 
 def _offer(label: str, name: str, mime: str, make: Callable[[], bytes]) -> None:

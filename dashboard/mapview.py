@@ -39,9 +39,12 @@ def choropleth(view: View, table: pl.DataFrame) -> None:
 
 
 def _clicked(key: str) -> None:
-    """A gampong was clicked: the only value the frame sends is ``{"gampong": code, "klik": running number}``."""
+    """The frame says ``{"siap": true}`` once drawn, then ``{"gampong": code, "klik": running number}`` for a click."""
     clicked = st.session_state.get(key)
-    code = clicked.get("gampong") if isinstance(clicked, dict) else None
+    if not isinstance(clicked, dict):
+        return
+    st.session_state[shell.MAP_PAINTED] = True
+    code = clicked.get("gampong")
     if code:
         shell.choose("gampong", str(code))
 

@@ -31,11 +31,18 @@ class View:
 
 
 _view: ContextVar[View] = ContextVar("view")
+MAP_PAINTED = "peta_tergambar"
+"""Session flag: the browser has drawn a map once. Until then heavy charts wait, so that the map comes first."""
 
 
 def view() -> View:
     """The inputs of this run; pages run only after ``start`` found some."""
     return _view.get()
+
+
+def map_painted() -> bool:
+    """True once this session's browser has drawn a map (or said that it cannot)."""
+    return bool(st.session_state.get(MAP_PAINTED))
 
 
 def language() -> str:

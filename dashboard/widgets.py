@@ -12,6 +12,8 @@ from dashboard.shell import View
 from dashboard.wording import _, bahasa
 from peka_core.catalog import Istilah
 
+AREAS = ("kecamatan", "gampong")
+FAMILIES = ("penyebab", "kelompok", "tingkat", "desil")
 METHOD_LABELS = {
     "tetap": "Batas tetap (sama di semua putaran)",
     "kuantil": "Kuantil (jumlah gampong sama)",
@@ -29,15 +31,11 @@ def controls(view: View, *, measure: bool = True, profile: str = "") -> None:
         if measure:
             _measure(view)
         if not profile:
-            with st.popover(
-                _caption(_("Wilayah"), view.state, ("kecamatan", "gampong")), icon=":material/location_on:"
-            ):
-                _places(view)
-        others = ("penyebab", "kelompok", "tingkat", "desil")
-        with st.popover(_caption(_("Saring keluarga"), view.state, others), icon=":material/filter_alt:"):
-            _families(view)
-        with st.popover(_("Bagikan"), icon=":material/share:"):
-            share(view.state)
+            caption = _caption(_("Wilayah"), view.state, AREAS)
+            drawer("wilayah", caption, ":material/location_on:", lambda: _places(view))
+        caption = _caption(_("Saring keluarga"), view.state, FAMILIES)
+        drawer("saring", caption, ":material/filter_alt:", lambda: _families(view))
+        drawer("bagikan", _("Bagikan"), ":material/share:", lambda: share(view.state))
         if view.state.restricted:
             st.button(
                 _("Hapus saringan"),
@@ -46,6 +44,14 @@ def controls(view: View, *, measure: bool = True, profile: str = "") -> None:
                 on_click=shell.change,
                 args=(Filter.cleared,),
             )
+
+
+def drawer(key: str, label: str, icon: str, fill: Callable[[], None]) -> None:
+    """A menu that is filled only while it is open, so that closed ones cost neither time nor bytes."""
+    menu = st.popover(label, icon=icon, key=f"menu_{key}", on_change="rerun")
+    if menu.open:
+        with menu:
+            fill()
 
 
 def share(state: Filter) -> None:

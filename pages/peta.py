@@ -47,6 +47,7 @@ with right:
         "peta_peringkat",
         _("Peringkat gampong"),
         field="gampong",
+        after_map=True,
     )
 st.subheader(_("Tabel angka pada peta"))
 components.area_table(page, table, "peta_tabel")

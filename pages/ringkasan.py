@@ -29,7 +29,9 @@ with right:
         Bar(f"dimensi-{d.kode}", d.label(bahasa()), total[f"dimensi-{d.kode}"], percent(total[f"dimensi-{d.kode}"]))
         for d in page.data.katalog.dimensi
     ]
-    components.chart(charts.ranked_bars(dimensions, page.look), "ringkasan_dimensi", _("Kekurangan menurut dimensi"))
+    components.chart(
+        charts.ranked_bars(dimensions, page.look), "ringkasan_dimensi", _("Kekurangan menurut dimensi"), after_map=True
+    )
     st.subheader(_("Penyebab yang paling sering disebut"))
     causes = source.by_term(page.data, page.state, "penyebab").sort("keluarga", descending=True).head(5)
     labels = {item.kode: item.label(bahasa()) for item in page.data.katalog.penyebab}
@@ -39,5 +41,6 @@ with right:
         "ringkasan_penyebab",
         _("Penyebab yang paling sering disebut"),
         field="penyebab",
+        after_map=True,
     )
     components.note(_("Jumlah keluarga; satu keluarga dapat menyebut beberapa penyebab. Klik batang untuk menyaring."))

@@ -10,7 +10,7 @@ import numpy as np
 import polars as pl
 
 from peka_core.catalog import Catalog
-from peka_core.measures import intervals, quality
+from peka_core.measures import quality
 from peka_core.measures.alkire_foster import reaches
 from peka_core.measures.design import Floats, survey_design
 from peka_core.measures.quality import Quality
@@ -88,6 +88,8 @@ def _grades(table: pl.DataFrame, kode: str, *, sample: bool) -> pl.Series:
 
 def _errors(table: pl.DataFrame, rows: pl.DataFrame, katalog: Catalog, level: str) -> pl.DataFrame:
     """Standard errors and intervals, in the order of the table's areas."""
+    from peka_core.measures import intervals  # scipy.special costs a quarter of a second, and only samples need it
+
     place = {kode: i for i, kode in enumerate(table["kode"])}
     area = np.array([place[kode] for kode in rows[level]] if level else np.zeros(rows.height), dtype=np.int64)
     domains = survey_design(rows.height).domains(area, table.height)

@@ -197,7 +197,8 @@
       .catch((problem) => {
         console.error(problem);
         note.textContent = options.failed;
-      });
+      })
+      .then(() => requestAnimationFrame(() => window.Streamlit.setComponentValue({ siap: true })));
 
     function draw(shapes) {
       const first = (feature) => (state ? style(feature.properties.kode_gampong) : { opacity: 0, fillOpacity: 0 });

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard import shell
 from dashboard.navigation import PAGES, PageSpec
 
 MAIN = Path(__file__).resolve().parents[2] / "dashboard" / "main.py"
@@ -23,8 +24,11 @@ HOSTILE = {
 }
 
 
-def opened(spec: PageSpec, query: dict[str, str] | None = None) -> AppTest:
+def opened(spec: PageSpec, query: dict[str, str] | None = None, *, drawn: bool = True) -> AppTest:
+    """The page as a browser has it once its first map is drawn; before that, charts wait as skeletons."""
     at = AppTest.from_file(str(MAIN), default_timeout=60)
+    if drawn:
+        at.session_state[shell.MAP_PAINTED] = True
     for name, value in (query or {}).items():
         at.query_params[name] = value
     at.switch_page(str(Path("..") / "pages" / spec.file)) if spec is not PAGES[0] else None
@@ -105,6 +109,14 @@ def test_a_map_asks_for_nothing_from_outside_and_sends_no_geometry(spec: PageSpe
     assert "coordinates" not in sent
     assert "http" not in sent.replace("http://www.w3.org", "").replace("openstreetmap.org", "")
     assert len(arguments["feature_group"]) < 6_000
+
+
+@pytest.mark.usefixtures("with_sample")
+@pytest.mark.parametrize("spec", [s for s in PAGES if s.file in MAPPED], ids=lambda spec: spec.url)
+def test_charts_wait_until_the_first_map_is_drawn(spec: PageSpec):
+    assert not opened(spec, drawn=False).get("plotly_chart")
+    assert opened(spec, drawn=False).get("skeleton")
+    assert opened(spec).get("plotly_chart")
 
 
 @pytest.mark.usefixtures("with_sample")
