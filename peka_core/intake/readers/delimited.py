@@ -13,7 +13,7 @@ from pathlib import Path
 import polars as pl
 
 from peka_core.errors import ReadError
-from peka_core.intake.readers.extent import MAX_CELLS, MAX_COLUMNS
+from peka_core.intake.readers.extent import MAX_COLUMNS, MAX_FLAT_CELLS
 from peka_core.intake.readers.guard import checksum
 from peka_core.intake.sheet import Document, Sheet, sheet_of
 
@@ -77,7 +77,7 @@ def _separator(teks: str) -> str:
 def _require_small(nama: str, baris: list[list[str]]) -> None:
     """Every row is filled up to the widest one, so one endless row could ask for gigabytes."""
     lebar = max(map(len, baris), default=0)
-    if lebar > MAX_COLUMNS or lebar * len(baris) > MAX_CELLS:
+    if lebar > MAX_COLUMNS or lebar * len(baris) > MAX_FLAT_CELLS:
         nomor = next(urut for urut, isi in enumerate(baris, start=1) if len(isi) == lebar)
         raise ReadError(
             f"{nama} terlalu luas: baris ke-{nomor} memuat {lebar} sel, seluruhnya {len(baris)} baris.",

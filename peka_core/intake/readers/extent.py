@@ -20,6 +20,9 @@ from peka_core.errors import ReadError
 from peka_core.intake.sheet import letters
 
 MAX_CELLS = 20_000_000
+"""Cells of a sheet, whose XML unfolds far beyond its size."""
+MAX_FLAT_CELLS = 60_000_000
+"""Cells of a CSV or Parquet table: room for 100,000 families in three rounds with all their members."""
 MAX_COLUMNS, MAX_ROWS = 16_384, 1_048_576
 """What a sheet of Excel can hold."""
 _PIECE = 2**20

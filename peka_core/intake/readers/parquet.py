@@ -6,7 +6,7 @@ import polars as pl
 
 from peka_core import panic
 from peka_core.errors import ReadError
-from peka_core.intake.readers.extent import MAX_CELLS
+from peka_core.intake.readers.extent import MAX_FLAT_CELLS
 from peka_core.intake.readers.guard import checksum
 from peka_core.intake.sheet import Document, sheet_of
 
@@ -35,9 +35,9 @@ def _require_small(path: Path) -> None:
     """A few bytes of Parquet can stand for a billion equal cells."""
     rencana = pl.scan_parquet(path)
     baris, kolom = rencana.select(pl.len()).collect().item(), len(rencana.collect_schema())
-    if baris * kolom > MAX_CELLS:
+    if baris * kolom > MAX_FLAT_CELLS:
         raise ReadError(
-            f"{path.name} terlalu luas: {baris} baris kali {kolom} kolom; batasnya {MAX_CELLS} sel.",
+            f"{path.name} terlalu luas: {baris} baris kali {kolom} kolom; batasnya {MAX_FLAT_CELLS} sel.",
             "Pecah per putaran.",
         )
 
