@@ -6,7 +6,7 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard import data as source
-from dashboard import filters, narrative, shell
+from dashboard import filters, shell
 from dashboard.filters import Filter
 from dashboard.shell import View
 from dashboard.wording import _, bahasa
@@ -136,52 +136,42 @@ def class_method(view: View) -> None:
 
 def raw_or_smoothed(view: View) -> None:
     """Switch of the map between raw and smoothed values; where a measure cannot be smoothed, the reason."""
-    key = "f_nilai"
     possible = source.can_smooth(view.data, view.state)
-    labels = {"mentah": _("Mentah"), "halus": _("Dihaluskan")}
-    st.session_state[key] = view.state.nilai if possible else filters.VALUES[0]
-    st.segmented_control(
+    _switch(
+        "nilai",
         _("Angka pada peta") if possible else _("Angka pada peta (ukuran ini bukan persen penduduk)"),
-        filters.VALUES,
-        key=key,
-        format_func=lambda code: labels[code],
-        required=True,
-        disabled=not possible,
-        help=narrative.smoothing_note() if possible else _("Hanya bagian penduduk yang dapat dihaluskan."),
-        on_change=shell.assign,
-        args=("nilai", key),
+        {"mentah": _("Mentah"), "halus": _("Dihaluskan")},
+        view.state.nilai if possible else filters.VALUES[0],
+        why_not="" if possible else _("Hanya bagian penduduk yang dapat dihaluskan."),
     )
 
 
 def section(view: View) -> None:
     """Switch of the statistics page between its parts."""
-    key = "f_bagian"
     labels = {"uang": _("Uang"), "perubahan": _("Perubahan"), "ruang": _("Ruang"), "data": _("Data")}
-    st.session_state[key] = view.state.bagian
-    st.segmented_control(
-        _("Bagian"),
-        filters.SECTIONS,
-        key=key,
-        format_func=lambda code: labels[code],
-        required=True,
-        on_change=shell.assign,
-        args=("bagian", key),
-    )
+    _switch("bagian", _("Bagian"), labels, view.state.bagian)
 
 
 def axis(view: View) -> None:
     """Switch of the drill-down: by dimension, by cause or by group."""
-    key = "f_sumbu"
     labels = {"dimensi": _("Dimensi"), "penyebab": _("Penyebab"), "kelompok": _("Kelompok")}
-    st.session_state[key] = view.state.sumbu
+    _switch("sumbu", _("Rinci menurut"), labels, view.state.sumbu)
+
+
+def _switch(name: str, label: str, labels: dict[str, str], value: str, *, why_not: str = "") -> None:
+    """A segmented switch of the field ``name``; with ``why_not`` it is disabled and says why."""
+    key = f"f_{name}"
+    st.session_state[key] = value
     st.segmented_control(
-        _("Rinci menurut"),
-        filters.AXES,
+        label,
+        list(labels),
         key=key,
-        format_func=lambda code: labels[code],
+        format_func=labels.__getitem__,
         required=True,
+        disabled=bool(why_not),
+        help=why_not or None,
         on_change=shell.assign,
-        args=("sumbu", key),
+        args=(name, key),
     )
 
 
