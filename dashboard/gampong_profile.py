@@ -75,7 +75,7 @@ def cards(view: View, here: Figures) -> None:
 
 
 def _incomplete(row: Row) -> str:
-    return _("{n} dengan data tak lengkap").format(n=number(row["keluarga_hilang"]))
+    return _("{n} tak lengkap").format(n=number(row["keluarga_hilang"]))
 
 
 def indicators(view: View, gampong: Gampong, here: Figures) -> None:
