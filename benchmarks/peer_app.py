@@ -19,7 +19,8 @@ from starlette.staticfiles import StaticFiles
 from xstatic.pkg import leaflet
 
 from dashboard import app as product
-from dashboard import maps, mapview, shell
+from dashboard import mapview, shell
+from dashboard.cartography import frame as maps
 from dashboard.shell import View
 
 State = Mapping[str, Any]

@@ -6,8 +6,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from dashboard.cartography.frame import is_dark
 from dashboard.charts import Bar, frame, wrapped
-from dashboard.maps import is_dark
 from dashboard.theme import LIGHT, Theme
 from dashboard.wording import number, percent
 

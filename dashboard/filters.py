@@ -1,5 +1,6 @@
 """State is the URL: a frozen Filter, read from an allow-list of typed fields and written back without defaults."""
 
+import re
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from urllib.parse import urlencode
@@ -8,7 +9,16 @@ MAX_QUERY = 2_000
 """Longest query string read, in characters; beyond it everything is ignored with a note."""
 
 AXES = ("dimensi", "penyebab", "kelompok")
-METHODS = ("tetap", "kuantil", "alami", "sama")
+METHODS = ("tetap", "kuantil", "alami", "sama", "bulat", "simpangan")
+PALETTES = ("laut", "bara", "daun", "kelabu")
+CLASSES = ("3", "4", "5", "6", "7")
+KINDS = ("laju", "jumlah", "porsi", "perubahan", "bivariat", "titik", "deret", "jajar", "waktu")
+SERIES = ("indikator", "putaran")
+LEVELS = ("gampong", "kecamatan")
+LABELS = ("nama", "nilai", "tanpa")
+LAYERS = ("tempat", "layanan", "daring")
+CHARTS = ("peringkat", "penyebab", "kelompok", "irisan", "sebaran", "kontribusi", "banding", "lereng")
+CELLS = tuple(f"{row}-{column}" for row in range(3) for column in range(3))
 VALUES = ("mentah", "halus")
 SECTIONS = ("uang", "perubahan", "ruang", "data")
 CUTOFFS = ("1/10", "3/20", "1/5", "1/4", "3/10", "1/3", "2/5", "9/20", "1/2", "11/20", "3/5")
@@ -25,6 +35,12 @@ class Filter:
     map's classes. ``k`` and ``bobot`` are the cut-off and the weights of the dimensions on trial ("1/4",
     "40-15-15-15-15"); empty means those of the catalogue. ``nilai`` says whether the map shows raw or smoothed values,
     ``bagian`` is the part of the statistics page.
+
+    Of the map: ``jenis`` is its kind, ``ukuran2`` and ``putaran2`` what a second measure or round is compared with,
+    ``deret`` what small multiples run over, ``jenjang`` the size of the areas; ``kelas``, ``jumlah_kelas``, ``pisah``
+    ("nol" = zero is a class of its own) and ``warna`` say how it is classed and coloured; ``label`` and ``lapis`` what
+    else stands on it. ``kotak`` is the chosen cell of a bivariate legend ("row-column"). ``ambang`` holds conditions on
+    areas (see ``Threshold``), all or any of which (``gabung``) an area must meet. ``grafik`` is the chart beside it.
     """
 
     putaran: str = ""
@@ -41,6 +57,20 @@ class Filter:
     bobot: str = ""
     nilai: str = "mentah"
     bagian: str = "uang"
+    jenis: str = "laju"
+    ukuran2: str = ""
+    putaran2: str = ""
+    deret: str = "indikator"
+    jenjang: str = "gampong"
+    jumlah_kelas: str = "5"
+    warna: str = ""
+    pisah: str = ""
+    label: str = ""
+    lapis: tuple[str, ...] = ()
+    kotak: str = ""
+    ambang: tuple[str, ...] = ()
+    gabung: str = "dan"
+    grafik: str = "peringkat"
     bahasa: str = "id"
 
     def toggled(self, name: str, code: str) -> "Filter":
@@ -80,6 +110,35 @@ class WeightCodes:
 
 
 @dataclass(frozen=True, slots=True)
+class Threshold:
+    """A condition on an area, written ``H:min:0.2`` or ``P0:maks:0.05``: a measure, a side, a share or index 0-1."""
+
+    ukuran: str
+    side: str
+    value: float
+
+    def __str__(self) -> str:
+        return f"{self.ukuran}:{self.side}:{self.value:g}"
+
+    @classmethod
+    def parse(cls, code: str) -> "Threshold | None":
+        """The condition ``code`` stands for; None when it stands for none."""
+        found = re.fullmatch(r"([\w-]+):(min|maks):(0(?:\.\d{1,4})?|1)", code)
+        return cls(found[1], found[2], float(found[3])) if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class ThresholdCodes:
+    """All codes of conditions on one of the measures ``ukuran``."""
+
+    ukuran: tuple[str, ...]
+
+    def __contains__(self, code: object) -> bool:
+        found = Threshold.parse(code) if isinstance(code, str) else None
+        return found is not None and found.ukuran in self.ukuran
+
+
+@dataclass(frozen=True, slots=True)
 class Allowed:
     """The codes each field may take; a value outside them is ignored."""
 
@@ -97,7 +156,33 @@ class Allowed:
     bobot: Container[str] = ()
     nilai: tuple[str, ...] = VALUES
     bagian: tuple[str, ...] = SECTIONS
+    jenis: tuple[str, ...] = KINDS
+    deret: tuple[str, ...] = SERIES
+    jenjang: tuple[str, ...] = LEVELS
+    jumlah_kelas: tuple[str, ...] = CLASSES
+    warna: tuple[str, ...] = PALETTES
+    pisah: tuple[str, ...] = ("nol",)
+    label: tuple[str, ...] = LABELS
+    lapis: tuple[str, ...] = LAYERS
+    kotak: tuple[str, ...] = CELLS
+    gabung: tuple[str, ...] = ("dan", "atau")
+    grafik: tuple[str, ...] = CHARTS
     bahasa: tuple[str, ...] = ("id", "en")
+
+    @property
+    def ukuran2(self) -> tuple[str, ...]:
+        """A second measure is any measure."""
+        return self.ukuran
+
+    @property
+    def putaran2(self) -> tuple[str, ...]:
+        """A second round is any round."""
+        return self.putaran
+
+    @property
+    def ambang(self) -> Container[str]:
+        """Conditions may be set on any measure."""
+        return ThresholdCodes(self.ukuran)
 
 
 def read(query: Mapping[str, list[str]], allowed: Allowed) -> Reading:

@@ -7,8 +7,9 @@ import polars as pl
 import streamlit as st
 
 from dashboard import data as source
-from dashboard import maps, narrative, shell, theme
-from dashboard.classes import Classes, classify
+from dashboard import narrative, shell, theme
+from dashboard.cartography import frame as maps
+from dashboard.cartography.classes import Classes, classify
 from dashboard.shell import View
 from dashboard.wording import NBSP, _, bahasa, number
 from peka_core.precision import HIDDEN

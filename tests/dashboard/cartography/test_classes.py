@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.classes import classify
+from dashboard.cartography.classes import classify
 from dashboard.filters import METHODS
 
 

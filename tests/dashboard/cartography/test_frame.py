@@ -7,8 +7,9 @@ from pathlib import Path
 import folium
 import pytest
 
-from dashboard import maps, theme
-from dashboard.maps import Areas
+from dashboard import theme
+from dashboard.cartography import frame as maps
+from dashboard.cartography.frame import Areas
 
 BOUNDS = ((5.7, 95.2), (5.95, 95.4))
 AREAS = Areas(colours={"a": "#0b5563", "b": None}, texts={"a": "38 dari 1.204", "b": ""}, selected=("a",), faded=("b",))
@@ -37,7 +38,7 @@ def test_every_script_and_style_comes_from_the_dashboard_itself():
 
 
 def test_the_assets_named_by_the_map_exist():
-    static = Path(maps.__file__).parent / "static"
+    static = Path(theme.__file__).parent / "static"
     for _, url in (*maps.OfflineMap.default_js, *maps.OfflineMap.default_css):
         if url.startswith(maps.STATIC):
             assert (static / url.rsplit("/", 1)[1]).is_file()

@@ -1,0 +1,140 @@
+"""What a thematic map says, before anything draws it.
+
+A ``Picture`` is made once by ``build.build`` and then drawn by whoever needs it: the frame in the browser, the PNG, the
+GeoJSON, the legend and the table beside the map. Everything per area stands in one order, that of ``Picture.codes``,
+which is also the order of the boundary file.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+NO_DATA, HIDDEN, UNCLASSIFIED = "-", ".", "_"
+"""Class marks of areas without a value, with a suppressed one, and with one outside every class."""
+DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+"""Class marks: the mark of class i is ``DIGITS[i]``, an index into ``Picture.palette``."""
+
+Arrangement = Literal["satu", "jajar", "deret", "waktu"]
+"""One panel; two side by side moving together; small multiples; one at a time with a play button."""
+Shape = Literal["kelas", "kotak", "lingkaran", "titik"]
+"""How a legend is drawn: class chips, the 3x3 square, circles of known size, or the meaning of one dot."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a legend.
+
+    Attributes
+    ----------
+    mark : str
+        Class mark: a digit of ``DIGITS``, or ``NO_DATA``, ``HIDDEN``, ``UNCLASSIFIED``.
+    colour : str
+        CSS hex colour; for the last three marks the ground under their pattern.
+    pattern : str
+        "" plain, "hatch" no data, "dots" suppressed, "cross" unclassified.
+    text : str
+        What the class holds, e.g. "10-20 %".
+    count : int
+        How many areas are in it.
+    """
+
+    mark: str
+    colour: str
+    pattern: str
+    text: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """An area's place on the strip of values: its index in ``Picture.codes`` and its position, 0 left to 1 right."""
+
+    area: int
+    position: float
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """A circle of a size legend: radius in pixels of the reference map, and the number it stands for."""
+
+    radius: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """What the colours, circles or dots of a panel mean.
+
+    ``entries`` of a square run row by row from low-low; ``axes`` names its horizontal and its vertical measure. ``rule``
+    is a sentence saying how classes were made. ``strip`` shows every value between the first and the last edge, whose
+    inner ``edges`` stand at the positions given (0 to 1).
+    """
+
+    shape: Shape
+    title: str
+    entries: tuple[Entry, ...]
+    rule: str = ""
+    axes: tuple[str, str] = ("", "")
+    circles: tuple[Circle, ...] = ()
+    edges: tuple[float, ...] = ()
+    strip: tuple[Tick, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One map of a picture; per-area sequences have the length of ``Picture.codes`` or are empty.
+
+    Attributes
+    ----------
+    title : str
+        What the panel shows, empty where the picture's title says it.
+    classes : str
+        One class mark per area.
+    texts : tuple of str
+        One sentence per area.
+    values : tuple of str
+        The value as written on the map.
+    careful : tuple of int
+        Indices of areas striped over their colour because their value is uncertain.
+    bubbles : tuple of float
+        Radius per area in pixels of a map 1,000 px wide, 0 = none.
+    dots : tuple of int
+        Dots per area.
+    legend : int
+        Index into ``Picture.legends``.
+    """
+
+    title: str
+    classes: str
+    texts: tuple[str, ...]
+    values: tuple[str, ...]
+    careful: tuple[int, ...] = ()
+    bubbles: tuple[float, ...] = ()
+    dots: tuple[int, ...] = ()
+    legend: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A thematic map of any kind.
+
+    ``numbers`` holds the plain values behind each panel (None = none shown), for files; ``notes`` the lines that must
+    stand under it (meaning, source and date, boundaries, sample).
+    """
+
+    kind: str
+    title: str
+    arrangement: Arrangement
+    codes: tuple[str, ...]
+    names: tuple[str, ...]
+    palette: tuple[str, ...]
+    panels: tuple[Panel, ...]
+    legends: tuple[Legend, ...]
+    numbers: tuple[tuple[float | None, ...], ...]
+    selected: tuple[int, ...] = ()
+    faded: tuple[int, ...] = ()
+    shown: int = 0
+    notes: tuple[str, ...] = ()
+
+    def legend_of(self, panel: Panel) -> Legend:
+        """The legend that explains ``panel``."""
+        return self.legends[panel.legend]
