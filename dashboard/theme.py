@@ -7,7 +7,8 @@ from dataclasses import dataclass
 class Theme:
     """Colours of one appearance; every value is a CSS hex colour.
 
-    ``sequential`` runs from little to much poverty; ``no_data`` is the ground of the hatch.
+    ``land`` is the ground under circles and dots. ``sequential`` runs from little to much poverty; ``no_data`` is the
+    ground of the hatch.
     """
 
     name: str
@@ -16,6 +17,7 @@ class Theme:
     muted: str
     line: str
     sea: str
+    land: str
     coast: str
     brand: str
     selected: str
@@ -30,6 +32,7 @@ LIGHT = Theme(
     muted="#a9b6b8",
     line="#d9d5c9",
     sea="#e3eef0",
+    land="#f4f1e6",
     coast="#7d979c",
     brand="#0b5563",
     selected="#e08a00",
@@ -44,6 +47,7 @@ DARK = Theme(
     muted="#4d5f68",
     line="#33414a",
     sea="#31434d",
+    land="#1b282f",
     coast="#dfe7e6",
     brand="#5fb3bf",
     selected="#f5a623",

@@ -64,9 +64,9 @@ class Circle:
 class Legend:
     """What the colours, circles or dots of a panel mean.
 
-    ``entries`` of a square run row by row from low-low; ``axes`` names its horizontal and its vertical measure. ``rule``
-    is a sentence saying how classes were made. ``strip`` shows every value between the first and the last edge, whose
-    inner ``edges`` stand at the positions given (0 to 1).
+    ``entries`` of a square run row by row from low-low; ``axes`` names its horizontal and its vertical measure.
+    ``rule`` is a sentence saying how classes were made. ``strip`` shows every value between the first and the last
+    edge; all ``edges`` stand at the positions given (0 to 1).
     """
 
     shape: Shape
