@@ -21,6 +21,7 @@ from peka_core.catalog.model import (
     KodeRegsosek,
     Kriteria,
     Penyebab,
+    Pita,
     Wilayah,
 )
 
@@ -36,6 +37,7 @@ __all__ = [
     "KodeRegsosek",
     "Kriteria",
     "Penyebab",
+    "Pita",
     "Wilayah",
     "load",
     "read",

@@ -2,9 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from itertools import pairwise
 
-from peka_core.catalog.model import Catalog
+from peka_core.catalog.model import UKURAN, Catalog
 from peka_core.errors import CatalogError
+
+MIN_CLASSES, MAX_CLASSES = 3, 7
+"""How many classes of a map can be told apart by their colour."""
 
 
 def check(katalog: Catalog) -> None:
@@ -14,6 +18,8 @@ def check(katalog: Catalog) -> None:
     _references_exist(katalog)
     _bands_descend(katalog)
     _criteria_have_a_rule(katalog)
+    _map_bands_cover(katalog)
+    _every_measure_has_one_band(katalog)
 
 
 def _codes_unique(katalog: Catalog) -> None:
@@ -26,6 +32,7 @@ def _codes_unique(katalog: Catalog) -> None:
         ("wilayah", katalog.wilayah.kecamatan),
         ("kemandirian", katalog.ranah),
         ("kriteria14", katalog.kriteria14),
+        ("pita_peta", katalog.pita_peta),
     ):
         ganda = [kode for kode, banyak in Counter(item.kode for item in daftar).items() if banyak > 1]
         if ganda:
@@ -93,3 +100,45 @@ def _criteria_have_a_rule(katalog: Catalog) -> None:
                 f"kriteria14.toml, entri {item.kode!r}: tulis salah satu saja, aturan atau tidak_tersedia = true.",
                 "Beri aturan bila Regsosek menanyakannya; bila tidak, tandai tidak_tersedia.",
             )
+
+
+def _map_bands_cover(katalog: Catalog) -> None:
+    for item in katalog.pita_peta:
+        sebutan = f"pita_peta.toml, entri {item.kode!r}"
+        asing = [batas for batas in item.batas if isinstance(batas, bool) or not isinstance(batas, int | float)]
+        if asing:
+            raise CatalogError(f"{sebutan}: batas {asing[0]!r} bukan angka.", "Tulis tanpa tanda kutip, misalnya 0.25.")
+        if any(bawah >= atas for bawah, atas in pairwise(item.batas)):
+            raise CatalogError(f"{sebutan}: batas harus naik, tanpa angka kembar.", "Urutkan dari kecil ke besar.")
+        if item.batas[:1] != (0,) or item.batas[-1:] != (1,):
+            raise CatalogError(
+                f"{sebutan}: batas harus mulai dari 0 dan berakhir di 1, supaya setiap nilai masuk suatu kelas.",
+                "Jadikan 0 angka pertama dan 1 angka terakhir.",
+            )
+        if not MIN_CLASSES <= len(item.batas) - 1 <= MAX_CLASSES:
+            raise CatalogError(
+                f"{sebutan}: {len(item.batas) - 1} kelas; peta memuat {MIN_CLASSES} sampai {MAX_CLASSES} kelas.",
+                f"Tulis {MIN_CLASSES + 1} sampai {MAX_CLASSES + 1} batas.",
+            )
+
+
+def _every_measure_has_one_band(katalog: Catalog) -> None:
+    pola = ("dimensi-*", "indikator-*")
+    dipakai = Counter(kode for item in katalog.pita_peta for kode in item.ukuran)
+    asing = [kode for kode in dipakai if kode not in (*katalog.ukuran, *pola)]
+    if asing:
+        raise CatalogError(
+            f"pita_peta.toml: ukuran {', '.join(asing)} tidak dikenal.",
+            f"Yang dikenal: {', '.join((*UKURAN, *pola))}, atau satu dimensi atau indikator, misalnya "
+            f"{katalog.ukuran[-1]}.",
+        )
+    ganda = [kode for kode, banyak in dipakai.items() if banyak > 1]
+    if ganda:
+        raise CatalogError(
+            f"pita_peta.toml: ukuran {', '.join(ganda)} ditulis di lebih dari satu pita.", "Sisakan di satu pita."
+        )
+    hilang = [kode for kode in katalog.ukuran if not {kode, f"{kode.partition('-')[0]}-*"} & set(dipakai)]
+    if hilang:
+        raise CatalogError(
+            f"pita_peta.toml: ukuran {', '.join(hilang)} belum punya pita.", "Tambahkan kodenya ke `ukuran` suatu pita."
+        )

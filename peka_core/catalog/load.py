@@ -27,6 +27,7 @@ FILES = (
     "tantangan",
     "kriteria14",
     "regsosek",
+    "pita_peta",
 )
 T = TypeVar("T")
 
@@ -72,8 +73,8 @@ def _hash(folder: Path) -> str:
 
 
 def _entry(kelas: type[T], berkas: str, isi: Mapping[str, Any], **ubah: Any) -> T:
-    """Build ``kelas`` from one TOML entry; unknown and missing keys are named with the file and the entry."""
-    nilai = {**isi, **ubah}
+    """Build ``kelas`` from one TOML entry, its arrays as tuples; unknown and missing keys are named with the entry."""
+    nilai = {kunci: tuple(n) if isinstance(n, list) else n for kunci, n in {**isi, **ubah}.items()}
     dikenal = {item.name for item in fields(kelas)}  # type: ignore[arg-type]
     sebutan = f"{berkas}.toml, entri {isi.get('kode', isi.get('jenis', '?'))!r}"
     asing = sorted(set(nilai) - dikenal)
@@ -146,6 +147,7 @@ def _build(isi: Mapping[str, dict[str, Any]], hash_isi: str) -> model.Catalog:
         regsosek={
             kode: _entry(model.KodeRegsosek, "regsosek", entri) for kode, entri in isi["regsosek"]["kode"].items()
         },
+        pita_peta=_entries(model.Pita, "pita_peta", isi["pita_peta"], "pita"),
     )
 
 

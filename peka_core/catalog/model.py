@@ -162,6 +162,21 @@ class KodeRegsosek:
     nilai: Mapping[str, str]
 
 
+UKURAN = ("H", "M0", "A", "parah", "rentan", "P0", "P1", "P2", "ekstrem")
+"""Codes of the measures that exist under every catalogue; those of dimensions and indicators follow its entries."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pita(Istilah):
+    """Fixed classes of a map: ``batas`` ascends from 0 to 1 and holds one number more than there are classes.
+
+    ``ukuran`` holds codes of measures, or a pattern: "dimensi-*" or "indikator-*".
+    """
+
+    batas: tuple[float, ...]
+    ukuran: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Wilayah:
     """Kota Sabang: its kecamatan and gampong in official order."""
@@ -198,6 +213,7 @@ class Catalog:
     kriteria14: tuple[Kriteria, ...]
     kriteria14_minimal: int
     regsosek: Mapping[str, KodeRegsosek] = field(repr=False)
+    pita_peta: tuple[Pita, ...]
 
     def __hash__(self) -> int:
         return hash(self.hash)
@@ -206,6 +222,31 @@ class Catalog:
     def bobot(self) -> tuple[int, ...]:
         """Integer weights of the indicators, in order; they sum to ``penyebut``."""
         return tuple(item.bobot for item in self.indikator)
+
+    @property
+    def ukuran(self) -> tuple[str, ...]:
+        """Codes of all measures: those of ``UKURAN``, one for every dimension, one for every indicator."""
+        return (
+            *UKURAN,
+            *(f"dimensi-{item.kode}" for item in self.dimensi),
+            *(f"indikator-{item.kode}" for item in self.indikator),
+        )
+
+    def pita(self, ukuran: str) -> tuple[float, ...]:
+        """Edges of the fixed map classes of the measure ``ukuran``, ascending from 0 to 1.
+
+        A band that names the measure comes before one that names its kind ("indikator-*").
+
+        Raises
+        ------
+        KeyError
+            When no band is for ``ukuran``.
+        """
+        for nama in (ukuran, f"{ukuran.partition('-')[0]}-*"):
+            for item in self.pita_peta:
+                if nama in item.ukuran:
+                    return tuple(float(batas) for batas in item.batas)
+        raise KeyError(ukuran)
 
     def garis_pada(self, jenis: str, tanggal: date) -> Garis:
         """Line of ``jenis`` in force on ``tanggal``; the city's own line comes before the province's.
