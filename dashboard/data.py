@@ -5,9 +5,8 @@ What is cached is shared between viewers and therefore never changed in place; p
 """
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from fractions import Fraction
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,17 +14,14 @@ import numpy as np
 import polars as pl
 import streamlit as st
 
-from dashboard.filters import Allowed, Filter, WeightCodes
+from dashboard.filters import Allowed, Filter, Threshold, WeightCodes
 from geodata import boundaries
 from geodata.boundaries import Boundaries
-from peka_core import deprivation, precision, profile, releases, sensitivity, ukuran
+from peka_core import deprivation, precision, profile, releases, ukuran
 from peka_core.catalog import Catalog, load
 from peka_core.measures import smoothing
-from peka_core.measures.histogram import Histogram, histogram
-from peka_core.measures.redundancy import Redundancy, redundancy
 from peka_core.profile import Conditions
 from peka_core.releases import Manifest
-from peka_core.sensitivity import Cutoffs, Sensitivity
 from peka_core.settings import data_dir
 from peka_core.ukuran import Ukuran
 
@@ -112,7 +108,7 @@ def conditions(data: Data, state: Filter, *, areas: bool = True, putaran: str = 
     return Conditions(
         putaran=putaran or data.round_of(state),
         kecamatan=state.kecamatan if areas else (),
-        gampong=state.gampong if areas else (),
+        gampong=_gampong(data, state) if areas else (),
         penyebab=state.penyebab,
         kelompok=state.kelompok,
         tingkat=state.tingkat,
@@ -120,9 +116,36 @@ def conditions(data: Data, state: Filter, *, areas: bool = True, putaran: str = 
     )
 
 
+def _gampong(data: Data, state: Filter) -> tuple[str, ...]:
+    """The gampong asked for that meet the thresholds; a code nobody has when there are none."""
+    failing = set(below(data, state))
+    if not failing:
+        return state.gampong
+    return tuple(code for code in state.gampong or data.allowed.gampong if code not in failing) or ("",)
+
+
+def below(data: Data, state: Filter) -> tuple[str, ...]:
+    """Codes of the gampong that do not meet the thresholds; one without a value meets none."""
+    asked = [found for code in state.ambang if (found := Threshold.parse(code))]
+    if not asked:
+        return ()
+    tests = [
+        (pl.col(item.ukuran) >= item.value if item.side == "min" else pl.col(item.ukuran) <= item.value)
+        for item in asked
+    ]
+    joined = pl.all_horizontal(tests) if state.gabung == "dan" else pl.any_horizontal(tests)
+    table = by_gampong(data, replace(state, ambang=()))
+    return tuple(table.filter(~joined.fill_null(value=False))["kode"])
+
+
+def by_level(data: Data, state: Filter, level: str, putaran: str = "") -> pl.DataFrame:
+    """Measures of all areas of ``level`` ("gampong" or "kecamatan") under every filter but the area ones."""
+    return _by_area(data.key, data, conditions(data, state, areas=False, putaran=putaran), f"kode_{level}")
+
+
 def by_gampong(data: Data, state: Filter, putaran: str = "") -> pl.DataFrame:
     """Measures of all 18 gampong under every filter but the area ones."""
-    return _by_area(data.key, data, conditions(data, state, areas=False, putaran=putaran), "kode_gampong")
+    return by_level(data, state, "gampong", putaran)
 
 
 def shown(data: Data, state: Filter) -> pl.DataFrame:
@@ -147,11 +170,6 @@ def smoothed(data: Data, state: Filter) -> pl.DataFrame:
 def smoothed_column(kode: str) -> str:
     """Name of the column with the smoothed values of measure ``kode``."""
     return f"{kode}_halus"
-
-
-def by_kecamatan(data: Data, state: Filter) -> pl.DataFrame:
-    """Measures of the kecamatan under every filter but the area ones."""
-    return _by_area(data.key, data, conditions(data, state, areas=False), "kode_kecamatan")
 
 
 def total(data: Data, state: Filter, putaran: str = "", *, areas: bool = True) -> dict[str, float]:
@@ -194,38 +212,6 @@ def reference(data: Data, state: Filter, kode: str) -> Sequence[float | None]:
     return [value for putaran in data.putaran for value in by_gampong(data, state, putaran=putaran)[kode].to_list()]
 
 
-def cutoff(data: Data, state: Filter) -> Fraction:
-    """The poverty cut-off on trial; the catalogue's when there is none."""
-    return Fraction(state.k) if state.k else data.katalog.k_miskin
-
-
-def weights(data: Data, state: Filter) -> tuple[int, ...]:
-    """The weights of the dimensions on trial, whole numbers of which only the proportions count."""
-    base = tuple(item.bobot for item in data.katalog.dimensi)
-    return tuple(int(part) for part in state.bobot.split("-")) if state.bobot else base
-
-
-def trial(data: Data, state: Filter) -> dict[str, float]:
-    """H of every gampong with data, with the cut-off and the weights on trial."""
-    bobot = sensitivity.bobot_for(data.katalog, weights(data, state))
-    return sensitivity.shares(_counts(data, state), bobot, cutoff(data, state))
-
-
-def assessment(data: Data, state: Filter) -> Sensitivity:
-    """What other weights do to the ranking of the gampong, at the cut-off on trial."""
-    return _assessment(data.key, data, conditions(data, state, areas=False), cutoff(data, state))
-
-
-def cutoffs(data: Data, state: Filter) -> Cutoffs:
-    """H of every gampong at every cut-off, with the weights of the catalogue."""
-    return _cutoffs(data.key, data, conditions(data, state, areas=False))
-
-
-def overlap(data: Data, state: Filter) -> Redundancy:
-    """Which indicators are lacking in the same families, in the whole city."""
-    return _overlap(data.key, data, conditions(data, state, areas=False))
-
-
 def cached(data: Data, name: str, asked: tuple[Hashable, ...], make: Callable[[], T]) -> T:
     """What ``make`` returns, made once a release for each ``name`` and ``asked``; shared, so never changed in place.
 
@@ -234,33 +220,9 @@ def cached(data: Data, name: str, asked: tuple[Hashable, ...], make: Callable[[]
     return _cached(data.key, name, asked, make)
 
 
-def _counts(data: Data, state: Filter) -> Histogram:
-    return _histogram(data.key, data, conditions(data, state, areas=False))
-
-
 @st.cache_resource(max_entries=512, show_spinner=False)
 def _cached(key: str, name: str, asked: tuple[Hashable, ...], _make: Callable[[], Any]) -> Any:
     return _make()
-
-
-@st.cache_resource(max_entries=128, show_spinner=False)
-def _histogram(key: str, _data: Data, asked: Conditions) -> Histogram:
-    return histogram(profile.select(_data.turunan, asked), ["kode_gampong"])
-
-
-@st.cache_resource(max_entries=256, show_spinner=False)
-def _assessment(key: str, _data: Data, asked: Conditions, k: Fraction) -> Sensitivity:
-    return sensitivity.assess(_histogram(key, _data, asked), _data.katalog, k)
-
-
-@st.cache_resource(max_entries=128, show_spinner=False)
-def _cutoffs(key: str, _data: Data, asked: Conditions) -> Cutoffs:
-    return sensitivity.cutoffs(_histogram(key, _data, asked), _data.katalog)
-
-
-@st.cache_resource(max_entries=128, show_spinner=False)
-def _overlap(key: str, _data: Data, asked: Conditions) -> Redundancy:
-    return redundancy(_histogram(key, _data, asked), len(_data.katalog.indikator))
 
 
 @st.cache_resource(max_entries=512, show_spinner=False)

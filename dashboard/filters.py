@@ -87,7 +87,7 @@ class Filter:
         return any(getattr(self, name) for name in RESTRICTIONS)
 
 
-RESTRICTIONS = ("kecamatan", "gampong", "penyebab", "kelompok", "tingkat", "desil")
+RESTRICTIONS = ("kecamatan", "gampong", "penyebab", "kelompok", "tingkat", "desil", "ambang")
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ def figures(view: View, gampong: Gampong) -> Figures:
     ranks = narrative.ranks(table, "H")
     return Figures(
         table.row(by_predicate=pl.col("kode") == gampong.kode, named=True),
-        source.by_kecamatan(view.data, view.state).row(by_predicate=pl.col("kode") == gampong.kecamatan, named=True),
+        source.by_level(view.data, view.state, "kecamatan").row(by_predicate=pl.col("kode") == gampong.kecamatan, named=True),
         source.total(view.data, view.state, areas=False),
         ranks.get(gampong.kode),
         len(ranks),

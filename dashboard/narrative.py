@@ -69,9 +69,11 @@ def boundary_label(view: View) -> str:
 
 
 def outside(view: View) -> list[str]:
-    """Codes of the gampong outside the selected kecamatan; none when none is selected."""
-    chosen = view.state.kecamatan
-    return [g.kode for g in view.data.katalog.wilayah.gampong if chosen and g.kecamatan not in chosen]
+    """Codes of the gampong outside the selected kecamatan, or below a threshold; none when neither is asked for."""
+    chosen, below = view.state.kecamatan, source.below(view.data, view.state)
+    return [
+        g.kode for g in view.data.katalog.wilayah.gampong if (chosen and g.kecamatan not in chosen) or g.kode in below
+    ]
 
 
 def place(view: View, state: Filter) -> str:

@@ -5,8 +5,7 @@ from fractions import Fraction
 
 import streamlit as st
 
-from dashboard import data as source
-from dashboard import filters, shell
+from dashboard import filters, robustness_data, shell
 from dashboard.filters import Filter
 from dashboard.shell import View
 from dashboard.wording import _, bahasa, percent
@@ -58,8 +57,8 @@ def _keep_cutoff(base: str) -> None:
 
 def _weights(view: View) -> None:
     katalog = view.data.katalog
-    weights = source.weights(view.data, view.state)
-    base = source.weights(view.data, Filter())
+    weights = robustness_data.weights(view.data, view.state)
+    base = robustness_data.weights(view.data, Filter())
     for dimensi, weight in zip(katalog.dimensi, weights, strict=True):
         key = WEIGHT + dimensi.kode
         st.session_state[key] = _on_scale(weight, sum(weights)) if not view.state.bobot else weight

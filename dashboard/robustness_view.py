@@ -6,8 +6,15 @@ import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
-from dashboard import chart_choices, chart_robustness, components, narrative, robustness_controls, tables
-from dashboard import data as source
+from dashboard import (
+    chart_choices,
+    chart_robustness,
+    components,
+    narrative,
+    robustness_controls,
+    robustness_data,
+    tables,
+)
 from dashboard.chart_choices import Line
 from dashboard.chart_robustness import Move, RankRange
 from dashboard.shell import View
@@ -35,9 +42,9 @@ class Findings:
 def findings(view: View) -> Findings:
     """Ask the core once for everything the page shows."""
     return Findings(
-        source.assessment(view.data, view.state),
-        source.trial(view.data, replace(view.state, k="", bobot="")),
-        source.trial(view.data, view.state),
+        robustness_data.assessment(view.data, view.state),
+        robustness_data.trial(view.data, replace(view.state, k="", bobot="")),
+        robustness_data.trial(view.data, view.state),
     )
 
 
@@ -76,7 +83,7 @@ def explanation(view: View, found: Findings) -> str:
         n=number(found.at.draws),
         dari=percent(low, 0),
         sampai=percent(high, 0),
-        ambang=percent(float(source.cutoff(view.data, view.state)), 0),
+        ambang=percent(float(robustness_data.cutoff(view.data, view.state)), 0),
     )
 
 
@@ -86,7 +93,7 @@ def figures(view: View, found: Findings) -> list[tuple[str, str, str | None]]:
     return [
         (
             _("Pasangan gampong yang urutannya pasti"),
-            percent(source.cutoffs(view.data, view.state).ordered, 0),
+            percent(robustness_data.cutoffs(view.data, view.state).ordered, 0),
             _("ambang 10–60 %"),
         ),
         (_("Kesamaan peringkat bila bobot diubah"), number(found.at.tau, 2), _("1 = urutan sama")),
@@ -155,21 +162,21 @@ def ranges(view: View, found: Findings) -> None:
 
 def cutoffs(view: View) -> None:
     """H at every cut-off: the city, the selected gampong, the others as a ground."""
-    curves, names = source.cutoffs(view.data, view.state), narrative.area_names(view)
+    curves, names = robustness_data.cutoffs(view.data, view.state), narrative.area_names(view)
     chosen = [kode for kode in view.state.gampong if kode in curves.kode][:1]
     named = [Line(view.data.katalog.wilayah.nama, curves.kota)]
     named += [Line(names[kode], curves.H[curves.kode.index(kode)]) for kode in chosen]
     others = [Line(kode, line) for kode, line in zip(curves.kode, curves.H, strict=True)]
     marked = [(float(view.data.katalog.k_miskin), _("baku"))]
-    if view.state.k and source.cutoff(view.data, view.state) != view.data.katalog.k_miskin:
-        marked.append((float(source.cutoff(view.data, view.state)), _("pilihan Anda")))
+    if view.state.k and robustness_data.cutoff(view.data, view.state) != view.data.katalog.k_miskin:
+        marked.append((float(robustness_data.cutoff(view.data, view.state)), _("pilihan Anda")))
     fig = chart_choices.cutoff_curves(curves.k, named, others, view.look, marked)
     components.chart(fig, "kokoh_ambang", _("Kemiskinan menurut ambang"))
 
 
 def overlap(view: View) -> None:
     """Heatmap of R0 with the pair that overlaps most in words."""
-    found, katalog = source.overlap(view.data, view.state), view.data.katalog
+    found, katalog = robustness_data.overlap(view.data, view.state), view.data.katalog
     labels = [i.kekurangan(bahasa()) for i in katalog.indikator]
     fig = chart_choices.overlap(labels, found.R0.tolist(), found.cramers_v.tolist(), view.look)
     components.chart(fig, "kokoh_tumpang", _("Indikator yang bertumpang tindih"))
