@@ -6,7 +6,6 @@ from html import escape
 import polars as pl
 import streamlit as st
 
-from dashboard import data as source
 from dashboard import narrative, shell, theme
 from dashboard.cartography import frame as maps
 from dashboard.cartography.classes import Classes, classify
@@ -23,8 +22,8 @@ def choropleth(view: View, table: pl.DataFrame) -> None:
 
     ukuran = view.data.ukuran[view.state.ukuran]
     values = table[narrative.shown(ukuran, table)].to_list()
-    classes = classify(values, view.state.kelas, source.reference(view.data, view.state, ukuran.kode))
-    colours = theme.palette(view.look, len(classes.edges) - 1)
+    classes = classify(values, view.state.kelas, bands=view.data.katalog.pita(ukuran.kode))
+    colours = theme.palette(view.look, len(classes.ranges))
     st_folium(
         _base(view),
         key=KEY,
@@ -88,11 +87,11 @@ def _graded(table: pl.DataFrame, kode: str, grade: str) -> tuple[str, ...]:
 def _legend(view: View, table: pl.DataFrame, classes: Classes, colours: tuple[str, ...]) -> None:
     """Classes with their ranges and how many gampong each holds, no-data apart, and the rule in a sentence."""
     ukuran = view.data.ukuran[view.state.ukuran]
-    ranges = zip(classes.edges[:-1], classes.edges[1:], colours, classes.counts, strict=True)
+    ranges = zip(classes.ranges, colours, classes.counts, strict=True)
     items = [
         f'<li><span class="chip" style="background:{colour}"></span>'
         f"{escape(_span(ukuran.satuan, low, high))} ({number(count)})</li>"
-        for low, high, colour, count in ranges
+        for (low, high), colour, count in ranges
     ]
     hidden, careful = (len(_graded(table, ukuran.kode, grade)) for grade in (HIDDEN, narrative.CAREFUL))
     others = (

@@ -7,7 +7,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser
 
-from dashboard import classes, theme
+from dashboard import theme
+from dashboard.cartography import classes
 from dashboard.navigation import PAGES
 from peka_core import deprivation, profile, releases
 from peka_core.catalog import load
@@ -23,14 +24,10 @@ def expected_colours(data: Path, measure: str) -> dict[str, str]:
     assert release
     katalog = load()
     families = deprivation.derive(release.read("keluarga"), release.read("anggota"), katalog)
-    tables = {
-        putaran: profile.by_area(profile.select(families, profile.Conditions(putaran)), katalog, "kode_gampong")
-        for putaran in sorted(families["putaran"].unique())
-    }
-    newest = tables[max(tables)]
-    values = [value for table in tables.values() for value in table[measure].to_list()]
-    found = classes.classify(newest[measure].to_list(), "tetap", values)
-    palette = theme.palette(theme.LIGHT, len(found.edges) - 1)
+    putaran = max(families["putaran"].unique())
+    newest = profile.by_area(profile.select(families, profile.Conditions(putaran)), katalog, "kode_gampong")
+    found = classes.classify(newest[measure].to_list(), "tetap", bands=katalog.pita(measure))
+    palette = theme.palette(theme.LIGHT, len(found.ranges))
     return {
         code: palette[member] if member >= 0 else "url(#peka-hatch)"
         for code, member in zip(newest["kode"], found.members, strict=True)
