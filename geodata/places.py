@@ -1,0 +1,251 @@
+"""Places and public services to show over a map: the shipped list, and the city's own list if there is one."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from numbers import Real
+from pathlib import Path
+from typing import Any
+
+from peka_core.catalog.load import load as load_catalog
+from peka_core.errors import ReadError, RefusedError
+
+BAWAAN = Path(__file__).parent / "tempat_sabang.geojson"
+KELOMPOK: Mapping[str, str] = {
+    "tempat": "tempat",
+    "wisata": "tempat",
+    "bandara": "layanan",
+    "kantor": "layanan",
+    "pasar": "layanan",
+    "pelabuhan": "layanan",
+    "puskesmas": "layanan",
+    "rumah-sakit": "layanan",
+    "sekolah": "layanan",
+}
+"""Every kind of place, and the group by which a map shows or hides it."""
+JENDELA = (95.10, 5.765, 95.39, 6.09)
+"""West, south, east, north in degrees of Kota Sabang, the Rondo group included."""
+KETELITIAN_MAKS = 5000
+NAMA_MAKS = 80
+SUMBER_MAKS = 500
+TEMPAT_MAKS = 1000
+UKURAN_MAKS = 5 * 1024 * 1024
+DISEBUT = 5
+"""So many wrong features are named in one message."""
+PEMULIHAN = (
+    "Perbaiki menurut contoh di geodata/SUMBER.md, atau pindahkan berkas itu supaya hanya daftar bawaan dipakai."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place, as its source gives it.
+
+    Attributes
+    ----------
+    nama, jenis : str
+        Name in Indonesian, plain text; a key of ``KELOMPOK``.
+    lon, lat : float
+        Degrees, EPSG:4326, 5 decimals.
+    ketelitian : float
+        Metres within which the true place is expected.
+    sumber, bunyi_sumber : str
+        Who says where it is, fit to be shown as a credit; what that source says, may be empty.
+    kode_gampong, dasar_gampong : str
+        Official code of its gampong, or empty when unknown; on whose word, may be empty.
+    """
+
+    nama: str
+    jenis: str
+    lon: float
+    lat: float
+    ketelitian: float
+    sumber: str
+    bunyi_sumber: str = ""
+    kode_gampong: str = ""
+    dasar_gampong: str = ""
+
+    @property
+    def kelompok(self) -> str:
+        """``"tempat"`` or ``"layanan"``."""
+        return KELOMPOK[self.jenis]
+
+    @property
+    def kunci(self) -> tuple[str, str]:
+        """What makes a place the same place in two lists: its kind and its name in any case."""
+        return self.jenis, self.nama.casefold()
+
+
+@dataclass(frozen=True)
+class Places:
+    """All places to show, in the order of group, kind and name.
+
+    Attributes
+    ----------
+    daftar : tuple of Place
+        The places with all their fields.
+    geojson : bytes
+        Compact wire form: per feature ``nama``, ``jenis``, ``kelompok`` and the point. ``<`` is escaped, so the bytes
+        may also stand inside a page.
+    hash : str
+        12 hex digits of ``geojson``, fit for an immutable URL.
+    sources : tuple of str
+        Distinct credits, sorted: show them beside the map whenever the places are shown.
+    """
+
+    daftar: tuple[Place, ...]
+    geojson: bytes
+    hash: str
+    sources: tuple[str, ...]
+
+
+def own_path(data_dir: Path) -> Path:
+    """Where the city's own list lives below the data folder; it may not exist."""
+    return data_dir / "tempat.geojson"
+
+
+def load(data_dir: Path) -> Places:
+    """The shipped places and the city's own; of the same kind and name the city's own is kept.
+
+    Parameters
+    ----------
+    data_dir : pathlib.Path
+        Folder of runtime data, from ``peka_core.settings.data_dir()``.
+
+    Raises
+    ------
+    ReadError
+        When the city's list is not readable as a GeoJSON feature collection.
+    RefusedError
+        When features of it are wrong; the message names the file and the first of them by number and fault.
+    """
+    places = {p.kunci: p for p in read(BAWAAN)}
+    own = own_path(data_dir)
+    if own.exists():
+        places |= {p.kunci: p for p in read(own)}
+    return _places(places.values())
+
+
+def read(path: Path) -> tuple[Place, ...]:
+    """Places from one file, in its order; errors as in :func:`load`."""
+    features = _features(path)
+    known = {g.kode for g in load_catalog().wilayah.gampong}
+    places: dict[tuple[str, str], Place] = {}
+    faults = []
+    for number, feature in enumerate(features, start=1):
+        try:
+            place = _place(feature, known)
+            if place.kunci in places:
+                raise ValueError(f"{_kutip(place.nama)} ({place.jenis}) sudah ada di berkas ini; bedakan namanya")
+            places[place.kunci] = place
+        except ValueError as fault:
+            faults.append(f"Fitur ke-{number}: {fault}.")
+    if faults:
+        lagi = f" Masih ada {len(faults) - DISEBUT} fitur lain yang keliru." if len(faults) > DISEBUT else ""
+        raise RefusedError(f"Daftar tempat {path} keliru. {' '.join(faults[:DISEBUT])}{lagi}", PEMULIHAN)
+    return tuple(places.values())
+
+
+def _features(path: Path) -> list[Any]:
+    try:
+        if path.stat().st_size > UKURAN_MAKS:
+            raise RefusedError(f"Daftar tempat {path} lebih dari {UKURAN_MAKS // 1024**2} MB.", PEMULIHAN)
+        features = json.loads(path.read_text(encoding="utf-8-sig"))["features"]
+        if not isinstance(features, list):
+            raise TypeError("features")
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
+        raise ReadError(
+            f"Daftar tempat {path} tidak dapat dibaca sebagai GeoJSON ({type(error).__name__}).",
+            "Simpan ulang sebagai GeoJSON (UTF-8, EPSG:4326), atau pindahkan supaya hanya daftar bawaan dipakai.",
+        ) from error
+    if len(features) > TEMPAT_MAKS:
+        raise RefusedError(f"Daftar tempat {path} memuat {len(features)} fitur; batasnya {TEMPAT_MAKS}.", PEMULIHAN)
+    return features
+
+
+def _place(feature: Any, known: set[str]) -> Place:
+    """One feature as a place; ``ValueError`` says in Indonesian what is wrong with it."""
+    properties = feature.get("properties") if isinstance(feature, dict) else None
+    if not isinstance(properties, dict):
+        raise ValueError("bukan fitur GeoJSON dengan properties")
+    jenis, kode = properties.get("jenis"), properties.get("kode_gampong") or ""
+    if not isinstance(jenis, str) or jenis not in KELOMPOK:
+        raise ValueError(f"jenis {_kutip(jenis)} tidak dikenal; pilih {', '.join(sorted(KELOMPOK))}")
+    kelompok = properties.get("kelompok") or KELOMPOK[jenis]
+    if kelompok != KELOMPOK[jenis]:
+        raise ValueError(f"kelompok jenis {jenis} adalah {KELOMPOK[jenis]}, bukan {_kutip(kelompok)}")
+    if not isinstance(kode, str) or (kode and kode not in known):
+        raise ValueError(f"kode_gampong {_kutip(kode)} bukan kode gampong di Kota Sabang; boleh dikosongkan")
+    lon, lat = _point(feature.get("geometry"))
+    return Place(
+        nama=_text(properties, "nama", NAMA_MAKS),
+        jenis=jenis,
+        lon=lon,
+        lat=lat,
+        ketelitian=_accuracy(properties.get("ketelitian")),
+        sumber=_text(properties, "sumber", SUMBER_MAKS),
+        bunyi_sumber=_text(properties, "bunyi_sumber", SUMBER_MAKS, wajib=False),
+        kode_gampong=kode,
+        dasar_gampong=_text(properties, "dasar_gampong", SUMBER_MAKS, wajib=False),
+    )
+
+
+def _point(geometry: Any) -> tuple[float, float]:
+    if not isinstance(geometry, dict) or geometry.get("type") != "Point":
+        raise ValueError("geometri harus satu titik (Point)")
+    xy = geometry.get("coordinates")
+    if not isinstance(xy, list) or len(xy) < 2 or not all(_number(v) for v in xy[:2]):
+        raise ValueError("koordinat harus dua angka: bujur, lintang")
+    west, south, east, north = JENDELA
+    lon, lat = xy[:2]
+    if not (west <= lon <= east and south <= lat <= north):
+        tertukar = "; bujur dan lintang tertukar" if west <= lat <= east and south <= lon <= north else ""
+        raise ValueError(f"titik {_kutip(lon)}, {_kutip(lat)} di luar Kota Sabang (derajat, EPSG:4326){tertukar}")
+    return round(float(lon), 5), round(float(lat), 5)
+
+
+def _accuracy(value: Any) -> float:
+    if not _number(value) or not 0 < value <= KETELITIAN_MAKS:
+        raise ValueError(f"ketelitian {_kutip(value)} harus angka meter, lebih dari 0 sampai {KETELITIAN_MAKS}")
+    return float(value)
+
+
+def _text(properties: dict[str, Any], field: str, longest: int, wajib: bool = True) -> str:
+    """Trimmed text without control characters: markup in it stays plain text for whoever draws it."""
+    value = properties.get(field)
+    text = "" if value is None else value
+    if not isinstance(text, str) or len(text) > longest or not text.isprintable():
+        raise ValueError(f"{field} {_kutip(value)} harus teks satu baris, paling panjang {longest} huruf")
+    if wajib and not text.strip():
+        raise ValueError(f"{field} belum diisi")
+    return text.strip()
+
+
+def _number(value: Any) -> bool:
+    return isinstance(value, Real) and not isinstance(value, bool)
+
+
+def _kutip(value: Any) -> str:
+    text = "kosong" if value is None else repr(value)
+    return text if len(text) <= 40 else f"{text[:40]}…"
+
+
+def _places(places: Iterable[Place]) -> Places:
+    daftar = tuple(sorted(places, key=lambda p: (p.kelompok, p.jenis, p.nama.casefold())))
+    collection = {"type": "FeatureCollection", "features": [_wire(p) for p in daftar]}
+    wire = json.dumps(collection, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c").encode()
+    return Places(
+        daftar=daftar,
+        geojson=wire,
+        hash=hashlib.sha256(wire).hexdigest()[:12],
+        sources=tuple(sorted({p.sumber for p in daftar})),
+    )
+
+
+def _wire(place: Place) -> dict[str, Any]:
+    return {
+        "type": "Feature",
+        "properties": {"nama": place.nama, "jenis": place.jenis, "kelompok": place.kelompok},
+        "geometry": {"type": "Point", "coordinates": [place.lon, place.lat]},
+    }
