@@ -9,7 +9,7 @@ import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 from starlette.requests import Request
@@ -19,14 +19,17 @@ from starlette.staticfiles import StaticFiles
 from streamlit import config
 from xstatic.pkg import leaflet
 
-from dashboard import memory
+from dashboard import geo_routes, memory
 from dashboard.navigation import PAGES
 from peka_core.errors import PekaError
+
+if TYPE_CHECKING:  # the server must answer before these are imported: see warm
+    from geodata.boundaries import Boundaries
+    from geodata.pyramid import Pyramid
 
 HERE = Path(__file__).resolve().parent
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 LATER_SECONDS = 20
-FOREVER = "public, max-age=31536000, immutable"
 
 
 def require_loopback(address: str | None) -> None:
@@ -38,17 +41,30 @@ def require_loopback(address: str | None) -> None:
         )
 
 
-async def geometry(request: Request) -> Response:
-    """Boundary GeoJSON by content hash: cached for good, since another content has another address."""
+def boundaries() -> "Boundaries | None":
+    """The boundaries in force; None while nothing is imported or what is cannot be read, which the page explains."""
     from dashboard import data
 
     try:
         loaded = data.current()
     except PekaError:
-        loaded = None
-    if loaded is None or request.path_params["hash"] != loaded.batas.hash:
-        return PlainTextResponse("Batas wilayah ini sudah diganti; muat ulang halaman.", status_code=404)
-    return Response(loaded.batas.geojson, media_type="application/geo+json", headers={"cache-control": FOREVER})
+        return None
+    return loaded.batas if loaded else None
+
+
+def pyramid(wanted: str) -> "Pyramid | None":
+    """The areas in force by level and zoom, when ``wanted`` is their hash."""
+    found = boundaries()
+    return found.pyramid if found and found.pyramid.hash == wanted else None
+
+
+def geometry(request: Request) -> Response:
+    """Boundary GeoJSON by content hash: cached for good, since another content has another address."""
+    found = boundaries()
+    if found is None or found.hash != request.path_params["hash"]:
+        return geo_routes.missing(geo_routes.REPLACED)
+    headers = {"cache-control": geo_routes.FOREVER}
+    return Response(found.geojson, media_type="application/geo+json", headers=headers)
 
 
 async def first_page(request: Request) -> Response:
@@ -110,6 +126,7 @@ app = st.App(
         Mount("/aset/leaflet", StaticFiles(directory=leaflet.BASE_DIR)),
         Mount("/aset/peta", StaticFiles(directory=HERE / "static")),
         Route("/geo/{hash}.geojson", geometry),
+        *geo_routes.routes(pyramid),
         Route("/sehat", health),
         Route(f"/{PAGES[0].url}", first_page),
     ],

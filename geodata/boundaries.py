@@ -9,11 +9,14 @@ from pathlib import Path
 from typing import Any, Literal
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 import polars as pl
 import shapely
 from babel.dates import format_date
 
+from geodata.pyramid import Pyramid
+from geodata.wire import compact, degrees, labels
 from peka_core.catalog.load import load as load_catalog
 from peka_core.errors import BoundaryError, ReadError, RefusedError
 
@@ -69,18 +72,11 @@ class Boundaries:
         return _box(shapely.total_bounds(biggest))
 
     @cached_property
-    def kecamatan_geojson(self) -> bytes:
-        """Outlines of the kecamatan, dissolved from the gampong; properties ``kode_kecamatan`` and ``nama``."""
-        features = [
-            {
-                "type": "Feature",
-                "id": kode,
-                "properties": {"kode_kecamatan": kode, "nama": rows["kecamatan"].iloc[0]},
-                "geometry": json.loads(shapely.to_geojson(shapely.coverage_union_all(rows.geometry.array))),
-            }
-            for kode, rows in self.frame.groupby("kode_kecamatan")
-        ]
-        return _compact({"type": "FeatureCollection", "features": features})
+    def pyramid(self) -> Pyramid:
+        """The same areas for maps of any size: by level and zoom, in chunks, with places for dots."""
+        wilayah = load_catalog().wilayah
+        kecamatan = zip(self.frame["kode_kecamatan"], self.frame["kecamatan"], strict=True)
+        return Pyramid(self.frame, {wilayah.kode: wilayah.nama, **dict(kecamatan)})
 
 
 def active_path(data_dir: Path) -> Path:
@@ -121,7 +117,7 @@ def read(path: Path) -> Boundaries:
     features = [by_kode[k] for k in kode]
     frame = gpd.GeoDataFrame.from_features(features, crs="EPSG:4326")[[*COLUMNS, "geometry"]]
     resmi = bool((frame["sumber"] == "resmi").all())
-    wire = _compact({"type": "FeatureCollection", "features": [_wire(f) for f in features]})
+    wire = compact({"type": "FeatureCollection", "features": [_wire(f) for f in features]}).encode()
     return Boundaries(
         frame=gpd.GeoDataFrame(frame),
         sumber="resmi" if resmi else "skematik",
@@ -189,26 +185,14 @@ def _keterangan(collection: dict[str, Any]) -> str:
 
 def _wire(feature: dict[str, Any]) -> dict[str, Any]:
     properties = feature["properties"]
-    x, y, radius = _label_place(shapely.geometry.shape(feature["geometry"]))
-    label = {"titik": [round(x, 5), round(y, 5)], "ruang": round(radius, 5)}
+    label = labels(np.array([shapely.geometry.shape(feature["geometry"])]))
     return {
         "type": "Feature",
         "id": properties["kode_gampong"],
-        "properties": {kolom: properties[kolom] for kolom in WIRE} | label,
+        "properties": {kolom: properties[kolom] for kolom in WIRE}
+        | {"titik": degrees(label.places[0]), "ruang": degrees(label.radii)[0]},
         "geometry": feature["geometry"],
     }
-
-
-def _label_place(geometry: shapely.Geometry) -> tuple[float, float, float]:
-    """Centre (lon, lat) and radius in degrees of the largest circle inside the largest part."""
-    parts = shapely.get_parts(geometry)
-    [radius] = shapely.maximum_inscribed_circle(parts[[shapely.area(parts).argmax()]])
-    (x, y), _ = shapely.get_coordinates(radius)
-    return float(x), float(y), float(shapely.length(radius))
-
-
-def _compact(isi: dict[str, Any]) -> bytes:
-    return json.dumps(isi, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _box(values: Any) -> tuple[float, float, float, float]:

@@ -15,6 +15,7 @@ from click.testing import CliRunner
 from geodata import matching, official
 from geodata.boundaries import Boundaries, active_path, load
 from geodata.commands import batas
+from geodata.pyramid import LEVELS
 from peka_core.catalog.load import load as load_catalog
 from peka_core.errors import BoundaryError, PekaError, ReadError, RefusedError
 
@@ -172,7 +173,9 @@ def test_markup_in_a_name_is_only_text_and_never_reaches_the_map(big, save, tmp_
     path = save(big, "geojson").rename(tmp_path / "<img src=x onerror=alert(1)>.geojson")
     official.import_file(path, tmp_path)
     aktif = load(tmp_path)
-    assert b"<" not in aktif.geojson + aktif.kecamatan_geojson
+    parts = [aktif.pyramid.chunk(level, "0", "0") for level in LEVELS]
+    assert b"<" not in aktif.geojson + b"".join(part.plain for part in parts if part)
+    assert all(parts)
     assert list(aktif.frame["nama"]) == [g.nama for g in WILAYAH.gampong]
 
 
