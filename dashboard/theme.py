@@ -37,8 +37,8 @@ LIGHT = Theme(
     brand="#0b5563",
     selected="#e08a00",
     no_data="#efece3",
-    # One hue from pale sand to deep sea; steps of equal lightness, so they survive a projector and colour blindness.
-    sequential=("#efe9d6", "#c3d8cf", "#86b7b5", "#458d97", "#0b5563"),
+    # From pale sand to deep sea in clear steps of lightness, which survive a projector and colour blindness.
+    sequential=("#dbdabf", "#96c0b1", "#63a19d", "#23757f", "#004959"),
 )
 DARK = Theme(
     name="dark",
@@ -52,7 +52,7 @@ DARK = Theme(
     brand="#5fb3bf",
     selected="#f5a623",
     no_data="#232f36",
-    sequential=("#d9d2bb", "#a9c9c2", "#6fa9ab", "#36808b", "#0d4f5c"),
+    sequential=("#e9e3ca", "#a1c4b2", "#64a39e", "#317f86", "#0b5b68"),
 )
 
 

@@ -154,4 +154,4 @@ def is_dark(colour: str) -> bool:
     """True when white text reads better on ``colour`` (``#rrggbb``) than dark text (relative luminance, WCAG 2)."""
     parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
     red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 0.26
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 0.21
