@@ -1,0 +1,73 @@
+"""What helps to read a map: scale bar, north arrow, and the windows on places too small or too far for it."""
+
+from collections.abc import Sequence
+
+from matplotlib.patches import Polygon
+
+from dashboard.cartography.png_options import Inset
+from dashboard.cartography.png_page import Box, Page, Type, mixed, points
+from dashboard.cartography.png_view import View, aspect
+from dashboard.wording import _, number
+
+ROUND_KM = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
+CORNER = 22.0
+"""Space between the frame of a map and what stands in its corner."""
+CAPTION = 28.0
+GAP = 16.0
+
+
+def bar_km(per_km: float, longest: float) -> float:
+    """The longest round number of kilometres whose bar stays within ``longest`` sheet units."""
+    return max((km for km in ROUND_KM if km * per_km <= longest), default=ROUND_KM[0])
+
+
+def scale_and_north(page: Page, view: View) -> Box:
+    """Scale bar and north arrow in the lower left corner; returns the room they take."""
+    look = Type(18, page.look.ink, halo=page.look.sea)
+    km = bar_km(view.per_km, min(0.2 * view.frame.width, 240))
+    length = km * view.per_km
+    left, bottom = view.frame.left + CORNER, view.frame.bottom - CORNER
+    _arrow(page, left + 9, bottom, look)
+    start = left + 42
+    page.rectangle(Box(start, bottom - 7, length, 7), facecolor=page.look.ink, gid="skala")
+    page.rectangle(Box(start + length / 2, bottom - 5.5, length / 2 - 1.5, 4), facecolor=page.look.paper)
+    page.text(start, bottom - 22, f"{number(km, 0 if km >= 1 else 1)} {_('km')}", look)
+    return Box(left - 6, bottom - 66, 48 + max(length, 60) + 6, 66)
+
+
+def _arrow(page: Page, x: float, bottom: float, look: Type) -> None:
+    tip, base = bottom - 38, bottom
+    for side, colour in ((-1, page.look.ink), (1, page.look.paper)):
+        corners = [(x, tip), (x + side * 9, base), (x, base - 8)]
+        page.add(Polygon(corners, closed=True, facecolor=colour, edgecolor=page.look.ink, linewidth=points(1.1)))
+    page.text(x, tip - 13, _("U"), look, ha="center")
+
+
+def windows(insets: Sequence[Inset], strip: Box) -> list[Box]:
+    """Boxes of the insets, below each other in ``strip``, each as high as its part of the map asks for."""
+    if not insets:
+        return []
+    free = strip.height - len(insets) * CAPTION - (len(insets) - 1) * GAP
+    wanted = [strip.width / min(max(aspect(inset.bounds), 0.8), 2.4) for inset in insets]
+    shrink = min(1.0, free / sum(wanted))
+    boxes, top = [], strip.top
+    for height in wanted:
+        boxes.append(Box(strip.left, top + CAPTION, strip.width, height * shrink))
+        top = boxes[-1].bottom + GAP
+    return boxes
+
+
+def room(box: Box) -> Box:
+    """What an inset in ``box`` takes, its caption and some sea around it included."""
+    return Box(box.left - 16, box.top - CAPTION - 8, box.width + 32, box.height + CAPTION + 20)
+
+
+def caption(page: Page, inset: Inset, box: Box) -> None:
+    """Title above an inset, in one line."""
+    lines, look = page.fitted(inset.title, [Type(18, page.look.ink, bold=True)], box.width, 24)
+    page.text(box.left, box.top - CAPTION / 2, lines[0] if lines else "", look)
+
+
+def border(page: Page, box: Box) -> None:
+    """Frame of an inset, and of its extent on the map."""
+    page.rectangle(box, facecolor="none", edgecolor=mixed(page.look.ink, page.look.sea, 0.25), linewidth=points(1.6))

@@ -1,0 +1,222 @@
+"""Names and values on the map: inside their area where they fit, else at sea with a fine line, else not at all.
+
+Greedy: the roomiest areas choose first, and nobody's label may touch another's. What is left out stands in an inset, in
+the table beside the map and in the other files.
+"""
+
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
+from math import cos, hypot, pi, sin
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from dashboard.cartography.png_areas import Drawing, middle
+from dashboard.cartography.png_page import LINE, Box, Type, mixed, readable
+from dashboard.cartography.png_view import largest
+
+INSIDE = 0.62
+"""Smallest share of a label that lies in its own area."""
+FOREIGN = 0.11
+"""Largest share of a label that lies in other areas; the rest may lie at sea."""
+STEPS = 14
+"""Places tried along each side of an area."""
+REACH = (26, 44, 62, 84, 108, 136)
+"""Distances tried between an area's middle and a label at sea."""
+DIRECTIONS = 24
+CLEAR = 5.0
+"""Space around a label at sea, in sheet units."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lettering:
+    """How labels of a map are made: text size, whether values, names too, and whether they may stand at sea."""
+
+    size: float
+    names: bool = True
+    sea: bool = False
+
+
+Lines = tuple[tuple[str, Type], ...]
+"""Lines of a label, each with its look."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A placed label: its lines, where it stands, and the place a line leads to (None = inside its area)."""
+
+    area: int
+    lines: Lines
+    box: Box
+    pointer: tuple[float, float] | None = None
+    over_circle: bool = False
+
+
+def labels(
+    drawing: Drawing, lettering: Lettering, taken: Sequence[Box], skipped: Container[int] = (), *, factor: float = 1.0
+) -> list[Label]:
+    """Labels for the areas of ``drawing`` that keep clear of each other and of the boxes ``taken``.
+
+    ``factor`` turns radii of circles into sheet units; labels stand beside circles where they can.
+    """
+    placed: list[Label] = []
+    radii = [radius * factor for radius in drawing.panel.bubbles] or [0.0] * len(drawing.shapes)
+    engine = _Places(drawing, lettering, shapely.union_all(drawing.shapes, grid_size=0.01), radii)
+    circles = [
+        _centred(*drawing.middle(area), 1.7 * radius, 1.7 * radius) for area, radius in enumerate(radii) if radius
+    ]
+    for area in _roomiest_first(drawing):
+        if area in skipped:
+            continue
+        boxes = [*taken, *(item.box for item in placed)]
+        found = (label for label in engine.candidates(area) if _free(label, boxes, circles, drawing.view.frame))
+        placed += [label] if (label := next(found, None)) else []
+    return placed
+
+
+def draw(drawing: Drawing, placed: Sequence[Label]) -> None:
+    """Write the labels; lines to labels at sea first, so that none crosses a text."""
+    look = drawing.page.look
+    for label in placed:
+        if label.pointer:
+            x, y = label.pointer
+            end = _nearest(label.box, label.pointer)
+            drawing.page.line([x, end[0]], [y, end[1]], mixed(look.ink, look.sea, 0.3), 1.2)
+    for label in placed:
+        y = label.box.top
+        for content, type_ in label.lines:
+            y += LINE * type_.size / 2
+            drawing.page.text(label.box.left + label.box.width / 2, y, content, type_, ha="center")
+            y += LINE * type_.size / 2
+
+
+def _roomiest_first(drawing: Drawing) -> list[int]:
+    window = shapely.box(*_corners(drawing.view.frame))
+    seen = shapely.area(shapely.intersection(drawing.shapes, window))
+    return [int(i) for i in np.argsort(-seen) if seen[i] > 0]
+
+
+def _free(label: Label, taken: Sequence[Box], circles: Sequence[Box], frame: Box) -> bool:
+    box, frame = label.box, frame.grown(-3)
+    within = box.left >= frame.left and box.right <= frame.right and box.top >= frame.top and box.bottom <= frame.bottom
+    obstacles = taken if label.over_circle else [*taken, *circles]
+    return within and not any(box.overlaps(other) for other in obstacles)
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Finds places for labels; ``radii`` of the circles on the areas, 0 = none."""
+
+    drawing: Drawing
+    lettering: Lettering
+    land: shapely.Geometry
+    radii: Sequence[float]
+
+    def candidates(self, area: int) -> Iterator[Label]:
+        """Ever poorer places: name and value inside or beside the circle, at sea, over the circle; the value alone."""
+        if self.lettering.names:
+            yield from self._beside(area) if self.radii[area] else self._inside_either_way(area)
+            if self.lettering.sea:
+                yield from self._at_sea(area)
+            if self.radii[area]:
+                lines = self._lines(area)
+                yield Label(area, lines, _centred(*self.drawing.middle(area), *self._size(lines)), over_circle=True)
+        yield from self._inside(area, self._lines(area)[1 if self.lettering.names else 0 :])
+
+    def _inside_either_way(self, area: int) -> Iterator[Label]:
+        yield from self._inside(area, self._lines(area))
+        yield from self._inside(area, self._lines(area, narrow=True))
+
+    def _beside(self, area: int) -> Iterator[Label]:
+        """Around the circle, first where least of other areas is covered."""
+        lines = self._lines(area)
+        width, height = self._size(lines)
+        at_x, at_y = self.drawing.middle(area)
+        down, across = self.radii[area] + height / 2, self.radii[area] + width / 2 + 4
+        steps = [(0, down), (0, -down), (across, 0), (-across, 0)]
+        steps += [(east * 0.7 * across, south * 0.8 * down) for east in (1, -1) for south in (1, -1)]
+        boxes = [_centred(at_x + east, at_y + south, width, height) for east, south in steps]
+        others = shapely.difference(self.land, self.drawing.shapes[area])
+        foreign = [shapely.area(shapely.intersection(others, shapely.box(*_corners(box)))) for box in boxes]
+        yield from (Label(area, lines, boxes[i]) for i in np.argsort(foreign, stable=True))
+
+    def _lines(self, area: int, *, narrow: bool = False) -> Lines:
+        drawing = self.drawing
+        ground = drawing.ground(area)
+        pale = area in drawing.picture.faded
+        ink = mixed(readable(drawing.page.look, ground), ground, 0.35 if pale else 0)
+        name = drawing.picture.names[area] if self.lettering.names else ""
+        names = name.split(" ") if narrow else [name]
+        written = drawing.panel.values[area] if drawing.panel.values and not pale else ""
+        size = self.lettering.size
+        lines = *((part, Type(size, ink, halo=ground)) for part in names), (written, Type(size, ink, True, ground))
+        return tuple((content, look) for content, look in lines if content)
+
+    def _size(self, lines: Lines) -> tuple[float, float]:
+        width = max(self.drawing.page.length(content, look) for content, look in lines)
+        return width + 4, sum(LINE * look.size for _, look in lines)
+
+    def _inside(self, area: int, lines: Lines) -> Iterator[Label]:
+        """Places in the part of the area that can be seen, the best first."""
+        window = shapely.box(*_corners(self.drawing.view.frame))
+        own = shapely.simplify(shapely.intersection(self.drawing.shapes[area], window), 0.7)
+        if shapely.is_empty(own) or not lines:
+            return
+        width, height = self._size(lines)
+        x, y = _grid(largest(own))
+        boxes = shapely.box(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
+        whole = width * height
+        inside = shapely.area(shapely.intersection(boxes, own)) / whole
+        foreign = shapely.area(shapely.intersection(boxes, shapely.simplify(self.land, 0.7))) / whole - inside
+        centre = middle(own)
+        far = np.hypot(x - centre[0], y - centre[1])
+        good = np.flatnonzero((inside >= INSIDE) & (foreign <= FOREIGN))
+        for i in good[np.argsort(120 * (1 - inside[good]) + far[good])]:
+            yield Label(area, lines, _centred(float(x[i]), float(y[i]), width, height))
+
+    def _at_sea(self, area: int) -> Iterator[Label]:
+        """Places beside the land whose line crosses no other area, the nearest first."""
+        look, radius = self.drawing.page.look, self.radii[area]
+        ink = readable(look, look.sea)
+        lines = tuple((content, Type(kind.size, ink, kind.bold, look.sea)) for content, kind in self._lines(area))
+        width, height = self._size(lines)
+        at_x, at_y = self.drawing.middle(area)
+        others = shapely.difference(self.land, shapely.buffer(self.drawing.shapes[area], 1.0))
+        shapely.prepare([self.land, others])
+        for reach, turn in product(REACH, range(DIRECTIONS)):
+            east, south = cos(2 * pi * turn / DIRECTIONS), sin(2 * pi * turn / DIRECTIONS)
+            x, y = at_x + east * (radius + reach + width / 2), at_y + south * (radius + reach + height / 2)
+            box = _centred(x, y, width, height)
+            if shapely.intersects(self.land, shapely.box(*_corners(box.grown(CLEAR)))):
+                continue
+            end = _nearest(box, (at_x, at_y))
+            if not shapely.intersects(others, shapely.linestrings([(at_x, at_y), end])):
+                away = hypot(end[0] - at_x, end[1] - at_y)
+                start = at_x + radius / away * (end[0] - at_x), at_y + radius / away * (end[1] - at_y)
+                yield Label(area, lines, box, start)
+
+
+def _centred(x: float, y: float, width: float, height: float) -> Box:
+    return Box(x - width / 2, y - height / 2, width, height)
+
+
+def _grid(shape: shapely.Geometry) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    left, top, right, bottom = shapely.bounds(shape)
+    steps = [np.linspace(low, high, STEPS + 2)[1:-1] for low, high in ((left, right), (top, bottom))]
+    x, y = (values.ravel() for values in np.meshgrid(*steps))
+    within = shapely.contains_xy(shape, x, y)
+    return x[within], y[within]
+
+
+def _nearest(box: Box, place: tuple[float, float]) -> tuple[float, float]:
+    """The place on the border of ``box`` that is nearest to ``place`` outside it, a little off the text."""
+    x = min(max(place[0], box.left), box.right)
+    y = min(max(place[1], box.top), box.bottom)
+    away = hypot(place[0] - x, place[1] - y) or 1.0
+    return x + 2 * (place[0] - x) / away, y + 2 * (place[1] - y) / away
+
+
+def _corners(box: Box) -> tuple[float, float, float, float]:
+    return box.left, box.top, box.right, box.bottom

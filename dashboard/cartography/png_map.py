@@ -1,0 +1,120 @@
+"""One map of a sheet: sea, areas, labels, and in the corners its furniture and insets."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import shapely
+
+from dashboard.cartography import png_areas, png_furniture, png_labels
+from dashboard.cartography.picture import Panel, Picture
+from dashboard.cartography.png_areas import Drawing, projected
+from dashboard.cartography.png_labels import Lettering
+from dashboard.cartography.png_options import Ground, Inset
+from dashboard.cartography.png_page import Box, Page
+from dashboard.cartography.png_view import Bounds, View, fit, largest, main_bounds
+
+WIDE, MIDDLING = 700.0, 440.0
+"""Frames from these widths on have names and values and insets, or values alone; narrower ones no text at all."""
+STRIP = 0.34
+"""Share of a wide frame that insets take."""
+ROUND = 26.0
+"""Sea around the land."""
+TEXT = 18.0
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A window for a map, and how it is divided between the map and its insets."""
+
+    box: Box
+    ground: Ground
+
+    @cached_property
+    def bounds(self) -> Bounds:
+        """What the map shows, in degrees."""
+        return main_bounds(self.ground.shapes.geometry)
+
+    @property
+    def insets(self) -> list[tuple[Inset, Box]]:
+        """Insets and their boxes; none in a narrow frame."""
+        insets = self.ground.insets if self.box.width >= WIDE else ()
+        width = min(max(STRIP * self.box.width, 190.0), 340.0)
+        pad = png_furniture.CORNER
+        strip = Box(self.box.right - width - pad, self.box.top + pad / 2, width, self.box.height - 1.5 * pad)
+        return list(zip(insets, png_furniture.windows(insets, strip), strict=True))
+
+    @cached_property
+    def view(self) -> View:
+        """The map itself, beside the insets."""
+        boxes = [box for _, box in self.insets]
+        right = min((box.left for box in boxes), default=self.box.right)
+        room = Box(self.box.left, self.box.top, right - self.box.left, self.box.height)
+        return fit(self.bounds, room.grown(-min(ROUND, 0.05 * room.width)), self.box)
+
+    @property
+    def factor(self) -> float:
+        """Sheet units of one pixel of the map that radii of circles are given for."""
+        return self.view.box(self.bounds).width / png_areas.REFERENCE
+
+
+def draw(page: Page, picture: Picture, panel: Panel, frame: Frame, *, furniture: bool) -> None:
+    """Draw a panel of ``picture`` in ``frame``, with or without scale bar and north arrow."""
+    page.rectangle(frame.box, facecolor=page.look.sea)
+    main = _drawing(page, picture, panel, frame.view, frame.ground)
+    _shapes(main, frame)
+    taken = [png_furniture.scale_and_north(page, frame.view)] if furniture else []
+    skipped: set[int] = set()
+    for inset, box in frame.insets:
+        inside = _inside(frame.ground, inset)
+        skipped |= inside
+        taken.append(png_furniture.room(box))
+        _mark(main, inset, taken)
+        _inset(main, inset, box, frame, inside)
+    if frame.box.width >= MIDDLING:
+        wide = frame.box.width >= WIDE
+        placed = png_labels.labels(main, Lettering(TEXT, names=wide, sea=wide), taken, skipped, factor=frame.factor)
+        png_labels.draw(main, placed)
+
+
+def _drawing(page: Page, picture: Picture, panel: Panel, view: View, ground: Ground) -> Drawing:
+    return Drawing(page, view, picture, panel, projected(ground.shapes.geometry, view))
+
+
+def _shapes(drawing: Drawing, frame: Frame) -> None:
+    ground = frame.ground
+    strong = [] if ground.kecamatan is None else list(projected(ground.kecamatan.geometry, drawing.view))
+    png_areas.areas(drawing)
+    png_areas.borders(drawing, strong)
+    png_areas.dots(drawing, ground.dots)
+    png_areas.selection(drawing)
+    png_areas.bubbles(drawing, frame.factor)
+
+
+def _inside(ground: Ground, inset: Inset) -> set[int]:
+    """Areas whose largest part lies mostly in an inset."""
+    parts = np.array([largest(shape) for shape in ground.shapes.geometry])
+    share = shapely.area(shapely.intersection(parts, shapely.box(*inset.bounds))) / shapely.area(parts)
+    return {int(i) for i in np.flatnonzero(share >= 0.6)}
+
+
+def _mark(main: Drawing, inset: Inset, taken: list[Box]) -> None:
+    """Show on the map what an inset enlarges, where that is on the map."""
+    extent = main.view.box(inset.bounds)
+    frame = main.view.frame
+    if frame.left < extent.left and extent.right < frame.right and frame.top < extent.top < frame.bottom:
+        png_furniture.border(main.page, extent)
+        taken.append(extent)
+
+
+def _inset(main: Drawing, inset: Inset, box: Box, frame: Frame, inside: set[int]) -> None:
+    page = main.page
+    view = fit(inset.bounds, box, box)
+    drawing = _drawing(page, main.picture, main.panel, view, frame.ground)
+    page.rectangle(box, facecolor=page.look.sea)
+    _shapes(drawing, frame)
+    png_furniture.border(page, box)
+    png_furniture.caption(page, inset, box)
+    others = set(range(len(main.shapes))) - inside
+    placed = png_labels.labels(drawing, Lettering(TEXT, sea=True), [], others, factor=frame.factor)
+    png_labels.draw(drawing, placed)

@@ -1,0 +1,216 @@
+"""A sheet of paper to draw on: one figure measured in units of 1/1920 of its width, from the top left corner.
+
+Figures are made without pyplot, which keeps them in a global list and is not meant for a server's threads.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.colors import to_hex, to_rgb
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch, Rectangle
+from matplotlib.patheffects import withStroke
+from matplotlib.text import Text
+
+from dashboard.theme import Theme
+
+WIDTH = 1920.0
+"""Width of every sheet in its own units; text of 18 units is read from the back row of a meeting room."""
+UNITS_PER_INCH = 100.0
+FONT = "DejaVu Sans"
+"""Comes with matplotlib, so the same picture is drawn on every server."""
+LINE = 1.32
+"""Height of a line of text, in font sizes."""
+ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
+
+
+class Box(NamedTuple):
+    """A rectangle in sheet units; ``top`` is its smaller y."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """The x of the right edge."""
+        return self.left + self.width
+
+    @property
+    def bottom(self) -> float:
+        """The y of the lower edge."""
+        return self.top + self.height
+
+    def grown(self, by: float) -> "Box":
+        """The box with ``by`` units more (or, negative, fewer) on each side."""
+        return Box(self.left - by, self.top - by, self.width + 2 * by, self.height + 2 * by)
+
+    def overlaps(self, other: "Box") -> bool:
+        """True when the two share some area."""
+        return (
+            self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """How text looks: size in sheet units, colour, weight, and the colour of its halo ("" = none)."""
+
+    size: float
+    colour: str
+    bold: bool = False
+    halo: str = ""
+
+    @property
+    def font(self) -> FontProperties:
+        """For matplotlib, which counts in points."""
+        return FontProperties(FONT, size=points(self.size), weight="bold" if self.bold else "normal")
+
+
+class Page:
+    """An empty sheet of ``pixels`` (width, height)."""
+
+    def __init__(self, pixels: tuple[int, int], look: Theme) -> None:
+        wide, high = pixels
+        self.look = look
+        self.width, self.height = WIDTH, WIDTH * high / wide
+        dots = UNITS_PER_INCH * wide / WIDTH
+        # A hair more, because the canvas cuts the fraction off.
+        size = ((wide + 0.01) / dots, (high + 0.01) / dots)
+        self.figure = Figure(figsize=size, dpi=dots, facecolor=look.paper)
+        self._renderer = FigureCanvasAgg(self.figure).get_renderer()
+        self._axes = self.figure.add_axes((0, 0, 1, 1), autoscale_on=False, xlim=(0, WIDTH), ylim=(self.height, 0))
+        self._axes.set_axis_off()
+
+    def add(self, artist: Patch | Line2D, clip: Box | None = None) -> None:
+        """Put a shape on the sheet, cut off at ``clip``."""
+        # add_artist, because add_patch would measure every curve for limits that are fixed here.
+        self._axes.add_artist(artist)
+        if clip:
+            artist.set_clip_path(_rectangle(clip, transform=self._axes.transData))
+
+    def rectangle(self, box: Box, **style: Any) -> None:
+        """Fill a rectangle; ``style`` as for a matplotlib patch."""
+        self.add(_rectangle(box, **{"linewidth": 0, **style}))
+
+    def line(self, x: Sequence[float], y: Sequence[float], colour: str, width: float, clip: Box | None = None) -> None:
+        """Draw a line ``width`` units thick."""
+        self.add(Line2D(x, y, color=colour, linewidth=points(width), solid_capstyle="butt"), clip)
+
+    def text(self, x: float, y: float, content: str, look: Type, **place: Any) -> Text:
+        """Write one line, left of ``x`` and with its middle at ``y`` unless ``place`` says otherwise.
+
+        The text is written literally: a dollar sign or a backslash starts no formula.
+        """
+        place = {"ha": "left", "va": "center_baseline", **place}
+        item = self._axes.text(x, y, content, fontproperties=look.font, color=look.colour, parse_math=False, **place)
+        if look.halo:
+            item.set_path_effects([withStroke(linewidth=points(look.size / 5), foreground=look.halo)])
+        return item
+
+    def lines(self, x: float, top: float, content: Sequence[str], look: Type) -> None:
+        """Write several lines below each other."""
+        for i, line in enumerate(content):
+            self.text(x, top + (i + 0.5) * LINE * look.size, line, look)
+
+    def length(self, content: str, look: Type) -> float:
+        """Width of a line of text in sheet units."""
+        if not content:
+            return 0.0
+        pixels, _, _ = self._renderer.get_text_width_height_descent(content, look.font, ismath=False)
+        return pixels * UNITS_PER_INCH / self.figure.dpi
+
+    def wrapped(self, content: str, look: Type, width: float) -> list[str]:
+        """``content`` in lines no wider than ``width``; a word that is wider itself is cut into pieces."""
+        lines: list[str] = []
+        current = ""
+        for word in _words(content):
+            joined = f"{current} {word}" if current else word
+            if self.length(joined, look) <= width:
+                current = joined
+                continue
+            lines += [current] if current else []
+            *full, current = self._pieces(word, look, width)
+            lines += full
+        return [*lines, current] if current else lines
+
+    def balanced(self, content: str, look: Type, width: float) -> list[str]:
+        """``content`` in as few lines as :meth:`wrapped` needs, all about equally long."""
+        lines = self.wrapped(content, look, width)
+        for share in (0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95):
+            narrower = self.wrapped(content, look, width * share)
+            if len(narrower) == len(lines) > 1:
+                return narrower
+        return lines
+
+    def _pieces(self, word: str, look: Type, width: float) -> list[str]:
+        pieces = [""]
+        for letter in word:
+            if pieces[-1] and self.length(pieces[-1] + letter, look) > width:
+                pieces.append("")
+            pieces[-1] += letter
+        return pieces
+
+    def fitted(self, content: str, looks: Sequence[Type], width: float, height: float) -> tuple[list[str], Type]:
+        """``content`` in the first of ``looks`` in which it fits; if in none, cut short in the last one."""
+        for look in looks:
+            lines = self.wrapped(content, look, width)
+            if len(lines) * LINE * look.size <= height:
+                return lines, look
+        look = looks[-1]
+        lines = self.wrapped(content, look, width)
+        kept = max(1, int(height / (LINE * look.size)))
+        return [*lines[: kept - 1], self._cut(lines[kept - 1], look, width)], look
+
+    def _cut(self, line: str, look: Type, width: float) -> str:
+        while line and self.length(line + ELLIPSIS, look) > width:
+            line = line[:-1]
+        return line + ELLIPSIS
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A part of a column: how high it is, and how it is drawn once its left and top are known."""
+
+    height: float
+    draw: Callable[[float, float], None]
+
+
+def points(units: float) -> float:
+    """Sheet units as points."""
+    return units * 72 / UNITS_PER_INCH
+
+
+def mixed(colour: str, other: str, share: float) -> str:
+    """``colour`` with ``share`` (0-1) of ``other`` in it."""
+    red, green, blue = ((1 - share) * a + share * b for a, b in zip(to_rgb(colour), to_rgb(other), strict=True))
+    return to_hex((red, green, blue))
+
+
+def readable(look: Theme, ground: str) -> str:
+    """Ink or paper, whichever stands out more from ``ground`` (contrast of WCAG 2)."""
+    return max((look.ink, look.paper), key=lambda colour: _contrast(colour, ground))
+
+
+def _contrast(one: str, other: str) -> float:
+    low, high = sorted((_luminance(one), _luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in to_rgb(colour))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _rectangle(box: Box, **style: Any) -> Rectangle:
+    return Rectangle((box.left, box.top), box.width, box.height, **style)
+
+
+def _words(content: str) -> list[str]:
+    """Split at blanks but not at no-break spaces, which hold a number and its unit together."""
+    return [word for word in content.replace("\t", " ").replace("\n", " ").split(" ") if word]
