@@ -1,52 +1,97 @@
 """Folium maps that draw with the network cut: Leaflet from this server, geometry fetched once, tiny repaints.
 
 The base map never changes between reruns (so its frame is never rebuilt); everything that changes travels in a
-``Paint`` group of a few kilobytes. URLs are relative to the component's frame and survive a base path.
+``Paint`` group of a few kilobytes. URLs are relative to the component's frame and survive a base path. The script that
+answers is in ``static/peta``.
 """
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import folium
 from folium.template import Template
 
-from dashboard.theme import Theme
+from dashboard.cartography import assets
 
 LEAFLET = "../../aset/leaflet"
 STATIC = "../../aset/peta"
+GEO = "../../geo"
+Bounds = tuple[tuple[float, float], tuple[float, float]]
+"""South-west and north-east corner, each latitude and longitude in degrees."""
 
 
 class OfflineMap(folium.Map):
     """A Folium map whose only scripts and styles are Leaflet and ours, both served by the dashboard itself."""
 
-    default_js = [("leaflet", f"{LEAFLET}/leaflet.js"), ("peka", f"{STATIC}/peta.js")]  # noqa: RUF012 - folium's form
-    default_css = [("leaflet_css", f"{LEAFLET}/leaflet.css"), ("peka_css", f"{STATIC}/peta.css")]  # noqa: RUF012
+    default_js = [  # noqa: RUF012 - folium's form
+        ("leaflet", f"{LEAFLET}/leaflet.js"),
+        ("peka", f"{STATIC}/peta.js?v={assets.version('peta.js')}"),
+    ]
+    default_css = [  # noqa: RUF012
+        ("leaflet_css", f"{LEAFLET}/leaflet.css"),
+        ("peka_css", f"{STATIC}/peta.css?v={assets.version('peta.css')}"),
+    ]
 
 
 @dataclass(frozen=True, slots=True)
-class Texts:
-    """Sentences of the map frame: source and status of the boundaries (trusted text), loading, failure."""
+class Inset:
+    """A small map of a part: its title, its extent, and the corner of the frame it stands in."""
 
+    title: str
+    bounds: Bounds
+    corner: str
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a map frame is built from, once; changing any of it builds the frame anew.
+
+    Attributes
+    ----------
+    hash, level : str
+        Pyramid of areas and its level, see ``geodata.pyramid``.
+    bounds : Bounds
+        What the map shows first.
+    attribution : str
+        Source and status of the boundaries: HTML, to be trusted.
+    texts : mapping
+        Plain words of messages and buttons: ``loading failed retry offline areas in out whole selection play pause
+        previous next round``.
+    insets : tuple of Inset
+        Small maps in the corners ``topleft``, ``topright``, ``bottomleft``, ``bottomright``.
+    places : str
+        Hash of the known places; empty for none.
+    """
+
+    hash: str
+    level: str
+    bounds: Bounds
     attribution: str
-    loading: str
-    failed: str
+    texts: Mapping[str, str]
+    insets: tuple[Inset, ...] = ()
+    places: str = ""
+
+    def wire(self) -> dict[str, Any]:
+        """The argument of ``pekaMap``."""
+        return {
+            "geometry": {"url": f"{GEO}/{self.hash}/index.json", "level": self.level, "bounds": self.bounds},
+            "outlines": _ABOVE.get(self.level),
+            "dots": f"{GEO}/{self.hash}/{self.level}/titik.json",
+            "places": f"{GEO}/tempat/{self.places}.geojson" if self.places else None,
+            "insets": [asdict(inset) for inset in self.insets],
+            "texts": dict(self.texts),
+        }
+
+
+_ABOVE = {"gampong": "kecamatan", "kecamatan": "kabupaten"}
+"""The level whose borders are drawn thicker over another."""
 
 
 class AreaLayer(folium.MacroElement):
-    """The areas of a map: fetches the boundary GeoJSON at ``url`` and hands clicks to Streamlit.
-
-    Parameters
-    ----------
-    url : str
-        Address of a GeoJSON whose features carry ``kode``, relative to the component's frame.
-    bounds : sequence
-        ``[[south, west], [north, east]]`` in degrees, what the map shows first.
-    texts : Texts
-        What the frame says while it loads, and when it cannot.
-    """
+    """The areas of a map: fetches the boundaries and hands clicks to Streamlit."""
 
     _template = Template(
         "{% macro script(this, kwargs) %}"
@@ -54,10 +99,10 @@ class AreaLayer(folium.MacroElement):
         "{% endmacro %}"
     )
 
-    def __init__(self, url: str, bounds: Sequence[Sequence[float]], texts: "Texts") -> None:
+    def __init__(self, options: Options) -> None:
         super().__init__()
         self._name = "AreaLayer"
-        self.options_json = {"url": url, "bounds": bounds, "loading": texts.loading, "failed": texts.failed}
+        self.options_json = options.wire()
 
 
 class Paint(folium.FeatureGroup):
@@ -76,39 +121,6 @@ class Paint(folium.FeatureGroup):
         self.state = dict(state)
 
 
-@dataclass(frozen=True, slots=True)
-class Areas:
-    """What the map says about each area, by code.
-
-    ``colours`` holds a CSS colour or None for no data (hatched); ``texts`` one plain sentence each. ``careful`` areas
-    are striped over their colour, ``hidden`` ones dotted instead of coloured. Names are in the boundary file and do
-    not travel again.
-    """
-
-    colours: Mapping[str, str | None]
-    texts: Mapping[str, str]
-    selected: tuple[str, ...] = ()
-    faded: tuple[str, ...] = ()
-    careful: tuple[str, ...] = ()
-    hidden: tuple[str, ...] = ()
-
-
-def base_map(url: str, bounds: Sequence[Sequence[float]], texts: Texts) -> OfflineMap:
-    """The unchanging part of the map: ground, areas, scale, attribution. Arguments as for ``AreaLayer``."""
-    (south, west), (north, east) = bounds
-    fmap = OfflineMap(
-        location=[(south + north) / 2, (west + east) / 2],
-        zoom_start=12,
-        tiles=None,
-        zoom_snap=0.25,
-        scrollWheelZoom=False,
-        attributionControl=True,
-    )
-    fmap.add_child(AreaLayer(url, bounds, texts))
-    fmap.add_child(_Attribution(texts.attribution))
-    return fmap
-
-
 class _Attribution(folium.MacroElement):
     _template = Template(
         "{% macro script(this, kwargs) %}"
@@ -122,32 +134,27 @@ class _Attribution(folium.MacroElement):
         self.text = text
 
 
-def paint(areas: Areas, look: Theme) -> Paint:
+def base_map(options: Options) -> OfflineMap:
+    """The unchanging part of the map: ground, areas, scale, attribution."""
+    (south, west), (north, east) = options.bounds
+    fmap = OfflineMap(
+        location=[(south + north) / 2, (west + east) / 2],
+        zoom_start=12,
+        tiles=None,
+        zoom_snap=0.25,
+        scrollWheelZoom=False,
+        attributionControl=True,
+        zoom_control=False,
+    )
+    fmap.add_child(AreaLayer(options))
+    fmap.add_child(_Attribution(options.attribution))
+    return fmap
+
+
+def paint(state: Mapping[str, Any]) -> Paint:
     """The repaint of one rerun; its ``id`` is a hash of its content, mirrored by the frame once drawn."""
-    state: dict[str, Any] = {
-        "colours": dict(areas.colours),
-        "texts": dict(areas.texts),
-        "selected": list(areas.selected),
-        "faded": list(areas.faded),
-        "careful": list(areas.careful),
-        "hidden": list(areas.hidden),
-        "dark": [
-            code for code, colour in areas.colours.items() if colour and code not in areas.faded and is_dark(colour)
-        ],
-        "labels": True,
-        "look": {
-            "sea": look.sea,
-            "paper": look.paper,
-            "ink": look.ink,
-            "line": look.line,
-            "muted": look.muted,
-            "empty": look.no_data,
-            "selected": look.selected,
-            "outline": look.coast,
-        },
-    }
-    state["id"] = hashlib.sha256(json.dumps(state, sort_keys=True).encode()).hexdigest()[:12]
-    return Paint(state)
+    content = json.dumps(state, sort_keys=True).encode()
+    return Paint({**state, "id": hashlib.sha256(content).hexdigest()[:12]})
 
 
 def is_dark(colour: str) -> bool:

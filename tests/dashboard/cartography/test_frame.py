@@ -2,27 +2,36 @@
 
 import json
 import re
-from pathlib import Path
 
 import folium
 import pytest
 
 from dashboard import theme
+from dashboard.cartography import assets
 from dashboard.cartography import frame as maps
-from dashboard.cartography.frame import Areas
 
-BOUNDS = ((5.7, 95.2), (5.95, 95.4))
-AREAS = Areas(colours={"a": "#0b5563", "b": None}, texts={"a": "38 dari 1.204", "b": ""}, selected=("a",), faded=("b",))
+STATE = {"arrangement": "satu", "panels": [{"texts": ["38 dari 1.204"]}], "look": {"sea": theme.LIGHT.sea}}
+
+
+def options() -> maps.Options:
+    return maps.Options(
+        hash="abc",
+        level="gampong",
+        bounds=((5.7, 95.2), (5.95, 95.4)),
+        attribution="Batas skematik · © OSM",
+        texts={"loading": "Memuat"},
+        insets=(maps.Inset("Pusat kota", ((5.88, 95.3), (5.9, 95.33)), "topright"),),
+        places="def",
+    )
 
 
 def base() -> maps.OfflineMap:
-    texts = maps.Texts("Batas skematik · © OSM", "Memuat", "Gagal")
-    return maps.base_map("../../geo/abc.geojson", BOUNDS, texts)
+    return maps.base_map(options())
 
 
-def painted(areas: Areas = AREAS) -> dict:
-    script = maps.paint(areas, theme.LIGHT)._template.module.script(maps.paint(areas, theme.LIGHT))
-    found = re.search(r"pekaPaint\((.*)\);", script)
+def painted(state: dict) -> dict:
+    paint = maps.paint(state)
+    found = re.search(r"pekaPaint\((.*)\);", paint._template.module.script(paint))
     assert found
     return json.loads(found.group(1))
 
@@ -37,11 +46,31 @@ def test_every_script_and_style_comes_from_the_dashboard_itself():
     assert all(url.startswith("../../aset/") for url in links)
 
 
-def test_the_assets_named_by_the_map_exist():
-    static = Path(theme.__file__).parent / "static"
-    for _, url in (*maps.OfflineMap.default_js, *maps.OfflineMap.default_css):
-        if url.startswith(maps.STATIC):
-            assert (static / url.rsplit("/", 1)[1]).is_file()
+def test_the_script_is_every_file_of_its_folder_once():
+    assert {f"{name}.js" for name in assets.SCRIPTS} == {path.name for path in assets.FOLDER.glob("*.js")}
+    assert len(set(assets.SCRIPTS)) == len(assets.SCRIPTS)
+    assert assets.content("peta.js").count(b'"use strict"') == len(assets.SCRIPTS)
+
+
+def test_the_files_of_the_script_stay_small():
+    assert not {path.name for path in assets.FOLDER.glob("*.js") if len(path.read_text().splitlines()) > 200}
+
+
+def test_the_script_writes_no_text_as_html():
+    assert not re.search(rb"innerHTML|outerHTML|insertAdjacentHTML|document\.write", assets.content("peta.js"))
+
+
+def test_addresses_of_assets_name_their_content():
+    assert dict(maps.OfflineMap.default_js)["peka"].endswith(f"peta.js?v={assets.version('peta.js')}")
+    assert dict(maps.OfflineMap.default_css)["peka_css"].endswith(f"peta.css?v={assets.version('peta.css')}")
+
+
+def test_the_frame_is_told_where_geometry_dots_and_places_are():
+    wire = options().wire()
+    assert wire["geometry"]["url"] == "../../geo/abc/index.json"
+    assert wire["dots"] == "../../geo/abc/gampong/titik.json"
+    assert "def" in wire["places"]
+    assert wire["outlines"] == "kecamatan"
 
 
 def test_the_rendered_page_names_no_other_host():
@@ -51,24 +80,16 @@ def test_the_rendered_page_names_no_other_host():
 
 
 def test_the_same_view_paints_the_same_and_another_view_paints_anew():
-    assert painted()["id"] == painted()["id"]
-    assert painted()["id"] != painted(Areas(colours={"a": "#ffffff"}, texts={}))["id"]
-
-
-def test_selection_no_data_and_muted_areas_travel_apart():
-    state = painted()
-    assert state["selected"] == ["a"]
-    assert state["faded"] == ["b"]
-    assert state["colours"]["b"] is None
-    assert state["dark"] == ["a"]
+    assert painted(STATE)["id"] == painted(STATE)["id"]
+    assert painted(STATE)["id"] != painted({**STATE, "arrangement": "jajar"})["id"]
 
 
 @pytest.mark.parametrize("text", ["</script><script>alert(1)</script>", "<img src=x onerror=alert(1)>", "${x}`'\""])
 def test_hostile_text_cannot_leave_its_string(text: str):
-    script = maps.paint(Areas(colours={}, texts={"a": text}), theme.LIGHT)
-    rendered = script._template.module.script(script)
-    assert "<" not in rendered
-    assert painted(Areas(colours={}, texts={"a": text}))["texts"]["a"] == text
+    state = {**STATE, "panels": [{"texts": [text]}]}
+    paint = maps.paint(state)
+    assert "<" not in paint._template.module.script(paint)
+    assert painted(state)["panels"][0]["texts"] == [text]
 
 
 @pytest.mark.parametrize("look", [theme.LIGHT, theme.DARK], ids=["light", "dark"])

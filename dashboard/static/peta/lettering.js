@@ -1,0 +1,74 @@
+/* What is to be lettered on a map, in which order, and on which ground: the input of ``Labels``. */
+(function (peka) {
+  "use strict";
+  const MOST = 90;
+  const LEAST_ROOM = 0.45;
+
+  function extent(shape) {
+    if (shape.extent) return shape.extent;
+    const all = shape.parts.flatMap((rings) => rings[0]);
+    const [xs, ys] = [all.map(([x]) => x), all.map(([, y]) => y)];
+    shape.extent = [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+    return shape.extent;
+  }
+
+  function within(shape, [x, y]) {
+    const [west, south, east, north] = extent(shape);
+    return x >= west && x <= east && y >= south && y <= north && peka.inside(shape, [x, y]);
+  }
+
+  /* Font size in pixels: readable from the back row on a projector, still fitting on a phone. */
+  peka.letterSize = function (width, arrangement) {
+    const full = Math.min(18, Math.max(11.5, 2.1 + 0.01364 * width));
+    return { jajar: Math.max(11.5, full * 0.88), deret: 11.5 }[arrangement] || full;
+  };
+
+  function parts(reading, shape, radius, size) {
+    const mode = reading.state.label;
+    const name = mode === "nilai" || mode === "tanpa" ? "" : shape.name;
+    const value = mode === "nama" || mode === "tanpa" ? "" : reading.value(shape.code);
+    const held = radius && value && peka.measured("", value, size).w < radius * 1.9;
+    return held ? { name, value: "", inner: value } : { name, value, inner: "" };
+  }
+
+  /* Items for ``Labels.paint``.
+   *
+   * ``map`` and ``shapes`` (code -> shape) are what is drawn, ``wanted(code)`` says which areas may be lettered,
+   * ``held`` which are selected, ``radii`` the circles' sizes, ``size`` the font's.
+   */
+  peka.lettering = function ({ map, shapes, reading, wanted, held, radii, size }) {
+    const bounds = map.getBounds();
+    const scale = map.latLngToLayerPoint([0, 1]).x - map.latLngToLayerPoint([0, 0]).x;
+    const many = shapes.size > 500;
+    const seen = [...shapes.values()].filter(({ code, at: [lon, lat], room }) => {
+      if (!wanted(code) || !bounds.contains([lat, lon])) return false;
+      return held.includes(code) || radii.has(code) || room * scale > size * LEAST_ROOM;
+    });
+    const rank = ({ code, room }) => (held.includes(code) ? 1e6 : 0) + (radii.get(code) || 0) * 100 + room;
+    seen.sort((a, b) => rank(b) - rank(a));
+    const degrees = (x, y) => {
+      const { lng, lat } = map.layerPointToLatLng([x, y]);
+      return [lng, lat];
+    };
+    return seen.slice(0, MOST).map((shape) => {
+      const { code, at } = shape;
+      const point = map.latLngToLayerPoint([at[1], at[0]]);
+      const others = many ? [] : [...shapes.values()].filter((other) => other !== shape);
+      return {
+        ...parts(reading, shape, radii.get(code), size),
+        code,
+        x: point.x,
+        y: point.y,
+        r: radii.get(code) || 0,
+        ground: reading.ground(code),
+        bubble: reading.look.brand || reading.look.ink,
+        sea: reading.look.sea,
+        faded: reading.faded.has(code),
+        held: held.includes(code),
+        must: held.includes(code) && reading.state.label !== "tanpa",
+        own: (x, y) => within(shape, degrees(x, y)),
+        stranger: (x, y) => others.some((other) => within(other, degrees(x, y))),
+      };
+    });
+  };
+})((window.peka ??= {}));

@@ -1,0 +1,140 @@
+/* The two doors of the frame. ``pekaMap(map, options)`` is called once by the map's own script, ``pekaPaint(state)`` by
+ * every rerun, before or after the geometry has come. Text from data reaches the page through textContent only. */
+(function (peka) {
+  "use strict";
+  const MANY = 500;
+  const REMARK_MS = 6000;
+  let frame = null;
+  let early = null;
+
+  class Frame {
+    constructor(map, options) {
+      this.map = map;
+      this.store = new peka.Store(options);
+      this.store.furniture = () => this._furniture();
+      this.store.letterSize = peka.letterSize(window.innerWidth, "satu");
+      this.source = new peka.Source(options.geometry.url, options.geometry.level);
+      this.notice = new peka.Notice(document.body);
+      map.keyboard.disable(); // its arrows pan; ours go from area to area
+      map.getContainer().removeAttribute("tabindex");
+      map.attributionControl.setPrefix("Leaflet");
+      this.load();
+    }
+
+    /* Fetch what the first view needs; say so while it takes, and offer another try when it fails. */
+    async load() {
+      const { texts } = this.store;
+      this.notice.say(texts.loading);
+      try {
+        await this.source.open();
+        if (!this.board) this._build();
+        await this._fetch();
+        this.notice.hush();
+        this.ready = true;
+        if (this.store.state) this.paint(this.store.state);
+      } catch (problem) {
+        console.error(problem);
+        const again = document.createElement("button");
+        again.type = "button";
+        again.textContent = texts.retry;
+        again.addEventListener("click", () => this.load());
+        this.notice.say(texts.failed, { button: again });
+      }
+      if (!this.told) requestAnimationFrame(() => window.Streamlit.setComponentValue({ siap: true }));
+      this.told = true;
+    }
+
+    /* Once it is known how many areas there are: few can be walked as elements, many are drawn on a canvas. */
+    _build() {
+      const { map, store } = this;
+      store.canvas = this.source.places.size > MANY;
+      this.board = new peka.Board(map, store);
+      this.timeline = new peka.Timeline(store);
+      this.tools = new peka.Tools(this.board, store);
+      this.board.element.append(this.tools.element, this.timeline.element);
+      L.control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
+      this.tiles = new peka.Tiles(map, () => this._offline());
+      this.keyboard = new peka.Keyboard(this.board, store);
+      this.links = new peka.Links(store, (code) => (this.source.shapes.get(code) || {}).name);
+      this.plots = new peka.Plots(store, this.links.page, this.links.left.signal);
+      store.on("hover", () => this.board.each((panel) => panel.point()));
+      store.on("selection", () => {
+        this.board.each((panel) => panel.refresh());
+        this.keyboard.update();
+        this.links.mark();
+      });
+      store.on("step", () => this._panels());
+      store.on("view", () => this._see());
+      this.board.arrange("satu", 1);
+    }
+
+    _fetch() {
+      const { map } = this.board.main;
+      return this.source.see(map.getBounds(), map.getZoom(), (shapes) => {
+        this.board.shape(shapes);
+        if (this.ready) this._panels();
+      });
+    }
+
+    /* More of the map came into view: fetch it quietly, what is there stays. */
+    _see() {
+      if (this.ready) this._fetch().catch((problem) => console.warn(problem));
+    }
+
+    paint(state) {
+      state.layers ??= [];
+      this.store.adopt(state);
+      const look = document.documentElement.style;
+      Object.entries(state.look).forEach(([name, value]) => look.setProperty("--peka-" + name, value));
+      if (!this.ready) return;
+      this.tiles.show(state.layers.includes("daring"));
+      this.timeline.adopt(state);
+      const many = state.arrangement === "jajar" || state.arrangement === "deret";
+      this.board.arrange(state.arrangement, many ? state.panels.length : 1);
+      this.tools.update();
+      this._panels();
+      this._zoom(state.zoomTo);
+      document.body.dataset.painted = state.id;
+    }
+
+    _panels() {
+      const { state } = this.store;
+      if (!state) return;
+      const places = state.codes ? new Map(state.codes.map((code, at) => [code, at])) : this.source.places;
+      const drawn = this.tiles.failed ? { ...state, layers: state.layers.filter((name) => name !== "daring") } : state;
+      this.board.paint(drawn, places, state.arrangement === "waktu" ? this.timeline.shown : state.shown);
+      this.keyboard.update();
+      this.links.adopt(this.board.main.reading);
+    }
+
+    /* Go where the server says, once for each new word of it: codes of areas, one or several. */
+    _zoom(zoomTo) {
+      const asked = zoomTo ? [].concat(zoomTo) : [];
+      if (asked.join() === this.zoomed) return;
+      this.zoomed = asked.join();
+      const layers = [...this.board.main.areas.layers].filter(([code]) => asked.some((one) => code.startsWith(one)));
+      if (layers.length) this.board.view.show(L.featureGroup(layers.map(([, layer]) => layer)).getBounds());
+    }
+
+    _offline() {
+      this.notice.say(this.store.texts.offline, { passing: REMARK_MS });
+      this._panels();
+    }
+
+    /* Boxes of what stands over the maps, for lettering to keep clear of. */
+    _furniture() {
+      const nodes = this.board.element.querySelectorAll(".peka-tools, .peka-inset, .leaflet-control-scale");
+      return [...nodes].filter((node) => node.offsetWidth).map((node) => node.getBoundingClientRect());
+    }
+  }
+
+  window.pekaMap = function (map, options) {
+    frame = new Frame(map, options);
+    if (early) frame.paint(early);
+  };
+
+  window.pekaPaint = function (state) {
+    early = state;
+    if (frame) frame.paint(state);
+  };
+})((window.peka ??= {}));

@@ -1,0 +1,68 @@
+/* Fills that are no plain colour: no data, suppressed, outside every class, uncertain.
+ *
+ * One drawing serves both renderers. In SVG the colours are those of the style sheet, so that a change of theme needs
+ * no new pattern; a canvas has no style sheet and gets them from the painted state.
+ */
+(function (peka) {
+  "use strict";
+  const SVG = "http://www.w3.org/2000/svg";
+  const TILE = 8;
+  const RISING = "M-2,2 l4,-4 M0,8 l8,-8 M6,10 l4,-4";
+  const FALLING = "M-2,6 l4,4 M0,0 l8,8 M6,-2 l4,4";
+  const MARKS = {
+    hatch: { d: RISING, width: 1.4 },
+    cross: { d: RISING + " " + FALLING, width: 1 },
+    dots: { d: "M2.5,4 a1.5,1.5 0 1 0 3,0 a1.5,1.5 0 1 0 -3,0" },
+    stripes: { d: "M1,0 v8", width: 2, colour: "#fff" },
+  };
+  const tiles = new Map();
+  let shelf = null;
+
+  function element(name, attributes) {
+    const made = document.createElementNS(SVG, name);
+    Object.entries(attributes).forEach(([key, value]) => made.setAttribute(key, value));
+    return made;
+  }
+
+  function pen(mark) {
+    if (mark.colour) return { fill: "none", stroke: mark.colour, "stroke-width": mark.width };
+    return mark.width ? { class: "peka-line", "stroke-width": mark.width } : { class: "peka-mark" };
+  }
+
+  function vector(kind, ground) {
+    const id = kind === "stripes" ? "peka-stripes-" + ground.slice(1) : "peka-" + kind;
+    if (document.getElementById(id)) return "url(#" + id + ")";
+    if (!shelf) {
+      shelf = element("svg", { width: 0, height: 0, "aria-hidden": true, class: "peka-shelf" });
+      document.body.append(shelf);
+    }
+    const made = element("pattern", { id, patternUnits: "userSpaceOnUse", width: TILE, height: TILE });
+    const paper = kind === "stripes" ? { fill: ground } : { class: "peka-empty" };
+    const mark = element("path", { d: MARKS[kind].d, ...pen(MARKS[kind]) });
+    made.append(element("rect", { width: TILE, height: TILE, ...paper }), mark);
+    shelf.append(made);
+    return "url(#" + id + ")";
+  }
+
+  function raster(kind, ground, look) {
+    const key = [kind, ground, look.muted, look.empty].join();
+    if (tiles.has(key)) return tiles.get(key);
+    const tile = document.createElement("canvas");
+    tile.width = tile.height = TILE;
+    const brush = tile.getContext("2d");
+    const mark = MARKS[kind];
+    brush.fillStyle = kind === "stripes" ? ground : look.empty;
+    brush.fillRect(0, 0, TILE, TILE);
+    brush.fillStyle = brush.strokeStyle = mark.colour || look.muted;
+    brush.lineWidth = mark.width || 0;
+    mark.width ? brush.stroke(new Path2D(mark.d)) : brush.fill(new Path2D(mark.d));
+    tiles.set(key, brush.createPattern(tile, "repeat"));
+    return tiles.get(key);
+  }
+
+  /* What Leaflet takes as ``fillColor``: ``pattern`` over the colour ``ground``, or the plain colour without one. */
+  peka.fill = function ({ pattern, ground }, look, canvas) {
+    if (!pattern) return ground;
+    return canvas ? raster(pattern, ground, look) : vector(pattern, ground);
+  };
+})((window.peka ??= {}));

@@ -1,0 +1,72 @@
+/* Plotly's charts in the page: pointing at a mark marks the area, pointing at an area outlines its marks. A mark knows
+ * its area by ``customdata[0]``. Clicks are Streamlit's own business. */
+(function (peka) {
+  "use strict";
+  const PLOT = ".js-plotly-plot";
+  const MARKS = ".point, .point path, path.point, .points path, .bars .point path";
+  const SETTLE_MS = 250;
+
+  function code(point) {
+    const data = point && point.customdata;
+    return Array.isArray(data) ? data[0] : data;
+  }
+
+  /* The area of a drawn mark, from what d3 bound to it: a calculated point knows its trace and number. */
+  function owner(node) {
+    const bound = node.__data__;
+    if (!bound || typeof bound !== "object") return null;
+    if (bound.data !== undefined && Array.isArray(bound.data)) return bound.data[0];
+    const trace = bound.trace || (node.closest(".trace") && node.closest(".trace").__data__ || [{}])[0].trace;
+    const all = trace && trace.customdata;
+    const number = bound.i ?? bound.index;
+    return all && number !== undefined ? code({ customdata: all[number] }) : null;
+  }
+
+  peka.Plots = class {
+    constructor(store, page, signal) {
+      if (!page) return;
+      Object.assign(this, { store, page, bound: new WeakSet(), outlined: [] });
+      this.bind();
+      const watch = new MutationObserver(() => {
+        clearTimeout(this.soon);
+        this.soon = setTimeout(() => this.bind(), SETTLE_MS);
+      });
+      watch.observe(page.body, { childList: true, subtree: true });
+      signal.addEventListener("abort", () => watch.disconnect());
+      store.on("hover", (hovered) => this.outline(hovered));
+    }
+
+    /* Listen to charts that are new. */
+    bind() {
+      this.page.querySelectorAll(PLOT).forEach((plot) => {
+        if (this.bound.has(plot) || typeof plot.on !== "function") return;
+        this.bound.add(plot);
+        plot.on("plotly_hover", ({ points }) => this.store.hover(code(points[0]) || null));
+        plot.on("plotly_unhover", () => this.store.hover(null));
+      });
+    }
+
+    outline(hovered) {
+      this.outlined.forEach((node) => {
+        node.style.stroke = node.dataset.pekaStroke;
+        node.style.strokeWidth = node.dataset.pekaWidth;
+      });
+      this.outlined = [];
+      if (!hovered || !this.store.state) return;
+      this.page.querySelectorAll(PLOT).forEach((plot) => {
+        plot.querySelectorAll(MARKS).forEach((mark) => this._outline(mark, hovered));
+      });
+    }
+
+    _outline(mark, hovered) {
+      const node = mark.tagName === "path" ? mark : mark.querySelector("path");
+      if (!node || this.outlined.includes(node)) return;
+      if (owner(mark) !== hovered && owner(node) !== hovered) return;
+      node.dataset.pekaStroke = node.style.stroke;
+      node.dataset.pekaWidth = node.style.strokeWidth;
+      node.style.stroke = this.store.state.look.ink;
+      node.style.strokeWidth = "2.5px";
+      this.outlined.push(node);
+    }
+  };
+})((window.peka ??= {}));

@@ -1,0 +1,71 @@
+/* One panel of a painted state, asked area by area. Nothing here draws.
+ *
+ * Per-area lists of a state stand in one order of codes: its own ``codes``, or that of the geometry.
+ */
+(function (peka) {
+  "use strict";
+  const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz";
+  const PATTERNS = { "-": "hatch", ".": "dots", _: "cross" };
+  const FADED = 0.28;
+  const OVER_TILES = 0.62;
+
+  peka.Reading = class {
+    constructor(state, panel, places) {
+      this.state = state;
+      this.panel = panel;
+      this.places = places;
+      this.look = state.look;
+      this.careful = new Set(panel.careful);
+      this.faded = new Set(state.faded);
+      this.tiles = (state.layers || []).includes("daring");
+    }
+
+    mark(code) {
+      return this.panel.classes[this.places.get(code)] || "-";
+    }
+
+    /* Colour and pattern of an area. */
+    fill(code) {
+      const mark = this.mark(code);
+      if (PATTERNS[mark]) return { pattern: PATTERNS[mark], ground: this.look.empty };
+      const ground = this.state.palette[DIGITS.indexOf(mark)] || this.look.empty;
+      return { pattern: this.careful.has(this.places.get(code)) ? "stripes" : "", ground };
+    }
+
+    opacity(code) {
+      return (this.faded.has(code) ? FADED : 1) * (this.tiles ? OVER_TILES : 1);
+    }
+
+    /* The colour that lettering on the area stands on. */
+    ground(code) {
+      const share = this.opacity(code);
+      const { ground } = this.fill(code);
+      return share === 1 ? ground : peka.blend(ground, this.look.sea, share);
+    }
+
+    text(code) {
+      return this._listed("texts", code) || this.value(code);
+    }
+
+    value(code) {
+      return this._listed("values", code) || "";
+    }
+
+    /* Radius in pixels of a map 1,000 px wide; 0 for none. */
+    bubble(code) {
+      return this._listed("bubbles", code) || 0;
+    }
+
+    dots(code) {
+      return this._listed("dots", code) || 0;
+    }
+
+    has(list) {
+      return Boolean(this.panel[list] && this.panel[list].length);
+    }
+
+    _listed(list, code) {
+      return this.has(list) ? this.panel[list][this.places.get(code)] : undefined;
+    }
+  };
+})((window.peka ??= {}));

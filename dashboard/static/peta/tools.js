@@ -1,0 +1,89 @@
+/* Buttons over the map, as real buttons with names in the page's language. */
+(function (peka) {
+  "use strict";
+  const SVG = "http://www.w3.org/2000/svg";
+  const ICONS = {
+    zoomIn: "M9,3 h2 v6 h6 v2 h-6 v6 h-2 v-6 h-6 v-2 h6 z",
+    zoomOut: "M3,9 h14 v2 h-14 z",
+    whole: "M3,3 h5 v2 h-3 v3 h-2 z M12,3 h5 v5 h-2 v-3 h-3 z M3,12 h2 v3 h3 v2 h-5 z M15,12 h2 v5 h-5 v-2 h3 z",
+    selection: "M9,2 h2 v2.1 a6,6 0 0 1 4.9,4.9 h2.1 v2 h-2.1 a6,6 0 0 1 -4.9,4.9 v2.1 h-2 v-2.1 a6,6 0 0 1 -4.9,-4.9"
+      + " h-2.1 v-2 h2.1 a6,6 0 0 1 4.9,-4.9 z M10,6 a4,4 0 1 0 .01,0 z M10,8 a2,2 0 1 1 -.01,0 z",
+  };
+
+  function icon(d) {
+    const made = document.createElementNS(SVG, "svg");
+    made.setAttribute("viewBox", "0 0 20 20");
+    made.setAttribute("aria-hidden", "true");
+    const path = document.createElementNS(SVG, "path");
+    path.setAttribute("d", d);
+    path.setAttribute("fill-rule", "evenodd");
+    made.append(path);
+    return made;
+  }
+
+  /* Give a button another sign and name. */
+  peka.relabel = function (button, d, name) {
+    button.replaceChildren(icon(d));
+    button.setAttribute("aria-label", name);
+    button.title = name;
+  };
+
+  peka.button = function (d, name, press) {
+    const made = document.createElement("button");
+    made.type = "button";
+    peka.relabel(made, d, name);
+    made.addEventListener("click", press);
+    return made;
+  };
+
+  peka.Tools = class {
+    constructor(board, store) {
+      const { texts } = store;
+      const { view } = board;
+      this.store = store;
+      this.element = document.createElement("div");
+      this.element.className = "peka-tools";
+      this.selection = peka.button(ICONS.selection, texts.selection, () => {
+        const layers = store.selected.map((code) => board.main.areas.layers.get(code)).filter(Boolean);
+        if (layers.length) view.show(L.featureGroup(layers).getBounds());
+      });
+      this.element.append(
+        peka.button(ICONS.zoomIn, texts.in, () => view.zoom(1)),
+        peka.button(ICONS.zoomOut, texts.out, () => view.zoom(-1)),
+        peka.button(ICONS.whole, texts.whole, () => view.showWhole()),
+        this.selection,
+      );
+      store.on("selection", () => this.update());
+      this.update();
+    }
+
+    update() {
+      this.selection.hidden = !this.store.selected.length;
+    }
+  };
+
+  /* A line of words over the map: loading, failed with a button to try again, or a passing remark. */
+  peka.Notice = class {
+    constructor(parent) {
+      this.element = document.createElement("div");
+      this.element.className = "peka-message";
+      this.element.setAttribute("role", "status");
+      this.element.hidden = true;
+      parent.append(this.element);
+    }
+
+    say(text, { button = null, passing = 0 } = {}) {
+      clearTimeout(this.timer);
+      const line = document.createElement("p");
+      line.textContent = text;
+      this.element.replaceChildren(line, ...(button ? [button] : []));
+      this.element.classList.toggle("passing", passing > 0);
+      this.element.hidden = false;
+      if (passing) this.timer = setTimeout(() => this.hush(), passing);
+    }
+
+    hush() {
+      this.element.hidden = true;
+    }
+  };
+})((window.peka ??= {}));
