@@ -21,7 +21,7 @@ from peka_core.exports import EXPORTS
 from peka_core.ukuran import daftar
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-SCREEN = sorted(path for room in ("dashboard", "pages") for path in (ROOT / room).glob("*.py"))
+SCREEN = sorted(path for room in ("dashboard", "pages") for path in (ROOT / room).rglob("*.py"))
 REGISTRIES = {
     "spec.title": [spec.title for spec in PAGES],
     "METHOD_LABELS[code]": list(METHOD_LABELS.values()),
