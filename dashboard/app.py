@@ -20,6 +20,7 @@ from streamlit import config
 from xstatic.pkg import leaflet
 
 from dashboard import geo_routes, memory
+from dashboard.cartography import assets
 from dashboard.navigation import PAGES
 from peka_core.errors import PekaError
 
@@ -67,6 +68,30 @@ def geometry(request: Request) -> Response:
     return Response(found.geojson, media_type="application/geo+json", headers=headers)
 
 
+def places(request: Request) -> Response:
+    """Places and services by content hash, as ``geometry``."""
+    from dashboard import data
+
+    try:
+        loaded = data.current()
+    except PekaError:
+        loaded = None
+    if loaded is None or loaded.tempat.hash != request.path_params["hash"]:
+        return geo_routes.missing(geo_routes.REPLACED)
+    headers = {"cache-control": geo_routes.FOREVER}
+    return Response(loaded.tempat.geojson, media_type="application/geo+json", headers=headers)
+
+
+def frame_asset(request: Request) -> Response:
+    """Script or style of the map frame: kept for good under the address naming its content, asked again otherwise."""
+    name = request.path_params["name"]
+    if name not in assets.MEDIA:
+        return geo_routes.missing(geo_routes.ABSENT)
+    current = request.query_params.get("v") == assets.version(name)
+    headers = {"cache-control": geo_routes.FOREVER if current else "no-cache"}
+    return Response(assets.content(name), media_type=assets.MEDIA[name], headers=headers)
+
+
 async def first_page(request: Request) -> Response:
     """The first page by its own name; Streamlit knows it only as the root."""
     query = f"?{request.url.query}" if request.url.query else ""
@@ -91,6 +116,9 @@ def warm() -> None:
 
     try:
         data.warm()
+        loaded = data.current()
+        if loaded:
+            loaded.batas.pyramid.warm()
     except PekaError as problem:
         # The page explains it to whoever opens it; a server that does not start explains nothing.
         print(f"peka: {problem}", file=sys.stderr)  # noqa: T201
@@ -124,8 +152,9 @@ app = st.App(
     HERE / "main.py",
     routes=[
         Mount("/aset/leaflet", StaticFiles(directory=leaflet.BASE_DIR)),
-        Mount("/aset/peta", StaticFiles(directory=HERE / "static")),
+        Route("/aset/peta/{name}", frame_asset),
         Route("/geo/{hash}.geojson", geometry),
+        Route("/geo/tempat/{hash}.geojson", places),
         *geo_routes.routes(pyramid),
         Route("/sehat", health),
         Route(f"/{PAGES[0].url}", first_page),

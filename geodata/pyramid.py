@@ -61,7 +61,7 @@ class Pyramid:
         self.steps: tuple[Step, ...] = steps_for(len(self._codes))
         self.hash = self._hash()
         self._made: dict[Hashable, Any] = {}
-        self._lock = threading.RLock()
+        self._locks: dict[Hashable, threading.Lock] = {}
 
     @property
     def bounds(self) -> tuple[float, float, float, float]:
@@ -130,8 +130,16 @@ class Pyramid:
 
         return self._once(("dots", level), make)
 
+    def warm(self) -> None:
+        """Make what a first view fetches, the index and the coarsest step, before anybody asks."""
+        self.index()
+        for level in LEVELS:
+            for chunk in range(len(self._groups(level, 0))):
+                self.chunk(level, "0", str(chunk))
+
     def _once(self, key: Hashable, make: Callable[[], T]) -> T:
-        with self._lock:
+        # A lock for each thing: two viewers do not make it twice, and a slow one does not hold up the others.
+        with self._locks.setdefault(key, threading.Lock()):
             if key not in self._made:
                 self._made[key] = make()
             return self._made[key]
