@@ -129,6 +129,23 @@ def _garis(katalog: Catalog) -> str:
     return table(("Garis", "Wilayah", "Berlaku sejak", "Rp per kapita per bulan", "Sumber"), rows)
 
 
+def _pita(katalog: Catalog) -> str:
+    rows = [
+        (
+            f"`{p.kode}`",
+            p.label_id,
+            " · ".join(format_decimal(batas, "#,##0.####", locale="id") for batas in p.batas),
+            ", ".join(f"`{kode}`" for kode in p.ukuran),
+        )
+        for p in katalog.pita_peta
+    ]
+    rule = (
+        "Batas kelas tetap di peta, ditetapkan PEKA Kota Sabang sendiri (bukan standar nasional), sebagai bagian 0 "
+        "sampai 1. Kelas memuat batas bawahnya; kelas terakhir juga batas atasnya."
+    )
+    return f"{rule}\n\n{table(('Kode', 'Pita', 'Batas', 'Ukuran'), rows)}"
+
+
 def _gampong(katalog: Catalog) -> str:
     names = {item.kode: item.nama for item in katalog.wilayah.kecamatan}
     rows = [(f"`{g.kode}`", g.nama, names[g.kecamatan], ", ".join(g.alias) or "–") for g in katalog.wilayah.gampong]
@@ -182,6 +199,7 @@ def kamus() -> str:
         "Indikator": _indikator(katalog),
         "Tingkat kemiskinan": _tingkat(katalog),
         "Garis kemiskinan": _garis(katalog),
+        "Pita peta": _pita(katalog),
         "Penyebab": table(
             ("Kode", "Penyebab", "Jenis"), [(f"`{p.kode}`", p.label_id, kinds[p.jenis]) for p in katalog.penyebab]
         )

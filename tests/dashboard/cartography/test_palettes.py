@@ -3,6 +3,7 @@
 Distances are CIEDE2000; sight is simulated after Machado et al. (2009) at full severity.
 """
 
+import re
 from collections.abc import Iterable
 from itertools import combinations, pairwise
 from pathlib import Path
@@ -146,9 +147,9 @@ def test_a_label_can_be_read_on_every_class(look: theme.Theme):
 
 
 def test_the_map_writes_its_labels_in_these_colours():
-    style = (Path(theme.__file__).parent / "static" / "peta.css").read_text(encoding="utf-8")
-    assert f"on-light {{ color: {DARK_TEXT};" in style
-    assert "on-dark { color: #fff;" in style
+    sheets = [path.read_text(encoding="utf-8") for path in (Path(theme.__file__).parent / "static").rglob("*.css")]
+    written = re.findall(r"\.on-(light|dark) \{ color: (#\w+);", "\n".join(sheets))
+    assert set(written) == {("light", DARK_TEXT), ("dark", "#fff")}
 
 
 @every_look
