@@ -115,7 +115,7 @@ KINDS_OF_DOTS = len(_QUALITATIVE["light"])
 """Most colours of ``qualitative``."""
 
 
-def sequential(look: Theme, code: str, k: int) -> tuple[str, ...]:
+def sequential(look: Theme, code: str, k: int, *, isolated: bool = False) -> tuple[str, ...]:
     """``k`` colours from little (light) to much poverty (dark).
 
     Parameters
@@ -125,7 +125,9 @@ def sequential(look: Theme, code: str, k: int) -> tuple[str, ...]:
     code : {"laut", "bara", "daun", "kelabu"}
         Sand to deep sea (the house palette), warm, green, or grey for printing; empty means the house palette.
     k : int
-        3 to 7; fewer (0 to 2) where the data leave fewer classes.
+        Number of ranges, 3 to 7; fewer (0 to 2) where the data leave fewer.
+    isolated : bool
+        Whether a class of one value comes first, in ``ISOLATED``, besides the ``k`` ranges.
 
     Raises
     ------
@@ -133,14 +135,17 @@ def sequential(look: Theme, code: str, k: int) -> tuple[str, ...]:
         When there are more classes than colours that can be told apart.
     """
     steps = _SEQUENTIAL[look.name][code or "laut"]
-    if k < FEWEST:
-        return tuple(steps[FEWEST][i] for i in ((), (1,), (0, 2))[k])
-    return _of(steps, k)
+    few = ((), (1,), (0, 2))
+    colours = tuple(steps[FEWEST][i] for i in few[k]) if k < FEWEST else _of(steps, k)
+    return (ISOLATED, *colours) if isolated else colours
 
 
 def diverging(look: Theme, k: int) -> tuple[str, ...]:
-    """``k`` colours (3 to 7) from less poverty (teal) over no change (neutral, odd ``k``) to more poverty (brick)."""
-    return _of(_DIVERGING[look.name], k)
+    """``k`` colours (3 to 7) from less poverty (teal) over no change (neutral, odd ``k``) to more poverty (brick).
+
+    None (0) where no change is known.
+    """
+    return () if k == 0 else _of(_DIVERGING[look.name], k)
 
 
 def bivariate(look: Theme) -> tuple[str, ...]:

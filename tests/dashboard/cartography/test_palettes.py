@@ -166,6 +166,16 @@ def test_fewer_classes_than_three_still_run_from_light_to_dark(code: str):
     assert palettes.sequential(theme.LIGHT, code, 0) == ()
 
 
+def test_a_class_of_one_value_comes_before_the_ranges_whose_colours_stay():
+    for k in (0, 1, 2, *COUNTS):
+        ranges = palettes.sequential(theme.LIGHT, "bara", k)
+        assert palettes.sequential(theme.LIGHT, "bara", k, isolated=True) == (palettes.ISOLATED, *ranges)
+
+
+def test_no_known_change_needs_no_colour():
+    assert palettes.diverging(theme.LIGHT, 0) == ()
+
+
 def test_more_classes_than_colours_are_refused():
     with pytest.raises(ValueError, match="8 classes"):
         palettes.sequential(theme.LIGHT, "laut", 8)
