@@ -1,7 +1,7 @@
 """Which deprivations come together: families by the exact combination of sets they are deprived in.
 
-The table behind an UpSet plot (A. Lex, N. Gehlenborg, H. Strobelt, R. Vuillemot and H. Pfister, "UpSet: Visualization of
-Intersecting Sets", IEEE Transactions on Visualization and Computer Graphics 20 (2014) 1983-1992), from the mask
+The table behind an UpSet plot (A. Lex, N. Gehlenborg, H. Strobelt, R. Vuillemot and H. Pfister, "UpSet: Visualization
+of Intersecting Sets", IEEE Transactions on Visualization and Computer Graphics 20 (2014) 1983-1992), from the mask
 histogram alone.
 """
 

@@ -1,0 +1,111 @@
+"""What the charts beside the map share: colours of marks, axes of areas and of values. Pure, as ``charts``."""
+
+from collections.abc import Callable, Sequence
+from math import ceil, floor, log10
+from typing import Any
+
+import plotly.graph_objects as go
+
+from dashboard.theme import Theme
+
+ROW = 27
+"""Height of one area, in pixels."""
+UNCHANGED = {"selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}}}
+"""A clicked mark looks as the figure says, not as Plotly would dim the others."""
+LEGEND = {
+    "orientation": "h",
+    "y": 1.0,
+    "yanchor": "bottom",
+    "x": 0,
+    "itemclick": False,
+    "itemdoubleclick": False,
+    "font": {"size": 13},
+}
+"""A legend above the plot that explains and does nothing else."""
+CATEGORIES = (
+    ("rgb(0,114,178)", "rgb(86,180,233)"),
+    ("rgb(204,121,167)", "rgb(204,121,167)"),
+    ("rgb(0,158,115)", "rgb(0,158,115)"),
+    ("rgb(122,98,62)", "rgb(190,160,110)"),
+    ("rgb(110,110,130)", "rgb(150,150,170)"),
+)
+Write = Callable[[float], str]
+"""Writes a value for people."""
+
+
+def colour(code: str, look: Theme, selected: Sequence[str], faded: Sequence[str]) -> str:
+    """Colour of an area's mark: saffron when selected, muted when others are or when it is faded, else the brand's."""
+    if code in selected:
+        return look.selected
+    return look.muted if selected or code in faded else look.brand
+
+
+def categories(look: Theme, k: int) -> tuple[str, ...]:
+    """``k`` colours that differ for everybody, none of them saffron."""
+    return tuple(CATEGORIES[i % len(CATEGORIES)][look.name == "dark"] for i in range(k))
+
+
+def clicks(codes: Sequence[str], selected: Sequence[str]) -> list[list[Any]]:
+    """What a click on each mark tells: its code, and whether it is selected."""
+    return [[code, code in selected] for code in codes]
+
+
+def emphasised(code: str, text: str, selected: Sequence[str]) -> str:
+    """``text``, bold when its area is selected."""
+    return f"<b>{text}</b>" if code in selected else text
+
+
+def ticks(low: float, high: float, most: int = 5) -> list[float]:
+    """At most ``most`` + 1 round numbers from ``low`` to ``high``.
+
+    >>> ticks(0, 0.36)
+    [0.0, 0.1, 0.2, 0.3]
+    """
+    span = max(high - low, 1e-6)
+    power = 10.0 ** floor(log10(span / most))
+    step = next(power * m for m in (1, 2, 2.5, 5, 10) if span / (power * m) <= most)
+    return [round(i * step, 10) for i in range(ceil(low / step - 1e-9), floor(high / step + 1e-9) + 1)]
+
+
+def value_axis(look: Theme, low: float, high: float, write: Write) -> dict[str, Any]:
+    """An axis of values with thin lines at round ones."""
+    values = ticks(low, high)
+    return {
+        "tickvals": values,
+        "ticktext": [write(value) for value in values],
+        "tickfont": {"size": 13, "color": look.ink},
+        "tickangle": 0,
+        "gridcolor": look.line,
+        "showgrid": True,
+        "gridwidth": 1,
+        "zeroline": False,
+        "fixedrange": True,
+        "ticklen": 0,
+        "showline": False,
+    }
+
+
+def area_axis(look: Theme, codes: Sequence[str], labels: Sequence[str], selected: Sequence[str]) -> dict[str, Any]:
+    """A vertical axis of areas, first on top, the selected ones in bold."""
+    return {
+        "tickmode": "array",
+        "tickvals": list(codes),
+        "ticktext": [emphasised(code, label, selected) for code, label in zip(codes, labels, strict=True)],
+        "tickfont": {"size": 14, "color": look.ink},
+        "categoryorder": "array",
+        "categoryarray": list(reversed(codes)),
+        "range": [-0.6, len(codes) - 0.4],
+        "ticksuffix": " ",
+        "automargin": True,
+        "fixedrange": True,
+        "showgrid": False,
+        "showline": False,
+        "zeroline": False,
+        "ticklen": 0,
+    }
+
+
+def bare(fig: go.Figure) -> go.Figure:
+    """``fig`` without Plotly's default template, 3 kB on every wire; at construction None would mean that one."""
+    fig.layout.template = None
+    return fig

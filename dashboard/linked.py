@@ -1,0 +1,120 @@
+"""The panel beside the map: one chart at a time, every one filtered like the map, every click a filter of all."""
+
+from collections.abc import Callable, Mapping
+
+import plotly.graph_objects as go
+import polars as pl
+import streamlit as st
+
+from dashboard import charts, components, linked_areas, linked_overlap, linked_rounds, narrative, shell
+from dashboard import data as source
+from dashboard.charts import Bar
+from dashboard.shell import View
+from dashboard.wording import _, bahasa, number, percent
+from peka_core.precision import HIDDEN
+
+Draw = Callable[[View, pl.DataFrame], None]
+
+
+def panel(view: View, table: pl.DataFrame) -> None:
+    """The switch and the chart it chose.
+
+    Parameters
+    ----------
+    view : View
+    table : polars.DataFrame
+        Measures of the areas on the map, from ``data.shown``.
+    """
+    _switch(view)
+    draw: Mapping[str, Draw] = {
+        "peringkat": ranking,
+        "penyebab": lambda view, _table: terms(view, "penyebab"),
+        "kelompok": lambda view, _table: terms(view, "kelompok"),
+        "irisan": lambda view, _table: linked_overlap.overlaps(view),
+        "sebaran": linked_areas.spread,
+        "kontribusi": linked_areas.contributions,
+        "banding": linked_areas.against,
+        "lereng": linked_rounds.slopes,
+    }
+    draw[view.state.grafik](view, table)
+
+
+def _switch(view: View) -> None:
+    labels = {
+        "peringkat": _("Peringkat wilayah"),
+        "penyebab": _("Penyebab kemiskinan"),
+        "kelompok": _("Kelompok keluarga"),
+        "irisan": _("Kekurangan yang datang bersama"),
+        "sebaran": _("Banyaknya dan kedalaman kemiskinan"),
+        "kontribusi": _("Isi Indeks PEKA per gampong"),
+        "banding": _("Gampong terhadap kecamatan dan kota"),
+        "lereng": _("Perubahan antarputaran per gampong"),
+    }
+    key = "f_grafik"
+    st.session_state[key] = view.state.grafik
+    st.selectbox(
+        _("Grafik di samping peta"),
+        list(labels),
+        key=key,
+        format_func=labels.__getitem__,
+        on_change=shell.assign,
+        args=("grafik", key),
+    )
+
+
+def ranking(view: View, table: pl.DataFrame) -> None:
+    """Areas from the highest value of the map's measure to the lowest."""
+    ukuran = view.data.ukuran[view.state.ukuran]
+    value, smoothed = narrative.shown(ukuran, table), narrative.smoothed(ukuran, table)
+    names, ranks = narrative.area_names(view), narrative.ranks(table, value)
+    hovers = {}
+    bars = []
+    for row in table.rows(named=True):
+        kode = row["kode"]
+        known = row[value] is not None and row[f"{ukuran.kode}_mutu"] != HIDDEN
+        interval = narrative.interval(ukuran, row) if known and not smoothed else None
+        text = narrative.value_text(ukuran, row[value] if known else None)
+        bars.append(Bar(kode, names[kode], row[value] if known else None, text, interval))
+        hovers[kode] = f"{names[kode]}: {narrative.area_text(ukuran, row, ranks.get(kode), len(ranks))}"
+    field = "gampong" if table["kode"][0] in view.data.allowed.gampong else "kecamatan"
+    fig = charts.ranked_bars(bars, view.look, getattr(view.state, field), faded=narrative.outside(view))
+    components.chart(_told(fig, hovers), "peta_peringkat", _("Peringkat gampong"), field=field, after_map=True)
+
+
+def terms(view: View, axis: str) -> None:
+    """Causes or groups among the families shown, most frequent first; a click keeps only the families with it."""
+    names = {item.kode: item.label(bahasa()) for item in getattr(view.data.katalog, axis)}
+    rows = [row for row in source.by_term(view.data, view.state, axis).rows(named=True) if row["keluarga"]]
+    if not rows:
+        components.note(_("Belum ada yang tercatat untuk pilihan ini."))
+        return
+    whole = {
+        "penyebab": _("{nama}: {n} keluarga, {bagian} dari keluarga yang menyebut penyebab di {tempat}"),
+        "kelompok": _("{nama}: {n} keluarga, {bagian} dari keluarga yang masuk suatu kelompok di {tempat}"),
+    }[axis]
+    place = narrative.place(view, view.state)
+    hovers = {
+        row["kode"]: whole.format(
+            nama=names[row["kode"]], n=number(row["keluarga"]), bagian=percent(row["bagian"]), tempat=place
+        )
+        for row in rows
+    }
+    bars = [
+        Bar(kode, names[kode], n, f"{number(n)} ({percent(share, 0)})")
+        for kode, n, share in ((row["kode"], row["keluarga"], row["bagian"]) for row in rows)
+    ]
+    fig = charts.ranked_bars(bars, view.look, getattr(view.state, axis), stacked=True)
+    alt = {"penyebab": _("Keluarga menurut penyebab"), "kelompok": _("Keluarga menurut kelompok")}[axis]
+    components.chart(_told(fig, hovers), f"peta_{axis}", alt, field=axis, after_map=True)
+    components.note(
+        _("Jumlah keluarga di {tempat}. Satu keluarga dapat terhitung berulang. Klik batang untuk menyaring.").format(
+            tempat=place
+        )
+    )
+
+
+def _told(fig: go.Figure, hovers: Mapping[str, str]) -> go.Figure:
+    """``fig`` whose bars say the sentence of their code when pointed at."""
+    codes = [point[0] for point in fig.to_dict()["data"][0]["customdata"]]
+    fig.update_traces(hovertext=[hovers[code] for code in codes], selector={"type": "bar"})
+    return fig

@@ -1,0 +1,88 @@
+"""Beside the map: how every gampong moved between two rounds."""
+
+from typing import Any
+
+import polars as pl
+
+from dashboard import chart_linked_slope, components, narrative, statistics_data
+from dashboard import data as source
+from dashboard.chart_linked_slope import Slope
+from dashboard.linked_areas import axis_text, raw_only
+from dashboard.shell import View
+from dashboard.wording import _, bahasa, number
+from peka_core.ukuran import Ukuran
+
+
+def slopes(view: View, _table: pl.DataFrame) -> None:
+    """The map's measure of every gampong in an earlier round and in the one shown."""
+    pair = compared(view)
+    if pair is None:
+        text = _("Putaran {putaran} adalah yang pertama: belum ada putaran pembanding")
+        components.note(text.format(putaran=view.data.round_of(view.state)))
+        return
+    ukuran = view.data.ukuran[view.state.ukuran]
+    lines = _lines(view, ukuran, pair)
+    title = _("{ukuran}: perubahan dari {dari} ke {ke}").format(ukuran=ukuran.label(bahasa()), dari=pair[0], ke=pair[1])
+    components.note(title)
+    if not lines:
+        components.note(_("Tidak ada gampong yang angkanya dapat ditampilkan untuk pilihan ini."))
+        return
+    fig = chart_linked_slope.slopes(
+        lines,
+        view.look,
+        pair,
+        {1: _("naik"), -1: _("turun"), 0: _("tetap")},
+        lambda value: axis_text(ukuran.satuan, value),
+        view.state.gampong,
+        faded=narrative.outside(view),
+    )
+    components.chart(fig, "peta_lereng", title, field="gampong", after_map=True)
+    missing = len(view.data.katalog.wilayah.gampong) - len(lines)
+    if missing:
+        components.note(_("{n} gampong tidak punya angka pada salah satu putaran.").format(n=number(missing)))
+    if statistics_data.differences(view.data, view.state):
+        components.note(_("Kedua putaran tidak sepenuhnya dapat dibandingkan; lihat Statistik, bagian Perubahan."))
+    raw_only(view)
+
+
+def compared(view: View) -> tuple[str, str] | None:
+    """The earlier and the later of the two rounds to compare; None when there is only one."""
+    rounds = view.data.putaran
+    shown = view.data.round_of(view.state)
+    position = rounds.index(shown)
+    other = view.state.putaran2
+    if not other or other == shown:
+        if not position:
+            return None
+        other = rounds[position - 1]
+    return (other, shown) if rounds.index(other) < position else (shown, other)
+
+
+def _lines(view: View, ukuran: Ukuran, pair: tuple[str, str]) -> list[Slope]:
+    before, after = (source.by_gampong(view.data, view.state, putaran=item) for item in pair)
+    old = {row["kode"]: row for row in before.rows(named=True)}
+    return [
+        _slope(view, ukuran, pair, old[row["kode"]], row)
+        for row in after.rows(named=True)
+        if row[ukuran.kode] is not None and old[row["kode"]][ukuran.kode] is not None
+    ]
+
+
+def _slope(view: View, ukuran: Ukuran, pair: tuple[str, str], old: dict[str, Any], new: dict[str, Any]) -> Slope:
+    name = narrative.area_names(view)[new["kode"]]
+    change = narrative.change_text(ukuran, new[ukuran.kode], old[ukuran.kode]) or ""
+    moved = {"+": 1, "-": -1}.get(change[:1], 0)
+    arrow = {1: "▲", -1: "▼", 0: "="}[moved]
+    value = narrative.value_text(ukuran, new[ukuran.kode])
+    sentence = _("{nama}: {lama} ({n_lama} keluarga) pada {dari} menjadi {baru} ({n_baru} keluarga) pada {ke}, {ubah}")
+    hover = sentence.format(
+        nama=name,
+        lama=narrative.value_text(ukuran, old[ukuran.kode]),
+        n_lama=number(old[ukuran.kolom_keluarga]),
+        dari=pair[0],
+        baru=value,
+        n_baru=number(new[ukuran.kolom_keluarga]),
+        ke=pair[1],
+        ubah=change,
+    )
+    return Slope(new["kode"], name, old[ukuran.kode], new[ukuran.kode], moved, f"{value} {arrow}", hover)
