@@ -4,6 +4,7 @@ Importing this module costs nothing: matplotlib is loaded with the first picture
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,7 @@ from dashboard.theme import Theme
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-__all__ = ["Dots", "Inset", "Size", "draw", "figure"]
+__all__ = ["Dots", "Inset", "Size", "draw", "figure", "labelled"]
 
 
 def draw(picture: Picture, shapes: gpd.GeoDataFrame, look: Theme, *, size: Size = "layar", **ground: Any) -> bytes:
@@ -30,6 +31,14 @@ def draw(picture: Picture, shapes: gpd.GeoDataFrame, look: Theme, *, size: Size 
     out = BytesIO()
     canvas.print_png(out, metadata={"Software": "PEKA Sabang"}, pil_kwargs={"dpi": (DPI[size], DPI[size])})
     return out.getvalue()
+
+
+def labelled(picture: Picture, label: str) -> Picture:
+    """``picture`` with only the labels asked for: "nama", "nilai", "tanpa" (none), or anything else for both."""
+    blank = ("",) * len(picture.codes)
+    if label in ("nama", "tanpa"):
+        picture = replace(picture, panels=tuple(replace(panel, values=blank) for panel in picture.panels))
+    return replace(picture, names=blank) if label in ("nilai", "tanpa") else picture
 
 
 def figure(

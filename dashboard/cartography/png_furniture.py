@@ -13,6 +13,8 @@ ROUND_KM = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 CORNER = 22.0
 """Space between the frame of a map and what stands in its corner."""
 CAPTION = 28.0
+BAR_ROOM = 270.0
+"""Width of what stands in the lower left corner at most."""
 GAP = 16.0
 
 
@@ -24,14 +26,14 @@ def bar_km(per_km: float, longest: float) -> float:
 def scale_and_north(page: Page, view: View) -> Box:
     """Scale bar and north arrow in the lower left corner; returns the room they take."""
     look = Type(18, page.look.ink, halo=page.look.sea)
-    km = bar_km(view.per_km, min(0.2 * view.frame.width, 240))
+    km = bar_km(view.per_km, min(0.2 * view.frame.width, 190))
     length = km * view.per_km
     left, bottom = view.frame.left + CORNER, view.frame.bottom - CORNER
     _arrow(page, left + 9, bottom, look)
     start = left + 42
     page.rectangle(Box(start, bottom - 7, length, 7), facecolor=page.look.ink, gid="skala")
     page.rectangle(Box(start + length / 2, bottom - 5.5, length / 2 - 1.5, 4), facecolor=page.look.paper)
-    page.text(start, bottom - 22, f"{number(km, 0 if km >= 1 else 1)} {_('km')}", look)
+    page.text(start, bottom - 22, f"{number(km, 0 if km >= 1 else 1)} km", look)
     return Box(left - 6, bottom - 66, 48 + max(length, 60) + 6, 66)
 
 
@@ -43,23 +45,40 @@ def _arrow(page: Page, x: float, bottom: float, look: Type) -> None:
     page.text(x, tip - 13, _("U"), look, ha="center")
 
 
-def windows(insets: Sequence[Inset], strip: Box) -> list[Box]:
-    """Boxes of the insets, below each other in ``strip``, each as high as its part of the map asks for."""
-    if not insets:
-        return []
-    free = strip.height - len(insets) * CAPTION - (len(insets) - 1) * GAP
-    wanted = [strip.width / min(max(aspect(inset.bounds), 0.8), 2.4) for inset in insets]
-    shrink = min(1.0, free / sum(wanted))
-    boxes, top = [], strip.top
-    for height in wanted:
-        boxes.append(Box(strip.left, top + CAPTION, strip.width, height * shrink))
+def column(insets: Sequence[Inset], frame: Box) -> list[Box]:
+    """Boxes of the insets below each other at the right of ``frame``."""
+    width = min(max(0.34 * frame.width, 190.0), 340.0)
+    heights = [width / _shape(inset) for inset in insets]
+    free = frame.height - 1.5 * CORNER - len(insets) * CAPTION - (len(insets) - 1) * GAP
+    shrink = min(1.0, free / sum(heights))
+    boxes, top = [], frame.top + CORNER / 2
+    for height in heights:
+        boxes.append(Box(frame.right - CORNER - width, top + CAPTION, width, height * shrink))
         top = boxes[-1].bottom + GAP
     return boxes
 
 
+def row(insets: Sequence[Inset], frame: Box) -> list[Box]:
+    """Boxes of the insets side by side at the lower right of ``frame``, the first one the widest."""
+    height = min(0.28 * frame.height, 220.0)
+    widths = [height * min(_shape(inset), 1.7 if i == 0 else 1.2) for i, inset in enumerate(insets)]
+    free = frame.width - CORNER - BAR_ROOM - (len(insets) - 1) * GAP
+    shrink = min(1.0, free / sum(widths))
+    left = frame.right - CORNER - shrink * sum(widths) - (len(insets) - 1) * GAP
+    boxes = []
+    for width in widths:
+        boxes.append(Box(left, frame.bottom - CORNER - height * shrink, width * shrink, height * shrink))
+        left = boxes[-1].right + GAP
+    return boxes
+
+
+def _shape(inset: Inset) -> float:
+    return min(max(aspect(inset.bounds), 0.8), 2.4)
+
+
 def room(box: Box) -> Box:
     """What an inset in ``box`` takes, its caption and some sea around it included."""
-    return Box(box.left - 16, box.top - CAPTION - 8, box.width + 32, box.height + CAPTION + 20)
+    return Box(box.left - 10, box.top - CAPTION - 6, box.width + 20, box.height + CAPTION + 14)
 
 
 def caption(page: Page, inset: Inset, box: Box) -> None:

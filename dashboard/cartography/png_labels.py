@@ -17,10 +17,8 @@ from dashboard.cartography.png_areas import Drawing, middle
 from dashboard.cartography.png_page import LINE, Box, Type, mixed, readable
 from dashboard.cartography.png_view import largest
 
-INSIDE = 0.62
-"""Smallest share of a label that lies in its own area."""
-FOREIGN = 0.11
-"""Largest share of a label that lies in other areas; the rest may lie at sea."""
+STRICT, LOOSE = (0.62, 0.18), (0.5, 0.36)
+"""Smallest share of a label in its own area, and largest share in others; the rest may lie at sea."""
 STEPS = 14
 """Places tried along each side of an area."""
 REACH = (26, 44, 62, 84, 108, 136)
@@ -63,7 +61,8 @@ def labels(
     """
     placed: list[Label] = []
     radii = [radius * factor for radius in drawing.panel.bubbles] or [0.0] * len(drawing.shapes)
-    engine = _Places(drawing, lettering, shapely.union_all(drawing.shapes, grid_size=0.01), radii)
+    land = shapely.simplify(shapely.union_all(drawing.shapes, grid_size=0.01), 0.7)
+    engine = _Places(drawing, lettering, land, radii)
     circles = [
         _centred(*drawing.middle(area), 1.7 * radius, 1.7 * radius) for area, radius in enumerate(radii) if radius
     ]
@@ -115,32 +114,46 @@ class _Places:
     radii: Sequence[float]
 
     def candidates(self, area: int) -> Iterator[Label]:
-        """Ever poorer places: name and value inside or beside the circle, at sea, over the circle; the value alone."""
+        """Ever poorer places: inside, or in or beside the circle; at sea; over its surroundings; the value alone."""
+        wide, narrow = self._lines(area), self._lines(area, narrow=True)
+        if not wide:
+            return
         if self.lettering.names:
-            yield from self._beside(area) if self.radii[area] else self._inside_either_way(area)
-            if self.lettering.sea:
-                yield from self._at_sea(area)
             if self.radii[area]:
-                lines = self._lines(area)
-                yield Label(area, lines, _centred(*self.drawing.middle(area), *self._size(lines)), over_circle=True)
-        yield from self._inside(area, self._lines(area)[1 if self.lettering.names else 0 :])
+                yield from self._in_circle(area)
+                yield from self._beside(area, wide)
+            else:
+                yield from self._inside(area, wide)
+                yield from self._inside(area, narrow)
+            if self.lettering.sea:
+                yield from self._at_sea(area, wide)
+                yield from self._at_sea(area, narrow)
+            if self.radii[area]:
+                yield Label(area, wide, _centred(*self.drawing.middle(area), *self._size(wide)), over_circle=True)
+            yield from self._inside(area, narrow, LOOSE)
+        yield from self._inside(area, wide[1 if self.lettering.names else 0 :])
 
-    def _inside_either_way(self, area: int) -> Iterator[Label]:
-        yield from self._inside(area, self._lines(area))
-        yield from self._inside(area, self._lines(area, narrow=True))
+    def _in_circle(self, area: int) -> Iterator[Label]:
+        """In the circle itself, if it is large enough."""
+        look = self.drawing.page.look
+        ink = readable(look, mixed(look.brand, look.paper, 0.25))
+        lines = tuple((content, Type(kind.size, ink, kind.bold)) for content, kind in self._lines(area))
+        width, height = self._size(lines)
+        if hypot(width, 0.8 * height) <= 2 * self.radii[area]:
+            yield Label(area, lines, _centred(*self.drawing.middle(area), width, height), over_circle=True)
 
-    def _beside(self, area: int) -> Iterator[Label]:
-        """Around the circle, first where least of other areas is covered."""
-        lines = self._lines(area)
+    def _beside(self, area: int, lines: Lines) -> Iterator[Label]:
+        """Around the circle, first where it covers least of other areas and of the sea."""
         width, height = self._size(lines)
         at_x, at_y = self.drawing.middle(area)
-        down, across = self.radii[area] + height / 2, self.radii[area] + width / 2 + 4
+        down, across = self.radii[area] + height / 2, self.radii[area] + width / 2 + 6
         steps = [(0, down), (0, -down), (across, 0), (-across, 0)]
         steps += [(east * 0.7 * across, south * 0.8 * down) for east in (1, -1) for south in (1, -1)]
         boxes = [_centred(at_x + east, at_y + south, width, height) for east, south in steps]
-        others = shapely.difference(self.land, self.drawing.shapes[area])
-        foreign = [shapely.area(shapely.intersection(others, shapely.box(*_corners(box)))) for box in boxes]
-        yield from (Label(area, lines, boxes[i]) for i in np.argsort(foreign, stable=True))
+        covers = shapely.box(*np.array([_corners(box) for box in boxes]).T)
+        own = shapely.area(shapely.intersection(covers, self.drawing.shapes[area]))
+        land = shapely.area(shapely.intersection(covers, self.land))
+        yield from (Label(area, lines, boxes[i]) for i in np.argsort(0.5 * land - own, stable=True))
 
     def _lines(self, area: int, *, narrow: bool = False) -> Lines:
         drawing = self.drawing
@@ -158,7 +171,7 @@ class _Places:
         width = max(self.drawing.page.length(content, look) for content, look in lines)
         return width + 4, sum(LINE * look.size for _, look in lines)
 
-    def _inside(self, area: int, lines: Lines) -> Iterator[Label]:
+    def _inside(self, area: int, lines: Lines, limits: tuple[float, float] = STRICT) -> Iterator[Label]:
         """Places in the part of the area that can be seen, the best first."""
         window = shapely.box(*_corners(self.drawing.view.frame))
         own = shapely.simplify(shapely.intersection(self.drawing.shapes[area], window), 0.7)
@@ -169,18 +182,18 @@ class _Places:
         boxes = shapely.box(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
         whole = width * height
         inside = shapely.area(shapely.intersection(boxes, own)) / whole
-        foreign = shapely.area(shapely.intersection(boxes, shapely.simplify(self.land, 0.7))) / whole - inside
+        foreign = shapely.area(shapely.intersection(boxes, self.land)) / whole - inside
         centre = middle(own)
         far = np.hypot(x - centre[0], y - centre[1])
-        good = np.flatnonzero((inside >= INSIDE) & (foreign <= FOREIGN))
+        good = np.flatnonzero((inside >= limits[0]) & (foreign <= limits[1]))
         for i in good[np.argsort(120 * (1 - inside[good]) + far[good])]:
             yield Label(area, lines, _centred(float(x[i]), float(y[i]), width, height))
 
-    def _at_sea(self, area: int) -> Iterator[Label]:
+    def _at_sea(self, area: int, lines: Lines) -> Iterator[Label]:
         """Places beside the land whose line crosses no other area, the nearest first."""
         look, radius = self.drawing.page.look, self.radii[area]
         ink = readable(look, look.sea)
-        lines = tuple((content, Type(kind.size, ink, kind.bold, look.sea)) for content, kind in self._lines(area))
+        lines = tuple((content, Type(kind.size, ink, kind.bold, look.sea)) for content, kind in lines)
         width, height = self._size(lines)
         at_x, at_y = self.drawing.middle(area)
         others = shapely.difference(self.land, shapely.buffer(self.drawing.shapes[area], 1.0))

@@ -1,5 +1,6 @@
 """One map of a sheet: sea, areas, labels, and in the corners its furniture and insets."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,8 +17,6 @@ from dashboard.cartography.png_view import Bounds, View, fit, largest, main_boun
 
 WIDE, MIDDLING = 700.0, 440.0
 """Frames from these widths on have names and values and insets, or values alone; narrower ones no text at all."""
-STRIP = 0.34
-"""Share of a wide frame that insets take."""
 ROUND = 26.0
 """Sea around the land."""
 TEXT = 18.0
@@ -35,21 +34,27 @@ class Frame:
         """What the map shows, in degrees."""
         return main_bounds(self.ground.shapes.geometry)
 
-    @property
+    @cached_property
     def insets(self) -> list[tuple[Inset, Box]]:
-        """Insets and their boxes; none in a narrow frame."""
+        """Insets and their boxes, beside or below the map, whichever leaves it larger; none in a narrow frame."""
         insets = self.ground.insets if self.box.width >= WIDE else ()
-        width = min(max(STRIP * self.box.width, 190.0), 340.0)
-        pad = png_furniture.CORNER
-        strip = Box(self.box.right - width - pad, self.box.top + pad / 2, width, self.box.height - 1.5 * pad)
-        return list(zip(insets, png_furniture.windows(insets, strip), strict=True))
+        if not insets:
+            return []
+        layouts = png_furniture.column(insets, self.box), png_furniture.row(insets, self.box)
+        best = max(layouts, key=lambda boxes: self._fitted(boxes).per_km)
+        return list(zip(insets, best, strict=True))
 
     @cached_property
     def view(self) -> View:
-        """The map itself, beside the insets."""
-        boxes = [box for _, box in self.insets]
-        right = min((box.left for box in boxes), default=self.box.right)
-        room = Box(self.box.left, self.box.top, right - self.box.left, self.box.height)
+        """The map itself, clear of the insets."""
+        return self._fitted([box for _, box in self.insets])
+
+    def _fitted(self, insets: Sequence[Box]) -> View:
+        room = self.box
+        if insets and insets[0].top < room.top + 0.4 * room.height:
+            room = room._replace(width=min(box.left for box in insets) - room.left)
+        elif insets:
+            room = room._replace(height=min(box.top for box in insets) - png_furniture.CAPTION - room.top)
         return fit(self.bounds, room.grown(-min(ROUND, 0.05 * room.width)), self.box)
 
     @property

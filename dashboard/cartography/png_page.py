@@ -69,7 +69,7 @@ class Type:
     @property
     def font(self) -> FontProperties:
         """For matplotlib, which counts in points."""
-        return FontProperties(FONT, size=points(self.size), weight="bold" if self.bold else "normal")
+        return FontProperties(family=FONT, size=points(self.size), weight="bold" if self.bold else "normal")
 
 
 class Page:
@@ -84,6 +84,7 @@ class Page:
         size = ((wide + 0.01) / dots, (high + 0.01) / dots)
         self.figure = Figure(figsize=size, dpi=dots, facecolor=look.paper)
         self._renderer = FigureCanvasAgg(self.figure).get_renderer()
+        self._lengths: dict[tuple[str, float, bool], float] = {}
         self._axes = self.figure.add_axes((0, 0, 1, 1), autoscale_on=False, xlim=(0, WIDTH), ylim=(self.height, 0))
         self._axes.set_axis_off()
 
@@ -122,22 +123,26 @@ class Page:
         """Width of a line of text in sheet units."""
         if not content:
             return 0.0
-        pixels, _, _ = self._renderer.get_text_width_height_descent(content, look.font, ismath=False)
-        return pixels * UNITS_PER_INCH / self.figure.dpi
+        key = content, look.size, look.bold
+        if key not in self._lengths:
+            pixels, _, _ = self._renderer.get_text_width_height_descent(content, look.font, ismath=False)
+            self._lengths[key] = pixels * UNITS_PER_INCH / self.figure.dpi
+        return self._lengths[key]
 
     def wrapped(self, content: str, look: Type, width: float) -> list[str]:
         """``content`` in lines no wider than ``width``; a word that is wider itself is cut into pieces."""
-        lines: list[str] = []
-        current = ""
-        for word in _words(content):
-            joined = f"{current} {word}" if current else word
-            if self.length(joined, look) <= width:
-                current = joined
-                continue
-            lines += [current] if current else []
-            *full, current = self._pieces(word, look, width)
-            lines += full
-        return [*lines, current] if current else lines
+        blank = self.length(" ", look)
+        lines: list[list[str]] = []
+        used = 0.0
+        for piece in (piece for word in _words(content) for piece in self._pieces(word, look, width)):
+            long = self.length(piece, look)
+            if lines and used + blank + long <= width:
+                lines[-1].append(piece)
+                used += blank + long
+            else:
+                lines.append([piece])
+                used = long
+        return [" ".join(line) for line in lines]
 
     def balanced(self, content: str, look: Type, width: float) -> list[str]:
         """``content`` in as few lines as :meth:`wrapped` needs, all about equally long."""
@@ -149,11 +154,17 @@ class Page:
         return lines
 
     def _pieces(self, word: str, look: Type, width: float) -> list[str]:
-        pieces = [""]
+        """A word, cut where it would be wider than ``width``."""
+        if self.length(word, look) <= width:
+            return [word]
+        pieces, used = [""], 0.0
         for letter in word:
-            if pieces[-1] and self.length(pieces[-1] + letter, look) > width:
+            long = self.length(letter, look)
+            if pieces[-1] and used + long > width:
                 pieces.append("")
+                used = 0.0
             pieces[-1] += letter
+            used += long
         return pieces
 
     def fitted(self, content: str, looks: Sequence[Type], width: float, height: float) -> tuple[list[str], Type]:
