@@ -11,7 +11,8 @@ from matplotlib.path import Path
 from numpy.typing import NDArray
 
 from dashboard.cartography.picture import DIGITS, HIDDEN, NO_DATA, UNCLASSIFIED, Panel, Picture
-from dashboard.cartography.png_page import Box, Page, mixed, points, readable
+from dashboard.cartography.png_ink import Box, mixed, points, readable
+from dashboard.cartography.png_page import Page
 from dashboard.cartography.png_view import View, largest
 from dashboard.theme import Theme
 

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from matplotlib.patches import Polygon
 
+from dashboard.cartography.png_ink import Box, Type, mixed, points
 from dashboard.cartography.png_options import Inset
-from dashboard.cartography.png_page import Box, Page, Type, mixed, points
+from dashboard.cartography.png_page import Page
 from dashboard.cartography.png_view import View, aspect
 from dashboard.wording import _, number
 

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from dashboard.cartography import png_legend, png_map
 from dashboard.cartography.picture import Panel, Picture
+from dashboard.cartography.png_ink import LINE, Box, Type, mixed
 from dashboard.cartography.png_map import Frame
 from dashboard.cartography.png_options import Ground
-from dashboard.cartography.png_page import LINE, Block, Box, Page, Type, mixed
+from dashboard.cartography.png_page import Block, Page
 from dashboard.cartography.png_view import aspect, main_bounds
 from dashboard.theme import Theme
 
@@ -26,6 +27,8 @@ ROW = 4
 TITLES = (38, 33, 28, 24)
 NOTES = (18, 16, 14, 12, 10)
 CAPTION = 20.0
+TALLEST = 1.1
+"""Most height of a map for its width; more would be empty sea."""
 BETWEEN = " \N{MIDDLE DOT} "
 
 
@@ -69,7 +72,7 @@ def _row(page: Page, picture: Picture, ground: Ground, room: Box) -> None:
     _maps(page, picture, frames)
     for i, index in enumerate(used):
         parts = _legend(page, picture, index, wide, frames[0].factor)
-        png_legend.draw(parts, room.left + i * (wide + GAP), room.bottom - below + GAP, BLOCKS)
+        png_legend.draw(parts, room.left + i * (wide + GAP), frames[0].box.bottom + GAP, BLOCKS)
 
 
 def _widest(picture: Picture, ground: Ground, room: Box) -> float:
@@ -116,7 +119,7 @@ def _frames(page: Page, picture: Picture, ground: Ground, room: Box, columns: in
     width = (room.width - (columns - 1) * GAP) / columns
     rows = [panels[i : i + columns] for i in range(0, len(panels), columns)]
     captions = [_caption_height(page, row, width) if len(panels) > 1 else 0.0 for row in rows]
-    high = (room.height - sum(captions) - (len(captions) - 1) * GAP / 2) / len(captions)
+    high = min((room.height - sum(captions) - (len(captions) - 1) * GAP / 2) / len(captions), TALLEST * width)
     frames, top = [], room.top
     for row, caption in enumerate(captions):
         top += caption

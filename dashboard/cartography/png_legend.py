@@ -9,7 +9,8 @@ from matplotlib.path import Path
 
 from dashboard.cartography.picture import DIGITS, HIDDEN, NO_DATA, UNCLASSIFIED, Entry, Legend
 from dashboard.cartography.png_areas import CAREFUL, HATCHES, bubble, dot_marks, hatched, pattern_colour, stripe_colour
-from dashboard.cartography.png_page import LINE, Block, Box, Page, Type, mixed, points, readable
+from dashboard.cartography.png_ink import LINE, Box, Type, mixed, points, readable
+from dashboard.cartography.png_page import Block, Page
 from dashboard.wording import _
 
 CHIP = (46.0, 26.0)

@@ -10,9 +10,10 @@ import shapely
 from dashboard.cartography import png_areas, png_furniture, png_labels
 from dashboard.cartography.picture import Panel, Picture
 from dashboard.cartography.png_areas import Drawing, projected
-from dashboard.cartography.png_labels import Lettering
+from dashboard.cartography.png_ink import Box
 from dashboard.cartography.png_options import Ground, Inset
-from dashboard.cartography.png_page import Box, Page
+from dashboard.cartography.png_page import Page
+from dashboard.cartography.png_places import Lettering
 from dashboard.cartography.png_view import Bounds, View, fit, largest, main_bounds
 
 WIDE, MIDDLING = 700.0, 440.0

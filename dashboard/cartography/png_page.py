@@ -5,71 +5,21 @@ Figures are made without pyplot, which keeps them in a global list and is not me
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.colors import to_hex, to_rgb
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
 from matplotlib.patheffects import withStroke
 from matplotlib.text import Text
 
+from dashboard.cartography.png_ink import LINE, UNITS_PER_INCH, Box, Type, points
 from dashboard.theme import Theme
 
 WIDTH = 1920.0
 """Width of every sheet in its own units; text of 18 units is read from the back row of a meeting room."""
-UNITS_PER_INCH = 100.0
-FONT = "DejaVu Sans"
-"""Comes with matplotlib, so the same picture is drawn on every server."""
-LINE = 1.32
-"""Height of a line of text, in font sizes."""
 ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
-
-
-class Box(NamedTuple):
-    """A rectangle in sheet units; ``top`` is its smaller y."""
-
-    left: float
-    top: float
-    width: float
-    height: float
-
-    @property
-    def right(self) -> float:
-        """The x of the right edge."""
-        return self.left + self.width
-
-    @property
-    def bottom(self) -> float:
-        """The y of the lower edge."""
-        return self.top + self.height
-
-    def grown(self, by: float) -> "Box":
-        """The box with ``by`` units more (or, negative, fewer) on each side."""
-        return Box(self.left - by, self.top - by, self.width + 2 * by, self.height + 2 * by)
-
-    def overlaps(self, other: "Box") -> bool:
-        """True when the two share some area."""
-        return (
-            self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Type:
-    """How text looks: size in sheet units, colour, weight, and the colour of its halo ("" = none)."""
-
-    size: float
-    colour: str
-    bold: bool = False
-    halo: str = ""
-
-    @property
-    def font(self) -> FontProperties:
-        """For matplotlib, which counts in points."""
-        return FontProperties(family=FONT, size=points(self.size), weight="bold" if self.bold else "normal")
 
 
 class Page:
@@ -190,32 +140,6 @@ class Block:
 
     height: float
     draw: Callable[[float, float], None]
-
-
-def points(units: float) -> float:
-    """Sheet units as points."""
-    return units * 72 / UNITS_PER_INCH
-
-
-def mixed(colour: str, other: str, share: float) -> str:
-    """``colour`` with ``share`` (0-1) of ``other`` in it."""
-    red, green, blue = ((1 - share) * a + share * b for a, b in zip(to_rgb(colour), to_rgb(other), strict=True))
-    return to_hex((red, green, blue))
-
-
-def readable(look: Theme, ground: str) -> str:
-    """Ink or paper, whichever stands out more from ``ground`` (contrast of WCAG 2)."""
-    return max((look.ink, look.paper), key=lambda colour: _contrast(colour, ground))
-
-
-def _contrast(one: str, other: str) -> float:
-    low, high = sorted((_luminance(one), _luminance(other)))
-    return (high + 0.05) / (low + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in to_rgb(colour))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def _rectangle(box: Box, **style: Any) -> Rectangle:

@@ -19,10 +19,11 @@ from PIL import Image
 from pyproj import Geod
 
 from dashboard import wording
-from dashboard.cartography import png, png_areas, png_furniture, png_labels, png_map, png_view
+from dashboard.cartography import png, png_areas, png_furniture, png_labels, png_map, png_places, png_view
 from dashboard.cartography.picture import DIGITS, Picture
+from dashboard.cartography.png_ink import Box, Type
 from dashboard.cartography.png_options import PIXELS, Ground
-from dashboard.cartography.png_page import Box, Page, Type
+from dashboard.cartography.png_page import Page
 from dashboard.theme import DARK, LIGHT
 from tests.dashboard.cartography import pictures
 
@@ -276,7 +277,7 @@ def test_labels_keep_clear_of_what_is_taken():
     shapes = png_areas.projected(pictures.SHAPES.geometry, view)
     drawing = png_areas.Drawing(page, view, pictures.CHOROPLETH, pictures.PANEL, shapes)
     everywhere = view.frame.grown(10)
-    lettering = png_labels.Lettering(18, sea=True)
+    lettering = png_places.Lettering(18, sea=True)
     assert png_labels.labels(drawing, lettering, [])
     assert not png_labels.labels(drawing, lettering, [everywhere])
 
