@@ -11,7 +11,7 @@ from pathlib import Path
 FOLDER = Path(__file__).resolve().parent.parent / "static" / "peta"
 SCRIPTS = (
     *("colour", "patterns", "reading", "store", "source", "areas", "highlight", "bubbles", "dots", "tip"),
-    *("placing", "labels", "lettering", "symbols", "context", "panel", "insets", "view", "board"),
+    *("font", "placing", "labels", "lettering", "symbols", "context", "panel", "insets", "fitting", "view", "board"),
     *("tools", "timeline", "keyboard", "links", "plots", "main"),
 )
 MEDIA = {"peta.js": "text/javascript", "peta.css": "text/css"}

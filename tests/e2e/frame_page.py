@@ -39,7 +39,8 @@ PLACES = {
         }
     ],
 }
-INNER = """<!doctype html><html><head><meta charset="utf-8"><link rel="stylesheet" href="../../aset/leaflet/leaflet.css">
+INNER = """<!doctype html><html><head><meta charset="utf-8">
+<link rel="stylesheet" href="../../aset/leaflet/leaflet.css">
 <link rel="stylesheet" href="../../aset/peta/peta.css"></head><body><div id="root"><div id="parent"><div>
 <div id="map_div" style="height:520px"></div></div></div></div>
 <script>window.said = []; window.Streamlit = { setComponentValue: (value) => window.said.push(value) };</script>
@@ -54,19 +55,18 @@ iframe { border: 0; width: 100vw; height: HEIGHTpx; display: block; }</style></h
 </body></html>"""
 
 
-def options(**other: Any) -> frame.Options:
+def options() -> frame.Options:
     """The frame of Sabang with both insets."""
     west, south, east, north = BATAS.view
-    given = {
-        "hash": BATAS.pyramid.hash,
-        "level": "gampong",
-        "bounds": ((south, west), (north, east)),
-        "attribution": "Batas skematik, bukan batas resmi · © OpenStreetMap",
-        "texts": TEXTS,
-        "insets": (frame.Inset("Pusat kota", TOWN, "topright"), frame.Inset("Pulau Rondo", RONDO, "topleft")),
-        "places": "abc",
-    }
-    return frame.Options(**{**given, **other})
+    return frame.Options(
+        hash=BATAS.pyramid.hash,
+        level="gampong",
+        bounds=((south, west), (north, east)),
+        attribution="Batas skematik, bukan batas resmi · © OpenStreetMap",
+        texts=TEXTS,
+        insets=(frame.Inset("Pusat kota", TOWN, "topright"), frame.Inset("Pulau Rondo", RONDO, "topleft")),
+        places="abc",
+    )
 
 
 def panel(title: str = "", classes: str = "012340123401234012", **other: Any) -> dict[str, Any]:
@@ -98,11 +98,11 @@ def state(
 class FramePage:
     """The frame in a page of its own; ``said`` is what it told Streamlit."""
 
-    def __init__(self, page: Page, asked: frame.Options | None = None, height: int = 460) -> None:
+    def __init__(self, page: Page, *, height: int = 460, broken: bool = False) -> None:
         self.page = page
-        self.broken = False
+        self.broken = broken
         self.fetched: list[str] = []
-        self.script = generate_leaflet_string(frame.base_map(asked or options()))
+        self.script = generate_leaflet_string(frame.base_map(options()))
         self.height = height
         page.route(f"{ORIGIN}/**", self._answer)
         page.goto(ORIGIN)
@@ -144,6 +144,10 @@ class FramePage:
         """Paint ``painted`` and wait until the frame says that it is on the screen."""
         self.frame.evaluate("state => window.pekaPaint(state)", painted)
         self.frame.wait_for_function("id => document.body.dataset.painted === id", arg=painted["id"])
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until what was asked for is drawn."""
         self.frame.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
     def said(self, name: str) -> list[dict[str, Any]]:

@@ -2,6 +2,7 @@
 (function (peka) {
   "use strict";
   const TITLE = 24;
+  const LAND = 1500;
 
   /* Columns that make ``count`` maps of this shape (height over width) largest in a frame. */
   function columns(count, width, height, tall) {
@@ -25,55 +26,71 @@
       this.grid.className = "peka-grid";
       this.element.append(this.grid);
       this.panels = [new peka.Panel(this.grid, store, { map })];
-      this.count = 1;
       this.layout = "";
-      this.shapes = [];
+      this.land = [];
+      this.borders = [];
       this.insets = new peka.Insets(this, store);
       this.view = new peka.View(store.options.geometry.bounds, {
-        maps: () => this.active.map((panel) => panel.map),
-        margins: () => this.insets.margins(),
+        maps: () => this.panels.map((panel) => panel.map),
+        land: () => this.land,
+        obstacles: () => this.panels.flatMap((panel) => panel.obstacles()),
+        still: () => this.element.dataset.arrangement === "deret",
         settled: () => this._settled(),
       });
       this.view.adopt(map);
       this.main.covered = (code) => this.insets.letters(code, this.main.areas.layers.get(code).peka.shape);
       this.element.append(map.attributionControl.getContainer()); // below small multiples too
-      new ResizeObserver(() => this._resized()).observe(this.grid);
+      const watch = new ResizeObserver(() => this._resized());
+      [this.grid, map.getContainer()].forEach((node) => watch.observe(node));
     }
 
     get main() {
       return this.panels[0];
     }
 
-    get active() {
-      return this.panels.slice(0, this.count);
-    }
-
+    /* New or finer areas for all maps. */
     shape(shapes) {
-      this.shapes.push(...shapes);
-      this.panels.forEach((panel) => panel.shape(shapes));
-      this.insets.shape(shapes);
+      const points = shapes.flatMap(({ parts }) => parts.flatMap(([outer]) => outer));
+      this.land = points.length < LAND ? points : points.filter((_, at) => at % Math.ceil(points.length / LAND) === 0);
+      this._all().forEach((panel) => panel.areas.shape(shapes));
     }
 
-    /* Have ``count`` maps in an arrangement; nothing happens when there are. */
-    arrange(arrangement, count) {
-      const layout = arrangement + count;
+    outline(shapes) {
+      this.borders = [...this.borders.filter((old) => !shapes.some(({ code }) => code === old.code)), ...shapes];
+      this._all().forEach((panel) => panel.outlines.shape(shapes));
+    }
+
+    /* All that the maps show, as bounds. */
+    views() {
+      return [this.main.map.getBounds(), ...this.insets.views()];
+    }
+
+    _all() {
+      return [...this.panels, ...this.insets.all.map(({ panel }) => panel)];
+    }
+
+    /* Have as many maps as ``titles`` in an arrangement; nothing happens when there are. */
+    arrange(arrangement, titles) {
+      titles.forEach((title, at) => this.panels[at] && this.panels[at].name(title));
+      const layout = arrangement + titles.length;
       if (layout === this.layout) return;
       this.layout = layout;
-      this.count = count;
-      while (this.panels.length < count) this._add();
-      this.panels.forEach((panel, at) => (panel.element.hidden = at >= count));
+      while (this.panels.length > titles.length) this.panels.pop().remove();
+      while (this.panels.length < titles.length) this._add(titles[this.panels.length]);
       const still = arrangement === "deret";
-      this.active.forEach(({ map }) => {
-        [map.dragging, map.touchZoom, map.doubleClickZoom].forEach((by) => by && (still ? by.disable() : by.enable()));
+      this.panels.forEach(({ map }) => {
+        [map.touchZoom, map.doubleClickZoom].forEach((by) => by && (still ? by.disable() : by.enable()));
       });
       this.element.dataset.arrangement = arrangement;
       this._size();
       this.view.restore();
     }
 
-    _add() {
+    _add(title) {
       const panel = new peka.Panel(this.grid, this.store);
-      panel.shape([...this.main.areas.layers.values()].map((layer) => layer.peka.shape));
+      panel.name(title);
+      panel.areas.shape([...this.main.areas.layers.values()].map((layer) => layer.peka.shape));
+      panel.outlines.shape(this.borders);
       this.view.adopt(panel.map);
       this.panels.push(panel);
     }
@@ -84,17 +101,22 @@
       const { arrangement } = this.element.dataset;
       const ratio = this.bounds.getNorth() - this.bounds.getSouth();
       const tall = ratio / (this.bounds.getEast() - this.bounds.getWest());
-      const across = arrangement === "jajar" && width >= 560 ? 2 : arrangement === "deret" ? columns(this.count, width, height, tall) : 1;
+      const across = arrangement === "jajar" && width >= 560 ? 2 : arrangement === "deret" ? columns(this.panels.length, width, height, tall) : 1;
       this.grid.style.setProperty("--columns", across);
-      this.grid.style.setProperty("--rows", Math.ceil(this.count / across));
+      this.grid.style.setProperty("--rows", Math.ceil(this.panels.length / across));
       this.store.letterSize = peka.letterSize(width, arrangement);
       this.insets.arrange(arrangement, width, height);
-      this.size = width + "x" + height;
+      this.size = this._measure();
       this.store.emit("size", width);
     }
 
+    _measure() {
+      const { clientWidth, clientHeight } = this.main.map.getContainer();
+      return [this.grid.clientWidth, this.grid.clientHeight, clientWidth, clientHeight].join();
+    }
+
     _resized() {
-      if (!this.layout || this.size === this.grid.clientWidth + "x" + this.grid.clientHeight) return;
+      if (!this.layout || this.size === this._measure()) return;
       this._size();
       this.view.resize();
       this.insets.each((panel) => panel.refresh());
@@ -103,23 +125,19 @@
     _settled() {
       cancelAnimationFrame(this.soon);
       this.soon = requestAnimationFrame(() => {
-        this.active.forEach((panel) => panel.refresh());
-        this.each((panel) => panel.outlines && panel.outlines.see());
+        this.panels.forEach((panel) => panel.refresh());
         this.store.emit("view");
       });
     }
 
-    /* Paint panel by panel; through time the one map shows panel ``shown``. */
-    paint(state, places, shown) {
-      const readings = state.panels.map((panel) => new peka.Reading(state, panel, places));
-      const through = state.arrangement === "waktu";
-      const used = through ? [readings[shown]] : readings.slice(0, this.count);
-      used.forEach((reading, at) => this.panels[at].paint(reading, reading.panel.title));
-      this.insets.paint(used[0]);
+    /* One reading for each map; the insets go with the first. */
+    paint(readings) {
+      readings.forEach((reading, at) => this.panels[at].paint(reading));
+      this.insets.paint(readings[0]);
     }
 
     each(what) {
-      this.active.forEach(what);
+      this.panels.forEach(what);
       this.insets.each(what);
     }
   };

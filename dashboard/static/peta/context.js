@@ -21,8 +21,8 @@
 
   /* Borders of the level above, thicker over the areas; along the coast they are the coast. */
   peka.Outlines = class {
-    constructor(map, pane, url, level) {
-      Object.assign(this, { map, source: new peka.Source(url, level), lines: new Map() });
+    constructor(map, pane) {
+      Object.assign(this, { map, lines: new Map() });
       this.options = {
         pane,
         renderer: L.svg({ pane, padding: 0.5 }),
@@ -34,20 +34,12 @@
       };
     }
 
-    /* Draw those in view; a map can do without them. */
-    async see() {
-      try {
-        await this.source.open();
-        await this.source.see(this.map.getBounds(), this.map.getZoom(), (shapes) => shapes.forEach((one) => this._draw(one)));
-      } catch (problem) {
-        console.warn(problem);
-      }
-    }
-
-    _draw({ code, latlngs }) {
-      const there = this.lines.get(code);
-      if (there) there.setLatLngs(latlngs);
-      else this.lines.set(code, L.polygon(latlngs, this.options).addTo(this.map));
+    shape(shapes) {
+      shapes.forEach(({ code, latlngs }) => {
+        const there = this.lines.get(code);
+        if (there) there.setLatLngs(latlngs);
+        else this.lines.set(code, L.polygon(latlngs, this.options).addTo(this.map));
+      });
     }
   };
 
@@ -58,15 +50,17 @@
       this.group = L.layerGroup([], { pane }).addTo(map);
     }
 
+    /* Resolves to whether other places are shown now. */
     async show(layers) {
       const groups = layers.filter((name) => name !== "daring").sort().join();
-      if (groups === this.shown) return;
+      if (groups === this.shown) return false;
       this.shown = groups;
       const all = groups ? await peka.once(this.url) : null;
-      if (groups !== this.shown) return;
+      if (groups !== this.shown) return false;
       this.group.clearLayers();
       this.features = all ? all.features.filter(({ properties }) => layers.includes(properties.kelompok)) : [];
       this.features.forEach((feature) => this.group.addLayer(this._marker(feature)));
+      return true;
     }
 
     _marker({ properties, geometry }) {

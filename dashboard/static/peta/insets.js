@@ -1,11 +1,10 @@
 /* Small maps in the corners: the dense town, and islands too far away for the map. Their extent is marked on the map.
  *
- * They stand beside the land, not on it: the view leaves them a margin (``margins``). Too narrow a frame does without.
+ * They stand beside the land, not on it: the view keeps clear of them (see ``fitted``). Too narrow a frame does without.
  */
 (function (peka) {
   "use strict";
   const LEAST_FRAME = 560;
-  const GAP = 10;
 
   /* Height of bounds over their width as the map draws them. */
   function tallness(bounds) {
@@ -32,30 +31,22 @@
     /* Show, hide and size the insets for a frame of this size. */
     arrange(arrangement, width, height) {
       this.visible = width >= LEAST_FRAME && (arrangement === "satu" || arrangement === "waktu");
-      const wide = Math.min(300, Math.max(120, width * 0.19));
       this.all.forEach((inset) => {
-        const { extent, panel, mark } = inset;
+        const { title, extent, panel, mark } = inset;
         panel.element.hidden = !this.visible;
-        inset.size = [wide, Math.min(wide * tallness(extent), height * 0.4)];
-        panel.element.style.setProperty("--wide", inset.size[0] + "px");
-        panel.element.style.setProperty("--tall", inset.size[1] + "px");
+        const near = this.board.bounds.intersects(extent);
+        const wide = near ? Math.min(300, Math.max(130, width * 0.2)) : Math.min(150, Math.max(90, width * 0.11));
+        panel.name(title);
+        panel.element.style.setProperty("--wide", wide + "px");
+        panel.element.style.setProperty("--tall", Math.min(wide * tallness(extent), height * (near ? 0.42 : 0.26)) + "px");
         if (!this.visible) {
           mark.remove();
           return;
         }
         panel.map.invalidateSize({ pan: false });
         panel.map.fitBounds(extent, { animate: false, padding: [2, 2] });
-        if (this.board.bounds.contains(extent)) mark.addTo(this.board.main.map);
+        if (near) mark.addTo(this.board.main.map);
       });
-    }
-
-    /* Pixels the view leaves free at the left and at the right. */
-    margins() {
-      const side = (name) => {
-        const widths = this.all.filter(({ corner }) => corner.endsWith(name)).map(({ size }) => size[0] + 2 * GAP);
-        return this.visible && widths.length ? Math.max(...widths) : 0;
-      };
-      return [side("left"), side("right")];
     }
 
     /* True for areas that an inset letters in the map's stead. */
@@ -64,13 +55,14 @@
       return this.visible && this.all.some(({ extent }) => extent.contains(at));
     }
 
-    shape(shapes) {
-      this.all.forEach(({ panel }) => panel.shape(shapes));
-    }
-
     paint(reading) {
       if (!this.visible) return;
-      this.all.forEach(({ panel, title }) => panel.paint(reading, title));
+      this.all.forEach(({ panel }) => panel.paint(reading));
+    }
+
+    /* What the insets show, while they do. */
+    views() {
+      return this.visible ? this.all.map(({ extent }) => extent) : [];
     }
 
     each(what) {

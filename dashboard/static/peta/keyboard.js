@@ -55,7 +55,7 @@
     }
 
     _panel(target) {
-      return this.board.active.find((panel) => panel.element.contains(target));
+      return this.board.panels.find((panel) => panel.element.contains(target));
     }
 
     _pressed(event) {

@@ -23,20 +23,30 @@
     return { jajar: Math.max(11.5, full * 0.88), deret: 11.5 }[arrangement] || full;
   };
 
-  function parts(reading, shape, radius, size) {
+  /* A value fits into its own circle where no smaller one, drawn over it, covers the words. */
+  function fits(text, radius, size, point, circles) {
+    const half = peka.measured("", text, size).w / 2;
+    if (half > radius * 0.95) return false;
+    return !circles.some(({ x, y, r }) => {
+      const reach = Math.hypot(Math.max(0, Math.abs(x - point.x) - half), Math.max(0, Math.abs(y - point.y) - size / 2));
+      return r < radius && reach < r;
+    });
+  }
+
+  function parts(reading, shape, radius, size, point, circles) {
     const mode = reading.state.label;
     const name = mode === "nilai" || mode === "tanpa" ? "" : shape.name;
     const value = mode === "nama" || mode === "tanpa" ? "" : reading.value(shape.code);
-    const held = radius && value && peka.measured("", value, size).w < radius * 1.9;
+    const held = radius && value && fits(value, radius, size, point, circles);
     return held ? { name, value: "", inner: value } : { name, value, inner: "" };
   }
 
   /* Items for ``Labels.paint``.
    *
    * ``map`` and ``shapes`` (code -> shape) are what is drawn, ``wanted(code)`` says which areas may be lettered,
-   * ``held`` which are selected, ``radii`` the circles' sizes, ``size`` the font's.
+   * ``held`` which are selected, ``radii`` the circles' sizes, ``circles`` their places, ``size`` the font's.
    */
-  peka.lettering = function ({ map, shapes, reading, wanted, held, radii, size }) {
+  peka.lettering = function ({ map, shapes, reading, wanted, held, radii, circles, size }) {
     const bounds = map.getBounds();
     const scale = map.latLngToLayerPoint([0, 1]).x - map.latLngToLayerPoint([0, 0]).x;
     const many = shapes.size > 500;
@@ -55,7 +65,7 @@
       const point = map.latLngToLayerPoint([at[1], at[0]]);
       const others = many ? [] : [...shapes.values()].filter((other) => other !== shape);
       return {
-        ...parts(reading, shape, radii.get(code), size),
+        ...parts(reading, shape, radii.get(code), size, point, circles),
         code,
         x: point.x,
         y: point.y,

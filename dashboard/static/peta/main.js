@@ -14,6 +14,7 @@
       this.store.furniture = () => this._furniture();
       this.store.letterSize = peka.letterSize(window.innerWidth, "satu");
       this.source = new peka.Source(options.geometry.url, options.geometry.level);
+      this.borders = options.outlines && new peka.Source(options.geometry.url, options.outlines);
       this.notice = new peka.Notice(document.body);
       map.keyboard.disable(); // its arrows pan; ours go from area to area
       map.getContainer().removeAttribute("tabindex");
@@ -31,6 +32,7 @@
         await this._fetch();
         this.notice.hush();
         this.ready = true;
+        this.board.view.restore(); // now that it is known where the land lies
         if (this.store.state) this.paint(this.store.state);
       } catch (problem) {
         console.error(problem);
@@ -63,22 +65,36 @@
         this.keyboard.update();
         this.links.mark();
       });
-      store.on("step", () => this._panels());
+      store.on("step", () => {
+        this.board.arrange("waktu", this._shown().map(({ title }) => title));
+        this._panels();
+      });
       store.on("view", () => this._see());
-      this.board.arrange("satu", 1);
+      this.board.arrange("satu", [""]);
+      peka.adoptFont(this.links.page, () => {
+        peka.forgetWidths();
+        this.board.each((panel) => panel.letter());
+      });
     }
 
     _fetch() {
-      const { map } = this.board.main;
-      return this.source.see(map.getBounds(), map.getZoom(), (shapes) => {
+      return this.source.see(this.board.views(), this.map.getZoom(), (shapes) => {
         this.board.shape(shapes);
         if (this.ready) this._panels();
       });
     }
 
-    /* More of the map came into view: fetch it quietly, what is there stays. */
-    _see() {
-      if (this.ready) this._fetch().catch((problem) => console.warn(problem));
+    /* More of the map came into view: fetch it quietly, what is there stays. Borders are a help, not the map. */
+    async _see() {
+      if (!this.ready) return;
+      try {
+        await this._fetch();
+        if (!this.borders) return;
+        await this.borders.open();
+        await this.borders.see(this.board.views(), this.map.getZoom(), (shapes) => this.board.outline(shapes));
+      } catch (problem) {
+        console.warn(problem);
+      }
     }
 
     paint(state) {
@@ -89,12 +105,18 @@
       if (!this.ready) return;
       this.tiles.show(state.layers.includes("daring"));
       this.timeline.adopt(state);
-      const many = state.arrangement === "jajar" || state.arrangement === "deret";
-      this.board.arrange(state.arrangement, many ? state.panels.length : 1);
+      this.board.arrange(state.arrangement, this._shown().map(({ title }) => title));
       this.tools.update();
       this._panels();
       this._zoom(state.zoomTo);
       document.body.dataset.painted = state.id;
+    }
+
+    /* Panels on the screen: through time and alone it is one. */
+    _shown() {
+      const { arrangement, panels, shown } = this.store.state;
+      if (arrangement === "jajar" || arrangement === "deret") return panels;
+      return [panels[arrangement === "waktu" ? this.timeline.shown : shown] || panels[0]];
     }
 
     _panels() {
@@ -102,7 +124,7 @@
       if (!state) return;
       const places = state.codes ? new Map(state.codes.map((code, at) => [code, at])) : this.source.places;
       const drawn = this.tiles.failed ? { ...state, layers: state.layers.filter((name) => name !== "daring") } : state;
-      this.board.paint(drawn, places, state.arrangement === "waktu" ? this.timeline.shown : state.shown);
+      this.board.paint(this._shown().map((panel) => new peka.Reading(drawn, panel, places)));
       this.keyboard.update();
       this.links.adopt(this.board.main.reading);
     }
@@ -123,7 +145,7 @@
 
     /* Boxes of what stands over the maps, for lettering to keep clear of. */
     _furniture() {
-      const nodes = this.board.element.querySelectorAll(".peka-tools, .peka-inset, .leaflet-control-scale");
+      const nodes = this.board.element.querySelectorAll(".peka-tools, .peka-inset, .leaflet-control-scale, .leaflet-control-attribution");
       return [...nodes].filter((node) => node.offsetWidth).map((node) => node.getBoundingClientRect());
     }
   }

@@ -3,6 +3,7 @@
   "use strict";
   const PANES = { outlines: 410, dots: 415, highlight: 418, bubbles: 420, places: 440, labels: 450 };
   const NAMED_FROM_ZOOM = 13.25;
+  const AROUND = 5;
   const STILL = {
     zoomControl: false,
     attributionControl: false,
@@ -35,10 +36,9 @@
       Object.entries(PANES).forEach(([name, z]) => (this.map.createPane("peka-" + name).style.zIndex = z));
       this._layers(store.options);
       this.reading = null;
-      this.silent = false;
     }
 
-    _layers({ geometry, outlines, places }) {
+    _layers({ places }) {
       const { map } = this;
       const { canvas } = this.store;
       this.areas = new peka.Areas(map, { pane: this.areasPane, canvas });
@@ -48,7 +48,7 @@
       this.labels = new peka.Labels(map.getPane("peka-labels"));
       this.dots = null;
       this.places = this.inset ? null : new peka.Places(map, "peka-places", places);
-      this.outlines = outlines && new peka.Outlines(map, "peka-outlines", geometry.url, outlines);
+      this.outlines = new peka.Outlines(map, "peka-outlines");
       [this.areas.group, this.bubbles.group].forEach((group) => this._listen(group));
     }
 
@@ -74,16 +74,20 @@
       peka.tip.show(this.areas.layers.get(code).peka.shape.name, this.reading.text(code), x, y);
     }
 
-    shape(shapes) {
-      this.areas.shape(shapes);
+    remove() {
+      this.map.remove();
+      this.element.remove();
     }
 
-    paint(reading, title) {
-      this.reading = reading;
+    name(title) {
       this.title.textContent = title;
       this.title.hidden = !title;
       this.map.getContainer().setAttribute("role", "group");
       this.map.getContainer().setAttribute("aria-label", title || this.store.texts.areas);
+    }
+
+    paint(reading) {
+      this.reading = reading;
       this.refresh();
     }
 
@@ -95,7 +99,7 @@
       const shapes = this._shapes();
       this.bubbles.paint(reading, shapes, this.inset ? 700 : this.map.getSize().x, store.selected);
       this._dots(reading);
-      if (this.places) this.places.show(reading.state.layers || []).then(() => this.placeNames && this.letter());
+      if (this.places) this.places.show(reading.state.layers).then((changed) => changed && this.letter());
       this.point();
       this.letter();
     }
@@ -150,12 +154,13 @@
       const held = this.quiet && hovered ? [...selected, hovered] : selected;
       const shapes = this._shapes();
       const { radii } = this.bubbles;
-      const items = peka.lettering({ map, shapes, reading, wanted, held, radii, size });
+      const circles = [...radii].map(([code, r]) => ({ x: this.areas.point(code).x, y: this.areas.point(code).y, r }));
+      const items = peka.lettering({ map, shapes, reading, wanted, held, radii, circles, size });
       const corner = map.containerPointToLayerPoint([0, 0]);
       const { x, y } = map.getSize();
-      const circles = [...radii].map(([code, r]) => ({ ...this.areas.point(code), r }));
       const places = this.places ? this.places.boxes() : [];
-      const obstacles = [...this._controls(corner), ...places.map(({ box }) => box)];
+      const controls = this.obstacles().map(([l, t, r, b]) => [l + corner.x, t + corner.y, r + corner.x, b + corner.y]);
+      const obstacles = [...controls, ...places.map(({ box }) => box)];
       const frame = [corner.x + 2, corner.y + 2, corner.x + x - 2, corner.y + y - 2];
       if (map.getZoom() >= NAMED_FROM_ZOOM) items.push(...places.map((place) => this._placeItem(place, reading)));
       this.labels.paint(items, new peka.Placing(frame, obstacles, circles), size);
@@ -166,15 +171,15 @@
       return { code: "@" + name, name, value: "", inner: "", x, y, r: 9, ground: look.paper, place: true, own: yes, stranger: no };
     }
 
-    /* Boxes of the frame's own furniture over this map, in layer pixels. */
-    _controls(corner) {
+    /* Boxes of the frame's own furniture over this map, in pixels of its container. */
+    obstacles() {
       if (this.inset) return [];
       const mine = this.map.getContainer().getBoundingClientRect();
       return this.store.furniture().map(({ left, top, right, bottom }) => [
-        left - mine.left + corner.x - 4,
-        top - mine.top + corner.y - 4,
-        right - mine.left + corner.x + 4,
-        bottom - mine.top + corner.y + 4,
+        left - mine.left - AROUND,
+        top - mine.top - AROUND,
+        right - mine.left + AROUND,
+        bottom - mine.top + AROUND,
       ]);
     }
   };

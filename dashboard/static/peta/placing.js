@@ -4,7 +4,9 @@
   const ANGLES = 12;
   const RINGS = 5;
   const FAR_RINGS = 26;
-  const FOREIGN = 1.4;
+  const FOREIGN = 0.7;
+  const ALIEN = 1.5;
+  const CLOSE = 6;
 
   function box(x, y, w, h) {
     return [x - w / 2, y - h / 2, x + w / 2, y + h / 2];
@@ -69,10 +71,15 @@
         if (ring >= least) break;
         const area = box(item.x + dx, item.y + dy, item.w, item.h);
         if (!this.free(area) || !(item.r || item.own(item.x + dx, item.y + dy))) continue;
-        const cost = ring + FOREIGN * strangers(area, item.stranger);
+        const cost = ring + FOREIGN * strangers(area, item.stranger) + (item.r ? ALIEN * this._beside(area, item) : 0);
         if (cost < least) [best, least] = [area, cost];
       }
       return best;
+    }
+
+    /* How many circles of others the lettering would seem to belong to. */
+    _beside(area, { x, y }) {
+      return this.circles.filter((c) => !(c.x === x && c.y === y) && touches(area, { ...c, r: c.r + CLOSE })).length;
     }
 
     /* A selected area is named even where its own ground has no room; a line then leads to it. */

@@ -5,6 +5,7 @@
  */
 (function (peka) {
   "use strict";
+  const indexes = {};
   const EVERYWHERE = [-180, -90, 180, 90];
 
   async function json(url, signal) {
@@ -47,7 +48,11 @@
         this.steps = [{ maxzoom: Infinity, chunks: [{ url: this.url, bbox: EVERYWHERE }] }];
         return;
       }
-      const { codes, steps } = (await json(this.url)).levels[this.level];
+      indexes[this.url] ??= json(this.url).catch((problem) => {
+        delete indexes[this.url];
+        throw problem;
+      });
+      const { codes, steps } = (await indexes[this.url]).levels[this.level];
       codes.forEach((code, place) => this.places.set(code, place));
       const folder = this.url.replace(/index\.json$/, this.level);
       this.steps = steps.map((step, at) => ({
@@ -56,15 +61,16 @@
       }));
     }
 
-    /* Fetch what the view lacks; ``arrived(shapes)`` is called once per chunk. Rejects when a chunk cannot be had. */
-    async see(bounds, zoom, arrived) {
+    /* Fetch what views (a list of bounds) lack; ``arrived(shapes)`` is called for each chunk that came. Rejects when a
+     * chunk cannot be had. */
+    async see(views, zoom, arrived) {
       const step = this.steps.find(({ maxzoom }) => zoom <= maxzoom) || this.steps.at(-1);
       if (step !== this.step) {
         if (this.fetching) this.fetching.abort();
         this.fetching = new AbortController();
         this.step = step;
       }
-      const wanted = step.chunks.filter((chunk) => meets(chunk.bbox, bounds));
+      const wanted = step.chunks.filter((chunk) => views.some((bounds) => meets(chunk.bbox, bounds)));
       await Promise.all(wanted.map((chunk) => this._bring(chunk, step, arrived)));
     }
 

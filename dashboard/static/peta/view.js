@@ -6,15 +6,17 @@
 (function (peka) {
   "use strict";
   const MARGIN = 10;
+  const TIGHT = 3;
+  const coarse = window.matchMedia("(pointer: coarse)");
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
 
   peka.View = class {
-    constructor(bounds, { maps, margins, settled }) {
+    /* ``maps()`` are the maps in view, ``land()`` points and ``obstacles()`` boxes of the first to keep apart,
+     * ``still()`` tells whether maps are not to be moved, ``settled()`` is called whenever the view came to rest. */
+    constructor(bounds, board) {
+      Object.assign(this, board);
       this.whole = L.latLngBounds(bounds);
       this.kept = null;
-      this.maps = maps;
-      this.margins = margins;
-      this.settled = settled;
       this.quiet = 0;
     }
 
@@ -26,6 +28,7 @@
       map.on("moveend", () => {
         if (this.quiet) return;
         if (this.kept) this.kept = map.getBounds();
+        this._touch();
         this.settled();
       });
     }
@@ -35,9 +38,12 @@
       this._quietly(() => {
         this.maps().forEach((map) => {
           map.invalidateSize({ pan: false, animate: false });
-          this.kept ? map.fitBounds(this.kept, { animate: false, padding: [-1, -1] }) : this._fit(map, this.whole);
+          map.options.zoomSnap = this.still() ? 0 : 0.25;
+          if (this.kept) map.fitBounds(this.kept, { animate: false, padding: [-1, -1] });
         });
+        if (!this.kept) this._fit(this.whole);
       });
+      this._touch();
       this.settled();
     }
 
@@ -55,8 +61,9 @@
 
     show(bounds) {
       this.kept = bounds;
-      this._quietly(() => this.maps().forEach((map) => this._fit(map, bounds.pad(0.25))));
+      this._quietly(() => this._fit(bounds.pad(0.25)));
       this.kept = this.maps()[0].getBounds();
+      this._touch();
       this.settled();
     }
 
@@ -64,10 +71,20 @@
       this.maps()[0].setZoom(this.maps()[0].getZoom() + step, { animate: !calm.matches });
     }
 
-    _fit(map, bounds) {
-      const [left, right] = this.margins();
-      const options = { paddingTopLeft: [MARGIN + left, MARGIN], paddingBottomRight: [MARGIN + right, MARGIN] };
-      map.fitBounds(bounds, { ...options, animate: false });
+    _fit(bounds) {
+      const [first] = this.maps();
+      const obstacles = this.still() ? [] : this.obstacles();
+      const { center, zoom } = peka.fitted(first, bounds, this.land(), obstacles, this.still() ? TIGHT : MARGIN);
+      this.maps().forEach((map) => map.setView(center, zoom, { animate: false }));
+      if (bounds === this.whole) this.fitted = zoom;
+    }
+
+    /* One finger scrolls the page until the map is zoomed in; then it moves the map. */
+    _touch() {
+      this.maps().forEach((map) => {
+        const moves = !this.still() && (!coarse.matches || map.getZoom() > this.fitted + 0.01);
+        moves ? map.dragging.enable() : map.dragging.disable();
+      });
     }
 
     _moved() {
@@ -96,5 +113,4 @@
       }
     }
   };
-  peka.calm = () => calm.matches;
 })((window.peka ??= {}));

@@ -1,0 +1,19 @@
+/* Shift and a click on a mark of a chart: tell Python which field and code to add, instead of replacing the selection.
+ *
+ * Plotly reports a click with shift exactly as one without, and Streamlit builds the chart anew after every click, so
+ * that Plotly never knows what was selected before. The press is therefore caught on its way to the chart.
+ */
+export default function ({ setTriggerValue }) {
+  function pressed(event) {
+    if (!event.shiftKey || event.button !== 0 || !(event.target instanceof Element)) return;
+    const plot = event.target.closest(".js-plotly-plot");
+    const field = plot?.layout?.meta?.field;
+    const mark = plot?._hoverdata?.find((point) => Array.isArray(point.customdata));
+    if (!field || !mark) return;
+    event.preventDefault();
+    event.stopPropagation();
+    setTriggerValue("added", { field, code: String(mark.customdata[0]) });
+  }
+  document.addEventListener("mousedown", pressed, true);
+  return () => document.removeEventListener("mousedown", pressed, true);
+}
