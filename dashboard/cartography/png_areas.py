@@ -16,10 +16,10 @@ from dashboard.cartography.png_page import Page
 from dashboard.cartography.png_view import View, largest
 from dashboard.theme import Theme
 
-HATCHES = {NO_DATA: "///", HIDDEN: "..", UNCLASSIFIED: "xx"}
-"""Patterns of class marks that have no colour, in matplotlib's signs."""
-CAREFUL = "||"
-"""Pattern over the colour of areas whose value is uncertain."""
+PATTERNS = {"hatch": "///", "dots": "..", "cross": "xx", "stripes": "||"}
+"""Patterns of legend entries in matplotlib's signs."""
+HATCHES = {NO_DATA: PATTERNS["hatch"], HIDDEN: PATTERNS["dots"], UNCLASSIFIED: PATTERNS["cross"]}
+"""The same for class marks that have no colour."""
 FULL = 40.0
 """Sheet units per kilometre of a map whose lines have their full strength."""
 REFERENCE = 1000.0
@@ -78,7 +78,7 @@ def areas(drawing: Drawing) -> None:
         if mark in HATCHES:
             hatch(page, shape, HATCHES[mark], pattern_colour(page.look, pale=i in drawing.picture.faded), drawing.view)
         elif i in panel.careful:
-            hatch(page, shape, CAREFUL, stripe_colour(page.look, colour), drawing.view)
+            hatch(page, shape, PATTERNS["stripes"], stripe_colour(page.look, colour), drawing.view)
 
 
 def pattern_colour(look: Theme, *, pale: bool = False) -> str:

@@ -22,7 +22,7 @@ COLUMN = 400.0
 """Width of a legend beside the map."""
 BLOCKS = 18.0
 """Space between the parts of a legend."""
-ROW = 4
+ROW = 3
 """Most maps in a single row above their legends."""
 TITLES = (38, 33, 28, 24)
 NOTES = (18, 16, 14, 12, 10)
@@ -96,9 +96,7 @@ def _used(picture: Picture) -> list[int]:
 
 
 def _legend(page: Page, picture: Picture, index: int, width: float, factor: float) -> list[Block]:
-    careful = sum(len(panel.careful) for panel in picture.panels if panel.legend == index)
-    legend = png_legend.with_careful(picture.legends[index], careful, picture.palette)
-    return png_legend.blocks(page, legend, width, factor, picture.selected)
+    return png_legend.blocks(page, picture.legends[index], width, factor, picture.selected)
 
 
 def _columns(count: int, ground: Ground, room: Box) -> int:

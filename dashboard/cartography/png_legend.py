@@ -1,17 +1,15 @@
 """The legend on the sheet, as blocks below each other, so that its height is known before its place."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 from matplotlib.patches import FancyArrowPatch
 from matplotlib.path import Path
 
-from dashboard.cartography.picture import DIGITS, HIDDEN, NO_DATA, UNCLASSIFIED, Entry, Legend
-from dashboard.cartography.png_areas import CAREFUL, HATCHES, bubble, dot_marks, hatched, pattern_colour, stripe_colour
+from dashboard.cartography.picture import DIGITS, Entry, Legend
+from dashboard.cartography.png_areas import PATTERNS, bubble, dot_marks, hatched, pattern_colour, stripe_colour
 from dashboard.cartography.png_ink import LINE, Box, Type, mixed, points, readable
 from dashboard.cartography.png_page import Block, Page
-from dashboard.wording import _
 
 CHIP = (46.0, 26.0)
 COLUMN = 290.0
@@ -20,9 +18,8 @@ CELL = 76.0
 """Side of a cell of the 3x3 square."""
 BAND = 16.0
 """Height of the strip of values."""
-STRIPED = "|"
-"""Mark of a chip for areas with an uncertain value; no class mark."""
-PATTERNED = (NO_DATA, HIDDEN, UNCLASSIFIED, STRIPED)
+FEW = 40
+"""Most ticks on a strip that still have room for a light edge each."""
 
 
 def blocks(page: Page, legend: Legend, width: float, factor: float, selected: Sequence[int] = ()) -> list[Block]:
@@ -30,8 +27,8 @@ def blocks(page: Page, legend: Legend, width: float, factor: float, selected: Se
 
     ``factor`` turns radii of circles into sheet units; ``selected`` areas stand out on the strip of values.
     """
-    plain = [entry for entry in legend.entries if entry.mark not in PATTERNED]
-    others = [entry for entry in legend.entries if entry.mark in PATTERNED]
+    plain = [entry for entry in legend.entries if not entry.pattern]
+    others = [entry for entry in legend.entries if entry.pattern]
     parts = [_paragraph(page, legend.title, Type(21, page.look.ink, bold=True), width)] if legend.title else []
     if legend.shape == "kotak":
         parts += [_square(page, plain, legend.axes), *_chips(page, others, width)]
@@ -46,14 +43,6 @@ def blocks(page: Page, legend: Legend, width: float, factor: float, selected: Se
     if legend.rule:
         parts.append(_paragraph(page, legend.rule, Type(18, mixed(page.look.ink, page.look.paper, 0.2)), width))
     return parts
-
-
-def with_careful(legend: Legend, areas: int, palette: Sequence[str]) -> Legend:
-    """The legend with a chip for ``areas`` striped areas, if there are any."""
-    if not areas:
-        return legend
-    chip = Entry(STRIPED, palette[len(palette) // 2], "stripes", _("gunakan hati-hati"), areas)
-    return replace(legend, entries=(*legend.entries, chip))
 
 
 def height(parts: Sequence[Block], gap: float) -> float:
@@ -107,12 +96,11 @@ def _chip(page: Page, entry: Entry, box: Box, *, dot: bool) -> None:
         return
     frame = mixed(page.look.ink, page.look.paper, 0.45)
     page.rectangle(box, facecolor=entry.colour, edgecolor=frame, linewidth=points(1))
-    corners = [(box.left, box.top), (box.right, box.top), (box.right, box.bottom), (box.left, box.bottom)]
-    path = Path([*corners, corners[0]], closed=True)
-    if entry.mark in HATCHES:
-        page.add(hatched(path, HATCHES[entry.mark], pattern_colour(page.look)))
-    elif entry.mark == STRIPED:
-        page.add(hatched(path, CAREFUL, stripe_colour(page.look, entry.colour)))
+    if entry.pattern:
+        corners = [(box.left, box.top), (box.right, box.top), (box.right, box.bottom), (box.left, box.bottom)]
+        striped = entry.pattern == "stripes"
+        colour = stripe_colour(page.look, entry.colour) if striped else pattern_colour(page.look)
+        page.add(hatched(Path([*corners, corners[0]], closed=True), PATTERNS[entry.pattern], colour))
 
 
 def _strip(page: Page, legend: Legend, plain: Sequence[Entry], width: float, selected: Sequence[int]) -> Block:
@@ -129,8 +117,9 @@ def _strip(page: Page, legend: Legend, plain: Sequence[Entry], width: float, sel
             for tick in (tick for tick in legend.strip if (tick.area in selected) is chosen):
                 at = x + tick.position * width
                 ends = [y, y + BAND + 2 * reach]
-                page.line([at, at], ends, page.look.paper, 7 if chosen else 4)
-                page.line([at, at], ends, page.look.selected if chosen else page.look.ink, 4 if chosen else 1.8)
+                if chosen or len(legend.strip) <= FEW:
+                    page.line([at, at], ends, page.look.paper, 7 if chosen else 4)
+                page.line([at, at], ends, page.look.selected if chosen else page.look.ink, 4 if chosen else 1.4)
 
     return Block(BAND + 2 * reach, put)
 

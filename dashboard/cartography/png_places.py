@@ -9,6 +9,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from dashboard.cartography.picture import HIDDEN
 from dashboard.cartography.png_areas import Drawing, middle
 from dashboard.cartography.png_ink import LINE, Box, Type, mixed, readable
 from dashboard.cartography.png_view import largest
@@ -17,6 +18,8 @@ STRICT, LOOSE = (0.62, 0.18), (0.5, 0.36)
 """Smallest share of a label in its own area, and largest share in others; the rest may lie at sea."""
 STEPS = 14
 """Places tried along each side of an area."""
+PAIR = " | "
+"""Stands between the values of two measures, which get a line each."""
 REACH = (26, 44, 62, 84, 108, 136)
 """Distances tried between an area's middle and a label at sea."""
 DIRECTIONS = 24
@@ -75,7 +78,7 @@ class Places:
             if self.radii[area]:
                 yield Label(area, wide, centred(*self.drawing.middle(area), *self._size(wide)), over_circle=True)
             yield from self._inside(area, narrow, LOOSE)
-        yield from self._inside(area, wide[1 if self.lettering.names else 0 :])
+        yield from self._inside(area, tuple(line for line in wide if line[1].bold))
 
     def _in_circle(self, area: int) -> Iterator[Label]:
         """In the circle itself, if it is large enough."""
@@ -106,9 +109,11 @@ class Places:
         ink = mixed(readable(drawing.page.look, ground), ground, 0.35 if pale else 0)
         name = drawing.picture.names[area] if self.lettering.names else ""
         names = name.split(" ") if narrow else [name]
-        written = drawing.panel.values[area] if drawing.panel.values and not pale else ""
+        told = drawing.panel.values and not pale and drawing.panel.classes[area] != HIDDEN
+        written = drawing.panel.values[area] if told else ""
         size = self.lettering.size
-        lines = *((part, Type(size, ink, halo=ground)) for part in names), (written, Type(size, ink, True, ground))
+        value = Type(size, ink, True, ground)
+        lines = *((part, Type(size, ink, halo=ground)) for part in names), *((v, value) for v in written.split(PAIR))
         return tuple((content, look) for content, look in lines if content)
 
     def _size(self, lines: Lines) -> tuple[float, float]:

@@ -282,9 +282,11 @@ def test_labels_keep_clear_of_what_is_taken():
     assert not png_labels.labels(drawing, lettering, [everywhere])
 
 
-def test_uncertain_areas_are_explained_where_there_are_any():
-    assert "gunakan hati-hati" in written(drawn("laju"))
-    assert "hati-hati" not in written(drawn("jumlah"))
+def test_a_suppressed_value_is_not_written_even_if_the_picture_holds_one():
+    careless = replace(pictures.PANEL, values=tuple(f"nilai{i}" for i in range(18)))
+    words = written(figure(replace(pictures.CHOROPLETH, panels=(careless,))))
+    assert f"nilai{pictures.FEW - 1}" in words
+    assert f"nilai{pictures.FEW}" not in words
 
 
 def test_north_is_named_in_the_language_of_the_reader():
