@@ -6,6 +6,8 @@ WIDTH, HEIGHT = 330, 370
 """Size in pixels a scatter is laid out for: that of a phone, so that nothing collides on larger screens."""
 LETTER, LINE, GAP = 6.6, 15.0, 9.0
 """Width of a letter, height of a line, distance of a name from the middle of its mark, in pixels."""
+DOT = 11.0
+"""Room around the middle of a mark where no other name may stand, so that it is clear whose name it is."""
 Box = tuple[float, float, float, float]
 
 
@@ -22,7 +24,7 @@ def places(marks: Sequence[tuple[str, str, float, float]]) -> dict[str, str]:
     dict of str to str
         Codes whose name has room, with "middle right", "top center" and the like.
     """
-    dots = [(x * WIDTH - 6, y * HEIGHT - 6, x * WIDTH + 6, y * HEIGHT + 6) for _code, _label, x, y in marks]
+    dots = [(x * WIDTH - DOT, y * HEIGHT - DOT, x * WIDTH + DOT, y * HEIGHT + DOT) for _code, _label, x, y in marks]
     taken: list[Box] = []
     found: dict[str, str] = {}
     for index, (code, label, x, y) in enumerate(marks):

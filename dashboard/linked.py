@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 import polars as pl
 import streamlit as st
 
-from dashboard import charts, components, linked_areas, linked_overlap, linked_rounds, narrative, shell
+from dashboard import charts, clicks, components, linked_areas, linked_overlap, linked_rounds, narrative, shell
 from dashboard import data as source
 from dashboard.charts import Bar
 from dashboard.shell import View
@@ -37,6 +37,7 @@ def panel(view: View, table: pl.DataFrame) -> None:
         "lereng": linked_rounds.slopes,
     }
     draw[view.state.grafik](view, table)
+    clicks.watch()
 
 
 def _switch(view: View) -> None:

@@ -1,0 +1,101 @@
+"""The panel beside the map: every chart draws, follows the filter, and hides what must not be shown."""
+
+import json
+from typing import Any
+
+import polars as pl
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard import data as source
+from dashboard import filters
+from dashboard.navigation import PAGES
+from peka_core import precision
+
+from .test_pages import opened, text
+
+PETA = next(spec for spec in PAGES if spec.file == "peta.py")
+CLICKABLE = {"irisan": ""} | dict.fromkeys(("peringkat", "sebaran", "kontribusi", "banding", "lereng"), "gampong")
+pytestmark = [
+    pytest.mark.usefixtures("with_sample"),
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning"),
+]
+
+
+def figure(at: AppTest) -> dict[str, Any]:
+    assert not at.exception
+    [chart] = at.get("plotly_chart")
+    return json.loads(chart.proto.spec)
+
+
+def codes(fig: dict[str, Any]) -> set[str]:
+    return {point[0] for trace in fig["data"] for point in trace.get("customdata") or ()}
+
+
+@pytest.mark.parametrize("grafik", filters.CHARTS)
+class TestEveryChart:
+    def test_it_draws_and_its_marks_tell_what_they_stand_for(self, grafik: str):
+        fig = figure(opened(PETA, {"grafik": grafik}))
+        field = CLICKABLE.get(grafik, grafik)
+        assert fig["layout"].get("meta", {}).get("field", "") == field
+        data = source.current()
+        assert data is not None
+        assert codes(fig) <= set(getattr(data.allowed, field) if field else ())
+        assert bool(codes(fig)) == bool(field)
+
+    def test_it_follows_the_filter_and_speaks_english(self, grafik: str):
+        query = {"grafik": grafik, "gampong": "11.72.03.2001", "kecamatan": "11.72.03", "kelompok": "nelayan"}
+        at = opened(PETA, query | {"bahasa": "en"})
+        assert not at.exception
+        assert "keluarga" not in "".join(str(chart.proto.spec) for chart in at.get("plotly_chart"))
+
+    def test_the_switch_writes_the_address(self, grafik: str):
+        at = opened(PETA)
+        at.selectbox(key="f_grafik").select(grafik).run()
+        assert at.query_params.get("grafik", filters.CHARTS[0]) in (grafik, [grafik])
+
+
+def test_the_first_round_has_nothing_to_compare_with():
+    at = opened(PETA, {"grafik": "lereng", "putaran": "2024"})
+    assert not at.get("plotly_chart")
+    assert "belum ada putaran pembanding" in text(at)
+
+
+def test_the_round_to_compare_with_may_be_chosen():
+    fig = figure(opened(PETA, {"grafik": "lereng", "putaran2": "2024"}))
+    assert fig["layout"]["xaxis"]["ticktext"] == ["<b>2024</b>", "<b>2026</b>"]
+
+
+@pytest.mark.parametrize("grafik", ["peringkat", "sebaran", "kontribusi", "banding", "lereng"])
+def test_a_suppressed_gampong_has_no_value_in_any_chart(grafik: str, monkeypatch):
+    hidden = "11.72.03.2001"
+    annotate = precision.annotate
+
+    def hide(table: pl.DataFrame, *others: Any) -> pl.DataFrame:
+        here = pl.col("kode") == hidden
+        names = ("H", "A", "M0")
+        return annotate(table, *others).with_columns(
+            *(pl.when(here).then(None).otherwise(pl.col(kode)).alias(kode) for kode in names),
+            *(
+                pl.when(here).then(pl.lit(precision.HIDDEN)).otherwise(pl.col(f"{kode}_mutu")).alias(f"{kode}_mutu")
+                for kode in names
+            ),
+        )
+
+    source._by_area.clear()
+    monkeypatch.setattr(precision, "annotate", hide)
+    fig = figure(opened(PETA, {"grafik": grafik}))
+    source._by_area.clear()
+    for trace in fig["data"]:
+        for place, point in enumerate(trace.get("customdata") or ()):
+            if point[0] == hidden:
+                value = trace["x"][place]
+                assert not value, value
+                assert "Tidak ditampilkan" in trace["hovertext"][place] or not trace["hovertext"][place]
+
+
+def test_a_combination_of_few_families_is_never_shown():
+    fig = figure(opened(PETA, {"grafik": "irisan", "gampong": "11.72.03.2001"}))
+    bars = fig["data"][0]
+    assert bars["y"]
+    assert min(bars["y"]) >= 5
