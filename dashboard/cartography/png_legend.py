@@ -117,7 +117,7 @@ def _strip(page: Page, legend: Legend, plain: Sequence[Entry], width: float, sel
             for tick in (tick for tick in legend.strip if (tick.area in selected) is chosen):
                 at = x + tick.position * width
                 ends = [y, y + BAND + 2 * reach]
-                if chosen or len(legend.strip) <= FEW:
+                if len(legend.strip) <= FEW:
                     page.line([at, at], ends, page.look.paper, 7 if chosen else 4)
                 page.line([at, at], ends, page.look.selected if chosen else page.look.ink, 4 if chosen else 1.4)
 

@@ -18,8 +18,6 @@ STRICT, LOOSE = (0.62, 0.18), (0.5, 0.36)
 """Smallest share of a label in its own area, and largest share in others; the rest may lie at sea."""
 STEPS = 14
 """Places tried along each side of an area."""
-PAIR = " | "
-"""Stands between the values of two measures, which get a line each."""
 REACH = (26, 44, 62, 84, 108, 136)
 """Distances tried between an area's middle and a label at sea."""
 DIRECTIONS = 24
@@ -112,8 +110,7 @@ class Places:
         told = drawing.panel.values and not pale and drawing.panel.classes[area] != HIDDEN
         written = drawing.panel.values[area] if told else ""
         size = self.lettering.size
-        value = Type(size, ink, True, ground)
-        lines = *((part, Type(size, ink, halo=ground)) for part in names), *((v, value) for v in written.split(PAIR))
+        lines = *((part, Type(size, ink, halo=ground)) for part in names), (written, Type(size, ink, True, ground))
         return tuple((content, look) for content, look in lines if content)
 
     def _size(self, lines: Lines) -> tuple[float, float]:
