@@ -11,7 +11,7 @@ import streamlit as st
 from pandas.io.formats.style import Styler
 from streamlit.navigation.page import StreamlitPage
 
-from dashboard import filters, narrative, shell
+from dashboard import clicks, filters, narrative, shell, table_html, tables
 from dashboard.navigation import ROOT
 from dashboard.shell import View
 from dashboard.wording import _, bahasa, day, number
@@ -58,7 +58,7 @@ def title(text: str, view: View | None = None) -> None:
     with st.container(gap=None):
         st.html(f"<h1>{escape(text)}</h1>")
         if view:
-            _profile_link(view)
+            profile_link(view)
 
 
 def metrics(cells: Sequence[tuple[str, str, str | None]], *, since: str = "") -> None:
@@ -115,7 +115,8 @@ def empty() -> None:
 
 
 def chart(fig: go.Figure, key: str, alt: str, field: str = "", *, after_map: bool = False) -> None:
-    """A Plotly figure; with ``field`` a click on a mark sets that field of the filter, a second one clears it.
+    """A Plotly figure; with ``field`` a click on a mark sets that field of the filter, a second one clears it,
+    and one with shift adds to it (see ``clicks``).
 
     With ``after_map`` it waits as a skeleton until the session's first map is drawn: loading Plotly takes the browser
     longer than drawing the map, and the map is what people wait for.
@@ -127,32 +128,26 @@ def chart(fig: go.Figure, key: str, alt: str, field: str = "", *, after_map: boo
         fig.layout.clickmode = "none"
         st.plotly_chart(fig, key=key, config=PLOT_CONFIG, alt=alt, width="stretch")
         return
+    clicks.prepare(fig, key, field)
     st.plotly_chart(
         fig,
         key=key,
         config=PLOT_CONFIG,
         alt=alt,
         width="stretch",
-        on_select=lambda: _point_clicked(key, field),
+        on_select=lambda: clicks.clicked(key, field),
         selection_mode="points",
     )
 
 
-def _point_clicked(key: str, field: str) -> None:
-    points = st.session_state[key].selection.points
-    if points:
-        shell.choose(field, str(points[0]["customdata"][0]))
-
-
-def area_table(view: View, frame: pl.DataFrame, key: str, height: int | None = None) -> None:
-    """A sortable table by area whose selected row selects the area; see ``tables.by_area`` for its columns."""
-    from dashboard import tables
-
+def area_table(view: View, frame: pl.DataFrame) -> None:
+    """The table behind the map; its rows select their area and light up with it. See ``tables.by_area``."""
     frame = tables.inside(view, frame)
-    if not shell.map_painted():  # see ``chart``
-        st.skeleton(400)
-        return
-    linked_table(tables.styled(tables.by_area(view, frame)[1:]), frame["kode"].to_list(), key, height or "auto")
+    caption = _("{ukuran} menurut wilayah, {putaran}").format(
+        ukuran=view.data.ukuran[view.state.ukuran].label(bahasa()), putaran=view.data.round_of(view.state)
+    )
+    columns = tables.by_area(view, frame)[1:]
+    st.html(table_html.table(columns, frame["kode"].to_list(), getattr(view.state, view.state.jenjang), caption))
 
 
 def linked_table(styled: Styler, codes: Sequence[str], key: str, height: int | Literal["auto", "content"]) -> None:
@@ -183,12 +178,14 @@ def footer() -> None:
     note(" · ".join(part for part in (narrative.boundary_label(view), view.data.batas.atribusi) if part))
 
 
-def _profile_link(view: View) -> None:
+def profile_link(view: View) -> None:
+    """The way to the profile of the one selected gampong; nothing while there is none or several."""
     if len(view.state.gampong) == 1:
         name = narrative.place(view, view.state)
         st.page_link(
             ROOT / "pages" / "gampong.py",
             label=_("Lihat profil {gampong}").format(gampong=name),
             icon=":material/arrow_forward:",
+            width="content",
             query_params=filters.write(view.state),
         )

@@ -15,10 +15,12 @@ import polars as pl
 import streamlit as st
 
 from dashboard.filters import Allowed, Filter, Threshold, WeightCodes
-from geodata import boundaries
+from geodata import boundaries, places
 from geodata.boundaries import Boundaries
+from geodata.places import Places
 from peka_core import deprivation, precision, profile, releases, ukuran
-from peka_core.catalog import Catalog, load
+from peka_core.catalog import Catalog, Gampong, Kecamatan, load
+from peka_core.errors import PekaError
 from peka_core.measures import smoothing
 from peka_core.profile import Conditions
 from peka_core.releases import Manifest
@@ -30,15 +32,24 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Data:
-    """One release, ready to be asked: derived families, boundaries, catalogue, and what filters may contain."""
+    """One release, ready to be asked: derived families, boundaries, catalogue, and what filters may contain.
+
+    ``tempat_ditolak`` says why the city's own list of places is not used; empty when it is, or when there is none.
+    """
 
     key: str
     manifest: Manifest
     katalog: Catalog
     batas: Boundaries
+    tempat: Places
+    tempat_ditolak: str
     turunan: pl.DataFrame
     ukuran: dict[str, Ukuran]
     allowed: Allowed
+
+    def areas(self, level: str) -> Sequence[Gampong | Kecamatan]:
+        """Areas of ``level`` ("gampong" or "kecamatan") in the order of every table and map."""
+        return self.katalog.wilayah.gampong if level == "gampong" else self.katalog.wilayah.kecamatan
 
     @property
     def putaran(self) -> tuple[str, ...]:
@@ -57,7 +68,8 @@ def current() -> Data | None:
     if release is None:
         return None
     katalog = load()
-    return _load(str(folder), release.id, katalog.hash, _stamp(boundaries.active_path(folder)))
+    stamps = (_stamp(boundaries.active_path(folder)), _stamp(places.own_path(folder)))
+    return _load(str(folder), release.id, katalog.hash, stamps)
 
 
 def warm() -> None:
@@ -74,7 +86,7 @@ def _stamp(path: Path) -> str:
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _load(folder: str, release_id: str, katalog_hash: str, batas_stamp: str) -> Data:
+def _load(folder: str, release_id: str, katalog_hash: str, stamps: tuple[str, ...]) -> Data:
     """Read and derive one release; the arguments are its whole identity."""
     katalog = load()
     root = data_dir()
@@ -83,11 +95,14 @@ def _load(folder: str, release_id: str, katalog_hash: str, batas_stamp: str) -> 
     turunan = deprivation.derive(release.read("keluarga"), release.read("anggota"), katalog)
     putaran = tuple(sorted(turunan["putaran"].unique().to_list(), reverse=True))
     measures = ukuran.daftar(katalog)
+    tempat, ditolak = _places(root)
     return Data(
-        key=f"{folder}|{release_id}|{katalog_hash}|{batas_stamp}",
+        key=f"{folder}|{release_id}|{katalog_hash}|{stamps}",
         manifest=release.manifest,
         katalog=katalog,
         batas=boundaries.load(root),
+        tempat=tempat,
+        tempat_ditolak=ditolak,
         turunan=turunan,
         ukuran=measures,
         allowed=Allowed(
@@ -101,6 +116,14 @@ def _load(folder: str, release_id: str, katalog_hash: str, batas_stamp: str) -> 
             bobot=WeightCodes(len(katalog.dimensi)),
         ),
     )
+
+
+def _places(root: Path) -> tuple[Places, str]:
+    """Places to show; the shipped ones and the reason when the city's own list is wrong, which no map waits for."""
+    try:
+        return places.load(root), ""
+    except PekaError as problem:
+        return places.shipped(), str(problem)
 
 
 def conditions(data: Data, state: Filter, *, areas: bool = True, putaran: str = "") -> Conditions:
@@ -149,13 +172,15 @@ def by_gampong(data: Data, state: Filter, putaran: str = "") -> pl.DataFrame:
 
 
 def shown(data: Data, state: Filter) -> pl.DataFrame:
-    """``by_gampong`` for the map of any measure: with smoothed values where they are asked for and have a meaning."""
-    return smoothed(data, state) if state.nilai == "halus" and can_smooth(data, state) else by_gampong(data, state)
+    """Measures of the areas on the map, with smoothed values where they are asked for and have a meaning."""
+    if state.nilai == "halus" and can_smooth(data, state):
+        return smoothed(data, state)
+    return by_level(data, state, state.jenjang)
 
 
 def can_smooth(data: Data, state: Filter) -> bool:
-    """True when the measure is a share of persons; means and indices are no rates and cannot be smoothed as such."""
-    return data.ukuran[state.ukuran].satuan == "penduduk"
+    """True for shares of persons by gampong; means and indices are no rates and cannot be smoothed as such."""
+    return data.ukuran[state.ukuran].satuan == "penduduk" and state.jenjang == "gampong"
 
 
 def smoothed(data: Data, state: Filter) -> pl.DataFrame:

@@ -1,16 +1,15 @@
-"""Files to take along: the table behind the map as Excel, CSV and GeoJSON, each with its labels."""
+"""Files to take along: the map as a picture or GeoJSON, the table behind it as Excel and CSV, with their labels."""
 
-import json
 from collections.abc import Callable
 from functools import partial
 
 import polars as pl
 import streamlit as st
 
-from dashboard import filters, narrative, tables, widgets
+from dashboard import filters, map_files, narrative, tables, widgets
+from dashboard.cartography.png import Size
 from dashboard.shell import View
 from dashboard.wording import _, bahasa, day, number
-from geodata import boundaries
 from peka_core.exports import EXPORTS, Sheet
 from peka_core.precision import MONEY
 
@@ -22,10 +21,16 @@ def button(view: View, frame: pl.DataFrame) -> None:
 
 def _offers(view: View, frame: pl.DataFrame) -> None:
     sheet = _sheet(view, frame)
-    name = f"peka-{view.state.ukuran}-{view.data.round_of(view.state)}{'-tersaring' if view.state.restricted else ''}"
+    state = view.state
+    name = f"peka-{state.ukuran}-{view.data.round_of(state)}{'-tersaring' if state.restricted else ''}"
+    sheets: dict[Size, str] = {"layar": _("Peta untuk layar (PNG)"), "cetak": _("Peta untuk cetak A4 (PNG)")}
+    for size, label in sheets.items():
+        make = partial(map_files.png, view, labels(view, frame), size)
+        _offer(label, f"{name}-{state.jenis}-{size}.png", "image/png", make)
     for export in EXPORTS:
         _offer(_(export.label), f"{name}.{export.suffix}", export.mime, partial(export.write, sheet))
-    _offer(_("Peta (GeoJSON)"), f"{name}.geojson", "application/geo+json", partial(_geojson, view, frame, sheet))
+    make = partial(map_files.geojson, view, labels(view, frame))
+    _offer(_("Peta (GeoJSON)"), f"{name}-{state.jenis}.geojson", "application/geo+json", make)
 
 
 def _offer(label: str, name: str, mime: str, make: Callable[[], bytes]) -> None:
@@ -53,31 +58,9 @@ def labels(view: View, frame: pl.DataFrame) -> list[str]:
         narrative.restrictions(view),
         narrative.smoothing_note() if narrative.smoothed(view.data.ukuran[view.state.ukuran], frame) else "",
         narrative.boundary_label(view),
+        view.data.batas.atribusi,
         f"{_('Versi katalog')} {view.data.katalog.hash}",
     ]
     if manifest.sintetis:
         lines.insert(0, _("Data contoh sintetis, bukan data keluarga nyata"))
     return [line for line in lines if line]
-
-
-def _geojson(view: View, frame: pl.DataFrame, sheet: Sheet) -> bytes:
-    """The boundaries joined with the table; labels and attribution stand at the top level."""
-    ukuran = view.data.ukuran[view.state.ukuran]
-    smoothed = narrative.smoothed(ukuran, frame)
-    values = frame.select(
-        pl.col("kode").alias("kode_gampong"),
-        pl.col(ukuran.kode).alias("nilai"),
-        *([pl.col(narrative.shown(ukuran, frame)).alias("nilai_dihaluskan")] if smoothed else []),
-        pl.col(ukuran.kolom_keluarga).alias("keluarga_terhitung"),
-        "keluarga",
-        "keluarga_hilang",
-    )
-    shapes = view.data.batas.frame
-    joined = boundaries.join(shapes[shapes["kode_gampong"].isin(frame["kode"].to_list())], values)
-    collection = json.loads(joined.to_json(drop_id=True))
-    collection |= {
-        "judul": sheet.judul,
-        "keterangan": list(sheet.keterangan),
-        "atribusi": view.data.batas.atribusi,
-    }
-    return json.dumps(collection, ensure_ascii=False).encode()

@@ -73,13 +73,23 @@ class Filter:
     grafik: str = "peringkat"
     bahasa: str = "id"
 
-    def toggled(self, name: str, code: str) -> "Filter":
-        """Copy in which ``code`` is the only value of ``name``, or none if it already was."""
-        return replace(self, **{name: () if getattr(self, name) == (code,) else (code,)})
+    def toggled(self, name: str, code: str, *, add: bool = False) -> "Filter":
+        """Copy in which ``code`` is the only value of ``name``, or none if it already was.
+
+        With ``add`` the other values stay, and ``code`` comes or goes.
+        """
+        now = getattr(self, name)
+        if not add:
+            return replace(self, **{name: () if now == (code,) else (code,)})
+        return replace(self, **{name: tuple(c for c in now if c != code) if code in now else (*now, code)})
 
     def cleared(self) -> "Filter":
         """Copy without any restriction of families; round, measure, axis and language stay."""
         return replace(self, **dict.fromkeys(RESTRICTIONS, ()))
+
+    def deselected(self) -> "Filter":
+        """Copy without any selected area or legend square."""
+        return replace(self, kecamatan=(), gampong=(), kotak="")
 
     @property
     def restricted(self) -> bool:
@@ -88,6 +98,10 @@ class Filter:
 
 
 RESTRICTIONS = ("kecamatan", "gampong", "penyebab", "kelompok", "tingkat", "desil", "ambang")
+
+
+MAP_FIELDS = ("jenis", "jenjang", "kelas", "jumlah_kelas", "pisah", "warna", "nilai", "label", "lapis", "kotak")
+"""Fields that say how the map is drawn, not what it shows."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,11 +39,11 @@ def chosen(view: View) -> Gampong:
 
 def figures(view: View, gampong: Gampong) -> Figures:
     """Measures to compare, each under every filter but the area ones."""
-    table = source.by_gampong(view.data, view.state)
+    table, above = (source.by_level(view.data, view.state, level) for level in ("gampong", "kecamatan"))
     ranks = narrative.ranks(table, "H")
     return Figures(
         table.row(by_predicate=pl.col("kode") == gampong.kode, named=True),
-        source.by_level(view.data, view.state, "kecamatan").row(by_predicate=pl.col("kode") == gampong.kecamatan, named=True),
+        above.row(by_predicate=pl.col("kode") == gampong.kecamatan, named=True),
         source.total(view.data, view.state, areas=False),
         ranks.get(gampong.kode),
         len(ranks),

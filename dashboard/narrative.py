@@ -30,6 +30,12 @@ def smoothed(ukuran: Ukuran, table: pl.DataFrame) -> bool:
     return source.smoothed_column(ukuran.kode) in table.columns
 
 
+def named(ukuran: Ukuran, table: pl.DataFrame) -> str:
+    """Name of the measure, and that its values are smoothed where they are."""
+    name = ukuran.label(bahasa())
+    return _("{ukuran}, dihaluskan").format(ukuran=name) if smoothed(ukuran, table) else name
+
+
 def smoothing_note() -> str:
     """What was done to smoothed values, in one sentence."""
     return _(
@@ -116,7 +122,7 @@ def headline(view: View, table: pl.DataFrame, total: dict[str, float]) -> str:
     highest = known.sort(column, descending=True)
     if view.state.gampong or highest[column].n_unique() < 2:
         return sentence + (_("; warna peta: angka dihaluskan") if after else "")
-    names = {item.kode: item.nama for item in view.data.katalog.wilayah.gampong}
+    names = area_names(view)
     peak = _("; tertinggi di {gampong}, {nilai}").format(
         gampong=names[highest["kode"][0]], nilai=value_text(ukuran, highest[column][0])
     )
@@ -216,6 +222,19 @@ def counted(ukuran: Ukuran, total: dict[str, float]) -> tuple[float, float]:
     """Families a measure stands on, and families left out because an answer is missing."""
     n = base(ukuran, total) or 0
     return n, total["keluarga"] + total["keluarga_hilang"] - n
+
+
+def data_quality(view: View, total: dict[str, float]) -> str:
+    """What the figures stand on: coverage, families left out, rows the import set aside."""
+    money = view.state.ukuran in MONEY
+    return _(
+        "Mutu data: cakupan {cakupan}; {hilang} keluarga berdata tak lengkap; {ditolak} baris ditolak saat impor, "
+        "termasuk keluarga tanpa gampong"
+    ).format(
+        cakupan=percent(total["cakupan_uang" if money else "cakupan"]),
+        hilang=number(counted(view.data.ukuran[view.state.ukuran], total)[1]),
+        ditolak=number(view.data.manifest.rejected_rows),
+    )
 
 
 def ranks(table: pl.DataFrame, kode: str) -> dict[str, int]:

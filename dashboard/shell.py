@@ -33,6 +33,10 @@ class View:
 _view: ContextVar[View] = ContextVar("view")
 MAP_PAINTED = "peta_tergambar"
 """Session flag: the browser has drawn a map once. Until then heavy charts wait, so that the map comes first."""
+KECAMATAN_PARTS = 3
+"""Parts of the code of a kecamatan, 11.72.03."""
+ZOOM_TO = "peta_perbesar"
+"""Session note, read once: the gampong a search has just found, to be brought into view."""
 
 
 def view() -> View:
@@ -103,16 +107,24 @@ def _rewrite(how: Callable[[Filter, Data], Filter]) -> None:
         write(how(_read(data).filter, data))
 
 
-def choose(field: str, code: str) -> None:
-    """Callback of a click: select ``code`` in ``field``, or let go of it; a gampong outside the kecamatan frees it."""
+def choose(field: str, code: str, *, add: bool = False) -> None:
+    """Callback of a click: select ``code`` in ``field``, or let go of it; a gampong outside the kecamatan frees it.
+
+    With ``add`` the other selected codes stay.
+    """
 
     def chosen(state: Filter, data: Data) -> Filter:
         home = {item.kode: item.kecamatan for item in data.katalog.wilayah.gampong}
-        state = state.toggled(field, code)
+        state = state.toggled(field, code, add=add)
         outside = field == "gampong" and state.kecamatan and home.get(code) not in state.kecamatan
         return replace(state, kecamatan=()) if outside else state
 
     _rewrite(chosen)
+
+
+def level_of(code: str) -> str:
+    """Field of an official area code: the longer one of a gampong, the shorter one of a kecamatan."""
+    return "gampong" if len(code.split(".")) > KECAMATAN_PARTS else "kecamatan"
 
 
 def assign(name: str, key: str) -> None:

@@ -87,10 +87,41 @@ h3 {font-size: 1.12rem !important; padding: .5rem 0 .25rem !important;}
     margin: 0 !important; padding: 0 !important; list-style: none; font-variant-numeric: tabular-nums;}
 .peka-legend li {display: flex; align-items: center; gap: .4rem; margin: 0;}
 .peka-legend .chip {width: 1.5rem; height: .95rem; border-radius: .2rem; border: 1px solid rgba(90,90,90,.45);}
-.peka-legend .hatch {background: repeating-linear-gradient(45deg, #b9b3a3 0 2px, transparent 2px 6px);}
-.peka-legend .dots {background: radial-gradient(#8f8a7c 1.3px, transparent 1.5px) 0 0 / 6px 6px;}
-.peka-legend .stripes {background: repeating-linear-gradient(90deg, #458d97 0 4px, #ffffff 4px 6px);}
+.peka-legend .hatch {background-image: repeating-linear-gradient(45deg, #b9b3a3 0 2px, transparent 2px 6px);}
+.peka-legend .dots {background-image: radial-gradient(#8f8a7c 1.3px, transparent 1.5px); background-size: 6px 6px;}
+.peka-legend .cross {background-image: repeating-linear-gradient(45deg, #b9b3a3 0 1px, transparent 1px 5px),
+    repeating-linear-gradient(-45deg, #b9b3a3 0 1px, transparent 1px 5px);}
+.peka-legend .stripes {background-image: repeating-linear-gradient(90deg, #ffffff 0 2px, transparent 2px 6px);}
+.peka-legend .ring {border: 1.5px solid var(--peka-brand); border-radius: 50%; background: var(--peka-bubble);}
+.peka-legend .dot {width: .55rem; height: .55rem; border-radius: 50%;}
+.peka-legend li.hover, .peka-legend li.selected {font-weight: 650;}
+.peka-legend li.hover .chip {outline: 2px solid currentColor; outline-offset: 1px;}
+.peka-legend li.selected .chip {outline: 3px solid var(--peka-selected); outline-offset: 1px;}
+.peka-legend-box {display: flex; flex-direction: column; gap: .3rem; margin-bottom: .35rem;}
+.peka-legend-title {font-weight: 650; margin: 0; font-size: .95rem;}
+.peka-strip {max-width: 34rem; padding: 2px 3px 0;}
+.peka-strip .ticks {position: relative; min-height: 5px;}
+.peka-strip .ticks b {position: absolute; width: 7px; height: 4px; margin-left: -3px; border-radius: 1px;
+    background: currentColor; opacity: .5;}
+.peka-strip .ticks b.selected {background: var(--peka-selected); opacity: 1;}
+.peka-strip .ticks b.hover {opacity: 1; outline: 2px solid currentColor;}
+.peka-strip .ground {display: flex; height: 7px; border: 1px solid rgba(90,90,90,.45); border-radius: 2px;}
+.peka-strip .ground i {flex: 1;}
+.peka-sentence {margin: 0; font-size: 1rem; font-weight: 600; min-height: 1.5em;}
+.peka-square-box {display: grid; grid-template-columns: auto auto; justify-content: start; gap: .2rem .5rem;
+    font-size: .92rem; align-items: center;}
+.peka-square-box .up {writing-mode: vertical-rl; transform: rotate(180deg); max-height: 9rem;}
+.peka-square-box .across {grid-column: 2; max-width: 20rem;}
+.peka-square {display: grid; grid-template-columns: repeat(3, 3rem); grid-auto-rows: 2.6rem; gap: 2px;}
+.peka-square button {border: 1px solid rgba(90,90,90,.45); border-radius: .2rem; cursor: pointer; color: #16232b;
+    font: inherit; font-variant-numeric: tabular-nums;}
+.peka-square button.hover {outline: 2px solid currentColor;}
+.peka-square button.selected {outline: 3px solid var(--peka-selected);}
+.peka-square button:focus-visible {outline: 3px solid var(--peka-selected);}
 [data-testid="stElementToolbar"], [data-testid="stStatusWidget"] {display: none;}  /* English only */
+.st-key-remah {min-height: 2rem;}
+.st-key-remah button {min-height: 1.9rem; padding: 0;}
+.st-key-remah > div:last-child {margin-left: auto;}
 .peka-note {font-size: .86rem; opacity: .8; margin: 0; line-height: 1.45;}
 @media (min-width: 1700px) {
   html {font-size: 18px;}  /* readable from the back row */

@@ -14,36 +14,42 @@ from peka_core.catalog import Istilah
 
 AREAS = ("kecamatan", "gampong")
 FAMILIES = ("penyebab", "kelompok", "tingkat", "desil")
-METHOD_LABELS = {
-    "tetap": "Batas tetap (sama di semua putaran)",
-    "kuantil": "Kuantil (jumlah gampong sama)",
-    "alami": "Pengelompokan alami (Fisher-Jenks)",
-    "sama": "Selang sama lebar",
-}
 
 
-def controls(view: View, *, measure: bool = True, profile: str = "") -> None:
-    """One quiet row: the gampong of a profile (its code), round, measure, places, other filters, share."""
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="controls"):
+def controls(
+    view: View, *, measure: bool = True, profile: str = "", map_controls: Callable[[], None] | None = None
+) -> None:
+    """One quiet row: gampong of a profile (its code), round, measure, what the map needs, places, filters, share."""
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="xsmall", key="controls"):
         if profile:
             _profile(view, profile)
-        _one(view, "putaran", _("Putaran"), view.data.allowed.putaran, str, view.data.round_of(view.state), 110)
+        one(view, "putaran", _("Putaran"), view.data.allowed.putaran, str, view.data.round_of(view.state), 100)
         if measure:
-            _measure(view)
+            labels = measure_labels(view)
+            one(view, "ukuran", _("Ukuran"), tuple(labels), labels.__getitem__, view.state.ukuran, 280)
+        if map_controls:
+            map_controls()
         if not profile:
             caption = _caption(_("Wilayah"), view.state, AREAS)
             drawer("wilayah", caption, ":material/location_on:", lambda: _places(view))
         caption = _caption(_("Saring keluarga"), view.state, FAMILIES)
         drawer("saring", caption, ":material/filter_alt:", lambda: _families(view))
         drawer("bagikan", _("Bagikan"), ":material/share:", lambda: share(view.state))
-        if view.state.restricted:
-            st.button(
-                _("Hapus saringan"),
-                icon=":material/close:",
-                type="tertiary",
-                on_click=shell.change,
-                args=(Filter.cleared,),
-            )
+        if not map_controls:
+            clear(view)
+
+
+def clear(view: View) -> None:
+    """Lets go of every filter, while there is one."""
+    if view.state.restricted:
+        st.button(
+            _("Hapus saringan"),
+            icon=":material/close:",
+            type="tertiary",
+            key="hapus_saringan",
+            on_click=shell.change,
+            args=(Filter.cleared,),
+        )
 
 
 def drawer(key: str, label: str, icon: str, fill: Callable[[], None]) -> None:
@@ -66,22 +72,23 @@ def _caption(text: str, state: Filter, names: Sequence[str]) -> str:
     return f"{text} ({chosen})" if chosen else text
 
 
-def _one(
+def one(
     view: View, name: str, label: str, codes: Sequence[str], show: Callable[[str], str], value: str, width: int
 ) -> None:
+    """A menu of the field ``name``, ``width`` pixels wide."""
     key = f"f_{name}"
     st.session_state[key] = value
     st.selectbox(label, codes, key=key, format_func=show, width=width, on_change=shell.assign, args=(name, key))
 
 
-def _measure(view: View) -> None:
-    measures = view.data.ukuran
+def measure_labels(view: View) -> dict[str, str]:
+    """All measures by code, with the heading they belong under."""
     heading = {"tingkat": "", "dimensi": _("Dimensi") + " · ", "indikator": _("Indikator") + " · "}
-    labels = {code: heading[item.jenis] + item.label(bahasa()) for code, item in measures.items()}
-    _one(view, "ukuran", _("Ukuran"), tuple(labels), labels.__getitem__, view.state.ukuran, 330)
+    return {code: heading[item.jenis] + item.label(bahasa()) for code, item in view.data.ukuran.items()}
 
 
-def _many(view: View, name: str, label: str, items: Sequence[tuple[str, str]]) -> None:
+def many(view: View, name: str, label: str, items: Sequence[tuple[str, str]], none: str = "") -> None:
+    """A menu of several values of the field ``name``; ``none`` is what choosing nothing means, else "all"."""
     key = f"f_{name}"
     labels = dict(items)
     st.session_state[key] = list(getattr(view.state, name))
@@ -90,7 +97,7 @@ def _many(view: View, name: str, label: str, items: Sequence[tuple[str, str]]) -
         list(labels),
         key=key,
         format_func=lambda code: labels[code],
-        placeholder=_("Semua"),
+        placeholder=none or _("Semua"),
         on_change=_assign_many,
         args=(name, key, tuple(labels)),
     )
@@ -107,37 +114,24 @@ def _named(items: Sequence[Istilah]) -> list[tuple[str, str]]:
 
 def _places(view: View) -> None:
     wilayah = view.data.katalog.wilayah
-    _many(view, "kecamatan", _("Kecamatan"), [(item.kode, item.nama) for item in wilayah.kecamatan])
+    many(view, "kecamatan", _("Kecamatan"), [(item.kode, item.nama) for item in wilayah.kecamatan])
     inside = [g for g in wilayah.gampong if not view.state.kecamatan or g.kecamatan in view.state.kecamatan]
     kept = [g for g in wilayah.gampong if g.kode in view.state.gampong and g not in inside]
-    _many(view, "gampong", _("Gampong"), [(item.kode, item.nama) for item in (*inside, *kept)])
+    many(view, "gampong", _("Gampong"), [(item.kode, item.nama) for item in (*inside, *kept)])
 
 
 def _families(view: View) -> None:
     katalog = view.data.katalog
-    _many(view, "tingkat", _("Tingkat kemiskinan"), _named(katalog.tingkat))
-    _many(view, "kelompok", _("Kelompok"), _named(katalog.kelompok))
-    _many(view, "penyebab", _("Penyebab"), _named(katalog.penyebab))
-    _many(view, "desil", _("Desil"), [(code, code) for code in view.data.allowed.desil])
-
-
-def class_method(view: View) -> None:
-    """Choice of the map's class method."""
-    _one(
-        view,
-        "kelas",
-        _("Pembagian kelas"),
-        filters.METHODS,
-        lambda code: _(METHOD_LABELS[code]),
-        view.state.kelas,
-        330,
-    )
+    many(view, "tingkat", _("Tingkat kemiskinan"), _named(katalog.tingkat))
+    many(view, "kelompok", _("Kelompok"), _named(katalog.kelompok))
+    many(view, "penyebab", _("Penyebab"), _named(katalog.penyebab))
+    many(view, "desil", _("Desil"), [(code, code) for code in view.data.allowed.desil])
 
 
 def raw_or_smoothed(view: View) -> None:
     """Switch of the map between raw and smoothed values; where a measure cannot be smoothed, the reason."""
     possible = source.can_smooth(view.data, view.state)
-    _switch(
+    switch(
         "nilai",
         _("Angka pada peta") if possible else _("Angka pada peta (ukuran ini bukan persen penduduk)"),
         {"mentah": _("Mentah"), "halus": _("Dihaluskan")},
@@ -149,16 +143,16 @@ def raw_or_smoothed(view: View) -> None:
 def section(view: View) -> None:
     """Switch of the statistics page between its parts."""
     labels = {"uang": _("Uang"), "perubahan": _("Perubahan"), "ruang": _("Ruang"), "data": _("Data")}
-    _switch("bagian", _("Bagian"), labels, view.state.bagian)
+    switch("bagian", _("Bagian"), labels, view.state.bagian)
 
 
 def axis(view: View) -> None:
     """Switch of the drill-down: by dimension, by cause or by group."""
     labels = {"dimensi": _("Dimensi"), "penyebab": _("Penyebab"), "kelompok": _("Kelompok")}
-    _switch("sumbu", _("Rinci menurut"), labels, view.state.sumbu)
+    switch("sumbu", _("Rinci menurut"), labels, view.state.sumbu)
 
 
-def _switch(name: str, label: str, labels: dict[str, str], value: str, *, why_not: str = "") -> None:
+def switch(name: str, label: str, labels: dict[str, str], value: str, *, why_not: str = "") -> None:
     """A segmented switch of the field ``name``; with ``why_not`` it is disabled and says why."""
     key = f"f_{name}"
     st.session_state[key] = value

@@ -127,6 +127,11 @@ def load(data_dir: Path) -> Places:
     return _places(places.values())
 
 
+def shipped() -> Places:
+    """The shipped places alone."""
+    return _places(read(BAWAAN))
+
+
 def read(path: Path) -> tuple[Place, ...]:
     """Places from one file, in its order; errors as in :func:`load`."""
     features = _features(path)

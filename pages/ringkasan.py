@@ -11,15 +11,20 @@ from dashboard.wording import _, bahasa, number, percent
 page = view()
 table = source.by_gampong(page.data, page.state)
 total = source.total(page.data, page.state)
-components.title(narrative.headline(page, table, total), page)
-widgets.controls(page)
+heading, controls = st.container(gap=None), st.container()  # filled last: the map is what people wait for
+left, right = st.columns([3, 2], gap="medium")
+if total["keluarga"]:
+    with left:
+        mapview.legend(page, mapview.overview(page))
+with heading:
+    components.title(narrative.headline(page, table, total), page)
+with controls:
+    widgets.controls(page)
 if not total["keluarga"]:
     components.empty()
     st.stop()
 
-left, right = st.columns([3, 2], gap="medium")
 with left:
-    mapview.choropleth(page, table)
     components.source_line(page, *narrative.counted(page.data.ukuran[page.state.ukuran], total))
 with right:
     before = source.previous(page.data, page.state)

@@ -10,6 +10,8 @@ from typing import Literal
 
 NO_DATA, HIDDEN, UNCLASSIFIED = "-", ".", "_"
 """Class marks of areas without a value, with a suppressed one, and with one outside every class."""
+UNCERTAIN = "~"
+"""Legend mark of areas that keep their class and are striped over it."""
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 """Class marks: the mark of class i is ``DIGITS[i]``, an index into ``Picture.palette``."""
 
@@ -26,11 +28,11 @@ class Entry:
     Attributes
     ----------
     mark : str
-        Class mark: a digit of ``DIGITS``, or ``NO_DATA``, ``HIDDEN``, ``UNCLASSIFIED``.
+        Class mark: a digit of ``DIGITS``, or ``NO_DATA``, ``HIDDEN``, ``UNCLASSIFIED``, ``UNCERTAIN``.
     colour : str
         CSS hex colour; for the last three marks the ground under their pattern.
     pattern : str
-        "" plain, "hatch" no data, "dots" suppressed, "cross" unclassified.
+        "" plain, "hatch" no data, "dots" suppressed, "cross" unclassified, "stripes" uncertain.
     text : str
         What the class holds, e.g. "10-20 %".
     count : int
@@ -118,7 +120,8 @@ class Picture:
     """A thematic map of any kind.
 
     ``numbers`` holds the plain values behind each panel (None = none shown), for files; ``notes`` the lines that must
-    stand under it (meaning, source and date, boundaries, sample).
+    stand under it (meaning, source and date, boundaries, sample). ``shown`` is the panel seen first where there is one
+    at a time, ``cell`` the chosen square of a bivariate legend ("row-column").
     """
 
     kind: str
@@ -133,6 +136,7 @@ class Picture:
     selected: tuple[int, ...] = ()
     faded: tuple[int, ...] = ()
     shown: int = 0
+    cell: str = ""
     notes: tuple[str, ...] = ()
 
     def legend_of(self, panel: Panel) -> Legend:

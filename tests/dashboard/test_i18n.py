@@ -12,9 +12,11 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
-from dashboard import wording
+from dashboard import map_base, wording
+from dashboard.cartography.kinds import KINDS
+from dashboard.cartography.legends import METHOD_RULES
+from dashboard.map_controls import METHOD_LABELS, PALETTE_LABELS
 from dashboard.navigation import PAGES
-from dashboard.widgets import METHOD_LABELS
 from dashboard.wording import LOCALE
 from peka_core import catalog
 from peka_core.exports import EXPORTS
@@ -25,6 +27,10 @@ SCREEN = sorted(path for room in ("dashboard", "pages") for path in (ROOT / room
 REGISTRIES = {
     "spec.title": [spec.title for spec in PAGES],
     "METHOD_LABELS[code]": list(METHOD_LABELS.values()),
+    "METHOD_RULES[method]": list(METHOD_RULES.values()),
+    "PALETTE_LABELS[code]": list(PALETTE_LABELS.values()),
+    "KINDS[code].label": [kind.label for kind in KINDS.values()],
+    "inset_title": [map_base.TOWN_TITLE, map_base.FAR_TITLE],
     "export.label": [export.label for export in EXPORTS],
 }
 """Texts translated through a variable, by the expression that is translated."""

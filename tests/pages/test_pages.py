@@ -24,9 +24,13 @@ HOSTILE = {
 }
 
 
-def opened(spec: PageSpec, query: dict[str, str] | None = None, *, drawn: bool = True) -> AppTest:
-    """The page as a browser has it once its first map is drawn; before that, charts wait as skeletons."""
+def opened(
+    spec: PageSpec, query: dict[str, str] | None = None, *, drawn: bool = True, menus: tuple[str, ...] = ()
+) -> AppTest:
+    """The page as a browser has it once its first map is drawn, ``menus`` open; before that, charts are skeletons."""
     at = AppTest.from_file(str(MAIN), default_timeout=60)
+    for menu in menus:
+        at.session_state[f"menu_{menu}"] = True
     if drawn:
         at.session_state[shell.MAP_PAINTED] = True
     for name, value in (query or {}).items():

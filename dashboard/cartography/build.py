@@ -1,0 +1,162 @@
+"""The one builder of thematic maps: numbers in, a ``Picture`` out. Pure, so every kind is tested as data."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from dashboard.cartography import legends, palettes
+from dashboard.cartography.classes import Classes, classify, diverging, terciles
+from dashboard.cartography.kinds import KINDS, Form
+from dashboard.cartography.picture import DIGITS, HIDDEN, NO_DATA, UNCLASSIFIED, Legend, Panel, Picture
+from dashboard.cartography.request import Request, Scale, Variable
+
+MAX_RADIUS = 46.0
+"""Radius of the largest circle, in pixels of a map 1,000 px wide."""
+MAX_DOTS = 400
+"""Most dots in one area; there are as many places for them."""
+DOT_UNITS = (5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000)
+"""Families one dot may stand for. Never fewer than 5: a dot must not stand for a family anybody knows."""
+
+
+def build(request: Request) -> Picture:
+    """The picture of ``request``; its kind decides the form (see ``kinds.KINDS``)."""
+    kind = KINDS[request.kind]
+    picture = Picture(
+        kind=request.kind,
+        title=request.title,
+        arrangement=kind.arrangement,
+        codes=request.codes,
+        names=request.names,
+        palette=(),
+        panels=(),
+        legends=(),
+        numbers=tuple(item.values for item in request.variables),
+        selected=tuple(sorted(request.selected)),
+        faded=tuple(sorted(request.faded)),
+        shown=request.shown,
+        cell=request.cell,
+        notes=request.notes,
+    )
+    return _FORMS[kind.form](picture, request)
+
+
+def _choropleth(picture: Picture, request: Request) -> Picture:
+    """Classed colours; panels whose measures are read on the same bands share one scale, else each has its own."""
+    groups: dict[tuple[str, tuple[float, ...]], list[Variable]] = {}
+    for variable in request.variables:
+        groups.setdefault((variable.unit, variable.bands), []).append(variable)
+    palette: list[str] = []
+    found: list[Legend] = []
+    panels: dict[int, Panel] = {}
+    for members in groups.values():
+        classed = [_classify(variable, members, request.scale) for variable in members]
+        first = classed[0]
+        colours = palettes.sequential(
+            request.look, request.scale.palette, len(first.ranges), isolated=first.isolated is not None
+        )
+        found.append(legends.classes(members, classed, colours, request))
+        for variable, item in zip(members, classed, strict=True):
+            place = next(i for i, v in enumerate(request.variables) if v is variable)
+            marks = _marks(variable, [member + len(palette) if member >= 0 else member for member in item.members])
+            panels[place] = _panel(variable, marks, legend=len(found) - 1)
+        palette += colours
+    ordered = tuple(panels[i] for i in range(len(request.variables)))
+    return replace(picture, palette=tuple(palette), panels=ordered, legends=tuple(found))
+
+
+def _classify(variable: Variable, members: Sequence[Variable], scale: Scale) -> Classes:
+    return classify(
+        variable.values,
+        scale.method,
+        scale.k,
+        bands=variable.bands,
+        reference=[*(value for item in members for value in item.values), *scale.reference],
+        isolate=scale.isolate,
+    )
+
+
+def _change(picture: Picture, request: Request) -> Picture:
+    """Colours around zero."""
+    variable = request.variables[0]
+    item = diverging(variable.values, request.scale.k, reference=(*variable.values, *request.scale.reference))
+    colours = palettes.diverging(request.look, len(item.counts))
+    legend = legends.classes([variable], [item], colours, request)
+    panel = _panel(variable, _marks(variable, item.members))
+    return replace(picture, palette=colours, panels=(panel,), legends=(legend,))
+
+
+def _bivariate(picture: Picture, request: Request) -> Picture:
+    """Thirds of two measures crossed: class index = 3 x row (second measure) + column (first measure)."""
+    across, up = request.variables
+    columns, rows = terciles(across.values), terciles(up.values)
+    members = [
+        3 * row + column if row >= 0 and column >= 0 else min(row, column)
+        for row, column in zip(rows.members, columns.members, strict=True)
+    ]
+    both = replace(
+        across,
+        hidden=across.hidden | up.hidden,
+        careful=across.careful | up.careful,
+        texts=tuple(f"{a.title}: {t}; {b.title}: {u}" for a, b, t, u in _pairs(across, up)),
+        written=("",) * len(request.codes),  # two numbers would not fit; the sentence holds them
+    )
+    colours = palettes.bivariate(request.look)
+    legend = legends.square(both, (across, up), (columns, rows), members, request.look)
+    faded = set(picture.faded)
+    if request.cell:
+        row, column = (int(part) for part in request.cell.split("-"))
+        faded |= {i for i, member in enumerate(members) if member != 3 * row + column}
+    panel = replace(_panel(both, _marks(both, members)), title="")
+    return replace(picture, palette=colours, panels=(panel,), legends=(legend,), faded=tuple(sorted(faded)))
+
+
+def _pairs(across: Variable, up: Variable) -> list[tuple[Variable, Variable, str, str]]:
+    return [(across, up, t, u) for t, u in zip(across.texts, up.texts, strict=True)]
+
+
+def _bubbles(picture: Picture, request: Request) -> Picture:
+    """Circles whose area follows the count."""
+    variable = request.variables[0]
+    top = max((value for value in variable.values if value), default=1.0)
+    radii = tuple(MAX_RADIUS * ((value or 0) / top) ** 0.5 for value in variable.values)
+    panel = replace(_panel(variable, _marks(variable, [0] * len(radii))), bubbles=radii)
+    legend = legends.circles(variable, top, MAX_RADIUS, request.look)
+    return replace(picture, palette=(request.look.land,), panels=(panel,), legends=(legend,))
+
+
+def _dots(picture: Picture, request: Request) -> Picture:
+    """Random dots, each for the same number of families; an area with fewer families than that has none."""
+    variable = request.variables[0]
+    top = max((value for value in variable.values if value), default=1.0)
+    unit = next((step for step in DOT_UNITS if top / step <= MAX_DOTS), DOT_UNITS[-1])
+    counts = tuple(round((value or 0) / unit) if (value or 0) >= unit else 0 for value in variable.values)
+    panel = replace(_panel(variable, _marks(variable, [0] * len(counts))), dots=counts)
+    legend = legends.dots(variable, unit, request.look)
+    return replace(picture, palette=(request.look.land,), panels=(panel,), legends=(legend,))
+
+
+_FORMS: dict[Form, Callable[[Picture, Request], Picture]] = {
+    "kelas": _choropleth,
+    "selisih": _change,
+    "kotak": _bivariate,
+    "lingkaran": _bubbles,
+    "titik": _dots,
+}
+
+
+def _marks(variable: Variable, members: Sequence[int]) -> str:
+    """One class mark per area; suppressed beats every class."""
+    return "".join(
+        HIDDEN if i in variable.hidden else DIGITS[member] if member >= 0 else NO_DATA if member == -1 else UNCLASSIFIED
+        for i, member in enumerate(members)
+    )
+
+
+def _panel(variable: Variable, marks: str, *, legend: int = 0) -> Panel:
+    return Panel(
+        title=variable.title,
+        classes=marks,
+        texts=variable.texts,
+        values=variable.written,
+        careful=tuple(sorted(variable.careful)),
+        legend=legend,
+    )

@@ -1,0 +1,48 @@
+"""The kinds of thematic map: one line each, and what a map of that kind needs."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from dashboard.cartography.picture import Arrangement
+
+Form = Literal["kelas", "selisih", "kotak", "lingkaran", "titik"]
+"""How numbers become marks: classed colours, colours around zero, the 3x3 square, circles, random dots."""
+Amount = Literal["nilai", "keluarga", "porsi", "selisih"]
+"""Which number is drawn: the measure itself, the families it counts, their share of the city's, its change."""
+Panels = Literal["satu", "indikator", "putaran", "pembanding"]
+"""What the panels run over: nothing, indicators, rounds, or the measure and what it is compared with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of map: label (Indonesian, translated when shown), what is drawn, how, and over which panels."""
+
+    label: str
+    amount: Amount
+    form: Form
+    arrangement: Arrangement = "satu"
+    panels: Panels = "satu"
+
+    @property
+    def second_measure(self) -> bool:
+        """True when a second measure must be chosen."""
+        return self.panels == "pembanding"
+
+    @property
+    def second_round(self) -> bool:
+        """True when a round to compare with can be chosen."""
+        return self.amount == "selisih"
+
+
+KINDS = {
+    "laju": Kind("Angka (laju)", "nilai", "kelas"),
+    "jumlah": Kind("Jumlah keluarga (lingkaran)", "keluarga", "lingkaran"),
+    "porsi": Kind("Bagian dari seluruh kota", "porsi", "kelas"),
+    "perubahan": Kind("Perubahan antarputaran", "selisih", "selisih"),
+    "bivariat": Kind("Dua ukuran sekaligus (3×3)", "nilai", "kotak", panels="pembanding"),
+    "titik": Kind("Kepadatan titik", "keluarga", "titik"),
+    "deret": Kind("Peta kecil berjajar", "nilai", "kelas", "deret", "indikator"),
+    "jajar": Kind("Dua peta bersanding", "nilai", "kelas", "jajar", "pembanding"),
+    "waktu": Kind("Putaran demi putaran", "nilai", "kelas", "waktu", "putaran"),
+}
+"""In the order of the menu."""

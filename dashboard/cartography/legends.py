@@ -1,0 +1,193 @@
+"""Legends: what colours, circles and dots mean, in words that can be read aloud."""
+
+from collections import Counter
+from collections.abc import Sequence
+from math import floor, log10
+
+from dashboard.cartography import palettes
+from dashboard.cartography.classes import Classes
+from dashboard.cartography.picture import DIGITS, HIDDEN, NO_DATA, UNCERTAIN, UNCLASSIFIED, Circle, Entry, Legend, Tick
+from dashboard.cartography.request import Request, Unit, Variable
+from dashboard.theme import Theme
+from dashboard.wording import NBSP, _, number
+
+PATTERNS = {NO_DATA: "hatch", HIDDEN: "dots", UNCLASSIFIED: "cross"}
+METHOD_RULES = {
+    "tetap": "Batas kelas tetap, sama di semua putaran, saringan, dan halaman.",
+    "kuantil": "Kuantil: tiap kelas memuat kira-kira sama banyak wilayah.",
+    "alami": "Pengelompokan alami (Fisher-Jenks): wilayah yang mirip sekelas.",
+    "sama": "Selang sama lebar dari nilai terkecil sampai terbesar.",
+    "bulat": "Batas bulat yang mudah dibaca.",
+    "simpangan": "Jarak dari rata-rata dalam simpangan baku.",
+}
+
+
+def classes(
+    variables: Sequence[Variable], classed: Sequence[Classes], colours: Sequence[str], request: Request
+) -> Legend:
+    """The legend of panels that share their classes; counts and strip add up all of them."""
+    first, unit = classed[0], variables[0].unit
+    marks = Counter(
+        mark for variable, item in zip(variables, classed, strict=True) for mark in _marks(variable, item.members)
+    )
+    texts = [written(unit, first.isolated)] if first.isolated is not None else []
+    texts += [span(unit, low, high) for low, high in first.ranges]
+    entries = [
+        Entry(DIGITS[i], colour, "", text, marks[i])
+        for i, (colour, text) in enumerate(zip(colours, texts, strict=True))
+    ]
+    return Legend(
+        shape="kelas",
+        title=variables[0].title if len(variables) == 1 else "",
+        entries=(*entries, *_others(marks, request.look), *_uncertain(variables, request.look)),
+        rule=rule(request.scale.method, unit),
+        edges=_positions(first.edges, first.edges) if first.edges else (),
+        strip=_strip(variables, first.edges) if first.edges else (),
+    )
+
+
+def rule(method: str, unit: Unit) -> str:
+    """How the classes were made and where a value on an edge belongs."""
+    made = _("Kelas simetris di sekitar nol.") if unit == "poin" else _(METHOD_RULES[method])
+    return made + " " + _("Nilai tepat di batas masuk kelas di atasnya.")
+
+
+def _marks(variable: Variable, members: Sequence[int]) -> list[int | str]:
+    return [
+        HIDDEN if i in variable.hidden else member if member >= 0 else NO_DATA if member == -1 else UNCLASSIFIED
+        for i, member in enumerate(members)
+    ]
+
+
+def _others(marks: Counter[int | str], look: Theme) -> list[Entry]:
+    """No data is always explained; suppressed and unclassified areas only where there are any."""
+    texts = {
+        NO_DATA: _("tidak ada data"),
+        HIDDEN: _("tidak ditampilkan: data terlalu sedikit"),
+        UNCLASSIFIED: _("di luar semua kelas"),
+    }
+    return [
+        Entry(mark, look.no_data, PATTERNS[mark], text, marks[mark])
+        for mark, text in texts.items()
+        if marks[mark] or mark == NO_DATA
+    ]
+
+
+def _uncertain(variables: Sequence[Variable], look: Theme) -> list[Entry]:
+    count = sum(len(variable.careful) for variable in variables)
+    return [Entry(UNCERTAIN, look.muted, "stripes", _("gunakan hati-hati"), count)] if count else []
+
+
+def _strip(variables: Sequence[Variable], edges: Sequence[float]) -> tuple[Tick, ...]:
+    """Every value's place between the first and the last edge; values outside stand at the end."""
+    return tuple(
+        Tick(i, position)
+        for variable in variables
+        for i, value in enumerate(variable.values)
+        if value is not None and i not in variable.hidden
+        for position in _positions([min(max(value, edges[0]), edges[-1])], edges)
+    )
+
+
+def _positions(values: Sequence[float], edges: Sequence[float]) -> tuple[float, ...]:
+    """Places on a strip whose classes all have the same width, so that narrow classes can be read too."""
+    places = []
+    for value in values:
+        at = next((i for i in range(len(edges) - 2, -1, -1) if value >= edges[i]), 0)
+        width = edges[at + 1] - edges[at] or 1
+        places.append(round((at + (value - edges[at]) / width) / (len(edges) - 1), 4))
+    return tuple(places)
+
+
+def square(
+    both: Variable,
+    axes: tuple[Variable, Variable],
+    thirds: tuple[Classes, Classes],
+    members: Sequence[int],
+    look: Theme,
+) -> Legend:
+    """The 3x3 square: columns are the thirds of the first measure, rows those of the second."""
+    marks, colours = Counter(_marks(both, members)), palettes.bivariate(look)
+    low_to_high = (_("rendah"), _("sedang"), _("tinggi"))
+
+    def third(variable: Variable, item: Classes, at: int) -> str:
+        ranges = item.ranges
+        where = span(variable.unit, *ranges[at]) if at < len(ranges) else "–"
+        return f"{variable.title} {low_to_high[at]} ({where})"
+
+    entries = tuple(
+        Entry(
+            DIGITS[3 * row + column],
+            colours[3 * row + column],
+            "",
+            f"{third(axes[0], thirds[0], column)}; {third(axes[1], thirds[1], row)}",
+            marks[3 * row + column],
+        )
+        for row in range(3)
+        for column in range(3)
+    )
+    return Legend(
+        shape="kotak",
+        title="",
+        entries=(*entries, *(entry for entry in _others(marks, look) if entry.count)),
+        rule=_("Tiap ukuran dibagi tiga sama banyak."),
+        axes=(axes[0].title, axes[1].title),
+    )
+
+
+def circles(variable: Variable, top: float, radius: float, look: Theme) -> Legend:
+    """Three circles of round numbers, up to about the largest on the map."""
+    step = 10 ** floor(log10(max(top, 1)))
+    largest = floor(top / step) * step
+    sizes = sorted({largest, max(1, round(largest / 4)), max(1, round(largest / 16))}, reverse=True)
+    rings = tuple(
+        Circle(radius * (size / top) ** 0.5, f"{number(size)} {_('keluarga')}") for size in sizes if size <= top
+    )
+    return Legend("lingkaran", variable.title, _plain(variable, look), _("Luas lingkaran sebanding dengan jumlah."),
+                  circles=rings)  # fmt: skip
+
+
+def dots(variable: Variable, unit: int, look: Theme) -> Legend:
+    """What one dot stands for, and that it marks nobody's house."""
+    text = _("1 titik = {n} keluarga").format(n=number(unit))
+    note = _("Titik disebar acak di dalam wilayah, bukan letak rumah. Kurang dari {n} keluarga tidak diberi titik.")
+    return Legend("titik", variable.title, (Entry("0", look.brand, "", text, 0), *_plain(variable, look)),
+                  note.format(n=number(unit)))  # fmt: skip
+
+
+def _plain(variable: Variable, look: Theme) -> tuple[Entry, ...]:
+    """Under circles and dots only areas without a number need a word."""
+    marks = Counter(_marks(variable, [-1 if value is None else 0 for value in variable.values]))
+    return tuple(entry for entry in _others(marks, look) if entry.count)
+
+
+def span(unit: Unit, low: float, high: float) -> str:
+    """A class's range without needless decimals: ``10-20 %`` (with an en dash); changes have signs and a word."""
+    if low == high:
+        return written(unit, low)
+    digits = 0 if _whole(unit, low) and _whole(unit, high) else _DIGITS[unit]
+    start, end = (_edge(unit, value, digits) for value in (low, high))
+    between = f" {_('sampai')} " if unit == "poin" else "\N{EN DASH}"
+    return f"{start}{between}{end}{_suffix(unit)}"
+
+
+def written(unit: Unit, value: float) -> str:
+    """One number with its unit, without needless decimals."""
+    return f"{_edge(unit, value, 0 if _whole(unit, value) else _DIGITS[unit])}{_suffix(unit)}"
+
+
+def _suffix(unit: Unit) -> str:
+    return {"bagian": f"{NBSP}%", "poin": f"{NBSP}{_('poin')}", "indeks": "", "keluarga": ""}[unit]
+
+
+_SCALE: dict[Unit, int] = {"bagian": 100, "poin": 100, "indeks": 1, "keluarga": 1}
+_DIGITS: dict[Unit, int] = {"bagian": 1, "poin": 1, "indeks": 3, "keluarga": 0}
+
+
+def _whole(unit: Unit, value: float) -> bool:
+    return abs(value * _SCALE[unit] - round(value * _SCALE[unit])) < 1e-9
+
+
+def _edge(unit: Unit, value: float, digits: int) -> str:
+    sign = "+" if unit == "poin" and value > 0 else ""
+    return sign + number(value * _SCALE[unit], digits)

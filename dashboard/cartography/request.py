@@ -1,0 +1,71 @@
+"""What a thematic map is asked to be: its kind, its numbers, how they are classed."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from dashboard.theme import Theme
+
+Unit = Literal["bagian", "indeks", "poin", "keluarga"]
+"""How a number is written: a share 0-1 in per cent, an index 0-1, percentage points, or a count of families."""
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """One number for every area.
+
+    Attributes
+    ----------
+    title : str
+        What it is, for panel titles and legends.
+    unit : {"bagian", "indeks", "poin", "keluarga"}
+    values : tuple of float or None
+        In the order of the areas; None = no value.
+    texts, written : tuple of str
+        A sentence per area, and the number as written on the map.
+    hidden, careful : frozenset of int
+        Indices of areas whose value is suppressed, or uncertain.
+    bands : tuple of float
+        Official class edges of the measure.
+    """
+
+    title: str
+    unit: Unit
+    values: tuple[float | None, ...]
+    texts: tuple[str, ...]
+    written: tuple[str, ...]
+    hidden: frozenset[int] = frozenset()
+    careful: frozenset[int] = frozenset()
+    bands: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How values are classed and coloured; ``reference`` holds further values that share the classes."""
+
+    method: str = "tetap"
+    k: int = 5
+    palette: str = ""
+    isolate: float | None = None
+    reference: tuple[float | None, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Everything a thematic map is made of.
+
+    ``variables`` has one entry per panel, or the horizontal and the vertical measure of a bivariate map. ``faded`` are
+    the areas outside what was asked for. ``cell`` ("row-column") keeps one class of a bivariate map and fades the rest.
+    """
+
+    kind: str
+    title: str
+    codes: tuple[str, ...]
+    names: tuple[str, ...]
+    variables: tuple[Variable, ...]
+    scale: Scale
+    look: Theme
+    selected: frozenset[int] = frozenset()
+    faded: frozenset[int] = frozenset()
+    cell: str = ""
+    shown: int = 0
+    notes: tuple[str, ...] = ()

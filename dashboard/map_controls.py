@@ -1,0 +1,226 @@
+"""The controls of the map itself: its kind, what it is compared with, how it is classed, and what else stands on it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import streamlit as st
+
+from dashboard import components, filters, shell, thematic_numbers, widgets
+from dashboard import data as source
+from dashboard.cartography.kinds import KINDS
+from dashboard.filters import Filter, Threshold
+from dashboard.shell import View
+from dashboard.wording import _, bahasa, number, percent
+
+METHOD_LABELS = {
+    "tetap": "Batas tetap (sama di semua putaran)",
+    "kuantil": "Kuantil (jumlah wilayah sama)",
+    "alami": "Pengelompokan alami (Fisher-Jenks)",
+    "sama": "Selang sama lebar",
+    "bulat": "Batas bulat",
+    "simpangan": "Simpangan baku dari rata-rata",
+}
+PALETTE_LABELS = {"laut": "Biru laut", "bara": "Merah bata", "daun": "Hijau daun", "kelabu": "Kelabu (cetak)"}
+MAX_THRESHOLDS = 3
+
+
+def row(view: View) -> None:
+    """What stands between the measure and the places: kind of map, its look, thresholds."""
+    _kind(view)
+    widgets.drawer("tampilan", _("Tampilan"), ":material/palette:", lambda: _display(view))
+    caption = _("Ambang") + (f" ({len(view.state.ambang)})" if view.state.ambang else "")
+    widgets.drawer("ambang", caption, ":material/tune:", lambda: _thresholds(view))
+
+
+def _kind(view: View) -> None:
+    """The kind of map and what that kind needs to know."""
+    state, kind = view.state, KINDS[view.state.jenis]
+    widgets.one(view, "jenis", _("Jenis peta"), tuple(KINDS), lambda code: _(KINDS[code].label), state.jenis, 230)
+    if kind.second_measure:
+        measures = tuple(code for code in view.data.ukuran if code != state.ukuran)
+        label = widgets.measure_labels(view).__getitem__
+        widgets.one(view, "ukuran2", _("Ukuran kedua"), measures, label, thematic_numbers.second(view), 300)
+    if kind.second_round and len(view.data.putaran) > 1:
+        now = view.data.round_of(state)
+        rounds = tuple(r for r in view.data.putaran if r != now)
+        earlier = thematic_numbers.before(view) or rounds[0]
+        widgets.one(view, "putaran2", _("Dibanding putaran"), rounds, str, earlier, 150)
+    if kind.panels == "indikator":
+        labels = {"indikator": _("Indikator"), "putaran": _("Putaran")}
+        widgets.switch("deret", _("Satu peta per"), labels, state.deret)
+
+
+def _display(view: View) -> None:
+    state, kind = view.state, KINDS[view.state.jenis]
+    widgets.switch("jenjang", _("Wilayah peta"), {"gampong": _("Gampong"), "kecamatan": _("Kecamatan")}, state.jenjang)
+    if kind.form == "kelas":
+        _classes(view)
+    if kind.form == "selisih":
+        _class_count(view)
+    labels = {"": _("Nama dan angka"), "nama": _("Nama"), "nilai": _("Angka"), "tanpa": _("Tanpa tulisan")}
+    widgets.one(view, "label", _("Tulisan pada peta"), tuple(labels), labels.__getitem__, state.label, 330)
+    layers = {
+        "tempat": _("Tempat"),
+        "layanan": _("Layanan umum"),
+        "daring": _("Peta jalan daring (OpenStreetMap)"),
+    }
+    widgets.many(view, "lapis", _("Lapisan tambahan"), list(layers.items()), _("Tanpa lapisan tambahan"))
+    if "daring" in state.lapis:
+        st.caption(_("Peta jalan memerlukan internet dan meminta gambar ke server OpenStreetMap."))
+
+
+def _classes(view: View) -> None:
+    state = view.state
+    widgets.one(
+        view, "kelas", _("Pembagian kelas"), filters.METHODS, lambda code: _(METHOD_LABELS[code]), state.kelas, 330
+    )
+    if state.kelas != "tetap":
+        _class_count(view)
+    widgets.one(
+        view,
+        "warna",
+        _("Warna"),
+        filters.PALETTES,
+        lambda code: _(PALETTE_LABELS[code]),
+        state.warna or filters.PALETTES[0],
+        330,
+    )
+    labels = {"": _("Seperti nilai lain"), "nol": _("Kelas sendiri")}
+    widgets.switch("pisah", _("Wilayah bernilai nol"), labels, state.pisah)
+    widgets.raw_or_smoothed(view)
+
+
+def _class_count(view: View) -> None:
+    labels = {code: code for code in filters.CLASSES}
+    widgets.switch("jumlah_kelas", _("Jumlah kelas"), labels, view.state.jumlah_kelas)
+
+
+def _thresholds(view: View) -> None:
+    asked = [found for code in view.state.ambang if (found := Threshold.parse(code))]
+    st.markdown(_("Sorot hanya gampong yang memenuhi syarat:"))
+    for place, item in enumerate(asked):
+        _remove_button(view, place, item)
+    if len(asked) > 1:
+        labels = {"dan": _("semua syarat"), "atau": _("salah satu syarat")}
+        widgets.switch("gabung", _("Gampong memenuhi"), labels, view.state.gabung)
+    if len(asked) < MAX_THRESHOLDS:
+        _new_threshold(view)
+    if asked:
+        met = len(view.data.allowed.gampong) - len(source.below(view.data, view.state))
+        st.caption(_("{n} dari {semua} gampong memenuhi.").format(n=met, semua=len(view.data.allowed.gampong)))
+
+
+def threshold_text(view: View, item: Threshold) -> str:
+    """A condition in words: ``Kemiskinan multidimensi ≥ 20 %``."""
+    ukuran = view.data.ukuran[item.ukuran]
+    limit = number(item.value, 3) if ukuran.satuan == "indeks" else percent(item.value)
+    return f"{ukuran.label(bahasa())} {'≥' if item.side == 'min' else '≤'} {limit}"
+
+
+def _remove_button(view: View, place: int, item: Threshold) -> None:
+    st.button(
+        threshold_text(view, item),
+        key=f"ambang_hapus_{place}",
+        icon=":material/close:",
+        help=_("Hapus syarat ini"),
+        on_click=_without,
+        args=(place,),
+    )
+
+
+def _without(place: int) -> None:
+    shell.change(lambda s: replace(s, ambang=(*s.ambang[:place], *s.ambang[place + 1 :])))
+
+
+def _new_threshold(view: View) -> None:
+    with st.form("ambang_baru", border=False):
+        labels = widgets.measure_labels(view)
+        st.selectbox(_("Ukuran"), tuple(labels), key="ambang_ukuran", format_func=labels.__getitem__)
+        sides = {"min": _("sedikitnya"), "maks": _("paling banyak")}
+        st.segmented_control(
+            _("Syarat"), tuple(sides), key="ambang_sisi", format_func=sides.__getitem__, default="min", required=True
+        )
+        st.number_input(
+            _("Batas (%; untuk indeks 20 berarti 0,200)"), 0.0, 100.0, 20.0, 1.0, format="%.1f", key="ambang_batas"
+        )
+        st.form_submit_button(_("Tambah syarat"), on_click=_add)
+
+
+def _add() -> None:
+    values = st.session_state
+    item = Threshold(values["ambang_ukuran"], values["ambang_sisi"], round(values["ambang_batas"] / 100, 4))
+    shell.change(lambda s: replace(s, ambang=tuple(dict.fromkeys((*s.ambang, str(item))))[:MAX_THRESHOLDS]))
+
+
+def _search(view: View) -> None:
+    """Find a gampong by any of its names; the choice selects it and brings it into view."""
+    names = [(item.nama, item.kode) for item in view.data.katalog.wilayah.gampong]
+    names += [
+        (f"{alias} → {item.nama}", item.kode) for item in view.data.katalog.wilayah.gampong for alias in item.alias
+    ]
+    places = dict(sorted(names))
+    st.session_state["cari"] = None
+    st.selectbox(
+        _("Cari gampong"),
+        tuple(places),
+        key="cari",
+        index=None,
+        placeholder=_("Cari gampong"),
+        label_visibility="collapsed",
+        width=190,
+        on_change=_found,
+        args=(places,),
+    )
+
+
+def _found(places: dict[str, str]) -> None:
+    chosen = st.session_state["cari"]
+    if chosen in places:
+        code = places[chosen]
+        st.session_state[shell.ZOOM_TO] = code
+        shell.change(lambda s: replace(s, gampong=(code,), jenjang="gampong"))
+
+
+Reset = Callable[[Filter], Filter]
+
+
+def crumbs(view: View) -> None:
+    """Where one is: city, kecamatan, gampong; each name leads back to it. Then the way to its profile, out of
+    all filters, and a box to find a gampong by name.
+    """
+    steps = _steps(view)
+    with st.container(horizontal=True, gap="xsmall", key="remah", vertical_alignment="center"):
+        for place, (label, target) in enumerate(steps):
+            st.button(
+                label,
+                key=f"remah_{place}",
+                type="tertiary",
+                icon=":material/chevron_right:" if place else ":material/map:",
+                disabled=place == len(steps) - 1,
+                on_click=shell.change,
+                args=(target,),
+            )
+        components.profile_link(view)
+        widgets.clear(view)
+        _search(view)
+
+
+def _steps(view: View) -> Sequence[tuple[str, Reset]]:
+    wilayah, state = view.data.katalog.wilayah, view.state
+    steps: list[tuple[str, Reset]] = [(wilayah.nama, lambda s: replace(s, kecamatan=(), gampong=()))]
+    chosen = [g for g in wilayah.gampong if g.kode in state.gampong]
+    homes = {g.kecamatan for g in chosen} or set(state.kecamatan)
+    if len(homes) == 1:
+        home = next(k for k in wilayah.kecamatan if k.kode in homes)
+        steps.append(
+            (
+                _("Kecamatan {nama}").format(nama=home.nama),
+                lambda s: replace(s, kecamatan=(home.kode,), gampong=()),
+            )
+        )
+    elif homes and not chosen:
+        steps.append((_("{n} kecamatan").format(n=len(homes)), lambda s: s))
+    if chosen:
+        label = chosen[0].nama if len(chosen) == 1 else _("{n} gampong").format(n=len(chosen))
+        steps.append((label, lambda s: s))
+    return steps

@@ -1,0 +1,84 @@
+"""From what the URL asks to a thematic map: numbers, scale and selection, drawn by the one builder."""
+
+from collections.abc import Sequence
+
+from dashboard import narrative, thematic_numbers
+from dashboard.cartography.build import build
+from dashboard.cartography.kinds import KINDS
+from dashboard.cartography.picture import Picture
+from dashboard.cartography.request import Request, Scale
+from dashboard.shell import View
+from dashboard.wording import _, bahasa
+
+
+def picture(view: View, notes: Sequence[str] = ()) -> Picture:
+    """The map of the view; ``notes`` are the lines that go under an export."""
+    return build(request(view, notes))
+
+
+def request(view: View, notes: Sequence[str] = ()) -> Request:
+    """What the builder needs for the map of the view: numbers of all areas, scale, selection."""
+    kind = view.state.jenis
+    areas = view.data.areas(view.state.jenjang)
+    codes = tuple(item.kode for item in areas)
+    state = view.state
+    chosen = getattr(state, state.jenjang)
+    return Request(
+        kind=kind,
+        title=title(view, kind),
+        codes=codes,
+        names=tuple(item.nama for item in areas),
+        variables=thematic_numbers.variables(view, kind),
+        scale=_scale(view, kind),
+        look=view.look,
+        selected=frozenset(i for i, code in enumerate(codes) if code in chosen),
+        faded=frozenset(i for i, code in enumerate(codes) if code in faded(view)),
+        cell=state.kotak,
+        shown=view.data.putaran.index(view.data.round_of(state)) if KINDS[kind].panels == "putaran" else 0,
+        notes=tuple(notes),
+    )
+
+
+def title(view: View, kind: str) -> str:
+    """What the map shows, as a heading: measure, place, round."""
+    state, measures = view.state, view.data.ukuran
+    name = measures[state.ukuran].label(bahasa())
+    now = view.data.round_of(state)
+    templates = {
+        "jumlah": _("Jumlah keluarga: {ukuran}"),
+        "titik": _("Jumlah keluarga: {ukuran}"),
+        "porsi": _("Bagian dari seluruh kota: {ukuran}"),
+        "perubahan": _("Perubahan {ukuran}"),
+    }
+    what = templates.get(kind, "{ukuran}").format(ukuran=name)
+    if kind in ("bivariat", "jajar"):
+        what = _("{ukuran} dan {ukuran2}").format(
+            ukuran=name, ukuran2=measures[thematic_numbers.second(view)].label(bahasa())
+        )
+    if kind == "deret" and state.deret == "indikator":
+        what = _("Kekurangan menurut indikator")
+    first, last = view.data.putaran[0], view.data.putaran[-1]
+    spans = {
+        "waktu": f"{first}\N{EN DASH}{last}",
+        "perubahan": f"{thematic_numbers.before(view) or '–'}\N{EN DASH}{now}",
+    }
+    return f"{what}, {view.data.katalog.wilayah.nama}, {spans.get(kind, now)}"
+
+
+def faded(view: View) -> Sequence[str]:
+    """Codes of the areas outside what was asked for, at the level shown."""
+    if view.state.jenjang == "gampong":
+        return narrative.outside(view)
+    return [k.kode for k in view.data.katalog.wilayah.kecamatan if view.state.kecamatan]
+
+
+def _scale(view: View, kind: str) -> Scale:
+    """Fixed bands are for a measure's values; shares of the city get round steps, changes those of all rounds."""
+    state, amount = view.state, KINDS[kind].amount
+    return Scale(
+        method="bulat" if amount == "porsi" and state.kelas == "tetap" else state.kelas,
+        k=int(state.jumlah_kelas),
+        palette=state.warna,
+        isolate=0.0 if state.pisah and amount != "selisih" else None,
+        reference=thematic_numbers.changes(view) if amount == "selisih" else (),
+    )
