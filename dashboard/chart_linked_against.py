@@ -5,7 +5,19 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from dashboard.chart_linked import LEGEND, ROW, UNCHANGED, Write, area_axis, bare, clicks, colour, value_axis
+from dashboard.chart_linked import (
+    LEGEND,
+    ROW,
+    UNCHANGED,
+    Trace,
+    Write,
+    area_axis,
+    clicks,
+    colour,
+    figure,
+    scatter_trace,
+    value_axis,
+)
 from dashboard.charts import frame
 from dashboard.theme import Theme
 
@@ -49,7 +61,7 @@ def against(
     traces = [_segments(codes, spans, look)]
     for name, values, tint, symbol, size in marks:
         traces.append(
-            go.Scatter(
+            scatter_trace(
                 x=values,
                 y=codes,
                 mode="markers",
@@ -69,12 +81,12 @@ def against(
         "xaxis": value_axis(look, 0, top, write) | {"range": [-0.02 * top, top * 1.2]},
         "yaxis": area_axis(look, codes, [row.label for row in ordered], selected),
     }
-    return bare(go.Figure(traces, house))
+    return figure(traces, house)
 
 
-def _segments(codes: Sequence[str], spans: Sequence[Sequence[float]], look: Theme) -> go.Scatter:
+def _segments(codes: Sequence[str], spans: Sequence[Sequence[float]], look: Theme) -> Trace:
     drawn = [(code, span) for code, span in zip(codes, spans, strict=True) if span]
-    return go.Scatter(
+    return scatter_trace(
         x=[x for _code, span in drawn for x in (min(span), max(span), None)],
         y=[y for code, _span in drawn for y in (code, code, None)],
         mode="lines",
@@ -84,8 +96,8 @@ def _segments(codes: Sequence[str], spans: Sequence[Sequence[float]], look: Them
     )
 
 
-def _texts(rows: Sequence[Against], spans: Sequence[Sequence[float]], look: Theme) -> go.Scatter:
-    return go.Scatter(
+def _texts(rows: Sequence[Against], spans: Sequence[Sequence[float]], look: Theme) -> Trace:
+    return scatter_trace(
         x=[max(span, default=0) for span in spans],
         y=[row.code for row in rows],
         mode="markers+text",

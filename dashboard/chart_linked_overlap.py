@@ -6,7 +6,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from dashboard.chart_linked import bare
+from dashboard.chart_linked import Trace, bar_trace, figure, scatter_trace
 from dashboard.charts import frame, wrapped
 from dashboard.theme import Theme
 
@@ -57,11 +57,11 @@ def upset(columns: Sequence[Column], sets: Sequence[Set], look: Theme) -> go.Fig
         "shapes": _bands(len(sets), look),
         "annotations": [_named(i, column, len(sets)) for i, column in enumerate(columns) if column.name],
     }
-    return bare(go.Figure(traces, house))
+    return figure(traces, house)
 
 
-def _bars(x: Sequence[int], columns: Sequence[Column], look: Theme) -> go.Bar:
-    return go.Bar(
+def _bars(x: Sequence[int], columns: Sequence[Column], look: Theme) -> Trace:
+    return bar_trace(
         x=list(x),
         y=[column.n for column in columns],
         marker={"color": [look.brand if column.members else look.muted for column in columns]},
@@ -76,14 +76,14 @@ def _bars(x: Sequence[int], columns: Sequence[Column], look: Theme) -> go.Bar:
     )
 
 
-def _matrix(x: Sequence[int], columns: Sequence[Column], sets: int, look: Theme) -> list[go.Scatter]:
+def _matrix(x: Sequence[int], columns: Sequence[Column], sets: int, look: Theme) -> list[Trace]:
     """A pale dot for every place, a full one for every set of a combination, a line from its first to its last."""
     drawn = [(i, column) for i, column in zip(x, columns, strict=True) if column.members]
     pale = [(i, j) for i, _column in drawn for j in range(sets)]
     full = [(i, j, column.hover) for i, column in drawn for j in column.members]
     common: dict[str, Any] = {"xaxis": "x2", "yaxis": "y2"}
     return [
-        go.Scatter(
+        scatter_trace(
             x=[i for i, _j in pale],
             y=[j for _i, j in pale],
             mode="markers",
@@ -91,7 +91,7 @@ def _matrix(x: Sequence[int], columns: Sequence[Column], sets: int, look: Theme)
             hoverinfo="skip",
             **common,
         ),
-        go.Scatter(
+        scatter_trace(
             x=[v for i, _column in drawn for v in (i, i, None)],
             y=[v for _i, column in drawn for v in (min(column.members), max(column.members), None)],
             mode="lines",
@@ -99,7 +99,7 @@ def _matrix(x: Sequence[int], columns: Sequence[Column], sets: int, look: Theme)
             hoverinfo="skip",
             **common,
         ),
-        go.Scatter(
+        scatter_trace(
             x=[i for i, _j, _text in full],
             y=[j for _i, j, _text in full],
             mode="markers",
@@ -111,8 +111,8 @@ def _matrix(x: Sequence[int], columns: Sequence[Column], sets: int, look: Theme)
     ]
 
 
-def _sizes(sets: Sequence[Set], look: Theme) -> go.Bar:
-    return go.Bar(
+def _sizes(sets: Sequence[Set], look: Theme) -> Trace:
+    return bar_trace(
         x=[item.n for item in sets],
         y=list(range(len(sets))),
         orientation="h",

@@ -5,7 +5,17 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from dashboard.chart_linked import ROW, UNCHANGED, area_axis, bare, clicks, emphasised
+from dashboard.chart_linked import (
+    ROW,
+    UNCHANGED,
+    Trace,
+    area_axis,
+    bar_trace,
+    clicks,
+    emphasised,
+    figure,
+    scatter_trace,
+)
 from dashboard.charts import frame
 from dashboard.theme import Theme
 
@@ -53,8 +63,8 @@ def stacks(
     click = clicks(codes, selected)
     edges = [look.selected if code in selected else look.paper for code in codes]
     widths = [2.5 if code in selected else 0.5 for code in codes]
-    traces: list[go.Bar | go.Scatter] = [
-        go.Bar(
+    traces: list[Trace] = [
+        bar_trace(
             x=[row.parts[part] if row.parts else None for row in ordered],
             y=codes,
             orientation="h",
@@ -68,7 +78,7 @@ def stacks(
         for part, (name, tint) in enumerate(zip(names, colours, strict=True))
     ]
     traces.append(
-        go.Scatter(
+        scatter_trace(
             x=[row.total for row in ordered],
             y=codes,
             mode="text",
@@ -85,4 +95,4 @@ def stacks(
         "xaxis": {"visible": False, "range": [0, top * 1.2], "fixedrange": True},
         "yaxis": area_axis(look, codes, [row.label for row in ordered], selected),
     }
-    return bare(go.Figure(traces, house))
+    return figure(traces, house)

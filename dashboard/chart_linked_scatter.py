@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from dashboard.chart_linked import UNCHANGED, bare, clicks, colour, ticks, value_axis
+from dashboard.chart_linked import UNCHANGED, Trace, clicks, colour, figure, scatter_trace, ticks, value_axis
 from dashboard.chart_linked_labels import places
 from dashboard.charts import frame
 from dashboard.theme import Theme
@@ -53,7 +53,7 @@ def scatter(
     traces = [
         _isolines(right, low, high, look, words.index),
         *(_means(city, right, low, high, look, words.city) if city else ()),
-        go.Scatter(
+        scatter_trace(
             x=[point.H for point in points],
             y=[point.A for point in points],
             mode="markers+text",
@@ -90,7 +90,7 @@ def scatter(
             "automargin": True,
         },
     }
-    return bare(go.Figure(traces, house))
+    return figure(traces, house)
 
 
 def _share(value: float) -> str:
@@ -107,7 +107,7 @@ def _window(points: Sequence[Point], city: tuple[float, float] | None) -> tuple[
     return min(right, 1.05), lowest - room, min(highest + room, 1.05)
 
 
-def _isolines(right: float, low: float, high: float, look: Theme, name: str) -> go.Scatter:
+def _isolines(right: float, low: float, high: float, look: Theme, name: str) -> Trace:
     """Curves on which H x A is the same round number, named at their upper ends."""
     levels = [level for level in ticks(0, right * high, 6) if 0 < level < right * high]
     x: list[float | None] = []
@@ -119,7 +119,7 @@ def _isolines(right: float, low: float, high: float, look: Theme, name: str) -> 
         x += [*steps, None]
         y += [*(level / H for H in steps), None]
         texts += [f"{name} {number(level, 2)}" if level == levels[0] else number(level, 2), *[""] * (STEPS + 1)]
-    return go.Scatter(
+    return scatter_trace(
         x=x,
         y=y,
         mode="lines+text",
@@ -134,10 +134,10 @@ def _isolines(right: float, low: float, high: float, look: Theme, name: str) -> 
 
 def _means(
     city: tuple[float, float], right: float, low: float, high: float, look: Theme, name: str
-) -> tuple[go.Scatter, ...]:
+) -> tuple[Trace, ...]:
     """The city's rate and intensity as dotted lines, named where they meet the edge."""
     H, A = city
-    lines = go.Scatter(
+    lines = scatter_trace(
         x=[H, H, None, 0, right],
         y=[low, high, None, A, A],
         mode="lines+text",

@@ -5,7 +5,18 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from dashboard.chart_linked import LEGEND, UNCHANGED, Write, bare, clicks, colour, emphasised, value_axis
+from dashboard.chart_linked import (
+    LEGEND,
+    UNCHANGED,
+    Trace,
+    Write,
+    clicks,
+    colour,
+    emphasised,
+    figure,
+    scatter_trace,
+    value_axis,
+)
 from dashboard.chart_linked_labels import spread
 from dashboard.charts import frame
 from dashboard.theme import Theme
@@ -51,7 +62,7 @@ def slopes(
         *_lines(lines, tints, look, names),
         _leaders(lines, heights, look),
         *(
-            go.Scatter(
+            scatter_trace(
                 x=[x] * len(lines),
                 y=values,
                 mode="markers",
@@ -83,15 +94,15 @@ def slopes(
         },
         "yaxis": value_axis(look, low, high, write) | {"range": [low, high], "automargin": True, "showgrid": False},
     }
-    return bare(go.Figure(traces, house))
+    return figure(traces, house)
 
 
-def _lines(lines: Sequence[Slope], tints: Sequence[str], look: Theme, names: dict[int, str]) -> Iterator[go.Scatter]:
+def _lines(lines: Sequence[Slope], tints: Sequence[str], look: Theme, names: dict[int, str]) -> Iterator[Trace]:
     """One trace for each dash and colour, and one for each dash that only explains it."""
     drawn = list(zip(lines, tints, strict=True))
     for moved, tint in sorted({(line.moved, tint) for line, tint in drawn}, key=lambda key: key[1] == look.selected):
         own = [line for line, other in drawn if (line.moved, other) == (moved, tint)]
-        yield go.Scatter(
+        yield scatter_trace(
             x=[0, 1, None] * len(own),
             y=[y for line in own for y in (line.before, line.after, None)],
             mode="lines",
@@ -101,11 +112,11 @@ def _lines(lines: Sequence[Slope], tints: Sequence[str], look: Theme, names: dic
         )
     for moved in sorted({line.moved for line in lines}, reverse=True):
         line = {"color": look.ink, "width": 2, "dash": DASHES[moved]}
-        yield go.Scatter(x=[None], y=[None], mode="lines", name=names[moved], line=line)
+        yield scatter_trace(x=[None], y=[None], mode="lines", name=names[moved], line=line)
 
 
-def _leaders(lines: Sequence[Slope], heights: Sequence[float], look: Theme) -> go.Scatter:
-    return go.Scatter(
+def _leaders(lines: Sequence[Slope], heights: Sequence[float], look: Theme) -> Trace:
+    return scatter_trace(
         x=[1, 1.09, None] * len(lines),
         y=[y for line, height in zip(lines, heights, strict=True) for y in (line.after, height, None)],
         mode="lines",
@@ -115,8 +126,8 @@ def _leaders(lines: Sequence[Slope], heights: Sequence[float], look: Theme) -> g
     )
 
 
-def _names(lines: Sequence[Slope], heights: Sequence[float], look: Theme, selected: Sequence[str]) -> go.Scatter:
-    return go.Scatter(
+def _names(lines: Sequence[Slope], heights: Sequence[float], look: Theme, selected: Sequence[str]) -> Trace:
+    return scatter_trace(
         x=[1.1] * len(lines),
         y=list(heights),
         mode="text",
