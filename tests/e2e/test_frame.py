@@ -163,9 +163,9 @@ def test_insets_show_town_and_far_islands_and_stand_beside_the_land(alone: Frame
     assert insets.locator(".peka-title").all_inner_texts() == ["Pusat kota", "Pulau Rondo"]
     named = insets.first.locator(".peka-label").evaluate_all("nodes => nodes.map(node => node.dataset.label)")
     assert set(CODES[2:5]) <= set(named)
-    covered = alone.frame.evaluate("""() => [...document.querySelectorAll('.peka-inset, .peka-tools')].flatMap(inset => {
+    covered = alone.frame.evaluate("""() => [...document.querySelectorAll('.peka-inset, .peka-tools')]
+        .flatMap(inset => {
         const { left, top, right, bottom } = inset.getBoundingClientRect();
-        const shown = inset.style.pointerEvents;
         inset.style.visibility = 'hidden';
         const hit = [];
         for (let x = left + 2; x < right; x += 6) for (let y = top + 2; y < bottom; y += 6) {

@@ -2,6 +2,8 @@
 (function (peka) {
   "use strict";
 
+  const THIN = 0.3; // of many small areas the borders must not cover the colours
+
   const Canvas = L.Canvas.extend({
     /* Redraw now and once, after any number of areas changed. */
     repaint() {
@@ -42,17 +44,18 @@
 
     paint(reading, selected) {
       let changed = false;
+      const border = this.canvas ? Math.min(1, Math.max(THIN, (this.map.getZoom() - 7) / 5)) : 1;
       this.layers.forEach((layer, code) => {
         const fill = reading.fill(code);
         const held = selected.includes(code);
         const style = {
           color: held ? reading.look.selected : reading.look.outline,
-          weight: held ? 3 : 1,
+          weight: held ? 3 : border,
           opacity: 1,
           fillOpacity: reading.opacity(code),
           lineJoin: "round",
         };
-        const key = [fill.pattern, fill.ground, style.color, style.fillOpacity, this.canvas && reading.look.muted].join();
+        const key = [fill.pattern, fill.ground, style.color, style.fillOpacity, border, this.canvas && reading.look.muted].join();
         if (key !== layer.peka.key) {
           layer.peka.key = key;
           style.fillColor = peka.fill(fill, reading.look, this.canvas);

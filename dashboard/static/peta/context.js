@@ -21,14 +21,14 @@
 
   /* Borders of the level above, thicker over the areas; along the coast they are the coast. */
   peka.Outlines = class {
-    constructor(map, pane) {
+    constructor(map, pane, weight) {
       Object.assign(this, { map, lines: new Map() });
       this.options = {
         pane,
         renderer: L.svg({ pane, padding: 0.5 }),
         interactive: false,
         fill: false,
-        weight: 1.8,
+        weight,
         lineJoin: "round",
         className: "peka-outline",
       };

@@ -2,6 +2,7 @@
 (function (peka) {
   "use strict";
   const RADIUS = 1.5;
+  const CROWD = 8000; // from so many dots on they are drawn smaller
   const PADDING = 0.25;
 
   peka.Dots = L.Layer.extend({
@@ -48,7 +49,8 @@
       Object.assign(this.canvas, { width: size.x * sharp, height: size.y * sharp });
       Object.assign(this.canvas.style, { width: size.x + "px", height: size.y + "px" });
       const brush = this.canvas.getContext("2d");
-      const radius = RADIUS * Math.min(2, Math.max(0.8, map.getSize().x / 900)) * sharp;
+      const crowd = Math.min(1, Math.sqrt(CROWD / Math.max(1, this.marks.length)));
+      const radius = RADIUS * crowd * Math.min(2, Math.max(0.8, map.getSize().x / 900)) * sharp;
       brush.fillStyle = this.colour;
       brush.beginPath();
       this.marks.forEach(([lon, lat]) => {

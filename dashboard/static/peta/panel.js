@@ -48,7 +48,7 @@
       this.labels = new peka.Labels(map.getPane("peka-labels"));
       this.dots = null;
       this.places = this.inset ? null : new peka.Places(map, "peka-places", places);
-      this.outlines = new peka.Outlines(map, "peka-outlines");
+      this.outlines = new peka.Outlines(map, "peka-outlines", canvas ? 0.9 : 1.8);
       [this.areas.group, this.bubbles.group].forEach((group) => this._listen(group));
     }
 
