@@ -6,6 +6,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from dashboard.cartography.palettes import KINDS_OF_DOTS, qualitative
 from dashboard.theme import Theme
 
 ROW = 27
@@ -22,13 +23,6 @@ LEGEND = {
     "font": {"size": 13},
 }
 """A legend above the plot that explains and does nothing else."""
-CATEGORIES = (
-    ("rgb(0,114,178)", "rgb(86,180,233)"),
-    ("rgb(204,121,167)", "rgb(204,121,167)"),
-    ("rgb(0,158,115)", "rgb(0,158,115)"),
-    ("rgb(122,98,62)", "rgb(190,160,110)"),
-    ("rgb(110,110,130)", "rgb(150,150,170)"),
-)
 Trace = dict[str, Any]
 """A trace of a figure as plain data."""
 Write = Callable[[float], str]
@@ -43,8 +37,9 @@ def colour(code: str, look: Theme, selected: Sequence[str], faded: Sequence[str]
 
 
 def categories(look: Theme, k: int) -> tuple[str, ...]:
-    """``k`` colours that differ for everybody, none of them saffron."""
-    return tuple(CATEGORIES[i % len(CATEGORIES)][look.name == "dark"] for i in range(k))
+    """``k`` colours that differ for everybody, none of them saffron; beyond those there are, they start again."""
+    colours = qualitative(look, min(k, KINDS_OF_DOTS))
+    return tuple(colours[i % len(colours)] for i in range(k))
 
 
 def clicks(codes: Sequence[str], selected: Sequence[str]) -> list[list[Any]]:

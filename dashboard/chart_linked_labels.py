@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-WIDTH, HEIGHT = 330, 370
+WIDTH, HEIGHT = 255, 370
 """Size in pixels a scatter is laid out for: that of a phone, so that nothing collides on larger screens."""
 LETTER, LINE, GAP = 6.6, 15.0, 9.0
 """Width of a letter, height of a line, distance of a name from the middle of its mark, in pixels."""
@@ -11,13 +11,17 @@ DOT = 11.0
 Box = tuple[float, float, float, float]
 
 
-def places(marks: Sequence[tuple[str, str, float, float]]) -> dict[str, str]:
+def places(
+    marks: Sequence[tuple[str, str, float, float]], reserved: Sequence[tuple[str, float]] = ()
+) -> dict[str, str]:
     """Plotly's text position for the name of every mark that has room, most important mark first.
 
     Parameters
     ----------
     marks : sequence of (code, label, x, y)
         Positions from 0 (left, bottom) to 1.
+    reserved : sequence of (label, y)
+        Names that already stand at the right edge, just above ``y``.
 
     Returns
     -------
@@ -25,7 +29,7 @@ def places(marks: Sequence[tuple[str, str, float, float]]) -> dict[str, str]:
         Codes whose name has room, with "middle right", "top center" and the like.
     """
     dots = [(x * WIDTH - DOT, y * HEIGHT - DOT, x * WIDTH + DOT, y * HEIGHT + DOT) for _code, _label, x, y in marks]
-    taken: list[Box] = []
+    taken: list[Box] = [(WIDTH - LETTER * len(label), y * HEIGHT, WIDTH, y * HEIGHT + LINE) for label, y in reserved]
     found: dict[str, str] = {}
     for index, (code, label, x, y) in enumerate(marks):
         others = [*taken, *dots[:index], *dots[index + 1 :]]

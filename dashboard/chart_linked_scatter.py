@@ -48,8 +48,9 @@ def scatter(
     """Areas by H (right) and A (up) with thin lines of equal H x A and dotted ones at the ``city``'s H and A."""
     right, low, high = _window(points, city)
     codes = [point.code for point in points]
-    order = sorted(points, key=lambda point: point.code not in selected)
-    positions = places([(p.code, p.label, p.H / right, (p.A - low) / (high - low)) for p in order])
+    order = sorted(points, key=lambda point: (point.code not in selected, point.code in faded))
+    edge = [(_mean_text(words.city, city[1]), (city[1] - low) / (high - low))] if city else []
+    positions = places([(p.code, p.label, p.H / right, (p.A - low) / (high - low)) for p in order], edge)
     traces = [
         _isolines(right, low, high, look, words.index),
         *(_means(city, right, low, high, look, words.city) if city else ()),
@@ -132,6 +133,10 @@ def _isolines(right: float, low: float, high: float, look: Theme, name: str) -> 
     )
 
 
+def _mean_text(name: str, value: float) -> str:
+    return f"{name} {percent(value)}"
+
+
 def _means(
     city: tuple[float, float], right: float, low: float, high: float, look: Theme, name: str
 ) -> tuple[Trace, ...]:
@@ -142,7 +147,7 @@ def _means(
         y=[low, high, None, A, A],
         mode="lines+text",
         line={"color": look.coast, "width": 1.4, "dash": "dot"},
-        text=[f" {name} {percent(H)}", "", "", "", f"{name} {percent(A)}"],
+        text=[" " + _mean_text(name, H), "", "", "", _mean_text(name, A)],
         textposition=["top right", "top right", "top right", "top right", "top left"],
         textfont={"size": 11, "color": look.coast},
         hoverinfo="skip",

@@ -105,6 +105,7 @@ def terms(view: View, axis: str) -> None:
         for kode, n, share in ((row["kode"], row["keluarga"], row["bagian"]) for row in rows)
     ]
     fig = charts.ranked_bars(bars, view.look, getattr(view.state, axis), stacked=True)
+    fig.update_traces(textfont_size=14, selector={"mode": "text"})  # the longest name fits a phone
     alt = {"penyebab": _("Keluarga menurut penyebab"), "kelompok": _("Keluarga menurut kelompok")}[axis]
     components.chart(_told(fig, hovers), f"peta_{axis}", alt, field=axis, after_map=True)
     components.note(
