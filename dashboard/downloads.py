@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard import filters, map_files, narrative, tables, widgets
 from dashboard.cartography.png import Size
 from dashboard.shell import View
-from dashboard.wording import _, bahasa, day, number
+from dashboard.wording import _, bahasa, day, number, use
 from peka_core.exports import EXPORTS, Sheet
 from peka_core.precision import MONEY
 
@@ -34,7 +34,16 @@ def _offers(view: View, frame: pl.DataFrame) -> None:
 
 
 def _offer(label: str, name: str, mime: str, make: Callable[[], bytes]) -> None:
-    st.download_button(label, make, file_name=name, mime=mime, on_click="ignore", width="stretch", key=f"unduh_{name}")
+    content = partial(_speaking, bahasa(), make)
+    st.download_button(
+        label, content, file_name=name, mime=mime, on_click="ignore", width="stretch", key=f"unduh_{name}"
+    )
+
+
+def _speaking(language: str, make: Callable[[], bytes]) -> bytes:
+    """What ``make`` makes, in the language of the page: it is called later, outside of its run."""
+    use(language)
+    return make()
 
 
 def _sheet(view: View, frame: pl.DataFrame) -> Sheet:

@@ -11,7 +11,7 @@ st.set_page_config(
     layout="wide",
     initial_sidebar_state="collapsed",
 )
-st.html(theme.CSS)
+st.html(theme.css(theme.theme(st.context.theme.type)))
 wording.use(shell.language())
 pages = [
     st.Page(spec.path, title=f"{_(spec.title)}", icon=spec.icon, url_path=spec.url, default=spec is PAGES[0])

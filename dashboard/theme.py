@@ -98,6 +98,7 @@ h3 {font-size: 1.12rem !important; padding: .5rem 0 .25rem !important;}
 .peka-legend li.hover .chip {outline: 2px solid currentColor; outline-offset: 1px;}
 .peka-legend li.selected .chip {outline: 3px solid var(--peka-selected); outline-offset: 1px;}
 .peka-legend-box {display: flex; flex-direction: column; gap: .3rem; margin-bottom: .35rem;}
+.peka-legend-heading {font-weight: 650; margin: 0 !important; font-size: 1.12rem;}
 .peka-legend-title {font-weight: 650; margin: 0; font-size: .95rem;}
 .peka-strip {max-width: 34rem; padding: 2px 3px 0;}
 .peka-strip .ticks {position: relative; min-height: 5px;}
@@ -107,7 +108,7 @@ h3 {font-size: 1.12rem !important; padding: .5rem 0 .25rem !important;}
 .peka-strip .ticks b.hover {opacity: 1; outline: 2px solid currentColor;}
 .peka-strip .ground {display: flex; height: 7px; border: 1px solid rgba(90,90,90,.45); border-radius: 2px;}
 .peka-strip .ground i {flex: 1;}
-.peka-sentence {margin: 0; font-size: 1rem; font-weight: 600; min-height: 1.5em;}
+.peka-sentence {margin: .1rem 0 .4rem !important; font-size: 1rem; min-height: 3em; line-height: 1.5;}
 .peka-square-box {display: grid; grid-template-columns: auto auto; justify-content: start; gap: .2rem .5rem;
     font-size: .92rem; align-items: center;}
 .peka-square-box .up {writing-mode: vertical-rl; transform: rotate(180deg); max-height: 9rem;}
@@ -116,12 +117,26 @@ h3 {font-size: 1.12rem !important; padding: .5rem 0 .25rem !important;}
 .peka-square button {border: 1px solid rgba(90,90,90,.45); border-radius: .2rem; cursor: pointer; color: #16232b;
     font: inherit; font-variant-numeric: tabular-nums;}
 .peka-square button.hover {outline: 2px solid currentColor;}
-.peka-square button.selected {outline: 3px solid var(--peka-selected);}
+.peka-square button.chosen {outline: 3px solid var(--peka-selected);}
 .peka-square button:focus-visible {outline: 3px solid var(--peka-selected);}
 [data-testid="stElementToolbar"], [data-testid="stStatusWidget"] {display: none;}  /* English only */
 .st-key-remah {min-height: 2rem;}
 .st-key-remah button {min-height: 1.9rem; padding: 0;}
 .st-key-remah > div:last-child {margin-left: auto;}
+.peka-table-box {overflow-x: auto; border: 1px solid var(--peka-line); border-radius: .5rem;}
+.peka-table-box:focus-visible {outline: 3px solid var(--peka-selected);}
+.peka-table {border-collapse: collapse; width: 100%; font-size: .95rem; font-variant-numeric: tabular-nums; margin: 0;}
+.peka-table caption {text-align: left; padding: .5rem .7rem; opacity: .85;}
+.peka-table th, .peka-table td {padding: .25rem .7rem; text-align: left; border: 0;
+    border-top: 1px solid var(--peka-line); white-space: nowrap;}
+.peka-table thead th {white-space: normal; vertical-align: bottom; line-height: 1.2;}
+.peka-table .number {text-align: right;}
+.peka-table button {all: unset; cursor: pointer; font-weight: 600;}
+.peka-table button:focus-visible {outline: 3px solid var(--peka-selected); outline-offset: 2px;}
+.peka-table th[aria-sort=descending] button::after {content: " ▼"; font-size: .7em;}
+.peka-table th[aria-sort=ascending] button::after {content: " ▲"; font-size: .7em;}
+.peka-table tbody tr.hover {background: var(--peka-hover);}
+.peka-table tbody tr.selected {box-shadow: inset 5px 0 var(--peka-selected); background: var(--peka-hover);}
 .peka-note {font-size: .86rem; opacity: .8; margin: 0; line-height: 1.45;}
 @media (min-width: 1700px) {
   html {font-size: 18px;}  /* readable from the back row */
@@ -138,4 +153,12 @@ h3 {font-size: 1.12rem !important; padding: .5rem 0 .25rem !important;}
 }
 </style>
 """
-"""Page style; constant text, nothing is interpolated into it."""
+"""Page style; constant text."""
+
+
+def css(look: Theme) -> str:
+    """The page's style and, by name, the colours of ``look`` it uses: constants of this file, nothing from data."""
+    names = {"brand": look.brand, "selected": look.selected, "line": look.line, "bubble": f"{look.brand}40"}
+    names["hover"] = f"{look.brand}22"
+    return f"<style>:root {{{'; '.join(f'--peka-{name}: {value}' for name, value in names.items())}}}</style>{CSS}"
+

@@ -16,7 +16,9 @@ left, right = st.columns([3, 2], gap="medium")
 found = bool(table["keluarga"].sum())
 if found:
     with left:
-        mapview.legend(page, mapview.draw(page))
+        picture = mapview.draw(page)
+    with right:
+        mapview.legend(page, picture)
 with heading:
     map_controls.crumbs(page)
     components.title(narrative.headline(page, table, total))

@@ -15,7 +15,8 @@ heading, controls = st.container(gap=None), st.container()  # filled last: the m
 left, right = st.columns([3, 2], gap="medium")
 if total["keluarga"]:
     with left:
-        mapview.legend(page, mapview.overview(page))
+        picture = mapview.overview(page)
+        mapview.legend(page, picture)
 with heading:
     components.title(narrative.headline(page, table, total), page)
 with controls:

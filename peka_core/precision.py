@@ -43,7 +43,8 @@ def annotate(table: pl.DataFrame, rows: pl.DataFrame, katalog: Catalog, level: s
     polars.DataFrame
         The table with ``cakupan`` and ``cakupan_uang`` (share of families with complete indicators and with known
         expenditure, 0-1) and, per measure, ``<kode>_mutu`` (class of quality, null where there is no value); a
-        measure that must not be shown is null. For a sample also ``<kode>_se``, ``_low``, ``_high`` (95 % interval).
+        measure that must not be shown is null. For a sample also ``<kode>_se``, ``_low``, ``_high`` (95 % interval),
+        null with their measure.
     """
     table = table.with_columns(**_coverage())
     if is_sample(rows):
@@ -52,8 +53,10 @@ def annotate(table: pl.DataFrame, rows: pl.DataFrame, katalog: Catalog, level: s
     grades = {f"{kode}_mutu": _grades(table, kode, sample=is_sample(rows)) for kode in measures(katalog)}
     table = table.with_columns(**grades)
     return table.with_columns(
-        pl.when(pl.col(f"{kode}_mutu") == HIDDEN).then(None).otherwise(pl.col(kode)).alias(kode)
+        pl.when(pl.col(f"{kode}_mutu") == HIDDEN).then(None).otherwise(pl.col(name)).alias(name)
         for kode in measures(katalog)
+        for name in (kode, f"{kode}_se", f"{kode}_low", f"{kode}_high")
+        if name in table.columns
     )
 
 

@@ -12,7 +12,7 @@ FOLDER = Path(__file__).resolve().parent.parent / "static" / "peta"
 SCRIPTS = (
     *("colour", "patterns", "reading", "store", "source", "areas", "highlight", "bubbles", "dots", "tip"),
     *("font", "placing", "labels", "lettering", "symbols", "context", "panel", "insets", "fitting", "view", "board"),
-    *("tools", "timeline", "keyboard", "links", "plots", "main"),
+    *("tools", "timeline", "keyboard", "links", "plots", "sorting", "main"),
 )
 MEDIA = {"peta.js": "text/javascript", "peta.css": "text/css"}
 

@@ -36,10 +36,10 @@ class Kind:
 
 KINDS = {
     "laju": Kind("Angka (laju)", "nilai", "kelas"),
-    "jumlah": Kind("Jumlah keluarga (lingkaran)", "keluarga", "lingkaran"),
-    "porsi": Kind("Bagian dari seluruh kota", "porsi", "kelas"),
-    "perubahan": Kind("Perubahan antarputaran", "selisih", "selisih"),
-    "bivariat": Kind("Dua ukuran sekaligus (3×3)", "nilai", "kotak", panels="pembanding"),
+    "jumlah": Kind("Jumlah (lingkaran)", "keluarga", "lingkaran"),
+    "porsi": Kind("Bagian dari kota", "porsi", "kelas"),
+    "perubahan": Kind("Perubahan", "selisih", "selisih"),
+    "bivariat": Kind("Dua ukuran (3×3)", "nilai", "kotak", panels="pembanding"),
     "titik": Kind("Kepadatan titik", "keluarga", "titik"),
     "deret": Kind("Peta kecil berjajar", "nilai", "kelas", "deret", "indikator"),
     "jajar": Kind("Dua peta bersanding", "nilai", "kelas", "jajar", "pembanding"),

@@ -16,8 +16,9 @@ TICK, TALLEST = 5, 30
 
 
 def legend(picture: Picture) -> str:
-    """All legends of ``picture``, then the sentence of the area pointed at."""
-    return "".join(_one(item, picture) for item in picture.legends) + sentence(picture)
+    """What ``picture`` shows, the sentence of the area pointed at, then all its legends."""
+    heading = f'<p class="peka-legend-heading">{escape(picture.title)}</p>'
+    return heading + sentence(picture) + "".join(_one(item, picture) for item in picture.legends)
 
 
 def sentence(picture: Picture) -> str:
@@ -30,7 +31,8 @@ def sentence(picture: Picture) -> str:
 
 def _one(item: Legend, picture: Picture) -> str:
     body = {"kelas": _classes, "kotak": _square, "lingkaran": _circles, "titik": _dots}[item.shape](item, picture)
-    title = f'<p class="peka-legend-title">{escape(item.title)}</p>' if item.title else ""
+    several = len(picture.legends) > 1
+    title = f'<p class="peka-legend-title">{escape(item.title)}</p>' if several and item.title else ""
     return f'<div class="peka-legend-box">{title}{body}<p class="peka-note">{escape(item.rule)}</p></div>'
 
 
@@ -93,11 +95,12 @@ def _square(item: Legend, picture: Picture) -> str:
     for row in (2, 1, 0):
         for column in range(3):
             entry = item.entries[3 * row + column]
-            chosen = " class=selected" if picture.cell == f"{row}-{column}" else ""
+            chosen = picture.cell == f"{row}-{column}"
             text = escape(f"{entry.text}: {number(entry.count)} {_('wilayah')}")
             rows.append(
                 f'<button type="button" data-kotak="{row}-{column}" data-kelas="{entry.mark}" aria-label="{text}" '
-                f'title="{text}" style="background:{entry.colour};color:{_ink(entry.colour)}"{chosen}>'
+                f'title="{text}" style="background:{entry.colour};color:{_ink(entry.colour)}"'
+                f'{" class=chosen" if chosen else ""} aria-pressed="{"true" if chosen else "false"}">'
                 f"{number(entry.count)}</button>"
             )
     others = "".join(

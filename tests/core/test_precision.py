@@ -99,3 +99,5 @@ def test_few_families_of_a_sample_are_not_shown(survey):
     table = annotated(few)
     assert set(table["H_mutu"]) <= {"tidak_ditampilkan", None}
     assert table["H"].null_count() == table.height
+    for part in ("se", "low", "high"):
+        assert table[f"H_{part}"].null_count() == table.height, "an interval gives the hidden value away"

@@ -5,6 +5,7 @@
  */
 (function (peka) {
   "use strict";
+  const SETTLE_MS = 150;
   const AREA = "[data-kode]";
   const MENUS = '[data-baseweb="popover"], [role="dialog"], [role="listbox"]';
 
@@ -15,6 +16,18 @@
       return null; // a page of another origin is none of our business
     }
   }
+
+  /* Call ``then`` once the page has come to rest after its nodes were replaced. */
+  peka.whenPageChanges = function (page, signal, then) {
+    if (!page) return;
+    let soon = null;
+    const watch = new MutationObserver(() => {
+      clearTimeout(soon);
+      soon = setTimeout(then, SETTLE_MS);
+    });
+    watch.observe(page.body, { childList: true, subtree: true });
+    signal.addEventListener("abort", () => watch.disconnect());
+  };
 
   peka.Links = class {
     constructor(store, names) {
@@ -43,7 +56,7 @@
       const row = event.target.closest("tr" + AREA);
       const square = event.target.closest("button[data-kotak]");
       if (square) this.store.send({ kotak: square.dataset.kotak });
-      else if (row && !event.target.closest("a, button, input, summary")) {
+      else if (row && !event.target.closest("a, input, summary")) {
         this.store.choose(row.dataset.kode, event.shiftKey || event.ctrlKey || event.metaKey);
       }
     }

@@ -58,7 +58,13 @@
       this.tiles = new peka.Tiles(map, () => this._offline());
       this.keyboard = new peka.Keyboard(this.board, store);
       this.links = new peka.Links(store, (code) => (this.source.shapes.get(code) || {}).name);
-      this.plots = new peka.Plots(store, this.links.page, this.links.left.signal);
+      this.plots = new peka.Plots(store, this.links.page);
+      this.sorting = new peka.Sorting(this.links.page, this.links.left.signal);
+      peka.whenPageChanges(this.links.page, this.links.left.signal, () => {
+        this.plots.bind();
+        this.sorting.apply(false);
+        this.links.mark();
+      });
       store.on("hover", () => this.board.each((panel) => panel.point()));
       store.on("selection", () => {
         this.board.each((panel) => panel.refresh());
@@ -97,8 +103,8 @@
       }
     }
 
-    paint(state) {
-      state.layers ??= [];
+    paint(given) {
+      const state = { ...given, layers: given.layers || [], look: peka.fullLook(given.look) };
       this.store.adopt(state);
       const look = document.documentElement.style;
       Object.entries(state.look).forEach(([name, value]) => look.setProperty("--peka-" + name, value));

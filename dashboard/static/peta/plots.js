@@ -4,7 +4,6 @@
   "use strict";
   const PLOT = ".js-plotly-plot";
   const MARKS = ".point, .point path, path.point, .points path, .bars .point path";
-  const SETTLE_MS = 250;
 
   function code(point) {
     const data = point && point.customdata;
@@ -23,16 +22,10 @@
   }
 
   peka.Plots = class {
-    constructor(store, page, signal) {
+    constructor(store, page) {
       if (!page) return;
       Object.assign(this, { store, page, bound: new WeakSet(), outlined: [] });
       this.bind();
-      const watch = new MutationObserver(() => {
-        clearTimeout(this.soon);
-        this.soon = setTimeout(() => this.bind(), SETTLE_MS);
-      });
-      watch.observe(page.body, { childList: true, subtree: true });
-      signal.addEventListener("abort", () => watch.disconnect());
       store.on("hover", (hovered) => this.outline(hovered));
     }
 
