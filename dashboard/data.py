@@ -240,9 +240,10 @@ def reference(data: Data, state: Filter, kode: str) -> Sequence[float | None]:
 def cached(data: Data, name: str, asked: tuple[Hashable, ...], make: Callable[[], T]) -> T:
     """What ``make`` returns, made once a release for each ``name`` and ``asked``; shared, so never changed in place.
 
-    ``asked`` must hold everything the result depends on, and be made of codes and conditions.
+    ``asked`` must hold everything the result depends on, and be made of codes and conditions. Names are the caller's
+    own: two modules may use the same.
     """
-    return _cached(data.key, name, asked, make)
+    return _cached(data.key, f"{make.__module__}.{name}", asked, make)
 
 
 @st.cache_resource(max_entries=512, show_spinner=False)
