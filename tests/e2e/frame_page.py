@@ -46,10 +46,24 @@ INNER = """<!doctype html><html><head><meta charset="utf-8">
 <script>window.said = []; window.Streamlit = { setComponentValue: (value) => window.said.push(value) };</script>
 <script src="../../aset/leaflet/leaflet.js"></script><script src="../../aset/peta/peta.js"></script>
 <script>SCRIPT; window.map = map_div;</script></body></html>"""
+SPOT = """([code, panel]) => {
+    const path = document.querySelector(`.peka-grid .peka-panel:nth-child(${panel}) path[data-kode="${code}"]`);
+    const { left, top, width, height } = path.getBoundingClientRect();
+    for (let n = 1; n < 500; n += 1) {
+        const spot = [left + width * ((n * 0.618034) % 1), top + height * ((n * 0.754878) % 1)];
+        if (document.elementFromPoint(...spot) === path) return spot;
+    }
+    throw new Error("no spot of " + code);
+}"""
 OUTER = """<!doctype html><html lang="id"><head><meta charset="utf-8"><style>body { margin: 0; }
 iframe { border: 0; width: 100vw; height: HEIGHTpx; display: block; }</style></head><body>
 <iframe src="/component/peta/index.html" title="Peta"></iframe>
-<table class="peka-table"><tr tabindex="0" data-kode="11.72.03.2001"><td>Iboih</td></tr></table>
+<table class="peka-table"><caption>Tabel</caption><thead><tr><th><button type="button" data-urut="0">Nama</button></th>
+<th class="number"><button type="button" data-urut="1">Nilai</button></th></tr></thead><tbody>
+<tr data-kode="11.72.03.2001"><th><button type="button">Iboih</button></th><td class="number" data-nilai="9">9</td></tr>
+<tr data-kode="11.72.02.2005"><th><button type="button">Balohan</button></th><td class="number">-</td></tr>
+<tr data-kode="11.72.03.2004"><th><button type="button">Paya</button></th><td class="number" data-nilai="10">10</td>
+</tr></tbody></table>
 <ul class="peka-legend"><li data-kelas="0">rendah</li><li data-kelas="1">tinggi</li></ul>
 <button data-kotak="2-1">kotak</button><p class="peka-sentence">Tunjuk satu wilayah.</p><input id="kotak-isian">
 </body></html>"""
@@ -149,6 +163,11 @@ class FramePage:
     def settle(self) -> None:
         """Wait until what was asked for is drawn."""
         self.frame.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+    def point_at(self, code: str, panel: int = 1) -> None:
+        """Put the mouse on an area of the panel, on a spot where nothing else lies."""
+        self.page.evaluate("scrollTo(0, 0)")
+        self.page.mouse.move(*self.frame.evaluate(SPOT, [code, panel]))
 
     def said(self, name: str) -> list[dict[str, Any]]:
         """Messages to Streamlit that hold ``name``."""

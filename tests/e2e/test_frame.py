@@ -51,6 +51,7 @@ def laptop(opened: Open) -> FramePage:
 @pytest.fixture
 def alone(laptop: FramePage) -> FramePage:
     """The frame of a laptop as if just opened."""
+    laptop.page.evaluate("scrollTo(0, 0)")
     laptop.page.mouse.move(1, 600)
     laptop.paint(state([panel("lain", "_" * 18)]))
     laptop.frame.get_by_role("button", name="Tampilkan seluruh peta").click()
@@ -183,7 +184,9 @@ def test_insets_show_town_and_far_islands_and_stand_beside_the_land(alone: Frame
 def test_a_click_selects_at_once_and_shift_adds(alone: FramePage):
     alone.paint(state())
     path = alone.frame.locator(f'.peka-grid path[data-kode="{IBOIH}"]')
-    path.click()
+    alone.point_at(IBOIH)
+    alone.page.mouse.down()
+    alone.page.mouse.up()
     assert path.get_attribute("aria-pressed") == "true"
     assert path.get_attribute("stroke") == LOOK.selected
     alone.frame.locator(f'.peka-grid path[data-kode="{CODES[0]}"]').click(modifiers=["Shift"])
@@ -199,7 +202,7 @@ def test_escape_clears_from_the_frame_and_from_the_page_but_not_while_typing(alo
     alone.page.locator("#kotak-isian").focus()
     alone.page.keyboard.press("Escape")
     assert alone.said("bersih") == []
-    alone.page.locator("tr").focus()
+    alone.page.get_by_role("button", name="Iboih").focus()
     alone.page.keyboard.press("Escape")
     assert len(alone.said("bersih")) == 1
     assert alone.frame.locator('path[aria-pressed="true"]').count() == 0
@@ -274,20 +277,59 @@ def test_time_plays_in_the_frame_and_tells_the_server_when_it_rests(opened: Open
 
 def test_pointing_marks_every_map_and_the_page_around(alone: FramePage):
     alone.paint(state([panel(str(n)) for n in range(6)], arrangement="deret"))
-    alone.frame.locator(f'.peka-grid .peka-panel:nth-child(2) path[data-kode="{IBOIH}"]').hover()
+    alone.point_at(IBOIH, panel=2)
     outlined = alone.frame.locator(".peka-grid .peka-panel:visible .leaflet-peka-highlight-pane:has(path)")
     assert outlined.count() == 6
     sentence = alone.page.locator(".peka-sentence")
     assert sentence.inner_text() == "Iboih: 22,4 % dari 212 keluarga"
-    assert "hover" in alone.page.locator("tr").get_attribute("class")
+    row = alone.page.locator(f'tr[data-kode="{IBOIH}"]')
+    assert "hover" in (row.get_attribute("class") or "")
     alone.page.locator("input").hover()
     assert sentence.inner_text() == "Tunjuk satu wilayah."
-    alone.page.locator("tr").hover()
+    row.hover()
     assert outlined.count() == 6
-    alone.page.locator("tr").click()
-    assert alone.said("gampong")[-1]["gampong"] == IBOIH
+    row.locator("td").click()
+    alone.page.get_by_role("button", name="Paya").press("Enter")
+    assert [said["gampong"] for said in alone.said("gampong")] == [IBOIH, "11.72.03.2004"]
     alone.page.locator("[data-kotak]").click()
     assert alone.said("kotak")[-1]["kotak"] == "2-1"
+
+
+def test_the_table_sorts_by_a_heading_with_missing_values_last(alone: FramePage):
+    alone.paint(state())
+    names = alone.page.locator(".peka-table tbody button")
+    heading = alone.page.get_by_role("button", name="Nilai")
+    heading.click()
+    assert names.all_inner_texts() == ["Paya", "Iboih", "Balohan"]
+    assert alone.page.locator("th[aria-sort=descending]").count() == 1
+    heading.click()
+    assert names.all_inner_texts() == ["Iboih", "Paya", "Balohan"]
+    alone.page.get_by_role("button", name="Nama").click()
+    assert names.all_inner_texts() == ["Balohan", "Iboih", "Paya"]
+    assert alone.said("gampong") == []
+
+
+def test_a_chart_marks_the_area_pointed_at_and_is_marked_by_it(alone: FramePage):
+    alone.paint(state())
+    alone.page.evaluate("""code => {
+        const plot = document.createElement('div');
+        plot.className = 'js-plotly-plot';
+        plot.innerHTML = '<svg><g class="bars"><g class="point"><path d="M0,0h50v20h-50z"/></g></g></svg>';
+        plot.on = (name, told) => { plot[name] = told; };
+        plot.querySelector('.point').__data__ = { i: 0, trace: { customdata: [[code]] } };
+        document.body.append(plot);
+    }""", IBOIH)  # fmt: skip
+    alone.page.wait_for_function("() => Boolean(document.querySelector('.js-plotly-plot').plotly_hover)")
+    alone.page.evaluate(
+        "code => document.querySelector('.js-plotly-plot').plotly_hover({ points: [{ customdata: [code] }] })", IBOIH
+    )
+    assert alone.frame.locator(".peka-grid .leaflet-peka-highlight-pane path:not(.peka-extent)").count() == 2
+    alone.point_at(IBOIH)
+    bar = alone.page.locator(".js-plotly-plot .point path")
+    assert "stroke-width: 2.5px" in (bar.get_attribute("style") or "")
+    alone.page.mouse.move(1, 640)
+    alone.page.evaluate("document.querySelector('.js-plotly-plot').plotly_unhover({})")
+    assert "stroke-width: 2.5px" not in (bar.get_attribute("style") or "")
 
 
 def test_circles_and_dots_are_drawn_over_pale_areas(alone: FramePage):
@@ -340,7 +382,7 @@ def test_a_failed_fetch_offers_another_try(opened: Open):
 def test_hostile_names_and_sentences_stay_text(alone: FramePage):
     evil = "<img src=x onerror=\"document.title='diretas'\">"
     alone.paint(state([panel(evil, texts=[evil] * 18, values=[evil] * 18)]))
-    alone.frame.locator(f'.peka-grid path[data-kode="{IBOIH}"]').hover()
+    alone.point_at(IBOIH)
     assert evil in alone.frame.locator(".peka-tip").inner_text()
     assert alone.frame.locator("img").count() == 0
     assert not re.search("diretas", alone.page.title())

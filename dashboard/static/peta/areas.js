@@ -49,7 +49,7 @@
         const fill = reading.fill(code);
         const held = selected.includes(code);
         const style = {
-          color: held ? reading.look.selected : reading.look.outline,
+          color: held ? reading.look.selected : reading.look.border,
           weight: held ? 3 : border,
           opacity: 1,
           fillOpacity: reading.opacity(code),
