@@ -20,12 +20,15 @@ pages = [
 page = st.navigation(pages, position="hidden")
 st.set_page_config(page_title=f"{page.title} · PEKA Sabang")
 opened = shell.start()
-components.header(pages, sample=isinstance(opened, shell.View) and opened.data.manifest.sintetis)
+head = st.container(gap=None)  # always there, so that nothing below it moves; filled last, so that the map goes first
 if isinstance(opened, shell.View):
-    with st.container(gap=None):  # always there, so that nothing below it moves
-        shell.warn_ignored()
     page.run()
+    with head:
+        components.header(pages, sample=opened.data.manifest.sintetis)
+        shell.warn_ignored()
     components.footer()
     memory.freeze_after_first_page()
 else:
+    with head:
+        components.header(pages, sample=False)
     shell.explain(opened)

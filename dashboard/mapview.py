@@ -1,5 +1,6 @@
 """The map on a page: a thematic picture drawn by Folium, its legend below, and what clicks in it mean."""
 
+import time
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
@@ -15,6 +16,8 @@ from dashboard.filters import MAP_FIELDS, Filter
 from dashboard.shell import View
 
 KEY = "peta"
+HEAD_START_S = 0.015
+"""Pause after the map, in which it is sent and drawn while the browser is not yet busy with charts and tables."""
 
 
 def overview(view: View) -> Picture:
@@ -44,6 +47,7 @@ def draw(view: View) -> Picture:
         feature_group_to_add=frame.paint(state),
         on_change=partial(_told, f"{KEY}_{view.state.jenjang}"),
     )
+    time.sleep(HEAD_START_S)
     return picture
 
 

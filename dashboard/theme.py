@@ -92,7 +92,8 @@ h3 {font-size: 1.12rem !important; padding: .5rem 0 .25rem !important;}
 .peka-legend .cross {background-image: repeating-linear-gradient(45deg, #b9b3a3 0 1px, transparent 1px 5px),
     repeating-linear-gradient(-45deg, #b9b3a3 0 1px, transparent 1px 5px);}
 .peka-legend .stripes {background-image: repeating-linear-gradient(90deg, #ffffff 0 2px, transparent 2px 6px);}
-.peka-legend .ring {border: 1.5px solid var(--peka-brand); border-radius: 50%; background: var(--peka-bubble);}
+.peka-legend .ring {width: calc(var(--size) * var(--peka-scale, 1)); aspect-ratio: 1;
+    border: 1.5px solid var(--peka-brand); border-radius: 50%; background: var(--peka-bubble);}
 .peka-legend .dot {width: .55rem; height: .55rem; border-radius: 50%;}
 .peka-legend li.hover, .peka-legend li.selected {font-weight: 650;}
 .peka-legend li.hover .chip {outline: 2px solid currentColor; outline-offset: 1px;}

@@ -123,7 +123,7 @@ def _ink(ground: str) -> str:
 
 def _circles(item: Legend, _picture: Picture) -> str:
     rings = "".join(
-        f'<li><span class="ring" style="width:{2 * circle.radius:.0f}px;height:{2 * circle.radius:.0f}px"></span>'
+        f'<li><span class="ring" style="--size:{2 * circle.radius:.0f}px"></span>'
         f"{escape(circle.text)}</li>"
         for circle in item.circles
     )
