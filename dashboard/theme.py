@@ -148,8 +148,9 @@ h3 {font-size: 1.12rem !important; padding: .5rem 0 .25rem !important;}
   .st-key-menu {flex-wrap: nowrap !important; overflow-x: auto; scrollbar-width: none; gap: .2rem !important;}
   .st-key-menu > * {flex: none !important;}
   .st-key-menu [data-testid="stPageLink-NavLink"] > span:first-child {display: none;}
-  .st-key-controls {gap: .5rem !important;}
-  .st-key-controls .st-key-f_ukuran {max-width: 15rem;}
+  .st-key-controls {flex-wrap: nowrap !important; overflow-x: auto; scrollbar-width: none; padding-bottom: 2px;}
+  .st-key-controls > * {flex: none !important;}
+  .st-key-controls .st-key-f_ukuran {max-width: 13rem;}
   iframe[title^="streamlit_folium"] {height: 54vh !important; min-height: 320px;}
 }
 </style>
