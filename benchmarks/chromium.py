@@ -9,9 +9,12 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, TimeoutError, WebSocket, sync_playwright
 
 from benchmarks import machine
-from benchmarks.processes import BenchError, Server
+from benchmarks.processes import BenchError
 
-WATCH = Path(__file__).with_name("watch.js").read_text(encoding="utf-8")
+HERE = Path(__file__).resolve().parent
+WATCH, LOOKS, PROVINCE_LOOKS = (
+    (HERE / f"{name}.js").read_text(encoding="utf-8") for name in ("watch", "looks", "looks_province")
+)
 VIEWPORT = {"width": 1400, "height": 1000}
 OFFLINE = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"
 QUIET_MS = 200
@@ -72,18 +75,18 @@ class Visitor:
     """Seconds since the epoch when the map page was asked for."""
 
     @classmethod
-    def prepared(cls, browser: Browser) -> "Visitor":
-        """A visitor who has not opened anything yet."""
+    def prepared(cls, browser: Browser, looks: str = LOOKS) -> "Visitor":
+        """A visitor who has not opened anything yet; ``looks`` is the script that knows what to watch."""
         visitor = cls(browser.new_context(viewport=VIEWPORT).new_page())  # type: ignore[arg-type]
         visitor.page.set_default_timeout(LIMIT_MS)
-        visitor.page.add_init_script(WATCH)
+        visitor.page.add_init_script(looks + WATCH)
         visitor.page.on("websocket", visitor.wire.listen)
         return visitor
 
-    def open(self, server: Server, query: str = "") -> float:
+    def open(self, url: str, path: str = "/peta") -> float:
         """Open the map page; seconds since the epoch of the first frame with all areas painted."""
         self.asked = time.time()
-        self.page.goto(f"{server.url}/peta{query}", wait_until="commit")
+        self.page.goto(url + path, wait_until="commit")
         self.page.wait_for_function("window.pekaBench && window.pekaBench.first")
         return self.page.evaluate("window.pekaBench.first") / 1e3
 
@@ -99,7 +102,7 @@ class Visitor:
             self.page.wait_for_timeout(QUIET_MS)
 
     def press(self, kind: str, point: tuple[float, float]) -> Change:
-        """Press at ``point`` of the viewport and wait until the ``kind`` ("map" or "words") looks different."""
+        """Press at ``point`` of the viewport and wait until ``kind``, see ``looks.js``, looks different."""
         self.page.mouse.move(*point)
         self.settle()
         down, up = self.wire.down, self.wire.up
@@ -115,27 +118,23 @@ class Visitor:
         try:
             self.page.wait_for_function("window.pekaBench.changed()", polling=50)
         except TimeoutError as error:
-            title = self.page.inner_text("h1")
-            raise BenchError(f"Tekanan pada {point} tidak mengubah {kind}; judul: {title}") from error
+            raise BenchError(f"Tekanan pada {point} tidak mengubah {kind} di {self.page.url}.") from error
 
-    def choose_measure(self, index: int) -> Change:
-        """Choose entry ``index`` of the menu of measures; the clock starts at the press on the entry."""
-        self.page.get_by_role("combobox", name="Ukuran").or_(self.page.get_by_label("Ukuran")).first.click()
+    def choose(self, menu: str, index: int) -> Change:
+        """Choose entry ``index`` of the menu with key ``menu``; from the press to a map in other colours."""
+        self.page.locator(f".st-key-{menu} input").click()
         option = self.page.get_by_role("option").nth(index)
         option.wait_for()
         box = option.bounding_box()
         if box is None:
-            raise BenchError(f"Pilihan ukuran ke-{index + 1} tidak terlihat.")
-        return self.press("map", (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2))
+            raise BenchError(f"Pilihan {menu} ke-{index + 1} tidak terlihat.")
+        return self.press("colours", (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2))
 
-    def click_area(self, index: int) -> Change:
-        """Click an area of the map; done when headline and ranking show it."""
-        return self.press("words", tuple(self.page.evaluate("i => window.pekaBench.areaPoint(i)", index)))
-
-    def click_bar(self, index: int) -> Change:
-        """Click a bar of the ranking; done when the map's outlines show it."""
-        return self.press("map", tuple(self.page.evaluate("i => window.pekaBench.barPoint(i)", index)))
+    def click(self, what: str, index: int, kind: str) -> Change:
+        """Click an ``area`` of the map, a ``bar`` of the ranking or a ``row`` of the table; ``kind`` shows it."""
+        point = self.page.evaluate("([what, i]) => window.pekaLooks.point[what](i)", [what, index])
+        return self.press(kind, (point[0], point[1]))
 
     def fills(self) -> list[str]:
         """Plain colours of the areas, in any order."""
-        return self.page.evaluate("window.pekaBench.fills()")
+        return self.page.evaluate("window.pekaLooks.fills()")

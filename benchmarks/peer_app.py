@@ -1,14 +1,15 @@
-"""The peer: the product's own server, pages, data, charts, table and colours, but the map drawn by stock ``st_folium``.
+"""The peer: the product's own server, pages, data and charts, but map and table as stock Streamlit and ``st_folium``.
 
 What a tutorial does: build a ``folium.Map`` with ``GeoJson``, colours and tooltip on every rerun, hand it to
-``st_folium`` with default settings and react to what it returns. Two things differ from the tutorial, both in its
-favour: Leaflet comes from this server instead of four public networks (without a network it would draw nothing), and
-garbage collection is frozen as in the product. One is not: the product's repaint is built as well (about 1 ms), because
-the colours are read from it.
+``st_folium`` with default settings and react to what it returns; rows of an ``st.dataframe`` select their area. Two
+things differ from the tutorial, both in its favour: Leaflet comes from this server instead of four public networks
+(without a network it would draw nothing), and garbage collection is frozen as in the product. The colours are those of
+the product's picture, which both build.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import folium
@@ -19,12 +20,12 @@ from starlette.staticfiles import StaticFiles
 from xstatic.pkg import leaflet
 
 from dashboard import app as product
-from dashboard import mapview, shell
+from dashboard import components, mapview, shell, tables, thematic
 from dashboard.cartography import frame as maps
+from dashboard.cartography.picture import DIGITS, Picture
 from dashboard.shell import View
 
-State = Mapping[str, Any]
-product_choropleth = mapview.choropleth
+TABLE = "stok_tabel"
 
 
 class LocalMap(folium.Map):
@@ -34,48 +35,66 @@ class LocalMap(folium.Map):
     default_css = maps.OfflineMap.default_css[:1]
 
 
-def stock_choropleth(view: View, table: pl.DataFrame) -> None:
-    """The product's map with its legend, drawn by ``stock_folium``; the import must happen within a page."""
-    import streamlit_folium
+def stock_draw(view: View) -> Picture:
+    """The product's picture as a whole new map, with default settings; the import must happen within a page."""
+    from streamlit_folium import st_folium
 
     st.session_state[shell.MAP_PAINTED] = True  # the product lets its charts wait for its map; stock code does not
-    real = streamlit_folium.st_folium
-    if not hasattr(real, "draws_stock"):
-
-        def stock_folium(_base: folium.Map, *, feature_group_to_add: maps.Paint, **_ours: object) -> None:
-            """Draw what the repaint says as a whole new map, with default settings."""
-            now = shell.view()
-            told = real(_map(now, feature_group_to_add.state), key="stok", height=520, use_container_width=True)
-            _react(now, told or {})
-
-        stock_folium.draws_stock = True  # type: ignore[attr-defined]
-        streamlit_folium.st_folium = stock_folium
-    product_choropleth(view, table)
+    picture = thematic.picture(view)
+    told = st_folium(_map(view, picture), key="stok", height=520, use_container_width=True)
+    _react(view, told or {})
+    return picture
 
 
-def _map(view: View, state: State) -> LocalMap:
+def stock_table(view: View, frame: pl.DataFrame) -> None:
+    """The same columns as ``st.dataframe``; a row selects its area."""
+    frame = tables.inside(view, frame)
+    columns = tables.by_area(view, frame)[1:]
+    codes = frame["kode"].to_list()
+
+    def chosen() -> None:
+        rows = st.session_state[TABLE].selection.rows
+        shell.change(lambda state: replace(state, gampong=tuple(codes[row] for row in rows)))
+
+    st.dataframe(
+        {column.judul: list(column.nilai) for column in columns},
+        key=TABLE,
+        hide_index=True,
+        on_select=chosen,
+        selection_mode="single-row",
+    )
+
+
+def _map(view: View, picture: Picture) -> LocalMap:
     shapes = json.loads(view.data.batas.geojson)
+    styles = dict(_styles(view, picture))
+    texts = dict(zip(picture.codes, picture.panels[0].texts, strict=True))
     for feature in shapes["features"]:
-        feature["properties"]["teks"] = state["texts"][feature["properties"]["kode_gampong"]]
+        feature["properties"]["teks"] = texts[feature["properties"]["kode_gampong"]]
     west, south, east, north = view.data.batas.view
     fmap = LocalMap(location=[(south + north) / 2, (west + east) / 2], zoom_start=12, tiles=None)
     folium.GeoJson(
         shapes,
-        style_function=lambda feature: _style(view, state, feature["properties"]["kode_gampong"]),
+        style_function=lambda feature: styles[feature["properties"]["kode_gampong"]],
         tooltip=folium.GeoJsonTooltip(fields=["nama", "teks"], aliases=["Gampong", ""]),
     ).add_to(fmap)
     fmap.fit_bounds(((south, west), (north, east)))
     return fmap
 
 
-def _style(view: View, state: State, kode: str) -> dict[str, Any]:
-    selected = kode in state["selected"]
-    return {
-        "fillColor": state["colours"][kode] or "none",
-        "fillOpacity": 1,
-        "color": view.look.selected if selected else view.look.paper,
-        "weight": 3.5 if selected else 1,
-    }
+def _styles(view: View, picture: Picture) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Leaflet's style of every area by code; no fill where the product draws a pattern over no class."""
+    for place, (code, mark) in enumerate(zip(picture.codes, picture.panels[0].classes, strict=True)):
+        selected = place in picture.selected
+        yield (
+            code,
+            {
+                "fillColor": picture.palette[DIGITS.index(mark)] if mark in DIGITS else "none",
+                "fillOpacity": 1,
+                "color": view.look.selected if selected else view.look.paper,
+                "weight": 3.5 if selected else 1,
+            },
+        )
 
 
 def _react(view: View, told: dict[str, Any]) -> None:
@@ -87,7 +106,8 @@ def _react(view: View, told: dict[str, Any]) -> None:
         st.rerun()
 
 
-mapview.choropleth = stock_choropleth
+mapview.draw = stock_draw
+components.area_table = stock_table
 app = st.App(
     product.HERE / "main.py",
     routes=[
