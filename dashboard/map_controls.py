@@ -57,8 +57,16 @@ def _display(view: View) -> None:
         _classes(view)
     if kind.form == "selisih":
         _class_count(view)
-    labels = {"": _("Nama dan angka"), "nama": _("Nama"), "nilai": _("Angka"), "tanpa": _("Tanpa tulisan")}
+    labels = {
+        "": _("Nama dan angka"),
+        "nama": _("Nama"),
+        "nilai": _("Angka"),
+        "peringkat": _("Nama dan peringkat"),
+        "tanpa": _("Tanpa tulisan"),
+    }
     widgets.one(view, "label", _("Tulisan pada peta"), tuple(labels), labels.__getitem__, state.label, 330)
+    if state.label == "peringkat" and state.ukuran == "H":
+        st.caption(_("Dalam kurung: rentang peringkat dalam sembilan dari sepuluh susunan bobot lain."))
     layers = {
         "tempat": _("Tempat"),
         "layanan": _("Layanan umum"),

@@ -9,11 +9,12 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import map_base, narrative, shell, thematic
+from dashboard import components, map_base, narrative, shell, thematic
 from dashboard.cartography import frame, legend_html, wire
 from dashboard.cartography.picture import Picture
 from dashboard.filters import MAP_FIELDS, Filter
 from dashboard.shell import View
+from dashboard.wording import _
 
 KEY = "peta"
 HEAD_START_S = 0.015
@@ -34,7 +35,7 @@ def draw(view: View) -> Picture:
     state = wire.state(
         picture,
         view.look,
-        label=view.state.label,
+        label="" if view.state.label == "peringkat" else view.state.label,  # ranks stand where numbers do
         layers=view.state.lapis,
         zoom_to=str(st.session_state.pop(shell.ZOOM_TO, "")),
     )
@@ -57,6 +58,15 @@ def legend(view: View, picture: Picture) -> None:
     warning = narrative.tautology(view)
     if warning:
         st.html(f'<p class="peka-note"><strong>{escape(warning)}</strong></p>')
+
+
+def layers(view: View) -> None:
+    """Whose places are shown, and why the city's own list is not among them."""
+    if not {"tempat", "layanan"} & set(view.state.lapis):
+        return
+    components.note(_("Sumber letak tempat dan layanan: {sumber}").format(sumber="; ".join(view.data.tempat.sources)))
+    if view.data.tempat_ditolak:
+        st.warning(view.data.tempat_ditolak, icon=":material/wrong_location:")
 
 
 def _told(key: str) -> None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 import polars as pl
 
 from dashboard import data as source
-from dashboard import narrative
+from dashboard import narrative, robustness_data
 from dashboard.cartography.kinds import KINDS, Kind
 from dashboard.cartography.request import Unit, Variable
 from dashboard.shell import View
@@ -22,7 +22,7 @@ SECOND = ("P0", "H")
 
 def variables(view: View, kind: str) -> tuple[Variable, ...]:
     """One variable per panel of a map of ``kind``; for two measures at once the horizontal one, then the vertical."""
-    asked = replace(view.state, gampong=(), kecamatan=(), kotak="", lapis=(), label="", warna="", grafik="")
+    asked = replace(view.state, gampong=(), kecamatan=(), kotak="", lapis=(), warna="", grafik="")
     return source.cached(
         view.data,
         "variables",
@@ -88,11 +88,31 @@ def _variable(view: View, ukuran: Ukuran, table: pl.DataFrame, title: str) -> Va
         unit=unit(ukuran),
         values=tuple(table[column].to_list()),
         texts=tuple(narrative.area_text(ukuran, row, ranks.get(row["kode"]), len(ranks)) for row in rows),
-        written=tuple(narrative.value_text(ukuran, row[column]) for row in rows),
+        written=_written(view, ukuran, table, column),
         hidden=_graded(table, ukuran, HIDDEN),
         careful=_graded(table, ukuran, narrative.CAREFUL),
         bands=view.data.katalog.pita(ukuran.kode),
     )
+
+
+def _written(view: View, ukuran: Ukuran, table: pl.DataFrame, column: str) -> tuple[str, ...]:
+    """What stands on each area: its value or, where asked for, its rank."""
+    if view.state.label != "peringkat":
+        return tuple(narrative.value_text(ukuran, value) for value in table[column])
+    ranks = narrative.ranks(table, column)
+    spans = _rank_spans(view) if column == "H" and view.state.jenjang == "gampong" else {}
+    texts = {kode: f"{number(rank)}{spans.get(kode, '')}" for kode, rank in ranks.items()}
+    return tuple(texts.get(kode, "–") for kode in table["kode"])
+
+
+def _rank_spans(view: View) -> dict[str, str]:
+    """Between which ranks a gampong lies in nine of ten other weightings, `` (2-5)``; nothing where it never moves."""
+    at = robustness_data.assessment(view.data, replace(view.state, k="", bobot=""))
+    return {
+        kode: f" ({number(low)}\N{EN DASH}{number(high)})"
+        for kode, low, high in zip(at.kode, at.rank_low, at.rank_high, strict=True)
+        if low != high
+    }
 
 
 def unit(ukuran: Ukuran) -> Unit:

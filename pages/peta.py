@@ -34,6 +34,7 @@ with left:
         components.note(narrative.smoothing_note())
     components.source_line(page, *narrative.counted(ukuran, total))
     components.note(narrative.data_quality(page, total))
+    mapview.layers(page)
     downloads.button(page, table)
 with right:
     linked.panel(page, table)
