@@ -179,7 +179,7 @@ def _section(ours: Side, peer: Side, plan: Plan) -> Section:
             "Waktu interaksi: dari tekanan penunjuk sampai bingkai animasi pertama yang menampilkan hasilnya "
             '(`requestAnimationFrame`, 60 bingkai per detik). Byte: isi pesan websocket sebelum pemampatan; baris "di '
             'jaringan" adalah yang benar-benar lewat (TCP), dihitung di antara peramban dan server, sesudah pemampatan '
-            "yang disepakati keduanya; pada bandingan termasuk yang diminta ulang oleh bingkai peta yang dipasang baru.",
+            "yang disepakati keduanya; pada bandingan termasuk yang diminta ulang bingkai peta yang dipasang baru.",
             f"Pemanasan: {MEASURES} pilihan ukuran dan satu klik setiap jenis, tidak dihitung. PEKA dan bandingan "
             "bergantian; kedua server menyala bersama. Keduanya dan peramban berbagi prosesor.",
             "Mulai dingin: dari pembuatan proses `streamlit run` sampai ke-18 gampong berwarna di peramban yang sudah "

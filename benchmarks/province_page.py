@@ -1,0 +1,109 @@
+"""The page of ``province_app``: menus, and a map of thousands of areas drawn by the product's map or by stock code.
+
+The address says what is drawn and how: ``?cakupan=contoh`` or ``aceh``, ``peta=stok`` for stock ``st_folium``.
+"""
+
+import json
+from functools import cache
+from typing import Any
+
+import folium
+import streamlit as st
+from streamlit_folium import st_folium
+
+from benchmarks import province_data
+from dashboard import memory, theme
+from dashboard.cartography import frame, legend_html, wire
+from dashboard.cartography.build import build
+from dashboard.cartography.picture import DIGITS, Picture
+from dashboard.map_base import corners
+from dashboard.wording import number
+from geodata.pyramid import LEVELS, Pyramid
+
+LOOK = theme.LIGHT
+HEIGHT = 520
+CHOSEN = "terpilih"
+WORDS = {
+    **{"loading": "Memuat peta …", "failed": "Batas wilayah tidak dapat dimuat.", "retry": "Coba lagi"},
+    **{"offline": "Peta jalan tidak dapat dimuat.", "areas": "Wilayah pada peta", "in": "Perbesar", "out": "Perkecil"},
+    **{"whole": "Tampilkan seluruh peta", "selection": "Perbesar ke wilayah terpilih", "play": "Putar"},
+    **{"pause": "Jeda", "previous": "Putaran sebelumnya", "next": "Putaran berikutnya", "round": "Putaran"},
+}
+
+
+class LocalMap(folium.Map):
+    """``folium.Map`` whose Leaflet comes from this server."""
+
+    default_js = frame.OfflineMap.default_js[:1]
+    default_css = frame.OfflineMap.default_css[:1]
+
+
+def ours(pyramid: Pyramid, level: str, picture: Picture) -> None:
+    """The product's map: geometry in chunks from its own addresses, one small repaint a run."""
+    options = frame.Options(pyramid.hash, level, corners(*pyramid.bounds), "Wilayah contoh", WORDS)
+    key = f"peta_{level}"
+    st_folium(
+        frame.base_map(options),
+        key=key,
+        height=HEIGHT,
+        use_container_width=True,
+        returned_objects=[],
+        feature_group_to_add=frame.paint(wire.state(picture, LOOK)),
+        on_change=lambda: told(st.session_state.get(key)),
+    )
+
+
+def told(said: Any) -> None:
+    """An area was clicked: it is the selection, or no longer is."""
+    if isinstance(said, dict) and said.get("gampong"):
+        st.session_state[CHOSEN] = st.session_state.get(CHOSEN, frozenset()) ^ {said["gampong"]}
+
+
+@cache
+def features(province: str, level: str) -> list[dict[str, Any]]:
+    """Areas as the product shows them at first, which thousands of full borders would not be; kept between runs."""
+    pyramid = province_data.pyramid(province)
+    groups = len(json.loads(pyramid.index().plain)["levels"][level]["steps"][0]["chunks"])
+    chunks = [pyramid.chunk(level, "0", str(n)) for n in range(groups)]
+    return [feature for chunk in chunks if chunk for feature in json.loads(chunk.plain)["features"]]
+
+
+def stock(province: str, level: str, picture: Picture) -> None:
+    """What a tutorial does: a new ``folium.GeoJson`` in every run, with default settings."""
+    panel = picture.panels[0]
+    place = {code: n for n, code in enumerate(picture.codes)}
+
+    def style(feature: dict[str, Any]) -> dict[str, Any]:
+        mark = panel.classes[place[feature["properties"]["kode"]]]
+        fill = picture.palette[DIGITS.index(mark)] if mark in DIGITS else "none"
+        return {"fillColor": fill, "fillOpacity": 1, "color": LOOK.coast, "weight": 0.3}
+
+    shapes = features(province, level)
+    for feature in shapes:
+        feature["properties"]["teks"] = panel.values[place[feature["properties"]["kode"]]]
+    (south, west), (north, east) = bounds = corners(*province_data.pyramid(province).bounds)
+    fmap = LocalMap(location=[(south + north) / 2, (west + east) / 2], zoom_start=7, tiles=None)
+    folium.GeoJson(
+        {"type": "FeatureCollection", "features": shapes},
+        style_function=style,
+        tooltip=folium.GeoJsonTooltip(fields=["nama", "teks"], aliases=["Gampong", ""]),
+    ).add_to(fmap)
+    fmap.fit_bounds(bounds)
+    st_folium(fmap, key=f"stok_{level}", height=HEIGHT, use_container_width=True)
+
+
+st.set_page_config(layout="wide")
+province = st.query_params.get("cakupan", province_data.PROVINCES[0])
+with st.container(horizontal=True):
+    measure = st.selectbox("Ukuran", province_data.MEASURES, key="ukuran")
+    method = st.selectbox("Kelas", province_data.METHODS, key="kelas")
+    level = st.selectbox("Jenjang", tuple(LEVELS), key="jenjang")
+chosen = st.session_state.get(CHOSEN, frozenset())
+picture = build(province_data.request(province, level, measure, method, LOOK, chosen))
+if st.query_params.get("peta") == "stok":
+    stock(province, level, picture)
+else:
+    ours(province_data.pyramid(province), level, picture)
+st.html(f"<p class='jumlah' data-jumlah='{len(picture.codes)}'>{number(len(picture.codes))} wilayah</p>")
+st.html(legend_html.legend(picture))
+memory.freeze_after_first_page()
