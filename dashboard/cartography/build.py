@@ -7,7 +7,7 @@ from dashboard.cartography import legends, palettes
 from dashboard.cartography.classes import Classes, classify, diverging, terciles
 from dashboard.cartography.kinds import KINDS, Form
 from dashboard.cartography.picture import DIGITS, HIDDEN, NO_DATA, UNCLASSIFIED, Legend, Panel, Picture
-from dashboard.cartography.request import Request, Scale, Variable
+from dashboard.cartography.request import Request, Scale, Unit, Variable
 
 MAX_RADIUS = 46.0
 """Radius of the largest circle, in pixels of a map 1,000 px wide."""
@@ -41,26 +41,28 @@ def build(request: Request) -> Picture:
 
 def _choropleth(picture: Picture, request: Request) -> Picture:
     """Classed colours; panels whose measures are read on the same bands share one scale, else each has its own."""
-    groups: dict[tuple[str, tuple[float, ...]], list[Variable]] = {}
-    for variable in request.variables:
-        groups.setdefault((variable.unit, variable.bands), []).append(variable)
+    groups: dict[tuple[Unit, tuple[float, ...]], list[int]] = {}
+    for place, variable in enumerate(request.variables):
+        groups.setdefault((variable.unit, variable.bands), []).append(place)
     palette: list[str] = []
     found: list[Legend] = []
     panels: dict[int, Panel] = {}
-    for members in groups.values():
+    for places in groups.values():
+        members = [request.variables[place] for place in places]
         classed = [_classify(variable, members, request.scale) for variable in members]
-        first = classed[0]
-        colours = palettes.sequential(
-            request.look, request.scale.palette, len(first.ranges), isolated=first.isolated is not None
-        )
+        colours = _colours(request, classed[0])
         found.append(legends.classes(members, classed, colours, request))
-        for variable, item in zip(members, classed, strict=True):
-            place = next(i for i, v in enumerate(request.variables) if v is variable)
-            marks = _marks(variable, [member + len(palette) if member >= 0 else member for member in item.members])
-            panels[place] = _panel(variable, marks, legend=len(found) - 1)
+        for place, item in zip(places, classed, strict=True):
+            marks = [member + len(palette) if member >= 0 else member for member in item.members]
+            panels[place] = _panel(request.variables[place], marks, legend=len(found) - 1)
         palette += colours
-    ordered = tuple(panels[i] for i in range(len(request.variables)))
+    ordered = tuple(panels[place] for place in sorted(panels))
     return replace(picture, palette=tuple(palette), panels=ordered, legends=tuple(found))
+
+
+def _colours(request: Request, item: Classes) -> tuple[str, ...]:
+    isolated = item.isolated is not None
+    return palettes.sequential(request.look, request.scale.palette, len(item.ranges), isolated=isolated)
 
 
 def _classify(variable: Variable, members: Sequence[Variable], scale: Scale) -> Classes:
@@ -80,7 +82,7 @@ def _change(picture: Picture, request: Request) -> Picture:
     item = diverging(variable.values, request.scale.k, reference=(*variable.values, *request.scale.reference))
     colours = palettes.diverging(request.look, len(item.counts))
     legend = legends.classes([variable], [item], colours, request)
-    panel = _panel(variable, _marks(variable, item.members))
+    panel = _panel(variable, item.members)
     return replace(picture, palette=colours, panels=(panel,), legends=(legend,))
 
 
@@ -105,7 +107,7 @@ def _bivariate(picture: Picture, request: Request) -> Picture:
     if request.cell:
         row, column = (int(part) for part in request.cell.split("-"))
         faded |= {i for i, member in enumerate(members) if member != 3 * row + column}
-    panel = replace(_panel(both, _marks(both, members)), title="")
+    panel = replace(_panel(both, members), title="")
     return replace(picture, palette=colours, panels=(panel,), legends=(legend,), faded=tuple(sorted(faded)))
 
 
@@ -118,7 +120,7 @@ def _bubbles(picture: Picture, request: Request) -> Picture:
     variable = request.variables[0]
     top = max((value for value in variable.values if value), default=1.0)
     radii = tuple(MAX_RADIUS * ((value or 0) / top) ** 0.5 for value in variable.values)
-    panel = replace(_panel(variable, _marks(variable, [0] * len(radii))), bubbles=radii)
+    panel = replace(_panel(variable, _known(variable)), bubbles=radii)
     legend = legends.circles(variable, top, MAX_RADIUS, request.look)
     return replace(picture, palette=(request.look.land,), panels=(panel,), legends=(legend,))
 
@@ -129,7 +131,7 @@ def _dots(picture: Picture, request: Request) -> Picture:
     top = max((value for value in variable.values if value), default=1.0)
     unit = next((step for step in DOT_UNITS if top / step <= MAX_DOTS), DOT_UNITS[-1])
     counts = tuple(round((value or 0) / unit) if (value or 0) >= unit else 0 for value in variable.values)
-    panel = replace(_panel(variable, _marks(variable, [0] * len(counts))), dots=counts)
+    panel = replace(_panel(variable, _known(variable)), dots=counts)
     legend = legends.dots(variable, unit, request.look)
     return replace(picture, palette=(request.look.land,), panels=(panel,), legends=(legend,))
 
@@ -151,10 +153,15 @@ def _marks(variable: Variable, members: Sequence[int]) -> str:
     )
 
 
-def _panel(variable: Variable, marks: str, *, legend: int = 0) -> Panel:
+def _known(variable: Variable) -> list[int]:
+    """Under circles and dots there is one class, of all areas with a number."""
+    return [-1 if value is None else 0 for value in variable.values]
+
+
+def _panel(variable: Variable, members: Sequence[int], *, legend: int = 0) -> Panel:
     return Panel(
         title=variable.title,
-        classes=marks,
+        classes=_marks(variable, members),
         texts=variable.texts,
         values=variable.written,
         careful=tuple(sorted(variable.careful)),

@@ -1,0 +1,151 @@
+"""The one builder: numbers in, pictures out, for every kind of map; as data, never as pixels."""
+
+from dataclasses import replace
+
+import pytest
+
+from dashboard import theme
+from dashboard.cartography import legend_html, palettes, wire
+from dashboard.cartography.build import DOT_UNITS, MAX_DOTS, MAX_RADIUS, build
+from dashboard.cartography.kinds import KINDS
+from dashboard.cartography.picture import HIDDEN, NO_DATA, UNCLASSIFIED
+from dashboard.cartography.request import Request, Scale, Variable
+
+BANDS = (0.0, 0.1, 0.2, 0.3, 1.0)
+CODES = tuple("abcdef")
+
+
+def variable(values, **changes) -> Variable:
+    values = tuple(values)
+    made = Variable(
+        "Kemiskinan", "bagian", values, tuple(f"kalimat {i}" for i in range(len(values))), ("1",) * len(values),
+        bands=BANDS,
+    )  # fmt: skip
+    return replace(made, **changes)
+
+
+def request(kind: str, *variables: Variable, **changes) -> Request:
+    n = len(variables[0].values)
+    made = Request(kind, "Judul", CODES[:n], tuple(f"Nama {c}" for c in CODES[:n]), variables, Scale(), theme.LIGHT)
+    return replace(made, **changes)
+
+
+def test_a_value_on_an_edge_belongs_to_the_class_above_and_the_legend_says_so():
+    picture = build(request("laju", variable([0.0, 0.1, 0.2, 0.3, 0.299, 1.0])))
+    assert picture.panels[0].classes == "012323"
+    assert [entry.count for entry in picture.legends[0].entries[:4]] == [1, 1, 2, 2]
+    assert "masuk kelas di atasnya" in picture.legends[0].rule
+
+
+def test_no_data_suppressed_and_unclassified_are_three_different_things():
+    odd = variable([None, 0.15, 1.5, 0.05], hidden=frozenset({1}))
+    picture = build(request("laju", odd))
+    assert picture.panels[0].classes == NO_DATA + HIDDEN + UNCLASSIFIED + "0"
+    patterns = {entry.mark: entry.pattern for entry in picture.legends[0].entries}
+    assert len({patterns[mark] for mark in (NO_DATA, HIDDEN, UNCLASSIFIED)}) == 3
+    assert "" not in {patterns[mark] for mark in (NO_DATA, HIDDEN, UNCLASSIFIED)}
+
+
+def test_zero_can_be_a_class_of_its_own_and_the_others_keep_their_colours():
+    values = variable([0.0, 0.05, 0.15, 0.25, 0.9])
+    plain, apart = (build(request("laju", values, scale=Scale(isolate=zero))) for zero in (None, 0.0))
+    assert apart.panels[0].classes == "01234"
+    assert apart.palette[1:] == plain.palette
+    assert apart.legends[0].entries[0].text.replace("\N{NO-BREAK SPACE}", " ") == "0 %"
+
+
+def test_panels_on_the_same_bands_share_one_scale():
+    picture = build(request("deret", variable([0.05, 0.35]), variable([0.15, None]), variable([0.25, 0.05])))
+    assert picture.arrangement == "deret"
+    assert [panel.classes for panel in picture.panels] == ["03", "1-", "20"]
+    [legend] = picture.legends
+    assert sum(entry.count for entry in legend.entries) == 6
+
+
+@pytest.mark.parametrize("method", ["kuantil", "alami", "sama", "bulat", "simpangan"])
+def test_panels_share_classes_made_from_all_of_them(method: str):
+    first, second = variable([0.0, 0.1, 0.2]), variable([0.7, 0.8, 0.9])
+    picture = build(request("waktu", first, second, scale=Scale(method, 3)))
+    early, late = (panel.classes for panel in picture.panels)
+    assert max(early) <= min(late), "a higher value is never in a lower class of another panel"
+    assert early != late
+
+
+def test_two_measures_side_by_side_have_a_legend_and_colours_each():
+    index = variable([0.02, 0.4], unit="indeks", bands=(0.0, 0.05, 1.0))
+    picture = build(request("jajar", variable([0.05, 0.35]), index))
+    assert [panel.legend for panel in picture.panels] == [0, 1]
+    assert len(picture.legends) == 2
+    ranges = len(BANDS) - 1
+    assert picture.panels[1].classes == f"{ranges}{ranges + 1}"
+    assert len(picture.palette) == ranges + 2
+
+
+def test_changes_are_coloured_around_zero_on_a_scale_shared_by_all_rounds():
+    scale = Scale(k=5, reference=(-0.24, 0.1))
+    picture = build(request("perubahan", variable([-0.03, 0.0, 0.03, None], unit="poin"), scale=scale))
+    middle = len(picture.palette) // 2
+    assert picture.panels[0].classes == f"{middle}{middle}{middle}-", "small beside the largest change of any round"
+    assert picture.palette == palettes.diverging(theme.LIGHT, 5)
+
+
+def test_bivariate_classes_cross_the_thirds_of_both_measures():
+    across, up = variable([0.1, 0.2, 0.3, 0.1, None, 0.3]), variable([0.9, 0.5, 0.1, 0.1, 0.5, 0.9])
+    picture = build(request("bivariat", across, up))
+    assert picture.panels[0].classes == "642" + "0" + NO_DATA + "8"
+    assert picture.panels[0].texts[0] == "Kemiskinan: kalimat 0; Kemiskinan: kalimat 0"
+    kept = build(request("bivariat", across, up, cell="2-0"))
+    assert kept.faded == (1, 2, 3, 4, 5)
+
+
+def test_the_area_of_a_circle_follows_the_number():
+    counts = variable([100.0, 25.0, 0.0, None], unit="keluarga", hidden=frozenset({3}))
+    picture = build(request("jumlah", counts))
+    assert picture.panels[0].bubbles == (MAX_RADIUS, MAX_RADIUS / 2, 0.0, 0.0)
+    circles = picture.legends[0].circles
+    assert [c.radius**2 / MAX_RADIUS**2 * 100 for c in circles] == pytest.approx([100, 25, 6], rel=0.01)
+
+
+def test_a_dot_never_stands_for_fewer_than_five_families():
+    picture = build(request("titik", variable([4.0, 5.0, 12.0, 13.0, None, 0.0], unit="keluarga")))
+    assert picture.panels[0].dots == (0, 1, 2, 3, 0, 0)
+    assert min(DOT_UNITS) == 5
+    many = build(request("titik", variable([9_000.0, 40.0], unit="keluarga")))
+    assert max(many.panels[0].dots) <= MAX_DOTS
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_draws_when_nothing_is_known(kind: str):
+    nothing = variable([None] * 3)
+    picture = build(request(kind, nothing, nothing))
+    assert all(set(panel.classes) == {NO_DATA} for panel in picture.panels)
+    assert "tidak ada data" in legend_html.legend(picture)
+    assert wire.state(picture, theme.LIGHT)["panels"]
+
+
+@pytest.mark.parametrize("look", [theme.LIGHT, theme.DARK], ids=["light", "dark"])
+def test_hostile_words_stay_words_in_the_legend(look: theme.Theme):
+    hostile = '<img src=x onerror="alert(1)">'
+    one = variable([0.05, 0.35], title=hostile, texts=(hostile, hostile))
+    for kind in KINDS:
+        made = replace(request(kind, one, one), look=look, title=hostile, names=(hostile, "b"), selected=frozenset({0}))
+        assert "<img" not in legend_html.legend(build(made))
+
+
+def test_the_wire_is_small_for_thousands_of_areas():
+    n = 6_500
+    values = variable([i / n for i in range(n)])
+    codes = tuple(f"99.{i // 100:02}.{i % 100:02}.2001" for i in range(n))
+    many = Request("laju", "Judul", codes, codes, (values,), Scale(), theme.LIGHT)
+    state = wire.state(build(many), theme.LIGHT)
+    assert len(state["panels"][0]["classes"]) == n
+    assert not state["panels"][0]["texts"]
+
+
+def test_the_strip_marks_every_value_and_the_selected_one():
+    picture = build(request("laju", variable([0.05, 0.15, 0.15, None]), selected=frozenset({1})))
+    html = legend_html.legend(picture)
+    assert html.count("data-kode=") == 3
+    assert html.count("class=selected") == 1
+    crowd = build(request("deret", *[variable([0.05, 0.15, 0.25]) for _ in range(30)]))
+    assert "data-kode" not in legend_html.legend(crowd), "bars where there are too many ticks"
