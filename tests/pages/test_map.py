@@ -1,0 +1,184 @@
+"""The map page: every kind of map from its address, thresholds, search, breadcrumbs, files to take along."""
+
+import json
+import re
+
+import pytest
+
+from dashboard import data as source
+from dashboard import shell
+from dashboard.cartography.kinds import KINDS
+from dashboard.filters import LABELS, METHODS, Filter, Threshold
+from dashboard.navigation import PAGES
+from peka_core.catalog import load
+from tests.pages.test_pages import map_arguments, opened, text
+
+pytestmark = [
+    pytest.mark.usefixtures("with_sample"),
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning"),
+]
+PETA = next(spec for spec in PAGES if spec.file == "peta.py")
+IBOIH, BALOHAN = "11.72.03.2001", "11.72.02.2005"
+
+
+def painted(at) -> dict:
+    script = map_arguments(at)["feature_group"]
+    return json.JSONDecoder().raw_decode(script, script.index("pekaPaint(") + len("pekaPaint("))[0]
+
+
+@pytest.mark.parametrize("bahasa", ["id", "en"])
+@pytest.mark.parametrize("jenis", KINDS)
+def test_every_kind_draws_with_panels_legend_and_heading(jenis: str, bahasa: str):
+    at = opened(PETA, {"jenis": jenis, "bahasa": bahasa}, menus=("tampilan",))
+    assert not at.exception
+    state = painted(at)
+    assert state["arrangement"] == KINDS[jenis].arrangement
+    assert all(len(panel["classes"]) == 18 for panel in state["panels"])
+    assert 'class="peka-legend-heading"' in text(at)
+    assert len(state["panels"]) == {"deret": 12, "jajar": 2, "waktu": 3}.get(jenis, 1)
+
+
+def test_a_kind_is_chosen_in_the_menu_and_kept_in_the_address():
+    at = opened(PETA)
+    at.selectbox(key="f_jenis").set_value("perubahan").run()
+    assert at.query_params["jenis"] == "perubahan"
+    assert at.selectbox(key="f_putaran2").value == "2025"
+    at.selectbox(key="f_putaran2").set_value("2024").run()
+    assert "2024\N{EN DASH}2026" in text(at)
+
+
+def test_the_first_round_has_nothing_before_it_and_says_so():
+    at = opened(PETA, {"jenis": "perubahan", "putaran": "2024"})
+    assert not at.exception
+    assert "Perubahan" in text(at)
+    assert set(painted(at)["panels"][0]["classes"]) != set()
+
+
+@pytest.mark.parametrize("kelas", METHODS)
+def test_every_class_method_says_how_it_made_its_classes(kelas: str):
+    at = opened(PETA, {"kelas": kelas, "jumlah_kelas": "7", "warna": "bara", "pisah": "nol"})
+    assert not at.exception
+    assert "Nilai tepat di batas masuk kelas di atasnya." in text(at)
+
+
+@pytest.mark.parametrize("label", LABELS)
+def test_labels_are_chosen_in_the_address(label: str):
+    at = opened(PETA, {"label": label})
+    assert not at.exception
+    assert painted(at)["label"] == ("" if label == "peringkat" else label)
+
+
+def test_ranks_on_the_map_say_between_which_ranks_other_weights_put_them():
+    values = painted(opened(PETA, {"label": "peringkat"}))["panels"][0]["values"]
+    assert sorted(int(value.split(" ")[0]) for value in values) == list(range(1, 19))
+    assert any(re.fullmatch(r"\d+ \(\d+\N{EN DASH}\d+\)", value) for value in values)
+    plain = painted(opened(PETA, {"label": "peringkat", "ukuran": "P0"}))["panels"][0]["values"]
+    assert all(value.isdigit() for value in plain), "only the ranking by H is assessed"
+
+
+def test_the_map_by_kecamatan_has_three_areas_and_selects_them():
+    at = opened(PETA, {"jenjang": "kecamatan", "kecamatan": "11.72.03"})
+    state = painted(at)
+    assert len(state["panels"][0]["classes"]) == 3
+    assert state["selected"] == ["11.72.03"]
+    assert len(set(re.findall(r"<tr data-kode=\"([^\"]+)\"", text(at)))) == 3
+
+
+class TestThresholds:
+    def expected(self, *codes: str, gabung: str = "dan") -> set[str]:
+        data = source.current()
+        assert data is not None
+        table = source.by_gampong(data, Filter())
+        tests = [Threshold.parse(code) for code in codes]
+
+        def meets(row) -> bool:
+            kept = [row[t.ukuran] >= t.value if t.side == "min" else row[t.ukuran] <= t.value for t in tests]
+            return all(kept) if gabung == "dan" else any(kept)
+
+        return {row["kode"] for row in table.rows(named=True) if meets(row)}
+
+    @pytest.mark.parametrize(
+        ("gabung", "codes"),
+        [("dan", ("H:min:0.2", "P0:maks:0.21")), ("atau", ("H:min:0.3", "P0:maks:0.09"))],
+        ids=["dan", "atau"],
+    )
+    def test_areas_that_fail_are_faded_and_leave_the_table(self, gabung: str, codes: tuple[str, ...]):
+        at = opened(PETA, {"ambang": ",".join(codes), "gabung": gabung})
+        met = self.expected(*codes, gabung=gabung)
+        assert 0 < len(met) < 18
+        every = {item.kode for item in load().wilayah.gampong}
+        assert set(painted(at)["faded"]) == every - met
+        assert set(re.findall(r'<tr data-kode="([^"]+)"', text(at))) == met
+
+    def test_figures_are_those_of_the_areas_that_meet_them(self):
+        codes = ("H:min:0.3",)
+        at = opened(PETA, {"ambang": codes[0]})
+        data = source.current()
+        assert data is not None
+        total = source.total(data, Filter(gampong=tuple(sorted(self.expected(*codes)))))
+        assert f"({total['H_keluarga']} keluarga)" in text(at)
+
+    def test_nothing_meets_an_impossible_one_and_the_page_offers_a_way_back(self):
+        at = opened(PETA, {"ambang": "H:min:1"})
+        assert not at.exception
+        at.button(key="hapus_saringan").click().run()
+        assert "ambang" not in at.query_params
+
+    def test_they_are_added_and_removed_in_the_menu(self):
+        at = opened(PETA, menus=("ambang",))
+        at.selectbox(key="ambang_ukuran").set_value("P0")
+        at.number_input(key="ambang_batas").set_value(12.5)
+        next(b for b in at.button if b.label == "Tambah syarat").click().run()
+        assert at.query_params["ambang"] == "P0:min:0.125"
+        at.button(key="ambang_hapus_0").click().run()
+        assert "ambang" not in at.query_params
+
+    @pytest.mark.parametrize("code", ["H:min:2", "X:min:0.1", "H:min:-1", "H:min:0.1;DROP", "H", "H:min:nan", ""])
+    def test_what_is_no_condition_is_ignored(self, code: str):
+        at = opened(PETA, {"ambang": code})
+        assert not at.exception
+        assert painted(at)["faded"] == []
+
+
+def test_a_gampong_is_found_by_another_spelling():
+    alias, item = next((alias, g) for g in load().wilayah.gampong for alias in g.alias)
+    at = opened(PETA)
+    at.selectbox(key="cari").set_value(f"{alias} → {item.nama}").run()
+    assert at.query_params["gampong"] == item.kode
+    assert painted(at)["zoomTo"] == item.kode
+    assert painted(at.run())["zoomTo"] is None, "asked for once"
+
+
+def test_breadcrumbs_lead_back_to_the_kecamatan_and_the_city():
+    at = opened(PETA, {"gampong": IBOIH})
+    assert [at.button(key=f"remah_{i}").label for i in range(3)] == ["Kota Sabang", "Kecamatan Sukamakmue", "Iboih"]
+    at.button(key="remah_1").click().run()
+    assert at.query_params["kecamatan"] == "11.72.03"
+    assert "gampong" not in at.query_params
+    at.button(key="remah_0").click().run()
+    assert "kecamatan" not in at.query_params
+
+
+def test_places_are_shown_with_their_sources():
+    at = opened(PETA, {"lapis": "tempat,layanan"})
+    assert painted(at)["layers"] == ["tempat", "layanan"]
+    assert "Sumber letak tempat dan layanan" in text(at)
+    assert "Sumber letak tempat dan layanan" not in text(opened(PETA))
+
+
+@pytest.mark.parametrize("jenis", KINDS)
+def test_every_kind_can_be_taken_along(jenis: str):
+    at = opened(PETA, {"jenis": jenis}, menus=("unduh",))
+    assert not at.exception
+    labels = [button.proto.label for button in at.get("download_button")]
+    assert "Peta untuk layar (PNG)" in labels
+    assert "Peta (GeoJSON)" in labels
+
+
+def test_a_click_with_shift_adds_and_one_without_replaces(monkeypatch):
+    state = Filter(gampong=(IBOIH,))
+    assert state.toggled("gampong", BALOHAN, add=True).gampong == (IBOIH, BALOHAN)
+    assert state.toggled("gampong", BALOHAN).gampong == (BALOHAN,)
+    assert state.toggled("gampong", IBOIH, add=True).gampong == ()
+    assert shell.level_of(IBOIH) == "gampong"
+    assert shell.level_of("11.72.03") == "kecamatan"
