@@ -116,9 +116,6 @@ def warm() -> None:
 
     try:
         data.warm()
-        loaded = data.current()
-        if loaded:
-            loaded.batas.pyramid.warm()
     except PekaError as problem:
         # The page explains it to whoever opens it; a server that does not start explains nothing.
         print(f"peka: {problem}", file=sys.stderr)  # noqa: T201

@@ -96,11 +96,13 @@ def _load(folder: str, release_id: str, katalog_hash: str, stamps: tuple[str, ..
     putaran = tuple(sorted(turunan["putaran"].unique().to_list(), reverse=True))
     measures = ukuran.daftar(katalog)
     tempat, ditolak = _places(root)
+    batas = boundaries.load(root)
+    batas.pyramid.warm()  # what a first view fetches; and a file with overlaps is explained before any page runs
     return Data(
         key=f"{folder}|{release_id}|{katalog_hash}|{stamps}",
         manifest=release.manifest,
         katalog=katalog,
-        batas=boundaries.load(root),
+        batas=batas,
         tempat=tempat,
         tempat_ditolak=ditolak,
         turunan=turunan,
