@@ -1,4 +1,4 @@
-"""A province to draw: thousands of gampong, invented or those of Aceh, with invented numbers that follow their codes."""
+"""A province to draw: thousands of gampong, invented or those of Aceh, with invented numbers by code."""
 
 import hashlib
 import os

@@ -9,12 +9,18 @@
   const FADED = 0.28;
   const OVER_TILES = 0.62;
 
+  /* Values of thousands of areas come as one string, see ``joined`` in Python. */
+  function apart({ list, end, nothing }) {
+    return list.split("|").map((value) => (value ? value + end : nothing));
+  }
+
   peka.Reading = class {
     constructor(state, panel, places) {
       this.state = state;
       this.panel = panel;
       this.places = places;
       this.look = state.look;
+      this.values = Array.isArray(panel.values) ? panel.values : apart(panel.values);
       this.careful = new Set(panel.careful);
       this.faded = new Set(state.faded);
       this.tiles = (state.layers || []).includes("daring");
@@ -48,7 +54,7 @@
     }
 
     value(code) {
-      return this._listed("values", code) || "";
+      return this.values[this.places.get(code)] || "";
     }
 
     /* Radius in pixels of a map 1,000 px wide; 0 for none. */

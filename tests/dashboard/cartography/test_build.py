@@ -1,5 +1,6 @@
 """The one builder: numbers in, pictures out, for every kind of map; as data, never as pixels."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -134,12 +135,23 @@ def test_hostile_words_stay_words_in_the_legend(look: theme.Theme):
 
 def test_the_wire_is_small_for_thousands_of_areas():
     n = 6_500
-    values = variable([i / n for i in range(n)])
+    values = variable(
+        [i / n for i in range(n)], written=tuple(f"{100 * i / n:.1f}\N{NO-BREAK SPACE}%" for i in range(n))
+    )
     codes = tuple(f"99.{i // 100:02}.{i % 100:02}.2001" for i in range(n))
     many = Request("laju", "Judul", codes, codes, (values,), Scale(), theme.LIGHT)
     state = wire.state(build(many), theme.LIGHT)
     assert len(state["panels"][0]["classes"]) == n
     assert not state["panels"][0]["texts"]
+    assert state["panels"][0]["values"] == wire.joined(values.written)
+    assert len(json.dumps(state)) < 7 * n
+
+
+@pytest.mark.parametrize("written", [("12,3 %", "–", "4,5 %"), ("7", "1.024"), ("–", "–"), ("", ""), ("5 %", "3")])
+def test_values_joined_into_one_string_are_the_same_values_again(written: tuple[str, ...]):
+    sent = wire.joined(written)
+    again = tuple(value + sent["end"] if value else sent["nothing"] for value in sent["list"].split("|"))
+    assert again == written
 
 
 def test_the_strip_marks_every_value_and_the_selected_one():
