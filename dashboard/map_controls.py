@@ -148,16 +148,32 @@ def _new_threshold(view: View) -> None:
         st.segmented_control(
             _("Syarat"), tuple(sides), key="ambang_sisi", format_func=sides.__getitem__, default="min", required=True
         )
-        st.number_input(
-            _("Batas (%; untuk indeks 20 berarti 0,200)"), 0.0, 100.0, 20.0, 1.0, format="%.1f", key="ambang_batas"
-        )
+        st.text_input(_("Batas (%; untuk indeks 20 berarti 0,200)"), value="20", max_chars=6, key="ambang_batas")
+        if st.session_state.get("ambang_salah"):
+            st.error(_("Batas harus angka 0 sampai 100, misalnya 12,5."), icon=":material/error:")
         st.form_submit_button(_("Tambah syarat"), on_click=_add)
 
 
 def _add() -> None:
     values = st.session_state
-    item = Threshold(values["ambang_ukuran"], values["ambang_sisi"], round(values["ambang_batas"] / 100, 4))
-    shell.change(lambda s: replace(s, ambang=tuple(dict.fromkeys((*s.ambang, str(item))))[:MAX_THRESHOLDS]))
+    limit = share_of(values["ambang_batas"])
+    values["ambang_salah"] = limit is None
+    if limit is not None:
+        item = str(Threshold(values["ambang_ukuran"], values["ambang_sisi"], limit))
+        shell.change(lambda s: replace(s, ambang=tuple(dict.fromkeys((*s.ambang, item)))[:MAX_THRESHOLDS]))
+
+
+def share_of(text: str) -> float | None:
+    """A percentage as somebody types it, as a share; None when it is none.
+
+    >>> share_of("12,5 %"), share_of("7.5"), share_of("banyak"), share_of("120")
+    (0.125, 0.075, None, None)
+    """
+    try:
+        value = float(text.replace("%", "").replace(",", ".").strip()) / 100
+    except ValueError:
+        return None
+    return round(value, 4) if 0 <= value <= 1 else None
 
 
 def _search(view: View) -> None:

@@ -91,7 +91,9 @@ def place(view: View, state: Filter) -> str:
         names = [_("Kecamatan {nama}").format(nama=k.nama) for k in wilayah.kecamatan if k.kode in state.kecamatan]
         kind = _("kecamatan")
     if not names:
-        return wilayah.nama
+        failing = source.below(view.data, state)
+        met = len(wilayah.gampong) - len(failing)
+        return _("{n} gampong yang memenuhi ambang").format(n=met) if failing else wilayah.nama
     if len(names) > 2:
         return f"{len(names)} {kind}"
     return _(" dan ").join(names)

@@ -117,6 +117,7 @@ class TestThresholds:
         assert data is not None
         total = source.total(data, Filter(gampong=tuple(sorted(self.expected(*codes)))))
         assert f"({total['H_keluarga']} keluarga)" in text(at)
+        assert f"di {len(self.expected(*codes))} gampong yang memenuhi ambang" in text(at)
 
     def test_nothing_meets_an_impossible_one_and_the_page_offers_a_way_back(self):
         at = opened(PETA, {"ambang": "H:min:1"})
@@ -127,10 +128,19 @@ class TestThresholds:
     def test_they_are_added_and_removed_in_the_menu(self):
         at = opened(PETA, menus=("ambang",))
         at.selectbox(key="ambang_ukuran").set_value("P0")
-        at.number_input(key="ambang_batas").set_value(12.5)
+        at.text_input(key="ambang_batas").set_value("12,5 %")
         next(b for b in at.button if b.label == "Tambah syarat").click().run()
         assert at.query_params["ambang"] == "P0:min:0.125"
         at.button(key="ambang_hapus_0").click().run()
+        assert "ambang" not in at.query_params
+
+    @pytest.mark.parametrize("typed", ["", "banyak", "120", "-3", "1e400", "nan"])
+    def test_what_is_no_percentage_is_refused_with_an_example(self, typed: str):
+        at = opened(PETA, menus=("ambang",))
+        at.text_input(key="ambang_batas").set_value(typed)
+        next(b for b in at.button if b.label == "Tambah syarat").click().run()
+        assert not at.exception
+        assert "misalnya 12,5" in at.error[0].value
         assert "ambang" not in at.query_params
 
     @pytest.mark.parametrize("code", ["H:min:2", "X:min:0.1", "H:min:-1", "H:min:0.1;DROP", "H", "H:min:nan", ""])
