@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 PRODUCT = ROOT / "dashboard" / "app.py"
 PEER = Path(__file__).with_name("peer_app.py")
+PROVINCE = Path(__file__).with_name("province_app.py")
 LAUNCHER = Path(__file__).with_name("launcher.py")
 HEALTH = "/sehat"
 STOP_SECONDS = 10
@@ -55,9 +56,11 @@ def serve(script: Path, data: Path) -> Iterator[Server]:
     port = free_port()
     url = f"http://127.0.0.1:{port}"
     command = [BIN / "streamlit", "run", script, "--server.port", str(port)]
+    # Apps of the benchmarks import each other, which no installed package does.
+    home = {} if script == PRODUCT else {"PYTHONPATH": str(ROOT)}
     started = time.time()
     process = subprocess.Popen(
-        command, cwd=ROOT, env=environment(data), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command, cwd=ROOT, env={**environment(data), **home}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     try:
         _await_health(url, process)

@@ -5,6 +5,7 @@ The address says what is drawn and how: ``?cakupan=contoh`` or ``aceh``, ``peta=
 
 import json
 from functools import cache
+from html import escape
 from typing import Any
 
 import folium
@@ -104,6 +105,7 @@ if st.query_params.get("peta") == "stok":
     stock(province, level, picture)
 else:
     ours(province_data.pyramid(province), level, picture)
-st.html(f"<p class='jumlah' data-jumlah='{len(picture.codes)}'>{number(len(picture.codes))} wilayah</p>")
+names = ", ".join(picture.names[place] for place in picture.selected) or "tidak ada"
+st.html(f"<p data-jumlah='{len(picture.codes)}'>{number(len(picture.codes))} wilayah; terpilih: {escape(names)}</p>")
 st.html(legend_html.legend(picture))
 memory.freeze_after_first_page()
