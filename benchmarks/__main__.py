@@ -15,10 +15,11 @@ BUSY = 0.5
 
 
 def _parts() -> dict[str, Callable[..., Section]]:
-    from benchmarks import browser, imports, measures, peers, server
+    from benchmarks import browser, imports, measures, peers, province, server
 
     return {
         "browser": browser.run,
+        "provinsi": province.run,
         "server": server.run,
         "measures": measures.run,
         "survei": peers.run,
@@ -27,7 +28,7 @@ def _parts() -> dict[str, Callable[..., Section]]:
 
 
 @click.command()
-@click.argument("bagian", nargs=-1, type=click.Choice(["browser", "server", "measures", "survei", "impor"]))
+@click.argument("bagian", nargs=-1, type=click.Choice(["browser", "provinsi", "server", "measures", "survei", "impor"]))
 @click.option("--cepat", is_flag=True, help="Uji asap: data kecil, sedikit ulangan, laporan tidak ditulis.")
 def main(bagian: Sequence[str], cepat: bool) -> None:
     """Ukur kecepatan terhadap bandingan pada mesin ini; tanpa BAGIAN semuanya, lalu docs/kinerja.md ditulis."""

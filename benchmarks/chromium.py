@@ -138,3 +138,9 @@ class Visitor:
     def fills(self) -> list[str]:
         """Plain colours of the areas, in any order."""
         return self.page.evaluate("window.pekaLooks.fills()")
+
+    def heap_mb(self) -> float:
+        """Memory of the page's JavaScript and its frames after garbage was collected, MB."""
+        devtools = self.page.context.new_cdp_session(self.page)
+        devtools.send("HeapProfiler.collectGarbage")
+        return devtools.send("Runtime.getHeapUsage")["usedSize"] / 1024**2
