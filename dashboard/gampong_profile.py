@@ -4,10 +4,10 @@ from dataclasses import dataclass, replace
 
 import polars as pl
 
-from dashboard import chart_compare, charts, components, narrative
+from dashboard import charts, components, narrative
 from dashboard import data as source
-from dashboard.chart_compare import Comparison
-from dashboard.charts import Bar
+from dashboard.charts import Bar, compare
+from dashboard.charts.compare import Comparison
 from dashboard.filters import Filter
 from dashboard.shell import View
 from dashboard.wording import _, bahasa, number, percent, rupiah
@@ -93,7 +93,7 @@ def indicators(view: View, gampong: Gampong, here: Figures) -> None:
     kecamatan = next(k.nama for k in view.data.katalog.wilayah.kecamatan if k.kode == gampong.kecamatan)
     names = (gampong.nama, _("Kecamatan {nama}").format(nama=kecamatan), view.data.katalog.wilayah.nama)
     components.chart(
-        chart_compare.dumbbell(rows, view.look, names), "profil_indikator", _("Indikator terhadap kecamatan dan kota")
+        compare.dumbbell(rows, view.look, names), "profil_indikator", _("Indikator terhadap kecamatan dan kota")
     )
 
 
@@ -130,7 +130,7 @@ def change(view: View, gampong: Gampong) -> None:
     here = [source.by_gampong(view.data, view.state, putaran=r).row(by_predicate=code, named=True)["H"] for r in rounds]
     kota = [source.total(view.data, view.state, putaran=r, areas=False)["H"] for r in rounds]
     lines = [(gampong.nama, here), (view.data.katalog.wilayah.nama, kota)]
-    components.chart(chart_compare.trend(rounds, lines, view.look), "profil_perubahan", _("Perubahan antarputaran"))
+    components.chart(compare.trend(rounds, lines, view.look), "profil_perubahan", _("Perubahan antarputaran"))
 
 
 def terms(view: View, gampong: Gampong, axis: str) -> None:

@@ -6,18 +6,13 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from dashboard import (
-    chart_linked,
-    chart_linked_against,
-    chart_linked_parts,
-    chart_linked_scatter,
-    components,
-    narrative,
-)
+from dashboard import components, narrative
 from dashboard import data as source
-from dashboard.chart_linked_against import Against
-from dashboard.chart_linked_parts import Stack
-from dashboard.chart_linked_scatter import Point, Words
+from dashboard.charts import against as beside
+from dashboard.charts import linked, parts, scatter
+from dashboard.charts.against import Against
+from dashboard.charts.parts import Stack
+from dashboard.charts.scatter import Point, Words
 from dashboard.shell import View
 from dashboard.wording import _, bahasa, number, percent
 from peka_core.precision import HIDDEN
@@ -53,9 +48,7 @@ def spread(view: View, _table: pl.DataFrame) -> None:
     kota = source.total(view.data, view.state, areas=False)
     mean = None if kota["H"] is None or kota["A"] is None else (kota["H"], kota["A"])
     words = Words(_("Penduduk miskin"), _("Kedalaman kekurangan"), _("Indeks"), _("kota"))
-    fig = chart_linked_scatter.scatter(
-        points, mean, view.look, words, view.state.gampong, faded=narrative.outside(view)
-    )
+    fig = scatter.scatter(points, mean, view.look, words, view.state.gampong, faded=narrative.outside(view))
     alt = _("Gampong menurut banyaknya dan kedalaman kemiskinan")
     components.chart(fig, "peta_sebaran", alt, field="gampong", after_map=True)
     components.note(
@@ -68,13 +61,13 @@ def contributions(view: View, _table: pl.DataFrame) -> None:
     names = narrative.area_names(view)
     rows = [_stack(view, row, names[row["kode"]]) for row in source.by_gampong(view.data, view.state).rows(named=True)]
     labels = [item.label(bahasa()) for item in view.data.katalog.dimensi]
-    colours = chart_linked.categories(view.look, len(labels))
+    colours = linked.categories(view.look, len(labels))
     chips = "".join(
         f'<li><span class="chip" style="background:{colour}"></span>{escape(label)}</li>'
         for colour, label in zip(colours, labels, strict=True)
     )
     st.html(f'<ul class="peka-legend" aria-label="{escape(_("Dimensi"))}">{chips}</ul>')
-    fig = chart_linked_parts.stacks(rows, view.look, colours, labels, view.state.gampong, faded=narrative.outside(view))
+    fig = parts.stacks(rows, view.look, colours, labels, view.state.gampong, faded=narrative.outside(view))
     alt = _("Sumbangan setiap dimensi pada Indeks PEKA gampong")
     components.chart(fig, "peta_kontribusi", alt, field="gampong", after_map=True)
     components.note(_("Panjang batang: Indeks PEKA; setiap warna: sumbangan satu dimensi."))
@@ -127,7 +120,7 @@ def against(view: View, _table: pl.DataFrame) -> None:
         return Against(kode, names[kode], value, *((middle, kota) if value is not None else (None, None)), text, hover)
 
     rows = [row_of(row) for row in source.by_gampong(view.data, view.state).rows(named=True)]
-    fig = chart_linked_against.against(
+    fig = beside.against(
         rows,
         view.look,
         (_("Gampong"), _("Kecamatan"), _("Kota")),

@@ -1,8 +1,9 @@
 """Beside the map: which dimensions the same families are deprived in."""
 
-from dashboard import chart_linked_overlap, components, narrative
+from dashboard import components, narrative
 from dashboard import data as source
-from dashboard.chart_linked_overlap import Column, Set
+from dashboard.charts import overlap as sets
+from dashboard.charts.overlap import Column, Set
 from dashboard.shell import View
 from dashboard.wording import _, bahasa, number, percent
 from peka_core import profile
@@ -20,7 +21,7 @@ def overlaps(view: View) -> None:
     if not sum(found.sets):
         components.note(_("Tidak ada keluarga yang kekurangan pada pilihan ini."))
         return
-    fig = chart_linked_overlap.upset(_columns(view, found), _sets(view, found), view.look)
+    fig = sets.upset(_columns(view, found), _sets(view, found), view.look)
     components.chart(fig, "peta_irisan", _("Keluarga menurut gabungan dimensi kekurangan"), after_map=True)
     components.note(_summary(view, found))
 

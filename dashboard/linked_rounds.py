@@ -4,9 +4,10 @@ from typing import Any
 
 import polars as pl
 
-from dashboard import chart_linked_slope, components, narrative, statistics_data
+from dashboard import components, narrative, statistics_data
 from dashboard import data as source
-from dashboard.chart_linked_slope import Slope
+from dashboard.charts import slope
+from dashboard.charts.slope import Slope
 from dashboard.linked_areas import axis_text, raw_only
 from dashboard.shell import View
 from dashboard.wording import _, bahasa, number
@@ -27,7 +28,7 @@ def slopes(view: View, _table: pl.DataFrame) -> None:
     if not lines:
         components.note(_("Tidak ada gampong yang angkanya dapat ditampilkan untuk pilihan ini."))
         return
-    fig = chart_linked_slope.slopes(
+    fig = slope.slopes(
         lines,
         view.look,
         pair,

@@ -6,17 +6,10 @@ import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
-from dashboard import (
-    chart_choices,
-    chart_robustness,
-    components,
-    narrative,
-    robustness_controls,
-    robustness_data,
-    tables,
-)
-from dashboard.chart_choices import Line
-from dashboard.chart_robustness import Move, RankRange
+from dashboard import components, narrative, robustness_controls, robustness_data, tables
+from dashboard.charts import choices, robustness
+from dashboard.charts.choices import Line
+from dashboard.charts.robustness import Move, RankRange
 from dashboard.shell import View
 from dashboard.wording import _, bahasa, number, percent
 from peka_core.exports import Column
@@ -120,7 +113,7 @@ def moves(view: View, found: Findings) -> None:
         for kode in order
     ]
     legend = (_("Baku"), _("Pilihan Anda"))
-    fig = chart_robustness.moves(rows, view.look, legend, view.state.gampong)
+    fig = robustness.moves(rows, view.look, legend, view.state.gampong)
     components.chart(fig, "kokoh_pindah", _("Kemiskinan menurut bobot baku dan pilihan Anda"), field="gampong")
 
 
@@ -156,7 +149,7 @@ def ranges(view: View, found: Findings) -> None:
         RankRange(at.kode[i], names[at.kode[i]], at.rank[i], at.rank_low[i], at.rank_high[i], percent(at.worst[i], 0))
         for i in order
     ]
-    fig = chart_robustness.rank_ranges(rows, view.look, _("Tiga terburuk"), view.state.gampong)
+    fig = robustness.rank_ranges(rows, view.look, _("Tiga terburuk"), view.state.gampong)
     components.chart(fig, "kokoh_peringkat", _("Rentang peringkat bila bobot diubah"), field="gampong")
 
 
@@ -170,7 +163,7 @@ def cutoffs(view: View) -> None:
     marked = [(float(view.data.katalog.k_miskin), _("baku"))]
     if view.state.k and robustness_data.cutoff(view.data, view.state) != view.data.katalog.k_miskin:
         marked.append((float(robustness_data.cutoff(view.data, view.state)), _("pilihan Anda")))
-    fig = chart_choices.cutoff_curves(curves.k, named, others, view.look, marked)
+    fig = choices.cutoff_curves(curves.k, named, others, view.look, marked)
     components.chart(fig, "kokoh_ambang", _("Kemiskinan menurut ambang"))
 
 
@@ -178,7 +171,7 @@ def overlap(view: View) -> None:
     """Heatmap of R0 with the pair that overlaps most in words."""
     found, katalog = robustness_data.overlap(view.data, view.state), view.data.katalog
     labels = [i.kekurangan(bahasa()) for i in katalog.indikator]
-    fig = chart_choices.overlap(labels, found.R0.tolist(), found.cramers_v.tolist(), view.look)
+    fig = choices.overlap(labels, found.R0.tolist(), found.cramers_v.tolist(), view.look)
     components.chart(fig, "kokoh_tumpang", _("Indikator yang bertumpang tindih"))
     components.note(_overlap_in_words(found.R0, labels))
 

@@ -5,9 +5,9 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from dashboard import chart_statistics, components, narrative, statistics_data, tables
-from dashboard.chart_statistics import Cells, Flow
-from dashboard.charts import Bar
+from dashboard import components, narrative, statistics_data, tables
+from dashboard.charts import Bar, gaps
+from dashboard.charts.gaps import Cells, Flow
 from dashboard.shell import View
 from dashboard.statistics_tables import RELAPSE_ROUNDS, Changes
 from dashboard.wording import _, bahasa, number, percent
@@ -84,7 +84,7 @@ def _matrix(view: View, found: Changes) -> None:
         _("keluarga"),
     )
     components.note(_("Baris: tingkat pada {dari}. Kolom: tingkat pada {ke}.").format(dari=dari, ke=ke))
-    components.chart(chart_statistics.cells(grid, view.look), "statistik_matriks", _("Perpindahan tingkat"))
+    components.chart(gaps.cells(grid, view.look), "statistik_matriks", _("Perpindahan tingkat"))
     status = dict(found.flows.select("status", "keluarga").iter_rows())
     components.note(
         _(
@@ -107,9 +107,7 @@ def _parts(view: View, found: Changes) -> None:
         return
     parts = _named_parts(row)
     bars = [Bar(code, label, value, narrative.signed(value)) for code, label, value in parts]
-    components.chart(
-        chart_statistics.signed_bars(bars, view.look), "statistik_urai", _("Apa yang menggerakkan Indeks PEKA")
-    )
+    components.chart(gaps.signed_bars(bars, view.look), "statistik_urai", _("Apa yang menggerakkan Indeks PEKA"))
     st.markdown(_parts_in_words(view, row, parts))
 
 
@@ -189,7 +187,7 @@ def _flows(view: View, found: Changes) -> None:
         )
         for row in _by_gampong(found).rows(named=True)
     ]
-    fig = chart_statistics.flows(rows, view.look, (_("Keluar"), _("Masuk")), view.state.gampong)
+    fig = gaps.flows(rows, view.look, (_("Keluar"), _("Masuk")), view.state.gampong)
     alt = _("Keluar dan masuk kemiskinan menurut gampong")
     components.chart(fig, "statistik_arus", alt, field="gampong")
     components.note(

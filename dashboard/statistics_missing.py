@@ -3,10 +3,10 @@
 import polars as pl
 import streamlit as st
 
-from dashboard import chart_robustness, chart_spread, charts, components, narrative, statistics_data, tables
-from dashboard.chart_robustness import Move
-from dashboard.chart_spread import Band
-from dashboard.charts import Bar
+from dashboard import charts, components, narrative, statistics_data, tables
+from dashboard.charts import Bar, robustness, spread
+from dashboard.charts.robustness import Move
+from dashboard.charts.spread import Band
 from dashboard.shell import View
 from dashboard.statistics_tables import Gaps
 from dashboard.wording import _, bahasa, number, percent
@@ -76,7 +76,7 @@ def _bounds(view: View, found: Gaps) -> None:
         )
         for row in _counted(found).rows(named=True)
     ]
-    fig = chart_spread.bands(rows, view.look, view.state.gampong)
+    fig = spread.bands(rows, view.look, view.state.gampong)
     components.chart(fig, "statistik_batas", _("Kemiskinan multidimensi: angka dan batasnya"), field="gampong")
     components.note(
         _(
@@ -118,7 +118,7 @@ def _bias(view: View, found: Gaps) -> None:
         )
         for row in known.head(DIFFERENCES).rows(named=True)
     ]
-    fig = chart_robustness.moves(rows, view.look, (_("Data lengkap"), _("Data tak lengkap")))
+    fig = robustness.moves(rows, view.look, (_("Data lengkap"), _("Data tak lengkap")))
     fig.update_layout(height=TWO_LINES * len(rows) + 80)
     components.chart(fig, "statistik_bias", _("Apakah keluarga berdata tak lengkap berbeda?"))
     many = known.filter(size > IMBALANCE).height

@@ -3,9 +3,10 @@
 import polars as pl
 import streamlit as st
 
-from dashboard import chart_spread, chart_statistics, components, narrative, statistics_data, tables
-from dashboard.chart_spread import Curve
-from dashboard.chart_statistics import Cells
+from dashboard import components, narrative, statistics_data, tables
+from dashboard.charts import gaps, spread
+from dashboard.charts.gaps import Cells
+from dashboard.charts.spread import Curve
 from dashboard.shell import View
 from dashboard.statistics_tables import SHARES
 from dashboard.wording import _, bahasa, number, percent, rupiah
@@ -81,7 +82,7 @@ def _lorenz(view: View) -> None:
     if chosen:
         curves.append(Curve(narrative.place(view, state), True, _curve(view, areas=True)))
     axes = (_("Bagian penduduk, dari yang termiskin"), _("Bagian pengeluaran"))
-    fig = chart_spread.lorenz(SHARES, curves, view.look, _("Merata sempurna"), axes)
+    fig = spread.lorenz(SHARES, curves, view.look, _("Merata sempurna"), axes)
     components.chart(fig, "statistik_lorenz", _("Kurva Lorenz pengeluaran"))
     row = statistics_data.money(view.data, state, areas=True).row(0, named=True)
     components.note(
@@ -106,7 +107,7 @@ def _crosstab(view: View) -> None:
         [[both["bagian_keluarga"], money["bagian_keluarga"]], [multi["bagian_keluarga"], neither["bagian_keluarga"]]],
         _("keluarga"),
     )
-    fig = chart_statistics.cells(grid, view.look)
+    fig = gaps.cells(grid, view.look)
     components.chart(fig, "statistik_silang", _("Miskin pengeluaran dan miskin multidimensi"))
     st.markdown(
         _(

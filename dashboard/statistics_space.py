@@ -3,9 +3,10 @@
 import numpy as np
 import streamlit as st
 
-from dashboard import chart_robustness, components, narrative, statistics_data, tables
+from dashboard import components, narrative, statistics_data, tables
 from dashboard import data as source
-from dashboard.chart_robustness import Move
+from dashboard.charts import robustness
+from dashboard.charts.robustness import Move
 from dashboard.shell import View
 from dashboard.statistics_tables import Space
 from dashboard.wording import _, bahasa, number
@@ -128,6 +129,6 @@ def _smoothing(view: View) -> None:
         for row in known.rows(named=True)
     ]
     legend = (_("Mentah"), _("Dihaluskan"))
-    fig = chart_robustness.moves(rows, view.look, legend, view.state.gampong)
+    fig = robustness.moves(rows, view.look, legend, view.state.gampong)
     components.chart(fig, "statistik_halus", _("Angka mentah dan angka dihaluskan"), field="gampong")
     components.note(_("Angka di ujung: perubahan dalam poin persen.") + " " + narrative.smoothing_note())

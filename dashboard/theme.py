@@ -165,4 +165,3 @@ def css(look: Theme) -> str:
     names = {"brand": look.brand, "selected": look.selected, "line": look.line, "bubble": f"{look.brand}40"}
     names["hover"] = f"{look.brand}22"
     return f"<style>:root {{{'; '.join(f'--peka-{name}: {value}' for name, value in names.items())}}}</style>{CSS}"
-

@@ -123,8 +123,7 @@ def _ink(ground: str) -> str:
 
 def _circles(item: Legend, _picture: Picture) -> str:
     rings = "".join(
-        f'<li><span class="ring" style="--size:{2 * circle.radius:.0f}px"></span>'
-        f"{escape(circle.text)}</li>"
+        f'<li><span class="ring" style="--size:{2 * circle.radius:.0f}px"></span>{escape(circle.text)}</li>'
         for circle in item.circles
     )
     return f'<ul class="peka-legend peka-circles">{rings}</ul>' + (_entries(item) if item.entries else "")

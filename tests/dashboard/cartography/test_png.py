@@ -19,11 +19,12 @@ from PIL import Image
 from pyproj import Geod
 
 from dashboard import wording
-from dashboard.cartography import png, png_areas, png_furniture, png_labels, png_map, png_places, png_view
+from dashboard.cartography import png
 from dashboard.cartography.picture import DIGITS, Picture
-from dashboard.cartography.png_ink import Box, Type
-from dashboard.cartography.png_options import PIXELS, Ground
-from dashboard.cartography.png_page import Page
+from dashboard.cartography.png import areas, furniture, labels, places, view
+from dashboard.cartography.png.ink import Box, Type
+from dashboard.cartography.png.options import PIXELS, Ground
+from dashboard.cartography.png.page import Page
 from dashboard.theme import DARK, LIGHT
 from tests.dashboard.cartography import pictures
 
@@ -61,12 +62,12 @@ def image(picture: Picture, **options: Any) -> Image.Image:
 
 
 @cache
-def map_view() -> png_view.View:
+def map_view() -> view.View:
     """The view of a single map without insets, found from its sea."""
     sheet = png.figure(BARE, pictures.SHAPES, LIGHT)
     sea = next(patch for patch in sheet.axes[0].patches if isinstance(patch, Rectangle))
     box = Box(*sea.get_xy(), sea.get_width(), sea.get_height())
-    return png_map.Frame(box, Ground(pictures.SHAPES, None, (), {})).view
+    return map_panel.Frame(box, Ground(pictures.SHAPES, None, (), {})).view
 
 
 def colour_at(img: Image.Image, x: float, y: float) -> tuple[int, ...]:
@@ -86,24 +87,24 @@ def test_the_sheet_has_exactly_the_promised_pixels(size: png.Size):
 
 def test_every_area_has_the_colour_of_its_class():
     img, view = image(BARE), map_view()
-    shapes = png_areas.projected(pictures.SHAPES.geometry, view)
+    shapes = areas.projected(pictures.SHAPES.geometry, view)
     for area, mark in enumerate(BARE.panels[0].classes):
         if mark in DIGITS:
-            assert colour_at(img, *png_areas.middle(shapes[area])) == rgb(BARE.palette[int(mark)]), BARE.codes[area]
+            assert colour_at(img, *areas.middle(shapes[area])) == rgb(BARE.palette[int(mark)]), BARE.codes[area]
 
 
 def test_a_faded_area_is_pale_and_the_others_keep_their_colour():
     img, view = image(replace(BARE, faded=(0, 1))), map_view()
-    shapes = png_areas.projected(pictures.SHAPES.geometry, view)
-    pale = sum(colour_at(img, *png_areas.middle(shapes[0])))
+    shapes = areas.projected(pictures.SHAPES.geometry, view)
+    pale = sum(colour_at(img, *areas.middle(shapes[0])))
     assert pale > sum(rgb(BARE.palette[int(BARE.panels[0].classes[0])])) + 60
-    assert colour_at(img, *png_areas.middle(shapes[12])) == rgb(BARE.palette[4])
+    assert colour_at(img, *areas.middle(shapes[12])) == rgb(BARE.palette[4])
 
 
 @pytest.mark.parametrize("area", [pictures.NO_VALUE, pictures.FEW, pictures.OUTSIDE])
 def test_an_area_without_a_class_is_patterned(area: int):
     img, view = image(BARE).convert("RGB"), map_view()
-    x, y = png_areas.middle(png_areas.projected(pictures.SHAPES.geometry, view)[area])
+    x, y = areas.middle(areas.projected(pictures.SHAPES.geometry, view)[area])
     patch = np.asarray(img)[round(y) - 14 : round(y) + 14, round(x) - 14 : round(x) + 14].reshape(-1, 3)
     assert (patch == rgb(LIGHT.no_data)).all(axis=1).any()
     assert (patch.sum(axis=1) < sum(rgb(LIGHT.no_data)) - 120).any()
@@ -186,8 +187,8 @@ def test_the_scale_bar_is_as_long_as_it_says():
 
 
 def test_scale_bars_have_round_lengths_that_fit():
-    assert png_furniture.bar_km(per_km=50, longest=190) == 2
-    assert png_furniture.bar_km(per_km=3, longest=190) == 50
+    assert furniture.bar_km(per_km=50, longest=190) == 2
+    assert furniture.bar_km(per_km=3, longest=190) == 50
 
 
 @pytest.mark.parametrize("name", ["laju", "bivariat", "jajar"])
@@ -274,12 +275,12 @@ def test_a_suppressed_area_has_neither_circle_nor_dots():
 def test_labels_keep_clear_of_what_is_taken():
     page = Page(PIXELS["layar"], LIGHT)
     view = map_view()
-    shapes = png_areas.projected(pictures.SHAPES.geometry, view)
-    drawing = png_areas.Drawing(page, view, pictures.CHOROPLETH, pictures.PANEL, shapes)
+    shapes = areas.projected(pictures.SHAPES.geometry, view)
+    drawing = areas.Drawing(page, view, pictures.CHOROPLETH, pictures.PANEL, shapes)
     everywhere = view.frame.grown(10)
-    lettering = png_places.Lettering(18, sea=True)
-    assert png_labels.labels(drawing, lettering, [])
-    assert not png_labels.labels(drawing, lettering, [everywhere])
+    lettering = places.Lettering(18, sea=True)
+    assert labels.labels(drawing, lettering, [])
+    assert not labels.labels(drawing, lettering, [everywhere])
 
 
 def test_a_suppressed_value_is_not_written_even_if_the_picture_holds_one():

@@ -11,9 +11,9 @@ from matplotlib.path import Path
 from numpy.typing import NDArray
 
 from dashboard.cartography.picture import DIGITS, HIDDEN, NO_DATA, UNCLASSIFIED, Panel, Picture
-from dashboard.cartography.png_ink import Box, mixed, points, readable
-from dashboard.cartography.png_page import Page
-from dashboard.cartography.png_view import View, largest
+from dashboard.cartography.png.ink import Box, mixed, points, readable
+from dashboard.cartography.png.page import Page
+from dashboard.cartography.png.view import View, largest
 from dashboard.theme import Theme
 
 PATTERNS = {"hatch": "///", "dots": "..", "cross": "xx", "stripes": "||"}

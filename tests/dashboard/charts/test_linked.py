@@ -8,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import theme
-from dashboard.chart_linked import categories, ticks
-from dashboard.chart_linked_against import Against, against
-from dashboard.chart_linked_labels import HEIGHT, LETTER, LINE, WIDTH, places, spread
-from dashboard.chart_linked_overlap import Column, Set, upset
-from dashboard.chart_linked_parts import Stack, stacks
-from dashboard.chart_linked_scatter import Point, Words, scatter
-from dashboard.chart_linked_slope import Slope, slopes
+from dashboard.charts.against import Against, against
+from dashboard.charts.labels import HEIGHT, LETTER, LINE, WIDTH, places, spread
+from dashboard.charts.linked import categories, ticks
+from dashboard.charts.overlap import Column, Set, upset
+from dashboard.charts.parts import Stack, stacks
+from dashboard.charts.scatter import Point, Words, scatter
+from dashboard.charts.slope import Slope, slopes
 from dashboard.wording import percent
 
 LOOK = theme.LIGHT

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from math import ceil
 from typing import TYPE_CHECKING
 
-from dashboard.cartography import png_legend, png_map
 from dashboard.cartography.picture import Panel, Picture
-from dashboard.cartography.png_ink import LINE, Box, Type, mixed
-from dashboard.cartography.png_map import Frame
-from dashboard.cartography.png_options import Ground
-from dashboard.cartography.png_page import Block, Page
-from dashboard.cartography.png_view import aspect, main_bounds
+from dashboard.cartography.png import legend
+from dashboard.cartography.png import panel as map_panel
+from dashboard.cartography.png.ink import LINE, Box, Type, mixed
+from dashboard.cartography.png.options import Ground
+from dashboard.cartography.png.page import Block, Page
+from dashboard.cartography.png.panel import Frame
+from dashboard.cartography.png.view import aspect, main_bounds
 from dashboard.theme import Theme
 
 if TYPE_CHECKING:
@@ -67,12 +68,12 @@ def _row(page: Page, picture: Picture, ground: Ground, room: Box) -> None:
     used = _used(picture)
     wide = (room.width - (len(used) - 1) * GAP) / len(used)
     columns = [_legend(page, picture, index, wide, _widest(picture, ground, room)) for index in used]
-    below = max(png_legend.height(column, BLOCKS) for column in columns) + GAP
+    below = max(legend.height(column, BLOCKS) for column in columns) + GAP
     frames = _frames(page, picture, ground, room._replace(height=room.height - below), len(picture.panels))
     _maps(page, picture, frames)
     for i, index in enumerate(used):
         parts = _legend(page, picture, index, wide, frames[0].factor)
-        png_legend.draw(parts, room.left + i * (wide + GAP), frames[0].box.bottom + GAP, BLOCKS)
+        legend.draw(parts, room.left + i * (wide + GAP), frames[0].box.bottom + GAP, BLOCKS)
 
 
 def _widest(picture: Picture, ground: Ground, room: Box) -> float:
@@ -87,7 +88,7 @@ def _beside(page: Page, picture: Picture, ground: Ground, room: Box) -> None:
     frames = _frames(page, picture, ground, maps, _columns(len(picture.panels), ground, maps))
     _maps(page, picture, frames)
     parts = [part for i in _used(picture) for part in _legend(page, picture, i, COLUMN, frames[0].factor)]
-    png_legend.draw(parts, maps.right + GAP, room.top, BLOCKS)
+    legend.draw(parts, maps.right + GAP, room.top, BLOCKS)
 
 
 def _used(picture: Picture) -> list[int]:
@@ -96,7 +97,7 @@ def _used(picture: Picture) -> list[int]:
 
 
 def _legend(page: Page, picture: Picture, index: int, width: float, factor: float) -> list[Block]:
-    return png_legend.blocks(page, picture.legends[index], width, factor, picture.selected)
+    return legend.blocks(page, picture.legends[index], width, factor, picture.selected)
 
 
 def _columns(count: int, ground: Ground, room: Box) -> int:
@@ -138,7 +139,7 @@ def _caption(page: Page, panel: Panel, width: float) -> tuple[list[str], Type]:
 
 def _maps(page: Page, picture: Picture, frames: Sequence[Frame]) -> None:
     for i, (panel, frame) in enumerate(zip(picture.panels, frames, strict=True)):
-        png_map.draw(page, picture, panel, frame, furniture=i == 0)
+        map_panel.draw(page, picture, panel, frame, furnished=i == 0)
         if len(frames) > 1:
             lines, look = _caption(page, panel, frame.box.width)
             page.lines(frame.box.left, frame.box.top - 6 - len(lines) * LINE * look.size, lines, look)

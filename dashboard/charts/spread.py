@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from dashboard.chart_robustness import ROW, share_axis
-from dashboard.chart_statistics import UNCHANGED
 from dashboard.charts import frame
+from dashboard.charts.gaps import UNCHANGED
+from dashboard.charts.robustness import ROW, share_axis
 from dashboard.theme import Theme
 from dashboard.wording import NBSP
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from dashboard.chart_linked import (
+from dashboard.charts import frame
+from dashboard.charts.linked import (
     LEGEND,
     ROW,
     UNCHANGED,
@@ -18,7 +19,6 @@ from dashboard.chart_linked import (
     scatter_trace,
     value_axis,
 )
-from dashboard.charts import frame
 from dashboard.theme import Theme
 
 

@@ -11,7 +11,7 @@ import shapely
 from numpy.typing import NDArray
 from pyproj import Geod
 
-from dashboard.cartography.png_ink import Box
+from dashboard.cartography.png.ink import Box
 
 Bounds = tuple[float, float, float, float]
 """West, south, east, north in degrees."""

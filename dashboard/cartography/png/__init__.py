@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import geopandas as gpd
 
 from dashboard.cartography.picture import Picture
-from dashboard.cartography.png_options import DPI, PIXELS, Dots, Ground, Inset, Size
+from dashboard.cartography.png.options import DPI, PIXELS, Dots, Ground, Inset, Size
 from dashboard.theme import Theme
 
 if TYPE_CHECKING:
@@ -76,8 +76,8 @@ def figure(
     ValueError
         When ``shapes`` are not those of the picture: values would stand on the wrong areas.
     """
-    from dashboard.cartography import png_layout
+    from dashboard.cartography.png import layout
 
     if tuple(shapes["kode"]) != picture.codes:
         raise ValueError("shapes must have one row per area, in the order of picture.codes")
-    return png_layout.sheet(picture, Ground(shapes, kecamatan, insets, dots or {}), look, PIXELS[size])
+    return layout.sheet(picture, Ground(shapes, kecamatan, insets, dots or {}), look, PIXELS[size])

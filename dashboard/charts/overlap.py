@@ -6,8 +6,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from dashboard.chart_linked import Trace, bar_trace, figure, scatter_trace
 from dashboard.charts import frame, wrapped
+from dashboard.charts.linked import Trace, bar_trace, figure, scatter_trace
 from dashboard.theme import Theme
 
 LINE = 44

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from dashboard.chart_linked import (
+from dashboard.charts import frame
+from dashboard.charts.linked import (
     ROW,
     UNCHANGED,
     Trace,
@@ -16,7 +17,6 @@ from dashboard.chart_linked import (
     figure,
     scatter_trace,
 )
-from dashboard.charts import frame
 from dashboard.theme import Theme
 
 

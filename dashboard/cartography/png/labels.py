@@ -9,9 +9,9 @@ from collections.abc import Container, Sequence
 import numpy as np
 import shapely
 
-from dashboard.cartography.png_areas import Drawing
-from dashboard.cartography.png_ink import LINE, Box, mixed
-from dashboard.cartography.png_places import Label, Lettering, Places, centred, corners, nearest
+from dashboard.cartography.png.areas import Drawing
+from dashboard.cartography.png.ink import LINE, Box, mixed
+from dashboard.cartography.png.places import Label, Lettering, Places, centred, corners, nearest
 
 
 def labels(

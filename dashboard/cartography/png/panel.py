@@ -7,14 +7,14 @@ from functools import cached_property
 import numpy as np
 import shapely
 
-from dashboard.cartography import png_areas, png_furniture, png_labels
 from dashboard.cartography.picture import Panel, Picture
-from dashboard.cartography.png_areas import Drawing, projected
-from dashboard.cartography.png_ink import Box
-from dashboard.cartography.png_options import Ground, Inset
-from dashboard.cartography.png_page import Page
-from dashboard.cartography.png_places import Lettering
-from dashboard.cartography.png_view import Bounds, View, fit, largest, main_bounds
+from dashboard.cartography.png import areas, furniture, labels
+from dashboard.cartography.png.areas import Drawing, projected
+from dashboard.cartography.png.ink import Box
+from dashboard.cartography.png.options import Ground, Inset
+from dashboard.cartography.png.page import Page
+from dashboard.cartography.png.places import Lettering
+from dashboard.cartography.png.view import Bounds, View, fit, largest, main_bounds
 
 WIDE, MIDDLING = 700.0, 440.0
 """Frames from these widths on have names and values and insets, or values alone; narrower ones no text at all."""
@@ -41,7 +41,7 @@ class Frame:
         insets = self.ground.insets if self.box.width >= WIDE else ()
         if not insets:
             return []
-        layouts = png_furniture.column(insets, self.box), png_furniture.row(insets, self.box)
+        layouts = furniture.column(insets, self.box), furniture.row(insets, self.box)
         best = max(layouts, key=lambda boxes: self._fitted(boxes).per_km)
         return list(zip(insets, best, strict=True))
 
@@ -55,32 +55,32 @@ class Frame:
         if insets and insets[0].top < room.top + 0.4 * room.height:
             room = room._replace(width=min(box.left for box in insets) - room.left)
         elif insets:
-            room = room._replace(height=min(box.top for box in insets) - png_furniture.CAPTION - room.top)
+            room = room._replace(height=min(box.top for box in insets) - furniture.CAPTION - room.top)
         return fit(self.bounds, room.grown(-min(ROUND, 0.05 * room.width)), self.box)
 
     @property
     def factor(self) -> float:
         """Sheet units of one pixel of the map that radii of circles are given for."""
-        return self.view.box(self.bounds).width / png_areas.REFERENCE
+        return self.view.box(self.bounds).width / areas.REFERENCE
 
 
-def draw(page: Page, picture: Picture, panel: Panel, frame: Frame, *, furniture: bool) -> None:
+def draw(page: Page, picture: Picture, panel: Panel, frame: Frame, *, furnished: bool) -> None:
     """Draw a panel of ``picture`` in ``frame``, with or without scale bar and north arrow."""
     page.rectangle(frame.box, facecolor=page.look.sea)
     main = _drawing(page, picture, panel, frame.view, frame.ground)
     _shapes(main, frame)
-    taken = [png_furniture.scale_and_north(page, frame.view)] if furniture else []
+    taken = [furniture.scale_and_north(page, frame.view)] if furnished else []
     skipped: set[int] = set()
     for inset, box in frame.insets:
         inside = _inside(frame.ground, inset)
         skipped |= inside
-        taken.append(png_furniture.room(box))
+        taken.append(furniture.room(box))
         _mark(main, inset, taken)
         _inset(main, inset, box, frame, inside)
     if frame.box.width >= MIDDLING:
         wide = frame.box.width >= WIDE
-        placed = png_labels.labels(main, Lettering(TEXT, names=wide, sea=wide), taken, skipped, factor=frame.factor)
-        png_labels.draw(main, placed)
+        placed = labels.labels(main, Lettering(TEXT, names=wide, sea=wide), taken, skipped, factor=frame.factor)
+        labels.draw(main, placed)
 
 
 def _drawing(page: Page, picture: Picture, panel: Panel, view: View, ground: Ground) -> Drawing:
@@ -90,11 +90,11 @@ def _drawing(page: Page, picture: Picture, panel: Panel, view: View, ground: Gro
 def _shapes(drawing: Drawing, frame: Frame) -> None:
     ground = frame.ground
     strong = [] if ground.kecamatan is None else list(projected(ground.kecamatan.geometry, drawing.view))
-    png_areas.areas(drawing)
-    png_areas.borders(drawing, strong)
-    png_areas.dots(drawing, ground.dots)
-    png_areas.selection(drawing)
-    png_areas.bubbles(drawing, frame.factor)
+    areas.areas(drawing)
+    areas.borders(drawing, strong)
+    areas.dots(drawing, ground.dots)
+    areas.selection(drawing)
+    areas.bubbles(drawing, frame.factor)
 
 
 def _inside(ground: Ground, inset: Inset) -> set[int]:
@@ -109,7 +109,7 @@ def _mark(main: Drawing, inset: Inset, taken: list[Box]) -> None:
     extent = main.view.box(inset.bounds)
     frame = main.view.frame
     if frame.left < extent.left and extent.right < frame.right and frame.top < extent.top < frame.bottom:
-        png_furniture.border(main.page, extent)
+        furniture.border(main.page, extent)
         taken.append(extent)
 
 
@@ -119,8 +119,8 @@ def _inset(main: Drawing, inset: Inset, box: Box, frame: Frame, inside: set[int]
     drawing = _drawing(page, main.picture, main.panel, view, frame.ground)
     page.rectangle(box, facecolor=page.look.sea)
     _shapes(drawing, frame)
-    png_furniture.border(page, box)
-    png_furniture.caption(page, inset, box)
+    furniture.border(page, box)
+    furniture.caption(page, inset, box)
     others = set(range(len(main.shapes))) - inside
-    placed = png_labels.labels(drawing, Lettering(TEXT, sea=True), [], others, factor=frame.factor)
-    png_labels.draw(drawing, placed)
+    placed = labels.labels(drawing, Lettering(TEXT, sea=True), [], others, factor=frame.factor)
+    labels.draw(drawing, placed)

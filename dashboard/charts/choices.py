@@ -8,8 +8,8 @@ import numpy as np
 import plotly.graph_objects as go
 from numpy.typing import NDArray
 
-from dashboard.chart_robustness import ROW, share_axis
 from dashboard.charts import frame, wrapped
+from dashboard.charts.robustness import ROW, share_axis
 from dashboard.theme import Theme
 from dashboard.wording import NBSP, _, number
 

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from dashboard.chart_linked import (
+from dashboard.charts import frame
+from dashboard.charts.labels import spread
+from dashboard.charts.linked import (
     LEGEND,
     UNCHANGED,
     Trace,
@@ -17,8 +19,6 @@ from dashboard.chart_linked import (
     scatter_trace,
     value_axis,
 )
-from dashboard.chart_linked_labels import spread
-from dashboard.charts import frame
 from dashboard.theme import Theme
 
 HEIGHT = 540

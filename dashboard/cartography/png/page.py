@@ -14,7 +14,7 @@ from matplotlib.patches import Patch, Rectangle
 from matplotlib.patheffects import withStroke
 from matplotlib.text import Text
 
-from dashboard.cartography.png_ink import LINE, UNITS_PER_INCH, Box, Type, points
+from dashboard.cartography.png.ink import LINE, UNITS_PER_INCH, Box, Type, points
 from dashboard.theme import Theme
 
 WIDTH = 1920.0

@@ -2,9 +2,9 @@
 
 import pytest
 
-from dashboard import chart_compare, charts, theme, wording
-from dashboard.chart_compare import Comparison
-from dashboard.charts import Bar, Grid, Leaf
+from dashboard import charts, theme, wording
+from dashboard.charts import Bar, Grid, Leaf, compare
+from dashboard.charts.compare import Comparison
 
 LOOK = theme.LIGHT
 BARS = [Bar("a", "Iboih", 0.1, "10,0 %"), Bar("b", "Paya", None, "–"), Bar("c", "Jaboi", 0.3, "30,0 %")]
@@ -49,7 +49,7 @@ def test_a_treemap_keeps_parents_and_children():
 
 
 def test_a_dumbbell_leaves_out_what_is_unknown():
-    fig = chart_compare.dumbbell([Comparison("a", "Air", 0.2, None, 0.1)], LOOK, ("Iboih", "Kecamatan", "Kota"))
+    fig = compare.dumbbell([Comparison("a", "Air", 0.2, None, 0.1)], LOOK, ("Iboih", "Kecamatan", "Kota"))
     assert [trace.name for trace in fig.data] == ["Kota", "Kecamatan", "Iboih"]
     assert fig.layout.shapes[0].x0 == 0.1
 

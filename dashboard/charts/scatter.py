@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from dashboard.chart_linked import UNCHANGED, Trace, clicks, colour, figure, scatter_trace, ticks, value_axis
-from dashboard.chart_linked_labels import places
 from dashboard.charts import frame
+from dashboard.charts.labels import places
+from dashboard.charts.linked import UNCHANGED, Trace, clicks, colour, figure, scatter_trace, ticks, value_axis
 from dashboard.theme import Theme
 from dashboard.wording import number, percent
 
