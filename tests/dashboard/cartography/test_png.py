@@ -22,6 +22,7 @@ from dashboard import wording
 from dashboard.cartography import png
 from dashboard.cartography.picture import DIGITS, Picture
 from dashboard.cartography.png import areas, furniture, labels, places, view
+from dashboard.cartography.png import panel as map_panel
 from dashboard.cartography.png.ink import Box, Type
 from dashboard.cartography.png.options import PIXELS, Ground
 from dashboard.cartography.png.page import Page
