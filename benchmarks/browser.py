@@ -79,7 +79,7 @@ def run(*, quick: bool) -> Section:
             _start(browser, PRODUCT, data, ours)
             _start(browser, PEER, data, peer)
         ours.wire, peer.wire = (_wire(browser, script, data) for script in (PRODUCT, PEER))
-        _interact(browser, data, plan, ours, peer)
+        interact(browser, data, plan, ours, peer)
     _require_never_blank(ours)
     return _section(ours, peer, plan)
 
@@ -123,7 +123,8 @@ def _wire(browser: Browser, script: Path, data: Path) -> Sample:
     return Sample(sample.values[1:])
 
 
-def _interact(browser: Browser, data: Path, plan: Plan, ours: Side, peer: Side) -> None:
+def interact(browser: Browser, data: Path, plan: Plan, ours: Side, peer: Side) -> None:
+    """Choose measures and click areas, bars and rows; product and peer by turns, their colours compared."""
     with _visitors(browser, data) as (product, stock):
 
         def both(kind: str, act: Callable[[Visitor], Change], *, counted: bool = True) -> None:

@@ -15,11 +15,17 @@ from geodata import coverage_sample
 from geodata.pyramid import LEVELS, Pyramid
 
 PROVINCES = ("contoh", "aceh")
+SMALL = "kecil"
+"""A province of ``SMALL_AREAS`` for smoke tests: just enough to be drawn on a canvas."""
+SMALL_AREAS = 600
 MEASURES = ("H", "A", "P0", "air", "sanitasi", "listrik")
 METHODS = ("tetap", "kuantil", "alami", "sama", "bulat", "simpangan")
 BANDS = (0.0, 0.1, 0.2, 0.3, 0.4, 1.0)
 SELDOM = 50
 """One code in so many has no value, one a hidden one, one an uncertain one."""
+
+
+_made: dict[str, Pyramid] = {}
 
 
 def aceh() -> Path | None:
@@ -36,12 +42,26 @@ def at_hand() -> tuple[str, ...]:
 
 @cache
 def pyramid(province: str) -> Pyramid:
-    """The areas of ``PROVINCES[0]`` or, where the file is at hand, of ``PROVINCES[1]``."""
+    """The areas of one of ``PROVINCES`` or of ``SMALL``; made when first asked for, and kept.
+
+    Raises
+    ------
+    KeyError
+        When there is no such province, or its file is not at hand.
+    """
     path = aceh()
     if province == "aceh" and path:
-        return Pyramid(gpd.read_parquet(path).rename(columns={"kode": "kode_gampong"}))
-    frame = coverage_sample.coverage()
-    return Pyramid(frame, coverage_sample.names(frame))
+        made = Pyramid(gpd.read_parquet(path).rename(columns={"kode": "kode_gampong"}))
+    else:
+        frame = coverage_sample.coverage({"contoh": 6_500, SMALL: SMALL_AREAS}[province])
+        made = Pyramid(frame, coverage_sample.names(frame))
+    _made[made.hash] = made
+    return made
+
+
+def find(wanted: str) -> Pyramid | None:
+    """The province with this hash, once a page has shown it."""
+    return _made.get(wanted)
 
 
 def draw(code: str, measure: str) -> float:

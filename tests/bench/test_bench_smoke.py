@@ -1,12 +1,14 @@
 """The benchmarks run from end to end on small data; their figures are not judged here."""
 
+import socket
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
 
-from benchmarks import report, stats
+from benchmarks import browser, chromium, province_data, proxy, report, stats
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the benchmarks read /proc")
@@ -27,6 +29,47 @@ def test_measures_and_server_are_measured_and_no_report_is_written():
     assert "pandas p50 ms" in told
     assert "Memori (MB)" in told
     assert (written.read_bytes() if written.exists() else None) == before
+
+
+@pytest.mark.e2e
+def test_a_province_is_measured_against_the_stock_map():
+    told = bench("provinsi")
+    assert "600 sel buatan: pilih ukuran (ms)" in told
+    assert "timbunan JavaScript (MB)" in told
+
+
+@pytest.mark.e2e
+def test_product_and_peer_show_the_same_colours_and_every_click_shows(sample_data: Path):
+    ours, peer = browser.Side(), browser.Side()
+    with chromium.browser() as launched:
+        browser.interact(launched, sample_data, browser.Plan(900, starts=0, recolours=1, clicks=1), ours, peer)
+    assert {kind: len(changes) for kind, changes in ours.changes.items()} == dict.fromkeys(browser.KINDS, 1)
+    assert all(change.ms > 0 for side in (ours, peer) for changes in side.changes.values() for change in changes)
+    assert not any(change.blank_ms or change.remounts for changes in ours.changes.values() for change in changes)
+
+
+def test_the_relay_counts_what_it_carries_both_ways():
+    def answer(door: socket.socket) -> None:
+        visitor = door.accept()[0]
+        visitor.recv(100)
+        visitor.sendall(b"x" * 1_000)
+        visitor.close()
+
+    with socket.create_server(("127.0.0.1", 0)) as door:
+        threading.Thread(target=answer, args=(door,), daemon=True).start()
+        with proxy.relay(f"http://127.0.0.1:{door.getsockname()[1]}") as network:
+            address = network.url.removeprefix("http://").split(":")
+            with socket.create_connection((address[0], int(address[1])), timeout=5) as visitor:
+                visitor.sendall(b"tanya")
+                got = b"".join(iter(lambda: visitor.recv(4_096), b""))
+    assert got == b"x" * 1_000
+    assert (network.down, network.up) == (1_000, 5)
+
+
+def test_invented_numbers_depend_on_the_code_alone():
+    assert province_data.draw("99.01.01.2001", "H") == province_data.draw("99.01.01.2001", "H")
+    assert province_data.draw("99.01.01.2001", "H") != province_data.draw("99.01.01.2002", "H")
+    assert 0 <= province_data.draw("99.01.01.2001", "A") < province_data.BANDS[-1]
 
 
 def test_a_ratio_above_one_means_we_are_quicker():
