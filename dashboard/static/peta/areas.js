@@ -8,10 +8,17 @@
     /* Redraw now and once, after any number of areas changed. */
     repaint() {
       if (!this._map) return;
+      this.coloured = true;
       L.Util.cancelAnimFrame(this._redrawRequest);
       this._redrawRequest = null;
       this._redrawBounds = null;
       this._redraw();
+    },
+
+    /* Areas that have come but have no colour yet cannot be seen: drawing thousands of them would only take time. */
+    _redraw() {
+      if (this.coloured) L.Canvas.prototype._redraw.call(this);
+      else this._redrawRequest = null;
     },
   });
 
