@@ -66,16 +66,17 @@ def stock_table(view: View, frame: pl.DataFrame) -> None:
 
 
 def _map(view: View, picture: Picture) -> LocalMap:
-    shapes = json.loads(view.data.batas.geojson)
+    chunk = view.data.batas.pyramid.chunk("gampong", "0", "0")
+    shapes = json.loads(chunk.plain if chunk else b"")
     styles = dict(_styles(view, picture))
     texts = dict(zip(picture.codes, picture.panels[0].texts, strict=True))
     for feature in shapes["features"]:
-        feature["properties"]["teks"] = texts[feature["properties"]["kode_gampong"]]
+        feature["properties"]["teks"] = texts[feature["properties"]["kode"]]
     west, south, east, north = view.data.batas.view
     fmap = LocalMap(location=[(south + north) / 2, (west + east) / 2], zoom_start=12, tiles=None)
     folium.GeoJson(
         shapes,
-        style_function=lambda feature: styles[feature["properties"]["kode_gampong"]],
+        style_function=lambda feature: styles[feature["properties"]["kode"]],
         tooltip=folium.GeoJsonTooltip(fields=["nama", "teks"], aliases=["Gampong", ""]),
     ).add_to(fmap)
     fmap.fit_bounds(((south, west), (north, east)))
@@ -100,7 +101,7 @@ def _styles(view: View, picture: Picture) -> Iterator[tuple[str, dict[str, Any]]
 def _react(view: View, told: dict[str, Any]) -> None:
     """Select the gampong that was clicked; the page above was drawn without it, hence the second run."""
     drawing = told.get("last_active_drawing")
-    kode = drawing["properties"]["kode_gampong"] if drawing else None
+    kode = drawing["properties"]["kode"] if drawing else None
     if kode and view.state.gampong != (kode,):
         shell.write(view.state.toggled("gampong", kode))
         st.rerun()

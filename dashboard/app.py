@@ -59,15 +59,6 @@ def pyramid(wanted: str) -> "Pyramid | None":
     return found.pyramid if found and found.pyramid.hash == wanted else None
 
 
-def geometry(request: Request) -> Response:
-    """Boundary GeoJSON by content hash: cached for good, since another content has another address."""
-    found = boundaries()
-    if found is None or found.hash != request.path_params["hash"]:
-        return geo_routes.missing(geo_routes.REPLACED)
-    headers = {"cache-control": geo_routes.FOREVER}
-    return Response(found.geojson, media_type="application/geo+json", headers=headers)
-
-
 def places(request: Request) -> Response:
     """Places and services by content hash, as ``geometry``."""
     from dashboard import data
@@ -150,7 +141,6 @@ app = st.App(
     routes=[
         Mount("/aset/leaflet", StaticFiles(directory=leaflet.BASE_DIR)),
         Route("/aset/peta/{name}", frame_asset),
-        Route("/geo/{hash}.geojson", geometry),
         Route("/geo/tempat/{hash}.geojson", places),
         *geo_routes.routes(pyramid),
         Route("/sehat", health),

@@ -1,6 +1,5 @@
 """Boundaries of the gampong in force: the imported official file if there is one, else the shipped schematic one."""
 
-import hashlib
 import json
 from dataclasses import dataclass
 from datetime import date
@@ -9,14 +8,12 @@ from pathlib import Path
 from typing import Any, Literal
 
 import geopandas as gpd
-import numpy as np
 import pandas as pd
 import polars as pl
 import shapely
 from babel.dates import format_date
 
 from geodata.pyramid import Pyramid
-from geodata.wire import compact, degrees, labels
 from peka_core.catalog.load import load as load_catalog
 from peka_core.errors import BoundaryError, ReadError, RefusedError
 
@@ -27,8 +24,6 @@ CRS_LOKAL = "+proj=laea +lat_0=5.84 +lon_0=95.3 +datum=WGS84 +units=m"
 CRS_LUAS = "EPSG:6933"
 """Equal area, for ``luas_km2``."""
 COLUMNS = ("kode_gampong", "nama", "kode_kecamatan", "kecamatan", "kode_bps", "kode_pos", "luas_km2", "sumber")
-WIRE = ("kode_gampong", "nama", "kode_kecamatan")
-"""All a map in the browser gets besides the geometry and the place of its label."""
 PEMULIHAN = "Impor ulang dengan `peka batas impor FILE`, atau kembali ke batas skematik dengan `peka batas hapus`."
 
 
@@ -46,19 +41,12 @@ class Boundaries:
         Label in Indonesian, e.g. "Batas skematik, bukan batas resmi".
     atribusi : str
         Credit that the licence of the geometry demands; may be empty for an official file.
-    geojson : bytes
-        Compact wire form: per feature ``id``, the properties ``WIRE``, the geometry in degrees, and for its label
-        ``titik`` ([lon, lat] farthest from the border) and ``ruang`` (radius of the circle around it, degrees).
-    hash : str
-        12 hex digits of ``geojson``, fit for an immutable URL.
     """
 
     frame: gpd.GeoDataFrame
     sumber: Literal["skematik", "resmi"]
     keterangan: str
     atribusi: str
-    geojson: bytes
-    hash: str
 
     @property
     def bounds(self) -> tuple[float, float, float, float]:
@@ -117,14 +105,11 @@ def read(path: Path) -> Boundaries:
     features = [by_kode[k] for k in kode]
     frame = gpd.GeoDataFrame.from_features(features, crs="EPSG:4326")[[*COLUMNS, "geometry"]]
     resmi = bool((frame["sumber"] == "resmi").all())
-    wire = compact({"type": "FeatureCollection", "features": [_wire(f) for f in features]}).encode()
     return Boundaries(
         frame=gpd.GeoDataFrame(frame),
         sumber="resmi" if resmi else "skematik",
         keterangan=_keterangan(collection) if resmi else LABEL_SKEMATIK,
         atribusi=str(collection.get("atribusi", "")),
-        geojson=wire,
-        hash=hashlib.sha256(wire).hexdigest()[:12],
     )
 
 
@@ -181,18 +166,6 @@ def _collection(path: Path) -> dict[str, Any]:
 def _keterangan(collection: dict[str, Any]) -> str:
     tanggal = format_date(date.fromisoformat(collection["diimpor"]), "d MMMM y", locale="id")
     return f"Batas resmi: {collection['berkas']}, diimpor {tanggal}"
-
-
-def _wire(feature: dict[str, Any]) -> dict[str, Any]:
-    properties = feature["properties"]
-    label = labels(np.array([shapely.geometry.shape(feature["geometry"])]))
-    return {
-        "type": "Feature",
-        "id": properties["kode_gampong"],
-        "properties": {kolom: properties[kolom] for kolom in WIRE}
-        | {"titik": degrees(label.places[0]), "ruang": degrees(label.radii)[0]},
-        "geometry": feature["geometry"],
-    }
 
 
 def _box(values: Any) -> tuple[float, float, float, float]:
