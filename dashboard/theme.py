@@ -61,14 +61,6 @@ def theme(name: str | None) -> Theme:
     return DARK if name == "dark" else LIGHT
 
 
-def palette(look: Theme, classes: int) -> tuple[str, ...]:
-    """``classes`` colours (1 to 5) spread over the sequential palette, light to dark."""
-    last = len(look.sequential) - 1
-    if classes == 1:
-        return (look.sequential[last // 2],)
-    return tuple(look.sequential[round(i * last / (classes - 1))] for i in range(classes))
-
-
 CSS = """
 <style>
 .block-container {padding: 4.2rem 2rem 2rem; max-width: 1760px;}
@@ -109,7 +101,11 @@ h3 {font-size: 1.12rem !important; padding: .5rem 0 .25rem !important;}
 .peka-strip .ticks b.hover {opacity: 1; outline: 2px solid currentColor;}
 .peka-strip .ground {display: flex; height: 7px; border: 1px solid rgba(90,90,90,.45); border-radius: 2px;}
 .peka-strip .ground i {flex: 1;}
-.peka-sentence {margin: .1rem 0 .4rem !important; font-size: 1rem; min-height: 3em; line-height: 1.5;}
+/* Of one height whatever it says: what stands below must not move under the pointer. */
+.peka-sentence {--lines: 3; margin: .1rem 0 .4rem !important; font-size: 1rem; line-height: 1.5;
+    height: calc(1.5em * var(--lines)); display: -webkit-box; -webkit-box-orient: vertical;
+    -webkit-line-clamp: var(--lines); overflow: hidden;}
+.peka-sentence:has(~ * .peka-square-box) {--lines: 4;}
 .peka-square-box {display: grid; grid-template-columns: auto auto; justify-content: start; gap: .2rem .5rem;
     font-size: .92rem; align-items: center;}
 .peka-square-box .up {writing-mode: vertical-rl; transform: rotate(180deg); max-height: 9rem;}
@@ -146,6 +142,7 @@ h3 {font-size: 1.12rem !important; padding: .5rem 0 .25rem !important;}
 }
 @media (max-width: 760px) {
   .block-container {padding: 3.9rem .8rem 1.5rem;}
+  .peka-sentence:has(~ * .peka-square-box) {--lines: 5;}
   .st-key-menu {position: static; width: 100%;}
   .st-key-menu {flex-wrap: nowrap !important; overflow-x: auto; scrollbar-width: none; gap: .2rem !important;}
   .st-key-menu > * {flex: none !important;}

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from dashboard import theme
-from dashboard.cartography import classes
+from dashboard.cartography import classes, palettes
 from dashboard.navigation import PAGES
 from peka_core import deprivation, profile, releases
 from peka_core.catalog import load
@@ -27,7 +27,7 @@ def expected_colours(data: Path, measure: str) -> dict[str, str]:
     putaran = max(families["putaran"].unique())
     newest = profile.by_area(profile.select(families, profile.Conditions(putaran)), katalog, "kode_gampong")
     found = classes.classify(newest[measure].to_list(), "tetap", bands=katalog.pita(measure))
-    palette = theme.palette(theme.LIGHT, len(found.ranges))
+    palette = palettes.sequential(theme.LIGHT, "", len(found.ranges))
     return {
         code: palette[member] if member >= 0 else "url(#peka-hatch)"
         for code, member in zip(newest["kode"], found.members, strict=True)

@@ -90,14 +90,3 @@ def test_hostile_text_cannot_leave_its_string(text: str):
     paint = maps.paint(state)
     assert "<" not in paint._template.module.script(paint)
     assert painted(state)["panels"][0]["texts"] == [text]
-
-
-@pytest.mark.parametrize("look", [theme.LIGHT, theme.DARK], ids=["light", "dark"])
-def test_palettes_darken_step_by_step(look: theme.Theme):
-    def luminance(colour: str) -> float:
-        return sum(w * int(colour[i : i + 2], 16) for w, i in ((0.2126, 1), (0.7152, 3), (0.0722, 5)))
-
-    for classes in range(1, 6):
-        shades = [luminance(colour) for colour in theme.palette(look, classes)]
-        assert shades == sorted(shades, reverse=True)
-        assert len(set(shades)) == classes
