@@ -93,7 +93,14 @@ def stock(province: str, level: str, picture: Picture) -> None:
     st_folium(fmap, key=f"stok_{level}", height=HEIGHT, use_container_width=True)
 
 
+@cache
+def keep(_province: str, _level: str, _drawn_by: str | None) -> None:
+    """Freeze what a first page of its kind has made for good, as the product does, or every run would walk over it."""
+    memory.freeze()
+
+
 st.set_page_config(layout="wide")
+drawn_by = st.query_params.get("peta")
 province = st.query_params.get("cakupan", province_data.PROVINCES[0])
 with st.container(horizontal=True):
     measure = st.selectbox("Ukuran", province_data.MEASURES, key="ukuran")
@@ -101,11 +108,11 @@ with st.container(horizontal=True):
     level = st.selectbox("Jenjang", tuple(LEVELS), key="jenjang")
 chosen = st.session_state.get(CHOSEN, frozenset())
 picture = build(province_data.request(province, level, measure, method, LOOK, chosen))
-if st.query_params.get("peta") == "stok":
+if drawn_by == "stok":
     stock(province, level, picture)
 else:
     ours(province_data.pyramid(province), level, picture)
 names = ", ".join(picture.names[place] for place in picture.selected) or "tidak ada"
 st.html(f"<p data-jumlah='{len(picture.codes)}'>{number(len(picture.codes))} wilayah; terpilih: {escape(names)}</p>")
 st.html(legend_html.legend(picture))
-memory.freeze_after_first_page()
+keep(province, level, drawn_by)
