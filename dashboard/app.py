@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
@@ -22,6 +23,7 @@ from xstatic.pkg import leaflet
 from dashboard import geo_routes, memory
 from dashboard.cartography import assets
 from dashboard.navigation import PAGES
+from dashboard.page_language import PageLanguage
 from peka_core.errors import PekaError
 
 if TYPE_CHECKING:  # the server must answer before these are imported: see warm
@@ -146,5 +148,6 @@ app = st.App(
         Route("/sehat", health),
         Route(f"/{PAGES[0].url}", first_page),
     ],
+    middleware=[Middleware(PageLanguage)],
     lifespan=lifespan,
 )

@@ -77,7 +77,7 @@ def shoot(browser: Browser, base: str, name: str, size: str) -> None:
 def save(picture: bytes, target: Path) -> None:
     """Write a PNG with a palette of its own."""
     image = Image.open(io.BytesIO(picture)).convert("RGB")
-    image.quantize(COLOURS, dither=Image.Dither.NONE).save(target, optimize=True)
+    image.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(target, optimize=True)
 
 
 def main() -> None:

@@ -111,3 +111,9 @@ def test_every_open_menu_is_free_of_serious_barriers(examiner: Examiner):
     examiner.page.locator(".st-key-f_jenis input").click()
     examiner.page.get_by_role("option").first.wait_for()
     assert examiner.violations() == []
+
+
+def test_pages_say_in_which_language_they_are(examiner: Examiner):
+    for path, spoken in (("/", "id"), ("/peta", "id"), ("/peta?bahasa=en", "en")):
+        examiner.open(path)
+        assert examiner.page.evaluate("document.documentElement.lang") == spoken, path
