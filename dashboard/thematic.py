@@ -50,7 +50,7 @@ def title(view: View, kind: str) -> str:
         "porsi": _("Bagian dari seluruh kota: {ukuran}"),
         "perubahan": _("Perubahan {ukuran}"),
     }
-    what = templates.get(kind, "{ukuran}").format(ukuran=name)
+    what = templates.get(kind, "{ukuran}").format(ukuran=narrative.lowered(name) if kind == "perubahan" else name)
     if kind in ("bivariat", "jajar"):
         what = _("{ukuran} dan {ukuran2}").format(
             ukuran=name, ukuran2=measures[thematic_numbers.second(view)].label(bahasa())

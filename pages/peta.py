@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import components, downloads, linked, map_controls, mapview, narrative, widgets
+from dashboard import components, downloads, headlines, linked, map_controls, mapview, narrative, widgets
 from dashboard import data as source
 from dashboard.shell import view
 from dashboard.wording import _, bahasa
@@ -13,18 +13,19 @@ table = source.shown(page.data, page.state)
 total = source.total(page.data, page.state)
 heading, controls = st.container(gap=None), st.container()  # filled last: the map is what people wait for
 left, right = st.columns([3, 2], gap="medium")
-found = bool(table["keluarga"].sum())
-if found:
+picture = None
+if table["keluarga"].sum():
     with left:
         picture = mapview.draw(page)
     with right:
         mapview.legend(page, picture)
 with heading:
     map_controls.crumbs(page)
-    components.title(narrative.headline(page, table, total))
+    finding = headlines.of_map(page, picture) if picture else ""
+    components.title(finding or narrative.headline(page, table, total))
 with controls:
     widgets.controls(page, map_controls=lambda: map_controls.row(page))
-if not found:
+if not picture:
     components.empty()
     st.stop()
 

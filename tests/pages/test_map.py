@@ -38,6 +38,20 @@ def test_every_kind_draws_with_panels_legend_and_heading(jenis: str, bahasa: str
     assert len(state["panels"]) == {"deret": 12, "jajar": 2, "waktu": 3}.get(jenis, 1)
 
 
+@pytest.mark.parametrize(
+    ("jenis", "said"),
+    [
+        ("perubahan", r"<h1>Kemiskinan multidimensi sejak 2025: turun di \d+ dan naik di \d+ dari 18 wilayah; naik"),
+        ("jumlah", r"<h1>Kemiskinan multidimensi: [\d.]+ keluarga pada 2026; terbanyak di [A-Z]"),
+        ("porsi", r"<h1>Kemiskinan multidimensi: [\d,]+.% dari keluarga di seluruh kota tinggal di [A-Z].+ dan [A-Z]"),
+        ("bivariat", r"<h1>Kemiskinan multidimensi dan kemiskinan pengeluaran sama-sama tinggi di "),
+    ],
+)
+def test_the_headline_says_the_finding_of_that_kind_of_map(jenis: str, said: str):
+    assert re.search(said, text(opened(PETA, {"jenis": jenis})))
+    assert "<h1>Kemiskinan multidimensi di Iboih: " in text(opened(PETA, {"jenis": jenis, "gampong": IBOIH}))
+
+
 def test_a_kind_is_chosen_in_the_menu_and_kept_in_the_address():
     at = opened(PETA)
     at.selectbox(key="f_jenis").set_value("perubahan").run()
