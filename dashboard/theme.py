@@ -118,8 +118,7 @@ h3 {font-size: 1.12rem !important; padding: .5rem 0 .25rem !important;}
 .peka-square button:focus-visible {outline: 3px solid var(--peka-selected);}
 [data-testid="stPageLink-NavLink"]:focus-visible, [data-testid="stMain"]:focus-visible {
     outline: 3px solid var(--peka-selected); outline-offset: -3px;}
-[data-testid="stCaptionContainer"] {color: inherit !important;}
-[data-testid="stCaptionContainer"] p {color: inherit !important; opacity: .85;}
+[data-testid="stCaptionContainer"] {opacity: .8 !important;}  /* Streamlit's own is too pale to read */
 [data-testid="stElementToolbar"], [data-testid="stStatusWidget"] {display: none;}  /* English only */
 .st-key-remah {min-height: 2rem;}
 .st-key-remah button {min-height: 1.9rem; padding: 0;}
