@@ -5,6 +5,8 @@
   const AREAS = 18;
   const HEADING = 35;
   const ROW = 35;
+  const documents = new WeakMap();
+  let editions = 0;
 
   function frame() {
     return [...document.querySelectorAll("iframe")].find((f) => f.src.includes("streamlit_folium")) || null;
@@ -30,12 +32,20 @@
     return whole(f) ? areas(f).map((path) => path.getAttribute(attribute)).join(" ") : "";
   }
 
+  /* Which painting this is: the product says so itself, the peer has a new document for each. Two measures may give
+   * all areas the same colours. */
+  function edition(f) {
+    const { contentDocument: page } = f;
+    if (!documents.has(page)) documents.set(page, (editions += 1));
+    return page.body.dataset.painted || documents.get(page);
+  }
+
   function bars() {
     return [...document.querySelectorAll(".js-plotly-plot .bars .point path")];
   }
 
   const kinds = {
-    colours: (f) => said(f, "fill"),
+    colours: (f) => (whole(f) ? edition(f) + said(f, "fill") : ""),
     outlines: (f) => said(f, "stroke"),
     chart: () => bars().map((bar) => bar.style.fill).join(" "),
   };

@@ -32,12 +32,20 @@ def relay(url: str) -> Iterator[Relay]:
                 while True:
                     browser = door.accept()[0]
                     server = socket.create_connection((target.hostname or "", target.port or 80))
-                    for ways in ((browser, server, "up"), (server, browser, "down")):
-                        threading.Thread(target=_carry, args=(counted, *ways), daemon=True).start()
+                    threading.Thread(target=_both_ways, args=(counted, browser, server), daemon=True).start()
 
         threading.Thread(target=admit, daemon=True).start()
         yield counted
         door.shutdown(socket.SHUT_RDWR)  # closing alone does not wake who waits for the next visitor
+
+
+def _both_ways(counted: Relay, browser: socket.socket, server: socket.socket) -> None:
+    """Carry until both sides have said all: one may hang up while the other still speaks."""
+    with browser, server:
+        up = threading.Thread(target=_carry, args=(counted, browser, server, "up"), daemon=True)
+        up.start()
+        _carry(counted, server, browser, "down")
+        up.join()
 
 
 def _carry(counted: Relay, source: socket.socket, sink: socket.socket, way: str) -> None:
