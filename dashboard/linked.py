@@ -8,6 +8,8 @@ import streamlit as st
 
 from dashboard import charts, clicks, components, linked_areas, linked_overlap, linked_rounds, narrative, shell
 from dashboard import data as source
+from dashboard.cartography.kinds import KINDS
+from dashboard.cartography.picture import Picture
 from dashboard.charts import Bar
 from dashboard.shell import View
 from dashboard.wording import _, bahasa, number, percent
@@ -16,7 +18,7 @@ from peka_core.precision import HIDDEN
 Draw = Callable[[View, pl.DataFrame], None]
 
 
-def panel(view: View, table: pl.DataFrame) -> None:
+def panel(view: View, table: pl.DataFrame, picture: Picture) -> None:
     """The switch and the chart it chose.
 
     Parameters
@@ -24,10 +26,12 @@ def panel(view: View, table: pl.DataFrame) -> None:
     view : View
     table : polars.DataFrame
         Measures of the areas on the map, from ``data.shown``.
+    picture : Picture
+        The map beside it, whose own numbers are ranked where they are not the measure itself.
     """
     _switch(view)
     draw: Mapping[str, Draw] = {
-        "peringkat": ranking,
+        "peringkat": lambda view, table: ranking(view, table, picture),
         "penyebab": lambda view, _table: terms(view, "penyebab"),
         "kelompok": lambda view, _table: terms(view, "kelompok"),
         "irisan": lambda view, _table: linked_overlap.overlaps(view),
@@ -63,8 +67,23 @@ def _switch(view: View) -> None:
     )
 
 
-def ranking(view: View, table: pl.DataFrame) -> None:
-    """Areas from the highest value of the map's measure to the lowest."""
+def ranking(view: View, table: pl.DataFrame, picture: Picture) -> None:
+    """Areas from the highest number on the map to the lowest; of changes and of two measures, by the first measure."""
+    field = view.state.jenjang
+    counted = KINDS[picture.kind].amount in ("keluarga", "porsi")
+    bars, hovers = _of_picture(picture) if counted else _of_measure(view, table)
+    fig = charts.ranked_bars(bars, view.look, getattr(view.state, field), faded=narrative.outside(view))
+    components.chart(_told(fig, hovers), "peta_peringkat", _("Peringkat wilayah"), field=field, after_map=True)
+
+
+def _of_picture(picture: Picture) -> tuple[list[Bar], dict[str, str]]:
+    [panel] = picture.panels
+    rows = list(zip(picture.codes, picture.names, picture.numbers[0], panel.values, panel.texts, strict=True))
+    bars = [Bar(code, name, value, written) for code, name, value, written, _text in rows]
+    return bars, {code: f"{name}: {text}" for code, name, _value, _written, text in rows}
+
+
+def _of_measure(view: View, table: pl.DataFrame) -> tuple[list[Bar], dict[str, str]]:
     ukuran = view.data.ukuran[view.state.ukuran]
     value, smoothed = narrative.shown(ukuran, table), narrative.smoothed(ukuran, table)
     names, ranks = narrative.area_names(view), narrative.ranks(table, value)
@@ -77,9 +96,7 @@ def ranking(view: View, table: pl.DataFrame) -> None:
         text = narrative.value_text(ukuran, row[value] if known else None)
         bars.append(Bar(kode, names[kode], row[value] if known else None, text, interval))
         hovers[kode] = f"{names[kode]}: {narrative.area_text(ukuran, row, ranks.get(kode), len(ranks))}"
-    field = "gampong" if table["kode"][0] in view.data.allowed.gampong else "kecamatan"
-    fig = charts.ranked_bars(bars, view.look, getattr(view.state, field), faded=narrative.outside(view))
-    components.chart(_told(fig, hovers), "peta_peringkat", _("Peringkat gampong"), field=field, after_map=True)
+    return bars, hovers
 
 
 def terms(view: View, axis: str) -> None:

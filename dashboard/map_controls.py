@@ -3,9 +3,10 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+import polars as pl
 import streamlit as st
 
-from dashboard import components, filters, shell, thematic_numbers, widgets
+from dashboard import components, downloads, filters, shell, thematic_numbers, widgets
 from dashboard import data as source
 from dashboard.cartography.kinds import KINDS
 from dashboard.filters import Filter, Threshold
@@ -35,16 +36,16 @@ def row(view: View) -> None:
 def _kind(view: View) -> None:
     """The kind of map and what that kind needs to know."""
     state, kind = view.state, KINDS[view.state.jenis]
-    widgets.one(view, "jenis", _("Jenis peta"), tuple(KINDS), lambda code: _(KINDS[code].label), state.jenis, 230)
+    widgets.one(view, "jenis", _("Jenis peta"), tuple(KINDS), lambda code: _(KINDS[code].label), state.jenis, 200)
     if kind.second_measure:
         measures = tuple(code for code in view.data.ukuran if code != state.ukuran)
         label = widgets.measure_labels(view).__getitem__
-        widgets.one(view, "ukuran2", _("Ukuran kedua"), measures, label, thematic_numbers.second(view), 300)
+        widgets.one(view, "ukuran2", _("Ukuran kedua"), measures, label, thematic_numbers.second(view), 220)
     if kind.second_round and len(view.data.putaran) > 1:
         now = view.data.round_of(state)
         rounds = tuple(r for r in view.data.putaran if r != now)
         earlier = thematic_numbers.before(view) or rounds[0]
-        widgets.one(view, "putaran2", _("Dibanding putaran"), rounds, str, earlier, 150)
+        widgets.one(view, "putaran2", _("Dibanding putaran"), rounds, str, earlier, 130)
     if kind.panels == "indikator":
         labels = {"indikator": _("Indikator"), "putaran": _("Putaran")}
         widgets.switch("deret", _("Satu peta per"), labels, state.deret)
@@ -208,7 +209,7 @@ def _found(places: dict[str, str]) -> None:
 Reset = Callable[[Filter], Filter]
 
 
-def crumbs(view: View) -> None:
+def crumbs(view: View, table: pl.DataFrame) -> None:
     """Where one is: city, kecamatan, gampong; each name leads back to it. Then the way to its profile, out of
     all filters, and a box to find a gampong by name.
     """
@@ -226,7 +227,10 @@ def crumbs(view: View) -> None:
             )
         components.profile_link(view)
         widgets.clear(view)
-        _search(view)
+        with st.container(horizontal=True, gap="xsmall", horizontal_alignment="right", vertical_alignment="center"):
+            widgets.share_menu(view)
+            downloads.button(view, table)
+            _search(view)
 
 
 def _steps(view: View) -> Sequence[tuple[str, Reset]]:

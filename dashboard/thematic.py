@@ -52,9 +52,8 @@ def title(view: View, kind: str) -> str:
     }
     what = templates.get(kind, "{ukuran}").format(ukuran=narrative.lowered(name) if kind == "perubahan" else name)
     if kind in ("bivariat", "jajar"):
-        what = _("{ukuran} dan {ukuran2}").format(
-            ukuran=name, ukuran2=measures[thematic_numbers.second(view)].label(bahasa())
-        )
+        second = measures[thematic_numbers.second(view)].label(bahasa())
+        what = _("{ukuran} dan {ukuran2}").format(ukuran=name, ukuran2=narrative.lowered(second))
     if kind == "deret" and state.deret == "indikator":
         what = _("Kekurangan menurut indikator")
     first, last = view.data.putaran[0], view.data.putaran[-1]

@@ -105,7 +105,7 @@ h3 {font-size: 1.12rem !important; padding: .5rem 0 .25rem !important;}
 .peka-sentence {--lines: 3; margin: .1rem 0 .4rem !important; font-size: 1rem; line-height: 1.5;
     height: calc(1.5em * var(--lines)); display: -webkit-box; -webkit-box-orient: vertical;
     -webkit-line-clamp: var(--lines); overflow: hidden;}
-.peka-sentence:has(~ * .peka-square-box) {--lines: 4;}
+.peka-legend-box:has(.peka-square-box) ~ .peka-sentence {--lines: 4;}
 .peka-square-box {display: grid; grid-template-columns: auto auto; justify-content: start; gap: .2rem .5rem;
     font-size: .92rem; align-items: center;}
 .peka-square-box .up {writing-mode: vertical-rl; transform: rotate(180deg); max-height: 9rem;}
@@ -121,8 +121,7 @@ h3 {font-size: 1.12rem !important; padding: .5rem 0 .25rem !important;}
 [data-testid="stCaptionContainer"] {opacity: .8 !important;}  /* Streamlit's own is too pale to read */
 [data-testid="stElementToolbar"], [data-testid="stStatusWidget"] {display: none;}  /* English only */
 .st-key-remah {min-height: 2rem;}
-.st-key-remah button {min-height: 1.9rem; padding: 0;}
-.st-key-remah > div:last-child {margin-left: auto;}
+.st-key-remah button[kind="tertiary"] {min-height: 1.9rem; padding: 0;}
 .peka-table-box {overflow-x: auto; border: 1px solid var(--peka-line); border-radius: .5rem;}
 .peka-table-box:focus-visible {outline: 3px solid var(--peka-selected);}
 .peka-table {border-collapse: collapse; width: 100%; font-size: .95rem; font-variant-numeric: tabular-nums; margin: 0;}
@@ -143,7 +142,7 @@ h3 {font-size: 1.12rem !important; padding: .5rem 0 .25rem !important;}
 }
 @media (max-width: 760px) {
   .block-container {padding: 3.9rem .8rem 1.5rem;}
-  .peka-sentence:has(~ * .peka-square-box) {--lines: 5;}
+  .peka-legend-box:has(.peka-square-box) ~ .peka-sentence {--lines: 5;}
   .st-key-menu {position: static; width: 100%;}
   .st-key-menu {flex-wrap: nowrap !important; overflow-x: auto; scrollbar-width: none; gap: .2rem !important;}
   .st-key-menu > * {flex: none !important;}

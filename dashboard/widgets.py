@@ -26,7 +26,7 @@ def controls(
         one(view, "putaran", _("Putaran"), view.data.allowed.putaran, str, view.data.round_of(view.state), 100)
         if measure:
             labels = measure_labels(view)
-            one(view, "ukuran", _("Ukuran"), tuple(labels), labels.__getitem__, view.state.ukuran, 280)
+            one(view, "ukuran", _("Ukuran"), tuple(labels), labels.__getitem__, view.state.ukuran, 230)
         if map_controls:
             map_controls()
         if not profile:
@@ -34,9 +34,14 @@ def controls(
             drawer("wilayah", caption, ":material/location_on:", lambda: _places(view))
         caption = _caption(_("Saring keluarga"), view.state, FAMILIES)
         drawer("saring", caption, ":material/filter_alt:", lambda: _families(view))
-        drawer("bagikan", _("Bagikan"), ":material/share:", lambda: share(view.state))
-        if not map_controls:
+        if not map_controls:  # a page with a map has them beside its breadcrumbs
+            share_menu(view)
             clear(view)
+
+
+def share_menu(view: View) -> None:
+    """A menu with the address of this view."""
+    drawer("bagikan", _("Bagikan"), ":material/share:", lambda: share(view.state))
 
 
 def clear(view: View) -> None:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import components, downloads, headlines, linked, map_controls, mapview, narrative, widgets
+from dashboard import components, headlines, linked, map_controls, mapview, narrative, widgets
 from dashboard import data as source
 from dashboard.shell import view
 from dashboard.wording import _, bahasa
@@ -20,7 +20,7 @@ if table["keluarga"].sum():
     with right:
         mapview.legend(page, picture)
 with heading:
-    map_controls.crumbs(page)
+    map_controls.crumbs(page, table)
     finding = headlines.of_map(page, picture) if picture else ""
     components.title(finding or narrative.headline(page, table, total))
 with controls:
@@ -36,8 +36,7 @@ with left:
     components.source_line(page, *narrative.counted(ukuran, total))
     components.note(narrative.data_quality(page, total))
     mapview.layers(page)
-    downloads.button(page, table)
 with right:
-    linked.panel(page, table)
+    linked.panel(page, table, picture)
 st.subheader(_("Tabel angka pada peta"))
 components.area_table(page, table)

@@ -16,9 +16,9 @@ TICK, TALLEST = 5, 30
 
 
 def legend(picture: Picture) -> str:
-    """What ``picture`` shows, the sentence of the area pointed at, then all its legends."""
+    """What ``picture`` shows, all its legends, then the sentence of the area pointed at."""
     heading = f'<p class="peka-legend-heading">{escape(picture.title)}</p>'
-    return heading + sentence(picture) + "".join(_one(item, picture) for item in picture.legends)
+    return heading + "".join(_one(item, picture) for item in picture.legends) + sentence(picture)
 
 
 def sentence(picture: Picture) -> str:

@@ -40,10 +40,15 @@ def classes(
         shape="kelas",
         title=variables[0].title if len(variables) == 1 else "",
         entries=(*entries, *_others(marks, request.look), *_uncertain(variables, request.look)),
-        rule=rule(request.scale.method, unit),
+        rule=rule(request.scale.method, unit) + several(len(variables)),
         edges=_positions(first.edges, first.edges) if first.edges else (),
         strip=_strip(variables, first.edges) if first.edges else (),
     )
+
+
+def several(panels: int) -> str:
+    """What the counts of a legend count where it stands for several maps."""
+    return " " + _("Angka dalam kurung menjumlah {n} peta.").format(n=number(panels)) if panels > 1 else ""
 
 
 def rule(method: str, unit: Unit) -> str:

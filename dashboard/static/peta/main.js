@@ -58,7 +58,8 @@
       this.tiles = new peka.Tiles(map, () => this._offline());
       this.keyboard = new peka.Keyboard(this.board, store);
       this.links = new peka.Links(store, (code) => (this.source.shapes.get(code) || {}).name);
-      this.plots = new peka.Plots(store, this.links.page);
+      if (this.links.page) document.documentElement.lang = this.links.page.documentElement.lang;
+      this.plots = new peka.Plots(store, this.links.page, this.links.left.signal);
       this.sorting = new peka.Sorting(this.links.page, this.links.left.signal);
       peka.whenPageChanges(this.links.page, this.links.left.signal, () => {
         this.plots.bind();

@@ -22,10 +22,13 @@
   }
 
   peka.Plots = class {
-    constructor(store, page) {
+    constructor(store, page, signal) {
       if (!page) return;
       Object.assign(this, { store, page, bound: new WeakSet(), outlined: [] });
       this.bind();
+      // A chart just drawn may be pointed at before the page has come to rest.
+      const near = ({ target }) => target.closest && target.closest(PLOT) && this.bind();
+      page.addEventListener("pointerover", near, { capture: true, signal });
       store.on("hover", (hovered) => this.outline(hovered));
     }
 
