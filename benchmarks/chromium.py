@@ -122,6 +122,7 @@ class Visitor:
 
     def choose(self, menu: str, index: int) -> Change:
         """Choose entry ``index`` of the menu with key ``menu``; from the press to a map in other colours."""
+        self.settle()
         self.page.locator(f".st-key-{menu} input").click()
         option = self.page.get_by_role("option").nth(index)
         option.wait_for()
@@ -132,6 +133,7 @@ class Visitor:
 
     def click(self, what: str, index: int, kind: str) -> Change:
         """Click an ``area`` of the map, a ``bar`` of the ranking or a ``row`` of the table; ``kind`` shows it."""
+        self.settle()  # what still comes may move the place to click
         point = self.page.evaluate("([what, i]) => window.pekaLooks.point[what](i)", [what, index])
         return self.press(kind, (point[0], point[1]))
 
