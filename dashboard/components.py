@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import fields
 from html import escape
-from typing import Literal
+from typing import Literal, NoReturn
 
 import plotly.graph_objects as go
 import polars as pl
@@ -108,10 +108,11 @@ def source_line(view: View, n: float, left_out: float = 0) -> None:
     note(" · ".join(parts))
 
 
-def empty() -> None:
-    """Nothing matches: say so and offer the way back."""
+def nothing_matches() -> NoReturn:
+    """Say that no family matches, offer the way back, and end the page; its menu and footer still follow."""
     st.info(_("Tidak ada keluarga yang cocok dengan saringan ini."), icon=":material/filter_alt_off:")
     st.button(_("Hapus semua saringan"), on_click=shell.change, args=(filters.Filter.cleared,), key="empty_clear")
+    raise shell.PageEnd
 
 
 def chart(fig: go.Figure, key: str, alt: str, field: str = "", *, after_map: bool = False) -> None:

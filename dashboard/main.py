@@ -1,5 +1,7 @@
 """The Streamlit script: frame, language, menu, then the page."""
 
+from contextlib import suppress
+
 import streamlit as st
 
 from dashboard import components, memory, shell, theme, wording
@@ -11,7 +13,6 @@ st.set_page_config(
     layout="wide",
     initial_sidebar_state="collapsed",
 )
-st.html(theme.css(theme.theme(st.context.theme.type)))
 wording.use(shell.language())
 pages = [
     st.Page(spec.path, title=f"{_(spec.title)}", icon=spec.icon, url_path=spec.url, default=spec is PAGES[0])
@@ -22,13 +23,16 @@ st.set_page_config(page_title=f"{page.title} · PEKA Sabang")
 opened = shell.start()
 head = st.container(gap=None)  # always there, so that nothing below it moves; filled last, so that the map goes first
 if isinstance(opened, shell.View):
-    page.run()
+    with suppress(shell.PageEnd):
+        page.run()
     with head:
+        st.html(theme.css(opened.look))
         components.header(pages, sample=opened.data.manifest.sintetis)
         shell.warn_ignored()
     components.footer()
     memory.freeze_after_first_page()
 else:
     with head:
+        st.html(theme.css(theme.theme(st.context.theme.type)))
         components.header(pages, sample=False)
     shell.explain(opened)

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from html import escape
 from typing import Any
@@ -21,16 +21,26 @@ HEAD_START_S = 0.015
 """Pause after the map, in which it is sent and drawn while the browser is not yet busy with charts and tables."""
 
 
-def overview(view: View) -> Picture:
+@dataclass(frozen=True)
+class Drawing:
+    """A map ready to be sent: its picture, the base that never changes, the repaint of this run."""
+
+    picture: Picture
+    base: frame.OfflineMap
+    paint: frame.Paint
+    key: str
+
+
+def overview(view: View) -> Drawing:
     """The map of a page without map controls: the measure by gampong in its fixed classes, whatever else was chosen."""
     plain = {name: getattr(Filter(), name) for name in MAP_FIELDS}
-    return draw(replace(view, state=replace(view.state, **plain)))
+    return prepare(replace(view, state=replace(view.state, **plain)))
 
 
-def draw(view: View) -> Picture:
-    """Draw the map of the URL; clicks in it change the URL. The picture is for its legend."""
-    from streamlit_folium import st_folium
-
+def prepare(view: View) -> Drawing:
+    """The map of the URL. To be called before anything else of the page is sent, so that the map is in the first batch
+    the browser works on.
+    """
     picture = thematic.picture(view)
     state = wire.state(
         picture,
@@ -39,17 +49,24 @@ def draw(view: View) -> Picture:
         layers=view.state.lapis,
         zoom_to=str(st.session_state.pop(shell.ZOOM_TO, "")),
     )
+    return Drawing(picture, map_base.base(view), frame.paint(state), f"{KEY}_{view.state.jenjang}")
+
+
+def draw(drawing: Drawing) -> None:
+    """Send the map; clicks in it change the URL."""
+    from streamlit_folium import st_folium
+
     st_folium(
-        map_base.base(view),
-        key=f"{KEY}_{view.state.jenjang}",
+        drawing.base,
+        key=drawing.key,
         height=520,
         use_container_width=True,
+        render=False,  # the component renders it once more anyway
         returned_objects=[],
-        feature_group_to_add=frame.paint(state),
-        on_change=partial(_told, f"{KEY}_{view.state.jenjang}"),
+        feature_group_to_add=drawing.paint,
+        on_change=partial(_told, drawing.key),
     )
     time.sleep(HEAD_START_S)
-    return picture
 
 
 def legend(view: View, picture: Picture) -> None:

@@ -30,6 +30,10 @@ class View:
     look: Theme
 
 
+class PageEnd(Exception):  # noqa: N818 - no error, but the end of a page that has nothing more to show
+    """Ends a page; ``st.stop`` would end the menu with it, which is drawn after the page."""
+
+
 _view: ContextVar[View] = ContextVar("view")
 MAP_PAINTED = "peta_tergambar"
 """Session flag: the browser has drawn a map once. Until then heavy charts wait, so that the map comes first."""

@@ -11,23 +11,22 @@ page = view()
 ukuran = page.data.ukuran[page.state.ukuran]
 table = source.shown(page.data, page.state)
 total = source.total(page.data, page.state)
+drawing = mapview.prepare(page) if table["keluarga"].sum() else None
 heading, controls = st.container(gap=None), st.container()  # filled last: the map is what people wait for
 left, right = st.columns([3, 2], gap="medium")
-picture = None
-if table["keluarga"].sum():
+if drawing:
     with left:
-        picture = mapview.draw(page)
+        mapview.draw(drawing)
     with right:
-        mapview.legend(page, picture)
+        mapview.legend(page, drawing.picture)
 with heading:
     map_controls.crumbs(page, table)
-    finding = headlines.of_map(page, picture) if picture else ""
+    finding = headlines.of_map(page, drawing.picture) if drawing else ""
     components.title(finding or narrative.headline(page, table, total))
 with controls:
     widgets.controls(page, map_controls=lambda: map_controls.row(page))
-if not picture:
-    components.empty()
-    st.stop()
+if not drawing:
+    components.nothing_matches()
 
 with left:
     components.note(ukuran.arti(bahasa()))
@@ -37,6 +36,6 @@ with left:
     components.note(narrative.data_quality(page, total))
     mapview.layers(page)
 with right:
-    linked.panel(page, table, picture)
+    linked.panel(page, table, drawing.picture)
 st.subheader(_("Tabel angka pada peta"))
 components.area_table(page, table)

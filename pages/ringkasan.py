@@ -11,19 +11,19 @@ from dashboard.wording import _, bahasa, number, percent
 page = view()
 table = source.by_gampong(page.data, page.state)
 total = source.total(page.data, page.state)
+drawing = mapview.overview(page) if total["keluarga"] else None
 heading, controls = st.container(gap=None), st.container()  # filled last: the map is what people wait for
 left, right = st.columns([3, 2], gap="medium")
-if total["keluarga"]:
+if drawing:
     with left:
-        picture = mapview.overview(page)
-        mapview.legend(page, picture)
+        mapview.draw(drawing)
+        mapview.legend(page, drawing.picture)
 with heading:
     components.title(narrative.headline(page, table, total), page)
 with controls:
     widgets.controls(page)
-if not total["keluarga"]:
-    components.empty()
-    st.stop()
+if not drawing:
+    components.nothing_matches()
 
 with left:
     components.source_line(page, *narrative.counted(page.data.ukuran[page.state.ukuran], total))

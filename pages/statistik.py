@@ -1,7 +1,5 @@
 """Statistik: money, change, space and gaps in the data, for planners and statisticians."""
 
-import streamlit as st
-
 from dashboard import components, statistics_view, widgets
 from dashboard.shell import view
 
@@ -12,8 +10,7 @@ components.title(statistics_view.headline(asked, families))
 widgets.controls(page, measure=page.state.bagian == "ruang")
 widgets.section(page)
 if not families:
-    components.empty()
-    st.stop()
+    components.nothing_matches()
 
 statistics_view.note_on_level(page)
 statistics_view.show(asked)

@@ -68,6 +68,7 @@ class TestEveryPage:
         assert not at.exception
         if spec.file != "metode.py":
             assert any("Tidak ada keluarga yang cocok" in info.value for info in at.info)
+        assert len(at.get("page_link")) >= len(PAGES), "the menu stays"
 
     def test_a_hostile_address_is_ignored_with_a_note(self, spec: PageSpec):
         at = opened(spec, HOSTILE)
