@@ -4,7 +4,7 @@ What a tutorial does: build a ``folium.Map`` with ``GeoJson``, colours and toolt
 ``st_folium`` with default settings and react to what it returns; rows of an ``st.dataframe`` select their area. Two
 things differ from the tutorial, both in its favour: Leaflet comes from this server instead of four public networks
 (without a network it would draw nothing), and garbage collection is frozen as in the product. The colours are those of
-the product's picture, which both build.
+the product's picture, which both build; that the peer builds the product's repaint too costs it about 2 ms.
 """
 
 import json
@@ -20,9 +20,10 @@ from starlette.staticfiles import StaticFiles
 from xstatic.pkg import leaflet
 
 from dashboard import app as product
-from dashboard import components, mapview, shell, tables, thematic
+from dashboard import components, mapview, shell, tables
 from dashboard.cartography import frame as maps
 from dashboard.cartography.picture import DIGITS, Picture
+from dashboard.mapview import Drawing
 from dashboard.shell import View
 
 TABLE = "stok_tabel"
@@ -35,15 +36,14 @@ class LocalMap(folium.Map):
     default_css = maps.OfflineMap.default_css[:1]
 
 
-def stock_draw(view: View) -> Picture:
+def stock_draw(drawing: Drawing) -> None:
     """The product's picture as a whole new map, with default settings; the import must happen within a page."""
     from streamlit_folium import st_folium
 
+    view = shell.view()
     st.session_state[shell.MAP_PAINTED] = True  # the product lets its charts wait for its map; stock code does not
-    picture = thematic.picture(view)
-    told = st_folium(_map(view, picture), key="stok", height=520, use_container_width=True)
+    told = st_folium(_map(view, drawing.picture), key="stok", height=520, use_container_width=True)
     _react(view, told or {})
-    return picture
 
 
 def stock_table(view: View, frame: pl.DataFrame) -> None:
