@@ -5,7 +5,7 @@ What is cached is shared between viewers and therefore never changed in place; p
 """
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -14,6 +14,7 @@ import numpy as np
 import polars as pl
 import streamlit as st
 
+from dashboard.cartography.classes import terciles
 from dashboard.filters import Allowed, Filter, Threshold, WeightCodes
 from geodata import boundaries, places
 from geodata.boundaries import Boundaries
@@ -142,25 +143,40 @@ def conditions(data: Data, state: Filter, *, areas: bool = True, putaran: str = 
 
 
 def _gampong(data: Data, state: Filter) -> tuple[str, ...]:
-    """The gampong asked for that meet the thresholds; a code nobody has when there are none."""
-    failing = set(below(data, state))
-    if not failing:
+    """The gampong asked for that are not left out; a code nobody has when there are none."""
+    without = gampong_left_out(data, state)
+    if not without:
         return state.gampong
-    return tuple(code for code in state.gampong or data.allowed.gampong if code not in failing) or ("",)
+    return tuple(code for code in state.gampong or data.allowed.gampong if code not in without) or ("",)
 
 
-def below(data: Data, state: Filter) -> tuple[str, ...]:
-    """Codes of the gampong that do not meet the thresholds; one without a value meets none."""
+def gampong_left_out(data: Data, state: Filter) -> frozenset[str]:
+    """Codes of the gampong that are, or whose kecamatan is, left out."""
+    without = left_out(data, state)
+    if state.jenjang == "gampong":
+        return without
+    return frozenset(item.kode for item in data.katalog.wilayah.gampong if item.kecamatan in without)
+
+
+def left_out(data: Data, state: Filter) -> frozenset[str]:
+    """Codes of the areas on the map that miss the thresholds or lie outside the chosen square of its legend.
+
+    An area without a value meets no threshold and lies in no square.
+    """
     asked = [found for code in state.ambang if (found := Threshold.parse(code))]
-    if not asked:
-        return ()
-    tests = [
-        (pl.col(item.ukuran) >= item.value if item.side == "min" else pl.col(item.ukuran) <= item.value)
-        for item in asked
-    ]
-    joined = pl.all_horizontal(tests) if state.gabung == "dan" else pl.any_horizontal(tests)
-    table = by_gampong(data, replace(state, ambang=()))
-    return tuple(table.filter(~joined.fill_null(value=False))["kode"])
+    if not asked and not state.square:
+        return frozenset()
+    table = by_level(data, state, state.jenjang)
+    kept: list[pl.Series] = []
+    if asked:
+        tests = [pl.col(t.ukuran) >= t.value if t.side == "min" else pl.col(t.ukuran) <= t.value for t in asked]
+        joined = pl.all_horizontal(tests) if state.gabung == "dan" else pl.any_horizontal(tests)
+        kept.append(table.select(joined.fill_null(value=False)).to_series())
+    if state.square:
+        row, column = (int(part) for part in state.square.split("-"))
+        across, up = (terciles(table[kode].to_list()).members for kode in (state.ukuran, state.second))
+        kept.append(pl.Series([a == column and u == row for a, u in zip(across, up, strict=True)]))
+    return frozenset(code for code, *meets in zip(table["kode"], *kept, strict=True) if not all(meets))
 
 
 def by_level(data: Data, state: Filter, level: str, putaran: str = "") -> pl.DataFrame:

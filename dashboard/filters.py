@@ -18,6 +18,8 @@ LEVELS = ("gampong", "kecamatan")
 LABELS = ("nama", "nilai", "peringkat", "tanpa")
 LAYERS = ("tempat", "layanan", "daring")
 CHARTS = ("peringkat", "penyebab", "kelompok", "irisan", "sebaran", "kontribusi", "banding", "lereng")
+SECOND = ("P0", "H")
+"""What a measure is compared with when nothing else was chosen: the first of these that it is not."""
 CELLS = tuple(f"{row}-{column}" for row in range(3) for column in range(3))
 VALUES = ("mentah", "halus")
 SECTIONS = ("uang", "perubahan", "ruang", "data")
@@ -85,7 +87,7 @@ class Filter:
 
     def cleared(self) -> "Filter":
         """Copy without any restriction of families; round, measure, axis and language stay."""
-        return replace(self, **dict.fromkeys(RESTRICTIONS, ()))
+        return replace(self, **dict.fromkeys(RESTRICTIONS, ()), kotak="")
 
     def deselected(self) -> "Filter":
         """Copy without any selected area or legend square."""
@@ -94,7 +96,17 @@ class Filter:
     @property
     def restricted(self) -> bool:
         """True when some families are left out."""
-        return any(getattr(self, name) for name in RESTRICTIONS)
+        return bool(self.square) or any(getattr(self, name) for name in RESTRICTIONS)
+
+    @property
+    def second(self) -> str:
+        """Code of the measure the first one is compared with."""
+        return self.ukuran2 if self.ukuran2 not in ("", self.ukuran) else next(m for m in SECOND if m != self.ukuran)
+
+    @property
+    def square(self) -> str:
+        """The chosen square of a bivariate legend; empty on every other kind of map."""
+        return self.kotak if self.jenis == "bivariat" else ""
 
 
 RESTRICTIONS = ("kecamatan", "gampong", "penyebab", "kelompok", "tingkat", "desil", "ambang")

@@ -17,7 +17,11 @@ def of_map(view: View, picture: Picture) -> str:
     """The finding of ``picture``; empty where it is the rate, where places are selected, or nothing is known."""
     say = _SENTENCES.get(picture.kind)
     known = {i: v for i, v in enumerate(picture.numbers[0]) if v is not None and i not in picture.faded}
-    return say(view, picture, known) if say and known and not (view.state.gampong or view.state.kecamatan) else ""
+    return (
+        say(view, picture, known)
+        if say and known and not (view.state.gampong or view.state.kecamatan or view.state.square)
+        else ""
+    )
 
 
 def _change(view: View, picture: Picture, known: dict[int, float]) -> str:
@@ -69,7 +73,7 @@ def _share(view: View, picture: Picture, known: dict[int, float]) -> str:
 def _both(view: View, picture: Picture, known: dict[int, float]) -> str:
     """Where both measures are high."""
     high = [picture.names[i] for i in known if picture.panels[0].classes[i] == BOTH_HIGH]
-    first, second = (view.data.ukuran[kode] for kode in (view.state.ukuran, thematic_numbers.second(view)))
+    first, second = (view.data.ukuran[kode] for kode in (view.state.ukuran, view.state.second))
     names = _listed(high) if 0 < len(high) <= NAMED else _("{n} dari {semua} wilayah").format(
         n=number(len(high)), semua=number(len(known))
     )  # fmt: skip

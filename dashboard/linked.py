@@ -72,7 +72,7 @@ def ranking(view: View, table: pl.DataFrame, picture: Picture) -> None:
     field = view.state.jenjang
     counted = KINDS[picture.kind].amount in ("keluarga", "porsi")
     bars, hovers = _of_picture(picture) if counted else _of_measure(view, table)
-    fig = charts.ranked_bars(bars, view.look, getattr(view.state, field), faded=narrative.outside(view))
+    fig = charts.ranked_bars(bars, view.look, getattr(view.state, field), faded=narrative.outside(view, field))
     components.chart(_told(fig, hovers), "peta_peringkat", _("Peringkat wilayah"), field=field, after_map=True)
 
 

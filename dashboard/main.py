@@ -21,18 +21,18 @@ pages = [
 page = st.navigation(pages, position="hidden")
 st.set_page_config(page_title=f"{page.title} · PEKA Sabang")
 opened = shell.start()
-head = st.container(gap=None)  # always there, so that nothing below it moves; filled last, so that the map goes first
+head = st.container(gap=None)  # always there, so that nothing below it moves
+with head:
+    st.html(theme.css(theme.theme(st.context.theme.type)))  # before anything it dresses
 if isinstance(opened, shell.View):
     with suppress(shell.PageEnd):
         page.run()
-    with head:
-        st.html(theme.css(opened.look))
+    with head:  # after the page, so that a map goes first
         components.header(pages, sample=opened.data.manifest.sintetis)
         shell.warn_ignored()
     components.footer()
     memory.freeze_after_first_page()
 else:
     with head:
-        st.html(theme.css(theme.theme(st.context.theme.type)))
         components.header(pages, sample=False)
     shell.explain(opened)

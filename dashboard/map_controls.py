@@ -6,7 +6,7 @@ from dataclasses import replace
 import polars as pl
 import streamlit as st
 
-from dashboard import components, downloads, filters, shell, thematic_numbers, widgets
+from dashboard import components, downloads, filters, shell, widgets
 from dashboard import data as source
 from dashboard.cartography.kinds import KINDS
 from dashboard.filters import Filter, Threshold
@@ -40,12 +40,13 @@ def _kind(view: View) -> None:
     if kind.second_measure:
         measures = tuple(code for code in view.data.ukuran if code != state.ukuran)
         label = widgets.measure_labels(view).__getitem__
-        widgets.one(view, "ukuran2", _("Ukuran kedua"), measures, label, thematic_numbers.second(view), 220)
+        widgets.one(view, "ukuran2", _("Ukuran kedua"), measures, label, view.state.second, 220)
     if kind.second_round and len(view.data.putaran) > 1:
         now = view.data.round_of(state)
-        rounds = tuple(r for r in view.data.putaran if r != now)
-        earlier = thematic_numbers.before(view) or rounds[0]
-        widgets.one(view, "putaran2", _("Dibanding putaran"), rounds, str, earlier, 130)
+        rounds = ("", *(r for r in view.data.putaran if r != now))
+        label = {"": _("Sebelumnya")}
+        chosen = state.putaran2 if state.putaran2 in rounds else ""
+        widgets.one(view, "putaran2", _("Dibanding putaran"), rounds, lambda r: label.get(r, r), chosen, 150)
     if kind.panels == "indikator":
         labels = {"indikator": _("Indikator"), "putaran": _("Putaran")}
         widgets.switch("deret", _("Satu peta per"), labels, state.deret)
@@ -106,17 +107,18 @@ def _class_count(view: View) -> None:
 
 def _thresholds(view: View) -> None:
     asked = [found for code in view.state.ambang if (found := Threshold.parse(code))]
-    st.markdown(_("Sorot hanya gampong yang memenuhi syarat:"))
+    st.markdown(_("Sorot hanya wilayah yang memenuhi syarat:"))
     for place, item in enumerate(asked):
         _remove_button(view, place, item)
     if len(asked) > 1:
         labels = {"dan": _("semua syarat"), "atau": _("salah satu syarat")}
-        widgets.switch("gabung", _("Gampong memenuhi"), labels, view.state.gabung)
+        widgets.switch("gabung", _("Wilayah memenuhi"), labels, view.state.gabung)
     if len(asked) < MAX_THRESHOLDS:
         _new_threshold(view)
     if asked:
-        met = len(view.data.allowed.gampong) - len(source.below(view.data, view.state))
-        st.caption(_("{n} dari {semua} gampong memenuhi.").format(n=met, semua=len(view.data.allowed.gampong)))
+        every = len(view.data.areas(view.state.jenjang))
+        met = every - len(source.left_out(view.data, replace(view.state, kotak="")))
+        st.caption(_("{n} dari {semua} wilayah memenuhi.").format(n=met, semua=every))
 
 
 def threshold_text(view: View, item: Threshold) -> str:

@@ -74,12 +74,14 @@ def boundary_label(view: View) -> str:
     return _("Batas skematik, bukan batas resmi") if batas.sumber == "skematik" else batas.keterangan
 
 
-def outside(view: View) -> list[str]:
-    """Codes of the gampong outside the selected kecamatan, or below a threshold; none when neither is asked for."""
-    chosen, below = view.state.kecamatan, source.below(view.data, view.state)
-    return [
-        g.kode for g in view.data.katalog.wilayah.gampong if (chosen and g.kecamatan not in chosen) or g.kode in below
-    ]
+def outside(view: View, level: str = "gampong") -> list[str]:
+    """Codes of the areas of ``level`` outside the selected kecamatan, the thresholds or the chosen square."""
+    chosen, wilayah = view.state.kecamatan, view.data.katalog.wilayah
+    without = source.gampong_left_out(view.data, view.state)
+    inside = {g.kecamatan for g in wilayah.gampong if g.kode not in without and (not chosen or g.kecamatan in chosen)}
+    if level == "kecamatan":
+        return [k.kode for k in wilayah.kecamatan if k.kode not in inside]
+    return [g.kode for g in wilayah.gampong if g.kode in without or g.kecamatan not in inside]
 
 
 def place(view: View, state: Filter) -> str:
@@ -91,9 +93,10 @@ def place(view: View, state: Filter) -> str:
         names = [_("Kecamatan {nama}").format(nama=k.nama) for k in wilayah.kecamatan if k.kode in state.kecamatan]
         kind = _("kecamatan")
     if not names:
-        failing = source.below(view.data, state)
-        met = len(wilayah.gampong) - len(failing)
-        return _("{n} gampong yang memenuhi ambang").format(n=met) if failing else wilayah.nama
+        without = source.gampong_left_out(view.data, state)
+        met = len(wilayah.gampong) - len(without)
+        kept = _("{n} gampong di kotak terpilih") if state.square else _("{n} gampong yang memenuhi ambang")
+        return kept.format(n=met) if without else wilayah.nama
     if len(names) > 2:
         return f"{len(names)} {kind}"
     return _(" dan ").join(names)

@@ -17,8 +17,8 @@ from peka_core.ukuran import Ukuran
 
 
 def inside(view: View, frame: pl.DataFrame) -> pl.DataFrame:
-    """The rows of the selected kecamatan, highest value first: what a table or a file holds."""
-    kept = frame.filter(~pl.col("kode").is_in(narrative.outside(view)))
+    """The rows of the areas asked for, highest value first: what a table or a file holds."""
+    kept = frame.filter(~pl.col("kode").is_in(narrative.outside(view, view.state.jenjang)))
     return kept.sort(view.state.ukuran, descending=True, nulls_last=True)
 
 

@@ -22,7 +22,7 @@ def request(view: View, notes: Sequence[str] = ()) -> Request:
     areas = view.data.areas(view.state.jenjang)
     codes = tuple(item.kode for item in areas)
     state = view.state
-    chosen = getattr(state, state.jenjang)
+    chosen, outside = getattr(state, state.jenjang), narrative.outside(view, state.jenjang)
     return Request(
         kind=kind,
         title=title(view, kind),
@@ -32,8 +32,8 @@ def request(view: View, notes: Sequence[str] = ()) -> Request:
         scale=_scale(view, kind),
         look=view.look,
         selected=frozenset(i for i, code in enumerate(codes) if code in chosen),
-        faded=frozenset(i for i, code in enumerate(codes) if code in faded(view)),
-        cell=state.kotak,
+        faded=frozenset(i for i, code in enumerate(codes) if code in outside),
+        cell=state.square,
         shown=view.data.putaran.index(view.data.round_of(state)) if KINDS[kind].panels == "putaran" else 0,
         notes=tuple(notes),
     )
@@ -52,7 +52,7 @@ def title(view: View, kind: str) -> str:
     }
     what = templates.get(kind, "{ukuran}").format(ukuran=narrative.lowered(name) if kind == "perubahan" else name)
     if kind in ("bivariat", "jajar"):
-        second = measures[thematic_numbers.second(view)].label(bahasa())
+        second = measures[state.second].label(bahasa())
         what = _("{ukuran} dan {ukuran2}").format(ukuran=name, ukuran2=narrative.lowered(second))
     if kind == "deret" and state.deret == "indikator":
         what = _("Kekurangan menurut indikator")
@@ -62,13 +62,6 @@ def title(view: View, kind: str) -> str:
         "perubahan": f"{thematic_numbers.before(view) or '–'}\N{EN DASH}{now}",
     }
     return f"{what}, {view.data.katalog.wilayah.nama}, {spans.get(kind, now)}"
-
-
-def faded(view: View) -> Sequence[str]:
-    """Codes of the areas outside what was asked for, at the level shown."""
-    if view.state.jenjang == "gampong":
-        return narrative.outside(view)
-    return [k.kode for k in view.data.katalog.wilayah.kecamatan if view.state.kecamatan]
 
 
 def _scale(view: View, kind: str) -> Scale:

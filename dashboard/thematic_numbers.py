@@ -16,8 +16,6 @@ from peka_core.precision import HIDDEN
 from peka_core.ukuran import Ukuran
 
 MAX_PANELS = 12
-SECOND = ("P0", "H")
-"""What a measure is compared with when nothing else was chosen: the first of these that it is not."""
 
 
 def variables(view: View, kind: str) -> tuple[Variable, ...]:
@@ -29,12 +27,6 @@ def variables(view: View, kind: str) -> tuple[Variable, ...]:
         (kind, asked, bahasa()),
         lambda: _PANELS[KINDS[kind].panels](view, KINDS[kind]),
     )
-
-
-def second(view: View) -> str:
-    """Code of the measure the first one is compared with."""
-    asked = view.state.ukuran2
-    return asked if asked and asked != view.state.ukuran else next(m for m in SECOND if m != view.state.ukuran)
 
 
 def before(view: View) -> str:
@@ -216,7 +208,7 @@ def _series(view: View, kind: Kind) -> tuple[Variable, ...]:
 
 def _pair(view: View, _kind: Kind) -> tuple[Variable, ...]:
     table, measures = measured(view), view.data.ukuran
-    chosen = (measures[view.state.ukuran], measures[second(view)])
+    chosen = (measures[view.state.ukuran], measures[view.state.second])
     return tuple(_variable(view, item, table, item.label(bahasa())) for item in chosen)
 
 

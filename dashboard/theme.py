@@ -7,8 +7,8 @@ from dataclasses import dataclass
 class Theme:
     """Colours of one appearance; every value is a CSS hex colour.
 
-    ``land`` is the ground under circles and dots. ``sequential`` runs from little to much poverty; ``no_data`` is the
-    ground of the hatch.
+    ``land`` is the ground under circles and dots. ``sequential`` runs from little to much poverty; ``no_data``,
+    ``suppressed`` and ``unclassified`` are the grounds under the patterns of areas without a class.
     """
 
     name: str
@@ -22,6 +22,8 @@ class Theme:
     brand: str
     selected: str
     no_data: str
+    suppressed: str
+    unclassified: str
     sequential: tuple[str, ...]
 
 
@@ -37,6 +39,8 @@ LIGHT = Theme(
     brand="#0b5563",
     selected="#e08a00",
     no_data="#efece3",
+    suppressed="#b5c1da",
+    unclassified="#d0bea4",
     # From pale sand to deep sea in clear steps of lightness, which survive a projector and colour blindness.
     sequential=("#dbdabf", "#96c0b1", "#63a19d", "#23757f", "#004959"),
 )
@@ -52,6 +56,8 @@ DARK = Theme(
     brand="#5fb3bf",
     selected="#f5a623",
     no_data="#232f36",
+    suppressed="#57544d",
+    unclassified="#3b2d1c",
     sequential=("#e9e3ca", "#a1c4b2", "#64a39e", "#317f86", "#0b5b68"),
 )
 

@@ -103,12 +103,8 @@ def _bivariate(picture: Picture, request: Request) -> Picture:
     )
     colours = palettes.bivariate(request.look)
     legend = legends.square(both, (across, up), (columns, rows), members, request.look)
-    faded = set(picture.faded)
-    if request.cell:
-        row, column = (int(part) for part in request.cell.split("-"))
-        faded |= {i for i, member in enumerate(members) if member != 3 * row + column}
     panel = replace(_panel(both, members), title="")
-    return replace(picture, palette=colours, panels=(panel,), legends=(legend,), faded=tuple(sorted(faded)))
+    return replace(picture, palette=colours, panels=(panel,), legends=(legend,))
 
 
 def _pairs(across: Variable, up: Variable) -> list[tuple[Variable, Variable, str, str]]:

@@ -108,7 +108,7 @@ def _square(item: Legend, picture: Picture) -> str:
         f"({number(e.count)})</li>"
         for e in item.entries[9:]
     )
-    hint = escape(_("Pilih satu kotak untuk menyorot wilayahnya."))
+    hint = escape(_("Pilih satu kotak untuk menyaring wilayahnya."))
     across, up = (escape(axis) for axis in item.axes)
     return (
         f'<div class="peka-square-box"><span class="up">{up} →</span><div class="peka-square">{"".join(rows)}</div>'

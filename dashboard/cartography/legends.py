@@ -72,7 +72,7 @@ def _others(marks: Counter[int | str], look: Theme) -> list[Entry]:
         UNCLASSIFIED: _("di luar semua kelas"),
     }
     return [
-        Entry(mark, look.no_data, PATTERNS[mark], text, marks[mark])
+        Entry(mark, palettes.ground(look, mark), PATTERNS[mark], text, marks[mark])
         for mark, text in texts.items()
         if marks[mark] or mark == NO_DATA
     ]

@@ -8,6 +8,7 @@ protanopia, deuteranopia and tritanopia. None comes near saffron, which means "s
 
 from collections.abc import Mapping
 
+from dashboard.cartography.picture import HIDDEN, NO_DATA, UNCLASSIFIED
 from dashboard.theme import DARK, LIGHT, Theme
 
 FEWEST, MOST = 3, 7
@@ -162,6 +163,11 @@ def qualitative(look: Theme, k: int) -> tuple[str, ...]:
     if k > KINDS_OF_DOTS:
         raise ValueError(f"{k} kinds, but {KINDS_OF_DOTS} colours that can be told apart")
     return _QUALITATIVE[look.name][:k]
+
+
+def ground(look: Theme, mark: str) -> str:
+    """Colour under the pattern of an area without a class; ``mark`` says why it has none (see ``picture``)."""
+    return {NO_DATA: look.no_data, HIDDEN: look.suppressed, UNCLASSIFIED: look.unclassified}[mark]
 
 
 def _of(palette: _Steps, k: int) -> tuple[str, ...]:

@@ -54,7 +54,7 @@ class Request:
     """Everything a thematic map is made of.
 
     ``variables`` has one entry per panel, or the horizontal and the vertical measure of a bivariate map. ``faded`` are
-    the areas outside what was asked for. ``cell`` ("row-column") keeps one class of a bivariate map and fades the rest.
+    the areas outside what was asked for. ``cell`` ("row-column") is the chosen square of a bivariate legend.
     """
 
     kind: str

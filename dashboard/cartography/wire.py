@@ -41,6 +41,8 @@ def colours(look: Theme) -> dict[str, str]:
         "line": look.line,
         "muted": look.muted,
         "empty": look.no_data,
+        "hidden": look.suppressed,
+        "outside": look.unclassified,
         "selected": look.selected,
         "outline": look.coast,
         "brand": look.brand,

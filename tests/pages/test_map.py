@@ -56,7 +56,7 @@ def test_a_kind_is_chosen_in_the_menu_and_kept_in_the_address():
     at = opened(PETA)
     at.selectbox(key="f_jenis").set_value("perubahan").run()
     assert at.query_params["jenis"] == "perubahan"
-    assert at.selectbox(key="f_putaran2").value == "2025"
+    assert "2025\N{EN DASH}2026" in text(at), "the round before, unless another is chosen"
     at.selectbox(key="f_putaran2").set_value("2024").run()
     assert "2024\N{EN DASH}2026" in text(at)
 
@@ -64,8 +64,10 @@ def test_a_kind_is_chosen_in_the_menu_and_kept_in_the_address():
 def test_the_first_round_has_nothing_before_it_and_says_so():
     at = opened(PETA, {"jenis": "perubahan", "putaran": "2024"})
     assert not at.exception
-    assert "Perubahan" in text(at)
-    assert set(painted(at)["panels"][0]["classes"]) != set()
+    [panel] = painted(at)["panels"]
+    assert panel["classes"] == "-" * 18
+    assert set(panel["texts"]) == {"Tidak ada data untuk dibandingkan"}
+    assert at.selectbox(key="f_putaran2").value == "", "no round is named as the one compared with"
 
 
 @pytest.mark.parametrize("kelas", METHODS)
@@ -95,7 +97,7 @@ def test_the_map_by_kecamatan_has_three_areas_and_selects_them():
     state = painted(at)
     assert len(state["panels"][0]["classes"]) == 3
     assert state["selected"] == ["11.72.03"]
-    assert len(set(re.findall(r"<tr data-kode=\"([^\"]+)\"", text(at)))) == 3
+    assert set(re.findall(r'<tr data-kode="([^"]+)"', text(at))) == {"11.72.03"}
 
 
 class TestThresholds:
@@ -164,6 +166,42 @@ class TestThresholds:
         assert painted(at)["faded"] == []
 
 
+class TestSquare:
+    """A square of the bivariate legend keeps its areas, in the map, the table and the figures."""
+
+    @pytest.mark.parametrize("jenjang", ["gampong", "kecamatan"])
+    def test_its_areas_alone_are_left(self, jenjang: str):
+        whole = opened(PETA, {"jenis": "bivariat", "jenjang": jenjang})
+        classes = painted(whole)["panels"][0]["classes"]
+        codes = [item.kode for item in getattr(load().wilayah, jenjang)]
+        mark = classes[0]
+        at = opened(PETA, {"jenis": "bivariat", "jenjang": jenjang, "kotak": f"{int(mark) // 3}-{int(mark) % 3}"})
+        inside = {code for code, found in zip(codes, classes, strict=True) if found == mark}
+        assert 0 < len(inside) < len(codes)
+        assert set(painted(at)["faded"]) == set(codes) - inside
+        assert set(re.findall(r'<tr data-kode="([^"]+)"', text(at))) == inside
+        assert "gampong di kotak terpilih" in text(at)
+        at.button(key="hapus_saringan").click().run()
+        assert "kotak" not in at.query_params
+
+    def test_on_another_kind_of_map_it_means_nothing(self):
+        at = opened(PETA, {"kotak": "0-0"})
+        assert painted(at)["faded"] == []
+        assert "hapus_saringan" not in {button.key for button in at.button}
+
+
+def test_thresholds_and_selection_work_by_kecamatan_too():
+    at = opened(PETA, {"jenjang": "kecamatan", "ambang": "H:min:0.25"})
+    data = source.current()
+    assert data is not None
+    table = source.by_level(data, Filter(), "kecamatan")
+    met = {row["kode"] for row in table.rows(named=True) if row["H"] >= 0.25}
+    assert 0 < len(met) < 3
+    assert set(painted(at)["faded"]) == set(table["kode"]) - met
+    chosen = opened(PETA, {"jenjang": "kecamatan", "kecamatan": "11.72.03"})
+    assert set(painted(chosen)["faded"]) == {"11.72.01", "11.72.02"}
+
+
 def test_a_gampong_is_found_by_another_spelling():
     alias, item = next((alias, g) for g in load().wilayah.gampong for alias in g.alias)
     at = opened(PETA)
@@ -199,7 +237,7 @@ def test_every_kind_can_be_taken_along(jenis: str):
     assert "Peta (GeoJSON)" in labels
 
 
-def test_a_click_with_shift_adds_and_one_without_replaces(monkeypatch):
+def test_a_click_with_shift_adds_and_one_without_replaces():
     state = Filter(gampong=(IBOIH,))
     assert state.toggled("gampong", BALOHAN, add=True).gampong == (IBOIH, BALOHAN)
     assert state.toggled("gampong", BALOHAN).gampong == (BALOHAN,)

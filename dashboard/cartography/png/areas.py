@@ -10,6 +10,7 @@ from matplotlib.patches import Circle, PathPatch
 from matplotlib.path import Path
 from numpy.typing import NDArray
 
+from dashboard.cartography import palettes
 from dashboard.cartography.picture import DIGITS, HIDDEN, NO_DATA, UNCLASSIFIED, Panel, Picture
 from dashboard.cartography.png.ink import Box, mixed, points, readable
 from dashboard.cartography.png.page import Page
@@ -64,7 +65,7 @@ def middle(shape: shapely.Geometry) -> tuple[float, float]:
 def ground(picture: Picture, panel: Panel, area: int, look: Theme) -> str:
     """Colour of an area, below any pattern; pale when the area is not meant."""
     mark = panel.classes[area]
-    colour = look.no_data if mark in HATCHES else picture.palette[DIGITS.index(mark)]
+    colour = palettes.ground(look, mark) if mark in HATCHES else picture.palette[DIGITS.index(mark)]
     return mixed(colour, look.paper, PALE) if area in picture.faded else colour
 
 

@@ -37,7 +37,7 @@
       document.body.append(shelf);
     }
     const made = element("pattern", { id, patternUnits: "userSpaceOnUse", width: TILE, height: TILE });
-    const paper = kind === "stripes" ? { fill: ground } : { class: "peka-empty" };
+    const paper = kind === "stripes" ? { fill: ground } : { class: "peka-ground-" + kind };
     const mark = element("path", { d: MARKS[kind].d, ...pen(MARKS[kind]) });
     made.append(element("rect", { width: TILE, height: TILE, ...paper }), mark);
     shelf.append(made);
@@ -45,13 +45,13 @@
   }
 
   function raster(kind, ground, look) {
-    const key = [kind, ground, look.muted, look.empty].join();
+    const key = [kind, ground, look.muted].join();
     if (tiles.has(key)) return tiles.get(key);
     const tile = document.createElement("canvas");
     tile.width = tile.height = TILE;
     const brush = tile.getContext("2d");
     const mark = MARKS[kind];
-    brush.fillStyle = kind === "stripes" ? ground : look.empty;
+    brush.fillStyle = ground;
     brush.fillRect(0, 0, TILE, TILE);
     brush.fillStyle = brush.strokeStyle = mark.colour || look.muted;
     brush.lineWidth = mark.width || 0;

@@ -6,6 +6,7 @@
   "use strict";
   const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz";
   const PATTERNS = { "-": "hatch", ".": "dots", _: "cross" };
+  const GROUNDS = { "-": "empty", ".": "hidden", _: "outside" };
   const FADED = 0.28;
   const OVER_TILES = 0.62;
 
@@ -33,7 +34,7 @@
     /* Colour and pattern of an area. */
     fill(code) {
       const mark = this.mark(code);
-      if (PATTERNS[mark]) return { pattern: PATTERNS[mark], ground: this.look.empty };
+      if (PATTERNS[mark]) return { pattern: PATTERNS[mark], ground: this.look[GROUNDS[mark]] };
       const ground = this.state.palette[DIGITS.indexOf(mark)] || this.look.empty;
       return { pattern: this.careful.has(this.places.get(code)) ? "stripes" : "", ground };
     }

@@ -44,8 +44,8 @@ ENTRIES = tuple(
 )
 OTHERS = (
     Entry("-", LIGHT.no_data, "hatch", "tidak ada data", 1),
-    Entry(".", LIGHT.no_data, "dots", "tidak ditampilkan: data terlalu sedikit", 1),
-    Entry("_", LIGHT.no_data, "cross", "di luar semua kelas", 1),
+    Entry(".", LIGHT.suppressed, "dots", "tidak ditampilkan: data terlalu sedikit", 1),
+    Entry("_", LIGHT.unclassified, "cross", "di luar semua kelas", 1),
     Entry("~", LIGHT.muted, "stripes", "gunakan hati-hati", 1),
 )
 CLASSES = Legend(

@@ -45,6 +45,8 @@ def test_no_data_suppressed_and_unclassified_are_three_different_things():
     patterns = {entry.mark: entry.pattern for entry in picture.legends[0].entries}
     assert len({patterns[mark] for mark in (NO_DATA, HIDDEN, UNCLASSIFIED)}) == 3
     assert "" not in {patterns[mark] for mark in (NO_DATA, HIDDEN, UNCLASSIFIED)}
+    grounds = {entry.colour for entry in picture.legends[0].entries if entry.pattern}
+    assert len(grounds) == 3
 
 
 def test_zero_can_be_a_class_of_its_own_and_the_others_keep_their_colours():
@@ -95,8 +97,9 @@ def test_bivariate_classes_cross_the_thirds_of_both_measures():
     picture = build(request("bivariat", across, up))
     assert picture.panels[0].classes == "642" + "0" + NO_DATA + "8"
     assert picture.panels[0].texts[0] == "Kemiskinan: kalimat 0; Kemiskinan: kalimat 0"
-    kept = build(request("bivariat", across, up, cell="2-0"))
-    assert kept.faded == (1, 2, 3, 4, 5)
+    assert 'data-kotak="2-0"' in legend_html.legend(picture)
+    chosen = legend_html.legend(build(request("bivariat", across, up, cell="2-0")))
+    assert chosen.count('aria-pressed="true"') == 1
 
 
 def test_the_area_of_a_circle_follows_the_number():

@@ -14,6 +14,7 @@ from coloraide import Color
 from dashboard import theme
 from dashboard.cartography import palettes
 from dashboard.cartography.frame import is_dark
+from dashboard.cartography.picture import HIDDEN, NO_DATA, UNCLASSIFIED
 from dashboard.filters import PALETTES
 
 SIGHTS = ("normal", "protan", "deutan", "tritan")
@@ -24,7 +25,7 @@ NEIGHBOURS = 6
 """Smallest distance of neighbouring classes, 7 of them; each class less gives a step of about 1 to 10 more."""
 SQUARE, KINDS = 12, 13
 APART = 5.5
-"""Smallest distance of a class from the sea, the paper and the ground of "no data" (which is hatched as well)."""
+"""Smallest distance of a class from the sea, the paper and the grounds under patterns."""
 FROM_SELECTED = 15
 
 every_look = pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.name)
@@ -44,6 +45,11 @@ def closest(pairs: Iterable[tuple[str, str]]) -> float:
 
 def lightness(colour: str) -> float:
     return Color(colour).convert("lab-d65")[0]
+
+
+def without_class(look: theme.Theme) -> list[str]:
+    """Grounds under the patterns of no data, suppressed, unclassified."""
+    return [palettes.ground(look, mark) for mark in (NO_DATA, HIDDEN, UNCLASSIFIED)]
 
 
 def all_of(look: theme.Theme) -> list[str]:
@@ -119,10 +125,15 @@ def test_kinds_without_order_can_be_told_apart_from_each_other_and_from_the_sele
 
 
 @every_look
-def test_no_class_drowns_in_the_sea_the_paper_or_the_ground_of_no_data(look: theme.Theme):
+def test_no_class_drowns_in_the_sea_the_paper_or_the_ground_of_areas_without_one(look: theme.Theme):
     colours = {colour for code in PALETTES for k in COUNTS for colour in palettes.sequential(look, code, k)}
-    for ground in (look.sea, look.paper, look.no_data):
+    for ground in (look.sea, look.paper, *without_class(look)):
         assert min(Color(colour).delta_e(ground, method="2000") for colour in colours) >= APART
+
+
+@every_look
+def test_grounds_of_areas_without_a_class_differ_for_every_eye(look: theme.Theme):
+    assert closest(combinations(without_class(look), 2)) >= APART
 
 
 @every_look

@@ -19,7 +19,7 @@ from PIL import Image
 from pyproj import Geod
 
 from dashboard import wording
-from dashboard.cartography import png
+from dashboard.cartography import palettes, png
 from dashboard.cartography.picture import DIGITS, Picture
 from dashboard.cartography.png import areas, furniture, labels, places, view
 from dashboard.cartography.png import panel as map_panel
@@ -107,8 +107,9 @@ def test_an_area_without_a_class_is_patterned(area: int):
     img, view = image(BARE).convert("RGB"), map_view()
     x, y = areas.middle(areas.projected(pictures.SHAPES.geometry, view)[area])
     patch = np.asarray(img)[round(y) - 14 : round(y) + 14, round(x) - 14 : round(x) + 14].reshape(-1, 3)
-    assert (patch == rgb(LIGHT.no_data)).all(axis=1).any()
-    assert (patch.sum(axis=1) < sum(rgb(LIGHT.no_data)) - 120).any()
+    ground = rgb(palettes.ground(LIGHT, BARE.panels[0].classes[area]))
+    assert (patch == ground).all(axis=1).any()
+    assert (patch.sum(axis=1) < sum(ground) - 90).any()
 
 
 def test_saffron_is_on_the_sheet_only_when_something_is_selected():
