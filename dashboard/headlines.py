@@ -17,11 +17,8 @@ def of_map(view: View, picture: Picture) -> str:
     """The finding of ``picture``; empty where it is the rate, where places are selected, or nothing is known."""
     say = _SENTENCES.get(picture.kind)
     known = {i: v for i, v in enumerate(picture.numbers[0]) if v is not None and i not in picture.faded}
-    return (
-        say(view, picture, known)
-        if say and known and not (view.state.gampong or view.state.kecamatan or view.state.square)
-        else ""
-    )
+    chosen = view.state.gampong or view.state.kecamatan or view.state.square
+    return say(view, picture, known) if say and known and not chosen else ""
 
 
 def _change(view: View, picture: Picture, known: dict[int, float]) -> str:
