@@ -232,13 +232,15 @@ def counted(ukuran: Ukuran, total: dict[str, float]) -> tuple[float, float]:
 def data_quality(view: View, total: dict[str, float]) -> str:
     """What the figures stand on: coverage, families left out, rows the import set aside."""
     money = view.state.ukuran in MONEY
+    manifest = view.data.manifest
     return _(
-        "Mutu data: cakupan {cakupan}; {hilang} keluarga berdata tak lengkap; {ditolak} baris ditolak saat impor, "
-        "termasuk keluarga tanpa gampong"
+        "Mutu data: cakupan {cakupan}; {hilang} keluarga berdata tak lengkap; saat impor {tanpa} keluarga tanpa "
+        "gampong dan {ditolak} baris lain disisihkan"
     ).format(
         cakupan=percent(total["cakupan_uang" if money else "cakupan"]),
         hilang=number(counted(view.data.ukuran[view.state.ukuran], total)[1]),
-        ditolak=number(view.data.manifest.rejected_rows),
+        tanpa=number(manifest.without_gampong),
+        ditolak=number(manifest.rejected_rows - manifest.without_gampong),
     )
 
 

@@ -180,7 +180,12 @@ def _written(hasil: _Checked, data_dir: Path) -> Outcome:
     if not hasil.usable:
         return Outcome(laporan, folder, None)
     info = ReleaseInfo(
-        hasil.document.name, hasil.document.sha256, hasil.sintetis, rejected_rows=laporan.set_aside, id=laporan.id
+        hasil.document.name,
+        hasil.document.sha256,
+        hasil.sintetis,
+        rejected_rows=laporan.set_aside,
+        without_gampong=laporan.without_gampong,
+        id=laporan.id,
     )
     try:
         return Outcome(laporan, folder, releases.write_held(putaran.tables, info, data_dir))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import polars as pl
 
+from peka_core.intake.aliases import NAMA_GAMPONG
 from peka_core.intake.problems import Problem
 
 FOLDER = "impor"
@@ -61,6 +62,12 @@ class Report:
     def set_aside(self) -> int:
         """Rows in quarantine, over all tables."""
         return sum(jumlah.faulty + jumlah.followed for jumlah in self.counts.values())
+
+    @property
+    def without_gampong(self) -> int:
+        """Families set aside because their gampong is missing, unknown or contradictory."""
+        places = ("kode_gampong", NAMA_GAMPONG)
+        return len({(m.sheet, m.row) for m in self.problems if m.severity == "galat" and m.column in places})
 
     def to_json(self) -> str:
         """The whole report as indented JSON."""

@@ -34,6 +34,8 @@ class ReleaseInfo:
         True when the data are invented.
     rejected_rows : int
         Rows set aside at import.
+    without_gampong : int
+        Families among them whose gampong is not known.
     id : str
         Id of the release to be; the import report lies under the same id.
     """
@@ -42,6 +44,7 @@ class ReleaseInfo:
     source_sha256: str
     sintetis: bool
     rejected_rows: int = 0
+    without_gampong: int = 0
     id: str = field(default_factory=new_id)
 
 
@@ -59,6 +62,8 @@ class Manifest:
 
     ``number`` counts releases of this data folder from 1, so their order does not hang on the clock.
     ``families`` counts distinct families over all rounds; ``putaran`` lists the rounds, oldest first.
+    ``without_gampong`` counts families of the import whose gampong is not known; releases from before it was counted
+    say 0.
     """
 
     id: str
@@ -74,6 +79,7 @@ class Manifest:
     families: int
     rejected_rows: int
     tables: Mapping[str, TableFile]
+    without_gampong: int = 0
 
     def to_json(self) -> str:
         """The manifest as indented JSON; times in ISO 8601 with their zone."""
@@ -90,13 +96,14 @@ class Manifest:
         isi["tables"] = {nama: TableFile(**isi["tables"][nama]) for nama in _known(isi["tables"])}
         manifest = cls(**isi)
         _typed("teks", [getattr(manifest, nama) for nama in _TEXTS], str)
-        _typed("bilangan", [manifest.number, manifest.schema_version, manifest.families, manifest.rejected_rows], int)
+        _typed("bilangan", [getattr(manifest, nama) for nama in _NUMBERS], int)
         _typed("sintetis", [manifest.sintetis], bool)
         _typed("sha256", [berkas.sha256 for berkas in manifest.tables.values()], str)
         _typed("rows", [berkas.rows for berkas in manifest.tables.values()], int)
         return manifest
 
 
+_NUMBERS = ("number", "schema_version", "families", "rejected_rows", "without_gampong")
 _TEXTS = ("id", "created_by", "catalogue_hash", "source_name", "source_sha256")
 
 

@@ -122,5 +122,6 @@ def _manifest(
         putaran=tuple(isi["keluarga"]["putaran"].unique().sort()),
         families=isi["keluarga"]["id_keluarga"].n_unique(),
         rejected_rows=info.rejected_rows,
+        without_gampong=info.without_gampong,
         tables=tables,
     )

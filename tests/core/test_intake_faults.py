@@ -97,5 +97,7 @@ def test_two_hundred_faults_of_twenty_kinds_are_all_reported_by_cell_and_the_res
     assert hasil.release is not None
     assert hasil.release.read("anggota").height == 3 * jumlah.accepted
     assert hasil.release.manifest.rejected_rows == hasil.report.set_aside
+    tanpa = {letak for tabel, letak, kolom, _ in semua if tabel == "keluarga" and "gampong" in kolom}
+    assert hasil.release.manifest.without_gampong == len(tanpa) > 0
     karantina = (hasil.folder / "karantina_keluarga.csv").read_text(encoding="utf-8-sig").splitlines()
     assert len(karantina) - 1 == disisihkan

@@ -10,7 +10,7 @@ import pytest
 
 from peka_core import releases
 from peka_core.errors import ReleaseError
-from peka_core.releases import ReleaseInfo
+from peka_core.releases import Manifest, ReleaseInfo
 
 
 def info(**ubah) -> ReleaseInfo:
@@ -48,8 +48,9 @@ def test_what_is_written_is_read_back_in_contract_types_sorted_by_gampong(tmp_pa
 
 
 def test_the_manifest_says_who_when_what_and_from_where(tmp_path):
-    manifest = releases.write({"keluarga": keluarga()}, info(rejected_rows=7), tmp_path).manifest
+    manifest = releases.write({"keluarga": keluarga()}, info(rejected_rows=7, without_gampong=2), tmp_path).manifest
     assert (manifest.families, manifest.putaran, manifest.rejected_rows, manifest.sintetis) == (3, ("2026",), 7, True)
+    assert manifest.without_gampong == 2
     assert (manifest.source_name, manifest.number, manifest.tables["keluarga"].rows) == ("buku.xlsx", 1, 3)
     assert manifest.created_at.tzinfo is not None
     assert abs((datetime.now(UTC) - manifest.created_at).total_seconds()) < 60
@@ -237,3 +238,10 @@ def test_junk_whose_checksum_stands_in_the_manifest_is_found(tmp_path):
     assert releases.verify(releases.find(release.id, tmp_path)) == [
         "jumlah baris keluarga.parquet tidak sama dengan manifest"
     ]
+
+
+def test_a_release_from_before_families_without_gampong_were_counted_still_opens(tmp_path):
+    release = releases.write({"keluarga": keluarga()}, info(), tmp_path)
+    isi = json.loads(release.manifest.to_json())
+    del isi["without_gampong"]
+    assert Manifest.from_json(json.dumps(isi)).without_gampong == 0
