@@ -27,7 +27,7 @@ from dashboard.page_language import PageLanguage
 from peka_core.errors import PekaError
 
 if TYPE_CHECKING:  # the server must answer before these are imported: see warm
-    from geodata.boundaries import Boundaries
+    from dashboard.data import Data
     from geodata.pyramid import Pyramid
 
 HERE = Path(__file__).resolve().parent
@@ -44,31 +44,25 @@ def require_loopback(address: str | None) -> None:
         )
 
 
-def boundaries() -> "Boundaries | None":
-    """The boundaries in force; None while nothing is imported or what is cannot be read, which the page explains."""
+def active() -> "Data | None":
+    """The release in force; None while nothing is imported or what is cannot be read, which the page explains."""
     from dashboard import data
 
     try:
-        loaded = data.current()
+        return data.current()
     except PekaError:
         return None
-    return loaded.batas if loaded else None
 
 
 def pyramid(wanted: str) -> "Pyramid | None":
     """The areas in force by level and zoom, when ``wanted`` is their hash."""
-    found = boundaries()
-    return found.pyramid if found and found.pyramid.hash == wanted else None
+    loaded = active()
+    return loaded.batas.pyramid if loaded and loaded.batas.pyramid.hash == wanted else None
 
 
 def places(request: Request) -> Response:
-    """Places and services by content hash, as ``geometry``."""
-    from dashboard import data
-
-    try:
-        loaded = data.current()
-    except PekaError:
-        loaded = None
+    """Places and services, by the hash of their content."""
+    loaded = active()
     if loaded is None or loaded.tempat.hash != request.path_params["hash"]:
         return geo_routes.missing(geo_routes.REPLACED)
     headers = {"cache-control": geo_routes.FOREVER}

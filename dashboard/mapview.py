@@ -19,6 +19,8 @@ from dashboard.wording import _
 KEY = "peta"
 HEAD_START_S = 0.015
 """Pause after the map, in which it is sent and drawn while the browser is not yet busy with charts and tables."""
+SHOWN = "peta_sudah"
+"""Session note, read once: the change was made on the map, which showed it at once and needs no head start."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,8 @@ def draw(drawing: Drawing) -> None:
         feature_group_to_add=drawing.paint,
         on_change=partial(_told, drawing.key),
     )
-    time.sleep(HEAD_START_S)
+    if not st.session_state.pop(SHOWN, False):
+        time.sleep(HEAD_START_S)
 
 
 def legend(view: View, picture: Picture) -> None:
@@ -98,6 +101,7 @@ def _told(key: str) -> None:
 
 
 def _area(said: Mapping[str, Any]) -> None:
+    st.session_state[SHOWN] = True
     code = str(said["gampong"])
     shell.choose(shell.level_of(code), code, add=bool(said.get("tambah")))
 
@@ -111,6 +115,7 @@ def _round(said: Mapping[str, Any]) -> None:
 
 
 def _clear(_said: Mapping[str, Any]) -> None:
+    st.session_state[SHOWN] = True
     shell.change(Filter.deselected)
 
 

@@ -149,6 +149,11 @@ h3 {font-size: 1.12rem !important; padding: .5rem 0 .25rem !important;}
 @media (max-width: 760px) {
   .block-container {padding: 3.9rem .8rem 1.5rem;}
   .peka-legend-box:has(.peka-square-box) ~ .peka-sentence {--lines: 5;}
+  /* Map, legend, charts, and only then the notes, which stand in the map's column. */
+  .stHorizontalBlock:has(.st-key-catatan_peta) {flex-direction: column; gap: .65rem;}
+  .stHorizontalBlock:has(.st-key-catatan_peta) > .stColumn,
+  .stHorizontalBlock:has(.st-key-catatan_peta) > .stColumn > .stVerticalBlock {display: contents;}
+  [data-testid="stLayoutWrapper"]:has(> .st-key-catatan_peta) {order: 1;}
   .st-key-menu {position: static; width: 100%;}
   .st-key-menu {flex-wrap: nowrap !important; overflow-x: auto; scrollbar-width: none; gap: .2rem !important;}
   .st-key-menu > * {flex: none !important;}

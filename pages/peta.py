@@ -28,7 +28,7 @@ with controls:
 if not drawing:
     components.nothing_matches()
 
-with left:
+with left, st.container(key="catatan_peta"):
     components.note(ukuran.arti(bahasa()))
     if narrative.smoothed(ukuran, table):
         components.note(narrative.smoothing_note())

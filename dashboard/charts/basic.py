@@ -11,7 +11,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from dashboard.theme import Theme
+from dashboard.cartography.frame import is_dark
+from dashboard.theme import LIGHT, Theme
 from dashboard.wording import _, bahasa, number
 
 
@@ -269,6 +270,7 @@ def treemap(leaves: Sequence[Leaf], look: Theme, selected: Sequence[str] = ()) -
             hovertext=[f"{leaf.label}: {leaf.text}" for leaf in leaves],
             hoverinfo="text",
             customdata=[[leaf.code] for leaf in leaves],
+            textfont={"color": ["#ffffff" if is_dark(colour) else LIGHT.ink for colour in colours]},
             branchvalues="remainder",
             marker={"colors": colours, "line": {"width": 1, "color": look.paper}},
             pathbar={"visible": False},

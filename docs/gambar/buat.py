@@ -66,9 +66,6 @@ def shoot(browser: Browser, base: str, name: str, size: str) -> None:
     page = context.new_page()
     page.goto(base + views()[name])
     settle(page)
-    if size == "ponsel" and "jenis=" in views()[name]:
-        page.locator('iframe[title^="streamlit_folium"]').evaluate("frame => frame.scrollIntoView({ block: 'center' })")
-        page.wait_for_timeout(STILL_MS)
     target = f"{name}.png" if (name, size) == README else f"{name}-{size}.png"
     save(page.screenshot(), HERE / target)
     context.close()

@@ -129,9 +129,8 @@
     _panels() {
       const { state } = this.store;
       if (!state) return;
-      const places = state.codes ? new Map(state.codes.map((code, at) => [code, at])) : this.source.places;
       const drawn = this.tiles.failed ? { ...state, layers: state.layers.filter((name) => name !== "daring") } : state;
-      this.board.paint(this._shown().map((panel) => new peka.Reading(drawn, panel, places)));
+      this.board.paint(this._shown().map((panel) => new peka.Reading(drawn, panel, this.source.places)));
       this.keyboard.update();
       this.links.adopt(this.board.main.reading);
     }

@@ -1,6 +1,6 @@
 /* One panel of a painted state, asked area by area. Nothing here draws.
  *
- * Per-area lists of a state stand in one order of codes: its own ``codes``, or that of the geometry.
+ * Per-area lists of a state stand in the order of the geometry's codes.
  */
 (function (peka) {
   "use strict";

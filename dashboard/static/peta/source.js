@@ -1,12 +1,10 @@
 /* The geometry: fetched in chunks that meet the view, in as much detail as the zoom can show.
  *
- * A single GeoJSON file is the same thing with one step of one chunk. For every area the best geometry so far is kept,
- * so a map swaps detail shape by shape and is never blank.
+ * For every area the best geometry so far is kept, so a map swaps detail shape by shape and is never blank.
  */
 (function (peka) {
   "use strict";
   const indexes = {};
-  const EVERYWHERE = [-180, -90, 180, 90];
 
   async function json(url, signal) {
     const answer = await fetch(url, { signal });
@@ -22,7 +20,7 @@
     const { properties, geometry } = feature;
     const parts = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
     return {
-      code: properties.kode || properties.kode_gampong,
+      code: properties.kode,
       name: properties.nama,
       at: properties.titik,
       room: properties.ruang,
@@ -44,10 +42,6 @@
     /* Learn what there is to fetch. */
     async open() {
       if (this.steps) return;
-      if (!this.url.endsWith("index.json")) {
-        this.steps = [{ maxzoom: Infinity, chunks: [{ url: this.url, bbox: EVERYWHERE }] }];
-        return;
-      }
       indexes[this.url] ??= json(this.url).catch((problem) => {
         delete indexes[this.url];
         throw problem;
