@@ -4,6 +4,7 @@ import asyncio
 import gzip
 import json
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, unquote
@@ -51,7 +52,8 @@ def get() -> Get:
 
         headers = [(b"accept-encoding", accept.encode())]
         scope = {"type": "http", "method": "GET", "path": unquote(address), "query_string": b"", "headers": headers}
-        asyncio.run(app(scope, receive, send))
+        with ThreadPoolExecutor(1) as thread:  # of its own: a browser test before this one may keep a loop running
+            thread.submit(lambda: asyncio.run(app(scope, receive, send))).result()
         found = {key.decode(): value.decode() for key, value in sent[0]["headers"]}
         return Answer(sent[0]["status"], found, b"".join(message["body"] for message in sent[1:]))
 
