@@ -183,9 +183,9 @@ def area_text(ukuran: Ukuran, row: dict[str, Any], rank: int | None, ranked: int
     if value is None:
         return _("Tidak ada data untuk pilihan ini")
     template = (
-        _("{nilai} penduduk ({n} dari {total} keluarga)")
+        _("{n} dari {total} keluarga, {nilai} penduduk")
         if ukuran.satuan == "penduduk"
-        else _("{nilai} ({n} dari {total} keluarga miskin)")
+        else _("{n} dari {total} keluarga miskin, {nilai}")
     )
     text = template.format(
         n=number(row[ukuran.kolom_keluarga]), total=number(base(ukuran, row)), nilai=value_text(ukuran, value)

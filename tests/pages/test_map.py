@@ -52,6 +52,11 @@ def test_the_headline_says_the_finding_of_that_kind_of_map(jenis: str, said: str
     assert "<h1>Kemiskinan multidimensi di Iboih: " in text(opened(PETA, {"jenis": jenis, "gampong": IBOIH}))
 
 
+def test_a_selected_area_is_told_in_a_sentence_count_rate_rank():
+    said = text(opened(PETA, {"gampong": IBOIH}))
+    assert re.search(r"Iboih: \d+ dari \d+ keluarga, [\d,]+.% penduduk, peringkat \d+ dari 18; cakupan data", said)
+
+
 def test_a_kind_is_chosen_in_the_menu_and_kept_in_the_address():
     at = opened(PETA)
     at.selectbox(key="f_jenis").set_value("perubahan").run()
