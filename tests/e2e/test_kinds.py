@@ -258,7 +258,7 @@ def test_thresholds_fade_the_gampong_that_do_not_meet_them(atlas: Atlas, town: T
     assert 0 < len(met) < 18
     assert strong(frame) == met
     atlas.page.get_by_role("button", name="Ambang (2)").click()
-    atlas.page.get_by_text(f"{len(met)} dari 18 gampong memenuhi.").wait_for()
+    atlas.page.get_by_text(f"{len(met)} dari 18 wilayah memenuhi.").wait_for()
 
 
 def test_areas_with_nobody_form_a_class_of_their_own(atlas: Atlas, town: Town):
