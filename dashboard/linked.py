@@ -68,10 +68,10 @@ def _switch(view: View) -> None:
 
 
 def ranking(view: View, table: pl.DataFrame, picture: Picture) -> None:
-    """Areas from the highest number on the map to the lowest; of changes and of two measures, by the first measure."""
+    """Areas from the highest number on the map to the lowest; of two measures, by the first."""
     field = view.state.jenjang
-    counted = KINDS[picture.kind].amount in ("keluarga", "porsi")
-    bars, hovers = _of_picture(picture) if counted else _of_measure(view, table)
+    own = KINDS[picture.kind].amount != "nilai"
+    bars, hovers = _of_picture(picture) if own else _of_measure(view, table)
     fig = charts.ranked_bars(bars, view.look, getattr(view.state, field), faded=narrative.outside(view, field))
     components.chart(_told(fig, hovers), "peta_peringkat", _("Peringkat wilayah"), field=field, after_map=True)
 

@@ -69,7 +69,7 @@ def theme(name: str | None) -> Theme:
 
 CSS = """
 <style>
-.block-container {padding: 4.2rem 2rem 2rem; max-width: 1760px;}
+.block-container {padding: 3.2rem 2rem 2rem; max-width: 1760px;}
 [data-testid="stElementContainer"]:has(style) {display: none;}
 .st-key-menu {position: fixed; top: .55rem; left: 13.2rem; right: 12rem; width: auto; z-index: 999990;}
 .st-key-badge {position: fixed; top: 1rem; right: 1rem; width: auto; z-index: 999991;}

@@ -12,6 +12,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from dashboard.cartography.frame import is_dark
+from dashboard.cartography.palettes import diverging
 from dashboard.theme import LIGHT, Theme
 from dashboard.wording import _, bahasa, number
 
@@ -64,6 +65,8 @@ def ranked_bars(
 ) -> go.Figure:
     """Horizontal bars from most to least, the value at the bar's end; bars without a value come last.
 
+    Where some values are below zero, as changes are, bars go both ways from zero in the two colours of changes on maps.
+
     Parameters
     ----------
     bars : sequence of Bar
@@ -91,11 +94,11 @@ def ordered_bars(
 ) -> go.Figure:
     """Horizontal bars in the order given, first on top; otherwise as ``ranked_bars``."""
     rows = list(reversed(bars))
-    colours = [_bar_colour(bar.code, look, selected, faded) for bar in rows]
+    plain = _plain_colours(rows, look)
+    colours = [_bar_colour(bar.code, colour, look, selected, faded) for bar, colour in zip(rows, plain, strict=True)]
     traces: list[go.Bar | go.Scatter] = [_bar_trace(rows, colours, look, selected, stacked)]
     if stacked:
         traces.append(_labels_above(rows, look))
-    top = max((bar.value or 0 for bar in rows), default=0)
     yaxis = {
         "tickmode": "array",
         "tickvals": [bar.code for bar in rows],
@@ -108,7 +111,7 @@ def ordered_bars(
         "showgrid": False,
         "visible": not stacked,
     }
-    xaxis = {"visible": False, "range": [0, (top or 1) / (1 - _text_share(rows))], "fixedrange": True}
+    xaxis = {"visible": False, "range": _span(rows), "fixedrange": True}
     style = frame(look, max(90, (46 if stacked else 26) * len(rows) + 24))
     fig = go.Figure(traces, style | {"xaxis": xaxis, "yaxis": yaxis})
     fig.layout.template = None  # at construction None means Plotly's default, 3 kB on every wire
@@ -172,10 +175,30 @@ def _text_share(rows: Sequence[Bar]) -> float:
     return min(0.55, 0.05 + 0.0185 * max((len(bar.text) for bar in rows), default=0))
 
 
-def _bar_colour(code: str, look: Theme, selected: Sequence[str], faded: Sequence[str]) -> str:
+def _span(rows: Sequence[Bar]) -> list[float]:
+    """The axis: zero, every bar, and beyond their ends the room their texts need."""
+    values = [0.0, *(bar.value or 0 for bar in rows)]
+    low, high = min(values), max(values)
+    if low == high:
+        high = 1  # nothing but zeros: any width will do
+    falls, rises = low < 0, high > 0
+    share = min(_text_share(rows), 0.55 / (falls + rises))
+    room = share * (high - low) / (1 - share * (falls + rises))
+    return [low - room * falls, high + room * rises]
+
+
+def _plain_colours(rows: Sequence[Bar], look: Theme) -> list[str]:
+    """Of each bar where nothing is selected: the brand's, or of changes one for falls and one for rises."""
+    if not any((bar.value or 0) < 0 for bar in rows):
+        return [look.brand] * len(rows)
+    fall, _none, rise = diverging(look, 3)
+    return [rise if (bar.value or 0) > 0 else fall for bar in rows]
+
+
+def _bar_colour(code: str, plain: str, look: Theme, selected: Sequence[str], faded: Sequence[str]) -> str:
     if code in selected:
         return look.selected
-    return look.muted if selected or code in faded else look.brand
+    return look.muted if selected or code in faded else plain
 
 
 def wrapped(label: str, width: int = 30) -> str:

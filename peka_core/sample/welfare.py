@@ -17,13 +17,15 @@ ROUND_RP = 1000
 class Hardship:
     """How hard life is: ``permanen`` per family, ``kini`` per family and round, both about unit variance.
 
-    ``guncangan`` marks the rounds in which a shock hit the family; ``terpencil`` is the remoteness of its gampong.
+    ``guncangan`` marks the rounds in which a shock hit the family; ``terpencil`` is the remoteness of its gampong and
+    ``belanja`` how much shorter of money its people are there than the rest of their hardship says.
     """
 
     permanen: Floats
     kini: Floats
     guncangan: Bools
     terpencil: Floats
+    belanja: Floats
 
 
 def hardship(
@@ -47,8 +49,8 @@ def hardship(
         + p["simpangan"] * rng.standard_normal(n)
     )
     kini, shocks = _current(n, rounds, rng, p)
-    remote = np.array([item["terpencil"] for item in daftar])[families.gampong]
-    return Hardship((raw - raw.mean()) / raw.std(), kini, shocks, remote)
+    remote, money = (np.array([item[name] for item in daftar])[families.gampong] for name in ("terpencil", "belanja"))
+    return Hardship((raw - raw.mean()) / raw.std(), kini, shocks, remote, money)
 
 
 def _current(n: int, rounds: int, rng: np.random.Generator, p: Mapping[str, Any]) -> tuple[Floats, Bools]:
@@ -82,7 +84,7 @@ def expenditure(
     """
     p = parameters["uang"]
     noise = sticky(rng, size.shape, p["tetap"])
-    score = -blend(hard.permanen, hard.kini, p["muatan"], noise)
+    score = -blend(hard.permanen, hard.kini, p["muatan"], noise) - hard.belanja[:, None]
     given = (size > 0) & (rng.random(size.shape) >= p["kosong"])
     result = np.full(size.shape, np.nan)
     for r, poor in enumerate(p["P0"]):

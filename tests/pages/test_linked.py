@@ -12,6 +12,7 @@ from dashboard import filters
 from dashboard.navigation import PAGES
 from peka_core import precision
 
+from .test_map import painted
 from .test_pages import opened, text
 
 PETA = next(spec for spec in PAGES if spec.file == "peta.py")
@@ -53,6 +54,18 @@ class TestEveryChart:
         at = opened(PETA)
         at.selectbox(key="f_grafik").select(grafik).run()
         assert at.query_params.get("grafik", filters.CHARTS[0]) in (grafik, [grafik])
+
+
+@pytest.mark.parametrize("jenis", ["jumlah", "porsi", "perubahan", "titik"])
+def test_areas_are_ranked_by_the_number_their_map_draws(jenis: str):
+    at = opened(PETA, {"jenis": jenis})
+    panel = painted(at)["panels"][0]
+    data = source.current()
+    assert data is not None
+    written = dict(zip([item.kode for item in data.katalog.wilayah.gampong], panel["values"], strict=True))
+    [bars] = figure(at)["data"]
+    assert {point[0]: text for point, text in zip(bars["customdata"], bars["text"], strict=True)} == written
+    assert bars["x"] == sorted(bars["x"])
 
 
 def test_the_first_round_has_nothing_to_compare_with():

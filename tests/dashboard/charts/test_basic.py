@@ -3,6 +3,7 @@
 import pytest
 
 from dashboard import charts, theme, wording
+from dashboard.cartography import palettes
 from dashboard.charts import Bar, Grid, Leaf, compare
 from dashboard.charts.compare import Comparison
 
@@ -19,6 +20,27 @@ def test_bars_run_from_most_to_least_and_no_data_comes_last():
 def test_the_selected_bar_is_saffron_and_the_rest_is_muted():
     [bar] = charts.ranked_bars(BARS, LOOK, selected=("a",)).data
     assert bar.marker.color == (LOOK.muted, LOOK.selected, LOOK.muted)
+
+
+CHANGES = [Bar("a", "Iboih", 0.02, "+2,0"), Bar("b", "Paya", None, "–"), Bar("c", "Jaboi", -0.05, "-5,0")]
+
+
+def test_changes_go_both_ways_from_zero_in_the_colours_of_the_change_map():
+    fall, _none, rise = palettes.diverging(LOOK, 3)
+    [bar] = charts.ranked_bars(CHANGES, LOOK).data
+    assert list(bar.y) == ["b", "c", "a"]
+    assert list(bar.marker.color) == [fall, fall, rise]
+    assert charts.ranked_bars(CHANGES, LOOK, faded=("c",)).data[0].marker.color[1] == LOOK.muted
+
+
+@pytest.mark.parametrize("bars", [BARS, CHANGES, CHANGES[1:], BARS[1:2], []])
+def test_the_axis_holds_zero_every_bar_and_the_texts_at_their_ends(bars: list[Bar]):
+    low, high = charts.ranked_bars(bars, LOOK).layout.xaxis.range
+    values = [bar.value for bar in bars if bar.value]
+    assert low <= 0 <= high
+    assert low < high
+    room = 0.05 * (high - low)
+    assert all(low + room < value < 0 or 0 < value < high - room for value in values)
 
 
 def test_a_click_on_a_bar_tells_its_code_and_whether_it_was_selected():
