@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from dashboard.wording import _
+
 
 @dataclass(frozen=True, slots=True)
 class Theme:
@@ -126,6 +128,12 @@ h3 {font-size: 1.12rem !important; padding: .5rem 0 .25rem !important;}
     outline: 3px solid var(--peka-selected); outline-offset: -3px;}
 [data-testid="stCaptionContainer"] {opacity: .8 !important;}  /* Streamlit's own is too pale to read */
 [data-testid="stElementToolbar"], [data-testid="stStatusWidget"] {display: none;}  /* English only */
+/* The words of Streamlit's own lists are English and cannot be set: their text gives way to ours. */
+[data-key^="__select_"] > div, [role="listbox"][data-empty] > [role="option"] > span {font-size: 0 !important;}
+[data-key^="__select_"] > div::after, [role="listbox"][data-empty] > [role="option"] > span::after {font-size: .875rem;}
+[data-key="__select_all__"] > div::after {content: var(--peka-all);}
+[data-key="__select_matches__"] > div::after {content: var(--peka-matches);}
+[role="listbox"][data-empty] > [role="option"] > span::after {content: var(--peka-nothing);}
 .st-key-remah {min-height: 2rem;}
 .st-key-remah button[kind="tertiary"] {min-height: 1.9rem; padding: 0;}
 .peka-table-box {overflow-x: auto; border: 1px solid var(--peka-line); border-radius: .5rem;}
@@ -169,7 +177,9 @@ h3 {font-size: 1.12rem !important; padding: .5rem 0 .25rem !important;}
 
 
 def css(look: Theme) -> str:
-    """The page's style and, by name, the colours of ``look`` it uses: constants of this file, nothing from data."""
+    """The page's style and, by name, the colours of ``look`` and the words it uses: nothing from data."""
     names = {"brand": look.brand, "selected": look.selected, "line": look.line, "bubble": f"{look.brand}40"}
     names["hover"] = f"{look.brand}22"
+    words = {"all": _("Pilih semua"), "matches": _("Pilih semua yang cocok"), "nothing": _("Tidak ditemukan")}
+    names |= {name: f'"{word}"' for name, word in words.items()}
     return f"<style>:root {{{'; '.join(f'--peka-{name}: {value}' for name, value in names.items())}}}</style>{CSS}"

@@ -119,6 +119,22 @@ def test_the_menu_keeps_the_filter(visitor):
     assert f"gampong={IBOIH}" in visitor.page.url
 
 
+OURS = """item => [getComputedStyle(item).fontSize, getComputedStyle(item, "::after").content]"""
+
+
+def test_lists_of_choices_speak_indonesian(visitor):
+    visitor.open("/peta")
+    visitor.page.get_by_role("button", name="Saring keluarga").click()
+    choices = visitor.page.locator('[data-testid="stMultiSelect"] input').first
+    choices.click()
+    told = lambda text: visitor.page.locator("[role=option]").get_by_text(text).evaluate(OURS)  # noqa: E731
+    assert told("Select all") == ["0px", '"Pilih semua"']
+    choices.fill("miskin")
+    assert told(re.compile("Select .* matches")) == ["0px", '"Pilih semua yang cocok"']
+    choices.fill("zzz")
+    assert told("No results") == ["0px", '"Tidak ditemukan"']
+
+
 def test_hostile_addresses_run_nothing(visitor):
     visitor.open("/peta?ukuran=<script>document.title='diretas'</script>&gampong=<img src=x onerror=alert(1)>")
     visitor.map_frame()
