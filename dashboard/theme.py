@@ -169,7 +169,7 @@ h3 {font-size: 1.12rem !important; padding: .5rem 0 .25rem !important;}
   .st-key-controls {flex-wrap: nowrap !important; overflow-x: auto; scrollbar-width: none; padding-bottom: 2px;}
   .st-key-controls > * {flex: none !important;}
   .st-key-controls .st-key-f_ukuran {max-width: 13rem;}
-  iframe[title^="streamlit_folium"] {height: 54vh !important; min-height: 320px;}
+  iframe[title^="streamlit_folium"] {height: min(54vh, 100vw) !important; min-height: 320px;}
 }
 </style>
 """
