@@ -162,12 +162,16 @@ h3 {font-size: 1.12rem !important; padding: .5rem 0 .25rem !important;}
   .stHorizontalBlock:has(.st-key-catatan_peta) > .stColumn,
   .stHorizontalBlock:has(.st-key-catatan_peta) > .stColumn > .stVerticalBlock {display: contents;}
   [data-testid="stLayoutWrapper"]:has(> .st-key-catatan_peta) {order: 1;}
+  .st-key-remah > [data-testid="stLayoutWrapper"]:last-child {flex: 1 0 100% !important;}
+  .st-key-remah .st-key-cari {flex: 1 1 6rem !important; min-width: 0 !important; width: auto !important;}
   .st-key-menu {position: static; width: 100%;}
   .st-key-menu {flex-wrap: nowrap !important; overflow-x: auto; scrollbar-width: none; gap: .2rem !important;}
   .st-key-menu > * {flex: none !important;}
   .st-key-menu [data-testid="stPageLink-NavLink"] > span:first-child {display: none;}
   .st-key-controls {flex-wrap: nowrap !important; overflow-x: auto; scrollbar-width: none; padding-bottom: 2px;}
   .st-key-controls > * {flex: none !important;}
+  .st-key-menu, .st-key-controls {padding-right: 2rem !important;  /* fading out: there is more to the right */
+    mask-image: linear-gradient(to right, #000 calc(100% - 2.5rem), transparent);}
   .st-key-controls .st-key-f_ukuran {max-width: 13rem;}
   iframe[title^="streamlit_folium"] {height: min(54vh, 100vw) !important; min-height: 320px;}
 }
