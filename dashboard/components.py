@@ -11,7 +11,7 @@ import streamlit as st
 from pandas.io.formats.style import Styler
 from streamlit.navigation.page import StreamlitPage
 
-from dashboard import clicks, filters, narrative, shell, table_html, tables
+from dashboard import clicks, filter_words, filters, narrative, shell, table_html, tables
 from dashboard.navigation import ROOT
 from dashboard.shell import View
 from dashboard.wording import _, bahasa, day, number
@@ -100,7 +100,7 @@ def source_line(view: View, n: float, left_out: float = 0) -> None:
     ]
     if left_out:
         parts.append(_("{n} keluarga berdata tak lengkap tidak dihitung").format(n=number(left_out)))
-    restricted = narrative.restrictions(view)
+    restricted = filter_words.restrictions(view)
     if restricted:
         parts.append(restricted)
     if manifest.sintetis:
@@ -108,9 +108,9 @@ def source_line(view: View, n: float, left_out: float = 0) -> None:
     note(" · ".join(parts))
 
 
-def nothing_matches() -> NoReturn:
-    """Say that no family matches, offer the way back, and end the page; its menu and footer still follow."""
-    st.info(_("Tidak ada keluarga yang cocok dengan saringan ini."), icon=":material/filter_alt_off:")
+def nothing_matches(view: View) -> NoReturn:
+    """Say that nothing matches, offer the way back, and end the page; its menu and footer still follow."""
+    st.info(narrative.nothing(view), icon=":material/filter_alt_off:")
     st.button(_("Hapus semua saringan"), on_click=shell.change, args=(filters.Filter.cleared,), key="empty_clear")
     raise shell.PageEnd
 

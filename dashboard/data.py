@@ -77,7 +77,7 @@ def warm() -> None:
     """Load the active release and the view everybody opens first, before anybody asks."""
     data = current()
     if data is not None:
-        reference(data, Filter(), "H")
+        by_gampong(data, Filter())
         total(data, Filter())
 
 
@@ -221,6 +221,12 @@ def total(data: Data, state: Filter, putaran: str = "", *, areas: bool = True) -
     return table.row(0, named=True)
 
 
+def round_before(data: Data, state: Filter) -> str:
+    """The round changes are measured from: the earlier one asked for, else the one before; empty in the first."""
+    earlier = data.putaran[: data.putaran.index(data.round_of(state))]
+    return state.putaran2 if state.putaran2 in earlier else earlier[-1] if earlier else ""
+
+
 def previous(data: Data, state: Filter) -> dict[str, float] | None:
     """Measures of the selected areas in the round before, or None in the first round."""
     position = data.putaran.index(data.round_of(state))
@@ -248,11 +254,6 @@ def by_term(data: Data, state: Filter, column: str) -> pl.DataFrame:
 def cross(data: Data, state: Filter) -> pl.DataFrame:
     """Families by cause and group in the selected areas."""
     return _cross(data.key, data, conditions(data, state))
-
-
-def reference(data: Data, state: Filter, kode: str) -> Sequence[float | None]:
-    """Values of one measure in all gampong and rounds under the same filter: what fixed classes are drawn from."""
-    return [value for putaran in data.putaran for value in by_gampong(data, state, putaran=putaran)[kode].to_list()]
 
 
 def cached(data: Data, name: str, asked: tuple[Hashable, ...], make: Callable[[], T]) -> T:

@@ -6,7 +6,7 @@ from functools import partial
 import polars as pl
 import streamlit as st
 
-from dashboard import filters, map_files, narrative, tables, widgets
+from dashboard import filter_words, filters, map_files, narrative, tables, widgets
 from dashboard.cartography.png import Size
 from dashboard.shell import View
 from dashboard.wording import _, bahasa, day, number, use
@@ -64,7 +64,7 @@ def labels(view: View, frame: pl.DataFrame) -> list[str]:
         + _("diimpor {tanggal}").format(tanggal=day(manifest.created_at.date()))
         + ", "
         + _("n = {n} keluarga").format(n=number(int(frame[base].sum()))),
-        narrative.restrictions(view),
+        filter_words.restrictions(view),
         narrative.smoothing_note() if narrative.smoothed(view.data.ukuran[view.state.ukuran], frame) else "",
         narrative.boundary_label(view),
         view.data.batas.atribusi,

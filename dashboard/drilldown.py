@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dashboard import charts, components, narrative
+from dashboard import charts, components, filter_words, narrative
 from dashboard import data as source
 from dashboard.charts import Bar, Grid, Leaf
 from dashboard.shell import View
@@ -27,7 +27,7 @@ def headline(view: View, total: dict[str, float]) -> str:
     """The finding of the axis: the largest contribution, cause or group."""
     if not total["keluarga"]:
         return _("Tidak ada keluarga yang cocok dengan saringan ini.")
-    place = narrative.place(view, view.state) + narrative.among(view)
+    place = narrative.place(view, view.state) + filter_words.among(view)
     if view.state.sumbu == "dimensi":
         top = max(view.data.katalog.dimensi, key=lambda d: total[f"kontribusi-dimensi-{d.kode}"] or 0)
         return _("Di {tempat}, {nama} penyumbang terbesar kemiskinan: {nilai} dari Indeks PEKA").format(
@@ -41,7 +41,9 @@ def headline(view: View, total: dict[str, float]) -> str:
         "penyebab": _("Di {tempat}, penyebab yang paling sering disebut: {nama} ({n} keluarga)"),
         "kelompok": _("Di {tempat}, kelompok terbesar: {nama} ({n} keluarga)"),
     }[view.state.sumbu]
-    return template.format(tempat=place, nama=narrative.lowered(names[rows[0]["kode"]]), n=number(rows[0]["keluarga"]))
+    return template.format(
+        tempat=place, nama=filter_words.lowered(names[rows[0]["kode"]]), n=number(rows[0]["keluarga"])
+    )
 
 
 def _labels(view: View, axis: str) -> dict[str, str]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 import polars as pl
 
-from dashboard import charts, components, narrative
+from dashboard import charts, components, filter_words, narrative
 from dashboard import data as source
 from dashboard.charts import Bar, compare
 from dashboard.charts.compare import Comparison
@@ -55,7 +55,7 @@ def headline(view: View, gampong: Gampong, here: Figures) -> str:
     if here.rank is None:
         return _("{gampong}: tidak ada data untuk pilihan ini").format(gampong=gampong.nama)
     return _("{gampong}: {nilai} penduduk miskin multidimensi, peringkat {rank} dari {ranked} gampong").format(
-        gampong=gampong.nama + narrative.among(view),
+        gampong=gampong.nama + filter_words.among(view),
         nilai=percent(here.gampong["H"]),
         rank=here.rank,
         ranked=here.ranked,

@@ -2,81 +2,137 @@
 
 from collections.abc import Callable
 
-from dashboard import narrative, thematic_numbers
+from dashboard import data as source
+from dashboard import filter_words, narrative
 from dashboard.cartography.picture import DIGITS, Picture
 from dashboard.shell import View
 from dashboard.wording import _, bahasa, number, percent
+from peka_core.ukuran import Ukuran
 
 BOTH_HIGH = DIGITS[8]
 """Class mark of the highest third of both measures."""
 NAMED = 3
 """Up to so many areas are named, more are counted."""
+Numbers = dict[int, float]
+"""Numbers of the areas a sentence is about, by their index in the picture."""
 
 
 def of_map(view: View, picture: Picture) -> str:
-    """The finding of ``picture``; empty where it is the rate, where places are selected, or nothing is known."""
+    """The finding of ``picture``; empty where it is the rate, or nothing is known of the areas it is about.
+
+    It is about the selected areas or, where there are none, about all that no filter leaves out.
+    """
+    if picture.kind == "perubahan" and not source.round_before(view.data, view.state):
+        text = _("Putaran {putaran} adalah yang pertama: belum ada putaran pembanding")
+        return text.format(putaran=view.data.round_of(view.state))
     say = _SENTENCES.get(picture.kind)
-    known = {i: v for i, v in enumerate(picture.numbers[0]) if v is not None and i not in picture.faded}
-    chosen = view.state.gampong or view.state.kecamatan or view.state.square
-    return say(view, picture, known) if say and known and not chosen else ""
+    about = set(picture.selected) or set(range(len(picture.codes))) - set(picture.faded)
+    known = {i: v for i, v in enumerate(picture.numbers[0]) if v is not None and i in about}
+    return say(view, picture, known) if say and known else ""
 
 
-def _change(view: View, picture: Picture, known: dict[int, float]) -> str:
-    """How many areas fell and rose since the round compared with, and where it rose or fell most."""
-    fell, rose = (sum(1 for v in known.values() if round(sign * v, 4) > 0) for sign in (-1, 1))
+def _change(view: View, picture: Picture, known: Numbers) -> str:
+    """The changes of selected areas; else how many fell and rose, and where it rose or fell most."""
+    ukuran = view.data.ukuran[view.state.ukuran]
+    moved = [narrative.direction(ukuran, value, 0.0) for value in known.values()]
+    fell, rose = moved.count(-1), moved.count(1)
     peak = (max if rose else min)(known, key=lambda i: known[i])
-    template = (
-        _(
-            "{ukuran} sejak {putaran}: turun di {turun} dan naik di {naik} dari {n} wilayah; "
+    if picture.selected and len(known) <= NAMED:
+        template = _("{ukuran} sejak {putaran}{siapa}: {daftar}")
+    elif rose:
+        template = _(
+            "{ukuran} sejak {putaran}{siapa}: turun di {turun} dan naik di {naik} dari {n} wilayah; "
             "naik terbesar di {tempat}, {nilai}"
         )
-        if rose
-        else _("{ukuran} sejak {putaran}: turun di {turun} dari {n} wilayah; turun terbesar di {tempat}, {nilai}")
-    )
-    ukuran = view.data.ukuran[view.state.ukuran]
+    elif fell:
+        template = _(
+            "{ukuran} sejak {putaran}{siapa}: turun di {turun} dari {n} wilayah; turun terbesar di {tempat}, {nilai}"
+        )
+    else:
+        template = _("{ukuran} sejak {putaran}{siapa}: tetap di {n} wilayah")
     return template.format(
         ukuran=ukuran.label(bahasa()),
-        putaran=thematic_numbers.before(view),
+        putaran=source.round_before(view.data, view.state),
+        siapa=filter_words.among(view),
+        daftar=_listed([f"{picture.names[i]} {_change_of(ukuran, known[i])}" for i in known]),
         turun=number(fell),
         naik=number(rose),
         n=number(len(known)),
         tempat=picture.names[peak],
-        nilai=narrative.change_text(ukuran, known[peak], 0.0),
+        nilai=_change_of(ukuran, known[peak]),
     )
 
 
-def _most(view: View, picture: Picture, known: dict[int, float]) -> str:
-    """How many families there are, and where most of them."""
+def _change_of(ukuran: Ukuran, value: float) -> str:
+    return narrative.change_text(ukuran, value, 0.0) or ""
+
+
+def _most(view: View, picture: Picture, known: Numbers) -> str:
+    """How many families there are, and where most of them; of selected areas the rate's sentence says it already."""
+    if picture.selected:
+        return ""
     peak = max(known, key=lambda i: known[i])
-    return _("{ukuran}: {n} keluarga pada {putaran}; terbanyak di {tempat}, {nilai} keluarga").format(
+    return _("{ukuran} di {tempat}: {n} keluarga pada {putaran}; terbanyak di {puncak}, {nilai} keluarga").format(
         ukuran=view.data.ukuran[view.state.ukuran].label(bahasa()),
+        tempat=narrative.place(view, view.state) + filter_words.among(view),
         n=number(sum(known.values())),
         putaran=view.data.round_of(view.state),
-        tempat=picture.names[peak],
+        puncak=picture.names[peak],
         nilai=number(known[peak]),
     )
 
 
-def _share(view: View, picture: Picture, known: dict[int, float]) -> str:
-    """The three areas with the largest shares, and what they hold together."""
-    top = sorted(known, key=lambda i: -known[i])[:NAMED]
-    return _("{ukuran}: {nilai} dari keluarga di seluruh kota tinggal di {tempat}").format(
-        ukuran=view.data.ukuran[view.state.ukuran].label(bahasa()),
+def _share(view: View, picture: Picture, known: Numbers) -> str:
+    """What the areas asked for hold together or, where that is all, the three with the largest shares."""
+    every = len(known) == sum(value is not None for value in picture.numbers[0])
+    top = sorted(known, key=lambda i: -known[i])[:NAMED] if every else list(known)
+    ukuran = view.data.ukuran[view.state.ukuran]
+    city = source.total(view.data, view.state, areas=False)
+    return _("{ukuran}{siapa}: {nilai} dari {n} keluarga se-kota tinggal di {tempat}").format(
+        ukuran=ukuran.label(bahasa()),
+        siapa=filter_words.among(view),
         nilai=percent(sum(known[i] for i in top)),
-        tempat=_listed([picture.names[i] for i in top]),
+        n=number(city[ukuran.kolom_keluarga]),
+        tempat=_listed([picture.names[i] for i in top]) if every else narrative.place(view, view.state),
     )
 
 
-def _both(view: View, picture: Picture, known: dict[int, float]) -> str:
-    """Where both measures are high."""
-    high = [picture.names[i] for i in known if picture.panels[0].classes[i] == BOTH_HIGH]
+def _both(view: View, picture: Picture, known: Numbers) -> str:
+    """Both numbers of selected areas; else where both measures are high."""
     first, second = (view.data.ukuran[kode] for kode in (view.state.ukuran, view.state.second))
-    names = _listed(high) if 0 < len(high) <= NAMED else _("{n} dari {semua} wilayah").format(
-        n=number(len(high)), semua=number(len(known))
-    )  # fmt: skip
-    return _("{ukuran} dan {ukuran2} sama-sama tinggi di {tempat}").format(
-        ukuran=first.label(bahasa()), ukuran2=narrative.lowered(second.label(bahasa())), tempat=names
+    if picture.selected:
+        return _pairs(view, picture, known) if len(known) <= NAMED else ""
+    if view.state.square:
+        return filter_words.square(view) + filter_words.among(view) + ": " + _few(picture, list(known))
+    high = [i for i in known if picture.panels[0].classes[i] == BOTH_HIGH]
+    sentence = _("{ukuran} dan {ukuran2} sama-sama tinggi di {tempat}").format(
+        ukuran=first.label(bahasa()), ukuran2=filter_words.lowered(second.label(bahasa())), tempat=_few(picture, high)
     )
+    return sentence + filter_words.among(view)
+
+
+def _pairs(view: View, picture: Picture, known: Numbers) -> str:
+    """``Kemiskinan multidimensi dan kemiskinan pengeluaran: Iboih 34,6 % dan 12,0 %``."""
+    first, second = (view.data.ukuran[kode] for kode in (view.state.ukuran, view.state.second))
+    each = [
+        _("{tempat} {nilai} dan {nilai2}").format(
+            tempat=picture.names[i],
+            nilai=narrative.value_text(first, known[i]),
+            nilai2=narrative.value_text(second, picture.numbers[1][i]),
+        )
+        for i in known
+    ]
+    heading = _("{ukuran} dan {ukuran2}").format(
+        ukuran=first.label(bahasa()), ukuran2=filter_words.lowered(second.label(bahasa()))
+    )
+    return heading + filter_words.among(view) + ": " + "; ".join(each)
+
+
+def _few(picture: Picture, areas: list[int]) -> str:
+    """A few areas by name, more by their number."""
+    if 0 < len(areas) <= NAMED:
+        return _listed([picture.names[i] for i in areas])
+    return _("{n} dari {semua} wilayah").format(n=number(len(areas)), semua=number(len(picture.codes)))
 
 
 def _listed(names: list[str]) -> str:
@@ -84,10 +140,16 @@ def _listed(names: list[str]) -> str:
     return _(" dan ").join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
-_SENTENCES: dict[str, Callable[[View, Picture, dict[int, float]], str]] = {
+def _pairs_of_selected(view: View, picture: Picture, known: Numbers) -> str:
+    """Both numbers of selected areas; else the first measure's own sentence."""
+    return _pairs(view, picture, known) if picture.selected and len(known) <= NAMED else ""
+
+
+_SENTENCES: dict[str, Callable[[View, Picture, Numbers], str]] = {
     "perubahan": _change,
     "jumlah": _most,
     "titik": _most,
     "porsi": _share,
     "bivariat": _both,
+    "jajar": _pairs_of_selected,
 }

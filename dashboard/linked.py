@@ -70,9 +70,13 @@ def _switch(view: View) -> None:
 def ranking(view: View, table: pl.DataFrame, picture: Picture) -> None:
     """Areas from the highest number on the map to the lowest; of two measures, by the first."""
     field = view.state.jenjang
-    own = KINDS[picture.kind].amount != "nilai"
-    bars, hovers = _of_picture(picture) if own else _of_measure(view, table)
-    fig = charts.ranked_bars(bars, view.look, getattr(view.state, field), faded=narrative.outside(view, field))
+    amount, chosen = KINDS[picture.kind].amount, getattr(view.state, field)
+    bars, hovers = _of_measure(view, table) if amount == "nilai" else _of_picture(picture)
+    if all(bar.value is None for bar in bars):
+        components.note(_("Tidak ada angka untuk diurutkan pada pilihan ini."))
+        return
+    faded = narrative.outside(view, field)
+    fig = charts.ranked_bars(bars, view.look, chosen, faded=faded, changes=amount == "selisih")
     components.chart(_told(fig, hovers), "peta_peringkat", _("Peringkat wilayah"), field=field, after_map=True)
 
 

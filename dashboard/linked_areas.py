@@ -6,7 +6,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from dashboard import components, narrative
+from dashboard import components, filter_words, narrative
 from dashboard import data as source
 from dashboard.charts import against as beside
 from dashboard.charts import linked, parts, scatter
@@ -82,11 +82,11 @@ def _stack(view: View, row: Row, name: str) -> Stack:
     hovers = [
         sentence.format(
             nama=name,
-            dimensi=narrative.lowered(item.label(bahasa())),
+            dimensi=filter_words.lowered(item.label(bahasa())),
             nilai=number(share * row["M0"], 3),
             bagian=percent(share, 0),
             M0=number(row["M0"], 3),
-            n=number(None if row[f"dimensi-{item.kode}_mutu"] == HIDDEN else row[f"dimensi-{item.kode}_keluarga"]),
+            n=number(row[f"dimensi-{item.kode}_keluarga"]),
         )
         for item, share in zip(dimensi, shares, strict=True)
     ]

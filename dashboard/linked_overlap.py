@@ -1,6 +1,6 @@
 """Beside the map: which dimensions the same families are deprived in."""
 
-from dashboard import components, narrative
+from dashboard import components, filter_words, narrative
 from dashboard import data as source
 from dashboard.charts import overlap as sets
 from dashboard.charts.overlap import Column, Set
@@ -15,7 +15,7 @@ from peka_core.precision import HIDDEN
 def overlaps(view: View) -> None:
     """Families of the selected areas by the combination of dimensions they are deprived in."""
     if source.total(view.data, view.state)["M0_mutu"] == HIDDEN:
-        components.note(_("Tidak ditampilkan: data terlalu sedikit"))
+        components.note(narrative.suppressed())
         return
     found = _found(view)
     if not sum(found.sets):
@@ -43,7 +43,7 @@ def _bits(view: View) -> dict[str, list[int]]:
 
 
 def _columns(view: View, found: Overlap) -> list[Column]:
-    names = [narrative.lowered(item.label(bahasa())) for item in view.data.katalog.dimensi]
+    names = [filter_words.lowered(item.label(bahasa())) for item in view.data.katalog.dimensi]
     sentence = _("{n} keluarga ({bagian}) kekurangan pada: {nama}, dan tidak pada dimensi lain")
     columns = [
         Column(
@@ -67,30 +67,28 @@ def _columns(view: View, found: Overlap) -> list[Column]:
 
 
 def _sets(view: View, found: Overlap) -> list[Set]:
-    sentence = _("{nama}: {n} dari {total} keluarga ({bagian}) kekurangan sedikitnya satu indikator")
+    """How many families lack something in each dimension, rounded: less the columns, exact ones would tell the rest."""
+    sentence = _("{nama}: sekitar {n} dari {total} keluarga kekurangan sedikitnya satu indikator")
     sets = []
     for item, n in zip(view.data.katalog.dimensi, found.sets, strict=True):
-        few = 0 < n < MINIMUM
-        hover = sentence.format(
-            nama=item.label(bahasa()), n=number(n), total=number(found.families), bagian=percent(n / found.families)
-        )
+        about = MINIMUM * round(n / MINIMUM)
+        hover = sentence.format(nama=item.label(bahasa()), n=number(about), total=number(found.families))
         hidden = _("{nama}: kurang dari {n} keluarga").format(nama=item.label(bahasa()), n=MINIMUM)
-        sets.append(Set(item.label(bahasa()), 0 if few else n, hidden if few else hover))
+        sets.append(Set(item.label(bahasa()), about, hidden if 0 < n < MINIMUM else hover))
     return sets
 
 
 def _summary(view: View, found: Overlap) -> str:
     """What the bars count, and the families they leave out."""
-    none = found.none_n if found.none_n >= MINIMUM or not found.none_n else None
     parts = [
         _("Dimensi yang dialami keluarga yang sama di {tempat}, miskin atau tidak.").format(
             tempat=narrative.place(view, view.state)
         )
     ]
-    if none is not None:
+    if found.none_n is not None:
         parts.append(
             _("{n} dari {total} keluarga tidak kekurangan sama sekali.").format(
-                n=number(none), total=number(found.families)
+                n=number(found.none_n), total=number(found.families)
             )
         )
     if found.rest_combinations:

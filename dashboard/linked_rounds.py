@@ -47,16 +47,9 @@ def slopes(view: View, _table: pl.DataFrame) -> None:
 
 
 def compared(view: View) -> tuple[str, str] | None:
-    """The earlier and the later of the two rounds to compare; None when there is only one."""
-    rounds = view.data.putaran
-    shown = view.data.round_of(view.state)
-    position = rounds.index(shown)
-    other = view.state.putaran2
-    if not other or other == shown:
-        if not position:
-            return None
-        other = rounds[position - 1]
-    return (other, shown) if rounds.index(other) < position else (shown, other)
+    """The earlier and the later of the two rounds to compare; None in the first."""
+    before = source.round_before(view.data, view.state)
+    return (before, view.data.round_of(view.state)) if before else None
 
 
 def _lines(view: View, ukuran: Ukuran, pair: tuple[str, str]) -> list[Slope]:
@@ -72,7 +65,7 @@ def _lines(view: View, ukuran: Ukuran, pair: tuple[str, str]) -> list[Slope]:
 def _slope(view: View, ukuran: Ukuran, pair: tuple[str, str], old: dict[str, Any], new: dict[str, Any]) -> Slope:
     name = narrative.area_names(view)[new["kode"]]
     change = narrative.change_text(ukuran, new[ukuran.kode], old[ukuran.kode]) or ""
-    moved = {"+": 1, "-": -1}.get(change[:1], 0)
+    moved = narrative.direction(ukuran, new[ukuran.kode], old[ukuran.kode])
     arrow = {1: "▲", -1: "▼", 0: "="}[moved]
     value = narrative.value_text(ukuran, new[ukuran.kode])
     sentence = _("{nama}: {lama} ({n_lama} keluarga) pada {dari} menjadi {baru} ({n_baru} keluarga) pada {ke}, {ubah}")

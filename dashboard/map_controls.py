@@ -6,12 +6,12 @@ from dataclasses import replace
 import polars as pl
 import streamlit as st
 
-from dashboard import components, downloads, filters, shell, widgets
+from dashboard import components, downloads, filter_words, filters, shell, widgets
 from dashboard import data as source
 from dashboard.cartography.kinds import KINDS
 from dashboard.filters import Filter, Threshold
 from dashboard.shell import View
-from dashboard.wording import _, bahasa, number, percent
+from dashboard.wording import _
 
 METHOD_LABELS = {
     "tetap": "Batas tetap (sama di semua putaran)",
@@ -42,9 +42,9 @@ def _kind(view: View) -> None:
         label = widgets.measure_labels(view).__getitem__
         widgets.one(view, "ukuran2", _("Ukuran kedua"), measures, label, view.state.second, 220)
     if kind.second_round and len(view.data.putaran) > 1:
-        now = view.data.round_of(state)
-        rounds = ("", *(r for r in view.data.putaran if r != now))
-        label = {"": _("Sebelumnya")}
+        now = view.data.putaran.index(view.data.round_of(state))
+        rounds = ("", *view.data.putaran[:now])
+        label = {"": _("Sebelumnya") if now else _("Belum ada")}
         chosen = state.putaran2 if state.putaran2 in rounds else ""
         widgets.one(view, "putaran2", _("Dibanding putaran"), rounds, lambda r: label.get(r, r), chosen, 150)
     if kind.panels == "indikator":
@@ -67,7 +67,8 @@ def _display(view: View) -> None:
         "tanpa": _("Tanpa tulisan"),
     }
     widgets.one(view, "label", _("Tulisan pada peta"), tuple(labels), labels.__getitem__, state.label, 330)
-    if state.label == "peringkat" and state.ukuran == "H":
+    raw = kind.amount == "nilai" and kind.form == "kelas" and state.nilai != "halus"
+    if state.label == "peringkat" and state.ukuran == "H" and state.jenjang == "gampong" and raw:
         st.caption(_("Dalam kurung: rentang peringkat dalam sembilan dari sepuluh susunan bobot lain."))
     layers = {
         "tempat": _("Tempat"),
@@ -76,7 +77,9 @@ def _display(view: View) -> None:
     }
     widgets.many(view, "lapis", _("Lapisan tambahan"), list(layers.items()), _("Tanpa lapisan tambahan"))
     if "daring" in state.lapis:
-        st.caption(_("Peta jalan memerlukan internet dan meminta gambar ke server OpenStreetMap."))
+        st.caption(
+            _("Peta jalan memerlukan internet, meminta gambar ke server OpenStreetMap, dan tampil bila petanya satu.")
+        )
 
 
 def _classes(view: View) -> None:
@@ -121,16 +124,9 @@ def _thresholds(view: View) -> None:
         st.caption(_("{n} dari {semua} wilayah memenuhi.").format(n=met, semua=every))
 
 
-def threshold_text(view: View, item: Threshold) -> str:
-    """A condition in words: ``Kemiskinan multidimensi ≥ 20 %``."""
-    ukuran = view.data.ukuran[item.ukuran]
-    limit = number(item.value, 3) if ukuran.satuan == "indeks" else percent(item.value)
-    return f"{ukuran.label(bahasa())} {'≥' if item.side == 'min' else '≤'} {limit}"
-
-
 def _remove_button(view: View, place: int, item: Threshold) -> None:
     st.button(
-        threshold_text(view, item),
+        filter_words.threshold(view, item),
         key=f"ambang_hapus_{place}",
         icon=":material/close:",
         help=_("Hapus syarat ini"),
@@ -151,7 +147,9 @@ def _new_threshold(view: View) -> None:
         st.segmented_control(
             _("Syarat"), tuple(sides), key="ambang_sisi", format_func=sides.__getitem__, default="min", required=True
         )
-        st.text_input(_("Batas (%; untuk indeks 20 berarti 0,200)"), value="20", max_chars=6, key="ambang_batas")
+        st.text_input(
+            _("Batas dalam persen (untuk indeks, 20 berarti 0,200)"), value="20", max_chars=6, key="ambang_batas"
+        )
         if st.session_state.get("ambang_salah"):
             st.error(_("Batas harus angka 0 sampai 100, misalnya 12,5."), icon=":material/error:")
         st.form_submit_button(_("Tambah syarat"), on_click=_add)
@@ -205,7 +203,7 @@ def _found(places: dict[str, str]) -> None:
     if chosen in places:
         code = places[chosen]
         st.session_state[shell.ZOOM_TO] = code
-        shell.change(lambda s: replace(s, gampong=(code,), jenjang="gampong"))
+        shell.change(lambda s: replace(s, gampong=(code,), kecamatan=(), jenjang="gampong"))
 
 
 Reset = Callable[[Filter], Filter]

@@ -1,7 +1,7 @@
 """The map on a page: a thematic picture drawn by Folium, its legend below, and what clicks in it mean."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from html import escape
@@ -34,16 +34,19 @@ class Drawing:
 
 
 def overview(view: View) -> Drawing:
-    """The map of a page without map controls: the measure by gampong in its fixed classes, whatever else was chosen."""
-    plain = {name: getattr(Filter(), name) for name in MAP_FIELDS}
-    return prepare(replace(view, state=replace(view.state, **plain)))
+    """The map of a page without map controls: the measure by gampong in its fixed classes, whatever else was chosen.
 
-
-def prepare(view: View) -> Drawing:
-    """The map of the URL. To be called before anything else of the page is sent, so that the map is in the first batch
-    the browser works on.
+    What the figures beside it leave out is faded on it too, also where a kecamatan or a legend square decides that.
     """
-    picture = thematic.picture(view)
+    plain = {name: getattr(Filter(), name) for name in MAP_FIELDS}
+    return prepare(replace(view, state=replace(view.state, **plain)), outside=narrative.outside(view))
+
+
+def prepare(view: View, *, outside: Sequence[str] | None = None) -> Drawing:
+    """The map of the URL, or with other areas ``outside``. To be called before anything else of the page is sent, so
+    that the map is in the first batch the browser works on.
+    """
+    picture = thematic.picture(view, outside=outside)
     state = wire.state(
         picture,
         view.look,

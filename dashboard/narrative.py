@@ -5,8 +5,9 @@ from typing import Any
 import polars as pl
 
 from dashboard import data as source
+from dashboard import filter_words
 from dashboard.filters import Filter
-from dashboard.shell import View
+from dashboard.shell import View, level_of
 from dashboard.wording import _, bahasa, number, percent
 from peka_core.measures.quality import Quality
 from peka_core.precision import HIDDEN, MONEY
@@ -50,24 +51,6 @@ def area_names(view: View) -> dict[str, str]:
     return {item.kode: item.nama for item in (*wilayah.gampong, *wilayah.kecamatan)}
 
 
-def restrictions(view: View) -> str:
-    """Which families a filter leaves, in words; empty when it leaves all."""
-    katalog = view.data.katalog
-    state = view.state
-    parts = [
-        label + ": " + ", ".join(item.label(bahasa()) for item in items if item.kode in chosen)
-        for label, items, chosen in (
-            (_("Tingkat kemiskinan"), katalog.tingkat, state.tingkat),
-            (_("Kelompok"), katalog.kelompok, state.kelompok),
-            (_("Penyebab"), katalog.penyebab, state.penyebab),
-        )
-        if chosen
-    ]
-    if state.desil:
-        parts.append(_("Desil") + ": " + ", ".join(state.desil))
-    return _("Hanya keluarga dengan:") + " " + "; ".join(parts) if parts else ""
-
-
 def boundary_label(view: View) -> str:
     """What must stand beside every map: that the boundaries are schematic, or which official file they come from."""
     batas = view.data.batas
@@ -109,21 +92,22 @@ def headline(view: View, table: pl.DataFrame, total: dict[str, float]) -> str:
     ----------
     view : View
     table : polars.DataFrame
-        Measures of the 18 gampong.
+        Measures of the areas of one level.
     total : dict
         Measures of the selected places together.
     """
     ukuran = view.data.ukuran[view.state.ukuran]
     if not total["keluarga"]:
-        return _("Tidak ada keluarga yang cocok dengan saringan ini.")
+        return nothing(view)
     sentence = _("{ukuran} di {tempat}: {nilai} pada {putaran}").format(
         ukuran=ukuran.label(bahasa()),
-        tempat=place(view, view.state) + among(view),
+        tempat=place(view, view.state) + filter_words.among(view),
         nilai=value_text(ukuran, total[ukuran.kode]) + _families(ukuran, total),
         putaran=view.data.round_of(view.state),
     )
     column, after = shown(ukuran, table), _(" (dihaluskan)") if smoothed(ukuran, table) else ""
-    known = table.filter(pl.col(column).is_not_null(), ~pl.col("kode").is_in(outside(view)))
+    faded = outside(view, level_of(table["kode"][0]))
+    known = table.filter(pl.col(column).is_not_null(), ~pl.col("kode").is_in(faded))
     highest = known.sort(column, descending=True)
     if view.state.gampong or highest[column].n_unique() < 2:
         return sentence + (_("; warna peta: angka dihaluskan") if after else "")
@@ -134,30 +118,18 @@ def headline(view: View, table: pl.DataFrame, total: dict[str, float]) -> str:
     return sentence + peak + after
 
 
+def nothing(view: View) -> str:
+    """Why a page has nothing to show: no area meets the conditions, or no family."""
+    if (view.state.ambang or view.state.square) and len(outside(view)) == len(view.data.katalog.wilayah.gampong):
+        return _("Tidak ada wilayah yang memenuhi syarat ini.")
+    return _("Tidak ada keluarga yang cocok dengan saringan ini.")
+
+
 def _families(ukuran: Ukuran, total: dict[str, float]) -> str:
-    """The number of families behind a share of persons, in brackets."""
+    """That a share is one of persons, and the number of families behind it in brackets."""
     if ukuran.satuan != "penduduk" or total[ukuran.kode] is None:
         return ""
-    return " " + _("({n} keluarga)").format(n=number(total[ukuran.kolom_keluarga]))
-
-
-def among(view: View) -> str:
-    """Whom a headline speaks of when families are filtered: the one group, cause, level or decile, or just that."""
-    state, katalog = view.state, view.data.katalog
-    chosen = [
-        item.label(bahasa())
-        for items, codes in (
-            (katalog.kelompok, state.kelompok),
-            (katalog.penyebab, state.penyebab),
-            (katalog.tingkat, state.tingkat),
-        )
-        for item in items
-        if item.kode in codes
-    ]
-    chosen += [_("desil {desil}").format(desil=code) for code in state.desil]
-    if not chosen:
-        return ""
-    return _(", hanya {siapa}").format(siapa=lowered(chosen[0])) if len(chosen) == 1 else _(", keluarga tersaring")
+    return " " + _("penduduk ({n} keluarga)").format(n=number(total[ukuran.kolom_keluarga]))
 
 
 def tautology(view: View) -> str:
@@ -170,16 +142,11 @@ def tautology(view: View) -> str:
     )
 
 
-def lowered(label: str) -> str:
-    """A label inside a sentence: its first letter small."""
-    return label[:1].lower() + label[1:]
-
-
 def area_text(ukuran: Ukuran, row: dict[str, Any], rank: int | None, ranked: int) -> str:
     """What the map says about one area: count, rate and rank in one sentence."""
     value = row[ukuran.kode]
     if row[f"{ukuran.kode}_mutu"] == HIDDEN:
-        return _("Tidak ditampilkan: data terlalu sedikit")
+        return suppressed()
     if value is None:
         return _("Tidak ada data untuk pilihan ini")
     template = (
@@ -196,6 +163,11 @@ def area_text(ukuran: Ukuran, row: dict[str, Any], rank: int | None, ranked: int
     if rank is not None:
         text += _(", peringkat {rank} dari {ranked}").format(rank=rank, ranked=ranked)
     return text + "; " + precision_text(ukuran, row)
+
+
+def suppressed() -> str:
+    """What stands for a value that must not be shown."""
+    return _("Tidak ditampilkan: data terlalu sedikit")
 
 
 def precision_text(ukuran: Ukuran, row: dict[str, Any]) -> str:
@@ -269,6 +241,11 @@ def change_text(ukuran: Ukuran, now: float | None, before: float | None) -> str 
     sign = "+" if change > 0 else "-"
     unit = "" if ukuran.satuan == "indeks" else " " + _("poin")
     return f"{sign}{number(abs(change), digits)}{unit}"
+
+
+def direction(ukuran: Ukuran, now: float, before: float) -> int:
+    """1 where a measure rose, -1 where it fell, 0 where the numbers as written are the same."""
+    return {"+": 1, "-": -1}.get((change_text(ukuran, now, before) or "")[:1], 0)
 
 
 def since(view: View) -> str:

@@ -112,16 +112,20 @@ def _rewrite(how: Callable[[Filter, Data], Filter]) -> None:
 
 
 def choose(field: str, code: str, *, add: bool = False) -> None:
-    """Callback of a click: select ``code`` in ``field``, or let go of it; a gampong outside the kecamatan frees it.
+    """Callback of a click: select ``code`` in ``field``, or let go of it; with ``add`` the other selected codes stay.
 
-    With ``add`` the other selected codes stay.
+    A gampong chosen outside the selected kecamatan frees these, a kecamatan lets go of gampong outside it: what was
+    clicked last is what people want to see.
     """
 
     def chosen(state: Filter, data: Data) -> Filter:
-        home = {item.kode: item.kecamatan for item in data.katalog.wilayah.gampong}
         state = state.toggled(field, code, add=add)
-        outside = field == "gampong" and state.kecamatan and home.get(code) not in state.kecamatan
-        return replace(state, kecamatan=()) if outside else state
+        home = {item.kode: item.kecamatan for item in data.katalog.wilayah.gampong}
+        if not state.kecamatan or {home.get(kode) for kode in state.gampong} <= {*state.kecamatan}:
+            return state
+        if field == "gampong":
+            return replace(state, kecamatan=())
+        return replace(state, gampong=tuple(kode for kode in state.gampong if home.get(kode) in state.kecamatan))
 
     _rewrite(chosen)
 

@@ -5,7 +5,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from dashboard import components, narrative, statistics_data, tables
+from dashboard import charts, components, narrative, statistics_data, tables
 from dashboard.charts import Bar, gaps
 from dashboard.charts.gaps import Cells, Flow
 from dashboard.shell import View
@@ -107,7 +107,8 @@ def _parts(view: View, found: Changes) -> None:
         return
     parts = _named_parts(row)
     bars = [Bar(code, label, value, narrative.signed(value)) for code, label, value in parts]
-    components.chart(gaps.signed_bars(bars, view.look), "statistik_urai", _("Apa yang menggerakkan Indeks PEKA"))
+    fig = charts.ordered_bars(bars, view.look, stacked=True, changes=True)
+    components.chart(fig, "statistik_urai", _("Apa yang menggerakkan Indeks PEKA"))
     st.markdown(_parts_in_words(view, row, parts))
 
 

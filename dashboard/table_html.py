@@ -2,17 +2,9 @@
 
 from collections.abc import Sequence
 from html import escape
-from typing import Any
 
-from dashboard.wording import number, percent
+from dashboard.tables import WRITE
 from peka_core.exports import Column
-
-WRITE: dict[str, Any] = {
-    "teks": str,
-    "bulat": number,
-    "bagian": percent,
-    "indeks": lambda value: number(value, 3),
-}
 
 
 def table(columns: Sequence[Column], codes: Sequence[str], selected: Sequence[str], caption: str) -> str:

@@ -1,19 +1,32 @@
 """Tables by area: one list of columns for the table on the page and for the files that leave it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Literal
 
 import pandas as pd
 import polars as pl
 from pandas.io.formats.style import Styler
 
-from dashboard import narrative
+from dashboard import data as source
+from dashboard import narrative, thematic_numbers
+from dashboard.cartography.request import Unit
 from dashboard.shell import View
 from dashboard.theme import LIGHT
 from dashboard.wording import _, bahasa, number, percent
-from peka_core.exports import Column
+from peka_core.exports import Column, Kind
 from peka_core.precision import MONEY
 from peka_core.ukuran import Ukuran
+
+WRITE: dict[str, Callable[[Any], str]] = {
+    "teks": str,
+    "bulat": number,
+    "bagian": percent,
+    "indeks": lambda value: number(value, 3),
+    "poin": lambda value: narrative.signed(100 * value, 1),
+    "beda": lambda value: narrative.signed(value, 3),
+}
+"""How values of each kind of column are written for people."""
+_KINDS: dict[Unit, Kind] = {"bagian": "bagian", "indeks": "indeks", "poin": "poin", "beda": "beda", "keluarga": "bulat"}
 
 
 def inside(view: View, frame: pl.DataFrame) -> pl.DataFrame:
@@ -23,7 +36,9 @@ def inside(view: View, frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def by_area(view: View, frame: pl.DataFrame) -> list[Column]:
-    """The view's measure by area: code, name, rate, families counted, assessed, and without complete answers."""
+    """The view's measure by area: code, name, rate, what else the map shows, families counted, assessed, and without
+    complete answers.
+    """
     ukuran = view.data.ukuran[view.state.ukuran]
     names = narrative.area_names(view)
     money = ukuran.kode in MONEY
@@ -36,6 +51,7 @@ def by_area(view: View, frame: pl.DataFrame) -> list[Column]:
         Column(ukuran.label(bahasa()), kind, frame[ukuran.kode].to_list()),
         *_smoothed(frame, ukuran, kind),
         *_interval(frame, ukuran.kode, kind),
+        *_on_map(view, frame),
         Column(_("Keluarga terhitung"), "bulat", frame[ukuran.kolom_keluarga].to_list()),
         Column(_("Keluarga dinilai"), "bulat", frame[base].to_list()),
         Column(_("Data tak lengkap"), "bulat", (frame["keluarga"] + frame["keluarga_hilang"] - frame[base]).to_list()),
@@ -52,6 +68,26 @@ def _smoothed(frame: pl.DataFrame, ukuran: Ukuran, kind: Literal["bagian", "inde
     return [Column(heading, kind, frame[narrative.shown(ukuran, frame)].to_list())]
 
 
+def _on_map(view: View, frame: pl.DataFrame) -> list[Column]:
+    """What the map shows besides the measure and its families: change, share, second measure, rounds, indicators."""
+    ukuran, now = view.data.ukuran[view.state.ukuran].label(bahasa()), view.data.round_of(view.state)
+    headings = {
+        "perubahan": _("Perubahan sejak {putaran}").format(putaran=source.round_before(view.data, view.state)),
+        "porsi": _("Bagian dari seluruh kota"),
+    }
+    place = {area.kode: i for i, area in enumerate(view.data.areas(view.state.jenjang))}
+    rows = [place[kode] for kode in frame["kode"]]
+    columns = []
+    for item in thematic_numbers.variables(view, view.state.jenis):
+        title = headings.get(view.state.jenis, item.title)
+        title = f"{ukuran} {title}" if title in view.data.putaran else title
+        known = title in (ukuran, f"{ukuran} {now}") or item.unit == "keluarga" or view.state.jenis == "laju"
+        if not known:
+            title += f" ({_('poin persen')})" if item.unit == "poin" else ""
+            columns.append(Column(title, _KINDS[item.unit], [item.values[i] for i in rows]))
+    return columns
+
+
 def _interval(frame: pl.DataFrame, kode: str, kind: Literal["bagian", "indeks"]) -> list[Column]:
     """Standard error and 95 % interval, where the families are a sample."""
     if f"{kode}_se" not in frame.columns:
@@ -62,9 +98,8 @@ def _interval(frame: pl.DataFrame, kode: str, kind: Literal["bagian", "indeks"])
 
 def styled(columns: list[Column]) -> Styler:
     """The columns as people read them: Indonesian separators, still sorted by value."""
-    write: dict[str, Any] = {"bulat": number, "bagian": percent, "indeks": lambda value: number(value, 3)}
     table = pd.DataFrame({column.judul: list(column.nilai) for column in columns})
-    return table.style.format({c.judul: write[c.jenis] for c in columns if c.jenis != "teks"}, na_rep="–")
+    return table.style.format({c.judul: WRITE[c.jenis] for c in columns if c.jenis != "teks"}, na_rep="–")
 
 
 def marked(columns: list[Column], codes: Sequence[str], view: View) -> Styler:

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from dashboard import narrative, thematic_numbers
+from dashboard import data as source
+from dashboard import filter_words, narrative, thematic_numbers
 from dashboard.cartography.build import build
 from dashboard.cartography.kinds import KINDS
 from dashboard.cartography.picture import Picture
@@ -11,18 +12,23 @@ from dashboard.shell import View
 from dashboard.wording import _, bahasa
 
 
-def picture(view: View, notes: Sequence[str] = ()) -> Picture:
-    """The map of the view; ``notes`` are the lines that go under an export."""
-    return build(request(view, notes))
+def picture(view: View, notes: Sequence[str] = (), *, outside: Sequence[str] | None = None) -> Picture:
+    """The map of the view; ``notes`` are the lines that go under an export, see ``request`` for ``outside``."""
+    return build(request(view, notes, outside=outside))
 
 
-def request(view: View, notes: Sequence[str] = ()) -> Request:
-    """What the builder needs for the map of the view: numbers of all areas, scale, selection."""
+def request(view: View, notes: Sequence[str] = (), *, outside: Sequence[str] | None = None) -> Request:
+    """What the builder needs for the map of the view: numbers of all areas, scale, selection.
+
+    Areas ``outside`` are faded; by default those the view's own filter leaves out.
+    """
     kind = view.state.jenis
     areas = view.data.areas(view.state.jenjang)
     codes = tuple(item.kode for item in areas)
     state = view.state
-    chosen, outside = getattr(state, state.jenjang), narrative.outside(view, state.jenjang)
+    chosen = getattr(state, state.jenjang)
+    outside = narrative.outside(view, state.jenjang) if outside is None else outside
+    rounds = KINDS[kind].panels == "putaran" or (KINDS[kind].panels == "indikator" and state.deret == "putaran")
     return Request(
         kind=kind,
         title=title(view, kind),
@@ -34,7 +40,7 @@ def request(view: View, notes: Sequence[str] = ()) -> Request:
         selected=frozenset(i for i, code in enumerate(codes) if code in chosen),
         faded=frozenset(i for i, code in enumerate(codes) if code in outside),
         cell=state.square,
-        shown=view.data.putaran.index(view.data.round_of(state)) if KINDS[kind].panels == "putaran" else 0,
+        shown=view.data.putaran.index(view.data.round_of(state)) if rounds else 0,
         notes=tuple(notes),
     )
 
@@ -50,16 +56,17 @@ def title(view: View, kind: str) -> str:
         "porsi": _("Bagian dari seluruh kota: {ukuran}"),
         "perubahan": _("Perubahan {ukuran}"),
     }
-    what = templates.get(kind, "{ukuran}").format(ukuran=narrative.lowered(name) if kind == "perubahan" else name)
+    what = templates.get(kind, "{ukuran}").format(ukuran=filter_words.lowered(name) if kind == "perubahan" else name)
     if kind in ("bivariat", "jajar"):
         second = measures[state.second].label(bahasa())
-        what = _("{ukuran} dan {ukuran2}").format(ukuran=name, ukuran2=narrative.lowered(second))
+        what = _("{ukuran} dan {ukuran2}").format(ukuran=name, ukuran2=filter_words.lowered(second))
     if kind == "deret" and state.deret == "indikator":
         what = _("Kekurangan menurut indikator")
-    first, last = view.data.putaran[0], view.data.putaran[-1]
+    every = f"{view.data.putaran[0]}\N{EN DASH}{view.data.putaran[-1]}"
     spans = {
-        "waktu": f"{first}\N{EN DASH}{last}",
-        "perubahan": f"{thematic_numbers.before(view) or '–'}\N{EN DASH}{now}",
+        "waktu": every,
+        "deret": every if state.deret == "putaran" else now,
+        "perubahan": f"{source.round_before(view.data, view.state)}\N{EN DASH}{now}".removeprefix("\N{EN DASH}"),
     }
     return f"{what}, {view.data.katalog.wilayah.nama}, {spans.get(kind, now)}"
 

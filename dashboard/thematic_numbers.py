@@ -29,15 +29,6 @@ def variables(view: View, kind: str) -> tuple[Variable, ...]:
     )
 
 
-def before(view: View) -> str:
-    """The round a change is measured from: the one asked for, else the one before; empty when there is none."""
-    rounds, now = view.data.putaran, view.data.round_of(view.state)
-    if view.state.putaran2 and view.state.putaran2 != now:
-        return view.state.putaran2
-    position = rounds.index(now)
-    return rounds[position - 1] if position else ""
-
-
 def indicators(view: View) -> list[str]:
     """Measures of small multiples: the indicators of the dimension shown, else those most families lack."""
     katalog = view.data.katalog
@@ -142,29 +133,30 @@ def _share(view: View) -> Variable:
     counts = _counts(ukuran, table)
     every = sum(value or 0 for value in counts)
     shares = tuple(None if value is None or not every else value / every for value in counts)
+    hidden = _graded(table, ukuran, HIDDEN)
     texts = tuple(
-        _("Tidak ada data untuk pilihan ini")
+        _silent(i in hidden, _("Tidak ada data untuk pilihan ini"))
         if share is None
         else _("{nilai} dari seluruh kota ({n} dari {total} keluarga)").format(
             nilai=percent(share), n=number(count), total=number(every)
         )
-        for share, count in zip(shares, counts, strict=True)
+        for i, (share, count) in enumerate(zip(shares, counts, strict=True))
     )
     name = _("Bagian dari seluruh kota: {ukuran}").format(ukuran=ukuran.label(bahasa()))
-    hidden = _graded(table, ukuran, HIDDEN)
     return Variable(name, "bagian", shares, texts, tuple(percent(share) for share in shares), hidden)
 
 
 def _difference(view: View) -> Variable:
     """Change of the measure since the round compared with, in percentage points (or of the index)."""
     ukuran = view.data.ukuran[view.state.ukuran]
-    earlier, now = before(view), measured(view)
+    earlier, now = source.round_before(view.data, view.state), measured(view)
     old = measured(view, earlier)[ukuran.kode].to_list() if earlier else [None] * now.height
     values = tuple(
         None if a is None or b is None else b - a for a, b in zip(old, now[ukuran.kode].to_list(), strict=True)
     )
+    hidden, careful = (_graded(now, ukuran, grade) for grade in (HIDDEN, narrative.CAREFUL))
     texts = tuple(
-        _("Tidak ada data untuk dibandingkan")
+        _silent(i in hidden, _("Tidak ada data untuk dibandingkan"))
         if value is None
         else _("{selisih}: dari {dari} ({lama}) menjadi {ke} ({baru})").format(
             selisih=narrative.change_text(ukuran, b, a),
@@ -173,7 +165,7 @@ def _difference(view: View) -> Variable:
             lama=earlier,
             baru=view.data.round_of(view.state),
         )
-        for value, a, b in zip(values, old, now[ukuran.kode].to_list(), strict=True)
+        for i, (value, a, b) in enumerate(zip(values, old, now[ukuran.kode].to_list(), strict=True))
     )
     index = ukuran.satuan == "indeks"
     written = tuple(
@@ -181,8 +173,12 @@ def _difference(view: View) -> Variable:
         for value in values
     )
     name = _("Perubahan {ukuran}").format(ukuran=ukuran.label(bahasa()))
-    hidden, careful = (_graded(now, ukuran, grade) for grade in (HIDDEN, narrative.CAREFUL))
-    return Variable(name, "indeks" if index else "poin", values, texts, written, hidden, careful)
+    return Variable(name, "beda" if index else "poin", values, texts, written, hidden, careful)
+
+
+def _silent(hidden: bool, otherwise: str) -> str:
+    """Why an area has no number."""
+    return narrative.suppressed() if hidden else otherwise
 
 
 def changes(view: View) -> tuple[float, ...]:
@@ -196,7 +192,8 @@ def changes(view: View) -> tuple[float, ...]:
 def _rounds(view: View, _kind: Kind) -> tuple[Variable, ...]:
     """The measure in every round, oldest first."""
     ukuran = view.data.ukuran[view.state.ukuran]
-    return tuple(_variable(view, ukuran, measured(view, r), r) for r in view.data.putaran)
+    each = [replace(view, state=replace(view.state, putaran=r)) for r in view.data.putaran]
+    return tuple(_variable(of, ukuran, measured(of), of.state.putaran) for of in each)
 
 
 def _series(view: View, kind: Kind) -> tuple[Variable, ...]:

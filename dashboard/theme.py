@@ -134,6 +134,7 @@ h3 {font-size: 1.12rem !important; padding: .5rem 0 .25rem !important;}
 [data-key="__select_all__"] > div::after {content: var(--peka-all);}
 [data-key="__select_matches__"] > div::after {content: var(--peka-matches);}
 [role="listbox"][data-empty] > [role="option"] > span::after {content: var(--peka-nothing);}
+.st-key-judul_peta h1 {min-height: 2.5em;}  /* of two lines or one: the map below must not move under the pointer */
 .st-key-remah {min-height: 2rem;}
 .st-key-remah button[kind="tertiary"] {min-height: 1.9rem; padding: 0;}
 .peka-table-box {overflow-x: auto; border: 1px solid var(--peka-line); border-radius: .5rem;}
@@ -151,10 +152,16 @@ h3 {font-size: 1.12rem !important; padding: .5rem 0 .25rem !important;}
 .peka-table tbody tr.hover {background: var(--peka-hover);}
 .peka-table tbody tr.selected {box-shadow: inset 5px 0 var(--peka-selected); background: var(--peka-hover);}
 .peka-note {font-size: .86rem; opacity: .8; margin: 0; line-height: 1.45;}
+@media (min-width: 1200px) {
+  .st-key-controls {flex-wrap: nowrap !important;}
+  .st-key-controls > :has([data-testid="stSelectbox"]), .st-key-controls > [class*="st-key-f_"] {
+    flex-shrink: 1 !important; min-width: 5.5rem;}
+}
 @media (min-width: 1700px) {
   html {font-size: 18px;}  /* readable from the back row */
 }
 @media (max-width: 760px) {
+  .st-key-judul_peta h1 {min-height: 0;}
   .block-container {padding: 3.9rem .8rem 1.5rem;}
   .peka-legend-box:has(.peka-square-box) ~ .peka-sentence {--lines: 5;}
   /* Map, legend, charts, and only then the notes, which stand in the map's column. */

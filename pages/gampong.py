@@ -12,7 +12,7 @@ here = gampong_profile.figures(page, chosen)
 components.title(gampong_profile.headline(page, chosen, here))
 widgets.controls(page, measure=False, profile=chosen.kode)
 if not here.gampong["keluarga"]:
-    components.nothing_matches()
+    components.nothing_matches(page)
 
 gampong_profile.cards(page, here)
 left, right = st.columns([3, 2], gap="medium")

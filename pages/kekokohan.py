@@ -12,7 +12,7 @@ found = robustness_view.findings(page)
 components.title(robustness_view.headline(page, found))
 widgets.controls(page, measure=False)
 if not found.base:
-    components.nothing_matches()
+    components.nothing_matches(page)
 
 components.metrics(robustness_view.figures(page, found))
 components.note(robustness_view.explanation(page, found))

@@ -12,7 +12,7 @@ ukuran = page.data.ukuran[page.state.ukuran]
 table = source.shown(page.data, page.state)
 total = source.total(page.data, page.state)
 drawing = mapview.prepare(page) if table["keluarga"].sum() else None
-heading, controls = st.container(gap=None), st.container()  # filled last: the map is what people wait for
+heading, controls = st.container(gap=None, key="judul_peta"), st.container()  # filled last: people wait for the map
 left, right = st.columns([3, 2], gap="medium")
 if drawing:
     with left:
@@ -26,7 +26,7 @@ with heading:
 with controls:
     widgets.controls(page, map_controls=lambda: map_controls.row(page))
 if not drawing:
-    components.nothing_matches()
+    components.nothing_matches(page)
 
 with left, st.container(key="catatan_peta"):
     components.note(ukuran.arti(bahasa()))

@@ -13,7 +13,7 @@ components.title(drilldown.headline(page, total))
 widgets.controls(page, measure=False)
 widgets.axis(page)
 if not total["keluarga"] and not total["keluarga_hilang"]:
-    components.nothing_matches()
+    components.nothing_matches(page)
 
 left, right = st.columns([1, 1], gap="medium")
 with left:

@@ -23,7 +23,7 @@ with heading:
 with controls:
     widgets.controls(page)
 if not drawing:
-    components.nothing_matches()
+    components.nothing_matches(page)
 
 with left:
     components.source_line(page, *narrative.counted(page.data.ukuran[page.state.ukuran], total))

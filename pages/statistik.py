@@ -10,7 +10,7 @@ components.title(statistics_view.headline(asked, families))
 widgets.controls(page, measure=page.state.bagian == "ruang")
 widgets.section(page)
 if not families:
-    components.nothing_matches()
+    components.nothing_matches(page)
 
 statistics_view.note_on_level(page)
 statistics_view.show(asked)

@@ -43,8 +43,8 @@ def annotate(table: pl.DataFrame, rows: pl.DataFrame, katalog: Catalog, level: s
     polars.DataFrame
         The table with ``cakupan`` and ``cakupan_uang`` (share of families with complete indicators and with known
         expenditure, 0-1) and, per measure, ``<kode>_mutu`` (class of quality, null where there is no value); a
-        measure that must not be shown is null. For a sample also ``<kode>_se``, ``_low``, ``_high`` (95 % interval),
-        null with their measure.
+        measure that must not be shown is null, and with it the number of families it counts. For a sample also
+        ``<kode>_se``, ``_low``, ``_high`` (95 % interval), null with their measure.
     """
     table = table.with_columns(**_coverage())
     if is_sample(rows):
@@ -55,7 +55,7 @@ def annotate(table: pl.DataFrame, rows: pl.DataFrame, katalog: Catalog, level: s
     return table.with_columns(
         pl.when(pl.col(f"{kode}_mutu") == HIDDEN).then(None).otherwise(pl.col(name)).alias(name)
         for kode in measures(katalog)
-        for name in (kode, f"{kode}_se", f"{kode}_low", f"{kode}_high")
+        for name in (kode, f"{kode}_keluarga", f"{kode}_se", f"{kode}_low", f"{kode}_high")
         if name in table.columns
     )
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from dashboard.cartography import legends, palettes
 from dashboard.cartography.classes import Classes, classify, diverging, terciles
 from dashboard.cartography.kinds import KINDS, Form
-from dashboard.cartography.picture import DIGITS, HIDDEN, NO_DATA, UNCLASSIFIED, Legend, Panel, Picture
+from dashboard.cartography.picture import Legend, Panel, Picture
 from dashboard.cartography.request import Request, Scale, Unit, Variable
 
 MAX_RADIUS = 46.0
@@ -51,7 +51,8 @@ def _choropleth(picture: Picture, request: Request) -> Picture:
         members = [request.variables[place] for place in places]
         classed = [_classify(variable, members, request.scale) for variable in members]
         colours = _colours(request, classed[0])
-        found.append(legends.classes(members, classed, colours, request))
+        seen = [request.shown] if picture.arrangement == "waktu" else range(len(places))  # one map at a time
+        found.append(legends.classes([members[i] for i in seen], [classed[i] for i in seen], colours, request))
         for place, item in zip(places, classed, strict=True):
             marks = [member + len(palette) if member >= 0 else member for member in item.members]
             panels[place] = _panel(request.variables[place], marks, legend=len(found) - 1)
@@ -116,7 +117,7 @@ def _bubbles(picture: Picture, request: Request) -> Picture:
     variable = request.variables[0]
     top = max((value for value in variable.values if value), default=1.0)
     radii = tuple(MAX_RADIUS * ((value or 0) / top) ** 0.5 for value in variable.values)
-    panel = replace(_panel(variable, _known(variable)), bubbles=radii)
+    panel = replace(_panel(variable, legends.known(variable)), bubbles=radii)
     legend = legends.circles(variable, top, MAX_RADIUS, request.look)
     return replace(picture, palette=(request.look.land,), panels=(panel,), legends=(legend,))
 
@@ -127,7 +128,7 @@ def _dots(picture: Picture, request: Request) -> Picture:
     top = max((value for value in variable.values if value), default=1.0)
     unit = next((step for step in DOT_UNITS if top / step <= MAX_DOTS), DOT_UNITS[-1])
     counts = tuple(round((value or 0) / unit) if (value or 0) >= unit else 0 for value in variable.values)
-    panel = replace(_panel(variable, _known(variable)), dots=counts)
+    panel = replace(_panel(variable, legends.known(variable)), dots=counts)
     legend = legends.dots(variable, unit, request.look)
     return replace(picture, palette=(request.look.land,), panels=(panel,), legends=(legend,))
 
@@ -141,23 +142,10 @@ _FORMS: dict[Form, Callable[[Picture, Request], Picture]] = {
 }
 
 
-def _marks(variable: Variable, members: Sequence[int]) -> str:
-    """One class mark per area; suppressed beats every class."""
-    return "".join(
-        HIDDEN if i in variable.hidden else DIGITS[member] if member >= 0 else NO_DATA if member == -1 else UNCLASSIFIED
-        for i, member in enumerate(members)
-    )
-
-
-def _known(variable: Variable) -> list[int]:
-    """Under circles and dots there is one class, of all areas with a number."""
-    return [-1 if value is None else 0 for value in variable.values]
-
-
 def _panel(variable: Variable, members: Sequence[int], *, legend: int = 0) -> Panel:
     return Panel(
         title=variable.title,
-        classes=_marks(variable, members),
+        classes=legends.marks(variable, members),
         texts=variable.texts,
         values=variable.written,
         careful=tuple(sorted(variable.careful)),

@@ -1,6 +1,6 @@
 """Classes of a map: named methods, one half-open rule, a class of its own for one value, counts per class.
 
-A value belongs to a class when ``low <= value < high``; the last class also holds its upper edge (``CLOSED``). Values
+A value belongs to a class when ``low <= value < high``; the last class also holds its upper edge. Values
 are compared to twelve decimals, so that 0.1 + 0.2 lies on the edge 0.3.
 """
 
@@ -16,8 +16,6 @@ import numpy as np
 CLASSES = 5
 NO_VALUE, OUTSIDE = -1, -2
 """Members without a value, and with one outside every class; neither is ever drawn as a class."""
-CLOSED = "left"
-"""Which edge a class holds, in the words of ``pandas.IntervalIndex``; the last class holds both."""
 DECIMALS = 12
 MOST_EXACT = 200
 """Values up to which natural breaks look at every one; of more, at so many evenly ranked ones (time grows squared)."""

@@ -24,7 +24,8 @@ def legend(picture: Picture) -> str:
 def sentence(picture: Picture) -> str:
     """The selected areas in one sentence each; the script puts the area pointed at in its place."""
     panel = picture.panels[min(picture.shown, len(picture.panels) - 1)]
-    said = "; ".join(f"{picture.names[i]}: {panel.texts[i]}" for i in picture.selected[:3])
+    which = f", {panel.title}" if len(picture.panels) > 1 else ""
+    said = "; ".join(f"{picture.names[i]}{which}: {panel.texts[i]}" for i in picture.selected[:3])
     text = said or _("Tunjuk satu wilayah untuk membaca angkanya di sini.")
     return f'<p class="peka-sentence" aria-live="polite">{escape(text)}</p>'
 
@@ -126,7 +127,7 @@ def _circles(item: Legend, _picture: Picture) -> str:
         f'<li><span class="ring" style="--size:{2 * circle.radius:.0f}px"></span>{escape(circle.text)}</li>'
         for circle in item.circles
     )
-    return f'<ul class="peka-legend peka-circles">{rings}</ul>' + (_entries(item) if item.entries else "")
+    return f'<ul class="peka-legend">{rings}</ul>' + (_entries(item) if item.entries else "")
 
 
 def _dots(item: Legend, _picture: Picture) -> str:

@@ -7,7 +7,7 @@ from math import floor, log10
 from dashboard.cartography import palettes
 from dashboard.cartography.classes import Classes
 from dashboard.cartography.picture import DIGITS, HIDDEN, NO_DATA, UNCERTAIN, UNCLASSIFIED, Circle, Entry, Legend, Tick
-from dashboard.cartography.request import Request, Unit, Variable
+from dashboard.cartography.request import CHANGES, Request, Unit, Variable
 from dashboard.theme import Theme
 from dashboard.wording import NBSP, _, number
 
@@ -27,19 +27,17 @@ def classes(
 ) -> Legend:
     """The legend of panels that share their classes; counts and strip add up all of them."""
     first, unit = classed[0], variables[0].unit
-    marks = Counter(
-        mark for variable, item in zip(variables, classed, strict=True) for mark in _marks(variable, item.members)
-    )
+    counts = Counter("".join(marks(variable, item.members) for variable, item in zip(variables, classed, strict=True)))
     texts = [written(unit, first.isolated)] if first.isolated is not None else []
     texts += [span(unit, low, high) for low, high in first.ranges]
     entries = [
-        Entry(DIGITS[i], colour, "", text, marks[i])
+        Entry(DIGITS[i], colour, "", text, counts[DIGITS[i]])
         for i, (colour, text) in enumerate(zip(colours, texts, strict=True))
     ]
     return Legend(
         shape="kelas",
         title=variables[0].title if len(variables) == 1 else "",
-        entries=(*entries, *_others(marks, request.look), *_uncertain(variables, request.look)),
+        entries=(*entries, *_others(counts, request.look), *_uncertain(variables, request.look)),
         rule=rule(request.scale.method, unit) + several(len(variables)),
         edges=_positions(first.edges, first.edges) if first.edges else (),
         strip=_strip(variables, first.edges) if first.edges else (),
@@ -53,18 +51,24 @@ def several(panels: int) -> str:
 
 def rule(method: str, unit: Unit) -> str:
     """How the classes were made and where a value on an edge belongs."""
-    made = _("Kelas simetris di sekitar nol.") if unit == "poin" else _(METHOD_RULES[method])
+    made = _("Kelas simetris di sekitar nol.") if unit in CHANGES else _(METHOD_RULES[method])
     return made + " " + _("Nilai tepat di batas masuk kelas di atasnya.")
 
 
-def _marks(variable: Variable, members: Sequence[int]) -> list[int | str]:
-    return [
-        HIDDEN if i in variable.hidden else member if member >= 0 else NO_DATA if member == -1 else UNCLASSIFIED
+def marks(variable: Variable, members: Sequence[int]) -> str:
+    """One class mark per area; suppressed beats every class."""
+    return "".join(
+        HIDDEN if i in variable.hidden else DIGITS[member] if member >= 0 else NO_DATA if member == -1 else UNCLASSIFIED
         for i, member in enumerate(members)
-    ]
+    )
 
 
-def _others(marks: Counter[int | str], look: Theme) -> list[Entry]:
+def known(variable: Variable) -> list[int]:
+    """Under circles and dots there is one class, of all areas with a number."""
+    return [-1 if value is None else 0 for value in variable.values]
+
+
+def _others(counts: Counter[str], look: Theme) -> list[Entry]:
     """No data is always explained; suppressed and unclassified areas only where there are any."""
     texts = {
         NO_DATA: _("tidak ada data"),
@@ -72,9 +76,9 @@ def _others(marks: Counter[int | str], look: Theme) -> list[Entry]:
         UNCLASSIFIED: _("di luar semua kelas"),
     }
     return [
-        Entry(mark, palettes.ground(look, mark), PATTERNS[mark], text, marks[mark])
+        Entry(mark, palettes.ground(look, mark), PATTERNS[mark], text, counts[mark])
         for mark, text in texts.items()
-        if marks[mark] or mark == NO_DATA
+        if counts[mark] or mark == NO_DATA
     ]
 
 
@@ -112,7 +116,7 @@ def square(
     look: Theme,
 ) -> Legend:
     """The 3x3 square: columns are the thirds of the first measure, rows those of the second."""
-    marks, colours = Counter(_marks(both, members)), palettes.bivariate(look)
+    counts, colours = Counter(marks(both, members)), palettes.bivariate(look)
     low_to_high = (_("rendah"), _("sedang"), _("tinggi"))
 
     def third(variable: Variable, item: Classes, at: int) -> str:
@@ -126,7 +130,7 @@ def square(
             colours[3 * row + column],
             "",
             f"{third(axes[0], thirds[0], column)}; {third(axes[1], thirds[1], row)}",
-            marks[3 * row + column],
+            counts[DIGITS[3 * row + column]],
         )
         for row in range(3)
         for column in range(3)
@@ -134,7 +138,7 @@ def square(
     return Legend(
         shape="kotak",
         title="",
-        entries=(*entries, *(entry for entry in _others(marks, look) if entry.count)),
+        entries=(*entries, *(entry for entry in _others(counts, look) if entry.count), *_uncertain([both], look)),
         rule=_("Tiap ukuran dibagi tiga sama banyak."),
         axes=(axes[0].title, axes[1].title),
     )
@@ -162,8 +166,8 @@ def dots(variable: Variable, unit: int, look: Theme) -> Legend:
 
 def _plain(variable: Variable, look: Theme) -> tuple[Entry, ...]:
     """Under circles and dots only areas without a number need a word."""
-    marks = Counter(_marks(variable, [-1 if value is None else 0 for value in variable.values]))
-    return tuple(entry for entry in _others(marks, look) if entry.count)
+    counts = Counter(marks(variable, known(variable)))
+    return tuple(entry for entry in _others(counts, look) if entry.count)
 
 
 def span(unit: Unit, low: float, high: float) -> str:
@@ -172,7 +176,7 @@ def span(unit: Unit, low: float, high: float) -> str:
         return written(unit, low)
     digits = 0 if _whole(unit, low) and _whole(unit, high) else _DIGITS[unit]
     start, end = (_edge(unit, value, digits) for value in (low, high))
-    between = f" {_('sampai')} " if unit == "poin" else "\N{EN DASH}"
+    between = f" {_('sampai')} " if unit in CHANGES else "\N{EN DASH}"
     return f"{start}{between}{end}{_suffix(unit)}"
 
 
@@ -182,11 +186,11 @@ def written(unit: Unit, value: float) -> str:
 
 
 def _suffix(unit: Unit) -> str:
-    return {"bagian": f"{NBSP}%", "poin": f"{NBSP}{_('poin')}", "indeks": "", "keluarga": ""}[unit]
+    return {"bagian": f"{NBSP}%", "poin": f"{NBSP}{_('poin')}", "indeks": "", "beda": "", "keluarga": ""}[unit]
 
 
-_SCALE: dict[Unit, int] = {"bagian": 100, "poin": 100, "indeks": 1, "keluarga": 1}
-_DIGITS: dict[Unit, int] = {"bagian": 1, "poin": 1, "indeks": 3, "keluarga": 0}
+_SCALE: dict[Unit, int] = {"bagian": 100, "poin": 100, "indeks": 1, "beda": 1, "keluarga": 1}
+_DIGITS: dict[Unit, int] = {"bagian": 1, "poin": 1, "indeks": 3, "beda": 3, "keluarga": 0}
 
 
 def _whole(unit: Unit, value: float) -> bool:
@@ -194,5 +198,5 @@ def _whole(unit: Unit, value: float) -> bool:
 
 
 def _edge(unit: Unit, value: float, digits: int) -> str:
-    sign = "+" if unit == "poin" and value > 0 else ""
+    sign = "+" if unit in CHANGES and value > 0 else ""
     return sign + number(value * _SCALE[unit], digits)

@@ -5,8 +5,11 @@ from typing import Literal
 
 from dashboard.theme import Theme
 
-Unit = Literal["bagian", "indeks", "poin", "keluarga"]
-"""How a number is written: a share 0-1 in per cent, an index 0-1, percentage points, or a count of families."""
+Unit = Literal["bagian", "indeks", "poin", "beda", "keluarga"]
+"""How a number is written: a share 0-1 in per cent, an index 0-1, the change of a share in percentage points or that of
+an index, or a count of families."""
+CHANGES = ("poin", "beda")
+"""Units of changes: signed, and classed around zero."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +20,7 @@ class Variable:
     ----------
     title : str
         What it is, for panel titles and legends.
-    unit : {"bagian", "indeks", "poin", "keluarga"}
+    unit : {"bagian", "indeks", "poin", "beda", "keluarga"}
     values : tuple of float or None
         In the order of the areas; None = no value.
     texts, written : tuple of str

@@ -62,10 +62,9 @@ def ranked_bars(
     *,
     faded: Sequence[str] = (),
     stacked: bool = False,
+    changes: bool = False,
 ) -> go.Figure:
     """Horizontal bars from most to least, the value at the bar's end; bars without a value come last.
-
-    Where some values are below zero, as changes are, bars go both ways from zero in the two colours of changes on maps.
 
     Parameters
     ----------
@@ -79,9 +78,11 @@ def ranked_bars(
         Codes muted in any case.
     stacked : bool
         Long labels stand above their bars, so that they need no room beside them on a phone.
+    changes : bool
+        Values are changes: bars go both ways from zero, in the colours that falls and rises have on maps.
     """
     rows = sorted(bars, key=lambda bar: (bar.value is None, -(bar.value or 0)))
-    return ordered_bars(rows, look, selected, faded=faded, stacked=stacked)
+    return ordered_bars(rows, look, selected, faded=faded, stacked=stacked, changes=changes)
 
 
 def ordered_bars(
@@ -91,10 +92,12 @@ def ordered_bars(
     *,
     faded: Sequence[str] = (),
     stacked: bool = False,
+    changes: bool = False,
 ) -> go.Figure:
     """Horizontal bars in the order given, first on top; otherwise as ``ranked_bars``."""
     rows = list(reversed(bars))
-    plain = _plain_colours(rows, look)
+    fall, _same, rise = diverging(look, 3) if changes else (look.brand,) * 3
+    plain = [rise if (bar.value or 0) > 0 else fall for bar in rows]
     colours = [_bar_colour(bar.code, colour, look, selected, faded) for bar, colour in zip(rows, plain, strict=True)]
     traces: list[go.Bar | go.Scatter] = [_bar_trace(rows, colours, look, selected, stacked)]
     if stacked:
@@ -185,14 +188,6 @@ def _span(rows: Sequence[Bar]) -> list[float]:
     share = min(_text_share(rows), 0.55 / (falls + rises))
     room = share * (high - low) / (1 - share * (falls + rises))
     return [low - room * falls, high + room * rises]
-
-
-def _plain_colours(rows: Sequence[Bar], look: Theme) -> list[str]:
-    """Of each bar where nothing is selected: the brand's, or of changes one for falls and one for rises."""
-    if not any((bar.value or 0) < 0 for bar in rows):
-        return [look.brand] * len(rows)
-    fall, _none, rise = diverging(look, 3)
-    return [rise if (bar.value or 0) > 0 else fall for bar in rows]
 
 
 def _bar_colour(code: str, plain: str, look: Theme, selected: Sequence[str], faded: Sequence[str]) -> str:

@@ -1,4 +1,4 @@
-"""Figures of change and counts on the statistics page: numbered cells, bars around zero, moves in and out. Pure."""
+"""Figures of change and counts on the statistics page: numbered cells, moves in and out. Pure."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,14 +7,13 @@ from typing import Any
 import plotly.graph_objects as go
 
 from dashboard.cartography.frame import is_dark
-from dashboard.charts import Bar, frame, wrapped
+from dashboard.charts import frame, wrapped
+from dashboard.charts.linked import UNCHANGED
 from dashboard.theme import LIGHT, Theme
 from dashboard.wording import number, percent
 
 ROW = 29
 """Height of one bar with its label, in pixels."""
-UNCHANGED = {"selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}}}
-"""A clicked mark looks as the figure says, not as Plotly would dim the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,37 +85,6 @@ def _inside(x: int, y: int, text: str, share: float, look: Theme) -> dict[str, A
     colour = look.sequential[min(len(look.sequential) - 1, round(share * (len(look.sequential) - 1)))]
     ink = LIGHT.paper if is_dark(colour) else LIGHT.ink
     return {"x": x, "y": y, "text": text, "showarrow": False, "font": {"size": 13, "color": ink}}
-
-
-def signed_bars(bars: Sequence[Bar], look: Theme) -> go.Figure:
-    """Horizontal bars to the left or right of zero, in the order given, first on top, each with its text."""
-    rows = list(reversed(bars))
-    values = [bar.value or 0.0 for bar in rows]
-    reach = max((abs(value) for value in values), default=0) or 1
-    trace = go.Bar(
-        x=values,
-        y=[bar.code for bar in rows],
-        orientation="h",
-        marker={"color": [look.sequential[3] if value <= 0 else look.brand for value in values]},
-        text=[bar.text for bar in rows],
-        textposition="outside",
-        textfont={"color": look.ink},
-        cliponaxis=False,
-        hovertext=[f"{bar.label}: {bar.text}" for bar in rows],
-        hoverinfo="text",
-    )
-    house = frame(look, 44 * len(rows) + 24) | {
-        "xaxis": {
-            "showticklabels": False,
-            "showgrid": False,
-            "zeroline": True,
-            "zerolinecolor": look.ink,
-            "range": [-2.2 * reach, 2.2 * reach],
-            "fixedrange": True,
-        },
-        "yaxis": _labels(look, [bar.code for bar in rows], [wrapped(bar.label, 20) for bar in rows]),
-    }
-    return go.Figure(trace, house)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,12 @@ from typing import Any
 import plotly.graph_objects as go
 
 from dashboard.charts import frame
+from dashboard.charts.linked import UNCHANGED, area_axis
 from dashboard.theme import Theme
 from dashboard.wording import number, percent
 
 ROW = 27
 """Height of one area, in pixels."""
-UNCHANGED = {"selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}}}
-"""A clicked mark looks as the figure says, not as Plotly would dim the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,7 @@ def moves(rows: Sequence[Move], look: Theme, names: tuple[str, str], selected: S
         "showlegend": True,
         "legend": {"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0},
         "xaxis": share_axis(look, top) | {"range": [0, top * 1.32]},
-        "yaxis": _area_axis(look, codes, [row.label for row in rows]),
+        "yaxis": area_axis(look, codes, [row.label for row in rows], selected),
     }
     return go.Figure(traces, house)
 
@@ -100,7 +99,7 @@ def rank_ranges(rows: Sequence[RankRange], look: Theme, heading: str, selected: 
             "zeroline": False,
             "fixedrange": True,
         },
-        "yaxis": _area_axis(look, codes, [row.label for row in rows]),
+        "yaxis": area_axis(look, codes, [row.label for row in rows], selected),
     }
     return go.Figure(traces, house)
 
@@ -161,20 +160,4 @@ def share_axis(look: Theme, top: float, low: float = 0.0, step: float = 0.1) -> 
         "gridcolor": look.line,
         "zeroline": False,
         "fixedrange": True,
-    }
-
-
-def _area_axis(look: Theme, codes: Sequence[str], labels: Sequence[str]) -> dict[str, Any]:
-    return {
-        "tickmode": "array",
-        "tickvals": list(codes),
-        "ticktext": list(labels),
-        "tickfont": {"size": 14, "color": look.ink},
-        "categoryorder": "array",
-        "categoryarray": list(reversed(codes)),
-        "range": [-0.7, len(codes) - 0.3],
-        "automargin": True,
-        "fixedrange": True,
-        "showgrid": False,
-        "ticklen": 0,
     }

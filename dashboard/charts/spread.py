@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from dashboard.charts import frame
-from dashboard.charts.gaps import UNCHANGED
+from dashboard.charts.linked import UNCHANGED
 from dashboard.charts.robustness import ROW, share_axis
 from dashboard.theme import Theme
 from dashboard.wording import NBSP

@@ -3,7 +3,10 @@
  * Plotly reports a click with shift exactly as one without, and Streamlit builds the chart anew after every click, so
  * that Plotly never knows what was selected before. The press is therefore caught on its way to the chart.
  */
+let stop = () => {};
+
 export default function ({ setTriggerValue }) {
+  stop(); // a change of theme runs this again without ending the run before
   function pressed(event) {
     if (!event.shiftKey || event.button !== 0 || !(event.target instanceof Element)) return;
     const plot = event.target.closest(".js-plotly-plot");
@@ -15,5 +18,6 @@ export default function ({ setTriggerValue }) {
     setTriggerValue("added", { field, code: String(mark.customdata[0]) });
   }
   document.addEventListener("mousedown", pressed, true);
-  return () => document.removeEventListener("mousedown", pressed, true);
+  stop = () => document.removeEventListener("mousedown", pressed, true);
+  return stop;
 }

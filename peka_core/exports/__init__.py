@@ -4,7 +4,7 @@ Adding a format: write a function from ``Sheet`` to bytes in a file of this pack
 """
 
 from peka_core.exports.delimited import csv
-from peka_core.exports.sheet import Column, Export, Sheet
+from peka_core.exports.sheet import Column, Export, Kind, Sheet
 from peka_core.exports.workbook import xlsx
 
 EXPORTS: tuple[Export, ...] = (
@@ -13,4 +13,4 @@ EXPORTS: tuple[Export, ...] = (
 )
 """All formats, in the order of menus."""
 
-__all__ = ["EXPORTS", "Column", "Export", "Sheet", "csv", "xlsx"]
+__all__ = ["EXPORTS", "Column", "Export", "Kind", "Sheet", "csv", "xlsx"]

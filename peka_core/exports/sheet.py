@@ -7,12 +7,19 @@ from typing import Literal
 Value = str | int | float | None
 
 
+Kind = Literal["teks", "bulat", "bagian", "indeks", "poin", "beda"]
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: heading, kind of its values (a ``bagian`` is a share 0-1, shown as per cent) and the values."""
+    """A column: heading, kind of its values and the values.
+
+    A ``bagian`` is a share 0-1 and shown as per cent, ``poin`` the change of one and ``beda`` the change of an index,
+    both shown with their sign.
+    """
 
     judul: str
-    jenis: Literal["teks", "bulat", "bagian", "indeks"]
+    jenis: Kind
     nilai: Sequence[Value]
 
 

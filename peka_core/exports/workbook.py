@@ -6,7 +6,13 @@ import xlsxwriter
 
 from peka_core.exports.sheet import Sheet
 
-FORMATS = {"bulat": "#,##0", "bagian": "0.0%", "indeks": "0.000"}
+FORMATS = {
+    "bulat": "#,##0",
+    "bagian": "0.0%",
+    "indeks": "0.000",
+    "poin": "+0.0%;-0.0%;0.0%",
+    "beda": "+0.000;-0.000;0.000",
+}
 SAFE = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 

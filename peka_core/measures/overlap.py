@@ -34,19 +34,19 @@ class Overlap:
     shown : tuple of Combination
         Most frequent first; at least ``MINIMUM`` families each.
     rest_n, rest_combinations : int
-        Families in all other combinations of one set or more, and how many such combinations occur.
-    none_n : int
-        Families deprived in no set.
+        Families in all other combinations, and how many such combinations occur.
+    none_n : int or None
+        Families deprived in no set; None where they are so few that they count with the rest.
     sets : tuple of int
         Families deprived in each set, whatever else.
     families : int
-        All families: ``sum of shown + rest_n + none_n``.
+        All families: ``sum of shown + rest_n``, and ``none_n`` if there is one.
     """
 
     shown: tuple[Combination, ...]
     rest_n: int
     rest_combinations: int
-    none_n: int
+    none_n: int | None
     sets: tuple[int, ...]
     families: int
 
@@ -62,8 +62,8 @@ def overlap(hist: Histogram, sets: Sequence[Sequence[int]], most: int = MOST, mi
     most : int
         Most combinations shown by themselves.
     minimum : int
-        Combinations with fewer families go to the rest. So do the next larger ones until the rest holds none or at
-        least ``minimum`` families: a rest of two families would give away what was kept back.
+        Combinations with fewer families go to the rest, also that of no set. So do the next larger ones until the rest
+        holds none or at least ``minimum`` families: a rest of two families would give away what was kept back.
     """
     belongs = [(hist.mask & sum(1 << bit for bit in bits)) != 0 for bits in sets]
     key = np.zeros(len(hist.mask), dtype=np.int64)
@@ -75,21 +75,22 @@ def overlap(hist: Histogram, sets: Sequence[Sequence[int]], most: int = MOST, mi
     counts = {int(code): int(n) for code, n in zip(codes, families, strict=True) if n}
     none_n = counts.pop(0, 0)
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0].bit_count(), item[0]))
-    kept = _kept([n for _code, n in ordered], most, minimum)
+    few = none_n if none_n < minimum else 0
+    kept = _kept([n for _code, n in ordered], most, minimum, few)
     return Overlap(
         tuple(Combination(_members(code), n) for code, n in ordered[:kept]),
-        sum(n for _code, n in ordered[kept:]),
-        len(ordered) - kept,
-        none_n,
+        few + sum(n for _code, n in ordered[kept:]),
+        bool(few) + len(ordered) - kept,
+        None if few else none_n,
         tuple(int(hist.n[deprived].sum()) for deprived in belongs),
         int(hist.n.sum()),
     )
 
 
-def _kept(counts: Sequence[int], most: int, minimum: int) -> int:
-    """How many of the descending ``counts`` may stand by themselves."""
+def _kept(counts: Sequence[int], most: int, minimum: int, few: int) -> int:
+    """How many of the descending ``counts`` may stand by themselves, when ``few`` families are in the rest anyhow."""
     kept = sum(n >= minimum for n in counts[:most])
-    while kept and 0 < sum(counts[kept:]) < minimum:
+    while kept and 0 < few + sum(counts[kept:]) < minimum:
         kept -= 1
     return kept
 

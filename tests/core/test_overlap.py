@@ -38,6 +38,13 @@ def test_a_rest_too_small_to_hide_anybody_takes_the_next_combination_along():
     assert (found.rest_n, found.rest_combinations) == (8, 2)
 
 
+def test_a_few_families_without_any_deprivation_cannot_be_told_by_subtraction():
+    found = overlap(hist(((1, 0, 0), 30), ((0, 1, 0), 6), ((0, 0, 0), 4)), SINGLE)
+    assert found.none_n is None
+    assert [item.n for item in found.shown] == [30]
+    assert (found.rest_n, found.rest_combinations) == (10, 2)
+
+
 def test_beyond_the_most_frequent_ones_the_rest_is_summed():
     found = overlap(hist(((1, 0, 0), 9), ((0, 1, 0), 8), ((0, 0, 1), 7)), SINGLE, most=2)
     assert [item.n for item in found.shown] == [9, 8]
@@ -52,7 +59,9 @@ def test_without_families_there_is_no_combination():
 @given(st.lists(st.tuples(*[st.integers(0, 1)] * 5), max_size=80), st.integers(1, 6))
 def test_every_family_is_in_one_combination_and_none_shown_is_small(families: list[tuple[int, ...]], most: int):
     found = overlap(from_arrays(np.array(families).reshape(-1, 5)), ((0, 1), (2,), (3, 4)), most)
-    assert sum(item.n for item in found.shown) + found.rest_n + found.none_n == found.families == len(families)
+    told = sum(item.n for item in found.shown) + found.rest_n
+    assert told + (found.none_n or 0) == found.families == len(families)
+    assert found.none_n is None or found.none_n == 0 or found.none_n >= 5
     assert all(item.n >= 5 for item in found.shown)
     assert found.rest_n == 0 or found.rest_n >= 5 or not found.shown
     assert len(found.shown) <= most

@@ -53,7 +53,7 @@ def test_annotating_changes_no_number_that_may_be_shown(families):
         assert table[kode].equals(plain[kode]), kode
 
 
-def test_too_little_coverage_hides_the_value_but_not_the_counts(families):
+def test_too_little_coverage_hides_the_value_and_the_families_it_counts_but_not_all_families(families):
     broken = families.with_columns(
         hilang=pl.when((pl.col("kode_gampong") == "11.72.03.2001") & (pl.int_range(pl.len()) % 2 == 0))
         .then(1)
@@ -61,6 +61,7 @@ def test_too_little_coverage_hides_the_value_but_not_the_counts(families):
     )
     row = annotated(broken).row(by_predicate=pl.col("kode") == "11.72.03.2001", named=True)
     assert row["H"] is None
+    assert row["H_keluarga"] is None
     assert row["H_mutu"] == "tidak_ditampilkan"
     assert row["keluarga"] > 0
     assert row["P0"] is not None

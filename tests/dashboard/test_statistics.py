@@ -8,7 +8,7 @@ import pytest
 
 from dashboard import data as source
 from dashboard import narrative, statistics_data, statistics_tables, theme
-from dashboard.charts import Bar, gaps, spread
+from dashboard.charts import gaps, spread
 from dashboard.charts.gaps import Cells, Flow
 from dashboard.charts.spread import Band, Curve
 from dashboard.filters import Filter
@@ -31,12 +31,6 @@ def test_a_cell_tells_count_and_share_in_ink_that_can_be_read():
     assert dark.text.startswith("1.204<br>95")
     assert light.text == "0<br>–"
     assert (dark.font.color, light.font.color) == (LOOK.paper, LOOK.ink)
-
-
-def test_signed_bars_keep_the_order_given_and_leave_room_on_both_sides():
-    fig = gaps.signed_bars([Bar("a", "Keluar", -0.03, "-0,03"), Bar("b", "Masuk", 0.01, "+0,01")], LOOK)
-    assert list(fig.data[0].y) == ["b", "a"]  # Plotly draws from the bottom up
-    assert fig.layout.xaxis.range[0] < -0.03 < 0.03 < fig.layout.xaxis.range[1]
 
 
 def test_leaving_points_left_and_entering_right_and_a_click_tells_the_code():

@@ -4,6 +4,7 @@ import json
 import re
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from dashboard import data as source
 from dashboard import shell
@@ -42,14 +43,86 @@ def test_every_kind_draws_with_panels_legend_and_heading(jenis: str, bahasa: str
     ("jenis", "said"),
     [
         ("perubahan", r"<h1>Kemiskinan multidimensi sejak 2025: turun di \d+ dan naik di \d+ dari 18 wilayah; naik"),
-        ("jumlah", r"<h1>Kemiskinan multidimensi: [\d.]+ keluarga pada 2026; terbanyak di [A-Z]"),
-        ("porsi", r"<h1>Kemiskinan multidimensi: [\d,]+.% dari keluarga di seluruh kota tinggal di [A-Z].+ dan [A-Z]"),
+        ("jumlah", r"<h1>Kemiskinan multidimensi di Kota Sabang: [\d.]+ keluarga pada 2026; terbanyak di [A-Z]"),
+        ("porsi", r"<h1>Kemiskinan multidimensi: [\d,]+.% dari [\d.]+ keluarga se-kota tinggal di [A-Z].+ dan "),
         ("bivariat", r"<h1>Kemiskinan multidimensi dan kemiskinan pengeluaran sama-sama tinggi di "),
     ],
 )
 def test_the_headline_says_the_finding_of_that_kind_of_map(jenis: str, said: str):
     assert re.search(said, text(opened(PETA, {"jenis": jenis})))
-    assert "<h1>Kemiskinan multidimensi di Iboih: " in text(opened(PETA, {"jenis": jenis, "gampong": IBOIH}))
+
+
+@pytest.mark.parametrize(
+    ("jenis", "said"),
+    [
+        ("perubahan", r"<h1>Kemiskinan multidimensi sejak 2025: Iboih [+-]?[\d,]+ poin</h1>"),
+        ("jumlah", r"<h1>Kemiskinan multidimensi di Iboih: [\d,]+.% penduduk \(\d+ keluarga\) pada 2026"),
+        ("porsi", r"<h1>Kemiskinan multidimensi: [\d,]+.% dari [\d.]+ keluarga se-kota tinggal di Iboih</h1>"),
+        ("bivariat", r"<h1>Kemiskinan multidimensi dan kemiskinan pengeluaran: Iboih [\d,]+.% dan [\d,]+.%</h1>"),
+        ("jajar", r"<h1>Kemiskinan multidimensi dan kemiskinan pengeluaran: Iboih [\d,]+.% dan [\d,]+.%</h1>"),
+    ],
+)
+def test_the_headline_of_a_selected_area_says_what_that_kind_of_map_shows_of_it(jenis: str, said: str):
+    assert re.search(said, text(opened(PETA, {"jenis": jenis, "gampong": IBOIH})))
+
+
+@pytest.mark.parametrize("jenis", KINDS)
+def test_the_headline_never_keeps_silent_of_a_filter(jenis: str):
+    heads = re.findall("<h1>.*?</h1>", text(opened(PETA, {"jenis": jenis, "kelompok": "nelayan"})))
+    assert heads
+    assert all(", hanya nelayan" in head for head in heads)
+
+
+def test_whoever_gets_the_page_can_read_which_areas_are_kept():
+    said = text(opened(PETA, {"ambang": "H:min:0.2"}))
+    assert "Hanya wilayah dengan: Kemiskinan multidimensi ≥ 20" in said
+    none = opened(PETA, {"ambang": "H:min:0.99"})
+    assert "<h1>Tidak ada wilayah yang memenuhi syarat ini.</h1>" in text(none)
+    assert not none.exception
+
+
+def test_changes_are_counted_as_they_are_written():
+    at = opened(PETA, {"jenis": "perubahan"})
+    [fell, rose] = map(int, re.findall(r"(?:turun|naik) di (\d+)", text(at))[:2])
+    written = painted(at)["panels"][0]["values"]
+    values = written["list"].split("|") if isinstance(written, dict) else written
+    assert fell == sum(value.startswith("-") for value in values)
+    assert rose == sum(value.startswith("+") for value in values)
+
+
+@pytest.mark.parametrize("now", ["2024", "2025"])
+def test_a_change_never_runs_from_a_later_round(now: str):
+    at = opened(PETA, {"jenis": "perubahan", "putaran": now, "putaran2": "2026"})
+    assert "2026\N{EN DASH}" not in text(at)
+    assert f"{now}\N{EN DASH}2026" not in text(at)
+
+
+def test_the_highest_area_of_a_headline_is_never_one_that_is_left_out():
+    said = text(opened(PETA, {"jenjang": "kecamatan", "kecamatan": "11.72.01"}))
+    assert "tertinggi di" not in re.findall("<h1>.*?</h1>", said)[0]
+
+
+@pytest.mark.parametrize(
+    ("query", "heading"),
+    [
+        ({"jenis": "perubahan", "putaran2": "2024"}, "Perubahan sejak 2024 (poin persen)"),
+        ({"jenis": "perubahan", "ukuran": "M0"}, "Perubahan sejak 2025"),
+        ({"jenis": "porsi"}, "Bagian dari seluruh kota"),
+        ({"jenis": "bivariat"}, "Kemiskinan pengeluaran"),
+        ({"jenis": "waktu"}, "Kemiskinan multidimensi 2024"),
+        (
+            {"jenis": "deret", "ukuran": "dimensi-pendidikan"},
+            next(i.kekurangan_id for i in load().indikator if i.kode == "sekolah"),
+        ),
+    ],
+)
+def test_the_table_holds_the_numbers_of_the_map(query: dict[str, str], heading: str):
+    at = opened(PETA, query)
+    heads = re.findall(r'data-urut="\d+">(.*?)</button>', text(at))
+    place = next(i for i, head in enumerate(heads) if head.startswith(heading))
+    assert 0 < place < heads.index("Keluarga terhitung")
+    cells = re.findall(r"<tr data-kode=.*?</tr>", text(at))
+    assert all("–" not in re.findall("<td.*?</td>", row)[place - 1] for row in cells)
 
 
 def test_a_selected_area_is_told_in_a_sentence_count_rate_rank():
@@ -185,7 +258,7 @@ class TestSquare:
         assert 0 < len(inside) < len(codes)
         assert set(painted(at)["faded"]) == set(codes) - inside
         assert set(re.findall(r'<tr data-kode="([^"]+)"', text(at))) == inside
-        assert "gampong di kotak terpilih" in text(at)
+        assert "Hanya wilayah dengan: Kemiskinan multidimensi " in text(at)
         at.button(key="hapus_saringan").click().run()
         assert "kotak" not in at.query_params
 
@@ -214,6 +287,46 @@ def test_a_gampong_is_found_by_another_spelling():
     assert at.query_params["gampong"] == item.kode
     assert painted(at)["zoomTo"] == item.kode
     assert painted(at.run())["zoomTo"] is None, "asked for once"
+
+
+@pytest.mark.parametrize("outside", ["11.72.01", "11.72.03"])
+def test_a_search_and_a_click_free_the_kecamatan_that_would_leave_nothing(outside: str):
+    at = opened(PETA, {"kecamatan": outside})
+    at.selectbox(key="cari").set_value("Balohan").run()
+    assert (at.query_params["gampong"], "kecamatan" in at.query_params) == (BALOHAN, False)
+    assert "Balohan" in text(at)
+
+
+def test_a_kecamatan_lets_go_of_gampong_outside_it():
+    def clicked():
+        import streamlit as st
+
+        from dashboard import shell
+
+        st.button("klik", on_click=shell.choose, args=("kecamatan", "11.72.01"))
+
+    at = AppTest.from_function(clicked, default_timeout=30)
+    at.query_params["gampong"] = f"{BALOHAN},11.72.01.2006"
+    at.run().button[0].click().run()
+    assert at.query_params["kecamatan"] == "11.72.01"
+    assert at.query_params["gampong"] == "11.72.01.2006"
+
+
+def test_ranks_of_another_round_have_the_spans_of_that_round():
+    own = painted(opened(PETA, {"label": "peringkat", "putaran": "2024"}))["panels"][0]["values"]
+    [first, *_later] = painted(opened(PETA, {"label": "peringkat", "jenis": "waktu"}))["panels"]
+    assert first["title"] == "2024"
+    assert first["values"] == own
+
+
+def test_the_overview_fades_what_its_figures_leave_out():
+    spec = next(spec for spec in PAGES if spec.file == "ringkasan.py")
+    query = {"jenjang": "kecamatan", "ambang": "H:min:0.3"}
+    at = opened(spec, query)
+    data = source.current()
+    assert data is not None
+    asked = Filter(jenjang="kecamatan", ambang=("H:min:0.3",))
+    assert set(painted(at)["faded"]) == source.gampong_left_out(data, asked) != set()
 
 
 def test_breadcrumbs_lead_back_to_the_kecamatan_and_the_city():

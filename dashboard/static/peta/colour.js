@@ -1,7 +1,7 @@
-/* Colours as numbers: what reads on what. The threshold is that of the server's pictures. */
+/* Colours as numbers: what reads on what. The threshold is that of the page, ``is_dark`` in Python. */
 (function (peka) {
   "use strict";
-  const DARK_BELOW = 0.26;
+  const DARK_BELOW = 0.21;
   const known = new Map();
 
   function channels(hex) {

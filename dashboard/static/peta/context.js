@@ -106,6 +106,10 @@
       }
     }
 
+    get shown() {
+      return this.layer !== null;
+    }
+
     _give() {
       if (this.failed) return;
       this.failed = true;

@@ -12,7 +12,7 @@
       this.colour = "#000";
     },
 
-    /* ``marks``: [lon, lat] pairs; drawn at once when the layer is on a map. */
+    /* ``marks``: {at: [lon, lat], share: opacity 0 to 1}; drawn at once when the layer is on a map. */
     show(marks, colour) {
       this.marks = marks;
       this.colour = colour;
@@ -52,14 +52,17 @@
       const crowd = Math.min(1, Math.sqrt(CROWD / Math.max(1, this.marks.length)));
       const radius = RADIUS * crowd * Math.min(2, Math.max(0.8, map.getSize().x / 900)) * sharp;
       brush.fillStyle = this.colour;
-      brush.beginPath();
-      this.marks.forEach(([lon, lat]) => {
-        const at = map.latLngToLayerPoint([lat, lon]);
-        const [x, y] = [(at.x - origin.x) * sharp, (at.y - origin.y) * sharp];
-        brush.moveTo(x + radius, y);
-        brush.arc(x, y, radius, 0, 2 * Math.PI);
-      });
-      brush.fill();
+      for (const share of new Set(this.marks.map((mark) => mark.share))) {
+        brush.globalAlpha = share;
+        brush.beginPath();
+        this.marks.filter((mark) => mark.share === share).forEach(({ at: [lon, lat] }) => {
+          const at = map.latLngToLayerPoint([lat, lon]);
+          const [x, y] = [(at.x - origin.x) * sharp, (at.y - origin.y) * sharp];
+          brush.moveTo(x + radius, y);
+          brush.arc(x, y, radius, 0, 2 * Math.PI);
+        });
+        brush.fill();
+      }
     },
   });
 })((window.peka ??= {}));

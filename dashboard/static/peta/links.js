@@ -65,25 +65,24 @@
       const { key, target } = event;
       if (key === "Escape") {
         if (!peka.typing(target) && !this.page.querySelector(MENUS)) this.store.clear();
-      } else if (key === "Enter" && target.matches && target.matches("tr" + AREA)) {
-        this.store.choose(target.dataset.kode, event.shiftKey);
       }
     }
 
     /* Mark the area pointed at, and the classes of what is selected, in the page. */
     mark() {
       if (!this.page || !this.reading) return;
-      const { hovered, selected } = this.store;
+      const { hovered, selected, pointed } = this.store;
+      const reading = pointed || this.reading;
       const classes = new Set(selected.map((code) => this.reading.mark(code)));
       this.page.querySelectorAll(AREA).forEach((node) => {
         node.classList.toggle("hover", node.dataset.kode === hovered);
       });
       this.page.querySelectorAll(".peka-legend [data-kelas], .peka-square [data-kelas]").forEach((node) => {
         const { kelas } = node.dataset;
-        node.classList.toggle("hover", hovered !== null && kelas === this.reading.mark(hovered));
+        node.classList.toggle("hover", hovered !== null && kelas === reading.mark(hovered));
         node.classList.toggle("selected", classes.has(kelas));
       });
-      this._say(hovered);
+      this._say(hovered, reading);
     }
 
     adopt(reading) {
@@ -92,8 +91,9 @@
     }
 
     /* While an area is pointed at, its sentence stands under the map; then the page's own words return. */
-    _say(code) {
-      const said = code && this.names(code) ? this.names(code) + ": " + this.reading.text(code) : null;
+    _say(code, reading) {
+      const area = code && this.names(code);
+      const said = area ? area + (reading.name && ", " + reading.name) + ": " + reading.text(code) : null;
       this.page.querySelectorAll(".peka-sentence").forEach((node) => {
         const ours = node.dataset.said === node.textContent;
         if (!ours) node.dataset.own = node.textContent; // the page wrote it, now or in place of ours

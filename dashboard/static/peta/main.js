@@ -110,7 +110,7 @@
       const look = document.documentElement.style;
       Object.entries(state.look).forEach(([name, value]) => look.setProperty("--peka-" + name, value));
       if (!this.ready) return;
-      this.tiles.show(state.layers.includes("daring"));
+      this.tiles.show(state.layers.includes("daring") && state.arrangement !== "jajar" && state.arrangement !== "deret");
       this.timeline.adopt(state);
       this.board.arrange(state.arrangement, this._shown().map(({ title }) => title));
       this.tools.update();
@@ -129,19 +129,19 @@
     _panels() {
       const { state } = this.store;
       if (!state) return;
-      const drawn = this.tiles.failed ? { ...state, layers: state.layers.filter((name) => name !== "daring") } : state;
-      this.board.paint(this._shown().map((panel) => new peka.Reading(drawn, panel, this.source.places)));
+      const { places } = this.source;
+      const readings = this._shown().map((panel) => new peka.Reading(state, panel, places, this.tiles.shown));
+      this.board.paint(readings);
       this.keyboard.update();
-      this.links.adopt(this.board.main.reading);
+      this.links.adopt(readings[Math.min(state.shown, readings.length - 1)]);
     }
 
-    /* Go where the server says, once for each new word of it: codes of areas, one or several. */
-    _zoom(zoomTo) {
-      const asked = zoomTo ? [].concat(zoomTo) : [];
-      if (asked.join() === this.zoomed) return;
-      this.zoomed = asked.join();
-      const layers = [...this.board.main.areas.layers].filter(([code]) => asked.some((one) => code.startsWith(one)));
-      if (layers.length) this.board.view.show(L.featureGroup(layers.map(([, layer]) => layer)).getBounds());
+    /* Bring the area into view that a search found; once nothing is selected any more, the whole again. */
+    _zoom(found) {
+      const layer = this.board.main.areas.layers.get(found);
+      if (layer) this.board.view.show(layer.getBounds());
+      else if (this.found && !this.store.selected.length) this.board.view.showWhole();
+      this.found = found || (this.store.selected.length ? this.found : null);
     }
 
     _offline() {

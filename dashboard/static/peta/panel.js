@@ -55,7 +55,7 @@
     _listen(group) {
       const code = (event) => event.propagatedFrom && event.propagatedFrom.peka.code;
       group.on("mouseover mousemove", (event) => {
-        this.store.hover(code(event));
+        this.store.hover(code(event), this.reading);
         this.tell(code(event), event.originalEvent.clientX, event.originalEvent.clientY);
       });
       group.on("mouseout", () => {
@@ -136,7 +136,7 @@
         if (!places || this.reading !== reading) return;
         this.dots ??= new peka.Dots("peka-dots");
         const marks = [...this.areas.layers.keys()].flatMap((code) =>
-          (places[code] || []).slice(0, reading.dots(code)),
+          (places[code] || []).slice(0, reading.dots(code)).map((at) => ({ at, share: reading.opacity(code) })),
         );
         this.dots.addTo(this.map).show(marks, reading.look.brand || reading.look.ink);
       });
@@ -168,7 +168,7 @@
 
     _placeItem({ name, x, y }, { look }) {
       const [yes, no] = [() => true, () => false];
-      return { code: "@" + name, name, value: "", inner: "", x, y, r: 9, ground: look.paper, place: true, own: yes, stranger: no };
+      return { code: "@" + name, name, value: "", inner: "", x, y, r: 9, ground: look.paper, own: yes, stranger: no };
     }
 
     /* Boxes of the frame's own furniture over this map, in pixels of its container. */

@@ -24,21 +24,35 @@
   peka.Plots = class {
     constructor(store, page, signal) {
       if (!page) return;
-      Object.assign(this, { store, page, bound: new WeakSet(), outlined: [] });
+      Object.assign(this, { store, page, bound: new Set(), outlined: [] });
+      this.pointed = ({ points }) => store.hover(code(points[0]) || null);
+      this.left = () => store.hover(null);
       this.bind();
+      signal.addEventListener("abort", () => this._release(() => true));
       // A chart just drawn may be pointed at before the page has come to rest.
       const near = ({ target }) => target.closest && target.closest(PLOT) && this.bind();
       page.addEventListener("pointerover", near, { capture: true, signal });
       store.on("hover", (hovered) => this.outline(hovered));
     }
 
-    /* Listen to charts that are new. */
+    /* Listen to charts that are new, and forget those that are gone. */
     bind() {
+      this._release((plot) => !plot.isConnected);
       this.page.querySelectorAll(PLOT).forEach((plot) => {
         if (this.bound.has(plot) || typeof plot.on !== "function") return;
         this.bound.add(plot);
-        plot.on("plotly_hover", ({ points }) => this.store.hover(code(points[0]) || null));
-        plot.on("plotly_unhover", () => this.store.hover(null));
+        plot.on("plotly_hover", this.pointed);
+        plot.on("plotly_unhover", this.left);
+      });
+    }
+
+    /* Plotly keeps its listeners as long as the chart lives, which may be longer than this frame. */
+    _release(which) {
+      [...this.bound].filter(which).forEach((plot) => {
+        this.bound.delete(plot);
+        if (typeof plot.removeListener !== "function") return; // Plotly took it down itself
+        plot.removeListener("plotly_hover", this.pointed);
+        plot.removeListener("plotly_unhover", this.left);
       });
     }
 

@@ -16,7 +16,7 @@
   }
 
   peka.Reading = class {
-    constructor(state, panel, places) {
+    constructor(state, panel, places, overTiles) {
       this.state = state;
       this.panel = panel;
       this.places = places;
@@ -24,7 +24,7 @@
       this.values = Array.isArray(panel.values) ? panel.values : apart(panel.values);
       this.careful = new Set(panel.careful);
       this.faded = new Set(state.faded);
-      this.tiles = (state.layers || []).includes("daring");
+      this.tiles = overTiles;
     }
 
     mark(code) {
@@ -48,6 +48,11 @@
       const share = this.opacity(code);
       const { ground } = this.fill(code);
       return share === 1 ? ground : peka.blend(ground, this.look.sea, share);
+    }
+
+    /* Which of several maps this is; empty where there is one. */
+    get name() {
+      return this.state.panels.length > 1 ? this.panel.title : "";
     }
 
     text(code) {

@@ -11,6 +11,7 @@
       this.texts = options.texts;
       this.state = null;
       this.hovered = null;
+      this.pointed = null;
       this.selected = [];
       this.listeners = {};
       // Streamlit tells its script only of values that differ, also from those of a frame that is gone.
@@ -30,10 +31,11 @@
       this.selected = state.selected || [];
     }
 
-    /* Point at an area, or with null at none. */
-    hover(code) {
-      if (code === this.hovered) return;
+    /* Point at an area, or with null at none; on one of several maps also at its ``reading``. */
+    hover(code, reading = null) {
+      if (code === this.hovered && reading === this.pointed) return;
       this.hovered = code;
+      this.pointed = reading;
       this.emit("hover", code);
     }
 

@@ -9,7 +9,7 @@ from dashboard import theme
 from dashboard.cartography import legend_html, palettes, wire
 from dashboard.cartography.build import DOT_UNITS, MAX_DOTS, MAX_RADIUS, build
 from dashboard.cartography.kinds import KINDS
-from dashboard.cartography.picture import HIDDEN, NO_DATA, UNCLASSIFIED
+from dashboard.cartography.picture import HIDDEN, NO_DATA, UNCERTAIN, UNCLASSIFIED
 from dashboard.cartography.request import Request, Scale, Variable
 
 BANDS = (0.0, 0.1, 0.2, 0.3, 1.0)
@@ -90,6 +90,24 @@ def test_changes_are_coloured_around_zero_on_a_scale_shared_by_all_rounds():
     middle = len(picture.palette) // 2
     assert picture.panels[0].classes == f"{middle}{middle}{middle}-", "small beside the largest change of any round"
     assert picture.palette == palettes.diverging(theme.LIGHT, 5)
+
+
+def test_changes_of_an_index_are_read_like_changes():
+    [legend] = build(request("perubahan", variable([-0.03, 0.0, 0.01], unit="beda"), scale=Scale(k=3))).legends
+    assert legend.rule.startswith("Kelas simetris di sekitar nol.")
+    assert legend.entries[2].text.startswith("+")
+    assert " sampai " in legend.entries[2].text
+
+
+def test_one_round_at_a_time_counts_the_areas_of_that_round():
+    asked = replace(request("waktu", variable([0.05, 0.35]), variable([0.15, 0.15])), shown=1)
+    assert [entry.count for entry in build(asked).legends[0].entries[:3]] == [0, 2, 0]
+
+
+def test_uncertain_areas_of_the_square_are_explained():
+    one = variable([0.1, 0.2, 0.3], careful=frozenset({1}))
+    [legend] = build(request("bivariat", one, one)).legends
+    assert [entry.count for entry in legend.entries if entry.mark == UNCERTAIN] == [1]
 
 
 def test_bivariate_classes_cross_the_thirds_of_both_measures():

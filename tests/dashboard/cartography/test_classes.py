@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.cartography.classes import CLOSED, NO_VALUE, OUTSIDE, Classes, classify, diverging, terciles
+from dashboard.cartography.classes import NO_VALUE, OUTSIDE, Classes, classify, diverging, terciles
 from dashboard.filters import METHODS
 
 TENS = (0.0, 0.1, 0.2, 0.3, 0.4, 1.0)
@@ -19,7 +19,6 @@ changes = st.floats(-1, 1).map(lambda x: round(x, 4))
 
 def by_the_rule(classes: Classes, value: float) -> int:
     """The class of a value, from nothing but the ranges and the rule that is stated."""
-    assert CLOSED == "left"
     if value == classes.isolated:
         return 0
     shift = classes.isolated is not None

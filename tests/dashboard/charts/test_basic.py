@@ -27,10 +27,11 @@ CHANGES = [Bar("a", "Iboih", 0.02, "+2,0"), Bar("b", "Paya", None, "–"), Bar("
 
 def test_changes_go_both_ways_from_zero_in_the_colours_of_the_change_map():
     fall, _none, rise = palettes.diverging(LOOK, 3)
-    [bar] = charts.ranked_bars(CHANGES, LOOK).data
+    [bar] = charts.ranked_bars(CHANGES, LOOK, changes=True).data
     assert list(bar.y) == ["b", "c", "a"]
     assert list(bar.marker.color) == [fall, fall, rise]
-    assert charts.ranked_bars(CHANGES, LOOK, faded=("c",)).data[0].marker.color[1] == LOOK.muted
+    assert list(charts.ranked_bars(CHANGES[:1], LOOK, changes=True).data[0].marker.color) == [rise]
+    assert charts.ranked_bars(CHANGES, LOOK, faded=("c",), changes=True).data[0].marker.color[1] == LOOK.muted
 
 
 @pytest.mark.parametrize("bars", [BARS, CHANGES, CHANGES[1:], BARS[1:2], []])
