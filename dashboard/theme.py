@@ -134,6 +134,7 @@ h3 {font-size: 1.12rem !important; padding: .5rem 0 .25rem !important;}
 [data-key="__select_all__"] > div::after {content: var(--peka-all);}
 [data-key="__select_matches__"] > div::after {content: var(--peka-matches);}
 [role="listbox"][data-empty] > [role="option"] > span::after {content: var(--peka-nothing);}
+.st-key-controls [data-testid="stButtonGroup"] button {min-height: 2.5rem;}
 .st-key-judul_peta h1 {min-height: 2.5em;}  /* of two lines or one: the map below must not move under the pointer */
 .st-key-remah {min-height: 2rem;}
 .st-key-remah button[kind="tertiary"] {min-height: 1.9rem; padding: 0;}
@@ -161,7 +162,8 @@ h3 {font-size: 1.12rem !important; padding: .5rem 0 .25rem !important;}
   html {font-size: 18px;}  /* readable from the back row */
 }
 @media (max-width: 760px) {
-  .st-key-judul_peta h1 {min-height: 0;}
+  .st-key-controls [data-testid="stButtonGroup"] button {min-height: 2.5rem;}
+.st-key-judul_peta h1 {min-height: 0;}
   .block-container {padding: 3.9rem .8rem 1.5rem;}
   .peka-legend-box:has(.peka-square-box) ~ .peka-sentence {--lines: 5;}
   /* Map, legend, charts, and only then the notes, which stand in the map's column. */

@@ -281,7 +281,7 @@ def test_pointing_marks_every_map_and_the_page_around(alone: FramePage):
     outlined = alone.frame.locator(".peka-grid .peka-panel:visible .leaflet-peka-highlight-pane:has(path)")
     assert outlined.count() == 6
     sentence = alone.page.locator(".peka-sentence")
-    assert sentence.inner_text() == "Iboih: 22,4 % dari 212 keluarga"
+    assert sentence.inner_text() == "Iboih, 1: 22,4 % dari 212 keluarga", "of the map pointed at"
     row = alone.page.locator(f'tr[data-kode="{IBOIH}"]')
     assert "hover" in (row.get_attribute("class") or "")
     alone.page.locator("input").hover()

@@ -249,11 +249,11 @@ def test_kecamatan_are_coloured_by_their_own_persons(atlas: Atlas, town: Town):
 
 @pytest.mark.parametrize(("join", "meets"), [("dan", all), ("atau", any)])
 def test_thresholds_fade_the_gampong_that_do_not_meet_them(atlas: Atlas, town: Town, join: str, meets: Callable):
-    frame = atlas.show(f"ambang=H:min:0.25,P0:maks:0.22&gabung={join}")
+    frame = atlas.show(f"ambang=H:min:0.3,P0:maks:0.16&gabung={join}")
     met = {
         code
         for code, h, p0 in zip(town.gampong, town.rates("H"), town.rates("P0"), strict=True)
-        if meets((h >= 0.25, p0 <= 0.22))
+        if meets((h >= 0.3, p0 <= 0.16))
     }
     assert 0 < len(met) < 18
     assert strong(frame) == met
