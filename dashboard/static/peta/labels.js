@@ -81,12 +81,12 @@
         if (!name && !value) continue;
         const last = !value || forms.length === 1;
         const box = placing.place({ ...item, ...peka.measured(name, value, size), must: item.must && last });
-        if (box) return { box, name, value };
+        if (box) return { box, name, value, astray: Boolean(item.r) && placing.astray(box, item) };
       }
       return null;
     }
 
-    _write(key, { box, name, value }, item, shown) {
+    _write(key, { box, name, value, astray }, item, shown) {
       shown.add(key);
       let node = this.nodes.get(key);
       if (!node) {
@@ -99,7 +99,7 @@
       write(node.firstChild, name);
       write(node.lastChild, value);
       const away = !item.inside && !item.r && !item.own(x, y);
-      if (away) this._lead(item, box);
+      if (away || astray) this._lead(item, box);
       const ground = away ? item.sea : item.ground;
       const dark = peka.isDark(ground);
       node.className = ["peka-label", dark ? "on-dark" : "on-light", item.faded && "faded", item.held && "held"]
@@ -110,11 +110,13 @@
       node.style.transform = `translate(${x}px, ${y}px) translate(-50%, -50%)`;
     }
 
-    /* A thin line from an area to its label beside it. */
+    /* A thin line from an area, or from the edge of its circle, to its label beside it. */
     _lead(item, [left, top, right, bottom]) {
       const line = document.createElementNS(SVG, "line");
       const [x, y] = [Math.min(Math.max(item.x, left), right), Math.min(Math.max(item.y, top), bottom)];
-      Object.entries({ x1: item.x, y1: item.y, x2: x, y2: y }).forEach(([name, at]) => line.setAttribute(name, at));
+      const part = item.r / (Math.hypot(x - item.x, y - item.y) || 1);
+      const [from, down] = [item.x + part * (x - item.x), item.y + part * (y - item.y)];
+      Object.entries({ x1: from, y1: down, x2: x, y2: y }).forEach(([name, at]) => line.setAttribute(name, at));
       this.leaders.append(line);
     }
   };

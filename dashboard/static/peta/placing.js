@@ -2,11 +2,12 @@
 (function (peka) {
   "use strict";
   const ANGLES = 12;
-  const RINGS = 5;
+  const RINGS = 6;
   const FAR_RINGS = 26;
   const FOREIGN = 0.7;
-  const ALIEN = 1.5;
+  const ALIEN = 6;
   const CLOSE = 6;
+  const NEAR = 10;
 
   function box(x, y, w, h) {
     return [x - w / 2, y - h / 2, x + w / 2, y + h / 2];
@@ -16,11 +17,13 @@
     return a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
   }
 
-  /* True when the circle {x, y, r} reaches into ``area``. */
-  function touches(area, { x, y, r }) {
-    const dx = Math.max(area[0] - x, 0, x - area[2]);
-    const dy = Math.max(area[1] - y, 0, y - area[3]);
-    return dx * dx + dy * dy < r * r;
+  /* Pixels between ``area`` and the circle {x, y, r}; below zero when one reaches into the other. */
+  function gap(area, { x, y, r }) {
+    return Math.hypot(Math.max(area[0] - x, 0, x - area[2]), Math.max(area[1] - y, 0, y - area[3])) - r;
+  }
+
+  function touches(area, circle) {
+    return gap(area, circle) < 0;
   }
 
   /* Places around the label point, nearest first: [dx, dy, ring]. */
@@ -80,6 +83,12 @@
     /* How many circles of others the lettering would seem to belong to. */
     _beside(area, { x, y }) {
       return this.circles.filter((c) => !(c.x === x && c.y === y) && touches(area, { ...c, r: c.r + CLOSE })).length;
+    }
+
+    /* True for lettering that would seem to belong to another circle, or to none. */
+    astray(area, item) {
+      const own = gap(area, item);
+      return own > NEAR || this.circles.some((c) => !(c.x === item.x && c.y === item.y) && gap(area, c) < own);
     }
 
     /* A selected area is named even where its own ground has no room; a line then leads to it. */
