@@ -61,16 +61,17 @@ def draw(drawing: Drawing) -> None:
     """Send the map; clicks in it change the URL."""
     from streamlit_folium import st_folium
 
-    st_folium(
-        drawing.base,
-        key=drawing.key,
-        height=520,
-        use_container_width=True,
-        render=False,  # the component renders it once more anyway
-        returned_objects=[],
-        feature_group_to_add=drawing.paint,
-        on_change=partial(_told, drawing.key),
-    )
+    with st.container(key="bingkai_peta"):  # keeps the map's place while a frame of another level loads
+        st_folium(
+            drawing.base,
+            key=drawing.key,
+            height=520,
+            use_container_width=True,
+            render=False,  # the component renders it once more anyway
+            returned_objects=[],
+            feature_group_to_add=drawing.paint,
+            on_change=partial(_told, drawing.key),
+        )
     if not st.session_state.pop(SHOWN, False):
         time.sleep(HEAD_START_S)
 

@@ -76,7 +76,10 @@ CSS = """
 .st-key-menu {position: fixed; top: .55rem; left: 13.2rem; right: 12rem; width: auto; z-index: 999990;}
 .st-key-badge {position: fixed; top: 1rem; right: 1rem; width: auto; z-index: 999991;}
 .block-container [data-testid="stVerticalBlock"] {gap: .65rem;}
-iframe[title^="streamlit_folium"] {height: 60vh !important; min-height: 400px; border-radius: .6rem;}
+:root {--peka-map: max(60vh, 400px);}
+.st-key-bingkai_peta {flex: none !important; min-height: var(--peka-map) !important; max-height: var(--peka-map);
+    background: var(--peka-sea); border-radius: .6rem; overflow: hidden;}
+iframe[title^="streamlit_folium"] {height: var(--peka-map) !important;}
 h1 {font-size: clamp(1.4rem, 2vw, 2.3rem) !important; line-height: 1.25 !important; padding: 0 !important;
     margin: 0 !important; text-wrap: balance;}
 h3 {font-size: 1.12rem !important; padding: .5rem 0 .25rem !important;}
@@ -182,7 +185,7 @@ h3 {font-size: 1.12rem !important; padding: .5rem 0 .25rem !important;}
   .st-key-menu, .st-key-controls {padding-right: 2rem !important;  /* fading out: there is more to the right */
     mask-image: linear-gradient(to right, #000 calc(100% - 2.5rem), transparent);}
   .st-key-controls .st-key-f_ukuran {max-width: 13rem;}
-  iframe[title^="streamlit_folium"] {height: min(54vh, 100vw) !important; min-height: 320px;}
+  :root {--peka-map: max(320px, min(54vh, 100vw));}
 }
 </style>
 """
@@ -191,7 +194,8 @@ h3 {font-size: 1.12rem !important; padding: .5rem 0 .25rem !important;}
 
 def css(look: Theme) -> str:
     """The page's style and, by name, the colours of ``look`` and the words it uses: nothing from data."""
-    names = {"brand": look.brand, "selected": look.selected, "line": look.line, "bubble": f"{look.brand}40"}
+    names = {"brand": look.brand, "selected": look.selected, "line": look.line, "sea": look.sea}
+    names["bubble"] = f"{look.brand}40"
     names["hover"] = f"{look.brand}22"
     words = {"all": _("Pilih semua"), "matches": _("Pilih semua yang cocok"), "nothing": _("Tidak ditemukan")}
     names |= {name: f'"{word}"' for name, word in words.items()}

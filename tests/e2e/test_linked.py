@@ -201,6 +201,32 @@ def test_a_mark_of_a_chart_selects_on_the_map_and_with_shift_adds(analyst: Analy
     analyst.stayed()
 
 
+def test_a_chart_is_listened_to_once_however_often_the_map_is_built_anew(analyst: Analyst):
+    analyst.start("?grafik=penyebab")
+    for level in ("Kecamatan", "Gampong"):
+        element = analyst.page.query_selector(IFRAME)
+        analyst.page.get_by_role("button", name="Tampilan").click()
+        analyst.page.get_by_role("radio", name=level, exact=True).click()
+        analyst.page.wait_for_function("old => !old.isConnected", arg=element)
+        expect(analyst.page.frame_locator(IFRAME).locator("body[data-painted]")).to_be_attached()
+        analyst.page.keyboard.press("Escape")
+    listeners = "[document.querySelector('.js-plotly-plot')._ev._events.plotly_hover].flat().length"
+    analyst.page.wait_for_function(f"{listeners} === 1")
+
+
+def test_the_whole_comes_back_into_view_when_a_search_is_let_go_of(analyst: Analyst):
+    analyst.start()
+    scale = analyst.frame.locator(".leaflet-control-scale-line")
+    whole = scale.inner_text()
+    box = analyst.page.locator(".st-key-cari input")
+    box.click()
+    box.fill("Ujoeng Kareung")
+    analyst.page.keyboard.press("Enter")
+    expect(scale).not_to_have_text(whole)
+    analyst.page.get_by_role("button", name="Hapus saringan").click()
+    expect(scale).to_have_text(whole)
+
+
 def test_a_cause_in_the_chart_keeps_only_its_families_in_title_table_and_map(analyst: Analyst):
     analyst.start("?grafik=penyebab")
     analyst.look_at(".js-plotly-plot", keep=IFRAME)
