@@ -186,6 +186,7 @@ h3 {font-size: 1.12rem !important; padding: .5rem 0 .25rem !important;}
     mask-image: linear-gradient(to right, #000 calc(100% - 2.5rem), transparent);}
   .st-key-controls .st-key-f_ukuran {max-width: 13rem;}
   :root {--peka-map: max(320px, min(54vh, 100vw));}
+  :root:has([data-susunan="jajar"], [data-susunan="deret"]) {--peka-map: 150vw;}  /* several maps need the room */
 }
 </style>
 """

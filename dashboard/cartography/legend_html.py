@@ -17,7 +17,8 @@ TICK, TALLEST = 5, 30
 
 def legend(picture: Picture) -> str:
     """What ``picture`` shows, all its legends, then the sentence of the area pointed at."""
-    heading = f'<p class="peka-legend-heading">{escape(picture.title)}</p>'
+    title, size = escape(picture.title), picture.arrangement  # on a phone several maps need more room than one
+    heading = f'<p class="peka-legend-heading" data-susunan="{size}">{title}</p>'
     return heading + "".join(_one(item, picture) for item in picture.legends) + sentence(picture)
 
 

@@ -35,7 +35,7 @@ def test_every_kind_draws_with_panels_legend_and_heading(jenis: str, bahasa: str
     state = painted(at)
     assert state["arrangement"] == KINDS[jenis].arrangement
     assert all(len(panel["classes"]) == 18 for panel in state["panels"])
-    assert 'class="peka-legend-heading"' in text(at)
+    assert f'class="peka-legend-heading" data-susunan="{KINDS[jenis].arrangement}"' in text(at)
     assert len(state["panels"]) == {"deret": 12, "jajar": 2, "waktu": 3}.get(jenis, 1)
 
 
