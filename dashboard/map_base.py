@@ -63,7 +63,8 @@ def corners(west: float, south: float, east: float, north: float) -> Bounds:
 
 def _around(bounds: Iterable[float]) -> Bounds:
     west, south, east, north = (float(value) for value in bounds)
-    return corners(west - MARGIN, south - MARGIN, east + MARGIN, north + MARGIN)
+    around = (west - MARGIN, south - MARGIN, east + MARGIN, north + MARGIN)
+    return corners(*(round(degrees, 5) for degrees in around))
 
 
 def _texts() -> dict[str, str]:

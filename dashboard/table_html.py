@@ -13,7 +13,7 @@ def table(columns: Sequence[Column], codes: Sequence[str], selected: Sequence[st
     The map's script sorts by a heading and makes a row choose its area; without it the table is still readable.
     """
     heads = "".join(
-        f'<th scope="col"{_kind(column)}><button type="button" data-urut="{place}">{escape(column.judul)}</button></th>'
+        f'<th scope="col"{_kind(column)}><button data-urut="{place}">{escape(column.judul)}</button></th>'
         for place, column in enumerate(columns)
     )
     rows = "".join(_row(columns, place, code, code in selected) for place, code in enumerate(codes))
@@ -30,7 +30,7 @@ def _row(columns: Sequence[Column], place: int, code: str, chosen: bool) -> str:
     label = escape(str(name.nilai[place]))
     return (
         f'<tr data-kode="{escape(code)}"{" class=selected" if chosen else ""}><th scope="row">'
-        f'<button type="button" aria-pressed="{"true" if chosen else "false"}">{label}</button></th>{cells}</tr>'
+        f'<button aria-pressed="{"true" if chosen else "false"}">{label}</button></th>{cells}</tr>'
     )
 
 
@@ -42,7 +42,7 @@ def _written(column: Column, place: int) -> str:
 def _sorted_by(column: Column, place: int) -> str:
     """The plain number, so that sorting does not have to read Indonesian ones."""
     value = column.nilai[place]
-    return "" if column.jenis == "teks" or value is None else f' data-nilai="{value:.6g}"'
+    return "" if column.jenis == "teks" or value is None else f' data-nilai="{value:.5g}"'
 
 
 def _kind(column: Column) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 
 import folium
 from folium.template import Template
+from jinja2.utils import htmlsafe_json_dumps
 
 from dashboard.cartography import assets
 
@@ -90,19 +91,24 @@ _ABOVE = {"gampong": "kecamatan", "kecamatan": "kabupaten"}
 """The level whose borders are drawn thicker over another."""
 
 
+def _script(value: Mapping[str, Any]) -> str:
+    """``value`` as it may stand in a script, without blanks: every rerun sends it."""
+    return htmlsafe_json_dumps(value, sort_keys=True, separators=(",", ":"))
+
+
 class AreaLayer(folium.MacroElement):
     """The areas of a map: fetches the boundaries and hands clicks to Streamlit."""
 
     _template = Template(
         "{% macro script(this, kwargs) %}"
-        "window.pekaMap({{ this._parent.get_name() }}, {{ this.options_json|tojson }});"
+        "window.pekaMap({{ this._parent.get_name() }}, {{ this.options }});"
         "{% endmacro %}"
     )
 
     def __init__(self, options: Options) -> None:
         super().__init__()
         self._name = "AreaLayer"
-        self.options_json = options.wire()
+        self.options = _script(options.wire())
 
 
 class Paint(folium.FeatureGroup):
@@ -111,7 +117,7 @@ class Paint(folium.FeatureGroup):
     _template = Template(
         "{% macro script(this, kwargs) %}"
         "var {{ this.get_name() }} = L.featureGroup();"
-        "window.pekaPaint({{ this.state|tojson }});"
+        "window.pekaPaint({{ this.script }});"
         "{% endmacro %}"
     )
 
@@ -119,6 +125,7 @@ class Paint(folium.FeatureGroup):
         super().__init__()
         self._name = "FeatureGroup"
         self.state = dict(state)
+        self.script = _script(self.state)
 
 
 class _Attribution(folium.MacroElement):
