@@ -137,7 +137,7 @@ def test_changing_the_measure_repaints_and_leaves_the_base_map_alone():
 def test_a_selected_gampong_is_marked_on_the_map_and_filters_the_figures():
     peta = PAGES[1]
     arguments = map_arguments(opened(peta, {"gampong": "11.72.03.2001"}))
-    assert '"selected": ["11.72.03.2001"]' in arguments["feature_group"]
+    assert '"selected":["11.72.03.2001"]' in arguments["feature_group"]
     assert "di Iboih" in text(opened(peta, {"gampong": "11.72.03.2001"}))
 
 
