@@ -125,7 +125,7 @@ def _bar_trace(
     rows: Sequence[Bar], colours: Sequence[str], look: Theme, selected: Sequence[str], stacked: bool
 ) -> go.Bar:
     return go.Bar(
-        x=[round(bar.value or 0, 6) for bar in rows],  # no pixel shows more, and every recolour sends it
+        x=[round(bar.value or 0, 5) for bar in rows],  # no pixel shows more, and every recolour sends it
         y=[bar.code for bar in rows],
         orientation="h",
         width=0.42 if stacked else None,
