@@ -1,6 +1,6 @@
 """The finding of a map in one sentence a meeting can repeat, for the kinds of map that do not show the rate itself."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from dashboard import data as source
 from dashboard import filter_words, narrative
@@ -53,7 +53,7 @@ def _change(view: View, picture: Picture, known: Numbers) -> str:
     return template.format(
         ukuran=ukuran.label(bahasa()),
         putaran=source.round_before(view.data, view.state),
-        siapa=filter_words.among(view),
+        siapa=_where(view) + filter_words.among(view),
         daftar=_listed([f"{picture.names[i]} {_change_of(ukuran, known[i])}" for i in known]),
         turun=number(fell),
         naik=number(rose),
@@ -103,10 +103,13 @@ def _both(view: View, picture: Picture, known: Numbers) -> str:
     if picture.selected:
         return _pairs(view, picture, known) if len(known) <= NAMED else ""
     if view.state.square:
-        return filter_words.square(view) + filter_words.among(view) + ": " + _few(picture, list(known))
+        return filter_words.square(view) + filter_words.among(view) + ": " + _few(picture, list(known), picture.codes)
     high = [i for i in known if picture.panels[0].classes[i] == BOTH_HIGH]
-    sentence = _("{ukuran} dan {ukuran2} sama-sama tinggi di {tempat}").format(
-        ukuran=first.label(bahasa()), ukuran2=filter_words.lowered(second.label(bahasa())), tempat=_few(picture, high)
+    sentence = _("{ukuran} dan {ukuran2}{wilayah} sama-sama tinggi di {tempat}").format(
+        ukuran=first.label(bahasa()),
+        ukuran2=filter_words.lowered(second.label(bahasa())),
+        wilayah=_where(view),
+        tempat=_few(picture, high, known),
     )
     return sentence + filter_words.among(view)
 
@@ -128,11 +131,19 @@ def _pairs(view: View, picture: Picture, known: Numbers) -> str:
     return heading + filter_words.among(view) + ": " + "; ".join(each)
 
 
-def _few(picture: Picture, areas: list[int]) -> str:
-    """A few areas by name, more by their number."""
+def _where(view: View) -> str:
+    """`` di Kecamatan Sukakarya``, where the sentence is not about selected areas by name or about the whole city."""
+    place = narrative.place(view, view.state)
+    return (
+        "" if view.state.gampong or place == view.data.katalog.wilayah.nama else _(" di {tempat}").format(tempat=place)
+    )
+
+
+def _few(picture: Picture, areas: list[int], every: Collection[object]) -> str:
+    """A few areas by name, more by their number out of ``every``."""
     if 0 < len(areas) <= NAMED:
         return _listed([picture.names[i] for i in areas])
-    return _("{n} dari {semua} wilayah").format(n=number(len(areas)), semua=number(len(picture.codes)))
+    return _("{n} dari {semua} wilayah").format(n=number(len(areas)), semua=number(len(every)))
 
 
 def _listed(names: list[str]) -> str:

@@ -1,0 +1,109 @@
+"""The map page in words: headlines by kind of map, what they say of a filter, and the table with the map's numbers."""
+
+import re
+
+import pytest
+
+from dashboard.cartography.kinds import KINDS
+from peka_core.catalog import load
+from tests.pages.test_map import IBOIH, PETA, painted
+from tests.pages.test_pages import opened, text
+
+pytestmark = [
+    pytest.mark.usefixtures("with_sample"),
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning"),
+]
+
+
+@pytest.mark.parametrize(
+    ("jenis", "said"),
+    [
+        ("perubahan", r"<h1>Kemiskinan multidimensi sejak 2025: turun di \d+ dan naik di \d+ dari 18 wilayah; naik"),
+        ("jumlah", r"<h1>Kemiskinan multidimensi di Kota Sabang: [\d.]+ keluarga pada 2026; terbanyak di [A-Z]"),
+        ("porsi", r"<h1>Kemiskinan multidimensi: [\d,]+.% dari [\d.]+ keluarga se-kota tinggal di [A-Z].+ dan "),
+        ("bivariat", r"<h1>Kemiskinan multidimensi dan kemiskinan pengeluaran sama-sama tinggi di "),
+    ],
+)
+def test_the_headline_says_the_finding_of_that_kind_of_map(jenis: str, said: str):
+    assert re.search(said, text(opened(PETA, {"jenis": jenis})))
+
+
+@pytest.mark.parametrize(
+    ("jenis", "said"),
+    [
+        ("perubahan", r"<h1>Kemiskinan multidimensi sejak 2025: Iboih [+-]?[\d,]+ poin</h1>"),
+        ("jumlah", r"<h1>Kemiskinan multidimensi di Iboih: [\d,]+.% penduduk \(\d+ keluarga\) pada 2026"),
+        ("porsi", r"<h1>Kemiskinan multidimensi: [\d,]+.% dari [\d.]+ keluarga se-kota tinggal di Iboih</h1>"),
+        ("bivariat", r"<h1>Kemiskinan multidimensi dan kemiskinan pengeluaran: Iboih [\d,]+.% dan [\d,]+.%</h1>"),
+        ("jajar", r"<h1>Kemiskinan multidimensi dan kemiskinan pengeluaran: Iboih [\d,]+.% dan [\d,]+.%</h1>"),
+    ],
+)
+def test_the_headline_of_a_selected_area_says_what_that_kind_of_map_shows_of_it(jenis: str, said: str):
+    assert re.search(said, text(opened(PETA, {"jenis": jenis, "gampong": IBOIH})))
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ({"kelompok": "nelayan"}, ", hanya nelayan"),
+        ({"kecamatan": "11.72.03"}, "Kecamatan Sukamakmue"),
+        ({"ambang": "H:min:0.2"}, "gampong yang memenuhi ambang"),
+    ],
+)
+@pytest.mark.parametrize("jenis", KINDS)
+def test_the_headline_never_keeps_silent_of_a_filter(jenis: str, query: dict[str, str], said: str):
+    heads = re.findall("<h1>.*?</h1>", text(opened(PETA, {"jenis": jenis, **query})))
+    assert heads
+    assert all(said in head for head in heads)
+
+
+def test_whoever_gets_the_page_can_read_which_areas_are_kept():
+    said = text(opened(PETA, {"ambang": "H:min:0.2"}))
+    assert "Hanya wilayah dengan: Kemiskinan multidimensi ≥ 20" in said
+    none = opened(PETA, {"ambang": "H:min:0.99"})
+    assert "<h1>Tidak ada wilayah yang memenuhi syarat ini.</h1>" in text(none)
+    assert not none.exception
+
+
+def test_changes_are_counted_as_they_are_written():
+    at = opened(PETA, {"jenis": "perubahan"})
+    [fell, rose] = map(int, re.findall(r"(?:turun|naik) di (\d+)", text(at))[:2])
+    written = painted(at)["panels"][0]["values"]
+    values = written["list"].split("|") if isinstance(written, dict) else written
+    assert fell == sum(value.startswith("-") for value in values)
+    assert rose == sum(value.startswith("+") for value in values)
+
+
+@pytest.mark.parametrize("now", ["2024", "2025"])
+def test_a_change_never_runs_from_a_later_round(now: str):
+    at = opened(PETA, {"jenis": "perubahan", "putaran": now, "putaran2": "2026"})
+    assert "2026\N{EN DASH}" not in text(at)
+    assert f"{now}\N{EN DASH}2026" not in text(at)
+
+
+def test_the_highest_area_of_a_headline_is_never_one_that_is_left_out():
+    said = text(opened(PETA, {"jenjang": "kecamatan", "kecamatan": "11.72.01"}))
+    assert "tertinggi di" not in re.findall("<h1>.*?</h1>", said)[0]
+
+
+@pytest.mark.parametrize(
+    ("query", "heading"),
+    [
+        ({"jenis": "perubahan", "putaran2": "2024"}, "Perubahan sejak 2024 (poin persen)"),
+        ({"jenis": "perubahan", "ukuran": "M0"}, "Perubahan sejak 2025"),
+        ({"jenis": "porsi"}, "Bagian dari seluruh kota"),
+        ({"jenis": "bivariat"}, "Kemiskinan pengeluaran"),
+        ({"jenis": "waktu"}, "Kemiskinan multidimensi 2024"),
+        (
+            {"jenis": "deret", "ukuran": "dimensi-pendidikan"},
+            next(i.kekurangan_id for i in load().indikator if i.kode == "sekolah"),
+        ),
+    ],
+)
+def test_the_table_holds_the_numbers_of_the_map(query: dict[str, str], heading: str):
+    at = opened(PETA, query)
+    heads = re.findall(r'data-urut="\d+">(.*?)</button>', text(at))
+    place = next(i for i, head in enumerate(heads) if head.startswith(heading))
+    assert 0 < place < heads.index("Keluarga terhitung")
+    cells = re.findall(r"<tr data-kode=.*?</tr>", text(at))
+    assert all("–" not in re.findall("<td.*?</td>", row)[place - 1] for row in cells)
