@@ -42,7 +42,7 @@ def _written(column: Column, place: int) -> str:
 def _sorted_by(column: Column, place: int) -> str:
     """The plain number, so that sorting does not have to read Indonesian ones."""
     value = column.nilai[place]
-    return "" if column.jenis == "teks" or value is None else f' data-nilai="{round(value, 4):g}"'
+    return "" if value is None or isinstance(value, str) else f' data-nilai="{round(value, 4):g}"'
 
 
 def _kind(column: Column) -> str:

@@ -9,7 +9,8 @@ from pandas.io.formats.style import Styler
 
 from dashboard import data as source
 from dashboard import narrative, thematic_numbers
-from dashboard.cartography.request import Unit
+from dashboard.cartography.kinds import KINDS
+from dashboard.cartography.request import Unit, Variable
 from dashboard.shell import View
 from dashboard.theme import LIGHT
 from dashboard.wording import _, bahasa, number, percent
@@ -70,22 +71,28 @@ def _smoothed(frame: pl.DataFrame, ukuran: Ukuran, kind: Literal["bagian", "inde
 
 def _on_map(view: View, frame: pl.DataFrame) -> list[Column]:
     """What the map shows besides the measure and its families: change, share, second measure, rounds, indicators."""
-    ukuran, now = view.data.ukuran[view.state.ukuran].label(bahasa()), view.data.round_of(view.state)
-    headings = {
-        "perubahan": _("Perubahan sejak {putaran}").format(putaran=source.round_before(view.data, view.state)),
-        "porsi": _("Bagian dari seluruh kota"),
-    }
+    kind, before = view.state.jenis, source.round_before(view.data, view.state)
+    if KINDS[kind].amount == "keluarga" or kind == "laju" or (kind == "perubahan" and not before):
+        return []
     place = {area.kode: i for i, area in enumerate(view.data.areas(view.state.jenjang))}
     rows = [place[kode] for kode in frame["kode"]]
-    columns = []
-    for item in thematic_numbers.variables(view, view.state.jenis):
-        title = headings.get(view.state.jenis, item.title)
-        title = f"{ukuran} {title}" if title in view.data.putaran else title
-        known = title in (ukuran, f"{ukuran} {now}") or item.unit == "keluarga" or view.state.jenis == "laju"
-        if not known:
-            title += f" ({_('poin persen')})" if item.unit == "poin" else ""
-            columns.append(Column(title, _KINDS[item.unit], [item.values[i] for i in rows]))
-    return columns
+    ukuran = view.data.ukuran[view.state.ukuran].label(bahasa())
+    already = (ukuran, view.data.round_of(view.state))  # titles of panels that show the measure itself
+    return [
+        Column(_heading(view, item, ukuran, before), _KINDS[item.unit], [item.values[i] for i in rows])
+        for item in thematic_numbers.variables(view, kind)
+        if item.title not in already
+    ]
+
+
+def _heading(view: View, item: Variable, ukuran: str, before: str) -> str:
+    """What a column with the numbers of a map holds."""
+    if view.state.jenis == "perubahan":
+        heading = _("Perubahan sejak {putaran}").format(putaran=before)
+        return f"{heading} ({_('poin persen')})" if item.unit == "poin" else heading
+    if view.state.jenis == "porsi":
+        return _("Bagian dari seluruh kota")
+    return f"{ukuran} {item.title}" if item.title in view.data.putaran else item.title
 
 
 def _interval(frame: pl.DataFrame, kode: str, kind: Literal["bagian", "indeks"]) -> list[Column]:

@@ -107,3 +107,7 @@ def test_the_table_holds_the_numbers_of_the_map(query: dict[str, str], heading: 
     assert 0 < place < heads.index("Keluarga terhitung")
     cells = re.findall(r"<tr data-kode=.*?</tr>", text(at))
     assert all("–" not in re.findall("<td.*?</td>", row)[place - 1] for row in cells)
+
+
+def test_the_table_has_no_column_of_changes_where_there_is_nothing_to_compare_with():
+    assert "Perubahan sejak" not in text(opened(PETA, {"jenis": "perubahan", "putaran": "2024"}))
