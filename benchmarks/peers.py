@@ -13,9 +13,9 @@ import polars as pl
 from benchmarks.processes import BenchError
 from benchmarks.report import Section, Table, median, num, spread, times
 from benchmarks.stats import interleaved, ratio
-from peka_core.measures.alkire_foster import decode
-from peka_core.measures.histogram import histogram
-from peka_core.measures.uncertainty import estimates, sample
+from peka_core.measures.counting.alkire_foster import decode
+from peka_core.measures.counting.histogram import histogram
+from peka_core.measures.sampling.uncertainty import estimates, sample
 
 SEED = 7
 INDICATORS, AREAS = 10, 20

@@ -11,8 +11,8 @@ from benchmarks.processes import ROOT
 from dashboard.cartography.request import Request, Scale, Variable
 from dashboard.theme import Theme
 from dashboard.wording import percent
-from geodata import coverage_sample
 from geodata.pyramid import LEVELS, Pyramid
+from tests.support import coverage_sample
 
 PROVINCES = ("contoh", "aceh")
 SMALL = "kecil"

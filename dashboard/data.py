@@ -19,14 +19,18 @@ from dashboard.filters import Allowed, Filter, Threshold, WeightCodes
 from geodata import boundaries, places
 from geodata.boundaries import Boundaries
 from geodata.places import Places
-from peka_core import deprivation, precision, profile, releases, ukuran
-from peka_core.catalog import Catalog, Gampong, Kecamatan, load
+from peka_core import releases
+from peka_core.catalog import Catalog, Gampong, Kecamatan, load, ukuran
+from peka_core.catalog.ukuran import Ukuran
+from peka_core.deprivation import derive
 from peka_core.errors import PekaError
-from peka_core.measures import smoothing
-from peka_core.profile import Conditions
+from peka_core.measures.space import smoothing
 from peka_core.releases import Manifest
 from peka_core.settings import data_dir
-from peka_core.ukuran import Ukuran
+from peka_core.tabulation import by_area, precision
+from peka_core.tabulation import by_term as tabulation_by_term
+from peka_core.tabulation import families as tabulation_families
+from peka_core.tabulation.families import Conditions
 
 T = TypeVar("T")
 
@@ -93,7 +97,7 @@ def _load(folder: str, release_id: str, katalog_hash: str, stamps: tuple[str, ..
     root = data_dir()
     release = releases.find(release_id, root)
     releases.require_whole(release)
-    turunan = deprivation.derive(release.read("keluarga"), release.read("anggota"), katalog)
+    turunan = derive.derive(release.read("keluarga"), release.read("anggota"), katalog)
     putaran = tuple(sorted(turunan["putaran"].unique().to_list(), reverse=True))
     measures = ukuran.daftar(katalog)
     tempat, ditolak = _places(root)
@@ -272,8 +276,8 @@ def _cached(key: str, name: str, asked: tuple[Hashable, ...], _make: Callable[[]
 
 @st.cache_resource(max_entries=512, show_spinner=False)
 def _by_area(key: str, _data: Data, asked: Conditions, level: str) -> pl.DataFrame:
-    rows = profile.select(_data.turunan, asked)
-    return precision.annotate(profile.by_area(rows, _data.katalog, level), rows, _data.katalog, level)
+    rows = tabulation_families.select(_data.turunan, asked)
+    return precision.annotate(by_area.by_area(rows, _data.katalog, level), rows, _data.katalog, level)
 
 
 @st.cache_resource(max_entries=256, show_spinner=False)
@@ -287,9 +291,9 @@ def _smoothed(key: str, _data: Data, asked: Conditions, kode: str) -> pl.DataFra
 
 @st.cache_resource(max_entries=512, show_spinner=False)
 def _by_term(key: str, _data: Data, asked: Conditions, column: str) -> pl.DataFrame:
-    return profile.by_term(profile.select(_data.turunan, asked), _data.katalog, column)
+    return tabulation_by_term.by_term(tabulation_families.select(_data.turunan, asked), _data.katalog, column)
 
 
 @st.cache_resource(max_entries=256, show_spinner=False)
 def _cross(key: str, _data: Data, asked: Conditions) -> pl.DataFrame:
-    return profile.cross(profile.select(_data.turunan, asked))
+    return tabulation_by_term.cross(tabulation_families.select(_data.turunan, asked))

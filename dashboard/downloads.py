@@ -11,7 +11,7 @@ from dashboard.cartography.png import Size
 from dashboard.shell import View
 from dashboard.wording import _, bahasa, day, number, use
 from peka_core.exports import EXPORTS, Sheet
-from peka_core.precision import MONEY
+from peka_core.tabulation.precision import MONEY
 
 
 def button(view: View, frame: pl.DataFrame) -> None:

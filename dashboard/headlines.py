@@ -7,7 +7,7 @@ from dashboard import filter_words, narrative
 from dashboard.cartography.picture import DIGITS, Picture
 from dashboard.shell import View
 from dashboard.wording import _, bahasa, number, percent
-from peka_core.ukuran import Ukuran
+from peka_core.catalog.ukuran import Ukuran
 
 BOTH_HIGH = DIGITS[8]
 """Class mark of the highest third of both measures."""

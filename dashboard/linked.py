@@ -13,7 +13,7 @@ from dashboard.cartography.picture import Picture
 from dashboard.charts import Bar
 from dashboard.shell import View
 from dashboard.wording import _, bahasa, number, percent
-from peka_core.precision import HIDDEN
+from peka_core.tabulation.precision import HIDDEN
 
 Draw = Callable[[View, pl.DataFrame], None]
 

@@ -15,7 +15,7 @@ from dashboard.charts.parts import Stack
 from dashboard.charts.scatter import Point, Words
 from dashboard.shell import View
 from dashboard.wording import _, bahasa, number, percent
-from peka_core.precision import HIDDEN
+from peka_core.tabulation.precision import HIDDEN
 
 Row = dict[str, Any]
 

@@ -6,10 +6,10 @@ from dashboard.charts import overlap as sets
 from dashboard.charts.overlap import Column, Set
 from dashboard.shell import View
 from dashboard.wording import _, bahasa, number, percent
-from peka_core import profile
-from peka_core.measures.histogram import histogram
-from peka_core.measures.overlap import MINIMUM, Overlap, overlap
-from peka_core.precision import HIDDEN
+from peka_core.measures.counting.histogram import histogram
+from peka_core.measures.counting.overlap import MINIMUM, Overlap, overlap
+from peka_core.tabulation import families
+from peka_core.tabulation.precision import HIDDEN
 
 
 def overlaps(view: View) -> None:
@@ -31,7 +31,7 @@ def _found(view: View) -> Overlap:
     asked = source.conditions(data, view.state)
 
     def count() -> Overlap:
-        return overlap(histogram(profile.select(data.turunan, asked)), list(_bits(view).values()))
+        return overlap(histogram(families.select(data.turunan, asked)), list(_bits(view).values()))
 
     return source.cached(data, "overlap", (asked,), count)
 

@@ -11,7 +11,7 @@ from dashboard.charts.slope import Slope
 from dashboard.linked_areas import axis_text, raw_only
 from dashboard.shell import View
 from dashboard.wording import _, bahasa, number
-from peka_core.ukuran import Ukuran
+from peka_core.catalog.ukuran import Ukuran
 
 
 def slopes(view: View, _table: pl.DataFrame) -> None:

@@ -9,9 +9,9 @@ from dashboard import filter_words
 from dashboard.filters import Filter
 from dashboard.shell import View, level_of
 from dashboard.wording import _, bahasa, number, percent
-from peka_core.measures.quality import Quality
-from peka_core.precision import HIDDEN, MONEY
-from peka_core.ukuran import Ukuran
+from peka_core.catalog.ukuran import Ukuran
+from peka_core.measures.sampling.quality import Quality
+from peka_core.tabulation.precision import HIDDEN, MONEY
 
 CAREFUL = Quality.HATI_HATI.value
 

@@ -4,10 +4,10 @@ from fractions import Fraction
 
 from dashboard.data import Data, cached, conditions
 from dashboard.filters import Filter
-from peka_core import profile, sensitivity
-from peka_core.measures.histogram import Histogram, histogram
-from peka_core.measures.redundancy import Redundancy, redundancy
-from peka_core.sensitivity import Cutoffs, Sensitivity
+from peka_core.measures.counting.histogram import Histogram, histogram
+from peka_core.measures.counting.redundancy import Redundancy, redundancy
+from peka_core.tabulation import families, sensitivity
+from peka_core.tabulation.sensitivity import Cutoffs, Sensitivity
 
 
 def cutoff(data: Data, state: Filter) -> Fraction:
@@ -49,4 +49,4 @@ def overlap(data: Data, state: Filter) -> Redundancy:
 def counts(data: Data, state: Filter) -> Histogram:
     """Families by gampong and set of deprivations, in the whole city."""
     asked = conditions(data, state, areas=False)
-    return cached(data, "counts", (asked,), lambda: histogram(profile.select(data.turunan, asked), ["kode_gampong"]))
+    return cached(data, "counts", (asked,), lambda: histogram(families.select(data.turunan, asked), ["kode_gampong"]))

@@ -13,9 +13,9 @@ from dashboard.charts.robustness import Move, RankRange
 from dashboard.shell import View
 from dashboard.wording import _, bahasa, number, percent
 from peka_core.exports import Column
-from peka_core.measures.robustness import WORST
-from peka_core.measures.weighting import RAISED
-from peka_core.sensitivity import Sensitivity
+from peka_core.measures.counting.robustness import WORST
+from peka_core.measures.counting.weighting import RAISED
+from peka_core.tabulation.sensitivity import Sensitivity
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,10 @@ from dashboard import charts, components, narrative, statistics_data, tables
 from dashboard.charts import Bar, gaps
 from dashboard.charts.gaps import Cells, Flow
 from dashboard.shell import View
-from dashboard.statistics_tables import RELAPSE_ROUNDS, Changes
 from dashboard.wording import _, bahasa, number, percent
 from peka_core.exports import Column
-from peka_core.measures.transitions import COMPARED
+from peka_core.measures.change.transitions import COMPARED
+from peka_core.tabulation.statistics import RELAPSE_ROUNDS, Changes
 
 
 def headline(view: View) -> str:

@@ -6,16 +6,17 @@ Every function takes the page's filter; the poverty level must be cleared from i
 import polars as pl
 
 from dashboard import data as source
-from dashboard import statistics_tables
 from dashboard.data import Data, conditions
 from dashboard.filters import Filter
-from dashboard.statistics_tables import Changes, Gaps, Space, Spread
 from geodata.neighbours import contiguity
-from peka_core import profile, releases
-from peka_core.measures import comparability
-from peka_core.precision import HIDDEN, MONEY
-from peka_core.profile import Conditions
+from peka_core import releases
+from peka_core.measures.change import comparability
 from peka_core.settings import data_dir
+from peka_core.tabulation import families as tabulation_families
+from peka_core.tabulation import statistics
+from peka_core.tabulation.families import Conditions
+from peka_core.tabulation.precision import HIDDEN, MONEY
+from peka_core.tabulation.statistics import Changes, Gaps, Space, Spread
 
 MONEY_MEASURES = ("P0", "P1", "P2", "watts", "sen", "gini", "s80s20", "bottom40", "biaya_rp_bulan")
 
@@ -45,7 +46,7 @@ def money(data: Data, state: Filter, level: str = "", *, areas: bool = False) ->
         data,
         "money",
         (asked, level),
-        lambda: statistics_tables.money_by_area(profile.select(data.turunan, asked), level),
+        lambda: statistics.money_by_area(tabulation_families.select(data.turunan, asked), level),
     )
     return table.join(more, on="kode", how="left", maintain_order="left").select(
         "kode",
@@ -58,7 +59,10 @@ def spread(data: Data, state: Filter, *, areas: bool = True) -> Spread:
     """Lorenz curve and both kinds of poverty in the selected areas."""
     asked = conditions(data, state, areas=areas)
     return source.cached(
-        data, "spread", (asked,), lambda: statistics_tables.spread(profile.select(data.turunan, asked), data.katalog)
+        data,
+        "spread",
+        (asked,),
+        lambda: statistics.spread(tabulation_families.select(data.turunan, asked), data.katalog),
     )
 
 
@@ -73,7 +77,7 @@ def changes(data: Data, state: Filter) -> Changes | None:
     if len(until) < 2:
         return None
     return source.cached(
-        data, "changes", (asked,), lambda: statistics_tables.changes(data.turunan, until, asked, data.katalog)
+        data, "changes", (asked,), lambda: statistics.changes(data.turunan, until, asked, data.katalog)
     )
 
 
@@ -104,7 +108,7 @@ def space(data: Data, state: Filter) -> Space:
 def _space(data: Data, state: Filter) -> Space:
     families = "keluarga_uang" if state.ukuran in MONEY else "keluarga"
     neighbours = source.cached(data, "neighbours", (), lambda: contiguity(data.batas))
-    return statistics_tables.space(
+    return statistics.space(
         source.by_gampong(data, state),
         state.ukuran,
         families if source.can_smooth(data, state) else None,
@@ -119,5 +123,5 @@ def gaps(data: Data, state: Filter) -> Gaps:
 
 
 def _gaps(data: Data, asked: Conditions, everywhere: Conditions) -> Gaps:
-    inside, rows = (profile.select(data.turunan, each) for each in (asked, everywhere))
-    return statistics_tables.gaps(rows, inside, data.katalog)
+    inside, rows = (tabulation_families.select(data.turunan, each) for each in (asked, everywhere))
+    return statistics.gaps(rows, inside, data.katalog)

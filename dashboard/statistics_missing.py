@@ -8,9 +8,9 @@ from dashboard.charts import Bar, robustness, spread
 from dashboard.charts.robustness import Move
 from dashboard.charts.spread import Band
 from dashboard.shell import View
-from dashboard.statistics_tables import Gaps
 from dashboard.wording import _, bahasa, number, percent
 from peka_core.exports import Column
+from peka_core.tabulation.statistics import Gaps
 
 IMBALANCE = 0.1
 """Standardised difference above which two sides count as different (Austin 2009)."""

@@ -8,9 +8,9 @@ from dashboard.charts import gaps, spread
 from dashboard.charts.gaps import Cells
 from dashboard.charts.spread import Curve
 from dashboard.shell import View
-from dashboard.statistics_tables import SHARES
 from dashboard.wording import _, bahasa, number, percent, rupiah
 from peka_core.exports import Column
+from peka_core.tabulation.statistics import SHARES
 
 MILLION = 1e6
 

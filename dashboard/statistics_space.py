@@ -8,10 +8,10 @@ from dashboard import data as source
 from dashboard.charts import robustness
 from dashboard.charts.robustness import Move
 from dashboard.shell import View
-from dashboard.statistics_tables import Space
 from dashboard.wording import _, bahasa, number
 from peka_core.exports import Column
-from peka_core.measures.spatial import Moran
+from peka_core.measures.space.patterns import Moran
+from peka_core.tabulation.statistics import Space
 
 NOTABLE = 0.05
 """Largest p, or false-discovery rate, that is called notable."""

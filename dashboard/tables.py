@@ -14,9 +14,9 @@ from dashboard.cartography.request import Unit, Variable
 from dashboard.shell import View
 from dashboard.theme import LIGHT
 from dashboard.wording import _, bahasa, number, percent
+from peka_core.catalog.ukuran import Ukuran
 from peka_core.exports import Column, Kind
-from peka_core.precision import MONEY
-from peka_core.ukuran import Ukuran
+from peka_core.tabulation.precision import MONEY
 
 WRITE: dict[str, Callable[[Any], str]] = {
     "teks": str,

@@ -12,8 +12,8 @@ from dashboard.cartography.kinds import KINDS, Kind
 from dashboard.cartography.request import Unit, Variable
 from dashboard.shell import View
 from dashboard.wording import _, bahasa, number, percent
-from peka_core.precision import HIDDEN
-from peka_core.ukuran import Ukuran
+from peka_core.catalog.ukuran import Ukuran
+from peka_core.tabulation.precision import HIDDEN
 
 MAX_PANELS = 12
 

@@ -1,4 +1,4 @@
-"""Which gampong are neighbours: what the spatial statistics of ``peka_core.measures.spatial`` need of a map."""
+"""Which gampong are neighbours: what the spatial statistics of ``peka_core.measures.space.patterns`` need of a map."""
 
 from dataclasses import dataclass
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import settings
 
 from peka_core.intake import pipeline
-from peka_core.sample import generate
-from peka_core.sample.write import note, write_folder
+from peka_core.synthetic import generate
+from peka_core.synthetic.write import note, write_folder
 
 settings.register_profile("peka", deadline=None)  # the machine may be busy; slowness is measured in benchmarks/
 settings.load_profile("peka")

@@ -32,7 +32,7 @@ class Indikator(Istilah):
     """An indicator: integer weight over ``Catalog.penyebut`` and the rule that says who is deprived.
 
     ``label`` names the indicator ("Air minum layak"), ``kekurangan`` the state that is counted ("Air minum tak layak").
-    ``aturan`` is the rule as read from TOML; ``peka_core.rules`` turns it into an expression.
+    ``aturan`` is the rule as read from TOML; ``peka_core.deprivation.rules`` turns it into an expression.
     """
 
     dimensi: str

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import polars as pl
 
-from peka_core import panic
 from peka_core.errors import MeasureError, ReadError
+from peka_core.files import panic
 
 BLANK = ("", "NA", "NaN", "nan")
 BINARY = {None: None, "0": 0, "1": 1, "0.0": 0, "1.0": 1, "0,0": 0, "1,0": 1, **dict.fromkeys(BLANK)}

@@ -10,7 +10,7 @@ import polars as pl
 
 from peka_core.commands import _frame
 from peka_core.commands._output import NO_INTERVAL, decimal
-from peka_core.measures.design import Design
+from peka_core.measures.sampling.design import Design
 
 LARGEST = 1e12  # persons or weight of one row; sums of squares of more could overflow
 LISTED = 5  # areas named in a note before it says "and others"

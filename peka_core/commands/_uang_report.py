@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 
 from peka_core.commands._output import decimal, estimate, interval, percent, table
 from peka_core.commands._survey import listed
-from peka_core.measures.inequality import fifths
-from peka_core.measures.money import MoneyMeasures, Sample
-from peka_core.measures.money_variance import MEASURES, Uncertainty
+from peka_core.measures.money.inequality import fifths
+from peka_core.measures.money.measures import MoneyMeasures, Sample
+from peka_core.measures.money.variance import MEASURES, Uncertainty
 
 HELD = (0.18, 0.22)
 """S80/S20 is called coarse where one of its groups holds less or more than this share of persons."""

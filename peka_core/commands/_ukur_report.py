@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 
 from peka_core.commands._output import decimal, estimate, interval, percent, table
 from peka_core.commands._survey import listed
-from peka_core.measures.alkire_foster import AreaMeasures
-from peka_core.measures.quality import MINIMUM_FAMILIES, Quality, of_sample
-from peka_core.measures.uncertainty import AreaEstimates, Estimates
+from peka_core.measures.counting.alkire_foster import AreaMeasures
+from peka_core.measures.sampling.quality import MINIMUM_FAMILIES, Quality, of_sample
+from peka_core.measures.sampling.uncertainty import AreaEstimates, Estimates
 
 SHOWN = {Quality.BAIK: "baik", Quality.HATI_HATI: "hati-hati", Quality.TIDAK_DITAMPILKAN: "lemah"}
 

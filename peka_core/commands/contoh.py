@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from peka_core.errors import RefusedError
-from peka_core.sample import generate
-from peka_core.sample.write import NOTE, Format, note, write_folder, write_workbook
+from peka_core.synthetic import generate
+from peka_core.synthetic.write import NOTE, Format, note, write_folder, write_workbook
 from peka_core.tables import TABEL
 
 WORKBOOK = ".xlsx"

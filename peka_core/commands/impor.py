@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from peka_core.errors import RefusedError
-from peka_core.files import write_whole
+from peka_core.files.whole import write_whole
 from peka_core.settings import data_dir
 
 

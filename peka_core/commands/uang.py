@@ -13,9 +13,9 @@ from peka_core.commands import _frame, _survey
 from peka_core.commands._output import decimal
 from peka_core.commands._uang_report import Answer, Part, document, report
 from peka_core.errors import MeasureError
-from peka_core.measures import money
-from peka_core.measures.design import Design, survey_design
-from peka_core.measures.money_variance import uncertainty
+from peka_core.measures.money import measures
+from peka_core.measures.money.variance import uncertainty
+from peka_core.measures.sampling.design import Design, survey_design
 
 AMBIGUOUS = re.compile(r"\d{1,3}(\.\d{3})+")
 LARGEST, SMALLEST_LINE = 1e15, 1e-6
@@ -82,12 +82,12 @@ def _line(teks: str) -> float | None:
 
 def _money(values: pl.Series, path: Path, smallest: float = -LARGEST) -> pl.Series:
     """Numbers of a column of money, none so large or small that powers and ratios of it overflow."""
-    money = _frame.numbers(values, path)
-    rows = ((money > LARGEST) | (money < smallest)).arg_true()
+    measures = _frame.numbers(values, path)
+    rows = ((measures > LARGEST) | (measures < smallest)).arg_true()
     if len(rows):
         remedy = f"Kolom ini hanya boleh memuat angka dari {decimal(smallest, 6)} sampai {decimal(LARGEST, 0)}."
         raise _frame.cell(path, values.name, rows[0], values[rows[0]], remedy)
-    return money
+    return measures
 
 
 def _rows(
@@ -120,6 +120,6 @@ def _parts(rows: pl.DataFrame, design: Design | None) -> Iterator[Part]:
     """Everybody, then each area when asked for."""
     y, w, z = (rows[name].fill_null(np.nan).to_numpy() for name in ("y", "orang", "z"))
     for area in [None, rows["area"]] if "area" in rows.columns else [None]:
-        data = money.sample(y, w, z, area)
-        found = money.measures(data)
+        data = measures.sample(y, w, z, area)
+        found = measures.measures(data)
         yield Part.of(data, found, {} if design is None else uncertainty(data, found, design))

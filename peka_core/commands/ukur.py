@@ -12,9 +12,9 @@ import polars as pl
 from peka_core.commands import _frame, _survey
 from peka_core.commands._ukur_report import Answer, Result, document, report
 from peka_core.errors import MeasureError
-from peka_core.measures.alkire_foster import decode, integer_weights
-from peka_core.measures.histogram import MAX_BITS, Histogram, histogram
-from peka_core.measures.uncertainty import Sample, estimates, sample, without_errors
+from peka_core.measures.counting.alkire_foster import decode, integer_weights
+from peka_core.measures.counting.histogram import MAX_BITS, Histogram, histogram
+from peka_core.measures.sampling.uncertainty import Sample, estimates, sample, without_errors
 
 NUMBER = re.compile(r"[+-]?\d{1,15}(/0*[1-9]\d{0,14}|\.\d{1,15})?|\.\d{1,15}")
 """A number short enough to be exact; an exponent could ask for more digits than there is memory."""

@@ -4,8 +4,8 @@ import re
 
 from peka_core.errors import RefusedError
 from peka_core.intake.problems import Fault
+from peka_core.intake.pseudonym import normalised
 from peka_core.intake.raw import RawTable
-from peka_core.pseudonym import normalised
 
 _SCIENTIFIC = re.compile(r"\d([.,]\d+)?\s*[eE]\s*\+?\d+")
 _ROUND = re.compile(r"(19|20)\d\d(-[1-9]\d?)?")

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import polars as pl
 
-from peka_core import catalog, pseudonym, releases
+from peka_core import catalog, releases
 from peka_core.errors import ReleaseError
-from peka_core.intake import checks, cross, readers, report
+from peka_core.intake import checks, cross, pseudonym, readers, report
 from peka_core.intake.cast import cast
 from peka_core.intake.keys import require_whole_numbers
 from peka_core.intake.problems import Problem

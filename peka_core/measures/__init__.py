@@ -1,0 +1,1 @@
+"""Poverty measures as formulas on arrays and portable frames, one room for each question."""

@@ -14,9 +14,9 @@ from starlette.applications import Starlette
 from starlette.types import Message
 
 from dashboard.geo_routes import routes
-from geodata import coverage_sample
 from geodata.boundaries import BAWAAN, read
 from geodata.pyramid import Pyramid
+from tests.support import coverage_sample
 
 SABANG = read(BAWAAN).pyramid
 INVENTED = Pyramid(coverage_sample.coverage(60))

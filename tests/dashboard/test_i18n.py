@@ -19,8 +19,8 @@ from dashboard.map_controls import METHOD_LABELS, PALETTE_LABELS
 from dashboard.navigation import PAGES
 from dashboard.wording import LOCALE
 from peka_core import catalog
+from peka_core.catalog.ukuran import daftar
 from peka_core.exports import EXPORTS
-from peka_core.ukuran import daftar
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SCREEN = sorted(path for room in ("dashboard", "pages") for path in (ROOT / room).rglob("*.py"))

@@ -7,12 +7,13 @@ import polars as pl
 import pytest
 
 from dashboard import data as source
-from dashboard import narrative, statistics_data, statistics_tables, theme
+from dashboard import narrative, statistics_data, theme
 from dashboard.charts import gaps, spread
 from dashboard.charts.gaps import Cells, Flow
 from dashboard.charts.spread import Band, Curve
 from dashboard.filters import Filter
 from geodata.neighbours import Neighbours
+from peka_core.tabulation import statistics
 
 LOOK = theme.LIGHT
 BEURAWANG = "11.72.03.2005"
@@ -86,7 +87,7 @@ def test_moves_by_gampong_and_decomposition_explain_the_change_shown_elsewhere(d
 def test_a_family_that_leaves_its_group_is_still_followed(data: source.Data):
     rounds = data.putaran[-2:]
     asked = source.conditions(data, Filter(kelompok=("nelayan",)))
-    rows = statistics_tables.panel(data.turunan, rounds, asked)
+    rows = statistics.panel(data.turunan, rounds, asked)
     first = data.turunan.filter(pl.col("putaran") == rounds[0], pl.col("kelompok").list.contains("nelayan"))
     assert set(first["id_keluarga"]) <= set(rows["id_keluarga"])
     later = rows.filter(pl.col("putaran") == rounds[1], ~pl.col("kelompok").list.contains("nelayan"))
@@ -107,7 +108,7 @@ def test_rounds_of_the_sample_are_comparable(data: source.Data):
 def test_neighbours_are_averaged_without_those_that_have_no_data():
     links = np.array([[0, 1, 1], [1, 0, 0], [1, 0, 0]], dtype=bool)
     table = pl.DataFrame({"kode": ["a", "b", "c"], "H": [0.1, 0.3, None]})
-    found = statistics_tables.space(table, "H", None, Neighbours(("a", "b", "c"), links, ()))
+    found = statistics.space(table, "H", None, Neighbours(("a", "b", "c"), links, ()))
     assert found.around[:2].tolist() == pytest.approx([0.3, 0.1])
     assert found.moran_adjusted is None
 

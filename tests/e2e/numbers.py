@@ -15,8 +15,9 @@ import numpy as np
 import polars as pl
 
 import peka_core
-from peka_core import deprivation, releases
+from peka_core import releases
 from peka_core.catalog import load
+from peka_core.deprivation import derive
 
 CATALOG = Path(peka_core.__file__).parent / "catalog"
 MONEY = {"P0": ("ekstrem", "miskin"), "ekstrem": ("ekstrem",)}
@@ -40,7 +41,7 @@ class Town:
     def __init__(self, data: Path) -> None:
         release = releases.current(data)
         assert release
-        self.rows = deprivation.derive(release.read("keluarga"), release.read("anggota"), load())
+        self.rows = derive.derive(release.read("keluarga"), release.read("anggota"), load())
         self.rounds = sorted(self.rows["putaran"].unique())
         self.indicators = toml("indikator")["indikator"]
         self.gampong = [item["kode"] for item in toml("wilayah")["gampong"]]

@@ -10,8 +10,11 @@ from playwright.sync_api import Browser
 from dashboard import theme
 from dashboard.cartography import classes, palettes
 from dashboard.navigation import PAGES
-from peka_core import deprivation, profile, releases
+from peka_core import releases
 from peka_core.catalog import load
+from peka_core.deprivation import derive
+from peka_core.tabulation import by_area
+from peka_core.tabulation import families as tabulation_families
 from tests.e2e.conftest import SIZES, Visitor
 
 pytestmark = pytest.mark.e2e
@@ -23,9 +26,11 @@ def expected_colours(data: Path, measure: str) -> dict[str, str]:
     release = releases.current(data)
     assert release
     katalog = load()
-    families = deprivation.derive(release.read("keluarga"), release.read("anggota"), katalog)
+    families = derive.derive(release.read("keluarga"), release.read("anggota"), katalog)
     putaran = max(families["putaran"].unique())
-    newest = profile.by_area(profile.select(families, profile.Conditions(putaran)), katalog, "kode_gampong")
+    newest = by_area.by_area(
+        tabulation_families.select(families, tabulation_families.Conditions(putaran)), katalog, "kode_gampong"
+    )
     found = classes.classify(newest[measure].to_list(), "tetap", bands=katalog.pita(measure))
     palette = palettes.sequential(theme.LIGHT, "", len(found.ranges))
     return {

@@ -12,10 +12,12 @@ import numpy as np
 import polars as pl
 import pytest
 
-from peka_core import deprivation, engine, releases
+from peka_core import releases
 from peka_core.catalog import load
-from peka_core.measures.alkire_foster import AreaMeasures, decode
-from peka_core.measures.histogram import Histogram, histogram
+from peka_core.deprivation import derive
+from peka_core.measures.counting.alkire_foster import AreaMeasures, decode
+from peka_core.measures.counting.histogram import Histogram, histogram
+from peka_core.releases import engine
 
 pytestmark = [
     pytest.mark.engines,
@@ -31,7 +33,7 @@ def families(sample_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
     """Derived families of the sample as one Parquet file, with fractional survey weights."""
     release = releases.current(sample_data)
     assert release
-    frame = deprivation.derive(release.read("keluarga"), release.read("anggota"), load())
+    frame = derive.derive(release.read("keluarga"), release.read("anggota"), load())
     weights = pl.Series(np.random.default_rng(3).uniform(0.3, 4.0, frame.height))
     path = tmp_path_factory.mktemp("engines") / "keluarga.parquet"
     frame.select(COLUMNS).with_columns(pl.col("orang") * weights).write_parquet(path)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import shapely
 
-from geodata import coverage_sample
+from tests.support import coverage_sample
 
 
 def test_it_is_as_large_as_aceh_and_as_heavy_as_a_surveyed_map():

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 import shapely
 
-from geodata import coverage_sample
 from geodata.boundaries import Boundaries
 from geodata.dots import MARGIN, dots
 from geodata.pyramid import MAX_DOTS, Pyramid
+from tests.support import coverage_sample
 
 
 @pytest.fixture(scope="module")

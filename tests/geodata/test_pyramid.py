@@ -12,11 +12,12 @@ import numpy as np
 import pytest
 import shapely
 
-from geodata import coverage_sample, detail, wire
+from geodata import detail, wire
 from geodata.boundaries import Boundaries
 from geodata.pyramid import LEVELS, Pyramid
 from geodata.wire import Packed
 from peka_core.errors import BoundaryError
+from tests.support import coverage_sample
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 import shapely
 
-from geodata import build_boundaries, power_diagram
 from geodata.boundaries import BAWAAN, COLUMNS, LABEL_SKEMATIK, Boundaries
+from geodata.making import build_boundaries, power_diagram
 from peka_core.catalog.load import load as load_catalog
 
 WILAYAH = load_catalog().wilayah

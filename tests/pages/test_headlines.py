@@ -6,8 +6,7 @@ import pytest
 
 from dashboard.cartography.kinds import KINDS
 from peka_core.catalog import load
-from tests.pages.test_map import IBOIH, PETA, painted
-from tests.pages.test_pages import opened, text
+from tests.support.pages import IBOIH, PETA, opened, painted, text
 
 pytestmark = [
     pytest.mark.usefixtures("with_sample"),

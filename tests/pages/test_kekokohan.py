@@ -9,8 +9,7 @@ from dashboard import robustness_view
 from dashboard.filters import Filter
 from dashboard.navigation import PAGES
 from dashboard.robustness_view import Findings
-
-from .test_pages import opened, text
+from tests.support.pages import opened, text
 
 pytestmark = [
     pytest.mark.usefixtures("with_sample"),

@@ -10,10 +10,8 @@ from streamlit.testing.v1 import AppTest
 from dashboard import data as source
 from dashboard import filters
 from dashboard.navigation import PAGES
-from peka_core import precision
-
-from .test_map import painted
-from .test_pages import opened, text
+from peka_core.tabulation import precision
+from tests.support.pages import opened, painted, text
 
 PETA = next(spec for spec in PAGES if spec.file == "peta.py")
 CLICKABLE = {"irisan": ""} | dict.fromkeys(("peringkat", "sebaran", "kontribusi", "banding", "lereng"), "gampong")

@@ -1,6 +1,5 @@
 """The map page: every kind of map from its address, thresholds, search, breadcrumbs, files to take along."""
 
-import json
 import re
 
 import pytest
@@ -12,19 +11,12 @@ from dashboard.cartography.kinds import KINDS
 from dashboard.filters import LABELS, METHODS, Filter, Threshold
 from dashboard.navigation import PAGES
 from peka_core.catalog import load
-from tests.pages.test_pages import map_arguments, opened, text
+from tests.support.pages import BALOHAN, IBOIH, PETA, opened, painted, text
 
 pytestmark = [
     pytest.mark.usefixtures("with_sample"),
     pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning"),
 ]
-PETA = next(spec for spec in PAGES if spec.file == "peta.py")
-IBOIH, BALOHAN = "11.72.03.2001", "11.72.02.2005"
-
-
-def painted(at) -> dict:
-    script = map_arguments(at)["feature_group"]
-    return json.JSONDecoder().raw_decode(script, script.index("pekaPaint(") + len("pekaPaint("))[0]
 
 
 @pytest.mark.parametrize("bahasa", ["id", "en"])

@@ -1,16 +1,12 @@
 """Every page draws: normally, with nothing to show, from a hostile address, in both languages, without a release."""
 
-import json
 from pathlib import Path
-from typing import Any
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from dashboard import shell
 from dashboard.navigation import PAGES, PageSpec
+from tests.support.pages import map_arguments, opened, text
 
-MAIN = Path(__file__).resolve().parents[2] / "dashboard" / "main.py"
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
 
 MAPPED = ("ringkasan.py", "peta.py")
@@ -22,33 +18,6 @@ HOSTILE = {
     "bahasa": "xx",
     "<img src=x onerror=alert(1)>": "1",
 }
-
-
-def opened(
-    spec: PageSpec, query: dict[str, str] | None = None, *, drawn: bool = True, menus: tuple[str, ...] = ()
-) -> AppTest:
-    """The page as a browser has it once its first map is drawn, ``menus`` open; before that, charts are skeletons."""
-    at = AppTest.from_file(str(MAIN), default_timeout=60)
-    for menu in menus:
-        at.session_state[f"menu_{menu}"] = True
-    if drawn:
-        at.session_state[shell.MAP_PAINTED] = True
-    for name, value in (query or {}).items():
-        at.query_params[name] = value
-    at.switch_page(str(Path("..") / "pages" / spec.file)) if spec is not PAGES[0] else None
-    return at.run()
-
-
-def text(at: AppTest) -> str:
-    """All words on the page, wherever they stand."""
-    parts = [str(getattr(element, "value", "")) for element in at.main]
-    parts += [element.proto.body for element in at.get("html")]
-    return "\n".join(parts)
-
-
-def map_arguments(at: AppTest) -> dict[str, Any]:
-    [component] = at.get("component_instance")
-    return json.loads(component.proto.json_args)
 
 
 @pytest.mark.usefixtures("with_sample")

@@ -6,7 +6,7 @@ import pytest
 
 from dashboard.filters import SECTIONS
 from dashboard.navigation import PAGES
-from tests.pages.test_pages import map_arguments, opened, text
+from tests.support.pages import map_arguments, opened, text
 
 pytestmark = [
     pytest.mark.usefixtures("with_sample"),

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import polars as pl
 
-from peka_core import panic
 from peka_core.errors import ReadError
+from peka_core.files import panic
 from peka_core.intake.readers.extent import MAX_FLAT_CELLS
 from peka_core.intake.readers.guard import checksum
 from peka_core.intake.sheet import Document, sheet_of

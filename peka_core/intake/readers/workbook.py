@@ -6,8 +6,8 @@ from pathlib import Path
 import fastexcel
 import polars as pl
 
-from peka_core import panic
 from peka_core.errors import ReadError
+from peka_core.files import panic
 from peka_core.intake.readers import extent
 from peka_core.intake.readers.guard import check_workbook, checksum
 from peka_core.intake.sheet import Document, Sheet, sheet_of

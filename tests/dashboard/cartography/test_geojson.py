@@ -8,7 +8,7 @@ import geopandas as gpd
 import pytest
 
 from dashboard.cartography import geojson
-from tests.dashboard.cartography import pictures
+from tests.support import pictures
 
 
 def written(name: str) -> dict[str, Any]:

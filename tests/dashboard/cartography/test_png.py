@@ -27,7 +27,7 @@ from dashboard.cartography.png.ink import Box, Type
 from dashboard.cartography.png.options import PIXELS, Ground
 from dashboard.cartography.png.page import Page
 from dashboard.theme import DARK, LIGHT
-from tests.dashboard.cartography import pictures
+from tests.support import pictures
 
 EVERYTHING: dict[str, Any] = {"insets": pictures.INSETS, "kecamatan": pictures.KECAMATAN, "dots": pictures.PLACES}
 BARE = replace(

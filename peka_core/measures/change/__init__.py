@@ -1,0 +1,1 @@
+"""What moved between rounds, and whether rounds can be compared at all."""

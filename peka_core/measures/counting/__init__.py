@@ -1,0 +1,1 @@
+"""Multidimensional poverty by counting: Alkire-Foster measures, and how firmly they stand."""

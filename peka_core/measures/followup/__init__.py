@@ -1,0 +1,1 @@
+"""Following families: self-reliance, and whom a programme reaches."""

@@ -1,0 +1,1 @@
+"""Poverty and inequality of expenditure, with their errors."""

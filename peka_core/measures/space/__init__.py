@@ -1,0 +1,1 @@
+"""Patterns among neighbours, and rates smoothed towards the mean."""

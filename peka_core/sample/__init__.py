@@ -1,5 +1,0 @@
-"""Synthetic Sabang: a sample of families, members and assessments, calibrated on published totals, never real."""
-
-from peka_core.sample.rounds import generate
-
-__all__ = ["generate"]

@@ -1,0 +1,42 @@
+"""Which families a table is about: the conditions a viewer sets, applied to the derived rows."""
+
+from dataclasses import dataclass
+
+import polars as pl
+
+
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """Which families count. An empty field asks nothing; several codes in one field mean any of them."""
+
+    putaran: str
+    kecamatan: tuple[str, ...] = ()
+    gampong: tuple[str, ...] = ()
+    penyebab: tuple[str, ...] = ()
+    kelompok: tuple[str, ...] = ()
+    tingkat: tuple[str, ...] = ()
+    desil: tuple[int, ...] = ()
+
+
+def select(turunan: pl.DataFrame, asked: Conditions) -> pl.DataFrame:
+    """Rows of the derived table (``deprivation.derive``) that meet every condition.
+
+    A family whose answer is unknown does not meet a condition on it.
+    """
+    tests = [pl.col("putaran") == asked.putaran]
+    tests += [
+        pl.col(column).is_in(list(codes))
+        for column, codes in (
+            ("kode_kecamatan", asked.kecamatan),
+            ("kode_gampong", asked.gampong),
+            ("tingkat", asked.tingkat),
+            ("desil", asked.desil),
+        )
+        if codes
+    ]
+    tests += [
+        pl.any_horizontal(pl.col(column).list.contains(code) for code in codes)
+        for column, codes in (("penyebab", asked.penyebab), ("kelompok", asked.kelompok))
+        if codes
+    ]
+    return turunan.filter(tests)

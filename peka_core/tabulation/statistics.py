@@ -1,0 +1,204 @@
+"""What the statistics page shows, computed from the derived families: pure, and cached by ``data``.
+
+Each function takes rows that are already selected, or the conditions to select them by, and asks the core.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from geodata.neighbours import Neighbours
+from peka_core.catalog import Catalog
+from peka_core.measures.change import decomposition, transitions
+from peka_core.measures.counting import missing
+from peka_core.measures.money import cross, inequality, measures
+from peka_core.measures.space import patterns, smoothing
+from peka_core.measures.space.patterns import Local, Moran
+from peka_core.tabulation import families as tabulation_families
+from peka_core.tabulation.families import Conditions
+
+SHARES = tuple(step / 20 for step in range(21))
+"""Shares of persons at which a Lorenz curve is drawn."""
+RELAPSE_ROUNDS = 3
+
+
+def money_by_area(rows: pl.DataFrame, level: str) -> pl.DataFrame:
+    """Money measures that ``profile.by_area`` lacks: ``watts sen gini s80s20 bottom40`` and the cost to lift everyone.
+
+    One row per area with known expenditure: ``kode`` ("" when ``level`` is ""), the measures, ``biaya_rp_bulan``
+    (rupiah that all the poor together miss to the line in a month).
+    """
+    found = measures.by_area(
+        rows["pengeluaran_kapita_rp"], rows["orang"], rows["garis_rp"], rows[level] if level and rows.height else None
+    )
+    names = ("watts", "sen", "gini", "s80s20", "bottom40")
+    return pl.DataFrame(
+        {
+            "kode": found.areas if level else [""],
+            **{name: getattr(found, name) for name in names},
+            "biaya_rp_bulan": found.total_gap,
+        },
+        schema_overrides={"kode": pl.String},
+        nan_to_null=True,
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class Spread:
+    """How expenditure spreads: the Lorenz curve at ``SHARES``, and families and persons by both kinds of poverty."""
+
+    lorenz: NDArray[np.float64]
+    crosstab: pl.DataFrame
+
+
+def spread(rows: pl.DataFrame, katalog: Catalog) -> Spread:
+    """Lorenz curve and cross-table of the selected rows."""
+    curve = inequality.lorenz(rows["pengeluaran_kapita_rp"], rows["orang"], SHARES)
+    return Spread(curve, cross.crosstab(rows, katalog))
+
+
+@dataclass(frozen=True, eq=False)
+class Changes:
+    """Change between two rounds: of the selected areas, and of every gampong.
+
+    ``relapse`` is None when there are not yet three rounds up to the later one.
+    """
+
+    matrix: pl.DataFrame
+    flows: pl.DataFrame
+    parts: pl.DataFrame
+    gampong: pl.DataFrame
+    gampong_parts: pl.DataFrame
+    relapse: pl.DataFrame | None
+
+
+def changes(turunan: pl.DataFrame, rounds: Sequence[str], asked: Conditions, katalog: Catalog) -> Changes:
+    """Change up to the last of ``rounds`` (oldest first, at least two), of the families ``asked`` means.
+
+    A family counts when it meets the conditions in the round it is first seen; otherwise one that finds work would
+    leave its group instead of poverty. Within one gampong or kecamatan a family that moved is gone or new.
+    """
+    dari, ke = rounds[-2:]
+    families = panel(turunan, (dari, ke), asked)
+    by_gampong = transitions.pair(families, (dari, ke), katalog, "kode_gampong")
+    here = _of_areas(families, (dari, ke), asked, katalog, by_gampong)
+    three = tuple(rounds[-RELAPSE_ROUNDS:])
+    again = None
+    if len(three) == RELAPSE_ROUNDS:
+        history = transitions.histories(panel(turunan, three, asked), three, katalog)
+        again = transitions.relapse(_inside(history, asked))
+    return Changes(
+        transitions.matrix(here, katalog),
+        transitions.flows(here),
+        decomposition.decompose(here, katalog),
+        transitions.flows(by_gampong, ["kode_gampong"]),
+        decomposition.decompose(by_gampong, katalog, ["kode_gampong"]),
+        again,
+    )
+
+
+def panel(turunan: pl.DataFrame, rounds: Sequence[str], asked: Conditions) -> pl.DataFrame:
+    """All rows in ``rounds`` of the families that meet ``asked``, areas apart, in the round they are first seen."""
+    rows = turunan.filter(pl.col("putaran").is_in(list(rounds)))
+    wanted = replace(asked, kecamatan=(), gampong=(), tingkat=())
+    first = rows.sort("putaran").unique("id_keluarga", keep="first", maintain_order=True)
+    chosen = tabulation_families.select(first.with_columns(putaran=pl.lit(asked.putaran)), wanted)
+    return rows.join(chosen.select("id_keluarga"), on="id_keluarga", how="semi", maintain_order="left")
+
+
+def _of_areas(
+    families: pl.DataFrame, rounds: tuple[str, str], asked: Conditions, katalog: Catalog, by_gampong: pl.DataFrame
+) -> pl.DataFrame:
+    """Pairs of the selected areas; one that moves inside the selection stays one family where the level allows it."""
+    if asked.gampong:
+        kecamatan = {item.kode: item.kecamatan for item in katalog.wilayah.gampong}
+        return _inside(
+            by_gampong.with_columns(kode_kecamatan=pl.col("kode_gampong").replace_strict(kecamatan, default=None)),
+            asked,
+        )
+    level = "kode_kecamatan" if asked.kecamatan else ""
+    return _inside(transitions.pair(families, rounds, katalog, level), asked)
+
+
+def _inside(frame: pl.DataFrame, asked: Conditions) -> pl.DataFrame:
+    tests = [
+        pl.col(column).is_in(list(codes))
+        for column, codes in (("kode_kecamatan", asked.kecamatan), ("kode_gampong", asked.gampong))
+        if codes
+    ]
+    return frame.filter(tests) if tests else frame
+
+
+@dataclass(frozen=True, eq=False)
+class Space:
+    """Spatial pattern of one measure; the areas are ``kode``, arrays in that order.
+
+    ``moran_adjusted`` is Moran's I of rates standardised for the number of families; None for what is no rate.
+    ``around`` is the mean of the neighbours.
+    """
+
+    kode: tuple[str, ...]
+    values: NDArray[np.float64]
+    around: NDArray[np.float64]
+    moran: Moran
+    moran_adjusted: Moran | None
+    local: Local
+    g: Local
+
+
+def space(table: pl.DataFrame, kolom: str, families: str | None, neighbours: Neighbours) -> Space:
+    """Moran's I, local Moran and Gi* of column ``kolom``.
+
+    Parameters
+    ----------
+    table : polars.DataFrame
+        One row per gampong with ``kode`` and ``kolom``; null = no data.
+    kolom : str
+    families : str or None
+        Column with the families a rate stands on; None for a measure that is no rate.
+    neighbours : Neighbours
+    """
+    ordered = pl.DataFrame({"kode": neighbours.kode}).join(table, on="kode", how="left", maintain_order="left")
+    x, links = _floats(ordered, kolom), neighbours.matrix
+    adjusted = None
+    if families is not None:
+        n = _floats(ordered, families)
+        adjusted = patterns.moran(smoothing.standardised(np.minimum(x * n, n), n), links)
+    known = links & ~np.isnan(x)
+    count = known.sum(axis=1)
+    around = np.divide(known @ np.nan_to_num(x), count, out=np.full(x.size, np.nan), where=count > 0)
+    return Space(
+        neighbours.kode,
+        x,
+        around,
+        patterns.moran(x, links),
+        adjusted,
+        patterns.local_moran(x, links),
+        patterns.local_g(x, links),
+    )
+
+
+def _floats(table: pl.DataFrame, column: str) -> NDArray[np.float64]:
+    return table[column].cast(pl.Float64).fill_null(np.nan).to_numpy()
+
+
+@dataclass(frozen=True, eq=False)
+class Gaps:
+    """What blank answers cost: of the selected areas (``here``, ``bias``) and of every gampong."""
+
+    here: pl.DataFrame
+    bias: pl.DataFrame
+    gampong: pl.DataFrame
+
+
+def gaps(rows: pl.DataFrame, inside: pl.DataFrame, katalog: Catalog) -> Gaps:
+    """Bounds of H and shares retained, by gampong of ``rows`` and for ``inside`` together; bias check of ``inside``."""
+    return Gaps(_bounds(inside, katalog, []), missing.bias(inside, katalog), _bounds(rows, katalog, ["kode_gampong"]))
+
+
+def _bounds(rows: pl.DataFrame, katalog: Catalog, by: list[str]) -> pl.DataFrame:
+    bounds, retained = missing.bounds(rows, katalog, by), missing.retained(rows, by)
+    return bounds.hstack(retained.select("keluarga_lengkap", "keluarga_retained", "orang_retained"))

@@ -1,0 +1,46 @@
+"""Pages opened as a browser has them, and what is read off them."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from streamlit.testing.v1 import AppTest
+
+from dashboard import shell
+from dashboard.navigation import PAGES, PageSpec
+
+MAIN = Path(__file__).resolve().parents[2] / "dashboard" / "main.py"
+PETA = next(spec for spec in PAGES if spec.file == "peta.py")
+IBOIH, BALOHAN = "11.72.03.2001", "11.72.02.2005"
+
+
+def opened(
+    spec: PageSpec, query: dict[str, str] | None = None, *, drawn: bool = True, menus: tuple[str, ...] = ()
+) -> AppTest:
+    """The page as a browser has it once its first map is drawn, ``menus`` open; before that, charts are skeletons."""
+    at = AppTest.from_file(str(MAIN), default_timeout=60)
+    for menu in menus:
+        at.session_state[f"menu_{menu}"] = True
+    if drawn:
+        at.session_state[shell.MAP_PAINTED] = True
+    for name, value in (query or {}).items():
+        at.query_params[name] = value
+    at.switch_page(str(Path("..") / "pages" / spec.file)) if spec is not PAGES[0] else None
+    return at.run()
+
+
+def text(at: AppTest) -> str:
+    """All words on the page, wherever they stand."""
+    parts = [str(getattr(element, "value", "")) for element in at.main]
+    parts += [element.proto.body for element in at.get("html")]
+    return "\n".join(parts)
+
+
+def map_arguments(at: AppTest) -> dict[str, Any]:
+    [component] = at.get("component_instance")
+    return json.loads(component.proto.json_args)
+
+
+def painted(at) -> dict:
+    script = map_arguments(at)["feature_group"]
+    return json.JSONDecoder().raw_decode(script, script.index("pekaPaint(") + len("pekaPaint("))[0]
