@@ -19,12 +19,16 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from xstatic.pkg import leaflet
 
-from dashboard import app as product
-from dashboard import components, mapview, shell, tables
-from dashboard.cartography import frame as maps
+from dashboard import app as app_app
+from dashboard.blocks import columns as blocks_columns
+from dashboard.blocks import mapview, table
+from dashboard.blocks.mapview import Drawing
+from dashboard.cartography.browser import frame as browser_frame
 from dashboard.cartography.picture import DIGITS, Picture
-from dashboard.mapview import Drawing
-from dashboard.shell import View
+from dashboard.server import routes
+from dashboard.shell import address
+from dashboard.shell import view as shell_view
+from dashboard.shell.view import View
 
 TABLE = "stok_tabel"
 
@@ -32,29 +36,29 @@ TABLE = "stok_tabel"
 class LocalMap(folium.Map):
     """``folium.Map`` whose Leaflet comes from this server."""
 
-    default_js = maps.OfflineMap.default_js[:1]
-    default_css = maps.OfflineMap.default_css[:1]
+    default_js = browser_frame.OfflineMap.default_js[:1]
+    default_css = browser_frame.OfflineMap.default_css[:1]
 
 
 def stock_draw(drawing: Drawing) -> None:
     """The product's picture as a whole new map, with default settings; the import must happen within a page."""
     from streamlit_folium import st_folium
 
-    view = shell.view()
-    st.session_state[shell.MAP_PAINTED] = True  # the product lets its charts wait for its map; stock code does not
+    view = shell_view.view()
+    st.session_state[shell_view.MAP_PAINTED] = True  # the product lets its charts wait for its map; stock code does not
     told = st_folium(_map(view, drawing.picture), key="stok", height=520, use_container_width=True)
     _react(view, told or {})
 
 
 def stock_table(view: View, frame: pl.DataFrame) -> None:
     """The same columns as ``st.dataframe``; a row selects its area."""
-    frame = tables.inside(view, frame)
-    columns = tables.by_area(view, frame)[1:]
+    frame = blocks_columns.inside(view, frame)
+    columns = blocks_columns.by_area(view, frame)[1:]
     codes = frame["kode"].to_list()
 
     def chosen() -> None:
         rows = st.session_state[TABLE].selection.rows
-        shell.change(lambda state: replace(state, gampong=tuple(codes[row] for row in rows)))
+        address.change(lambda state: replace(state, gampong=tuple(codes[row] for row in rows)))
 
     st.dataframe(
         {column.judul: list(column.nilai) for column in columns},
@@ -103,17 +107,17 @@ def _react(view: View, told: dict[str, Any]) -> None:
     drawing = told.get("last_active_drawing")
     kode = drawing["properties"]["kode"] if drawing else None
     if kode and view.state.gampong != (kode,):
-        shell.write(view.state.toggled("gampong", kode))
+        address.write(view.state.toggled("gampong", kode))
         st.rerun()
 
 
 mapview.draw = stock_draw
-components.area_table = stock_table
+table.area_table = stock_table
 app = st.App(
-    product.HERE / "main.py",
+    app_app.HERE / "main.py",
     routes=[
         Mount("/aset/leaflet", StaticFiles(directory=leaflet.BASE_DIR)),
-        Route("/sehat", product.health),
+        Route("/sehat", routes.health),
     ],
-    lifespan=product.lifespan,
+    lifespan=app_app.lifespan,
 )

@@ -11,15 +11,14 @@ from starlette.staticfiles import StaticFiles
 from xstatic.pkg import leaflet
 
 from benchmarks import province_data
-from dashboard import app as product
-from dashboard import geo_routes
+from dashboard.server import geometry, routes
 
 app = st.App(
     Path(__file__).with_name("province_page.py"),
     routes=[
         Mount("/aset/leaflet", StaticFiles(directory=leaflet.BASE_DIR)),
-        Route("/aset/peta/{name}", product.frame_asset),
-        *geo_routes.routes(province_data.find),
-        Route("/sehat", product.health),
+        Route("/aset/peta/{name}", routes.frame_asset),
+        *geometry.routes(province_data.find),
+        Route("/sehat", routes.health),
     ],
 )

@@ -9,7 +9,7 @@ import geopandas as gpd
 
 from benchmarks.processes import ROOT
 from dashboard.cartography.request import Request, Scale, Variable
-from dashboard.theme import Theme
+from dashboard.look.theme import Theme
 from dashboard.wording import percent
 from geodata.pyramid import LEVELS, Pyramid
 from tests.support import coverage_sample

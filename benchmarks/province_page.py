@@ -13,11 +13,12 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from benchmarks import province_data
-from dashboard import memory, theme
-from dashboard.cartography import frame, legend_html, wire
+from dashboard.cartography.browser import frame, legend, state
 from dashboard.cartography.build import build
 from dashboard.cartography.picture import DIGITS, Picture
-from dashboard.map_base import corners
+from dashboard.look import theme
+from dashboard.maps.base import corners
+from dashboard.server import memory
 from dashboard.wording import number
 from geodata.pyramid import LEVELS, Pyramid
 
@@ -49,7 +50,7 @@ def ours(pyramid: Pyramid, level: str, picture: Picture) -> None:
         height=HEIGHT,
         use_container_width=True,
         returned_objects=[],
-        feature_group_to_add=frame.paint(wire.state(picture, LOOK)),
+        feature_group_to_add=frame.paint(state.state(picture, LOOK)),
         on_change=lambda: told(st.session_state.get(key)),
     )
 
@@ -114,5 +115,5 @@ else:
     ours(province_data.pyramid(province), level, picture)
 names = ", ".join(picture.names[place] for place in picture.selected) or "tidak ada"
 st.html(f"<p data-jumlah='{len(picture.codes)}'>{number(len(picture.codes))} wilayah; terpilih: {escape(names)}</p>")
-st.html(legend_html.legend(picture))
+st.html(legend.legend(picture))
 keep(province, level, drawn_by)

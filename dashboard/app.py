@@ -13,25 +13,26 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 from starlette.middleware import Middleware
-from starlette.requests import Request
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from streamlit import config
 from xstatic.pkg import leaflet
 
-from dashboard import geo_routes, memory
-from dashboard.cartography import assets
 from dashboard.navigation import PAGES
-from dashboard.page_language import PageLanguage
+from dashboard.server import geometry, memory
+from dashboard.server.language import PageLanguage
 from peka_core.errors import PekaError
 
 if TYPE_CHECKING:  # the server must answer before these are imported: see warm
-    from dashboard.data import Data
-    from geodata.pyramid import Pyramid
+    pass
+from dashboard.server.routes import first_page, frame_asset, health, places, pyramid
 
 HERE = Path(__file__).resolve().parent
+
+
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+
 LATER_SECONDS = 20
 
 
@@ -44,52 +45,6 @@ def require_loopback(address: str | None) -> None:
         )
 
 
-def active() -> "Data | None":
-    """The release in force; None while nothing is imported or what is cannot be read, which the page explains."""
-    from dashboard import data
-
-    try:
-        return data.current()
-    except PekaError:
-        return None
-
-
-def pyramid(wanted: str) -> "Pyramid | None":
-    """The areas in force by level and zoom, when ``wanted`` is their hash."""
-    loaded = active()
-    return loaded.batas.pyramid if loaded and loaded.batas.pyramid.hash == wanted else None
-
-
-def places(request: Request) -> Response:
-    """Places and services, by the hash of their content."""
-    loaded = active()
-    if loaded is None or loaded.tempat.hash != request.path_params["hash"]:
-        return geo_routes.missing(geo_routes.REPLACED)
-    headers = {"cache-control": geo_routes.FOREVER}
-    return Response(loaded.tempat.geojson, media_type="application/geo+json", headers=headers)
-
-
-def frame_asset(request: Request) -> Response:
-    """Script or style of the map frame: kept for good under the address naming its content, asked again otherwise."""
-    name = request.path_params["name"]
-    if name not in assets.MEDIA:
-        return geo_routes.missing(geo_routes.ABSENT)
-    current = request.query_params.get("v") == assets.version(name)
-    headers = {"cache-control": geo_routes.FOREVER if current else "no-cache"}
-    return Response(assets.content(name), media_type=assets.MEDIA[name], headers=headers)
-
-
-async def first_page(request: Request) -> Response:
-    """The first page by its own name; Streamlit knows it only as the root."""
-    query = f"?{request.url.query}" if request.url.query else ""
-    return RedirectResponse(f".{request.scope.get('root_path', '')}/{query}", status_code=307)
-
-
-async def health(_: Request) -> Response:
-    """Answers ``ok`` once the server accepts requests."""
-    return PlainTextResponse("ok")
-
-
 def warm() -> None:
     """Import what pages need and load the active release, beside the server that is already answering.
 
@@ -99,10 +54,11 @@ def warm() -> None:
     import folium.plugins  # noqa: F401 - imported for their cost, before the first visitor pays it
     import plotly.graph_objects  # noqa: F401
 
-    from dashboard import data, tables  # noqa: F401
+    from dashboard.blocks import columns  # noqa: F401
+    from dashboard.source import register
 
     try:
-        data.warm()
+        register.warm()
     except PekaError as problem:
         # The page explains it to whoever opens it; a server that does not start explains nothing.
         print(f"peka: {problem}", file=sys.stderr)  # noqa: T201
@@ -138,7 +94,7 @@ app = st.App(
         Mount("/aset/leaflet", StaticFiles(directory=leaflet.BASE_DIR)),
         Route("/aset/peta/{name}", frame_asset),
         Route("/geo/tempat/{hash}.geojson", places),
-        *geo_routes.routes(pyramid),
+        *geometry.routes(pyramid),
         Route("/sehat", health),
         Route(f"/{PAGES[0].url}", first_page),
     ],

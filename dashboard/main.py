@@ -4,8 +4,12 @@ from contextlib import suppress
 
 import streamlit as st
 
-from dashboard import components, memory, shell, theme, wording
+from dashboard import wording
+from dashboard.blocks import frame
+from dashboard.look import theme
 from dashboard.navigation import PAGES, ROOT
+from dashboard.server import memory
+from dashboard.shell import notices, view
 from dashboard.wording import _
 
 st.set_page_config(
@@ -13,26 +17,26 @@ st.set_page_config(
     layout="wide",
     initial_sidebar_state="collapsed",
 )
-wording.use(shell.language())
+wording.use(view.language())
 pages = [
     st.Page(spec.path, title=f"{_(spec.title)}", icon=spec.icon, url_path=spec.url, default=spec is PAGES[0])
     for spec in PAGES
 ]
 page = st.navigation(pages, position="hidden")
 st.set_page_config(page_title=f"{page.title} · PEKA Sabang")
-opened = shell.start()
+opened = view.start()
 head = st.container(gap=None)  # always there, so that nothing below it moves
 with head:
     st.html(theme.css(theme.theme(st.context.theme.type)))  # before anything it dresses
-if isinstance(opened, shell.View):
-    with suppress(shell.PageEnd):
+if isinstance(opened, view.View):
+    with suppress(notices.PageEnd):
         page.run()
     with head:  # after the page, so that a map goes first
-        components.header(pages, sample=opened.data.manifest.sintetis)
-        shell.warn_ignored()
-    components.footer()
+        frame.header(pages, sample=opened.data.manifest.sintetis)
+        notices.warn_ignored()
+    frame.footer()
     memory.freeze_after_first_page()
 else:
     with head:
-        components.header(pages, sample=False)
-    shell.explain(opened)
+        frame.header(pages, sample=False)
+    notices.explain(opened)

@@ -1,0 +1,1 @@
+"""Boundaries and places of Kota Sabang: read, checked, repaired and joined to codes."""

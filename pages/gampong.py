@@ -2,33 +2,34 @@
 
 import streamlit as st
 
-from dashboard import components, gampong_profile, widgets
-from dashboard.shell import view
+from dashboard.blocks import controls, frame, text
+from dashboard.parts import gampong
+from dashboard.shell.view import view
 from dashboard.wording import _
 
 page = view()
-chosen = gampong_profile.chosen(page)
-here = gampong_profile.figures(page, chosen)
-components.title(gampong_profile.headline(page, chosen, here))
-widgets.controls(page, measure=False, profile=chosen.kode)
+chosen = gampong.chosen(page)
+here = gampong.figures(page, chosen)
+frame.title(gampong.headline(page, chosen, here))
+controls.controls(page, measure=False, profile=chosen.kode)
 if not here.gampong["keluarga"]:
-    components.nothing_matches(page)
+    frame.nothing_matches(page)
 
-gampong_profile.cards(page, here)
+gampong.cards(page, here)
 left, right = st.columns([3, 2], gap="medium")
 with left:
     st.subheader(_("Indikator terhadap kecamatan dan kota"))
-    gampong_profile.indicators(page, chosen, here)
+    gampong.indicators(page, chosen, here)
 with right:
     st.subheader(_("Tingkat kemiskinan"))
-    gampong_profile.levels(page, here)
+    gampong.levels(page, here)
     st.subheader(_("Perubahan antarputaran"))
-    gampong_profile.change(page, chosen)
+    gampong.change(page, chosen)
 left, right = st.columns(2, gap="medium")
 with left:
     st.subheader(_("Penyebab"))
-    gampong_profile.terms(page, chosen, "penyebab")
+    gampong.terms(page, chosen, "penyebab")
 with right:
     st.subheader(_("Kelompok"))
-    gampong_profile.terms(page, chosen, "kelompok")
-components.source_line(page, here.gampong["keluarga"])
+    gampong.terms(page, chosen, "kelompok")
+text.source_line(page, here.gampong["keluarga"])

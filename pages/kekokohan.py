@@ -2,42 +2,44 @@
 
 import streamlit as st
 
-from dashboard import components, robustness_controls, robustness_view, widgets
-from dashboard import data as source
-from dashboard.shell import view
+from dashboard.blocks import controls, frame, text
+from dashboard.parts.kekokohan import controls as kekokohan_controls
+from dashboard.parts.kekokohan import findings
+from dashboard.shell.view import view
+from dashboard.source import register as source
 from dashboard.wording import _
 
 page = view()
-found = robustness_view.findings(page)
-components.title(robustness_view.headline(page, found))
-widgets.controls(page, measure=False)
+found = findings.findings(page)
+frame.title(findings.headline(page, found))
+controls.controls(page, measure=False)
 if not found.base:
-    components.nothing_matches(page)
+    frame.nothing_matches(page)
 
-components.metrics(robustness_view.figures(page, found))
-components.note(robustness_view.explanation(page, found))
+text.metrics(findings.figures(page, found))
+text.note(findings.explanation(page, found))
 left, right = st.columns([2, 3], gap="medium")
 with left:
     st.subheader(_("Coba ambang dan bobot lain"))
-    robustness_controls.sliders(page)
-    st.markdown(robustness_view.verdict(page, found))
+    kekokohan_controls.sliders(page)
+    st.markdown(findings.verdict(page, found))
 with right:
     st.subheader(_("Penduduk miskin: baku dan pilihan Anda"))
-    robustness_view.moves(page, found)
+    findings.moves(page, found)
 left, right = st.columns(2, gap="medium")
 with left:
     st.subheader(_("Rentang peringkat bila bobot diubah"))
-    robustness_view.ranges(page, found)
+    findings.ranges(page, found)
 with right:
     st.subheader(_("Penduduk miskin menurut ambang, bobot baku"))
-    robustness_view.cutoffs(page)
+    findings.cutoffs(page)
 left, right = st.columns(2, gap="medium")
 with left:
     st.subheader(_("Indikator yang bertumpang tindih"))
-    robustness_view.overlap(page)
+    findings.overlap(page)
 with right:
     st.subheader(_("Bila bobot atau indikator lain dipakai"))
-    robustness_view.alternatives(page, found)
+    findings.alternatives(page, found)
 st.subheader(_("Angka per gampong"))
-robustness_view.by_gampong(page, found)
-components.source_line(page, source.total(page.data, page.state, areas=False)["keluarga"])
+findings.by_gampong(page, found)
+text.source_line(page, source.total(page.data, page.state, areas=False)["keluarga"])

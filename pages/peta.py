@@ -2,9 +2,14 @@
 
 import streamlit as st
 
-from dashboard import components, headlines, linked, map_controls, mapview, narrative, widgets
-from dashboard import data as source
-from dashboard.shell import view
+from dashboard.blocks import controls as blocks_controls
+from dashboard.blocks import frame, mapview, text
+from dashboard.blocks import table as blocks_table
+from dashboard.parts.peta import controls as peta_controls
+from dashboard.parts.peta import panel
+from dashboard.sentences import headlines, maps, measures
+from dashboard.shell.view import view
+from dashboard.source import register as source
 from dashboard.wording import _, bahasa
 
 page = view()
@@ -20,22 +25,22 @@ if drawing:
     with right:
         mapview.legend(page, drawing.picture)
 with heading:
-    map_controls.crumbs(page, table)
-    finding = headlines.of_map(page, drawing.picture) if drawing else ""
-    components.title(finding or narrative.headline(page, table, total))
+    peta_controls.crumbs(page, table)
+    finding = maps.of_map(page, drawing.picture) if drawing else ""
+    frame.title(finding or headlines.headline(page, table, total))
 with controls:
-    widgets.controls(page, map_controls=lambda: map_controls.row(page))
+    blocks_controls.controls(page, map_controls=lambda: peta_controls.row(page))
 if not drawing:
-    components.nothing_matches(page)
+    frame.nothing_matches(page)
 
 with left, st.container(key="catatan_peta"):
-    components.note(ukuran.arti(bahasa()))
-    if narrative.smoothed(ukuran, table):
-        components.note(narrative.smoothing_note())
-    components.source_line(page, *narrative.counted(ukuran, total))
-    components.note(narrative.data_quality(page, total))
+    text.note(ukuran.arti(bahasa()))
+    if measures.smoothed(ukuran, table):
+        text.note(measures.smoothing_note())
+    text.source_line(page, *measures.counted(ukuran, total))
+    text.note(measures.data_quality(page, total))
     mapview.layers(page)
 with right:
-    linked.panel(page, table, drawing.picture)
+    panel.panel(page, table, drawing.picture)
 st.subheader(_("Tabel angka pada peta"))
-components.area_table(page, table)
+blocks_table.area_table(page, table)

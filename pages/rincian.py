@@ -2,31 +2,33 @@
 
 import streamlit as st
 
-from dashboard import components, drilldown, narrative, widgets
-from dashboard import data as source
-from dashboard.shell import view
+from dashboard.blocks import controls, frame, text
+from dashboard.parts import rincian
+from dashboard.sentences import places
+from dashboard.shell.view import view
+from dashboard.source import register as source
 from dashboard.wording import _
 
 page = view()
 total = source.total(page.data, page.state)
-components.title(drilldown.headline(page, total))
-widgets.controls(page, measure=False)
-widgets.axis(page)
+frame.title(rincian.headline(page, total))
+controls.controls(page, measure=False)
+rincian.axis(page)
 if not total["keluarga"] and not total["keluarga_hilang"]:
-    components.nothing_matches(page)
+    frame.nothing_matches(page)
 
 left, right = st.columns([1, 1], gap="medium")
 with left:
-    st.subheader(drilldown.BARS[page.state.sumbu]())
-    drilldown.bars(page, total)
+    st.subheader(rincian.BARS[page.state.sumbu]())
+    rincian.bars(page, total)
 with right:
-    st.subheader(drilldown.BOXES[page.state.sumbu]())
-    drilldown.boxes(page, total)
+    st.subheader(rincian.BOXES[page.state.sumbu]())
+    rincian.boxes(page, total)
 st.subheader(_("Penyebab menurut kelompok"))
-drilldown.matrix(page)
-components.note(
+rincian.matrix(page)
+text.note(
     _("Jumlah keluarga di {tempat}. Satu keluarga dapat punya beberapa penyebab dan kelompok.").format(
-        tempat=narrative.place(page, page.state)
+        tempat=places.place(page, page.state)
     )
 )
-components.source_line(page, total["keluarga"])
+text.source_line(page, total["keluarga"])

@@ -2,10 +2,13 @@
 
 import streamlit as st
 
-from dashboard import charts, components, mapview, narrative, widgets
-from dashboard import data as source
+from dashboard import charts
+from dashboard.blocks import chart, frame, mapview, text
+from dashboard.blocks import controls as blocks_controls
 from dashboard.charts import Bar
-from dashboard.shell import view
+from dashboard.sentences import headlines, measures
+from dashboard.shell.view import view
+from dashboard.source import register as source
 from dashboard.wording import _, bahasa, number, percent
 
 page = view()
@@ -19,34 +22,34 @@ if drawing:
         mapview.draw(drawing)
         mapview.legend(page, drawing.picture)
 with heading:
-    components.title(narrative.headline(page, table, total), page)
+    frame.title(headlines.headline(page, table, total), page)
 with controls:
-    widgets.controls(page)
+    blocks_controls.controls(page)
 if not drawing:
-    components.nothing_matches(page)
+    frame.nothing_matches(page)
 
 with left:
-    components.source_line(page, *narrative.counted(page.data.ukuran[page.state.ukuran], total))
+    text.source_line(page, *measures.counted(page.data.ukuran[page.state.ukuran], total))
 with right:
     before = source.previous(page.data, page.state)
-    components.metrics(narrative.figures(page, total, before), since=narrative.since(page))
+    text.metrics(headlines.figures(page, total, before), since=headlines.since(page))
     st.subheader(_("Kekurangan menurut dimensi"))
     dimensions = [
         Bar(f"dimensi-{d.kode}", d.label(bahasa()), total[f"dimensi-{d.kode}"], percent(total[f"dimensi-{d.kode}"]))
         for d in page.data.katalog.dimensi
     ]
-    components.chart(
+    chart.chart(
         charts.ranked_bars(dimensions, page.look), "ringkasan_dimensi", _("Kekurangan menurut dimensi"), after_map=True
     )
     st.subheader(_("Penyebab yang paling sering disebut"))
     causes = source.by_term(page.data, page.state, "penyebab").sort("keluarga", descending=True).head(5)
     labels = {item.kode: item.label(bahasa()) for item in page.data.katalog.penyebab}
     bars = [Bar(r["kode"], labels[r["kode"]], r["keluarga"], number(r["keluarga"])) for r in causes.rows(named=True)]
-    components.chart(
+    chart.chart(
         charts.ranked_bars(bars, page.look, page.state.penyebab, stacked=True),
         "ringkasan_penyebab",
         _("Penyebab yang paling sering disebut"),
         field="penyebab",
         after_map=True,
     )
-    components.note(_("Jumlah keluarga; satu keluarga dapat menyebut beberapa penyebab. Klik batang untuk menyaring."))
+    text.note(_("Jumlah keluarga; satu keluarga dapat menyebut beberapa penyebab. Klik batang untuk menyaring."))

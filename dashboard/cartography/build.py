@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from dashboard.cartography import legends, palettes
+from dashboard.cartography import legends
 from dashboard.cartography.classes import Classes, classify, diverging, terciles
 from dashboard.cartography.kinds import KINDS, Form
 from dashboard.cartography.picture import Legend, Panel, Picture
 from dashboard.cartography.request import Request, Scale, Unit, Variable
+from dashboard.look import palettes
 
 MAX_RADIUS = 46.0
 """Radius of the largest circle, in pixels of a map 1,000 px wide."""

@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Sequence
 from math import floor, log10
 
-from dashboard.cartography import palettes
+from dashboard.cartography import marks as cartography_marks
 from dashboard.cartography.classes import Classes
 from dashboard.cartography.picture import DIGITS, HIDDEN, NO_DATA, UNCERTAIN, UNCLASSIFIED, Circle, Entry, Legend, Tick
 from dashboard.cartography.request import CHANGES, Request, Unit, Variable
-from dashboard.theme import Theme
+from dashboard.look import palettes
+from dashboard.look.theme import Theme
 from dashboard.wording import NBSP, _, number
 
 PATTERNS = {NO_DATA: "hatch", HIDDEN: "dots", UNCLASSIFIED: "cross"}
@@ -76,7 +77,7 @@ def _others(counts: Counter[str], look: Theme) -> list[Entry]:
         UNCLASSIFIED: _("di luar semua kelas"),
     }
     return [
-        Entry(mark, palettes.ground(look, mark), PATTERNS[mark], text, counts[mark])
+        Entry(mark, cartography_marks.ground(look, mark), PATTERNS[mark], text, counts[mark])
         for mark, text in texts.items()
         if counts[mark] or mark == NO_DATA
     ]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from dashboard.theme import Theme
+from dashboard.look.theme import Theme
 
 Unit = Literal["bagian", "indeks", "poin", "beda", "keluarga"]
 """How a number is written: a share 0-1 in per cent, an index 0-1, the change of a share in percentage points or that of

@@ -11,9 +11,9 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from dashboard.cartography.frame import is_dark
-from dashboard.cartography.palettes import diverging
-from dashboard.theme import LIGHT, Theme
+from dashboard.look.colour import LIGHT_TEXT, is_dark
+from dashboard.look.palettes import diverging
+from dashboard.look.theme import LIGHT, Theme
 from dashboard.wording import _, bahasa, number
 
 
@@ -288,7 +288,7 @@ def treemap(leaves: Sequence[Leaf], look: Theme, selected: Sequence[str] = ()) -
             hovertext=[f"{leaf.label}: {leaf.text}" for leaf in leaves],
             hoverinfo="text",
             customdata=[[leaf.code] for leaf in leaves],
-            textfont={"color": ["#ffffff" if is_dark(colour) else LIGHT.ink for colour in colours]},
+            textfont={"color": [LIGHT_TEXT if is_dark(colour) else LIGHT.ink for colour in colours]},
             branchvalues="remainder",
             marker={"colors": colours, "line": {"width": 1, "color": look.paper}},
             pathbar={"visible": False},

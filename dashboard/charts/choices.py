@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from dashboard.charts import frame, wrapped
 from dashboard.charts.robustness import ROW, share_axis
-from dashboard.theme import Theme
+from dashboard.look.theme import Theme
 from dashboard.wording import NBSP, _, number
 
 CELL = 32

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from dashboard.charts import layout, wrapped
-from dashboard.theme import Theme
+from dashboard.look.theme import Theme
 from dashboard.wording import percent
 
 

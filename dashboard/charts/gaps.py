@@ -6,10 +6,10 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from dashboard.cartography.frame import is_dark
 from dashboard.charts import frame, wrapped
 from dashboard.charts.linked import UNCHANGED
-from dashboard.theme import LIGHT, Theme
+from dashboard.look.colour import is_dark
+from dashboard.look.theme import LIGHT, Theme
 from dashboard.wording import number, percent
 
 ROW = 29

@@ -6,8 +6,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from dashboard.cartography.palettes import KINDS_OF_DOTS, qualitative
-from dashboard.theme import Theme
+from dashboard.look.palettes import KINDS_OF_DOTS, qualitative
+from dashboard.look.theme import Theme
 
 ROW = 27
 """Height of one area, in pixels."""

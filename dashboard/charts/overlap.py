@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from dashboard.charts import frame, wrapped
 from dashboard.charts.linked import Trace, bar_trace, figure, scatter_trace
-from dashboard.theme import Theme
+from dashboard.look.theme import Theme
 
 LINE = 44
 """Height of a line of the matrix, in pixels."""

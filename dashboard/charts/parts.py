@@ -17,7 +17,7 @@ from dashboard.charts.linked import (
     figure,
     scatter_trace,
 )
-from dashboard.theme import Theme
+from dashboard.look.theme import Theme
 
 
 @dataclass(frozen=True, slots=True)

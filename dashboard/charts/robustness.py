@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from dashboard.charts import frame
 from dashboard.charts.linked import UNCHANGED, area_axis
-from dashboard.theme import Theme
+from dashboard.look.theme import Theme
 from dashboard.wording import number, percent
 
 ROW = 27

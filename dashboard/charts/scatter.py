@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from dashboard.charts import frame
 from dashboard.charts.labels import places
 from dashboard.charts.linked import UNCHANGED, Trace, clicks, colour, figure, scatter_trace, ticks, value_axis
-from dashboard.theme import Theme
+from dashboard.look.theme import Theme
 from dashboard.wording import number, percent
 
 HEIGHT = 470

@@ -19,7 +19,7 @@ from dashboard.charts.linked import (
     scatter_trace,
     value_axis,
 )
-from dashboard.theme import Theme
+from dashboard.look.theme import Theme
 
 HEIGHT = 540
 GAP = 20

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from dashboard.charts import frame
 from dashboard.charts.linked import UNCHANGED
 from dashboard.charts.robustness import ROW, share_axis
-from dashboard.theme import Theme
+from dashboard.look.theme import Theme
 from dashboard.wording import NBSP
 
 

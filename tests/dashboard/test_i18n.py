@@ -12,11 +12,12 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
-from dashboard import map_base, wording
+from dashboard import wording
 from dashboard.cartography.kinds import KINDS
 from dashboard.cartography.legends import METHOD_RULES
-from dashboard.map_controls import METHOD_LABELS, PALETTE_LABELS
+from dashboard.maps import base
 from dashboard.navigation import PAGES
+from dashboard.parts.peta.controls import METHOD_LABELS, PALETTE_LABELS
 from dashboard.wording import LOCALE
 from peka_core import catalog
 from peka_core.catalog.ukuran import daftar
@@ -30,7 +31,7 @@ REGISTRIES = {
     "METHOD_RULES[method]": list(METHOD_RULES.values()),
     "PALETTE_LABELS[code]": list(PALETTE_LABELS.values()),
     "KINDS[code].label": [kind.label for kind in KINDS.values()],
-    "inset_title": [map_base.TOWN_TITLE, map_base.FAR_TITLE],
+    "inset_title": [base.TOWN_TITLE, base.FAR_TITLE],
     "export.label": [export.label for export in EXPORTS],
 }
 """Texts translated through a variable, by the expression that is translated."""

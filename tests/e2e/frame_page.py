@@ -13,8 +13,9 @@ from playwright.sync_api import Frame, Page, Route
 from streamlit_folium import generate_leaflet_string
 from xstatic.pkg import leaflet
 
-from dashboard import theme
-from dashboard.cartography import assets, frame, wire
+from dashboard.cartography.browser import assets, frame
+from dashboard.cartography.browser import state as browser_state
+from dashboard.look import theme
 from geodata import boundaries
 
 ORIGIN = "http://peta.test"
@@ -104,7 +105,7 @@ def state(
         "palette": list(look.sequential),
         "panels": list(panels or [panel()]),
         **{"selected": [], "faded": [], "shown": 0, "label": "", "layers": [], "zoomTo": None},
-        "look": wire.colours(look),
+        "look": browser_state.colours(look),
     }
     return frame.paint({**given, **other}).state
 

@@ -7,7 +7,7 @@ from itertools import combinations
 import pytest
 from playwright.sync_api import Browser, ViewportSize
 
-from dashboard import theme
+from dashboard.look import theme
 from tests.e2e.frame_page import CODES, NAMES, FramePage, panel, state
 
 pytestmark = pytest.mark.e2e

@@ -7,8 +7,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser
 
-from dashboard import theme
-from dashboard.cartography import classes, palettes
+from dashboard.cartography import classes
+from dashboard.look import palettes, theme
 from dashboard.navigation import PAGES
 from peka_core import releases
 from peka_core.catalog import load

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Frame
 
-from dashboard import theme
-from dashboard.cartography import palettes
+from dashboard.look import palettes, theme
 from tests.e2e import numbers
 from tests.e2e.conftest import Visitor
 from tests.e2e.numbers import Town, bands, members

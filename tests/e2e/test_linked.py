@@ -10,7 +10,7 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import Browser, Frame, expect
 
-from dashboard import theme
+from dashboard.look import theme
 from tests.e2e.conftest import Visitor
 
 pytestmark = pytest.mark.e2e

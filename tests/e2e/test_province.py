@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Frame, Page, Request
 
 from benchmarks import processes, province_data
-from dashboard import theme
+from dashboard.look import theme
 from dashboard.wording import percent
 
 pytestmark = pytest.mark.e2e

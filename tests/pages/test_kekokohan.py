@@ -5,10 +5,10 @@ from types import SimpleNamespace
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import robustness_view
-from dashboard.filters import Filter
+from dashboard.filters.filter import Filter
 from dashboard.navigation import PAGES
-from dashboard.robustness_view import Findings
+from dashboard.parts.kekokohan import findings
+from dashboard.parts.kekokohan.findings import Findings
 from tests.support.pages import opened, text
 
 pytestmark = [
@@ -90,4 +90,4 @@ def test_where_nobody_is_poor_no_gampong_is_called_the_worst():
 
 def test_three_gampong_are_too_few_to_name_the_three_worst():
     few = Findings(SimpleNamespace(kode=("a", "b", "c")), {"a": 0.3, "b": 0.2, "c": 0.1}, {})
-    assert "Terlalu sedikit gampong" in robustness_view.headline(SimpleNamespace(state=Filter()), few)
+    assert "Terlalu sedikit gampong" in findings.headline(SimpleNamespace(state=Filter()), few)

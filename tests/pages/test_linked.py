@@ -7,9 +7,9 @@ import polars as pl
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import data as source
-from dashboard import filters
+from dashboard.filters import codes as filters_codes
 from dashboard.navigation import PAGES
+from dashboard.source import register as source
 from peka_core.tabulation import precision
 from tests.support.pages import opened, painted, text
 
@@ -31,7 +31,7 @@ def codes(fig: dict[str, Any]) -> set[str]:
     return {point[0] for trace in fig["data"] for point in trace.get("customdata") or ()}
 
 
-@pytest.mark.parametrize("grafik", filters.CHARTS)
+@pytest.mark.parametrize("grafik", filters_codes.CHARTS)
 class TestEveryChart:
     def test_it_draws_and_its_marks_tell_what_they_stand_for(self, grafik: str):
         fig = figure(opened(PETA, {"grafik": grafik}))
@@ -51,7 +51,7 @@ class TestEveryChart:
     def test_the_switch_writes_the_address(self, grafik: str):
         at = opened(PETA)
         at.selectbox(key="f_grafik").select(grafik).run()
-        assert at.query_params.get("grafik", filters.CHARTS[0]) in (grafik, [grafik])
+        assert at.query_params.get("grafik", filters_codes.CHARTS[0]) in (grafik, [grafik])
 
 
 @pytest.mark.parametrize("jenis", ["jumlah", "porsi", "perubahan", "titik"])

@@ -5,11 +5,13 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import data as source
-from dashboard import shell
 from dashboard.cartography.kinds import KINDS
-from dashboard.filters import LABELS, METHODS, Filter, Threshold
+from dashboard.filters.allowed import Threshold
+from dashboard.filters.codes import LABELS, METHODS
+from dashboard.filters.filter import Filter
 from dashboard.navigation import PAGES
+from dashboard.shell import address
+from dashboard.source import register as source
 from peka_core.catalog import load
 from tests.support.pages import BALOHAN, IBOIH, PETA, opened, painted, text
 
@@ -207,9 +209,9 @@ def test_a_kecamatan_lets_go_of_gampong_outside_it():
     def clicked():
         import streamlit as st
 
-        from dashboard import shell
+        from dashboard.shell import address
 
-        st.button("klik", on_click=shell.choose, args=("kecamatan", "11.72.01"))
+        st.button("klik", on_click=address.choose, args=("kecamatan", "11.72.01"))
 
     at = AppTest.from_function(clicked, default_timeout=30)
     at.query_params["gampong"] = f"{BALOHAN},11.72.01.2006"
@@ -266,5 +268,5 @@ def test_a_click_with_shift_adds_and_one_without_replaces():
     assert state.toggled("gampong", BALOHAN, add=True).gampong == (IBOIH, BALOHAN)
     assert state.toggled("gampong", BALOHAN).gampong == (BALOHAN,)
     assert state.toggled("gampong", IBOIH, add=True).gampong == ()
-    assert shell.level_of(IBOIH) == "gampong"
-    assert shell.level_of("11.72.03") == "kecamatan"
+    assert address.level_of(IBOIH) == "gampong"
+    assert address.level_of("11.72.03") == "kecamatan"

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from dashboard.filters import SECTIONS
+from dashboard.filters.codes import SECTIONS
 from dashboard.navigation import PAGES
 from tests.support.pages import map_arguments, opened, text
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
-from dashboard import shell
 from dashboard.navigation import PAGES, PageSpec
+from dashboard.shell import view
 
 MAIN = Path(__file__).resolve().parents[2] / "dashboard" / "main.py"
 PETA = next(spec for spec in PAGES if spec.file == "peta.py")
@@ -22,7 +22,7 @@ def opened(
     for menu in menus:
         at.session_state[f"menu_{menu}"] = True
     if drawn:
-        at.session_state[shell.MAP_PAINTED] = True
+        at.session_state[view.MAP_PAINTED] = True
     for name, value in (query or {}).items():
         at.query_params[name] = value
     at.switch_page(str(Path("..") / "pages" / spec.file)) if spec is not PAGES[0] else None

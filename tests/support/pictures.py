@@ -7,7 +7,7 @@ import shapely
 
 from dashboard.cartography.picture import Circle, Entry, Legend, Panel, Picture, Tick
 from dashboard.cartography.png import Inset
-from dashboard.theme import LIGHT
+from dashboard.look.theme import LIGHT
 from geodata import boundaries
 
 BATAS = boundaries.read(boundaries.BAWAAN).frame

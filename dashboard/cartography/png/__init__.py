@@ -12,7 +12,7 @@ import geopandas as gpd
 
 from dashboard.cartography.picture import Picture
 from dashboard.cartography.png.options import DPI, PIXELS, Dots, Ground, Inset, Size
-from dashboard.theme import Theme
+from dashboard.look.theme import Theme
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

@@ -10,12 +10,13 @@ from matplotlib.patches import Circle, PathPatch
 from matplotlib.path import Path
 from numpy.typing import NDArray
 
-from dashboard.cartography import palettes
+from dashboard.cartography import marks
 from dashboard.cartography.picture import DIGITS, HIDDEN, NO_DATA, UNCLASSIFIED, Panel, Picture
-from dashboard.cartography.png.ink import Box, mixed, points, readable
+from dashboard.cartography.png.ink import Box, points
 from dashboard.cartography.png.page import Page
 from dashboard.cartography.png.view import View, largest
-from dashboard.theme import Theme
+from dashboard.look.colour import mixed, readable
+from dashboard.look.theme import Theme
 
 PATTERNS = {"hatch": "///", "dots": "..", "cross": "xx", "stripes": "||"}
 """Patterns of legend entries in matplotlib's signs."""
@@ -65,7 +66,7 @@ def middle(shape: shapely.Geometry) -> tuple[float, float]:
 def ground(picture: Picture, panel: Panel, area: int, look: Theme) -> str:
     """Colour of an area, below any pattern; pale when the area is not meant."""
     mark = panel.classes[area]
-    colour = palettes.ground(look, mark) if mark in HATCHES else picture.palette[DIGITS.index(mark)]
+    colour = marks.ground(look, mark) if mark in HATCHES else picture.palette[DIGITS.index(mark)]
     return mixed(colour, look.paper, PALE) if area in picture.faded else colour
 
 

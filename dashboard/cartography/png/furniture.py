@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from matplotlib.patches import Polygon
 
-from dashboard.cartography.png.ink import Box, Type, mixed, points
+from dashboard.cartography.png.ink import Box, Type, points
 from dashboard.cartography.png.options import Inset
 from dashboard.cartography.png.page import Page
 from dashboard.cartography.png.view import View, aspect
+from dashboard.look.colour import mixed
 from dashboard.wording import _, number
 
 ROUND_KM = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)

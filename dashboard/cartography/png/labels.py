@@ -10,8 +10,9 @@ import numpy as np
 import shapely
 
 from dashboard.cartography.png.areas import Drawing
-from dashboard.cartography.png.ink import LINE, Box, mixed
+from dashboard.cartography.png.ink import LINE, Box
 from dashboard.cartography.png.places import Label, Lettering, Places, centred, corners, nearest
+from dashboard.look.colour import mixed
 
 
 def labels(

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from dashboard.cartography.picture import Panel, Picture
 from dashboard.cartography.png import legend
 from dashboard.cartography.png import panel as map_panel
-from dashboard.cartography.png.ink import LINE, Box, Type, mixed
+from dashboard.cartography.png.ink import LINE, Box, Type
 from dashboard.cartography.png.options import Ground
 from dashboard.cartography.png.page import Block, Page
 from dashboard.cartography.png.panel import Frame
 from dashboard.cartography.png.view import aspect, main_bounds
-from dashboard.theme import Theme
+from dashboard.look.colour import mixed
+from dashboard.look.theme import Theme
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

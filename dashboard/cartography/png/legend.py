@@ -8,8 +8,9 @@ from matplotlib.path import Path
 
 from dashboard.cartography.picture import DIGITS, Entry, Legend
 from dashboard.cartography.png.areas import PATTERNS, bubble, dot_marks, hatched, pattern_colour, stripe_colour
-from dashboard.cartography.png.ink import LINE, Box, Type, mixed, points, readable
+from dashboard.cartography.png.ink import LINE, Box, Type, points
 from dashboard.cartography.png.page import Block, Page
+from dashboard.look.colour import mixed, readable
 
 CHIP = (46.0, 26.0)
 COLUMN = 290.0

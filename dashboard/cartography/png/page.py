@@ -15,7 +15,7 @@ from matplotlib.patheffects import withStroke
 from matplotlib.text import Text
 
 from dashboard.cartography.png.ink import LINE, UNITS_PER_INCH, Box, Type, points
-from dashboard.theme import Theme
+from dashboard.look.theme import Theme
 
 WIDTH = 1920.0
 """Width of every sheet in its own units; text of 18 units is read from the back row of a meeting room."""

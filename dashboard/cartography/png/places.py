@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 
 from dashboard.cartography.picture import HIDDEN
 from dashboard.cartography.png.areas import Drawing, middle
-from dashboard.cartography.png.ink import LINE, Box, Type, mixed, readable
+from dashboard.cartography.png.ink import LINE, Box, Type
 from dashboard.cartography.png.view import largest
+from dashboard.look.colour import mixed, readable
 
 STRICT, LOOSE = (0.62, 0.18), (0.5, 0.36)
 """Smallest share of a label in its own area, and largest share in others; the rest may lie at sea."""

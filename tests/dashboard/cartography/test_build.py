@@ -5,12 +5,13 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard import theme
-from dashboard.cartography import legend_html, palettes, wire
+from dashboard.cartography.browser import legend as browser_legend
+from dashboard.cartography.browser import state as browser_state
 from dashboard.cartography.build import DOT_UNITS, MAX_DOTS, MAX_RADIUS, build
 from dashboard.cartography.kinds import KINDS
 from dashboard.cartography.picture import HIDDEN, NO_DATA, UNCERTAIN, UNCLASSIFIED
 from dashboard.cartography.request import Request, Scale, Variable
+from dashboard.look import palettes, theme
 
 BANDS = (0.0, 0.1, 0.2, 0.3, 1.0)
 CODES = tuple("abcdef")
@@ -115,8 +116,8 @@ def test_bivariate_classes_cross_the_thirds_of_both_measures():
     picture = build(request("bivariat", across, up))
     assert picture.panels[0].classes == "642" + "0" + NO_DATA + "8"
     assert picture.panels[0].texts[0] == "Kemiskinan: kalimat 0; Kemiskinan: kalimat 0"
-    assert 'data-kotak="2-0"' in legend_html.legend(picture)
-    chosen = legend_html.legend(build(request("bivariat", across, up, cell="2-0")))
+    assert 'data-kotak="2-0"' in browser_legend.legend(picture)
+    chosen = browser_legend.legend(build(request("bivariat", across, up, cell="2-0")))
     assert chosen.count('aria-pressed="true"') == 1
 
 
@@ -141,8 +142,8 @@ def test_every_kind_draws_when_nothing_is_known(kind: str):
     nothing = variable([None] * 3)
     picture = build(request(kind, nothing, nothing))
     assert all(set(panel.classes) == {NO_DATA} for panel in picture.panels)
-    assert "tidak ada data" in legend_html.legend(picture)
-    assert wire.state(picture, theme.LIGHT)["panels"]
+    assert "tidak ada data" in browser_legend.legend(picture)
+    assert browser_state.state(picture, theme.LIGHT)["panels"]
 
 
 @pytest.mark.parametrize("look", [theme.LIGHT, theme.DARK], ids=["light", "dark"])
@@ -151,7 +152,7 @@ def test_hostile_words_stay_words_in_the_legend(look: theme.Theme):
     one = variable([0.05, 0.35], title=hostile, texts=(hostile, hostile))
     for kind in KINDS:
         made = replace(request(kind, one, one), look=look, title=hostile, names=(hostile, "b"), selected=frozenset({0}))
-        assert "<img" not in legend_html.legend(build(made))
+        assert "<img" not in browser_legend.legend(build(made))
 
 
 def test_the_wire_is_small_for_thousands_of_areas():
@@ -161,24 +162,24 @@ def test_the_wire_is_small_for_thousands_of_areas():
     )
     codes = tuple(f"99.{i // 100:02}.{i % 100:02}.2001" for i in range(n))
     many = Request("laju", "Judul", codes, codes, (values,), Scale(), theme.LIGHT)
-    state = wire.state(build(many), theme.LIGHT)
+    state = browser_state.state(build(many), theme.LIGHT)
     assert len(state["panels"][0]["classes"]) == n
     assert not state["panels"][0]["texts"]
-    assert state["panels"][0]["values"] == wire.joined(values.written)
+    assert state["panels"][0]["values"] == browser_state.joined(values.written)
     assert len(json.dumps(state)) < 7 * n
 
 
 @pytest.mark.parametrize("written", [("12,3 %", "–", "4,5 %"), ("7", "1.024"), ("–", "–"), ("", ""), ("5 %", "3")])
 def test_values_joined_into_one_string_are_the_same_values_again(written: tuple[str, ...]):
-    sent = wire.joined(written)
+    sent = browser_state.joined(written)
     again = tuple(value + sent["end"] if value else sent["nothing"] for value in sent["list"].split("|"))
     assert again == written
 
 
 def test_the_strip_marks_every_value_and_the_selected_one():
     picture = build(request("laju", variable([0.05, 0.15, 0.15, None]), selected=frozenset({1})))
-    html = legend_html.legend(picture)
+    html = browser_legend.legend(picture)
     assert html.count("data-kode=") == 3
     assert html.count("class=selected") == 1
     crowd = build(request("deret", *[variable([0.05, 0.15, 0.25]) for _ in range(30)]))
-    assert "data-kode" not in legend_html.legend(crowd), "bars where there are too many ticks"
+    assert "data-kode" not in browser_legend.legend(crowd), "bars where there are too many ticks"

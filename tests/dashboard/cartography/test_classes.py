@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.cartography.classes import NO_VALUE, OUTSIDE, Classes, classify, diverging, terciles
-from dashboard.filters import METHODS
+from dashboard.filters.codes import METHODS
 
 TENS = (0.0, 0.1, 0.2, 0.3, 0.4, 1.0)
 STATISTICAL = tuple(method for method in METHODS if method != "tetap")

@@ -19,14 +19,14 @@ from PIL import Image
 from pyproj import Geod
 
 from dashboard import wording
-from dashboard.cartography import palettes, png
+from dashboard.cartography import marks, png
 from dashboard.cartography.picture import DIGITS, Picture
 from dashboard.cartography.png import areas, furniture, labels, places, view
 from dashboard.cartography.png import panel as map_panel
 from dashboard.cartography.png.ink import Box, Type
 from dashboard.cartography.png.options import PIXELS, Ground
 from dashboard.cartography.png.page import Page
-from dashboard.theme import DARK, LIGHT
+from dashboard.look.theme import DARK, LIGHT
 from tests.support import pictures
 
 EVERYTHING: dict[str, Any] = {"insets": pictures.INSETS, "kecamatan": pictures.KECAMATAN, "dots": pictures.PLACES}
@@ -107,7 +107,7 @@ def test_an_area_without_a_class_is_patterned(area: int):
     img, view = image(BARE).convert("RGB"), map_view()
     x, y = areas.middle(areas.projected(pictures.SHAPES.geometry, view)[area])
     patch = np.asarray(img)[round(y) - 14 : round(y) + 14, round(x) - 14 : round(x) + 14].reshape(-1, 3)
-    ground = rgb(palettes.ground(LIGHT, BARE.panels[0].classes[area]))
+    ground = rgb(marks.ground(LIGHT, BARE.panels[0].classes[area]))
     assert (patch == ground).all(axis=1).any()
     assert (patch.sum(axis=1) < sum(ground) - 90).any()
 

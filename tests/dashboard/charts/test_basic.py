@@ -2,10 +2,10 @@
 
 import pytest
 
-from dashboard import charts, theme, wording
-from dashboard.cartography import palettes
+from dashboard import charts, wording
 from dashboard.charts import Bar, Grid, Leaf, compare
 from dashboard.charts.compare import Comparison
+from dashboard.look import palettes, theme
 
 LOOK = theme.LIGHT
 BARS = [Bar("a", "Iboih", 0.1, "10,0 %"), Bar("b", "Paya", None, "–"), Bar("c", "Jaboi", 0.3, "30,0 %")]

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import theme
 from dashboard.charts.against import Against, against
 from dashboard.charts.labels import HEIGHT, LETTER, LINE, WIDTH, places, spread
 from dashboard.charts.linked import categories, ticks
@@ -15,6 +14,7 @@ from dashboard.charts.overlap import Column, Set, upset
 from dashboard.charts.parts import Stack, stacks
 from dashboard.charts.scatter import Point, Words, scatter
 from dashboard.charts.slope import Slope, slopes
+from dashboard.look import theme
 from dashboard.wording import percent
 
 LOOK = theme.LIGHT

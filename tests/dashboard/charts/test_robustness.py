@@ -3,10 +3,11 @@
 import numpy as np
 import pytest
 
-from dashboard import theme, wording
+from dashboard import wording
 from dashboard.charts import choices, robustness
 from dashboard.charts.choices import Line
 from dashboard.charts.robustness import Move, RankRange
+from dashboard.look import theme
 
 LOOK = theme.LIGHT
 NAN = float("nan")

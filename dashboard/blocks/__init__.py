@@ -1,0 +1,1 @@
+"""Things on a screen that any page may use: frame, text, chart, map, table, controls, downloads."""

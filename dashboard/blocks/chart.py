@@ -1,0 +1,35 @@
+"""A Plotly figure on a page, whose marks may be clicked."""
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from dashboard.blocks import clicks
+from dashboard.shell import view as shell_view
+
+PLOT_CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showTips": False}
+
+
+def chart(fig: go.Figure, key: str, alt: str, field: str = "", *, after_map: bool = False) -> None:
+    """A Plotly figure; with ``field`` a click on a mark sets that field of the filter, a second one clears it,
+    and one with shift adds to it (see ``clicks``).
+
+    With ``after_map`` it waits as a skeleton until the session's first map is drawn: loading Plotly takes the browser
+    longer than drawing the map, and the map is what people wait for.
+    """
+    if after_map and not shell_view.map_painted():
+        st.skeleton(fig.to_dict()["layout"]["height"])
+        return
+    if not field:
+        fig.layout.clickmode = "none"
+        st.plotly_chart(fig, key=key, config=PLOT_CONFIG, alt=alt, width="stretch")
+        return
+    clicks.prepare(fig, key, field)
+    st.plotly_chart(
+        fig,
+        key=key,
+        config=PLOT_CONFIG,
+        alt=alt,
+        width="stretch",
+        on_select=lambda: clicks.clicked(key, field),
+        selection_mode="points",
+    )

@@ -1,0 +1,53 @@
+"""Clicks on charts: a plain one replaces the selection, one with shift adds to it or takes away from it."""
+
+from typing import Any
+
+import plotly.graph_objects as go
+import streamlit as st
+from streamlit.components import v2
+
+from dashboard.navigation import ROOT
+from dashboard.shell import address
+
+SCRIPT = (ROOT / "dashboard" / "static" / "klik.js").read_text(encoding="utf-8")
+FIELDS = ("gampong", "kecamatan", "penyebab", "kelompok")
+"""Fields of the filter a mark may stand for."""
+KEY = "klik_shift"
+_watch = v2.component("peka_klik", js=SCRIPT)
+
+
+def watch() -> None:
+    """Listen for clicks with shift on every chart of the page; draws nothing. Once a page."""
+    _watch(key=KEY, on_added_change=_added)
+
+
+def prepare(fig: go.Figure, key: str, field: str) -> None:
+    """Let the marks of ``fig`` say which ``field`` they stand for, and make every click another event.
+
+    Streamlit keeps silent when a click says the same as the one before. After a selection was let go of elsewhere it
+    would: the number of clicks so far, third in ``customdata``, makes them differ.
+    """
+    fig.layout.meta = {"field": field}
+    count = st.session_state.get(_count(key), 0)
+    traces: Any = fig.data  # the library's own stubs take a figure's iterator for its traces
+    for trace in traces:
+        if trace.customdata is not None:
+            trace.customdata = [[*point, count] for point in trace.customdata]
+
+
+def clicked(key: str, field: str) -> None:
+    """Callback of the chart ``key``: its clicked mark becomes the selection of ``field``, or no longer is."""
+    points = st.session_state[key].selection.points
+    if points:
+        st.session_state[_count(key)] = st.session_state.get(_count(key), 0) + 1
+        address.choose(field, str(points[0]["customdata"][0]))
+
+
+def _added() -> None:
+    said = st.session_state[KEY].added
+    if isinstance(said, dict) and said.get("field") in FIELDS:
+        address.choose(said["field"], str(said.get("code")), add=True)
+
+
+def _count(key: str) -> str:
+    return f"{key}_klik"

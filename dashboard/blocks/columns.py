@@ -1,0 +1,119 @@
+"""Tables by area: one list of columns for the table on the page and for the files that leave it."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, Literal
+
+import pandas as pd
+import polars as pl
+from pandas.io.formats.style import Styler
+
+from dashboard.cartography.kinds import KINDS
+from dashboard.cartography.request import Unit, Variable
+from dashboard.look.theme import LIGHT
+from dashboard.maps import numbers
+from dashboard.sentences import measures, places
+from dashboard.shell.view import View
+from dashboard.source import register as source
+from dashboard.wording import _, bahasa, number, percent
+from peka_core.catalog.ukuran import Ukuran
+from peka_core.exports import Column, Kind
+from peka_core.tabulation.precision import MONEY
+
+WRITE: dict[str, Callable[[Any], str]] = {
+    "teks": str,
+    "bulat": number,
+    "bagian": percent,
+    "indeks": lambda value: number(value, 3),
+    "poin": lambda value: measures.signed(100 * value, 1),
+    "beda": lambda value: measures.signed(value, 3),
+}
+"""How values of each kind of column are written for people."""
+_KINDS: dict[Unit, Kind] = {"bagian": "bagian", "indeks": "indeks", "poin": "poin", "beda": "beda", "keluarga": "bulat"}
+
+
+def inside(view: View, frame: pl.DataFrame) -> pl.DataFrame:
+    """The rows of the areas asked for, highest value first: what a table or a file holds."""
+    kept = frame.filter(~pl.col("kode").is_in(places.outside(view, view.state.jenjang)))
+    return kept.sort(view.state.ukuran, descending=True, nulls_last=True)
+
+
+def by_area(view: View, frame: pl.DataFrame) -> list[Column]:
+    """The view's measure by area: code, name, rate, what else the map shows, families counted, assessed, and without
+    complete answers.
+    """
+    ukuran = view.data.ukuran[view.state.ukuran]
+    names = places.area_names(view)
+    money = ukuran.kode in MONEY
+    base = "keluarga_uang" if money else "keluarga"
+    grades = {"baik": _("baik"), "hati-hati": _("hati-hati"), "tidak_ditampilkan": _("tidak ditampilkan")}
+    kind = "indeks" if ukuran.satuan == "indeks" else "bagian"
+    return [
+        Column(_("Kode"), "teks", frame["kode"].to_list()),
+        Column(_("Wilayah"), "teks", [names[kode] for kode in frame["kode"]]),
+        Column(ukuran.label(bahasa()), kind, frame[ukuran.kode].to_list()),
+        *_smoothed(frame, ukuran, kind),
+        *_interval(frame, ukuran.kode, kind),
+        *_on_map(view, frame),
+        Column(_("Keluarga terhitung"), "bulat", frame[ukuran.kolom_keluarga].to_list()),
+        Column(_("Keluarga dinilai"), "bulat", frame[base].to_list()),
+        Column(_("Data tak lengkap"), "bulat", (frame["keluarga"] + frame["keluarga_hilang"] - frame[base]).to_list()),
+        Column(_("Cakupan data"), "bagian", frame["cakupan_uang" if money else "cakupan"].to_list()),
+        Column(_("Mutu"), "teks", [grades.get(grade, "–") for grade in frame[f"{ukuran.kode}_mutu"]]),
+    ]
+
+
+def _smoothed(frame: pl.DataFrame, ukuran: Ukuran, kind: Literal["bagian", "indeks"]) -> list[Column]:
+    """The smoothed values beside the raw ones, where the map shows them."""
+    if not measures.smoothed(ukuran, frame):
+        return []
+    heading = _("{ukuran}, dihaluskan").format(ukuran=ukuran.label(bahasa()))
+    return [Column(heading, kind, frame[measures.shown(ukuran, frame)].to_list())]
+
+
+def _on_map(view: View, frame: pl.DataFrame) -> list[Column]:
+    """What the map shows besides the measure and its families: change, share, second measure, rounds, indicators."""
+    kind, before = view.state.jenis, source.round_before(view.data, view.state)
+    if KINDS[kind].amount == "keluarga" or kind == "laju" or (kind == "perubahan" and not before):
+        return []
+    place = {area.kode: i for i, area in enumerate(view.data.areas(view.state.jenjang))}
+    rows = [place[kode] for kode in frame["kode"]]
+    ukuran = view.data.ukuran[view.state.ukuran].label(bahasa())
+    already = (ukuran, view.data.round_of(view.state))  # titles of panels that show the measure itself
+    return [
+        Column(_heading(view, item, ukuran, before), _KINDS[item.unit], [item.values[i] for i in rows])
+        for item in numbers.variables(view, kind)
+        if item.title not in already
+    ]
+
+
+def _heading(view: View, item: Variable, ukuran: str, before: str) -> str:
+    """What a column with the numbers of a map holds."""
+    if view.state.jenis == "perubahan":
+        heading = _("Perubahan sejak {putaran}").format(putaran=before)
+        return f"{heading} ({_('poin persen')})" if item.unit == "poin" else heading
+    if view.state.jenis == "porsi":
+        return _("Bagian dari seluruh kota")
+    return f"{ukuran} {item.title}" if item.title in view.data.putaran else item.title
+
+
+def _interval(frame: pl.DataFrame, kode: str, kind: Literal["bagian", "indeks"]) -> list[Column]:
+    """Standard error and 95 % interval, where the families are a sample."""
+    if f"{kode}_se" not in frame.columns:
+        return []
+    headings = {"se": _("Galat baku"), "low": _("Batas bawah 95 %"), "high": _("Batas atas 95 %")}
+    return [Column(heading, kind, frame[f"{kode}_{part}"].to_list()) for part, heading in headings.items()]
+
+
+def styled(columns: list[Column]) -> Styler:
+    """The columns as people read them: Indonesian separators, still sorted by value."""
+    table = pd.DataFrame({column.judul: list(column.nilai) for column in columns})
+    return table.style.format({c.judul: WRITE[c.jenis] for c in columns if c.jenis != "teks"}, na_rep="–")
+
+
+def marked(columns: list[Column], codes: Sequence[str], view: View) -> Styler:
+    """As ``styled``, with the rows of the selected gampong in saffron; ``codes`` names the area of each row."""
+    chosen = {place for place, kode in enumerate(codes) if kode in view.state.gampong}
+    if not chosen:
+        return styled(columns)
+    style = f"background-color: {view.look.selected}; color: {LIGHT.ink}"
+    return styled(columns).apply(lambda row: [style if row.name in chosen else ""] * len(row), axis=1)

@@ -1,0 +1,186 @@
+"""The controls: every one is set from the URL and writes back to it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import streamlit as st
+
+from dashboard.filters import codes as filters_codes
+from dashboard.filters import filter, query
+from dashboard.filters.filter import Filter
+from dashboard.shell import address as shell_address
+from dashboard.shell.view import View
+from dashboard.source import register as source
+from dashboard.wording import _, bahasa
+from peka_core.catalog import Istilah
+
+AREAS = ("kecamatan", "gampong")
+
+
+FAMILIES = ("penyebab", "kelompok", "tingkat", "desil")
+
+
+def controls(
+    view: View, *, measure: bool = True, profile: str = "", map_controls: Callable[[], None] | None = None
+) -> None:
+    """One quiet row: gampong of a profile (its code), round, measure, what the map needs, places, filters, share."""
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="xsmall", key="controls"):
+        if profile:
+            _profile(view, profile)
+        one(view, "putaran", _("Putaran"), view.data.allowed.putaran, str, view.data.round_of(view.state), 100)
+        if measure:
+            labels = measure_labels(view)
+            one(view, "ukuran", _("Ukuran"), tuple(labels), labels.__getitem__, view.state.ukuran, 230)
+        if map_controls:
+            map_controls()
+        if not profile:
+            caption = _caption(_("Wilayah"), view.state, AREAS)
+            drawer("wilayah", caption, ":material/location_on:", lambda: _places(view))
+        caption = _caption(_("Saring keluarga"), view.state, FAMILIES)
+        drawer("saring", caption, ":material/filter_alt:", lambda: _families(view))
+        if not map_controls:  # a page with a map has them beside its breadcrumbs
+            share_menu(view)
+            clear(view)
+
+
+def share_menu(view: View) -> None:
+    """A menu with the address of this view."""
+    drawer("bagikan", _("Bagikan"), ":material/share:", lambda: share(view.state))
+
+
+def clear(view: View) -> None:
+    """Lets go of every filter, while there is one."""
+    if view.state.restricted:
+        st.button(
+            _("Hapus saringan"),
+            icon=":material/close:",
+            type="tertiary",
+            key="hapus_saringan",
+            on_click=shell_address.change,
+            args=(Filter.cleared,),
+        )
+
+
+def drawer(key: str, label: str, icon: str, fill: Callable[[], None]) -> None:
+    """A menu that is filled only while it is open, so that closed ones cost neither time nor bytes."""
+    menu = st.popover(label, icon=icon, key=f"menu_{key}", on_change="rerun")
+    if menu.open:
+        with menu:
+            fill()
+
+
+def share(state: Filter) -> None:
+    """The address of exactly this view, ready to copy."""
+    st.markdown(_("Tautan ini membuka tampilan yang sama:"))
+    address = (st.context.url or "").split("?")[0]
+    st.code(f"{address}{query.query_string(state)}", language=None, wrap_lines=True)
+
+
+def _caption(text: str, state: Filter, names: Sequence[str]) -> str:
+    chosen = sum(len(getattr(state, name)) for name in names)
+    return f"{text} ({chosen})" if chosen else text
+
+
+def one(
+    view: View, name: str, label: str, codes: Sequence[str], show: Callable[[str], str], value: str, width: int
+) -> None:
+    """A menu of the field ``name``, ``width`` pixels wide."""
+    key = f"f_{name}"
+    st.session_state[key] = value
+    st.selectbox(label, codes, key=key, format_func=show, width=width, on_change=shell_address.assign, args=(name, key))
+
+
+def measure_labels(view: View) -> dict[str, str]:
+    """All measures by code, with the heading they belong under."""
+    heading = {"tingkat": "", "dimensi": _("Dimensi") + " · ", "indikator": _("Indikator") + " · "}
+    return {code: heading[item.jenis] + item.label(bahasa()) for code, item in view.data.ukuran.items()}
+
+
+def many(view: View, name: str, label: str, items: Sequence[tuple[str, str]], none: str = "") -> None:
+    """A menu of several values of the field ``name``; ``none`` is what choosing nothing means, else "all"."""
+    key = f"f_{name}"
+    labels = dict(items)
+    st.session_state[key] = list(getattr(view.state, name))
+    st.multiselect(
+        label,
+        list(labels),
+        key=key,
+        format_func=lambda code: labels[code],
+        placeholder=none or _("Semua"),
+        on_change=_assign_many,
+        args=(name, key, tuple(labels)),
+    )
+
+
+def _assign_many(name: str, key: str, allowed: tuple[str, ...]) -> None:
+    chosen = filter.ordered(st.session_state[key], allowed)
+    shell_address.change(lambda state: replace(state, **{name: chosen}))
+
+
+def _named(items: Sequence[Istilah]) -> list[tuple[str, str]]:
+    return [(item.kode, item.label(bahasa())) for item in items]
+
+
+def _places(view: View) -> None:
+    wilayah = view.data.katalog.wilayah
+    many(view, "kecamatan", _("Kecamatan"), [(item.kode, item.nama) for item in wilayah.kecamatan])
+    inside = [g for g in wilayah.gampong if not view.state.kecamatan or g.kecamatan in view.state.kecamatan]
+    kept = [g for g in wilayah.gampong if g.kode in view.state.gampong and g not in inside]
+    many(view, "gampong", _("Gampong"), [(item.kode, item.nama) for item in (*inside, *kept)])
+
+
+def _families(view: View) -> None:
+    katalog = view.data.katalog
+    many(view, "tingkat", _("Tingkat kemiskinan"), _named(katalog.tingkat))
+    many(view, "kelompok", _("Kelompok"), _named(katalog.kelompok))
+    many(view, "penyebab", _("Penyebab"), _named(katalog.penyebab))
+    many(view, "desil", _("Desil"), [(code, code) for code in view.data.allowed.desil])
+
+
+def raw_or_smoothed(view: View) -> None:
+    """Switch of the map between raw and smoothed values; where a measure cannot be smoothed, the reason."""
+    possible = source.can_smooth(view.data, view.state)
+    switch(
+        "nilai",
+        _("Angka pada peta") if possible else _("Angka pada peta (ukuran ini bukan persen penduduk)"),
+        {"mentah": _("Mentah"), "halus": _("Dihaluskan")},
+        view.state.nilai if possible else filters_codes.VALUES[0],
+        why_not="" if possible else _("Hanya bagian penduduk yang dapat dihaluskan."),
+    )
+
+
+def switch(name: str, label: str, labels: dict[str, str], value: str, *, why_not: str = "") -> None:
+    """A segmented switch of the field ``name``; with ``why_not`` it is disabled and says why."""
+    key = f"f_{name}"
+    st.session_state[key] = value
+    st.segmented_control(
+        label,
+        list(labels),
+        key=key,
+        format_func=labels.__getitem__,
+        required=True,
+        disabled=bool(why_not),
+        help=why_not or None,
+        on_change=shell_address.assign,
+        args=(name, key),
+    )
+
+
+def _profile(view: View, chosen: str) -> None:
+    names = {item.kode: item.nama for item in view.data.katalog.wilayah.gampong}
+    key = "f_profil"
+    st.session_state[key] = chosen
+    st.selectbox(
+        _("Gampong"),
+        list(names),
+        key=key,
+        format_func=lambda c: names[c],
+        width=240,
+        on_change=_assign_one,
+        args=(key,),
+    )
+
+
+def _assign_one(key: str) -> None:
+    chosen = st.session_state[key]
+    shell_address.change(lambda state: replace(state, gampong=(chosen,)))

@@ -1,0 +1,89 @@
+"""Building blocks of pages: header, headline, figures, linked charts and tables, empty states, footer."""
+
+from collections.abc import Sequence
+from dataclasses import fields, replace
+from html import escape
+from typing import NoReturn
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from dashboard.blocks.text import note
+from dashboard.filters import filter
+from dashboard.filters import query as filters_query
+from dashboard.navigation import ROOT
+from dashboard.sentences import headlines, places
+from dashboard.shell import address, notices
+from dashboard.shell import view as shell_view
+from dashboard.shell.view import View
+from dashboard.wording import _, bahasa
+
+FIELDS = tuple(item.name for item in fields(filter.Filter))
+
+
+def header(pages: Sequence[StreamlitPage], *, sample: bool) -> None:
+    """Logo, menu that keeps the filter, language switch, and a badge while the data are a sample."""
+    logo = "logo_gelap.svg" if st.context.theme.type == "dark" else "logo.svg"
+    st.logo(str(ROOT / "dashboard" / "static" / logo), size="large")
+    if sample:
+        _sample_badge()
+    query = {name: ",".join(st.query_params.get_all(name)) for name in st.query_params if name in FIELDS}
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="menu"):
+        for page in pages:
+            st.page_link(page, query_params=query, width="content")
+        other = "id" if bahasa() == "en" else "en"
+        st.button(
+            {"id": "Bahasa Indonesia", "en": "English"}[other],
+            icon=":material/translate:",
+            type="tertiary",
+            key="bahasa",
+            on_click=_speak,
+            args=(other,),
+        )
+
+
+def _sample_badge() -> None:
+    with st.container(key="badge"):
+        st.badge(_("Data contoh sintetis"), icon=":material/science:", color="orange")
+
+
+def _speak(code: str) -> None:
+    address.change(lambda state: replace(state, bahasa=code))
+
+
+def title(text: str, view: View | None = None) -> None:
+    """The headline sentence of the page, as plain text; with ``view`` the way to the profile of a selected gampong.
+
+    Both stand in one container: what comes and goes above a map must not move it, or its frame is built anew.
+    """
+    with st.container(gap=None):
+        st.html(f"<h1>{escape(text)}</h1>")
+        if view:
+            profile_link(view)
+
+
+def nothing_matches(view: View) -> NoReturn:
+    """Say that nothing matches, offer the way back, and end the page; its menu and footer still follow."""
+    st.info(headlines.nothing(view), icon=":material/filter_alt_off:")
+    st.button(_("Hapus semua saringan"), on_click=address.change, args=(filter.Filter.cleared,), key="empty_clear")
+    raise notices.PageEnd
+
+
+def footer() -> None:
+    """What stands under every page."""
+    view = shell_view.view()
+    st.divider()
+    note(" · ".join(part for part in (places.boundary_label(view), view.data.batas.atribusi) if part))
+
+
+def profile_link(view: View) -> None:
+    """The way to the profile of the one selected gampong; nothing while there is none or several."""
+    if len(view.state.gampong) == 1:
+        name = places.place(view, view.state)
+        st.page_link(
+            ROOT / "pages" / "gampong.py",
+            label=_("Lihat profil {gampong}").format(gampong=name),
+            icon=":material/arrow_forward:",
+            width="content",
+            query_params=filters_query.write(view.state),
+        )

@@ -1,0 +1,46 @@
+"""Tables on a page, whose rows choose their area."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Literal
+
+import polars as pl
+import streamlit as st
+from pandas.io.formats.style import Styler
+
+from dashboard.blocks import columns as blocks_columns
+from dashboard.blocks import table_html
+from dashboard.shell import address
+from dashboard.shell.view import View
+from dashboard.wording import _, bahasa
+
+
+def area_table(view: View, frame: pl.DataFrame) -> None:
+    """The table behind the map; its rows select their area and light up with it. See ``tables.by_area``."""
+    frame = blocks_columns.inside(view, frame)
+    caption = _("{ukuran} menurut wilayah, {putaran}").format(
+        ukuran=view.data.ukuran[view.state.ukuran].label(bahasa()), putaran=view.data.round_of(view.state)
+    )
+    columns = blocks_columns.by_area(view, frame)[1:]
+    st.html(table_html.table(columns, frame["kode"].to_list(), getattr(view.state, view.state.jenjang), caption))
+
+
+def linked_table(styled: Styler, codes: Sequence[str], key: str, height: int | Literal["auto", "content"]) -> None:
+    """A sortable table with one code a row; a selected row selects its gampong, and the code "" lets go of any."""
+    st.dataframe(
+        styled,
+        key=key,
+        hide_index=True,
+        width="stretch",
+        height=height,
+        on_select=lambda: _row_chosen(key, codes),
+        selection_mode="single-row",
+    )
+
+
+def _row_chosen(key: str, codes: Sequence[str]) -> None:
+    rows = st.session_state[key].selection.rows
+    if rows and codes[rows[0]]:
+        address.choose("gampong", str(codes[rows[0]]))
+    else:
+        address.change(lambda state: replace(state, gampong=()))

@@ -1,0 +1,49 @@
+"""A table of areas as plain HTML: read by screen readers, copied into Excel, linked with the map by its script."""
+
+from collections.abc import Sequence
+from html import escape
+
+from dashboard.blocks.columns import WRITE
+from peka_core.exports import Column
+
+
+def table(columns: Sequence[Column], codes: Sequence[str], selected: Sequence[str], caption: str) -> str:
+    """Rows of ``columns``, the first of them the area's name as a button; ``codes`` names the area of each row.
+
+    The map's script sorts by a heading and makes a row choose its area; without it the table is still readable.
+    """
+    heads = "".join(
+        f'<th scope="col"{_kind(column)}><button data-urut="{place}">{escape(column.judul)}</button></th>'
+        for place, column in enumerate(columns)
+    )
+    rows = "".join(_row(columns, place, code, code in selected) for place, code in enumerate(codes))
+    return (
+        f'<div class="peka-table-box" role="region" tabindex="0" aria-label="{escape(caption)}">'
+        f'<table class="peka-table"><caption>{escape(caption)}</caption><thead><tr>{heads}</tr></thead>'
+        f"<tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _row(columns: Sequence[Column], place: int, code: str, chosen: bool) -> str:
+    name, *others = columns
+    cells = "".join(f"<td{_kind(c)}{_sorted_by(c, place)}>{escape(_written(c, place))}</td>" for c in others)
+    label = escape(str(name.nilai[place]))
+    return (
+        f'<tr data-kode="{escape(code)}"{" class=selected" if chosen else ""}><th scope="row">'
+        f'<button aria-pressed="{"true" if chosen else "false"}">{label}</button></th>{cells}</tr>'
+    )
+
+
+def _written(column: Column, place: int) -> str:
+    value = column.nilai[place]
+    return "–" if value is None else WRITE[column.jenis](value)
+
+
+def _sorted_by(column: Column, place: int) -> str:
+    """The plain number, so that sorting does not have to read Indonesian ones."""
+    value = column.nilai[place]
+    return "" if value is None or isinstance(value, str) else f' data-nilai="{round(value, 4):g}"'
+
+
+def _kind(column: Column) -> str:
+    return "" if column.jenis == "teks" else " class=number"

@@ -1,0 +1,110 @@
+"""The codes each field may take, those made of parts too."""
+
+import re
+from collections.abc import Container
+from dataclasses import dataclass, field
+
+from dashboard.filters.codes import (
+    AXES,
+    CELLS,
+    CHARTS,
+    CLASSES,
+    CUTOFFS,
+    KINDS,
+    LABELS,
+    LAYERS,
+    LEVELS,
+    METHODS,
+    PALETTES,
+    SECTIONS,
+    SERIES,
+    VALUES,
+    WEIGHTS,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class WeightCodes:
+    """All codes of weights of so many dimensions: numbers of ``WEIGHTS`` with "-" between them, not all of them 0."""
+
+    dimensi: int
+
+    def __contains__(self, code: object) -> bool:
+        parts = code.split("-") if isinstance(code, str) else []
+        return len(parts) == self.dimensi and set(parts) <= set(map(str, WEIGHTS)) and set(parts) != {"0"}
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """A condition on an area, written ``H:min:0.2`` or ``P0:maks:0.05``: a measure, a side, a share or index 0-1."""
+
+    ukuran: str
+    side: str
+    value: float
+
+    def __str__(self) -> str:
+        return f"{self.ukuran}:{self.side}:{self.value:g}"
+
+    @classmethod
+    def parse(cls, code: str) -> "Threshold | None":
+        """The condition ``code`` stands for; None when it stands for none."""
+        found = re.fullmatch(r"([\w-]+):(min|maks):(0(?:\.\d{1,4})?|1)", code)
+        return cls(found[1], found[2], float(found[3])) if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class ThresholdCodes:
+    """All codes of conditions on one of the measures ``ukuran``."""
+
+    ukuran: tuple[str, ...]
+
+    def __contains__(self, code: object) -> bool:
+        found = Threshold.parse(code) if isinstance(code, str) else None
+        return found is not None and found.ukuran in self.ukuran
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """The codes each field may take; a value outside them is ignored."""
+
+    putaran: tuple[str, ...]
+    ukuran: tuple[str, ...]
+    kecamatan: tuple[str, ...]
+    gampong: tuple[str, ...]
+    penyebab: tuple[str, ...]
+    kelompok: tuple[str, ...]
+    tingkat: tuple[str, ...]
+    desil: tuple[str, ...] = field(default=tuple(str(i) for i in range(1, 11)))
+    sumbu: tuple[str, ...] = AXES
+    kelas: tuple[str, ...] = METHODS
+    k: tuple[str, ...] = CUTOFFS
+    bobot: Container[str] = ()
+    nilai: tuple[str, ...] = VALUES
+    bagian: tuple[str, ...] = SECTIONS
+    jenis: tuple[str, ...] = KINDS
+    deret: tuple[str, ...] = SERIES
+    jenjang: tuple[str, ...] = LEVELS
+    jumlah_kelas: tuple[str, ...] = CLASSES
+    warna: tuple[str, ...] = PALETTES
+    pisah: tuple[str, ...] = ("nol",)
+    label: tuple[str, ...] = LABELS
+    lapis: tuple[str, ...] = LAYERS
+    kotak: tuple[str, ...] = CELLS
+    gabung: tuple[str, ...] = ("dan", "atau")
+    grafik: tuple[str, ...] = CHARTS
+    bahasa: tuple[str, ...] = ("id", "en")
+
+    @property
+    def ukuran2(self) -> tuple[str, ...]:
+        """A second measure is any measure."""
+        return self.ukuran
+
+    @property
+    def putaran2(self) -> tuple[str, ...]:
+        """A second round is any round."""
+        return self.putaran
+
+    @property
+    def ambang(self) -> Container[str]:
+        """Conditions may be set on any measure."""
+        return ThresholdCodes(self.ukuran)

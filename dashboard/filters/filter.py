@@ -1,0 +1,102 @@
+"""State is the URL: a frozen Filter, read from an allow-list of typed fields and written back without defaults."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from dashboard.filters.codes import SECOND
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What the viewer asked for; empty means "all", and every field is a code, never a label.
+
+    ``desil`` holds single deciles ("1" to "10"). ``sumbu`` is the axis of the drill-down, ``kelas`` the method of the
+    map's classes. ``k`` and ``bobot`` are the cut-off and the weights of the dimensions on trial ("1/4",
+    "40-15-15-15-15"); empty means those of the catalogue. ``nilai`` says whether the map shows raw or smoothed values,
+    ``bagian`` is the part of the statistics page.
+
+    Of the map: ``jenis`` is its kind, ``ukuran2`` and ``putaran2`` what a second measure or round is compared with,
+    ``deret`` what small multiples run over, ``jenjang`` the size of the areas; ``kelas``, ``jumlah_kelas``, ``pisah``
+    ("nol" = zero is a class of its own) and ``warna`` say how it is classed and coloured; ``label`` and ``lapis`` what
+    else stands on it. ``kotak`` is the chosen cell of a bivariate legend ("row-column"). ``ambang`` holds conditions on
+    areas (see ``Threshold``), all or any of which (``gabung``) an area must meet. ``grafik`` is the chart beside it.
+    """
+
+    putaran: str = ""
+    ukuran: str = "H"
+    kecamatan: tuple[str, ...] = ()
+    gampong: tuple[str, ...] = ()
+    penyebab: tuple[str, ...] = ()
+    kelompok: tuple[str, ...] = ()
+    tingkat: tuple[str, ...] = ()
+    desil: tuple[str, ...] = ()
+    sumbu: str = "dimensi"
+    kelas: str = "tetap"
+    k: str = ""
+    bobot: str = ""
+    nilai: str = "mentah"
+    bagian: str = "uang"
+    jenis: str = "laju"
+    ukuran2: str = ""
+    putaran2: str = ""
+    deret: str = "indikator"
+    jenjang: str = "gampong"
+    jumlah_kelas: str = "5"
+    warna: str = ""
+    pisah: str = ""
+    label: str = ""
+    lapis: tuple[str, ...] = ()
+    kotak: str = ""
+    ambang: tuple[str, ...] = ()
+    gabung: str = "dan"
+    grafik: str = "peringkat"
+    bahasa: str = "id"
+
+    def toggled(self, name: str, code: str, *, add: bool = False) -> "Filter":
+        """Copy in which ``code`` is the only value of ``name``, or none if it already was.
+
+        With ``add`` the other values stay, and ``code`` comes or goes.
+        """
+        now = getattr(self, name)
+        if not add:
+            return replace(self, **{name: () if now == (code,) else (code,)})
+        return replace(self, **{name: tuple(c for c in now if c != code) if code in now else (*now, code)})
+
+    def cleared(self) -> "Filter":
+        """Copy without any restriction of families; round, measure, axis and language stay."""
+        return replace(self, **dict.fromkeys(RESTRICTIONS, ()), kotak="")
+
+    def deselected(self) -> "Filter":
+        """Copy without any selected area or legend square."""
+        return replace(self, kecamatan=(), gampong=(), kotak="")
+
+    @property
+    def restricted(self) -> bool:
+        """True when some families are left out."""
+        return bool(self.square) or any(getattr(self, name) for name in RESTRICTIONS)
+
+    @property
+    def second(self) -> str:
+        """Code of the measure the first one is compared with."""
+        return self.ukuran2 if self.ukuran2 not in ("", self.ukuran) else next(m for m in SECOND if m != self.ukuran)
+
+    @property
+    def square(self) -> str:
+        """The chosen square of a bivariate legend; empty on every other kind of map."""
+        return self.kotak if self.jenis == "bivariat" else ""
+
+
+RESTRICTIONS = ("kecamatan", "gampong", "penyebab", "kelompok", "tingkat", "desil", "ambang")
+
+
+MAP_FIELDS = ("jenis", "jenjang", "kelas", "jumlah_kelas", "pisah", "warna", "nilai", "label", "lapis", "kotak")
+"""Fields that say how the map is drawn, not what it shows."""
+
+
+def ordered(codes: Iterable[str], allowed: tuple[str, ...]) -> tuple[str, ...]:
+    """``codes`` in catalogue order, so that the same choice always gives the same link."""
+    chosen = set(codes)
+    return tuple(code for code in allowed if code in chosen)
+
+
+Change = Callable[[Filter], Filter]

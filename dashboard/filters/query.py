@@ -1,0 +1,55 @@
+"""The filter read from a query string by an allow-list, and written back without defaults."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from urllib.parse import urlencode
+
+from dashboard.filters.allowed import Allowed
+from dashboard.filters.filter import Filter
+
+MAX_QUERY = 2_000
+"""Longest query string read, in characters; beyond it everything is ignored with a note."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A filter read from a query string, and the names of the fields that were ignored."""
+
+    filter: Filter
+    ignored: tuple[str, ...] = ()
+
+
+def read(query: Mapping[str, list[str]], allowed: Allowed) -> Reading:
+    """Read a filter from query parameters (name to list of values).
+
+    Unknown names, unknown codes and an overlong query are ignored and named in ``Reading.ignored``.
+    """
+    if sum(len(name) + sum(len(value) + 1 for value in values) for name, values in query.items()) > MAX_QUERY:
+        return Reading(Filter(), ("…",))
+    values: dict[str, str | tuple[str, ...]] = {}
+    known = {item.name: item.default for item in fields(Filter)}
+    ignored = [name for name in query if name not in known]
+    for name, default in known.items():
+        asked = [code for value in query.get(name, ()) for code in value.split(",") if code]
+        codes = tuple(dict.fromkeys(code for code in asked if code in getattr(allowed, name)))
+        if len(codes) < len(set(asked)):
+            ignored.append(name)
+        if codes:
+            values[name] = codes if isinstance(default, tuple) else codes[0]
+    return Reading(Filter(**values), tuple(ignored))  # type: ignore[arg-type]
+
+
+def write(state: Filter) -> dict[str, str]:
+    """Query parameters of ``state``; defaults are left out, several codes are joined by commas."""
+    written = {}
+    for item in fields(Filter):
+        value = getattr(state, item.name)
+        if value != item.default:
+            written[item.name] = ",".join(value) if isinstance(value, tuple) else value
+    return written
+
+
+def query_string(state: Filter) -> str:
+    """``?ukuran=A&gampong=11.72.03.2001`` or nothing when all is default."""
+    text = urlencode(write(state), safe=",./")
+    return f"?{text}" if text else ""

@@ -1,0 +1,1 @@
+"""Colours, type, contrast; the only room with hex values."""

@@ -1,0 +1,1 @@
+"""From the view to a request for a picture; no Streamlit."""

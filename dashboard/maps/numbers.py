@@ -1,0 +1,218 @@
+"""The numbers behind each kind of thematic map, one ``Variable`` for every panel."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import pairwise
+
+import polars as pl
+
+from dashboard.cartography.kinds import KINDS, Kind
+from dashboard.cartography.request import Unit, Variable
+from dashboard.sentences import measures as sentences_measures
+from dashboard.shell.view import View
+from dashboard.source import register as source
+from dashboard.source import robustness
+from dashboard.wording import _, bahasa, number, percent
+from peka_core.catalog.ukuran import Ukuran
+from peka_core.tabulation.precision import HIDDEN
+
+MAX_PANELS = 12
+
+
+def variables(view: View, kind: str) -> tuple[Variable, ...]:
+    """One variable per panel of a map of ``kind``; for two measures at once the horizontal one, then the vertical."""
+    asked = replace(view.state, gampong=(), kecamatan=(), kotak="", lapis=(), warna="", grafik="")
+    return source.cached(
+        view.data,
+        "variables",
+        (kind, asked, bahasa()),
+        lambda: _PANELS[KINDS[kind].panels](view, KINDS[kind]),
+    )
+
+
+def indicators(view: View) -> list[str]:
+    """Measures of small multiples: the indicators of the dimension shown, else those most families lack."""
+    katalog = view.data.katalog
+    inside = [f"indikator-{i.kode}" for i in katalog.indikator if f"dimensi-{i.dimensi}" == view.state.ukuran]
+    if inside:
+        return inside
+    total = source.total(view.data, view.state, areas=False)
+    every = [f"indikator-{item.kode}" for item in katalog.indikator]
+    return sorted(every, key=lambda kode: -(total[kode] or 0))[:MAX_PANELS]
+
+
+def measured(view: View, putaran: str = "") -> pl.DataFrame:
+    """Measures of the areas at the level shown, in ``putaran`` or in the round shown."""
+    return source.by_level(view.data, view.state, view.state.jenjang, putaran)
+
+
+def _one(view: View, kind: Kind) -> tuple[Variable, ...]:
+    make: dict[str, Callable[[View], Variable]] = {
+        "nilai": _rate,
+        "keluarga": _count,
+        "porsi": _share,
+        "selisih": _difference,
+    }
+    return (make[kind.amount](view),)
+
+
+def _rate(view: View) -> Variable:
+    """The measure itself, smoothed where that is asked for."""
+    ukuran = view.data.ukuran[view.state.ukuran]
+    table = source.shown(view.data, view.state)
+    return _variable(view, ukuran, table, sentences_measures.named(ukuran, table))
+
+
+def _variable(view: View, ukuran: Ukuran, table: pl.DataFrame, title: str) -> Variable:
+    column = sentences_measures.shown(ukuran, table)
+    ranks = sentences_measures.ranks(table, column)
+    rows = table.rows(named=True)
+    return Variable(
+        title=title,
+        unit=unit(ukuran),
+        values=tuple(table[column].to_list()),
+        texts=tuple(sentences_measures.area_text(ukuran, row, ranks.get(row["kode"]), len(ranks)) for row in rows),
+        written=_written(view, ukuran, table, column),
+        hidden=_graded(table, ukuran, HIDDEN),
+        careful=_graded(table, ukuran, sentences_measures.CAREFUL),
+        bands=view.data.katalog.pita(ukuran.kode),
+    )
+
+
+def _written(view: View, ukuran: Ukuran, table: pl.DataFrame, column: str) -> tuple[str, ...]:
+    """What stands on each area: its value or, where asked for, its rank."""
+    if view.state.label != "peringkat":
+        return tuple(sentences_measures.value_text(ukuran, value) for value in table[column])
+    ranks = sentences_measures.ranks(table, column)
+    spans = _rank_spans(view) if column == "H" and view.state.jenjang == "gampong" else {}
+    texts = {kode: f"{number(rank)}{spans.get(kode, '')}" for kode, rank in ranks.items()}
+    return tuple(texts.get(kode, "–") for kode in table["kode"])
+
+
+def _rank_spans(view: View) -> dict[str, str]:
+    """Between which ranks a gampong lies in nine of ten other weightings, `` (2-5)``; nothing where it never moves."""
+    at = robustness.assessment(view.data, replace(view.state, k="", bobot=""))
+    return {
+        kode: f" ({number(low)}\N{EN DASH}{number(high)})"
+        for kode, low, high in zip(at.kode, at.rank_low, at.rank_high, strict=True)
+        if low != high
+    }
+
+
+def unit(ukuran: Ukuran) -> Unit:
+    """How values of ``ukuran`` are written."""
+    return "indeks" if ukuran.satuan == "indeks" else "bagian"
+
+
+def _graded(table: pl.DataFrame, ukuran: Ukuran, grade: str) -> frozenset[int]:
+    return frozenset(i for i, found in enumerate(table[f"{ukuran.kode}_mutu"]) if found == grade)
+
+
+def _counts(ukuran: Ukuran, table: pl.DataFrame) -> tuple[int | None, ...]:
+    """Families the measure counts per area; None where the measure is suppressed or unknown."""
+    return tuple(
+        None if value is None else count
+        for value, count in zip(table[ukuran.kode], table[ukuran.kolom_keluarga], strict=True)
+    )
+
+
+def _count(view: View) -> Variable:
+    ukuran, table = view.data.ukuran[view.state.ukuran], measured(view)
+    counts = _counts(ukuran, table)
+    return replace(
+        _variable(view, ukuran, table, _("Keluarga: {ukuran}").format(ukuran=ukuran.label(bahasa()))),
+        unit="keluarga",
+        values=tuple(None if value is None else float(value) for value in counts),
+        written=tuple(number(value) for value in counts),
+        careful=frozenset(),
+    )
+
+
+def _share(view: View) -> Variable:
+    """Each area's share of all families the measure counts in the city."""
+    ukuran, table = view.data.ukuran[view.state.ukuran], measured(view)
+    counts = _counts(ukuran, table)
+    every = sum(value or 0 for value in counts)
+    shares = tuple(None if value is None or not every else value / every for value in counts)
+    hidden = _graded(table, ukuran, HIDDEN)
+    texts = tuple(
+        _silent(i in hidden, _("Tidak ada data untuk pilihan ini"))
+        if share is None
+        else _("{nilai} dari seluruh kota ({n} dari {total} keluarga)").format(
+            nilai=percent(share), n=number(count), total=number(every)
+        )
+        for i, (share, count) in enumerate(zip(shares, counts, strict=True))
+    )
+    name = _("Bagian dari seluruh kota: {ukuran}").format(ukuran=ukuran.label(bahasa()))
+    return Variable(name, "bagian", shares, texts, tuple(percent(share) for share in shares), hidden)
+
+
+def _difference(view: View) -> Variable:
+    """Change of the measure since the round compared with, in percentage points (or of the index)."""
+    ukuran = view.data.ukuran[view.state.ukuran]
+    earlier, now = source.round_before(view.data, view.state), measured(view)
+    old = measured(view, earlier)[ukuran.kode].to_list() if earlier else [None] * now.height
+    values = tuple(
+        None if a is None or b is None else b - a for a, b in zip(old, now[ukuran.kode].to_list(), strict=True)
+    )
+    hidden, careful = (_graded(now, ukuran, grade) for grade in (HIDDEN, sentences_measures.CAREFUL))
+    texts = tuple(
+        _silent(i in hidden, _("Tidak ada data untuk dibandingkan"))
+        if value is None
+        else _("{selisih}: dari {dari} ({lama}) menjadi {ke} ({baru})").format(
+            selisih=sentences_measures.change_text(ukuran, b, a),
+            dari=sentences_measures.value_text(ukuran, a),
+            ke=sentences_measures.value_text(ukuran, b),
+            lama=earlier,
+            baru=view.data.round_of(view.state),
+        )
+        for i, (value, a, b) in enumerate(zip(values, old, now[ukuran.kode].to_list(), strict=True))
+    )
+    index = ukuran.satuan == "indeks"
+    written = tuple(
+        "–" if value is None else sentences_measures.signed(value if index else 100 * value, 3 if index else 1)
+        for value in values
+    )
+    name = _("Perubahan {ukuran}").format(ukuran=ukuran.label(bahasa()))
+    return Variable(name, "beda" if index else "poin", values, texts, written, hidden, careful)
+
+
+def _silent(hidden: bool, otherwise: str) -> str:
+    """Why an area has no number."""
+    return sentences_measures.suppressed() if hidden else otherwise
+
+
+def changes(view: View) -> tuple[float, ...]:
+    """Every change of the measure between neighbouring rounds: what the classes of all change maps are made of."""
+    rounds = [measured(view, r)[view.state.ukuran].to_list() for r in view.data.putaran]
+    return tuple(
+        b - a for old, new in pairwise(rounds) for a, b in zip(old, new, strict=True) if a is not None and b is not None
+    )
+
+
+def _rounds(view: View, _kind: Kind) -> tuple[Variable, ...]:
+    """The measure in every round, oldest first."""
+    ukuran = view.data.ukuran[view.state.ukuran]
+    each = [replace(view, state=replace(view.state, putaran=r)) for r in view.data.putaran]
+    return tuple(_variable(of, ukuran, measured(of), of.state.putaran) for of in each)
+
+
+def _series(view: View, kind: Kind) -> tuple[Variable, ...]:
+    if view.state.deret == "putaran":
+        return _rounds(view, kind)
+    table, measures = measured(view), view.data.ukuran
+    return tuple(_variable(view, measures[kode], table, measures[kode].label(bahasa())) for kode in indicators(view))
+
+
+def _pair(view: View, _kind: Kind) -> tuple[Variable, ...]:
+    table, measures = measured(view), view.data.ukuran
+    chosen = (measures[view.state.ukuran], measures[view.state.second])
+    return tuple(_variable(view, item, table, item.label(bahasa())) for item in chosen)
+
+
+_PANELS: dict[str, Callable[[View, Kind], tuple[Variable, ...]]] = {
+    "satu": _one,
+    "indikator": _series,
+    "putaran": _rounds,
+    "pembanding": _pair,
+}

@@ -1,0 +1,84 @@
+"""From what the URL asks to a thematic map: numbers, scale and selection, drawn by the one builder."""
+
+from collections.abc import Sequence
+
+from dashboard.cartography.build import build
+from dashboard.cartography.kinds import KINDS
+from dashboard.cartography.picture import Picture
+from dashboard.cartography.request import Request, Scale
+from dashboard.maps import numbers
+from dashboard.sentences import filters, places
+from dashboard.shell.view import View
+from dashboard.source import register as source
+from dashboard.wording import _, bahasa
+
+
+def picture(view: View, notes: Sequence[str] = (), *, outside: Sequence[str] | None = None) -> Picture:
+    """The map of the view; ``notes`` are the lines that go under an export, see ``request`` for ``outside``."""
+    return build(request(view, notes, outside=outside))
+
+
+def request(view: View, notes: Sequence[str] = (), *, outside: Sequence[str] | None = None) -> Request:
+    """What the builder needs for the map of the view: numbers of all areas, scale, selection.
+
+    Areas ``outside`` are faded; by default those the view's own filter leaves out.
+    """
+    kind = view.state.jenis
+    areas = view.data.areas(view.state.jenjang)
+    codes = tuple(item.kode for item in areas)
+    state = view.state
+    chosen = getattr(state, state.jenjang)
+    outside = places.outside(view, state.jenjang) if outside is None else outside
+    rounds = KINDS[kind].panels == "putaran" or (KINDS[kind].panels == "indikator" and state.deret == "putaran")
+    return Request(
+        kind=kind,
+        title=title(view, kind),
+        codes=codes,
+        names=tuple(item.nama for item in areas),
+        variables=numbers.variables(view, kind),
+        scale=_scale(view, kind),
+        look=view.look,
+        selected=frozenset(i for i, code in enumerate(codes) if code in chosen),
+        faded=frozenset(i for i, code in enumerate(codes) if code in outside),
+        cell=state.square,
+        shown=view.data.putaran.index(view.data.round_of(state)) if rounds else 0,
+        notes=tuple(notes),
+    )
+
+
+def title(view: View, kind: str) -> str:
+    """What the map shows, as a heading: measure, place, round."""
+    state, measures = view.state, view.data.ukuran
+    name = measures[state.ukuran].label(bahasa())
+    now = view.data.round_of(state)
+    templates = {
+        "jumlah": _("Jumlah keluarga: {ukuran}"),
+        "titik": _("Jumlah keluarga: {ukuran}"),
+        "porsi": _("Bagian dari seluruh kota: {ukuran}"),
+        "perubahan": _("Perubahan {ukuran}"),
+    }
+    what = templates.get(kind, "{ukuran}").format(ukuran=filters.lowered(name) if kind == "perubahan" else name)
+    if kind in ("bivariat", "jajar"):
+        second = measures[state.second].label(bahasa())
+        what = _("{ukuran} dan {ukuran2}").format(ukuran=name, ukuran2=filters.lowered(second))
+    if kind == "deret" and state.deret == "indikator":
+        what = _("Kekurangan menurut indikator")
+    every = f"{view.data.putaran[0]}\N{EN DASH}{view.data.putaran[-1]}"
+    spans = {
+        "waktu": every,
+        "deret": every if state.deret == "putaran" else now,
+        "perubahan": f"{source.round_before(view.data, view.state)}\N{EN DASH}{now}".removeprefix("\N{EN DASH}"),
+    }
+    return f"{what}, {view.data.katalog.wilayah.nama}, {spans.get(kind, now)}"
+
+
+def _scale(view: View, kind: str) -> Scale:
+    """Fixed bands are for a measure's values; shares of the city get round steps, changes those of all rounds."""
+    state, amount = view.state, KINDS[kind].amount
+    return Scale(
+        method="bulat" if amount == "porsi" and state.kelas == "tetap" else state.kelas,
+        k=int(state.jumlah_kelas),
+        palette=state.warna,
+        isolate=0.0 if state.pisah and amount != "selisih" else None,
+        reference=numbers.changes(view) if amount == "selisih" else (),
+    )

@@ -1,0 +1,155 @@
+"""Parts of a gampong's profile: its figures beside those of its kecamatan and the city."""
+
+from dataclasses import dataclass, replace
+
+import polars as pl
+
+from dashboard import charts
+from dashboard.blocks import chart, text
+from dashboard.charts import Bar, compare
+from dashboard.charts.compare import Comparison
+from dashboard.filters.filter import Filter
+from dashboard.sentences import filters, measures
+from dashboard.shell.view import View
+from dashboard.source import register as source
+from dashboard.wording import _, bahasa, number, percent, rupiah
+from peka_core.catalog import Gampong
+
+Row = dict[str, float]
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Measures of the gampong, its kecamatan and the city under the same filters, and the gampong's rank by H."""
+
+    gampong: Row
+    kecamatan: Row
+    kota: Row
+    rank: int | None
+    ranked: int
+
+
+def chosen(view: View) -> Gampong:
+    """The gampong of the URL; without one, the one with the highest poverty rate."""
+    by_code = {item.kode: item for item in view.data.katalog.wilayah.gampong}
+    if view.state.gampong:
+        return by_code[view.state.gampong[0]]
+    table = source.by_gampong(view.data, view.state)
+    known = table.filter(pl.col("H").is_not_null()).sort("H", descending=True)
+    return by_code[(known if known.height else table)["kode"][0]]
+
+
+def figures(view: View, gampong: Gampong) -> Figures:
+    """Measures to compare, each under every filter but the area ones."""
+    table, above = (source.by_level(view.data, view.state, level) for level in ("gampong", "kecamatan"))
+    ranks = measures.ranks(table, "H")
+    return Figures(
+        table.row(by_predicate=pl.col("kode") == gampong.kode, named=True),
+        above.row(by_predicate=pl.col("kode") == gampong.kecamatan, named=True),
+        source.total(view.data, view.state, areas=False),
+        ranks.get(gampong.kode),
+        len(ranks),
+    )
+
+
+def headline(view: View, gampong: Gampong, here: Figures) -> str:
+    """Rate and rank of the gampong in one sentence."""
+    if here.rank is None:
+        return _("{gampong}: tidak ada data untuk pilihan ini").format(gampong=gampong.nama)
+    return _("{gampong}: {nilai} penduduk miskin multidimensi, peringkat {rank} dari {ranked} gampong").format(
+        gampong=gampong.nama + filters.among(view),
+        nilai=percent(here.gampong["H"]),
+        rank=here.rank,
+        ranked=here.ranked,
+    )
+
+
+def cards(view: View, here: Figures) -> None:
+    """At most four figures: rate, intensity, money poverty, families."""
+    row = here.gampong
+    cells = (
+        (_("Kemiskinan multidimensi"), percent(row["H"]), _("{n} keluarga").format(n=number(row["H_keluarga"]))),
+        (_("Kedalaman kekurangan"), percent(row["A"]), _("Kota: {nilai}").format(nilai=percent(here.kota["A"]))),
+        (_("Kemiskinan pengeluaran"), percent(row["P0"]), _("{n} keluarga").format(n=number(row["P0_keluarga"]))),
+        (_("Keluarga terdata"), number(row["keluarga"] + row["keluarga_hilang"]), _incomplete(row)),
+    )
+    text.metrics(cells)
+
+
+def _incomplete(row: Row) -> str:
+    return _("{n} tak lengkap").format(n=number(row["keluarga_hilang"]))
+
+
+def indicators(view: View, gampong: Gampong, here: Figures) -> None:
+    """Every indicator of the gampong against its kecamatan and the city."""
+    rows = [
+        Comparison(
+            i.kode,
+            i.kekurangan(bahasa()),
+            here.gampong[f"indikator-{i.kode}"],
+            here.kecamatan[f"indikator-{i.kode}"],
+            here.kota[f"indikator-{i.kode}"],
+        )
+        for i in view.data.katalog.indikator
+    ]
+    kecamatan = next(k.nama for k in view.data.katalog.wilayah.kecamatan if k.kode == gampong.kecamatan)
+    names = (gampong.nama, _("Kecamatan {nama}").format(nama=kecamatan), view.data.katalog.wilayah.nama)
+    chart.chart(
+        compare.dumbbell(rows, view.look, names), "profil_indikator", _("Indikator terhadap kecamatan dan kota")
+    )
+
+
+def levels(view: View, here: Figures) -> None:
+    """Families per level on both axes, which are never mixed."""
+    row = here.gampong
+    for axis, prefix, items in (
+        (_("Multidimensi"), "tingkat-", view.data.katalog.tingkat),
+        (_("Pengeluaran"), "tingkat_uang-", view.data.katalog.tingkat_uang),
+    ):
+        bars = [
+            Bar(
+                item.kode,
+                item.label(bahasa()),
+                row[f"{prefix}{item.kode}_bagian"],
+                f"{percent(row[f'{prefix}{item.kode}_bagian'])} ({number(row[prefix + item.kode])})",
+            )
+            for item in items
+        ]
+        text.note(axis)
+        chart.chart(charts.ordered_bars(bars, view.look), f"profil_{prefix}", axis)
+    line = view.data.katalog.garis_pada("miskin", source.round_date(view.data, view.state))
+    text.note(
+        _("Garis kemiskinan {rp} per kapita per bulan ({tahun}).").format(
+            rp=rupiah(line.rp_kapita_bulan), tahun=line.berlaku_sejak.year
+        )
+    )
+
+
+def change(view: View, gampong: Gampong) -> None:
+    """Poverty rate of the gampong and the city in every round."""
+    rounds = view.data.putaran
+    code = pl.col("kode") == gampong.kode
+    here = [source.by_gampong(view.data, view.state, putaran=r).row(by_predicate=code, named=True)["H"] for r in rounds]
+    kota = [source.total(view.data, view.state, putaran=r, areas=False)["H"] for r in rounds]
+    lines = [(gampong.nama, here), (view.data.katalog.wilayah.nama, kota)]
+    chart.chart(compare.trend(rounds, lines, view.look), "profil_perubahan", _("Perubahan antarputaran"))
+
+
+def terms(view: View, gampong: Gampong, axis: str) -> None:
+    """Causes or groups of the gampong's families; a click filters."""
+    state: Filter = replace(view.state, gampong=(gampong.kode,), kecamatan=())
+    names = {item.kode: item.label(bahasa()) for item in getattr(view.data.katalog, axis)}
+    table = source.by_term(view.data, state, axis).sort("keluarga", descending=True).head(8)
+    bars = [Bar(r["kode"], names[r["kode"]], r["keluarga"], _count(r)) for r in table.rows(named=True)]
+    fig = charts.ranked_bars(bars, view.look, getattr(view.state, axis), stacked=True)
+    alt = {"penyebab": _("Penyebab"), "kelompok": _("Kelompok")}[axis]
+    chart.chart(fig, f"profil_{axis}", alt, field=axis)
+    base = {
+        "penyebab": _("Bagian dari keluarga yang menyebut penyebab."),
+        "kelompok": _("Bagian dari keluarga yang masuk sedikitnya satu kelompok."),
+    }[axis]
+    text.note(base)
+
+
+def _count(row: Row) -> str:
+    return f"{number(row['keluarga'])} ({percent(row['bagian'], 0)})"

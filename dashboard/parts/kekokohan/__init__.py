@@ -1,0 +1,1 @@
+"""Parts of the page Kekokohan: what can be tried, and what was found."""

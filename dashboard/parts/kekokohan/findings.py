@@ -1,0 +1,231 @@
+"""Parts of the robustness page: does the ranking of gampong depend on weights, cut-off and indicators?"""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+import streamlit as st
+from numpy.typing import NDArray
+
+from dashboard.blocks import chart, text
+from dashboard.blocks import columns as blocks_columns
+from dashboard.charts import choices, robustness
+from dashboard.charts.choices import Line
+from dashboard.charts.robustness import Move, RankRange
+from dashboard.parts.kekokohan import controls
+from dashboard.sentences import places
+from dashboard.shell.view import View
+from dashboard.source import robustness as source_robustness
+from dashboard.wording import _, bahasa, number, percent
+from peka_core.exports import Column
+from peka_core.measures.counting.robustness import WORST
+from peka_core.measures.counting.weighting import RAISED
+from peka_core.tabulation.sensitivity import Sensitivity
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What a page run looks at: the assessment at the chosen cut-off, and the shares and ranks of the trial."""
+
+    at: Sensitivity
+    base: dict[str, float]
+    trial: dict[str, float]
+
+    @property
+    def order(self) -> list[str]:
+        """Gampong from most to least poor with the weights and the cut-off of the catalogue."""
+        return sorted(self.base, key=lambda kode: -self.base[kode])
+
+
+def findings(view: View) -> Findings:
+    """Ask the core once for everything the page shows."""
+    return Findings(
+        source_robustness.assessment(view.data, view.state),
+        source_robustness.trial(view.data, replace(view.state, k="", bobot="")),
+        source_robustness.trial(view.data, view.state),
+    )
+
+
+def headline(view: View, found: Findings) -> str:
+    """Whether the order holds when weights change, for the selected gampong or for the poorest one."""
+    if not found.base:
+        return _("Tidak ada keluarga yang cocok dengan saringan ini.")
+    at = found.at
+    if len(at.kode) <= WORST:
+        return _("Terlalu sedikit gampong untuk membandingkan peringkat")
+    if not at.H.any():
+        return _("Tidak ada penduduk miskin pada pilihan ini")
+    chosen = [kode for kode in view.state.gampong if kode in at.kode]
+    if len(chosen) == 1:
+        i = at.kode.index(chosen[0])
+        return _("Kalau bobot dimensi diubah, peringkat {gampong} berkisar {dari}–{sampai} dari {n} gampong").format(
+            gampong=places.area_names(view)[chosen[0]],
+            dari=number(at.rank_low[i]),
+            sampai=number(at.rank_high[i]),
+            n=number(len(at.kode)),
+        )
+    top = int(at.H.argmax())
+    return _("Kalau bobot dimensi diubah, {gampong} tetap termasuk tiga terburuk pada {bagian} percobaan").format(
+        gampong=places.area_names(view)[at.kode[top]], bagian=percent(at.worst[top], 0)
+    )
+
+
+def explanation(view: View, found: Findings) -> str:
+    """What a trial is, in two plain sentences."""
+    low, high = found.at.bobot
+    return _(
+        "Percobaan: bobot dimensi diacak {n} kali di sekitar bobot baku, umumnya {dari} sampai {sampai} per dimensi, "
+        "pada ambang {ambang}. Peringkat 1 berarti kemiskinan tertinggi. Kesamaan peringkat adalah nilai tengah "
+        "Kendall τ."
+    ).format(
+        n=number(found.at.draws),
+        dari=percent(low, 0),
+        sampai=percent(high, 0),
+        ambang=percent(float(source_robustness.cutoff(view.data, view.state)), 0),
+    )
+
+
+def figures(view: View, found: Findings) -> list[tuple[str, str, str | None]]:
+    """Three figures: pairs ordered at every cut-off, agreement of rankings, what weights do to the city's rate."""
+    low, high = found.at.H_kota
+    return [
+        (
+            _("Pasangan gampong yang urutannya pasti"),
+            percent(source_robustness.cutoffs(view.data, view.state).ordered, 0),
+            _("ambang 10–60 %"),
+        ),
+        (_("Kesamaan peringkat bila bobot diubah"), number(found.at.tau, 2), _("1 = urutan sama")),
+        (
+            _("Kemiskinan kota bila bobot diubah"),
+            f"{number(100 * low, 0)}–{percent(high, 0)}",
+            _("9 dari 10 percobaan"),
+        ),
+    ]
+
+
+def moves(view: View, found: Findings) -> None:
+    """Dots of every gampong: catalogue against trial."""
+    names, order = places.area_names(view), found.order
+    before, after = _ranks(found.base), _ranks(found.trial)
+    rows = [
+        Move(
+            kode,
+            f"{before[kode]}. {names[kode]}",
+            found.base[kode],
+            found.trial[kode],
+            _beside(found.trial[kode], before[kode], after[kode], trial=controls.on_trial(view.state)),
+        )
+        for kode in order
+    ]
+    legend = (_("Baku"), _("Pilihan Anda"))
+    fig = robustness.moves(rows, view.look, legend, view.state.gampong)
+    chart.chart(fig, "kokoh_pindah", _("Kemiskinan menurut bobot baku dan pilihan Anda"), field="gampong")
+
+
+def _beside(share: float, before: int, after: int, *, trial: bool) -> str:
+    """The share; on trial only the change of rank, so that it stands out."""
+    if not trial:
+        return percent(share)
+    return "" if before == after else f"{before} → {after}"
+
+
+def _ranks(shares: dict[str, float]) -> dict[str, int]:
+    return {kode: 1 + sum(other > share for other in shares.values()) for kode, share in shares.items()}
+
+
+def verdict(view: View, found: Findings) -> str:
+    """What the trial changes: how many gampong move, and the three worst now."""
+    if not controls.on_trial(view.state):
+        return _("Geser ambang atau bobot; titik dan peringkat langsung berubah.")
+    names = places.area_names(view)
+    before, after = _ranks(found.base), _ranks(found.trial)
+    moved = sum(before[kode] != after[kode] for kode in before)
+    worst = sorted(found.trial, key=lambda kode: -found.trial[kode])[:3]
+    return _("{pindah} dari {n} gampong berganti peringkat. Tiga terburuk sekarang: {nama}.").format(
+        pindah=number(moved), n=number(len(before)), nama=", ".join(names[kode] for kode in worst)
+    )
+
+
+def ranges(view: View, found: Findings) -> None:
+    """Between which ranks each gampong lies, and how often it is among the three worst."""
+    names, at = places.area_names(view), found.at
+    order = sorted(range(len(at.kode)), key=lambda i: at.rank[i])
+    rows = [
+        RankRange(at.kode[i], names[at.kode[i]], at.rank[i], at.rank_low[i], at.rank_high[i], percent(at.worst[i], 0))
+        for i in order
+    ]
+    fig = robustness.rank_ranges(rows, view.look, _("Tiga terburuk"), view.state.gampong)
+    chart.chart(fig, "kokoh_peringkat", _("Rentang peringkat bila bobot diubah"), field="gampong")
+
+
+def cutoffs(view: View) -> None:
+    """H at every cut-off: the city, the selected gampong, the others as a ground."""
+    curves, names = source_robustness.cutoffs(view.data, view.state), places.area_names(view)
+    chosen = [kode for kode in view.state.gampong if kode in curves.kode][:1]
+    named = [Line(view.data.katalog.wilayah.nama, curves.kota)]
+    named += [Line(names[kode], curves.H[curves.kode.index(kode)]) for kode in chosen]
+    others = [Line(kode, line) for kode, line in zip(curves.kode, curves.H, strict=True)]
+    marked = [(float(view.data.katalog.k_miskin), _("baku"))]
+    if view.state.k and source_robustness.cutoff(view.data, view.state) != view.data.katalog.k_miskin:
+        marked.append((float(source_robustness.cutoff(view.data, view.state)), _("pilihan Anda")))
+    fig = choices.cutoff_curves(curves.k, named, others, view.look, marked)
+    chart.chart(fig, "kokoh_ambang", _("Kemiskinan menurut ambang"))
+
+
+def overlap(view: View) -> None:
+    """Heatmap of R0 with the pair that overlaps most in words."""
+    found, katalog = source_robustness.overlap(view.data, view.state), view.data.katalog
+    labels = [i.kekurangan(bahasa()) for i in katalog.indikator]
+    fig = choices.overlap(labels, found.R0.tolist(), found.cramers_v.tolist(), view.look)
+    chart.chart(fig, "kokoh_tumpang", _("Indikator yang bertumpang tindih"))
+    text.note(_overlap_in_words(found.R0, labels))
+
+
+def _overlap_in_words(R0: NDArray[np.float64], labels: list[str]) -> str:
+    """How to read a cell, with the pair that overlaps most as the example."""
+    pairs = [(R0[i, j], j, i) for i in range(len(labels)) for j in range(i) if not np.isnan(R0[i, j])]
+    meaning = _("Angka: dari 100 penduduk yang mengalami kekurangan yang lebih jarang, berapa yang mengalami keduanya.")
+    if not pairs:
+        return meaning
+    most, one, two = max(pairs)
+    return f"{meaning} " + _("Tertinggi: {satu} dan {dua}, {bagian}.").format(
+        satu=labels[one].lower(), dua=labels[two].lower(), bagian=percent(most, 0)
+    )
+
+
+def alternatives(view: View, found: Findings) -> None:
+    """Named schemes of weights, then each indicator left out, against the catalogue."""
+    katalog = view.data.katalog
+    raised = [f"{d.label(bahasa())} {percent(float(RAISED), 0)}" for d in katalog.dimensi]
+    without = [_("Tanpa {indikator}").format(indikator=i.label(bahasa()).lower()) for i in katalog.indikator]
+    rows = (*found.at.schemes, *found.at.without)
+    columns = [
+        Column(_("Bobot atau indikator"), "teks", [*raised, _("Semua indikator sama"), *without]),
+        Column(_("Kota"), "bagian", [row.H for row in rows]),
+        Column("ρ", "indeks", [row.rho for row in rows]),
+        Column("τ", "indeks", [row.tau for row in rows]),
+        Column(_("Pindah"), "bulat", [row.moved for row in rows]),
+    ]
+    st.table(blocks_columns.styled(columns), border="horizontal", hide_index=True)
+    text.note(
+        _(
+            "Dimensi lain berbobot sama rata. ρ (Spearman) dan τ (Kendall): kesamaan peringkat dengan bobot baku, 1 = "
+            "sama. Pindah: perpindahan terjauh satu gampong."
+        )
+    )
+
+
+def by_gampong(view: View, found: Findings) -> None:
+    """The numbers behind the figures, by gampong."""
+    at, names = found.at, places.area_names(view)
+    before, after = _ranks(found.base), _ranks(found.trial)
+    place = [at.kode.index(kode) for kode in found.order]
+    columns = [
+        Column(_("Gampong"), "teks", [names[kode] for kode in found.order]),
+        Column(_("Kemiskinan, baku"), "bagian", [found.base[kode] for kode in found.order]),
+        Column(_("Kemiskinan, pilihan Anda"), "bagian", [found.trial[kode] for kode in found.order]),
+        Column(_("Peringkat baku"), "bulat", [before[kode] for kode in found.order]),
+        Column(_("Peringkat pilihan Anda"), "bulat", [after[kode] for kode in found.order]),
+        Column(_("Rentang peringkat"), "teks", [f"{at.rank_low[i]:.0f}–{at.rank_high[i]:.0f}" for i in place]),
+        Column(_("Termasuk tiga terburuk"), "bagian", [at.worst[i] for i in place]),
+    ]
+    st.dataframe(blocks_columns.styled(columns), key="kokoh_tabel", hide_index=True, width="stretch", height="content")

@@ -1,0 +1,1 @@
+"""Parts of the page Peta: its controls, and the charts beside the map."""

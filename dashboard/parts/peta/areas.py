@@ -1,0 +1,149 @@
+"""Beside the map: the gampong by rate and intensity, by what makes up their index, against others, between rounds."""
+
+from html import escape
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from dashboard.blocks import chart
+from dashboard.blocks import text as blocks_text
+from dashboard.charts import against as beside
+from dashboard.charts import linked, parts, scatter
+from dashboard.charts.against import Against
+from dashboard.charts.parts import Stack
+from dashboard.charts.scatter import Point, Words
+from dashboard.sentences import filters, measures, places
+from dashboard.shell.view import View
+from dashboard.source import register as source
+from dashboard.wording import _, bahasa, number, percent
+from peka_core.tabulation.precision import HIDDEN
+
+Row = dict[str, Any]
+
+
+def spread(view: View, _table: pl.DataFrame) -> None:
+    """Gampong by how many are poor and how deprived the poor are."""
+    names = places.area_names(view)
+    sentence = _("{nama}: {H} penduduk miskin ({n} dari {total} keluarga), kedalaman {A}, Indeks PEKA {M0}")
+    points = [
+        Point(
+            row["kode"],
+            names[row["kode"]],
+            row["H"],
+            row["A"],
+            sentence.format(
+                nama=names[row["kode"]],
+                H=percent(row["H"]),
+                n=number(row["H_keluarga"]),
+                total=number(row["keluarga"]),
+                A=percent(row["A"]),
+                M0=number(row["M0"], 3),
+            ),
+        )
+        for row in source.by_gampong(view.data, view.state).rows(named=True)
+        if None not in (row["H"], row["A"], row["M0"])
+    ]
+    if not points:
+        blocks_text.note(_("Tidak ada gampong yang angkanya dapat ditampilkan untuk pilihan ini."))
+        return
+    kota = source.total(view.data, view.state, areas=False)
+    mean = None if kota["H"] is None or kota["A"] is None else (kota["H"], kota["A"])
+    words = Words(_("Penduduk miskin"), _("Kedalaman kekurangan"), _("Indeks"), _("kota"))
+    fig = scatter.scatter(points, mean, view.look, words, view.state.gampong, faded=places.outside(view))
+    alt = _("Gampong menurut banyaknya dan kedalaman kemiskinan")
+    chart.chart(fig, "peta_sebaran", alt, field="gampong", after_map=True)
+    blocks_text.note(
+        _("Makin ke kanan makin banyak yang miskin, makin ke atas makin dalam. Garis tipis: Indeks PEKA sama.")
+    )
+
+
+def contributions(view: View, _table: pl.DataFrame) -> None:
+    """The index of every gampong, split into what each dimension adds to it."""
+    names = places.area_names(view)
+    rows = [_stack(view, row, names[row["kode"]]) for row in source.by_gampong(view.data, view.state).rows(named=True)]
+    labels = [item.label(bahasa()) for item in view.data.katalog.dimensi]
+    colours = linked.categories(view.look, len(labels))
+    chips = "".join(
+        f'<li><span class="chip" style="background:{colour}"></span>{escape(label)}</li>'
+        for colour, label in zip(colours, labels, strict=True)
+    )
+    st.html(f'<ul class="peka-legend" aria-label="{escape(_("Dimensi"))}">{chips}</ul>')
+    fig = parts.stacks(rows, view.look, colours, labels, view.state.gampong, faded=places.outside(view))
+    alt = _("Sumbangan setiap dimensi pada Indeks PEKA gampong")
+    chart.chart(fig, "peta_kontribusi", alt, field="gampong", after_map=True)
+    blocks_text.note(_("Panjang batang: Indeks PEKA; setiap warna: sumbangan satu dimensi."))
+
+
+def _stack(view: View, row: Row, name: str) -> Stack:
+    dimensi = view.data.katalog.dimensi
+    if row["M0"] is None:
+        return Stack(row["kode"], name, None, unknown("M0", row), [""] * len(dimensi))
+    sentence = _("{nama}: {dimensi} menyumbang {nilai} ({bagian}) dari Indeks PEKA {M0}; {n} keluarga kekurangan")
+    shares = [row[f"kontribusi-dimensi-{item.kode}"] or 0.0 for item in dimensi]
+    hovers = [
+        sentence.format(
+            nama=name,
+            dimensi=filters.lowered(item.label(bahasa())),
+            nilai=number(share * row["M0"], 3),
+            bagian=percent(share, 0),
+            M0=number(row["M0"], 3),
+            n=number(row[f"dimensi-{item.kode}_keluarga"]),
+        )
+        for item, share in zip(dimensi, shares, strict=True)
+    ]
+    return Stack(row["kode"], name, [share * row["M0"] for share in shares], number(row["M0"], 3), hovers)
+
+
+def unknown(kode: str, row: Row) -> str:
+    """Why an area has no value of the measure, short enough for a chart."""
+    return _("tidak ditampilkan") if row[f"{kode}_mutu"] == HIDDEN else _("tidak ada data")
+
+
+def against(view: View, _table: pl.DataFrame) -> None:
+    """The map's measure of every gampong beside that of its kecamatan and of the city."""
+    ukuran = view.data.ukuran[view.state.ukuran]
+    names = places.area_names(view)
+    home = {item.kode: item.kecamatan for item in view.data.katalog.wilayah.gampong}
+    larger = dict(source.by_level(view.data, view.state, "kecamatan").select("kode", ukuran.kode).iter_rows())
+    kota = source.total(view.data, view.state, areas=False)[ukuran.kode]
+
+    def row_of(row: Row) -> Against:
+        kode, value, middle = row["kode"], row[ukuran.kode], larger[home[row["kode"]]]
+        text = measures.value_text(ukuran, value) if value is not None else unknown(ukuran.kode, row)
+        hover = _("{nama}: {nilai}; Kecamatan {kecamatan} {menengah}, {kota} {semua}").format(
+            nama=names[kode],
+            nilai=measures.area_text(ukuran, row, None, 0),
+            kecamatan=names[home[kode]],
+            menengah=measures.value_text(ukuran, middle),
+            kota=view.data.katalog.wilayah.nama,
+            semua=measures.value_text(ukuran, kota),
+        )
+        return Against(kode, names[kode], value, *((middle, kota) if value is not None else (None, None)), text, hover)
+
+    rows = [row_of(row) for row in source.by_gampong(view.data, view.state).rows(named=True)]
+    fig = beside.against(
+        rows,
+        view.look,
+        (_("Gampong"), _("Kecamatan"), _("Kota")),
+        lambda value: axis_text(ukuran.satuan, value),
+        view.state.gampong,
+        faded=places.outside(view),
+    )
+    alt = _("{ukuran}: gampong terhadap kecamatan dan kota").format(ukuran=ukuran.label(bahasa()))
+    blocks_text.note(alt)
+    chart.chart(fig, "peta_banding", alt, field="gampong", after_map=True)
+    raw_only(view)
+
+
+def axis_text(satuan: str, value: float) -> str:
+    """A round value on an axis, without needless decimals."""
+    scaled = value if satuan == "indeks" else 100 * value
+    digits = next(n for n in range(4) if abs(scaled - round(scaled, n)) < 1e-9 or n == 3)
+    return number(value, digits) if satuan == "indeks" else percent(value, digits)
+
+
+def raw_only(view: View) -> None:
+    """Say that the chart shows raw values where the map shows smoothed ones."""
+    if view.state.nilai == "halus" and source.can_smooth(view.data, view.state):
+        blocks_text.note(_("Grafik ini memakai angka mentah, bukan yang dihaluskan."))

@@ -1,0 +1,258 @@
+"""The controls of the map itself: its kind, what it is compared with, how it is classed, and what else stands on it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import polars as pl
+import streamlit as st
+
+from dashboard.blocks import controls, downloads, frame
+from dashboard.cartography.kinds import KINDS
+from dashboard.filters import codes
+from dashboard.filters.allowed import Threshold
+from dashboard.filters.filter import Filter
+from dashboard.sentences import filters
+from dashboard.shell import address
+from dashboard.shell.view import View
+from dashboard.source import register as source
+from dashboard.wording import _
+
+METHOD_LABELS = {
+    "tetap": "Batas tetap (sama di semua putaran)",
+    "kuantil": "Kuantil (jumlah wilayah sama)",
+    "alami": "Pengelompokan alami (Fisher-Jenks)",
+    "sama": "Selang sama lebar",
+    "bulat": "Batas bulat",
+    "simpangan": "Simpangan baku dari rata-rata",
+}
+PALETTE_LABELS = {"laut": "Biru laut", "bara": "Merah bata", "daun": "Hijau daun", "kelabu": "Kelabu (cetak)"}
+MAX_THRESHOLDS = 3
+
+
+def row(view: View) -> None:
+    """What stands between the measure and the places: kind of map, its look, thresholds."""
+    _kind(view)
+    controls.drawer("tampilan", _("Tampilan"), ":material/palette:", lambda: _display(view))
+    caption = _("Ambang") + (f" ({len(view.state.ambang)})" if view.state.ambang else "")
+    controls.drawer("ambang", caption, ":material/tune:", lambda: _thresholds(view))
+
+
+def _kind(view: View) -> None:
+    """The kind of map and what that kind needs to know."""
+    state, kind = view.state, KINDS[view.state.jenis]
+    controls.one(view, "jenis", _("Jenis peta"), tuple(KINDS), lambda code: _(KINDS[code].label), state.jenis, 200)
+    if kind.second_measure:
+        measures = tuple(code for code in view.data.ukuran if code != state.ukuran)
+        label = controls.measure_labels(view).__getitem__
+        controls.one(view, "ukuran2", _("Ukuran kedua"), measures, label, view.state.second, 220)
+    if kind.second_round and len(view.data.putaran) > 1:
+        now = view.data.putaran.index(view.data.round_of(state))
+        rounds = ("", *view.data.putaran[:now])
+        label = {"": _("Sebelumnya") if now else _("Belum ada")}
+        chosen = state.putaran2 if state.putaran2 in rounds else ""
+        controls.one(view, "putaran2", _("Dibanding putaran"), rounds, lambda r: label.get(r, r), chosen, 150)
+    if kind.panels == "indikator":
+        labels = {"indikator": _("Indikator"), "putaran": _("Putaran")}
+        controls.switch("deret", _("Satu peta per"), labels, state.deret)
+
+
+def _display(view: View) -> None:
+    state, kind = view.state, KINDS[view.state.jenis]
+    controls.switch("jenjang", _("Wilayah peta"), {"gampong": _("Gampong"), "kecamatan": _("Kecamatan")}, state.jenjang)
+    if kind.form == "kelas":
+        _classes(view)
+    if kind.form == "selisih":
+        _class_count(view)
+    labels = {
+        "": _("Nama dan angka"),
+        "nama": _("Nama"),
+        "nilai": _("Angka"),
+        "peringkat": _("Nama dan peringkat"),
+        "tanpa": _("Tanpa tulisan"),
+    }
+    controls.one(view, "label", _("Tulisan pada peta"), tuple(labels), labels.__getitem__, state.label, 330)
+    raw = kind.amount == "nilai" and kind.form == "kelas" and state.nilai != "halus"
+    if state.label == "peringkat" and state.ukuran == "H" and state.jenjang == "gampong" and raw:
+        st.caption(_("Dalam kurung: rentang peringkat dalam sembilan dari sepuluh susunan bobot lain."))
+    layers = {
+        "tempat": _("Tempat"),
+        "layanan": _("Layanan umum"),
+        "daring": _("Peta jalan daring (OpenStreetMap)"),
+    }
+    controls.many(view, "lapis", _("Lapisan tambahan"), list(layers.items()), _("Tanpa lapisan tambahan"))
+    if "daring" in state.lapis:
+        st.caption(
+            _("Peta jalan memerlukan internet, meminta gambar ke server OpenStreetMap, dan tampil bila petanya satu.")
+        )
+
+
+def _classes(view: View) -> None:
+    state = view.state
+    controls.one(
+        view, "kelas", _("Pembagian kelas"), codes.METHODS, lambda code: _(METHOD_LABELS[code]), state.kelas, 330
+    )
+    if state.kelas != "tetap":
+        _class_count(view)
+    controls.one(
+        view,
+        "warna",
+        _("Warna"),
+        codes.PALETTES,
+        lambda code: _(PALETTE_LABELS[code]),
+        state.warna or codes.PALETTES[0],
+        330,
+    )
+    labels = {"": _("Seperti nilai lain"), "nol": _("Kelas sendiri")}
+    controls.switch("pisah", _("Wilayah bernilai nol"), labels, state.pisah)
+    controls.raw_or_smoothed(view)
+
+
+def _class_count(view: View) -> None:
+    labels = {code: code for code in codes.CLASSES}
+    controls.switch("jumlah_kelas", _("Jumlah kelas"), labels, view.state.jumlah_kelas)
+
+
+def _thresholds(view: View) -> None:
+    asked = [found for code in view.state.ambang if (found := Threshold.parse(code))]
+    st.markdown(_("Sorot hanya wilayah yang memenuhi syarat:"))
+    for place, item in enumerate(asked):
+        _remove_button(view, place, item)
+    if len(asked) > 1:
+        labels = {"dan": _("semua syarat"), "atau": _("salah satu syarat")}
+        controls.switch("gabung", _("Wilayah memenuhi"), labels, view.state.gabung)
+    if len(asked) < MAX_THRESHOLDS:
+        _new_threshold(view)
+    if asked:
+        every = len(view.data.areas(view.state.jenjang))
+        met = every - len(source.left_out(view.data, replace(view.state, kotak="")))
+        st.caption(_("{n} dari {semua} wilayah memenuhi.").format(n=met, semua=every))
+
+
+def _remove_button(view: View, place: int, item: Threshold) -> None:
+    st.button(
+        filters.threshold(view, item),
+        key=f"ambang_hapus_{place}",
+        icon=":material/close:",
+        help=_("Hapus syarat ini"),
+        on_click=_without,
+        args=(place,),
+    )
+
+
+def _without(place: int) -> None:
+    address.change(lambda s: replace(s, ambang=(*s.ambang[:place], *s.ambang[place + 1 :])))
+
+
+def _new_threshold(view: View) -> None:
+    with st.form("ambang_baru", border=False):
+        labels = controls.measure_labels(view)
+        st.selectbox(_("Ukuran"), tuple(labels), key="ambang_ukuran", format_func=labels.__getitem__)
+        sides = {"min": _("sedikitnya"), "maks": _("paling banyak")}
+        st.segmented_control(
+            _("Syarat"), tuple(sides), key="ambang_sisi", format_func=sides.__getitem__, default="min", required=True
+        )
+        st.text_input(
+            _("Batas dalam persen (untuk indeks, 20 berarti 0,200)"), value="20", max_chars=6, key="ambang_batas"
+        )
+        if st.session_state.get("ambang_salah"):
+            st.error(_("Batas harus angka 0 sampai 100, misalnya 12,5."), icon=":material/error:")
+        st.form_submit_button(_("Tambah syarat"), on_click=_add)
+
+
+def _add() -> None:
+    values = st.session_state
+    limit = share_of(values["ambang_batas"])
+    values["ambang_salah"] = limit is None
+    if limit is not None:
+        item = str(Threshold(values["ambang_ukuran"], values["ambang_sisi"], limit))
+        address.change(lambda s: replace(s, ambang=tuple(dict.fromkeys((*s.ambang, item)))[:MAX_THRESHOLDS]))
+
+
+def share_of(text: str) -> float | None:
+    """A percentage as somebody types it, as a share; None when it is none.
+
+    >>> share_of("12,5 %"), share_of("7.5"), share_of("banyak"), share_of("120")
+    (0.125, 0.075, None, None)
+    """
+    try:
+        value = float(text.replace("%", "").replace(",", ".").strip()) / 100
+    except ValueError:
+        return None
+    return round(value, 4) if 0 <= value <= 1 else None
+
+
+def _search(view: View) -> None:
+    """Find a gampong by any of its names; the choice selects it and brings it into view."""
+    names = [(item.nama, item.kode) for item in view.data.katalog.wilayah.gampong]
+    names += [
+        (f"{alias} → {item.nama}", item.kode) for item in view.data.katalog.wilayah.gampong for alias in item.alias
+    ]
+    places = dict(sorted(names))
+    st.session_state["cari"] = None
+    st.selectbox(
+        _("Cari gampong"),
+        tuple(places),
+        key="cari",
+        index=None,
+        placeholder=_("Cari gampong"),
+        label_visibility="collapsed",
+        width=190,
+        on_change=_found,
+        args=(places,),
+    )
+
+
+def _found(places: dict[str, str]) -> None:
+    chosen = st.session_state["cari"]
+    if chosen in places:
+        code = places[chosen]
+        st.session_state[address.ZOOM_TO] = code
+        address.change(lambda s: replace(s, gampong=(code,), kecamatan=(), jenjang="gampong"))
+
+
+Reset = Callable[[Filter], Filter]
+
+
+def crumbs(view: View, table: pl.DataFrame) -> None:
+    """Where one is: city, kecamatan, gampong; each name leads back to it. Then the way to its profile, out of
+    all filters, and a box to find a gampong by name.
+    """
+    steps = _steps(view)
+    with st.container(horizontal=True, gap="xsmall", key="remah", vertical_alignment="center"):
+        for place, (label, target) in enumerate(steps):
+            st.button(
+                label,
+                key=f"remah_{place}",
+                type="tertiary",
+                icon=":material/chevron_right:" if place else ":material/map:",
+                disabled=place == len(steps) - 1,
+                on_click=address.change,
+                args=(target,),
+            )
+        frame.profile_link(view)
+        controls.clear(view)
+        with st.container(horizontal=True, gap="xsmall", horizontal_alignment="right", vertical_alignment="center"):
+            controls.share_menu(view)
+            downloads.button(view, table)
+            _search(view)
+
+
+def _steps(view: View) -> Sequence[tuple[str, Reset]]:
+    wilayah, state = view.data.katalog.wilayah, view.state
+    steps: list[tuple[str, Reset]] = [(wilayah.nama, lambda s: replace(s, kecamatan=(), gampong=()))]
+    chosen = [g for g in wilayah.gampong if g.kode in state.gampong]
+    homes = {g.kecamatan for g in chosen} or set(state.kecamatan)
+    if len(homes) == 1:
+        home = next(k for k in wilayah.kecamatan if k.kode in homes)
+        steps.append(
+            (
+                _("Kecamatan {nama}").format(nama=home.nama),
+                lambda s: replace(s, kecamatan=(home.kode,), gampong=()),
+            )
+        )
+    elif homes and not chosen:
+        steps.append((_("{n} kecamatan").format(n=len(homes)), lambda s: s))
+    if chosen:
+        label = chosen[0].nama if len(chosen) == 1 else _("{n} gampong").format(n=len(chosen))
+        steps.append((label, lambda s: s))
+    return steps

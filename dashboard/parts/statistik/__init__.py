@@ -1,0 +1,1 @@
+"""Parts of the page Statistik: money, change, space and gaps in the data."""

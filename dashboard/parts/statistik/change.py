@@ -1,0 +1,220 @@
+"""Change on the statistics page: who entered poverty, left it, stayed in it or fell back, and what moved the index."""
+
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from dashboard import charts
+from dashboard.blocks import chart, table
+from dashboard.blocks import columns as blocks_columns
+from dashboard.blocks import text as blocks_text
+from dashboard.charts import Bar, gaps
+from dashboard.charts.gaps import Cells, Flow
+from dashboard.sentences import measures, places
+from dashboard.shell.view import View
+from dashboard.source import statistics
+from dashboard.wording import _, bahasa, number, percent
+from peka_core.exports import Column
+from peka_core.measures.change.transitions import COMPARED
+from peka_core.tabulation.statistics import RELAPSE_ROUNDS, Changes
+
+
+def headline(view: View) -> str:
+    """Families that entered and that left since the round before."""
+    found = statistics.changes(view.data, view.state)
+    if found is None:
+        return _first_round(view)
+    counts = dict(found.flows.select("status", "keluarga").iter_rows())
+    dari, ke = statistics.rounds(view.data, view.state)[-2:]
+    return _(
+        "Antara {dari} dan {ke}, {keluar} keluarga di {tempat} keluar dari kemiskinan dan {masuk} masuk; {tetap} tetap "
+        "miskin"
+    ).format(
+        dari=dari,
+        ke=ke,
+        keluar=number(counts["left"]),
+        masuk=number(counts["entered"]),
+        tetap=number(counts["stayed_poor"]),
+        tempat=places.place(view, view.state),
+    )
+
+
+def _first_round(view: View) -> str:
+    return _("Putaran {putaran} adalah yang pertama: belum ada putaran pembanding").format(
+        putaran=view.data.round_of(view.state)
+    )
+
+
+def show(view: View) -> None:
+    """Notices, the matrix beside the decomposition, moves by gampong, relapse."""
+    found = statistics.changes(view.data, view.state)
+    if found is None:
+        st.info(_("Pilih putaran yang lebih baru untuk melihat perubahan."), icon=":material/history:")
+        return
+    _notices(view)
+    left, right = st.columns(2, gap="medium")
+    with left:
+        st.subheader(_("Perpindahan tingkat"))
+        _matrix(view, found)
+    with right:
+        st.subheader(_("Apa yang menggerakkan Indeks PEKA"))
+        _parts(view, found)
+        st.subheader(_("Jatuh miskin kembali"))
+        st.markdown(_relapse(view, found))
+    st.subheader(_("Keluar dan masuk kemiskinan menurut gampong"))
+    _flows(view, found)
+    st.subheader(_("Angka per gampong"))
+    _table(view, found)
+
+
+def _notices(view: View) -> None:
+    reasons = statistics.differences(view.data, view.state)
+    if reasons:
+        text = _("Kedua putaran tidak sepenuhnya dapat dibandingkan:")
+        st.warning(text + "\n\n" + "\n".join(f"- {reason}" for reason in reasons), icon=":material/warning:")
+
+
+def _matrix(view: View, found: Changes) -> None:
+    """Levels in the round before by levels now."""
+    levels = [item.label(bahasa()) for item in view.data.katalog.tingkat]
+    size = len(levels)
+    counts, shares = found.matrix["keluarga"].to_list(), found.matrix["share"].to_list()
+    dari, ke = statistics.rounds(view.data, view.state)[-2:]
+    grid = Cells(
+        levels,
+        levels,
+        [counts[i * size : (i + 1) * size] for i in range(size)],
+        [shares[i * size : (i + 1) * size] for i in range(size)],
+        _("keluarga"),
+    )
+    blocks_text.note(_("Baris: tingkat pada {dari}. Kolom: tingkat pada {ke}.").format(dari=dari, ke=ke))
+    chart.chart(gaps.cells(grid, view.look), "statistik_matriks", _("Perpindahan tingkat"))
+    status = dict(found.flows.select("status", "keluarga").iter_rows())
+    blocks_text.note(
+        _(
+            "Keluarga dengan data lengkap pada kedua putaran ({n}); persen dari baris. Tidak ikut: {lengkap} berdata "
+            "tak lengkap, {baru} baru, {hilang} tidak ada lagi. Saringan keluarga memakai keadaan saat pertama didata."
+        ).format(
+            n=number(sum(status[name] for name in COMPARED)),
+            lengkap=number(status["incomplete"]),
+            baru=number(status["new"]),
+            hilang=number(status["gone"]),
+        )
+    )
+
+
+def _parts(view: View, found: Changes) -> None:
+    """Bars of the parts of the change of M0, and the largest in words."""
+    row = found.parts.row(0, named=True) if found.parts.height else {}
+    if row.get("difference") is None or row["entry"] is None:
+        blocks_text.note(_("Tidak ada keluarga dengan data lengkap pada kedua putaran."))
+        return
+    parts = _named_parts(row)
+    bars = [Bar(code, label, value, measures.signed(value)) for code, label, value in parts]
+    fig = charts.ordered_bars(bars, view.look, stacked=True, changes=True)
+    chart.chart(fig, "statistik_urai", _("Apa yang menggerakkan Indeks PEKA"))
+    st.markdown(_parts_in_words(view, row, parts))
+
+
+def _named_parts(row: dict[str, Any]) -> list[tuple[str, str, float]]:
+    return [
+        ("exit", _("Keluar dari kemiskinan"), row["exit"]),
+        ("entry", _("Masuk kemiskinan"), row["entry"]),
+        ("intensity", _("Kedalaman yang tetap miskin"), row["intensity"]),
+        ("size", _("Jumlah anggota yang tetap miskin"), row["size"]),
+        ("only", _("Keluarga tanpa pembanding"), row["only_dari"] + row["only_ke"]),
+    ]
+
+
+def _parts_in_words(view: View, row: dict[str, Any], parts: list[tuple[str, str, float]]) -> str:
+    change = row["difference"]
+    same_way = [part for part in parts if part[2] * change > 0]
+    text = (_("Indeks PEKA di {tempat} turun") if change < 0 else _("Indeks PEKA di {tempat} naik")).format(
+        tempat=places.place(view, view.state)
+    )
+    text += _(" dari {dari} menjadi {ke} ({selisih})").format(
+        dari=number(row["M0_dari"], 4), ke=number(row["M0_ke"], 4), selisih=measures.signed(change)
+    )
+    if not same_way:
+        return text + "."
+    _code, label, value = max(same_way, key=lambda part: abs(part[2]))
+    return text + _("; terbesar dari: {bagian} ({nilai}).").format(bagian=label.lower(), nilai=measures.signed(value))
+
+
+def _relapse(view: View, found: Changes) -> str:
+    if found.relapse is None:
+        return _("Baru dapat dihitung setelah {n} putaran.").format(n=number(RELAPSE_ROUNDS))
+    row = found.relapse.row(0, named=True)
+    awal, tengah, akhir = statistics.rounds(view.data, view.state)[-RELAPSE_ROUNDS:]
+    if not row["keluarga_left"]:
+        return _("Tidak ada keluarga yang keluar dari kemiskinan antara {awal} dan {tengah}.").format(
+            awal=awal, tengah=tengah
+        )
+    return _(
+        "Dari {keluar} keluarga yang keluar dari kemiskinan antara {awal} dan {tengah}, **{kembali} ({bagian})** "
+        "miskin lagi pada {akhir}."
+    ).format(
+        keluar=number(row["keluarga_left"]),
+        kembali=number(row["keluarga_relapsed"]),
+        bagian=percent(row["share"]),
+        awal=awal,
+        tengah=tengah,
+        akhir=akhir,
+    )
+
+
+def _by_gampong(found: Changes) -> pl.DataFrame:
+    """Counts per status in a column each, ``n`` compared, worst balance first; areas with nobody compared leave."""
+    wide = found.gampong.pivot("status", index="kode_gampong", values="keluarga").with_columns(
+        n=pl.sum_horizontal(COMPARED)
+    )
+    balance = (pl.col("entered") - pl.col("left")) / pl.col("n")
+    joined = wide.filter(pl.col("n") > 0).join(found.gampong_parts, on="kode_gampong", how="left")
+    return joined.with_columns(balance=balance).sort("balance", "kode_gampong", descending=[True, False])
+
+
+def _flows(view: View, found: Changes) -> None:
+    """Bars of every gampong to both sides."""
+    names = places.area_names(view)
+    rows = [
+        Flow(
+            row["kode_gampong"],
+            names[row["kode_gampong"]],
+            row["left"] / row["n"],
+            row["entered"] / row["n"],
+            _("{gampong}: {keluar} keluar, {masuk} masuk, {tetap} tetap miskin dari {n} keluarga").format(
+                gampong=names[row["kode_gampong"]],
+                keluar=number(row["left"]),
+                masuk=number(row["entered"]),
+                tetap=number(row["stayed_poor"]),
+                n=number(row["n"]),
+            ),
+        )
+        for row in _by_gampong(found).rows(named=True)
+    ]
+    fig = gaps.flows(rows, view.look, (_("Keluar"), _("Masuk")), view.state.gampong)
+    alt = _("Keluar dan masuk kemiskinan menurut gampong")
+    chart.chart(fig, "statistik_arus", alt, field="gampong")
+    blocks_text.note(
+        _(
+            "Persen keluarga yang dibandingkan; paling atas: masuk paling banyak melebihi keluar. Keluarga yang pindah "
+            "gampong tidak dihitung."
+        )
+    )
+
+
+def _table(view: View, found: Changes) -> None:
+    frame, names = _by_gampong(found), places.area_names(view)
+    codes = frame["kode_gampong"].to_list()
+    columns = [
+        Column(_("Gampong"), "teks", [names[kode] for kode in codes]),
+        Column(_("Dibandingkan"), "bulat", frame["n"].to_list()),
+        Column(_("Keluar"), "bulat", frame["left"].to_list()),
+        Column(_("Masuk"), "bulat", frame["entered"].to_list()),
+        Column(_("Tetap miskin"), "bulat", frame["stayed_poor"].to_list()),
+        Column(_("Indeks PEKA dulu"), "indeks", frame["M0_dari"].to_list()),
+        Column(_("Indeks PEKA kini"), "indeks", frame["M0_ke"].to_list()),
+        Column(_("Selisih"), "indeks", frame["difference"].to_list()),
+    ]
+    table.linked_table(blocks_columns.marked(columns, codes, view), codes, "statistik_perubahan", "content")

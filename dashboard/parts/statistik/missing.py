@@ -1,0 +1,151 @@
+"""Gaps on the statistics page: how many families stay, whether those that leave differ, what blanks could change."""
+
+import polars as pl
+import streamlit as st
+
+from dashboard import charts
+from dashboard.blocks import chart, table
+from dashboard.blocks import columns as blocks_columns
+from dashboard.blocks import text as blocks_text
+from dashboard.charts import Bar, robustness, spread
+from dashboard.charts.robustness import Move
+from dashboard.charts.spread import Band
+from dashboard.sentences import places
+from dashboard.shell.view import View
+from dashboard.source import statistics
+from dashboard.wording import _, bahasa, number, percent
+from peka_core.exports import Column
+from peka_core.tabulation.statistics import Gaps
+
+IMBALANCE = 0.1
+"""Standardised difference above which two sides count as different (Austin 2009)."""
+DIFFERENCES = 8
+TWO_LINES = 42
+"""Height of a bar whose label has two lines, in pixels."""
+
+
+def headline(view: View) -> str:
+    """Families with complete answers, and how far the blanks could move the rate."""
+    row = statistics.gaps(view.data, view.state).here.row(0, named=True)
+    return _(
+        "{bagian} keluarga di {tempat} berdata lengkap; apa pun isian yang kosong, kemiskinan multidimensi antara "
+        "{rendah} dan {tinggi}"
+    ).format(
+        bagian=percent(row["keluarga_retained"]),
+        tempat=places.place(view, view.state),
+        rendah=percent(row["H_min"]),
+        tinggi=percent(row["H_max"]),
+    )
+
+
+def show(view: View) -> None:
+    """Bounds beside the families that leave, then the bias check and the numbers."""
+    found = statistics.gaps(view.data, view.state)
+    left, right = st.columns(2, gap="medium")
+    with left:
+        st.subheader(_("Kemiskinan multidimensi: angka dan batasnya"))
+        _bounds(view, found)
+    with right:
+        st.subheader(_("Keluarga dengan data tak lengkap"))
+        _incomplete(view, found)
+    left, right = st.columns(2, gap="medium")
+    with left:
+        st.subheader(_("Apakah keluarga berdata tak lengkap berbeda?"))
+        _bias(view, found)
+    with right:
+        st.subheader(_("Angka per gampong"))
+        _table(view, found)
+
+
+def _counted(found: Gaps) -> pl.DataFrame:
+    return found.gampong.filter(pl.col("H").is_not_null()).sort("H", descending=True)
+
+
+def _bounds(view: View, found: Gaps) -> None:
+    """Every gampong: the estimate from complete answers inside the bounds."""
+    names = places.area_names(view)
+    rows = [
+        Band(
+            row["kode_gampong"],
+            names[row["kode_gampong"]],
+            row["H"],
+            row["H_min"],
+            row["H_max"],
+            f"{number(100 * row['H_min'], 1)}–{percent(row['H_max'])}",
+            _("{gampong}: {nilai} dari data lengkap, antara {rendah} dan {tinggi}").format(
+                gampong=names[row["kode_gampong"]],
+                nilai=percent(row["H"]),
+                rendah=percent(row["H_min"]),
+                tinggi=percent(row["H_max"]),
+            ),
+        )
+        for row in _counted(found).rows(named=True)
+    ]
+    fig = spread.bands(rows, view.look, view.state.gampong)
+    chart.chart(fig, "statistik_batas", _("Kemiskinan multidimensi: angka dan batasnya"), field="gampong")
+    blocks_text.note(
+        _(
+            "Tanda: angka dari keluarga berdata lengkap. Pita: semua isian kosong dianggap cukup, sampai semuanya "
+            "dianggap kekurangan; angka semua keluarga terdata pasti di dalamnya. Tanda di luar pita berarti keluarga "
+            "yang tidak dihitung memang berbeda."
+        )
+    )
+
+
+def _incomplete(view: View, found: Gaps) -> None:
+    """Share of families that leave, most first."""
+    names = places.area_names(view)
+    bars = []
+    for row in found.gampong.rows(named=True):
+        share = 1 - row["keluarga_retained"]
+        text = f"{percent(share)} ({number(row['keluarga_hilang'])})"
+        bars.append(Bar(row["kode_gampong"], names[row["kode_gampong"]], share, text))
+    fig = charts.ranked_bars(bars, view.look, view.state.gampong, faded=places.outside(view))
+    chart.chart(fig, "statistik_hilang", _("Keluarga dengan data tak lengkap"), field="gampong")
+    blocks_text.note(_("Keluarga dengan satu indikator atau lebih yang tidak diketahui; tidak ikut dihitung."))
+
+
+def _bias(view: View, found: Gaps) -> None:
+    """The indicators in which families that leave and families that stay differ most."""
+    labels = {item.kode: item.kekurangan(bahasa()) for item in view.data.katalog.indikator}
+    size = pl.col("difference_standardised").abs()
+    known = found.bias.filter(size.is_not_null()).sort(size, descending=True)
+    if known.is_empty():
+        blocks_text.note(_("Tidak dapat dibandingkan: salah satu pihak tidak punya keluarga."))
+        return
+    rows = [
+        Move(
+            row["indikator"],
+            charts.wrapped(labels[row["indikator"]], 24),
+            row["rate_lengkap"],
+            row["rate_hilang"],
+            number(row["difference_standardised"], 2),
+        )
+        for row in known.head(DIFFERENCES).rows(named=True)
+    ]
+    fig = robustness.moves(rows, view.look, (_("Data lengkap"), _("Data tak lengkap")))
+    fig.update_layout(height=TWO_LINES * len(rows) + 80)
+    chart.chart(fig, "statistik_bias", _("Apakah keluarga berdata tak lengkap berbeda?"))
+    many = known.filter(size > IMBALANCE).height
+    blocks_text.note(
+        _(
+            "Bagian penduduk yang kekurangan, delapan selisih terbesar; angka di ujung: selisih baku (Austin 2009). "
+            "{banyak} dari {semua} indikator melebihi 0,1, batas lazim untuk berbeda."
+        ).format(banyak=number(many), semua=number(known.height))
+    )
+
+
+def _table(view: View, found: Gaps) -> None:
+    names = places.area_names(view)
+    frame = found.gampong.sort("keluarga_retained")
+    codes = frame["kode_gampong"].to_list()
+    columns = [
+        Column(_("Gampong"), "teks", [names[kode] for kode in codes]),
+        Column(_("Keluarga"), "bulat", frame["keluarga"].to_list()),
+        Column(_("Lengkap"), "bulat", frame["keluarga_lengkap"].to_list()),
+        Column(_("Cakupan data"), "bagian", frame["keluarga_retained"].to_list()),
+        Column(_("Kemiskinan"), "bagian", frame["H"].to_list()),
+        Column(_("Batas bawah"), "bagian", frame["H_min"].to_list()),
+        Column(_("Batas atas"), "bagian", frame["H_max"].to_list()),
+    ]
+    table.linked_table(blocks_columns.marked(columns, codes, view), codes, "statistik_data", "content")

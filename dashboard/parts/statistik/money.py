@@ -1,0 +1,138 @@
+"""Money on the statistics page: poverty and inequality by gampong, the Lorenz curve, both kinds of poverty at once."""
+
+import polars as pl
+import streamlit as st
+
+from dashboard.blocks import chart, text
+from dashboard.blocks import columns as blocks_columns
+from dashboard.blocks import table as blocks_table
+from dashboard.charts import gaps, spread
+from dashboard.charts.gaps import Cells
+from dashboard.charts.spread import Curve
+from dashboard.sentences import places
+from dashboard.shell.view import View
+from dashboard.source import statistics
+from dashboard.wording import _, bahasa, number, percent, rupiah
+from peka_core.exports import Column
+from peka_core.tabulation.statistics import SHARES
+
+MILLION = 1e6
+
+
+def headline(view: View) -> str:
+    """What it would cost to lift all the poor to the line."""
+    row = statistics.money(view.data, view.state, areas=True).row(0, named=True)
+    place = places.place(view, view.state)
+    if row["P0"] is None:
+        return _("Data pengeluaran di {tempat} terlalu sedikit untuk diukur").format(tempat=place)
+    if not row["P0"]:
+        return _("Di {tempat} tidak ada penduduk di bawah garis kemiskinan").format(tempat=place)
+    return _(
+        "Mengangkat semua penduduk miskin di {tempat} ke garis kemiskinan butuh sedikitnya {biaya} sebulan"
+    ).format(tempat=place, biaya=_cost(row["biaya_rp_bulan"]))
+
+
+def _cost(rp: float) -> str:
+    return _("{rp} juta").format(rp=f"Rp{number(rp / MILLION, 1)}") if rp >= MILLION else rupiah(rp)
+
+
+def show(view: View) -> None:
+    """Table by gampong, then the Lorenz curve beside the cross-table."""
+    st.subheader(_("Kemiskinan pengeluaran dan ketimpangan"))
+    _table(view)
+    text.note(
+        _(
+            "P0: bagian penduduk di bawah garis; P1: kedalaman; P2: keparahan; Watts dan Sen: indeks yang lebih peka "
+            "pada yang termiskin. Gini: 0 = merata, 1 = timpang. S80/S20: pengeluaran seperlima terkaya dibanding "
+            "seperlima termiskin. Biaya mengandaikan bantuan tepat sasaran, tanpa ongkos penyaluran."
+        )
+    )
+    left, right = st.columns(2, gap="medium")
+    with left:
+        st.subheader(_("Kurva Lorenz pengeluaran"))
+        _lorenz(view)
+    with right:
+        st.subheader(_("Miskin pengeluaran dan miskin multidimensi"))
+        _crosstab(view)
+
+
+def _table(view: View) -> None:
+    kota = statistics.money(view.data, view.state)
+    areas = statistics.money(view.data, view.state, "kode_gampong").sort("P0", descending=True, nulls_last=True)
+    frame = pl.concat([kota, areas], how="vertical_relaxed")
+    names = places.area_names(view) | {"": view.data.katalog.wilayah.nama}
+    columns = [
+        Column(_("Wilayah"), "teks", [names[kode] for kode in frame["kode"]]),
+        Column(f"{view.data.ukuran['P0'].label(bahasa())} (P0)", "bagian", frame["P0"].to_list()),
+        Column("P1", "bagian", frame["P1"].to_list()),
+        Column("P2", "bagian", frame["P2"].to_list()),
+        Column("Watts", "indeks", frame["watts"].to_list()),
+        Column("Sen", "indeks", frame["sen"].to_list()),
+        Column("Gini", "indeks", frame["gini"].to_list()),
+        Column("S80/S20", "indeks", frame["s80s20"].to_list()),
+        Column(_("Biaya (Rp/bulan)"), "bulat", frame["biaya_rp_bulan"].to_list()),
+        Column(_("Keluarga terdata"), "bulat", frame["keluarga_uang"].to_list()),
+    ]
+    blocks_table.linked_table(
+        blocks_columns.marked(columns, frame["kode"].to_list(), view),
+        frame["kode"].to_list(),
+        "statistik_uang",
+        "content",
+    )
+
+
+def _lorenz(view: View) -> None:
+    """The selection's curve; the city's beside it when the selection is smaller."""
+    state = view.state
+    chosen = bool(state.gampong or state.kecamatan)
+    curves = [Curve(view.data.katalog.wilayah.nama, False, _curve(view, areas=False))]
+    if chosen:
+        curves.append(Curve(places.place(view, state), True, _curve(view, areas=True)))
+    axes = (_("Bagian penduduk, dari yang termiskin"), _("Bagian pengeluaran"))
+    fig = spread.lorenz(SHARES, curves, view.look, _("Merata sempurna"), axes)
+    chart.chart(fig, "statistik_lorenz", _("Kurva Lorenz pengeluaran"))
+    row = statistics.money(view.data, state, areas=True).row(0, named=True)
+    text.note(
+        _("Di {tempat}, 40 % penduduk termiskin memegang {bagian} pengeluaran (Gini {gini}).").format(
+            tempat=places.place(view, state), bagian=percent(row["bottom40"]), gini=number(row["gini"], 3)
+        )
+    )
+
+
+def _curve(view: View, *, areas: bool) -> list[float]:
+    return statistics.spread(view.data, view.state, areas=areas).lorenz.tolist()
+
+
+def _crosstab(view: View) -> None:
+    """Families by both kinds of poverty, and what the one misses of the other."""
+    table = statistics.spread(view.data, view.state).crosstab
+    both, money, multi, neither, unknown = table.rows(named=True)
+    grid = Cells(
+        [_("Miskin pengeluaran"), _("Tidak miskin pengeluaran")],
+        [_("Miskin multidimensi"), _("Tidak miskin multidimensi")],
+        [[both["keluarga"], money["keluarga"]], [multi["keluarga"], neither["keluarga"]]],
+        [[both["bagian_keluarga"], money["bagian_keluarga"]], [multi["bagian_keluarga"], neither["bagian_keluarga"]]],
+        _("keluarga"),
+    )
+    fig = gaps.cells(grid, view.look)
+    chart.chart(fig, "statistik_silang", _("Miskin pengeluaran dan miskin multidimensi"))
+    st.markdown(
+        _(
+            "{satu} keluarga ({satu_persen}; {orang} penduduk) miskin menurut keduanya. {dua} keluarga ({dua_orang} "
+            "penduduk) miskin multidimensi tetapi pengeluarannya tidak di bawah garis: bantuan yang hanya melihat "
+            "pengeluaran tidak menjangkau mereka. {tiga} keluarga ({tiga_orang} penduduk) sebaliknya."
+        ).format(
+            satu=number(both["keluarga"]),
+            satu_persen=percent(both["bagian_keluarga"]),
+            orang=number(both["orang"]),
+            dua=number(multi["keluarga"]),
+            dua_orang=number(multi["orang"]),
+            tiga=number(money["keluarga"]),
+            tiga_orang=number(money["orang"]),
+        )
+    )
+    text.note(
+        _("Persen keluarga. {n} keluarga tidak dihitung karena pengeluaran atau indikatornya tidak lengkap.").format(
+            n=number(unknown["keluarga"])
+        )
+    )

@@ -1,0 +1,53 @@
+"""The statistics page: which part is shown, what of the filter it can use, and what its parts share."""
+
+from dataclasses import replace
+
+from dashboard.blocks import text
+from dashboard.blocks.controls import switch
+from dashboard.parts.statistik import change, missing, money, space
+from dashboard.shell.view import View
+from dashboard.source import register as source
+from dashboard.wording import _
+
+PARTS = {
+    "uang": money,
+    "perubahan": change,
+    "ruang": space,
+    "data": missing,
+}
+"""A part of the page by its code in the URL: a module with ``headline(view)`` and ``show(view)``."""
+
+
+def asked(view: View) -> View:
+    """The view without the filter of poverty levels: level is what this page measures."""
+    return replace(view, state=replace(view.state, tingkat=()))
+
+
+def families(view: View) -> int:
+    """Families selected, with complete answers or not."""
+    total = source.total(view.data, view.state)
+    return int(total["keluarga"] + total["keluarga_hilang"])
+
+
+def headline(view: View, n: int) -> str:
+    """The finding of the chosen part in one sentence."""
+    return PARTS[view.state.bagian].headline(view) if n else _("Tidak ada keluarga yang cocok dengan saringan ini.")
+
+
+def note_on_level(view: View) -> None:
+    """Say that a filter of levels is not used here, when there is one."""
+    if view.state.tingkat:
+        text.note(
+            _("Saringan tingkat kemiskinan tidak dipakai di halaman ini, sebab tingkat itulah yang diukur di sini.")
+        )
+
+
+def show(view: View) -> None:
+    """Draw the chosen part."""
+    PARTS[view.state.bagian].show(view)
+
+
+def section(view: View) -> None:
+    """Switch of the statistics page between its parts."""
+    labels = {"uang": _("Uang"), "perubahan": _("Perubahan"), "ruang": _("Ruang"), "data": _("Data")}
+    switch("bagian", _("Bagian"), labels, view.state.bagian)

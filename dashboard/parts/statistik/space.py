@@ -1,0 +1,139 @@
+"""Space on the statistics page: do high values lie together, where, and what smoothing does to them."""
+
+import numpy as np
+import streamlit as st
+
+from dashboard.blocks import chart
+from dashboard.blocks import columns as blocks_columns
+from dashboard.blocks import table as blocks_table
+from dashboard.blocks import text as blocks_text
+from dashboard.charts import robustness
+from dashboard.charts.robustness import Move
+from dashboard.sentences import measures, places
+from dashboard.shell.view import View
+from dashboard.source import register as source
+from dashboard.source import statistics
+from dashboard.wording import _, bahasa, number
+from peka_core.exports import Column
+from peka_core.measures.space.patterns import Moran
+from peka_core.tabulation.statistics import Space
+
+NOTABLE = 0.05
+"""Largest p, or false-discovery rate, that is called notable."""
+
+
+def headline(view: View) -> str:
+    """Whether high values of the measure lie together."""
+    found = statistics.space(view.data, view.state).moran
+    name = view.data.ukuran[view.state.ukuran].label(bahasa())
+    if np.isnan(found.I):
+        return _("{ukuran}: pola ruang tidak dapat dihitung untuk pilihan ini").format(ukuran=name)
+    if found.p >= NOTABLE:
+        sentence = _("{ukuran}: tidak tampak pola ruang antargampong ({angka})")
+    elif found.expected < found.I:
+        sentence = _("{ukuran}: gampong yang serupa cenderung berdekatan ({angka})")
+    else:
+        sentence = _("{ukuran}: gampong yang bertetangga cenderung berbeda ({angka})")
+    return sentence.format(ukuran=name, angka=_moran(found))
+
+
+def _moran(found: Moran) -> str:
+    return f"I = {number(found.I, 2)}; p = {number(found.p, 4)}"
+
+
+def show(view: View) -> None:
+    """What was computed, the local statistics, and raw beside smoothed values."""
+    found = statistics.space(view.data, view.state)
+    st.info(_explained(found), icon=":material/science:")
+    if view.state.gampong or view.state.kecamatan:
+        blocks_text.note(_("Dihitung atas semua gampong; pilihan gampong hanya ditandai."))
+    left, right = st.columns([3, 2], gap="medium")
+    with left:
+        st.subheader(_("Kelompok gampong yang bertetangga"))
+        _local(view, found)
+    with right:
+        st.subheader(_("Angka mentah dan angka dihaluskan"))
+        _smoothing(view)
+
+
+def _explained(found: Space) -> str:
+    text = _(
+        "Eksploratif: hanya {n} gampong. Moran I = {I} (tanpa pola diharapkan {harap}), p = {p} dari {acak} pengacakan."
+    ).format(
+        n=number(found.moran.n),
+        I=number(found.moran.I, 3),
+        harap=number(found.moran.expected, 3),
+        p=number(found.moran.p, 4),
+        acak=number(found.moran.permutations),
+    )
+    if found.moran_adjusted is None:
+        return text
+    return f"{text} " + _("Dengan memperhitungkan jumlah keluarga: {angka}.").format(angka=_moran(found.moran_adjusted))
+
+
+def _local(view: View, found: Space) -> None:
+    """One row a gampong: its value, its neighbours', both local statistics with p and q."""
+    ukuran, names = view.data.ukuran[view.state.ukuran], places.area_names(view)
+    kind = "indeks" if ukuran.satuan == "indeks" else "bagian"
+    corners = {
+        "tinggi-tinggi": _("tinggi-tinggi"),
+        "rendah-tinggi": _("rendah-tinggi"),
+        "rendah-rendah": _("rendah-rendah"),
+        "tinggi-rendah": _("tinggi-rendah"),
+    }
+    order = sorted(range(len(found.kode)), key=lambda i: (np.isnan(found.local.p[i]), found.local.p[i]))
+    codes = [found.kode[i] for i in order]
+    columns = [
+        Column(_("Gampong"), "teks", [names[kode] for kode in codes]),
+        Column(_("Nilai"), kind, _known(found.values[order])),
+        Column(_("Tetangga"), kind, _known(found.around[order])),
+        Column(_("Kelompok"), "teks", [corners.get(str(found.local.kuadran[i]), "–") for i in order]),
+        Column(_("I lokal"), "indeks", _known(found.local.value[order])),
+        Column("Gi* (z)", "indeks", _known(found.g.value[order])),
+        Column("p", "indeks", _known(found.local.p[order])),
+        Column("q (FDR)", "indeks", _known(found.local.q[order])),
+        Column(_("Petunjuk"), "teks", [_verdict(found, i) for i in order]),
+    ]
+    blocks_table.linked_table(blocks_columns.marked(columns, codes, view), codes, "statistik_ruang", "content")
+    blocks_text.note(
+        _(
+            "Kelompok: nilai gampong, lalu nilai tetangganya, terhadap rata-rata. Gi*: z tinggi = gampong dan "
+            "tetangganya bersama-sama tinggi. p dan q berlaku bagi keduanya, sebab yang diacak sama: nilai tetangga. "
+            "q di bawah 0,05 diberi petunjuk kuat; p di bawah 0,05 saja lemah, karena {n} gampong diuji sekaligus."
+        ).format(n=number(found.local.n))
+    )
+
+
+def _known(values: np.ndarray) -> list[float | None]:
+    return [None if np.isnan(value) else float(value) for value in values]
+
+
+def _verdict(found: Space, i: int) -> str:
+    if found.local.q[i] < NOTABLE:
+        return _("kuat")
+    return _("lemah") if found.local.p[i] < NOTABLE else "–"
+
+
+def _smoothing(view: View) -> None:
+    """Dots of every gampong, raw and smoothed, where the measure is a rate."""
+    if not source.can_smooth(view.data, view.state):
+        blocks_text.note(_("Hanya bagian penduduk yang dapat dihaluskan."))
+        return
+    ukuran, names = view.data.ukuran[view.state.ukuran], places.area_names(view)
+    table = source.smoothed(view.data, view.state)
+    column = measures.shown(ukuran, table)
+    known = table.filter(table[column].is_not_null()).sort(ukuran.kode, descending=True)
+    rows = [
+        Move(
+            row["kode"],
+            names[row["kode"]],
+            row[ukuran.kode],
+            row[column],
+            measures.signed(100 * (row[column] - row[ukuran.kode]), 1),
+        )
+        for row in known.rows(named=True)
+    ]
+    legend = (_("Mentah"), _("Dihaluskan"))
+    fig = robustness.moves(rows, view.look, legend, view.state.gampong)
+    chart.chart(fig, "statistik_halus", _("Angka mentah dan angka dihaluskan"), field="gampong")
+    blocks_text.note(_("Angka di ujung: perubahan dalam poin persen.") + " " + measures.smoothing_note())

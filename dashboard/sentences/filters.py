@@ -1,0 +1,75 @@
+"""What a filter keeps, in words: whoever gets a link, a picture or a file must be able to tell."""
+
+from dashboard.filters.allowed import Threshold
+from dashboard.shell.view import View
+from dashboard.wording import _, bahasa, number, percent
+
+
+def restrictions(view: View) -> str:
+    """Which families and areas a filter keeps; empty when it keeps all."""
+    return "; ".join(part for part in (_families(view), _areas(view)) if part)
+
+
+def _families(view: View) -> str:
+    katalog = view.data.katalog
+    state = view.state
+    parts = [
+        label + ": " + ", ".join(item.label(bahasa()) for item in items if item.kode in chosen)
+        for label, items, chosen in (
+            (_("Tingkat kemiskinan"), katalog.tingkat, state.tingkat),
+            (_("Kelompok"), katalog.kelompok, state.kelompok),
+            (_("Penyebab"), katalog.penyebab, state.penyebab),
+        )
+        if chosen
+    ]
+    if state.desil:
+        parts.append(_("Desil") + ": " + ", ".join(state.desil))
+    return _("Hanya keluarga dengan:") + " " + "; ".join(parts) if parts else ""
+
+
+def _areas(view: View) -> str:
+    state = view.state
+    asked = [threshold(view, found) for code in state.ambang if (found := Threshold.parse(code))]
+    parts = [(_(" dan ") if state.gabung == "dan" else _(" atau ")).join(asked)] if asked else []
+    if state.square:
+        parts.append(square(view))
+    return _("Hanya wilayah dengan:") + " " + "; ".join(parts) if parts else ""
+
+
+def square(view: View) -> str:
+    """The chosen square of a bivariate legend: ``Kemiskinan multidimensi tinggi, kemiskinan pengeluaran rendah``."""
+    levels = (_("rendah"), _("sedang"), _("tinggi"))
+    row, column = (levels[int(part)] for part in view.state.square.split("-"))
+    first, second = (view.data.ukuran[kode].label(bahasa()) for kode in (view.state.ukuran, view.state.second))
+    return f"{first} {column}, {lowered(second)} {row}"
+
+
+def threshold(view: View, item: Threshold) -> str:
+    """A condition in words: ``Kemiskinan multidimensi ≥ 20 %``."""
+    ukuran = view.data.ukuran[item.ukuran]
+    limit = number(item.value, 3) if ukuran.satuan == "indeks" else percent(item.value)
+    return f"{ukuran.label(bahasa())} {'≥' if item.side == 'min' else '≤'} {limit}"
+
+
+def among(view: View) -> str:
+    """Whom a headline speaks of when families are filtered: the one group, cause, level or decile, or just that."""
+    state, katalog = view.state, view.data.katalog
+    chosen = [
+        item.label(bahasa())
+        for items, codes in (
+            (katalog.kelompok, state.kelompok),
+            (katalog.penyebab, state.penyebab),
+            (katalog.tingkat, state.tingkat),
+        )
+        for item in items
+        if item.kode in codes
+    ]
+    chosen += [_("desil {desil}").format(desil=code) for code in state.desil]
+    if not chosen:
+        return ""
+    return _(", hanya {siapa}").format(siapa=lowered(chosen[0])) if len(chosen) == 1 else _(", keluarga tersaring")
+
+
+def lowered(label: str) -> str:
+    """A label inside a sentence: its first letter small."""
+    return label[:1].lower() + label[1:]

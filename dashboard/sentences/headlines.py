@@ -1,0 +1,90 @@
+"""Headline sentences: what a page found, in words a meeting can repeat."""
+
+import polars as pl
+
+from dashboard.sentences import filters
+from dashboard.sentences.measures import change_text, shown, smoothed, value_text
+from dashboard.sentences.places import area_names, outside, place
+from dashboard.shell.address import level_of
+from dashboard.shell.view import View
+from dashboard.source import register as source
+from dashboard.wording import _, bahasa, number
+from peka_core.catalog.ukuran import Ukuran
+
+
+def headline(view: View, table: pl.DataFrame, total: dict[str, float]) -> str:
+    """The finding of a map: the rate here, and where it is highest.
+
+    Parameters
+    ----------
+    view : View
+    table : polars.DataFrame
+        Measures of the areas of one level.
+    total : dict
+        Measures of the selected places together.
+    """
+    ukuran = view.data.ukuran[view.state.ukuran]
+    if not total["keluarga"]:
+        return nothing(view)
+    sentence = _("{ukuran} di {tempat}: {nilai} pada {putaran}").format(
+        ukuran=ukuran.label(bahasa()),
+        tempat=place(view, view.state) + filters.among(view),
+        nilai=value_text(ukuran, total[ukuran.kode]) + _families(ukuran, total),
+        putaran=view.data.round_of(view.state),
+    )
+    column, after = shown(ukuran, table), _(" (dihaluskan)") if smoothed(ukuran, table) else ""
+    faded = outside(view, level_of(table["kode"][0]))
+    known = table.filter(pl.col(column).is_not_null(), ~pl.col("kode").is_in(faded))
+    highest = known.sort(column, descending=True)
+    if view.state.gampong or highest[column].n_unique() < 2:
+        return sentence + (_("; warna peta: angka dihaluskan") if after else "")
+    names = area_names(view)
+    peak = _("; tertinggi di {gampong}, {nilai}").format(
+        gampong=names[highest["kode"][0]], nilai=value_text(ukuran, highest[column][0])
+    )
+    return sentence + peak + after
+
+
+def nothing(view: View) -> str:
+    """Why a page has nothing to show: no area meets the conditions, or no family."""
+    if (view.state.ambang or view.state.square) and len(outside(view)) == len(view.data.katalog.wilayah.gampong):
+        return _("Tidak ada wilayah yang memenuhi syarat ini.")
+    return _("Tidak ada keluarga yang cocok dengan saringan ini.")
+
+
+def _families(ukuran: Ukuran, total: dict[str, float]) -> str:
+    """That a share is one of persons, and the number of families behind it in brackets."""
+    if ukuran.satuan != "penduduk" or total[ukuran.kode] is None:
+        return ""
+    return " " + _("penduduk ({n} keluarga)").format(n=number(total[ukuran.kolom_keluarga]))
+
+
+def tautology(view: View) -> str:
+    """A warning where the filter already decides the measure; empty elsewhere."""
+    if not view.state.tingkat or view.state.ukuran not in ("H", "M0", "A", "parah", "rentan"):
+        return ""
+    return _(
+        "Saringan tingkat sudah menentukan ukuran ini. Pilih ukuran dimensi atau indikator untuk melihat kekurangan "
+        "keluarga yang tersaring."
+    )
+
+
+def since(view: View) -> str:
+    """Which round changes are measured from; empty in the first round."""
+    rounds = view.data.putaran
+    position = rounds.index(view.data.round_of(view.state))
+    return _("Perubahan dibanding putaran {putaran}").format(putaran=rounds[position - 1]) if position else ""
+
+
+def figures(view: View, total: dict[str, float], before: dict[str, float] | None) -> list[tuple[str, str, str | None]]:
+    """Three figures for a meeting: (label, value, change since the round before); the map's measure comes first."""
+    line = view.data.katalog.garis_pada("miskin", source.round_date(view.data, view.state))
+    cells = []
+    for kode in list(dict.fromkeys((view.state.ukuran, "H", "P0", "A")))[:3]:
+        ukuran = view.data.ukuran[kode]
+        label = ukuran.label(bahasa())
+        if kode == "P0":
+            label += " " + _("(garis {tahun})").format(tahun=line.berlaku_sejak.year)
+        change = change_text(ukuran, total[kode], before[kode]) if before else None
+        cells.append((label, value_text(ukuran, total[kode]), change))
+    return cells

@@ -1,0 +1,149 @@
+"""Headline sentences: what a page found, in words a meeting can repeat."""
+
+from typing import Any
+
+import polars as pl
+
+from dashboard.shell.view import View
+from dashboard.source import register as source
+from dashboard.wording import _, bahasa, number, percent
+from peka_core.catalog.ukuran import Ukuran
+from peka_core.measures.sampling.quality import Quality
+from peka_core.tabulation.precision import HIDDEN, MONEY
+
+CAREFUL = Quality.HATI_HATI.value
+
+
+def value_text(ukuran: Ukuran, value: float | None) -> str:
+    """A measure's value as shown: the index with three decimals, everything else in per cent."""
+    return number(value, 3) if ukuran.satuan == "indeks" else percent(value)
+
+
+def shown(ukuran: Ukuran, table: pl.DataFrame) -> str:
+    """Column of ``table`` that a map shows: the smoothed values where the table has them, else the raw ones."""
+    return source.smoothed_column(ukuran.kode) if smoothed(ukuran, table) else ukuran.kode
+
+
+def smoothed(ukuran: Ukuran, table: pl.DataFrame) -> bool:
+    """True when the table carries smoothed values, which must then be called so."""
+    return source.smoothed_column(ukuran.kode) in table.columns
+
+
+def named(ukuran: Ukuran, table: pl.DataFrame) -> str:
+    """Name of the measure, and that its values are smoothed where they are."""
+    name = ukuran.label(bahasa())
+    return _("{ukuran}, dihaluskan").format(ukuran=name) if smoothed(ukuran, table) else name
+
+
+def smoothing_note() -> str:
+    """What was done to smoothed values, in one sentence."""
+    return _(
+        "Dihaluskan: angka gampong ditarik ke rata-rata kota, makin kuat makin sedikit keluarganya (Bayes empiris "
+        "binomial, Martuzzi dan Elliott 1996)."
+    )
+
+
+def area_text(ukuran: Ukuran, row: dict[str, Any], rank: int | None, ranked: int) -> str:
+    """What the map says about one area: count, rate and rank in one sentence."""
+    value = row[ukuran.kode]
+    if row[f"{ukuran.kode}_mutu"] == HIDDEN:
+        return suppressed()
+    if value is None:
+        return _("Tidak ada data untuk pilihan ini")
+    template = (
+        _("{n} dari {total} keluarga, {nilai} penduduk")
+        if ukuran.satuan == "penduduk"
+        else _("{n} dari {total} keluarga miskin, {nilai}")
+    )
+    text = template.format(
+        n=number(row[ukuran.kolom_keluarga]), total=number(base(ukuran, row)), nilai=value_text(ukuran, value)
+    )
+    even = row.get(source.smoothed_column(ukuran.kode))
+    if even is not None:
+        text += _(", dihaluskan {nilai}").format(nilai=value_text(ukuran, even))
+    if rank is not None:
+        text += _(", peringkat {rank} dari {ranked}").format(rank=rank, ranked=ranked)
+    return text + "; " + precision_text(ukuran, row)
+
+
+def suppressed() -> str:
+    """What stands for a value that must not be shown."""
+    return _("Tidak ditampilkan: data terlalu sedikit")
+
+
+def precision_text(ukuran: Ukuran, row: dict[str, Any]) -> str:
+    """What the value is worth: its 95 % interval in a sample, the coverage in an enumeration; and a word of caution."""
+    span = interval(ukuran, row)
+    if span:
+        text = _("selang 95 %: {rendah} sampai {tinggi}").format(
+            rendah=value_text(ukuran, span[0]), tinggi=value_text(ukuran, span[1])
+        )
+    else:
+        text = _("cakupan data {nilai}").format(
+            nilai=percent(row["cakupan_uang" if ukuran.kode in MONEY else "cakupan"])
+        )
+    return text + (", " + _("gunakan hati-hati") if row[f"{ukuran.kode}_mutu"] == CAREFUL else "")
+
+
+def interval(ukuran: Ukuran, row: dict[str, Any]) -> tuple[float, float] | None:
+    """The 95 % interval of a sample's estimate; None for an enumeration or without a value."""
+    low, high = row.get(f"{ukuran.kode}_low"), row.get(f"{ukuran.kode}_high")
+    return None if low is None or high is None else (low, high)
+
+
+def base(ukuran: Ukuran, row: dict[str, float]) -> float:
+    """Families the measure could have counted: those with known expenditure, or with complete answers."""
+    return row["keluarga_uang"] if ukuran.kode in MONEY else row["keluarga"]
+
+
+def counted(ukuran: Ukuran, total: dict[str, float]) -> tuple[float, float]:
+    """Families a measure stands on, and families left out because an answer is missing."""
+    n = base(ukuran, total) or 0
+    return n, total["keluarga"] + total["keluarga_hilang"] - n
+
+
+def data_quality(view: View, total: dict[str, float]) -> str:
+    """What the figures stand on: coverage, families left out, rows the import set aside."""
+    money = view.state.ukuran in MONEY
+    manifest = view.data.manifest
+    return _(
+        "Mutu data: cakupan {cakupan}; {hilang} keluarga berdata tak lengkap; saat impor {tanpa} keluarga tanpa "
+        "gampong dan {ditolak} baris lain disisihkan"
+    ).format(
+        cakupan=percent(total["cakupan_uang" if money else "cakupan"]),
+        hilang=number(counted(view.data.ukuran[view.state.ukuran], total)[1]),
+        tanpa=number(manifest.without_gampong),
+        ditolak=number(manifest.rejected_rows - manifest.without_gampong),
+    )
+
+
+def ranks(table: pl.DataFrame, kode: str) -> dict[str, int]:
+    """Rank of each area with a value, 1 = highest; equal values share a rank."""
+    ranked = table.filter(pl.col(kode).is_not_null()).with_columns(
+        pl.col(kode).rank("min", descending=True).cast(pl.Int64).alias("_rank")
+    )
+    return dict(ranked.select("kode", "_rank").iter_rows())
+
+
+def signed(value: float, digits: int = 4) -> str:
+    """A difference with its sign, ``+0,0012``; without a sign when it rounds to nothing."""
+    sign = "" if round(value, digits) == 0 else "+" if value > 0 else "-"
+    return sign + number(abs(value), digits)
+
+
+def change_text(ukuran: Ukuran, now: float | None, before: float | None) -> str | None:
+    """Change of a measure, signed; None when one of the two is missing."""
+    if now is None or before is None:
+        return None
+    digits, scale = (3, 1) if ukuran.satuan == "indeks" else (1, 100)
+    change = round(scale * (now - before), digits)
+    if not change:
+        return _("tetap")
+    sign = "+" if change > 0 else "-"
+    unit = "" if ukuran.satuan == "indeks" else " " + _("poin")
+    return f"{sign}{number(abs(change), digits)}{unit}"
+
+
+def direction(ukuran: Ukuran, now: float, before: float) -> int:
+    """1 where a measure rose, -1 where it fell, 0 where the numbers as written are the same."""
+    return {"+": 1, "-": -1}.get((change_text(ukuran, now, before) or "")[:1], 0)

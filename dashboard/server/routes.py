@@ -1,0 +1,60 @@
+"""What the server answers beside pages: geometry in force, places, assets of the map frame, health."""
+
+from typing import TYPE_CHECKING
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+
+from dashboard.cartography.browser import assets
+from dashboard.server import geometry
+from peka_core.errors import PekaError
+
+if TYPE_CHECKING:  # the server must answer before these are imported: see warm
+    from dashboard.source.register import Data
+    from geodata.pyramid import Pyramid
+
+
+def active() -> "Data | None":
+    """The release in force; None while nothing is imported or what is cannot be read, which the page explains."""
+    from dashboard.source import register
+
+    try:
+        return register.current()
+    except PekaError:
+        return None
+
+
+def pyramid(wanted: str) -> "Pyramid | None":
+    """The areas in force by level and zoom, when ``wanted`` is their hash."""
+    loaded = active()
+    return loaded.batas.pyramid if loaded and loaded.batas.pyramid.hash == wanted else None
+
+
+def places(request: Request) -> Response:
+    """Places and services, by the hash of their content."""
+    loaded = active()
+    if loaded is None or loaded.tempat.hash != request.path_params["hash"]:
+        return geometry.missing(geometry.REPLACED)
+    headers = {"cache-control": geometry.FOREVER}
+    return Response(loaded.tempat.geojson, media_type="application/geo+json", headers=headers)
+
+
+def frame_asset(request: Request) -> Response:
+    """Script or style of the map frame: kept for good under the address naming its content, asked again otherwise."""
+    name = request.path_params["name"]
+    if name not in assets.MEDIA:
+        return geometry.missing(geometry.ABSENT)
+    current = request.query_params.get("v") == assets.version(name)
+    headers = {"cache-control": geometry.FOREVER if current else "no-cache"}
+    return Response(assets.content(name), media_type=assets.MEDIA[name], headers=headers)
+
+
+async def first_page(request: Request) -> Response:
+    """The first page by its own name; Streamlit knows it only as the root."""
+    query = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(f".{request.scope.get('root_path', '')}/{query}", status_code=307)
+
+
+async def health(_: Request) -> Response:
+    """Answers ``ok`` once the server accepts requests."""
+    return PlainTextResponse("ok")

@@ -1,0 +1,75 @@
+"""The address owns the state: callbacks write it first, and the page is then built from what it says."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import streamlit as st
+
+from dashboard.filters import query as filters_query
+from dashboard.filters.filter import Change, Filter
+from dashboard.filters.query import Reading
+from dashboard.source import register as source
+from dashboard.source.register import Data
+from peka_core.errors import PekaError
+
+KECAMATAN_PARTS = 3
+"""Parts of the code of a kecamatan, 11.72.03."""
+
+
+ZOOM_TO = "peta_perbesar"
+"""Session note, read once: the gampong a search has just found, to be brought into view."""
+
+
+def change(how: Change) -> None:
+    """Replace the filter of the URL by ``how(filter)``; for callbacks, which run before the page."""
+    _rewrite(lambda state, _data: how(state))
+
+
+def _rewrite(how: Callable[[Filter, Data], Filter]) -> None:
+    try:
+        data = source.current()
+    except PekaError:
+        return  # the page that follows explains it
+    if data is not None:
+        write(how(read(data).filter, data))
+
+
+def choose(field: str, code: str, *, add: bool = False) -> None:
+    """Callback of a click: select ``code`` in ``field``, or let go of it; with ``add`` the other selected codes stay.
+
+    A gampong chosen outside the selected kecamatan frees these, a kecamatan lets go of gampong outside it: what was
+    clicked last is what people want to see.
+    """
+
+    def chosen(state: Filter, data: Data) -> Filter:
+        state = state.toggled(field, code, add=add)
+        home = {item.kode: item.kecamatan for item in data.katalog.wilayah.gampong}
+        if not state.kecamatan or {home.get(kode) for kode in state.gampong} <= {*state.kecamatan}:
+            return state
+        if field == "gampong":
+            return replace(state, kecamatan=())
+        return replace(state, gampong=tuple(kode for kode in state.gampong if home.get(kode) in state.kecamatan))
+
+    _rewrite(chosen)
+
+
+def level_of(code: str) -> str:
+    """Field of an official area code: the longer one of a gampong, the shorter one of a kecamatan."""
+    return "gampong" if len(code.split(".")) > KECAMATAN_PARTS else "kecamatan"
+
+
+def assign(name: str, key: str) -> None:
+    """Callback of a widget: put the value of ``st.session_state[key]`` into field ``name`` of the URL."""
+    value = st.session_state[key]
+    change(lambda state: replace(state, **{name: tuple(value) if isinstance(value, list | tuple) else value}))
+
+
+def write(state: Filter) -> None:
+    """Put ``state`` into the URL."""
+    st.query_params.from_dict(filters_query.write(state))
+
+
+def read(data: Data) -> Reading:
+    """What the URL asks for, and what of it nobody knows."""
+    query = {name: st.query_params.get_all(name) for name in st.query_params}
+    return filters_query.read(query, data.allowed)

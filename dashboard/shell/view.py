@@ -1,0 +1,68 @@
+"""What every page starts from: the data it may show, the filter of its URL, the viewer's appearance.
+
+The URL owns the state. A widget's value is set from the URL before it is drawn; a change writes the URL first, and
+the page is then built from what the URL says. Back, a copied link and a restart therefore show the same view.
+"""
+
+from contextvars import ContextVar
+from dataclasses import dataclass
+
+import streamlit as st
+
+from dashboard.filters.filter import Filter
+from dashboard.look import theme
+from dashboard.look.theme import Theme
+from dashboard.shell.address import read
+from dashboard.source import register as source
+from dashboard.source.register import Data
+from peka_core.errors import PekaError
+
+
+@dataclass(frozen=True)
+class View:
+    """A page's inputs for one run: one release, pinned, and what the URL asks of it."""
+
+    data: Data
+    state: Filter
+    look: Theme
+
+
+_view: ContextVar[View] = ContextVar("view")
+
+
+MAP_PAINTED = "peta_tergambar"
+"""Session flag: the browser has drawn a map once. Until then heavy charts wait, so that the map comes first."""
+
+
+def view() -> View:
+    """The inputs of this run; pages run only after ``start`` found some."""
+    return _view.get()
+
+
+def map_painted() -> bool:
+    """True once this session's browser has drawn a map (or said that it cannot)."""
+    return bool(st.session_state.get(MAP_PAINTED))
+
+
+def language() -> str:
+    """Language in the URL: "en" or, by default, "id"."""
+    return "en" if st.query_params.get("bahasa") == "en" else "id"
+
+
+def start() -> View | PekaError | None:
+    """Pin the active release for this run.
+
+    Returns
+    -------
+    View, PekaError or None
+        The inputs of the page; what is wrong with the release; or None when nothing was imported yet.
+    """
+    try:
+        data = source.current()
+    except PekaError as error:
+        return error
+    if data is None:
+        return None
+    opened = View(data, read(data).filter, theme.theme(st.context.theme.type))
+    _view.set(opened)
+    return opened

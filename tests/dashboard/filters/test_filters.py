@@ -1,0 +1,151 @@
+"""The URL is the state: reading refuses what it does not know, writing leaves defaults out."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dashboard.filters import codes as filters_codes
+from dashboard.filters import query as filters_query
+from dashboard.filters.allowed import Allowed, WeightCodes
+from dashboard.filters.filter import Filter
+
+ALLOWED = Allowed(
+    putaran=("2026", "2025"),
+    ukuran=("H", "A", "indikator-air"),
+    kecamatan=("11.72.01", "11.72.02"),
+    gampong=("11.72.01.2004", "11.72.01.2005", "11.72.03.2001"),
+    penyebab=("utang", "akses_pasar"),
+    kelompok=("nelayan", "petani"),
+    tingkat=("parah", "miskin"),
+    bobot=WeightCodes(5),
+)
+
+
+def read(**query: str) -> filters_query.Reading:
+    return filters_query.read({name: [value] for name, value in query.items()}, ALLOWED)
+
+
+def test_an_empty_address_is_the_default_view():
+    assert read() == filters_query.Reading(Filter())
+    assert filters_query.query_string(Filter()) == ""
+
+
+def test_several_codes_share_one_field():
+    state = read(gampong="11.72.03.2001,11.72.01.2004").filter
+    assert state.gampong == ("11.72.03.2001", "11.72.01.2004")
+    assert filters_query.query_string(state) == "?gampong=11.72.03.2001,11.72.01.2004"
+
+
+def test_unknown_names_and_codes_are_ignored_and_named():
+    reading = read(gampong="99,11.72.01.2004", warna="merah", ukuran="<script>alert(1)</script>")
+    assert reading.filter == Filter(gampong=("11.72.01.2004",))
+    assert set(reading.ignored) == {"gampong", "warna", "ukuran"}
+
+
+def test_a_trial_of_cut_off_and_weights_is_a_link():
+    state = read(k="1/4", bobot="40-15-15-15-15").filter
+    assert (state.k, state.bobot) == ("1/4", "40-15-15-15-15")
+    assert filters_query.query_string(state) == "?k=1/4&bobot=40-15-15-15-15"
+
+
+def test_smoothed_values_and_the_part_of_the_statistics_page_are_links():
+    state = read(nilai="halus", bagian="ruang").filter
+    assert (state.nilai, state.bagian) == ("halus", "ruang")
+    assert filters_query.query_string(state) == "?nilai=halus&bagian=ruang"
+    assert filters_query.query_string(Filter(nilai="mentah", bagian="uang")) == ""
+    assert set(read(nilai="dihaluskan", bagian="../uang").ignored) == {"nilai", "bagian"}
+
+
+@pytest.mark.parametrize("k", ["0", "2/6", "1/0", "0.33", "1/3/1", "99999999999/1", "-1/3", "١/٣"])
+def test_a_cut_off_nobody_offered_is_ignored(k: str):
+    assert read(k=k) == filters_query.Reading(Filter(), ("k",))
+
+
+@pytest.mark.parametrize(
+    "bobot",
+    [
+        "0-0-0-0-0",
+        "20-20-20-20",
+        "20-20-20-20-20-20",
+        "21-20-20-20-20",
+        "-20-20-20-20-20",
+        "020-20-20-20-20",
+        "1e2-0-0-0-0",
+        "20,20,20,20,20",
+        "105-20-20-20-20",
+        "٢٠-20-20-20-20",
+        " 20-20-20-20-20",
+        "20-" * 90,
+    ],
+)
+def test_weights_nobody_offered_are_ignored(bobot: str):
+    assert read(bobot=bobot) == filters_query.Reading(Filter(), ("bobot",))
+
+
+def test_an_overlong_address_is_ignored_whole():
+    reading = read(gampong="11.72.01.2004," * 400)
+    assert reading.filter == Filter()
+    assert reading.ignored
+
+
+def test_labels_never_enter_the_address():
+    assert "Iboih" not in filters_query.query_string(Filter(gampong=("11.72.03.2001",)))
+
+
+def test_a_second_click_lets_go():
+    once = Filter().toggled("gampong", "11.72.03.2001")
+    assert once.gampong == ("11.72.03.2001",)
+    assert once.toggled("gampong", "11.72.03.2001") == Filter()
+    assert once.toggled("gampong", "11.72.01.2004").gampong == ("11.72.01.2004",)
+
+
+def test_clearing_keeps_round_measure_axis_and_language():
+    state = Filter(putaran="2025", ukuran="A", sumbu="penyebab", bahasa="en", gampong=("x",), desil=("1",))
+    assert state.restricted
+    assert state.cleared() == replace(state, gampong=(), desil=())
+    assert not state.cleared().restricted
+
+
+def some(codes: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
+    return st.lists(st.sampled_from(codes), unique=True).map(tuple)
+
+
+def as_code(weights: list[int]) -> str:
+    return "-".join(map(str, weights))
+
+
+STATES = st.builds(
+    Filter,
+    putaran=st.sampled_from(("", *ALLOWED.putaran)),
+    ukuran=st.sampled_from(ALLOWED.ukuran),
+    kecamatan=some(ALLOWED.kecamatan),
+    gampong=some(ALLOWED.gampong),
+    penyebab=some(ALLOWED.penyebab),
+    kelompok=some(ALLOWED.kelompok),
+    tingkat=some(ALLOWED.tingkat),
+    desil=some(ALLOWED.desil),
+    sumbu=st.sampled_from(filters_codes.AXES),
+    kelas=st.sampled_from(filters_codes.METHODS),
+    k=st.sampled_from(("", *filters_codes.CUTOFFS)),
+    bobot=st.just("")
+    | st.lists(st.sampled_from(filters_codes.WEIGHTS), min_size=5, max_size=5).filter(any).map(as_code),
+    nilai=st.sampled_from(filters_codes.VALUES),
+    bagian=st.sampled_from(filters_codes.SECTIONS),
+    bahasa=st.sampled_from(("id", "en")),
+)
+
+
+@settings(deadline=None)
+@given(STATES)
+def test_every_view_survives_the_way_into_the_address_and_back(state: Filter):
+    query = {name: [value] for name, value in filters_query.write(state).items()}
+    assert filters_query.read(query, ALLOWED) == filters_query.Reading(state)
+
+
+@settings(deadline=None)
+@given(st.dictionaries(st.text(max_size=12), st.lists(st.text(max_size=40), max_size=3), max_size=8))
+def test_no_address_whatever_breaks_reading(query: dict[str, list[str]]):
+    state = filters_query.read(query, ALLOWED).filter
+    assert filters_query.read({k: [v] for k, v in filters_query.write(state).items()}, ALLOWED).filter == state

@@ -1,0 +1,148 @@
+"""Figures and tables of the statistics page as data: what they say, in what order, and that the numbers agree."""
+
+from dataclasses import replace
+
+import numpy as np
+import polars as pl
+import pytest
+
+from dashboard.charts import gaps, spread
+from dashboard.charts.gaps import Cells, Flow
+from dashboard.charts.spread import Band, Curve
+from dashboard.filters.filter import Filter
+from dashboard.look import theme
+from dashboard.sentences import measures
+from dashboard.source import register as source
+from dashboard.source import statistics as source_statistics
+from geodata.neighbours import Neighbours
+from peka_core.tabulation import statistics
+
+LOOK = theme.LIGHT
+BEURAWANG = "11.72.03.2005"
+
+
+@pytest.fixture
+def data(with_sample) -> source.Data:
+    loaded = source.current()
+    assert loaded is not None
+    return loaded
+
+
+def test_a_cell_tells_count_and_share_in_ink_that_can_be_read():
+    table = Cells(["Parah"], ["Parah", "Rentan"], [[1204, 0]], [[0.95, None]], "keluarga")
+    dark, light = gaps.cells(table, LOOK).layout.annotations
+    assert dark.text.startswith("1.204<br>95")
+    assert light.text == "0<br>–"
+    assert (dark.font.color, light.font.color) == (LOOK.paper, LOOK.ink)
+
+
+def test_leaving_points_left_and_entering_right_and_a_click_tells_the_code():
+    fig = gaps.flows([Flow("a", "Iboih", 0.2, 0.1, "…")], LOOK, ("Keluar", "Masuk"), ("a",))
+    left, right = fig.data
+    assert (left.x[0], right.x[0]) == (-0.2, 0.1)
+    assert left.marker.color == right.marker.color == (LOOK.selected,)
+    assert [list(point) for point in right.customdata] == [["a", True]]
+
+
+def test_only_the_curve_of_a_selected_area_is_saffron():
+    curves = [Curve("Kota", False, [0, 0.2, 1]), Curve("Iboih", True, [0, 0.3, 1])]
+    _equal, kota, iboih = spread.lorenz([0, 0.5, 1], curves, LOOK, "Merata", ("x", "y")).data
+    assert (kota.line.color, iboih.line.color) == (LOOK.brand, LOOK.selected)
+
+
+def test_a_band_runs_between_its_bounds_even_where_the_estimate_lies_outside():
+    band, mark, text = spread.bands([Band("a", "Iboih", 0.4, 0.2, 0.3, "20–30 %", "…")], LOOK).data
+    assert (band.base[0], band.base[0] + band.x[0]) == (0.2, pytest.approx(0.3))
+    assert mark.x[0] == 0.4
+    assert text.x[0] > 0.4
+
+
+@pytest.mark.parametrize(("value", "text"), [(-0.26, "-0,3"), (0.26, "+0,3"), (-0.01, "0,0")])
+def test_a_difference_that_rounds_to_nothing_has_no_sign(value: float, text: str):
+    assert measures.signed(value, 1) == text
+
+
+def test_the_headcount_of_the_money_table_is_that_of_the_map(data: source.Data):
+    table = source_statistics.money(data, Filter(), "kode_gampong")
+    assert table["P0"].to_list() == source.by_gampong(data, Filter())["P0"].to_list()
+    rows = data.turunan.filter(pl.col("putaran") == data.putaran[-1])
+    gap = pl.col("garis_rp") - pl.col("pengeluaran_kapita_rp")
+    assert table["biaya_rp_bulan"].sum() == pytest.approx(rows.select((pl.col("orang") * gap.clip(0)).sum()).item())
+    assert source_statistics.money(data, Filter())["biaya_rp_bulan"].item() == pytest.approx(
+        table["biaya_rp_bulan"].sum()
+    )
+
+
+def test_moves_by_gampong_and_decomposition_explain_the_change_shown_elsewhere(data: source.Data):
+    found = source_statistics.changes(data, Filter())
+    assert found is not None
+    row = found.parts.row(0, named=True)
+    parts = ("entry", "exit", "intensity", "size", "only_dari", "only_ke")
+    assert sum(row[part] for part in parts) == pytest.approx(row["difference"])
+    assert row["M0_ke"] == pytest.approx(source.total(data, Filter())["M0"])
+    here = source_statistics.changes(data, Filter(gampong=(BEURAWANG,)))
+    assert here is not None
+    same = found.gampong.filter(pl.col("kode_gampong") == BEURAWANG).select("status", "keluarga")
+    assert dict(here.flows.select("status", "keluarga").iter_rows()) == dict(same.iter_rows())
+
+
+def test_a_family_that_leaves_its_group_is_still_followed(data: source.Data):
+    rounds = data.putaran[-2:]
+    asked = source.conditions(data, Filter(kelompok=("nelayan",)))
+    rows = statistics.panel(data.turunan, rounds, asked)
+    first = data.turunan.filter(pl.col("putaran") == rounds[0], pl.col("kelompok").list.contains("nelayan"))
+    assert set(first["id_keluarga"]) <= set(rows["id_keluarga"])
+    later = rows.filter(pl.col("putaran") == rounds[1], ~pl.col("kelompok").list.contains("nelayan"))
+    assert later.height == len(set(later["id_keluarga"]) & set(first["id_keluarga"]))
+
+
+def test_the_first_round_has_no_change_and_three_rounds_are_needed_for_a_relapse(data: source.Data):
+    first, second, third = data.putaran
+    assert source_statistics.changes(data, Filter(putaran=first)) is None
+    assert source_statistics.changes(data, Filter(putaran=second)).relapse is None
+    assert source_statistics.changes(data, Filter(putaran=third)).relapse is not None
+
+
+def test_rounds_of_the_sample_are_comparable(data: source.Data):
+    assert source_statistics.differences(data, Filter()) == []
+
+
+def test_neighbours_are_averaged_without_those_that_have_no_data():
+    links = np.array([[0, 1, 1], [1, 0, 0], [1, 0, 0]], dtype=bool)
+    table = pl.DataFrame({"kode": ["a", "b", "c"], "H": [0.1, 0.3, None]})
+    found = statistics.space(table, "H", None, Neighbours(("a", "b", "c"), links, ()))
+    assert found.around[:2].tolist() == pytest.approx([0.3, 0.1])
+    assert found.moran_adjusted is None
+
+
+@pytest.mark.parametrize("ukuran", ["H", "P0", "ekstrem", "indikator-air"])
+def test_smoothed_values_lie_between_the_raw_ones_and_the_mean(data: source.Data, ukuran: str):
+    table = source.smoothed(data, Filter(ukuran=ukuran)).drop_nulls(ukuran)
+    raw, even = table[ukuran], table[source.smoothed_column(ukuran)]
+    n = table["keluarga_uang" if ukuran in ("P0", "ekstrem") else "keluarga"]
+    mean = (raw * n).sum() / n.sum()
+    assert ((even - mean).abs() <= (raw - mean).abs() + 1e-12).all()
+    assert (even != raw).any()
+
+
+def test_a_hidden_value_stays_hidden_when_smoothed(data: source.Data):
+    state = Filter(ukuran="H", desil=("10",), kelompok=("nelayan",))
+    table = source.smoothed(data, replace(state, gampong=()))
+    assert table.filter(pl.col("H").is_null())[source.smoothed_column("H")].is_null().all()
+
+
+def test_bounds_hold_the_rate_of_the_whole_and_coverage_is_that_of_the_map(data: source.Data):
+    found = source_statistics.gaps(data, Filter())
+    row = found.here.row(0, named=True)
+    assert row["H_min"] <= row["H_max"]
+    assert row["H"] == pytest.approx(source.total(data, Filter())["H"])
+    shares = source.by_gampong(data, Filter()).select("kode", "cakupan")
+    joined = found.gampong.join(shares, left_on="kode_gampong", right_on="kode")
+    assert joined["keluarga_retained"].to_list() == pytest.approx(joined["cakupan"].to_list())
+
+
+@pytest.mark.parametrize("label", ["Severely poor", "Miskin, tidak parah", "Tidak miskin multidimensi"])
+def test_no_word_of_a_column_is_broken(label: str):
+    table = Cells(["a"], [label], [[1]], [[1.0]], "keluarga")
+    [text] = gaps.cells(table, LOOK).layout.xaxis.ticktext
+    assert text.split("<br>") == label.split() or text.replace("<br>", " ") == label
