@@ -6,7 +6,6 @@ from dashboard.blocks import controls, frame, text
 from dashboard.parts.kekokohan import controls as kekokohan_controls
 from dashboard.parts.kekokohan import findings
 from dashboard.shell.view import view
-from dashboard.source import register as source
 from dashboard.wording import _
 
 page = view()
@@ -42,4 +41,4 @@ with right:
     findings.alternatives(page, found)
 st.subheader(_("Angka per gampong"))
 findings.by_gampong(page, found)
-text.source_line(page, source.total(page.data, page.state, areas=False)["keluarga"])
+text.source_line(page, page.data.city(page.state)["keluarga"])

@@ -5,7 +5,6 @@ import streamlit as st
 from dashboard.blocks import frame, text
 from dashboard.parts import metode
 from dashboard.shell.view import view
-from dashboard.source import register as source
 from dashboard.wording import _
 
 page = view()
@@ -28,4 +27,4 @@ st.subheader(_("Menuju kemandirian"))
 st.markdown(metode.self_reliance(page))
 st.subheader(_("Data dan batas wilayah"))
 st.markdown(metode.provenance(page))
-text.source_line(page, source.families(page.data, page.state))
+text.source_line(page, page.data.families(page.state))

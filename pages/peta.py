@@ -9,13 +9,12 @@ from dashboard.parts.peta import controls as peta_controls
 from dashboard.parts.peta import panel
 from dashboard.sentences import headlines, maps, measures
 from dashboard.shell.view import view
-from dashboard.source import register as source
 from dashboard.wording import _, bahasa
 
 page = view()
 ukuran = page.data.ukuran[page.state.ukuran]
-table = source.shown(page.data, page.state)
-total = source.total(page.data, page.state)
+table = page.data.shown(page.state)
+total = page.data.total(page.state)
 drawing = mapview.prepare(page) if table["keluarga"].sum() else None
 heading, controls = st.container(gap=None, key="judul_peta"), st.container()  # filled last: people wait for the map
 left, right = st.columns([3, 2], gap="medium")

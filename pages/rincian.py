@@ -6,11 +6,10 @@ from dashboard.blocks import controls, frame, text
 from dashboard.parts import rincian
 from dashboard.sentences import places
 from dashboard.shell.view import view
-from dashboard.source import register as source
 from dashboard.wording import _
 
 page = view()
-total = source.total(page.data, page.state)
+total = page.data.total(page.state)
 frame.title(rincian.headline(page, total))
 controls.controls(page, measure=False)
 rincian.axis(page)

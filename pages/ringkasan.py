@@ -8,12 +8,11 @@ from dashboard.blocks import controls as blocks_controls
 from dashboard.charts import Bar
 from dashboard.sentences import headlines, measures
 from dashboard.shell.view import view
-from dashboard.source import register as source
 from dashboard.wording import _, bahasa, number, percent
 
 page = view()
-table = source.by_gampong(page.data, page.state)
-total = source.total(page.data, page.state)
+table = page.data.by_gampong(page.state)
+total = page.data.total(page.state)
 drawing = mapview.overview(page) if total["keluarga"] else None
 heading, controls = st.container(gap=None), st.container()  # filled last: the map is what people wait for
 left, right = st.columns([3, 2], gap="medium")
@@ -31,7 +30,7 @@ if not drawing:
 with left:
     text.source_line(page, *measures.counted(page.data.ukuran[page.state.ukuran], total))
 with right:
-    before = source.previous(page.data, page.state)
+    before = page.data.previous(page.state)
     text.metrics(headlines.figures(page, total, before), since=headlines.since(page))
     st.subheader(_("Kekurangan menurut dimensi"))
     dimensions = [
@@ -42,7 +41,7 @@ with right:
         charts.ranked_bars(dimensions, page.look), "ringkasan_dimensi", _("Kekurangan menurut dimensi"), after_map=True
     )
     st.subheader(_("Penyebab yang paling sering disebut"))
-    causes = source.by_term(page.data, page.state, "penyebab").sort("keluarga", descending=True).head(5)
+    causes = page.data.by_term(page.state, "penyebab").sort("keluarga", descending=True).head(5)
     labels = {item.kode: item.label(bahasa()) for item in page.data.katalog.penyebab}
     bars = [Bar(r["kode"], labels[r["kode"]], r["keluarga"], number(r["keluarga"])) for r in causes.rows(named=True)]
     chart.chart(

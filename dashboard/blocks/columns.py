@@ -13,7 +13,6 @@ from dashboard.look.theme import LIGHT
 from dashboard.maps import numbers
 from dashboard.sentences import measures, places
 from dashboard.shell.view import View
-from dashboard.source import register as source
 from dashboard.wording import _, bahasa, number, percent
 from peka_core.catalog.ukuran import Ukuran
 from peka_core.exports import Column, Kind
@@ -33,7 +32,7 @@ _KINDS: dict[Unit, Kind] = {"bagian": "bagian", "indeks": "indeks", "poin": "poi
 
 def inside(view: View, frame: pl.DataFrame) -> pl.DataFrame:
     """The rows of the areas asked for, highest value first: what a table or a file holds."""
-    kept = frame.filter(~pl.col("kode").is_in(places.outside(view, view.state.jenjang)))
+    kept = frame.filter(~pl.col("kode").is_in(view.selection.faded[view.state.jenjang]))
     return kept.sort(view.state.ukuran, descending=True, nulls_last=True)
 
 
@@ -72,7 +71,7 @@ def _smoothed(frame: pl.DataFrame, ukuran: Ukuran, kind: Literal["bagian", "inde
 
 def _on_map(view: View, frame: pl.DataFrame) -> list[Column]:
     """What the map shows besides the measure and its families: change, share, second measure, rounds, indicators."""
-    kind, before = view.state.jenis, source.round_before(view.data, view.state)
+    kind, before = view.state.jenis, view.data.round_before(view.state)
     if KINDS[kind].amount == "keluarga" or kind == "laju" or (kind == "perubahan" and not before):
         return []
     place = {area.kode: i for i, area in enumerate(view.data.areas(view.state.jenjang))}

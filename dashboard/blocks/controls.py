@@ -10,7 +10,6 @@ from dashboard.filters import filter, query
 from dashboard.filters.filter import Filter
 from dashboard.shell import address as shell_address
 from dashboard.shell.view import View
-from dashboard.source import register as source
 from dashboard.wording import _, bahasa
 from peka_core.catalog import Istilah
 
@@ -139,7 +138,7 @@ def _families(view: View) -> None:
 
 def raw_or_smoothed(view: View) -> None:
     """Switch of the map between raw and smoothed values; where a measure cannot be smoothed, the reason."""
-    possible = source.can_smooth(view.data, view.state)
+    possible = view.data.can_smooth(view.state)
     switch(
         "nilai",
         _("Angka pada peta") if possible else _("Angka pada peta (ukuran ini bukan persen penduduk)"),

@@ -17,7 +17,7 @@ from dashboard.cartography.picture import Picture
 from dashboard.filters.filter import MAP_FIELDS, Filter
 from dashboard.maps import base as maps_base
 from dashboard.maps import request
-from dashboard.sentences import headlines, places
+from dashboard.sentences import headlines
 from dashboard.shell import address
 from dashboard.shell import view as shell_view
 from dashboard.shell.view import View
@@ -46,7 +46,7 @@ def overview(view: View) -> Drawing:
     What the figures beside it leave out is faded on it too, also where a kecamatan or a legend square decides that.
     """
     plain = {name: getattr(Filter(), name) for name in MAP_FIELDS}
-    return prepare(replace(view, state=replace(view.state, **plain)), outside=places.outside(view))
+    return prepare(replace(view, state=replace(view.state, **plain)), outside=view.selection.faded["gampong"])
 
 
 def prepare(view: View, *, outside: Sequence[str] | None = None) -> Drawing:

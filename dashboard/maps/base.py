@@ -9,7 +9,6 @@ from dashboard.cartography.browser import frame
 from dashboard.cartography.browser.frame import Bounds, Inset, Options
 from dashboard.sentences import places
 from dashboard.shell.view import View
-from dashboard.source import register as source
 from dashboard.wording import _
 from geodata.boundaries import Boundaries
 
@@ -32,7 +31,7 @@ def base(view: View) -> frame.OfflineMap:
             texts=_texts(),
             insets=tuple(
                 Inset(_(inset_title), box, corner)
-                for inset_title, box, corner in source.cached(view.data, "insets", (), lambda: insets(batas))
+                for inset_title, box, corner in view.data.cached("insets", (), lambda: insets(batas))
             ),
             places=view.data.tempat.hash,
         )

@@ -10,8 +10,6 @@ from dashboard.cartography.kinds import KINDS, Kind
 from dashboard.cartography.request import Unit, Variable
 from dashboard.sentences import measures as sentences_measures
 from dashboard.shell.view import View
-from dashboard.source import register as source
-from dashboard.source import robustness
 from dashboard.wording import _, bahasa, number, percent
 from peka_core.catalog.ukuran import Ukuran
 from peka_core.tabulation.precision import HIDDEN
@@ -22,8 +20,7 @@ MAX_PANELS = 12
 def variables(view: View, kind: str) -> tuple[Variable, ...]:
     """One variable per panel of a map of ``kind``; for two measures at once the horizontal one, then the vertical."""
     asked = replace(view.state, gampong=(), kecamatan=(), kotak="", lapis=(), warna="", grafik="")
-    return source.cached(
-        view.data,
+    return view.data.cached(
         "variables",
         (kind, asked, bahasa()),
         lambda: _PANELS[KINDS[kind].panels](view, KINDS[kind]),
@@ -36,14 +33,14 @@ def indicators(view: View) -> list[str]:
     inside = [f"indikator-{i.kode}" for i in katalog.indikator if f"dimensi-{i.dimensi}" == view.state.ukuran]
     if inside:
         return inside
-    total = source.total(view.data, view.state, areas=False)
+    total = view.data.city(view.state)
     every = [f"indikator-{item.kode}" for item in katalog.indikator]
     return sorted(every, key=lambda kode: -(total[kode] or 0))[:MAX_PANELS]
 
 
 def measured(view: View, putaran: str = "") -> pl.DataFrame:
     """Measures of the areas at the level shown, in ``putaran`` or in the round shown."""
-    return source.by_level(view.data, view.state, view.state.jenjang, putaran)
+    return view.data.by_level(view.state, view.state.jenjang, putaran)
 
 
 def _one(view: View, kind: Kind) -> tuple[Variable, ...]:
@@ -59,7 +56,7 @@ def _one(view: View, kind: Kind) -> tuple[Variable, ...]:
 def _rate(view: View) -> Variable:
     """The measure itself, smoothed where that is asked for."""
     ukuran = view.data.ukuran[view.state.ukuran]
-    table = source.shown(view.data, view.state)
+    table = view.data.shown(view.state)
     return _variable(view, ukuran, table, sentences_measures.named(ukuran, table))
 
 
@@ -91,7 +88,7 @@ def _written(view: View, ukuran: Ukuran, table: pl.DataFrame, column: str) -> tu
 
 def _rank_spans(view: View) -> dict[str, str]:
     """Between which ranks a gampong lies in nine of ten other weightings, `` (2-5)``; nothing where it never moves."""
-    at = robustness.assessment(view.data, replace(view.state, k="", bobot=""))
+    at = view.data.assessment(replace(view.state, k="", bobot=""))
     return {
         kode: f" ({number(low)}\N{EN DASH}{number(high)})"
         for kode, low, high in zip(at.kode, at.rank_low, at.rank_high, strict=True)
@@ -150,7 +147,7 @@ def _share(view: View) -> Variable:
 def _difference(view: View) -> Variable:
     """Change of the measure since the round compared with, in percentage points (or of the index)."""
     ukuran = view.data.ukuran[view.state.ukuran]
-    earlier, now = source.round_before(view.data, view.state), measured(view)
+    earlier, now = view.data.round_before(view.state), measured(view)
     old = measured(view, earlier)[ukuran.kode].to_list() if earlier else [None] * now.height
     values = tuple(
         None if a is None or b is None else b - a for a, b in zip(old, now[ukuran.kode].to_list(), strict=True)

@@ -7,9 +7,8 @@ from dashboard.cartography.kinds import KINDS
 from dashboard.cartography.picture import Picture
 from dashboard.cartography.request import Request, Scale
 from dashboard.maps import numbers
-from dashboard.sentences import filters, places
+from dashboard.sentences import filters
 from dashboard.shell.view import View
-from dashboard.source import register as source
 from dashboard.wording import _, bahasa
 
 
@@ -28,7 +27,7 @@ def request(view: View, notes: Sequence[str] = (), *, outside: Sequence[str] | N
     codes = tuple(item.kode for item in areas)
     state = view.state
     chosen = getattr(state, state.jenjang)
-    outside = places.outside(view, state.jenjang) if outside is None else outside
+    outside = view.selection.faded[state.jenjang] if outside is None else outside
     rounds = KINDS[kind].panels == "putaran" or (KINDS[kind].panels == "indikator" and state.deret == "putaran")
     return Request(
         kind=kind,
@@ -67,7 +66,7 @@ def title(view: View, kind: str) -> str:
     spans = {
         "waktu": every,
         "deret": every if state.deret == "putaran" else now,
-        "perubahan": f"{source.round_before(view.data, view.state)}\N{EN DASH}{now}".removeprefix("\N{EN DASH}"),
+        "perubahan": f"{view.data.round_before(view.state)}\N{EN DASH}{now}".removeprefix("\N{EN DASH}"),
     }
     return f"{what}, {view.data.katalog.wilayah.nama}, {spans.get(kind, now)}"
 

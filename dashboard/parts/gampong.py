@@ -11,7 +11,6 @@ from dashboard.charts.compare import Comparison
 from dashboard.filters.filter import Filter
 from dashboard.sentences import filters, measures
 from dashboard.shell.view import View
-from dashboard.source import register as source
 from dashboard.wording import _, bahasa, number, percent, rupiah
 from peka_core.catalog import Gampong
 
@@ -34,19 +33,19 @@ def chosen(view: View) -> Gampong:
     by_code = {item.kode: item for item in view.data.katalog.wilayah.gampong}
     if view.state.gampong:
         return by_code[view.state.gampong[0]]
-    table = source.by_gampong(view.data, view.state)
+    table = view.data.by_gampong(view.state)
     known = table.filter(pl.col("H").is_not_null()).sort("H", descending=True)
     return by_code[(known if known.height else table)["kode"][0]]
 
 
 def figures(view: View, gampong: Gampong) -> Figures:
     """Measures to compare, each under every filter but the area ones."""
-    table, above = (source.by_level(view.data, view.state, level) for level in ("gampong", "kecamatan"))
+    table, above = (view.data.by_level(view.state, level) for level in ("gampong", "kecamatan"))
     ranks = measures.ranks(table, "H")
     return Figures(
         table.row(by_predicate=pl.col("kode") == gampong.kode, named=True),
         above.row(by_predicate=pl.col("kode") == gampong.kecamatan, named=True),
-        source.total(view.data, view.state, areas=False),
+        view.data.city(view.state),
         ranks.get(gampong.kode),
         len(ranks),
     )
@@ -117,7 +116,7 @@ def levels(view: View, here: Figures) -> None:
         ]
         text.note(axis)
         chart.chart(charts.ordered_bars(bars, view.look), f"profil_{prefix}", axis)
-    line = view.data.katalog.garis_pada("miskin", source.round_date(view.data, view.state))
+    line = view.data.katalog.garis_pada("miskin", view.data.round_date(view.state))
     text.note(
         _("Garis kemiskinan {rp} per kapita per bulan ({tahun}).").format(
             rp=rupiah(line.rp_kapita_bulan), tahun=line.berlaku_sejak.year
@@ -129,8 +128,8 @@ def change(view: View, gampong: Gampong) -> None:
     """Poverty rate of the gampong and the city in every round."""
     rounds = view.data.putaran
     code = pl.col("kode") == gampong.kode
-    here = [source.by_gampong(view.data, view.state, putaran=r).row(by_predicate=code, named=True)["H"] for r in rounds]
-    kota = [source.total(view.data, view.state, putaran=r, areas=False)["H"] for r in rounds]
+    here = [view.data.by_gampong(view.state, putaran=r).row(by_predicate=code, named=True)["H"] for r in rounds]
+    kota = [view.data.city(view.state, putaran=r)["H"] for r in rounds]
     lines = [(gampong.nama, here), (view.data.katalog.wilayah.nama, kota)]
     chart.chart(compare.trend(rounds, lines, view.look), "profil_perubahan", _("Perubahan antarputaran"))
 
@@ -139,7 +138,7 @@ def terms(view: View, gampong: Gampong, axis: str) -> None:
     """Causes or groups of the gampong's families; a click filters."""
     state: Filter = replace(view.state, gampong=(gampong.kode,), kecamatan=())
     names = {item.kode: item.label(bahasa()) for item in getattr(view.data.katalog, axis)}
-    table = source.by_term(view.data, state, axis).sort("keluarga", descending=True).head(8)
+    table = view.data.by_term(state, axis).sort("keluarga", descending=True).head(8)
     bars = [Bar(r["kode"], names[r["kode"]], r["keluarga"], _count(r)) for r in table.rows(named=True)]
     fig = charts.ranked_bars(bars, view.look, getattr(view.state, axis), stacked=True)
     alt = {"penyebab": _("Penyebab"), "kelompok": _("Kelompok")}[axis]

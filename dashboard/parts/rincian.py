@@ -8,7 +8,6 @@ from dashboard.blocks.controls import switch
 from dashboard.charts import Bar, Grid, Leaf
 from dashboard.sentences import filters, places
 from dashboard.shell.view import View
-from dashboard.source import register as source
 from dashboard.wording import _, bahasa, number, percent
 
 MATRIX_GROUPS = 8
@@ -38,7 +37,7 @@ def headline(view: View, total: dict[str, float]) -> str:
             nama=top.label(bahasa()).lower(),
             nilai=percent(total[f"kontribusi-dimensi-{top.kode}"], 0),
         )
-    rows = source.by_term(view.data, view.state, view.state.sumbu).sort("keluarga", descending=True).rows(named=True)
+    rows = view.data.by_term(view.state, view.state.sumbu).sort("keluarga", descending=True).rows(named=True)
     names = _labels(view, view.state.sumbu)
     template = {
         "penyebab": _("Di {tempat}, penyebab yang paling sering disebut: {nama} ({n} keluarga)"),
@@ -70,7 +69,7 @@ def bars(view: View, total: dict[str, float]) -> None:
             row["keluarga"],
             _("{n} keluarga, {miskin} miskin").format(n=number(row["keluarga"]), miskin=number(row["keluarga_miskin"])),
         )
-        for row in source.by_term(view.data, view.state, axis).rows(named=True)
+        for row in view.data.by_term(view.state, axis).rows(named=True)
     ]
     selected = getattr(view.state, axis)
     chart.chart(
@@ -111,7 +110,7 @@ def _dimension_leaves(view: View, total: dict[str, float]) -> list[Leaf]:
 
 def _cause_leaves(view: View, total: dict[str, float]) -> list[Leaf]:
     katalog = view.data.katalog
-    counts = dict(source.by_term(view.data, view.state, "penyebab").select("kode", "utama").iter_rows())
+    counts = dict(view.data.by_term(view.state, "penyebab").select("kode", "utama").iter_rows())
     kinds = [j for j in katalog.jenis_penyebab if any(counts[p.kode] for p in katalog.penyebab if p.jenis == j.kode)]
     roots = [
         Leaf(
@@ -133,7 +132,7 @@ def _cause_leaves(view: View, total: dict[str, float]) -> list[Leaf]:
 
 def _group_leaves(view: View, total: dict[str, float]) -> list[Leaf]:
     names = _labels(view, "kelompok")
-    rows = source.by_term(view.data, view.state, "kelompok").rows(named=True)
+    rows = view.data.by_term(view.state, "kelompok").rows(named=True)
     return [
         Leaf(
             r["kode"], "", names[r["kode"]], r["keluarga_miskin"], f"{number(r['keluarga_miskin'])} · {percent(r['H'])}"
@@ -145,7 +144,7 @@ def _group_leaves(view: View, total: dict[str, float]) -> list[Leaf]:
 
 def matrix(view: View) -> None:
     """Heatmap of families by cause and the largest groups."""
-    pairs = source.cross(view.data, view.state)
+    pairs = view.data.cross(view.state)
     if not pairs.height:
         text.note(_("Belum ada penyebab yang tercatat untuk pilihan ini."))
         return
@@ -164,7 +163,7 @@ def matrix(view: View) -> None:
 
 
 def _largest(view: View, axis: str, most: int) -> Sequence[str]:
-    table = source.by_term(view.data, view.state, axis).sort("keluarga", descending=True)
+    table = view.data.by_term(view.state, axis).sort("keluarga", descending=True)
     return table.filter(table["keluarga"] > 0)["kode"].to_list()[:most]
 
 

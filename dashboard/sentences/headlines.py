@@ -4,10 +4,9 @@ import polars as pl
 
 from dashboard.sentences import filters
 from dashboard.sentences.measures import change_text, shown, smoothed, value_text
-from dashboard.sentences.places import area_names, outside, place
+from dashboard.sentences.places import area_names, place
 from dashboard.shell.address import level_of
 from dashboard.shell.view import View
-from dashboard.source import register as source
 from dashboard.wording import _, bahasa, number
 from peka_core.catalog.ukuran import Ukuran
 
@@ -33,7 +32,7 @@ def headline(view: View, table: pl.DataFrame, total: dict[str, float]) -> str:
         putaran=view.data.round_of(view.state),
     )
     column, after = shown(ukuran, table), _(" (dihaluskan)") if smoothed(ukuran, table) else ""
-    faded = outside(view, level_of(table["kode"][0]))
+    faded = view.selection.faded[level_of(table["kode"][0])]
     known = table.filter(pl.col(column).is_not_null(), ~pl.col("kode").is_in(faded))
     highest = known.sort(column, descending=True)
     if view.state.gampong or highest[column].n_unique() < 2:
@@ -47,7 +46,9 @@ def headline(view: View, table: pl.DataFrame, total: dict[str, float]) -> str:
 
 def nothing(view: View) -> str:
     """Why a page has nothing to show: no area meets the conditions, or no family."""
-    if (view.state.ambang or view.state.square) and len(outside(view)) == len(view.data.katalog.wilayah.gampong):
+    if (view.state.ambang or view.state.square) and len(view.selection.faded["gampong"]) == len(
+        view.data.katalog.wilayah.gampong
+    ):
         return _("Tidak ada wilayah yang memenuhi syarat ini.")
     return _("Tidak ada keluarga yang cocok dengan saringan ini.")
 
@@ -78,7 +79,7 @@ def since(view: View) -> str:
 
 def figures(view: View, total: dict[str, float], before: dict[str, float] | None) -> list[tuple[str, str, str | None]]:
     """Three figures for a meeting: (label, value, change since the round before); the map's measure comes first."""
-    line = view.data.katalog.garis_pada("miskin", source.round_date(view.data, view.state))
+    line = view.data.katalog.garis_pada("miskin", view.data.round_date(view.state))
     cells = []
     for kode in list(dict.fromkeys((view.state.ukuran, "H", "P0", "A")))[:3]:
         ukuran = view.data.ukuran[kode]

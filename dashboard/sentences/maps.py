@@ -5,7 +5,6 @@ from collections.abc import Callable, Collection
 from dashboard.cartography.picture import DIGITS, Picture
 from dashboard.sentences import filters, measures, places
 from dashboard.shell.view import View
-from dashboard.source import register as source
 from dashboard.wording import _, bahasa, number, percent
 from peka_core.catalog.ukuran import Ukuran
 
@@ -22,7 +21,7 @@ def of_map(view: View, picture: Picture) -> str:
 
     It is about the selected areas or, where there are none, about all that no filter leaves out.
     """
-    if picture.kind == "perubahan" and not source.round_before(view.data, view.state):
+    if picture.kind == "perubahan" and not view.data.round_before(view.state):
         text = _("Putaran {putaran} adalah yang pertama: belum ada putaran pembanding")
         return text.format(putaran=view.data.round_of(view.state))
     say = _SENTENCES.get(picture.kind)
@@ -52,7 +51,7 @@ def _change(view: View, picture: Picture, known: Numbers) -> str:
         template = _("{ukuran} sejak {putaran}{siapa}: tetap di {n} wilayah")
     return template.format(
         ukuran=ukuran.label(bahasa()),
-        putaran=source.round_before(view.data, view.state),
+        putaran=view.data.round_before(view.state),
         siapa=_where(view) + filters.among(view),
         daftar=_listed([f"{picture.names[i]} {_change_of(ukuran, known[i])}" for i in known]),
         turun=number(fell),
@@ -87,7 +86,7 @@ def _share(view: View, picture: Picture, known: Numbers) -> str:
     every = len(known) == sum(value is not None for value in picture.numbers[0])
     top = sorted(known, key=lambda i: -known[i])[:NAMED] if every else list(known)
     ukuran = view.data.ukuran[view.state.ukuran]
-    city = source.total(view.data, view.state, areas=False)
+    city = view.data.city(view.state)
     return _("{ukuran}{siapa}: {nilai} dari {n} keluarga se-kota tinggal di {tempat}").format(
         ukuran=ukuran.label(bahasa()),
         siapa=filters.among(view),

@@ -5,7 +5,7 @@ from typing import Any
 import polars as pl
 
 from dashboard.shell.view import View
-from dashboard.source import register as source
+from dashboard.source.areas import smoothed_column
 from dashboard.wording import _, bahasa, number, percent
 from peka_core.catalog.ukuran import Ukuran
 from peka_core.measures.sampling.quality import Quality
@@ -21,12 +21,12 @@ def value_text(ukuran: Ukuran, value: float | None) -> str:
 
 def shown(ukuran: Ukuran, table: pl.DataFrame) -> str:
     """Column of ``table`` that a map shows: the smoothed values where the table has them, else the raw ones."""
-    return source.smoothed_column(ukuran.kode) if smoothed(ukuran, table) else ukuran.kode
+    return smoothed_column(ukuran.kode) if smoothed(ukuran, table) else ukuran.kode
 
 
 def smoothed(ukuran: Ukuran, table: pl.DataFrame) -> bool:
     """True when the table carries smoothed values, which must then be called so."""
-    return source.smoothed_column(ukuran.kode) in table.columns
+    return smoothed_column(ukuran.kode) in table.columns
 
 
 def named(ukuran: Ukuran, table: pl.DataFrame) -> str:
@@ -58,7 +58,7 @@ def area_text(ukuran: Ukuran, row: dict[str, Any], rank: int | None, ranked: int
     text = template.format(
         n=number(row[ukuran.kolom_keluarga]), total=number(base(ukuran, row)), nilai=value_text(ukuran, value)
     )
-    even = row.get(source.smoothed_column(ukuran.kode))
+    even = row.get(smoothed_column(ukuran.kode))
     if even is not None:
         text += _(", dihaluskan {nilai}").format(nilai=value_text(ukuran, even))
     if rank is not None:

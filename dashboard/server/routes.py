@@ -10,11 +10,11 @@ from dashboard.server import geometry
 from peka_core.errors import PekaError
 
 if TYPE_CHECKING:  # the server must answer before these are imported: see warm
-    from dashboard.source.register import Data
+    from dashboard.source.reading import Source
     from geodata.pyramid import Pyramid
 
 
-def active() -> "Data | None":
+def active() -> "Source | None":
     """The release in force; None while nothing is imported or what is cannot be read, which the page explains."""
     from dashboard.source import register
 

@@ -1,6 +1,6 @@
 """The address owns the state: callbacks write it first, and the page is then built from what it says."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import replace
 
 import streamlit as st
@@ -8,8 +8,8 @@ import streamlit as st
 from dashboard.filters import query as filters_query
 from dashboard.filters.filter import Change, Filter
 from dashboard.filters.query import Reading
-from dashboard.source import register as source
-from dashboard.source.register import Data
+from dashboard.source import register
+from dashboard.source.reading import Source
 from peka_core.errors import PekaError
 
 KECAMATAN_PARTS = 3
@@ -22,16 +22,9 @@ ZOOM_TO = "peta_perbesar"
 
 def change(how: Change) -> None:
     """Replace the filter of the URL by ``how(filter)``; for callbacks, which run before the page."""
-    _rewrite(lambda state, _data: how(state))
-
-
-def _rewrite(how: Callable[[Filter, Data], Filter]) -> None:
-    try:
-        data = source.current()
-    except PekaError:
-        return  # the page that follows explains it
+    data = _source()
     if data is not None:
-        write(how(read(data).filter, data))
+        write(how(read(data).filter))
 
 
 def choose(field: str, code: str, *, add: bool = False) -> None:
@@ -40,17 +33,27 @@ def choose(field: str, code: str, *, add: bool = False) -> None:
     A gampong chosen outside the selected kecamatan frees these, a kecamatan lets go of gampong outside it: what was
     clicked last is what people want to see.
     """
-
-    def chosen(state: Filter, data: Data) -> Filter:
-        state = state.toggled(field, code, add=add)
+    data = _source()
+    if data is not None:
         home = {item.kode: item.kecamatan for item in data.katalog.wilayah.gampong}
-        if not state.kecamatan or {home.get(kode) for kode in state.gampong} <= {*state.kecamatan}:
-            return state
-        if field == "gampong":
-            return replace(state, kecamatan=())
-        return replace(state, gampong=tuple(kode for kode in state.gampong if home.get(kode) in state.kecamatan))
+        write(_consistent(read(data).filter.toggled(field, code, add=add), field, home))
 
-    _rewrite(chosen)
+
+def _source() -> Source | None:
+    """The source in force; None where there is none, or none can be read, which the page that follows explains."""
+    try:
+        return register.current()
+    except PekaError:
+        return None
+
+
+def _consistent(state: Filter, field: str, home: Mapping[str, str]) -> Filter:
+    """``state`` after a click on ``field``: its gampong lie in its kecamatan, where both are chosen."""
+    if not state.kecamatan or {home.get(kode) for kode in state.gampong} <= {*state.kecamatan}:
+        return state
+    if field == "gampong":
+        return replace(state, kecamatan=())
+    return replace(state, gampong=tuple(kode for kode in state.gampong if home.get(kode) in state.kecamatan))
 
 
 def level_of(code: str) -> str:
@@ -61,7 +64,7 @@ def level_of(code: str) -> str:
 def assign(name: str, key: str) -> None:
     """Callback of a widget: put the value of ``st.session_state[key]`` into field ``name`` of the URL."""
     value = st.session_state[key]
-    change(lambda state: replace(state, **{name: tuple(value) if isinstance(value, list | tuple) else value}))
+    change(lambda state: replace(state, **{name: value}))
 
 
 def write(state: Filter) -> None:
@@ -69,7 +72,7 @@ def write(state: Filter) -> None:
     st.query_params.from_dict(filters_query.write(state))
 
 
-def read(data: Data) -> Reading:
+def read(data: Source) -> Reading:
     """What the URL asks for, and what of it nobody knows."""
     query = {name: st.query_params.get_all(name) for name in st.query_params}
     return filters_query.read(query, data.allowed)

@@ -5,7 +5,6 @@ from html import escape
 
 import streamlit as st
 
-from dashboard.shell.address import read
 from dashboard.shell.view import view
 from dashboard.wording import _
 from peka_core.errors import PekaError
@@ -28,7 +27,7 @@ def explain(problem: PekaError | None) -> None:
 
 def warn_ignored() -> None:
     """Name what the address asked for and nobody knows."""
-    ignored = read(view().data).ignored
+    ignored = view().ignored
     if ignored:
         # Whatever stands in an address is hostile until proven otherwise: only plain words are repeated.
         names = ", ".join(re.sub(r"[^\w-]", "", name)[:30] or "?" for name in ignored[:6])

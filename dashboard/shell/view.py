@@ -13,8 +13,9 @@ from dashboard.filters.filter import Filter
 from dashboard.look import theme
 from dashboard.look.theme import Theme
 from dashboard.shell.address import read
-from dashboard.source import register as source
-from dashboard.source.register import Data
+from dashboard.source import register
+from dashboard.source.reading import Source
+from dashboard.source.selection import Selection
 from peka_core.errors import PekaError
 
 
@@ -22,9 +23,16 @@ from peka_core.errors import PekaError
 class View:
     """A page's inputs for one run: one release, pinned, and what the URL asks of it."""
 
-    data: Data
+    data: Source
     state: Filter
     look: Theme
+    ignored: tuple[str, ...] = ()
+    """Names of what the URL asks for and nobody knows."""
+
+    @property
+    def selection(self) -> Selection:
+        """Which areas the view is about; worked out once for each state."""
+        return self.data.selection(self.state)
 
 
 _view: ContextVar[View] = ContextVar("view")
@@ -58,11 +66,12 @@ def start() -> View | PekaError | None:
         The inputs of the page; what is wrong with the release; or None when nothing was imported yet.
     """
     try:
-        data = source.current()
+        data = register.current()
     except PekaError as error:
         return error
     if data is None:
         return None
-    opened = View(data, read(data).filter, theme.theme(st.context.theme.type))
+    asked = read(data)
+    opened = View(data, asked.filter, theme.theme(st.context.theme.type), asked.ignored)
     _view.set(opened)
     return opened

@@ -10,7 +10,6 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from geodata.neighbours import Neighbours
 from peka_core.catalog import Catalog
 from peka_core.measures.change import decomposition, transitions
 from peka_core.measures.counting import missing
@@ -149,7 +148,9 @@ class Space:
     g: Local
 
 
-def space(table: pl.DataFrame, kolom: str, families: str | None, neighbours: Neighbours) -> Space:
+def space(
+    table: pl.DataFrame, kolom: str, families: str | None, kode: tuple[str, ...], links: NDArray[np.bool_]
+) -> Space:
     """Moran's I, local Moran and Gi* of column ``kolom``.
 
     Parameters
@@ -159,10 +160,13 @@ def space(table: pl.DataFrame, kolom: str, families: str | None, neighbours: Nei
     kolom : str
     families : str or None
         Column with the families a rate stands on; None for a measure that is no rate.
-    neighbours : Neighbours
+    kode : tuple of str
+        Areas in the order of ``links``.
+    links : array of bool, shape (areas, areas)
+        Who is whose neighbour.
     """
-    ordered = pl.DataFrame({"kode": neighbours.kode}).join(table, on="kode", how="left", maintain_order="left")
-    x, links = _floats(ordered, kolom), neighbours.matrix
+    ordered = pl.DataFrame({"kode": kode}).join(table, on="kode", how="left", maintain_order="left")
+    x = _floats(ordered, kolom)
     adjusted = None
     if families is not None:
         n = _floats(ordered, families)
@@ -171,7 +175,7 @@ def space(table: pl.DataFrame, kolom: str, families: str | None, neighbours: Nei
     count = known.sum(axis=1)
     around = np.divide(known @ np.nan_to_num(x), count, out=np.full(x.size, np.nan), where=count > 0)
     return Space(
-        neighbours.kode,
+        kode,
         x,
         around,
         patterns.moran(x, links),

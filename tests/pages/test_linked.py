@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.filters import codes as filters_codes
 from dashboard.navigation import PAGES
+from dashboard.source import cache
 from dashboard.source import register as source
 from peka_core.tabulation import precision
 from tests.support.pages import opened, painted, text
@@ -93,10 +94,10 @@ def test_a_suppressed_gampong_has_no_value_in_any_chart(grafik: str, monkeypatch
             ),
         )
 
-    source._by_area.clear()
+    cache.forget()
     monkeypatch.setattr(precision, "annotate", hide)
     fig = figure(opened(PETA, {"grafik": grafik}))
-    source._by_area.clear()
+    cache.forget()
     for trace in fig["data"]:
         for place, point in enumerate(trace.get("customdata") or ()):
             if point[0] == hidden:

@@ -90,7 +90,7 @@ class TestThresholds:
     def expected(self, *codes: str, gabung: str = "dan") -> set[str]:
         data = source.current()
         assert data is not None
-        table = source.by_gampong(data, Filter())
+        table = data.by_gampong(Filter())
         tests = [Threshold.parse(code) for code in codes]
 
         def meets(row) -> bool:
@@ -117,7 +117,7 @@ class TestThresholds:
         at = opened(PETA, {"ambang": codes[0]})
         data = source.current()
         assert data is not None
-        total = source.total(data, Filter(gampong=tuple(sorted(self.expected(*codes)))))
+        total = data.total(Filter(gampong=tuple(sorted(self.expected(*codes)))))
         assert f"({total['H_keluarga']} keluarga)" in text(at)
         assert f"di {len(self.expected(*codes))} gampong yang memenuhi ambang" in text(at)
 
@@ -180,7 +180,7 @@ def test_thresholds_and_selection_work_by_kecamatan_too():
     at = opened(PETA, {"jenjang": "kecamatan", "ambang": "H:min:0.25"})
     data = source.current()
     assert data is not None
-    table = source.by_level(data, Filter(), "kecamatan")
+    table = data.by_level(Filter(), "kecamatan")
     met = {row["kode"] for row in table.rows(named=True) if row["H"] >= 0.25}
     assert 0 < len(met) < 3
     assert set(painted(at)["faded"]) == set(table["kode"]) - met
@@ -234,7 +234,7 @@ def test_the_overview_fades_what_its_figures_leave_out():
     data = source.current()
     assert data is not None
     asked = Filter(jenjang="kecamatan", ambang=("H:min:0.3",))
-    assert set(painted(at)["faded"]) == source.gampong_left_out(data, asked) != set()
+    assert set(painted(at)["faded"]) == data.selection(asked).left_out != set()
 
 
 def test_breadcrumbs_lead_back_to_the_kecamatan_and_the_city():

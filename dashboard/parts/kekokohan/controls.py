@@ -9,7 +9,6 @@ from dashboard.filters import codes as filters_codes
 from dashboard.filters.filter import Filter
 from dashboard.shell import address
 from dashboard.shell.view import View
-from dashboard.source import robustness
 from dashboard.wording import _, bahasa, percent
 
 CUTOFF = "f_k"
@@ -59,8 +58,8 @@ def _keep_cutoff(base: str) -> None:
 
 def _weights(view: View) -> None:
     katalog = view.data.katalog
-    weights = robustness.weights(view.data, view.state)
-    base = robustness.weights(view.data, Filter())
+    weights = view.data.weights(view.state)
+    base = view.data.weights(Filter())
     for dimensi, weight in zip(katalog.dimensi, weights, strict=True):
         key = WEIGHT + dimensi.kode
         st.session_state[key] = _on_scale(weight, sum(weights)) if not view.state.bobot else weight

@@ -14,7 +14,6 @@ from dashboard.charts.robustness import Move, RankRange
 from dashboard.parts.kekokohan import controls
 from dashboard.sentences import places
 from dashboard.shell.view import View
-from dashboard.source import robustness as source_robustness
 from dashboard.wording import _, bahasa, number, percent
 from peka_core.exports import Column
 from peka_core.measures.counting.robustness import WORST
@@ -39,9 +38,9 @@ class Findings:
 def findings(view: View) -> Findings:
     """Ask the core once for everything the page shows."""
     return Findings(
-        source_robustness.assessment(view.data, view.state),
-        source_robustness.trial(view.data, replace(view.state, k="", bobot="")),
-        source_robustness.trial(view.data, view.state),
+        view.data.assessment(view.state),
+        view.data.trial(replace(view.state, k="", bobot="")),
+        view.data.trial(view.state),
     )
 
 
@@ -80,7 +79,7 @@ def explanation(view: View, found: Findings) -> str:
         n=number(found.at.draws),
         dari=percent(low, 0),
         sampai=percent(high, 0),
-        ambang=percent(float(source_robustness.cutoff(view.data, view.state)), 0),
+        ambang=percent(float(view.data.cutoff(view.state)), 0),
     )
 
 
@@ -90,7 +89,7 @@ def figures(view: View, found: Findings) -> list[tuple[str, str, str | None]]:
     return [
         (
             _("Pasangan gampong yang urutannya pasti"),
-            percent(source_robustness.cutoffs(view.data, view.state).ordered, 0),
+            percent(view.data.cutoffs(view.state).ordered, 0),
             _("ambang 10–60 %"),
         ),
         (_("Kesamaan peringkat bila bobot diubah"), number(found.at.tau, 2), _("1 = urutan sama")),
@@ -159,21 +158,21 @@ def ranges(view: View, found: Findings) -> None:
 
 def cutoffs(view: View) -> None:
     """H at every cut-off: the city, the selected gampong, the others as a ground."""
-    curves, names = source_robustness.cutoffs(view.data, view.state), places.area_names(view)
+    curves, names = view.data.cutoffs(view.state), places.area_names(view)
     chosen = [kode for kode in view.state.gampong if kode in curves.kode][:1]
     named = [Line(view.data.katalog.wilayah.nama, curves.kota)]
     named += [Line(names[kode], curves.H[curves.kode.index(kode)]) for kode in chosen]
     others = [Line(kode, line) for kode, line in zip(curves.kode, curves.H, strict=True)]
     marked = [(float(view.data.katalog.k_miskin), _("baku"))]
-    if view.state.k and source_robustness.cutoff(view.data, view.state) != view.data.katalog.k_miskin:
-        marked.append((float(source_robustness.cutoff(view.data, view.state)), _("pilihan Anda")))
+    if view.state.k and view.data.cutoff(view.state) != view.data.katalog.k_miskin:
+        marked.append((float(view.data.cutoff(view.state)), _("pilihan Anda")))
     fig = choices.cutoff_curves(curves.k, named, others, view.look, marked)
     chart.chart(fig, "kokoh_ambang", _("Kemiskinan menurut ambang"))
 
 
 def overlap(view: View) -> None:
     """Heatmap of R0 with the pair that overlaps most in words."""
-    found, katalog = source_robustness.overlap(view.data, view.state), view.data.katalog
+    found, katalog = view.data.redundancy(view.state), view.data.katalog
     labels = [i.kekurangan(bahasa()) for i in katalog.indikator]
     fig = choices.overlap(labels, found.R0.tolist(), found.cramers_v.tolist(), view.look)
     chart.chart(fig, "kokoh_tumpang", _("Indikator yang bertumpang tindih"))

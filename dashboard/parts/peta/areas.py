@@ -15,7 +15,6 @@ from dashboard.charts.parts import Stack
 from dashboard.charts.scatter import Point, Words
 from dashboard.sentences import filters, measures, places
 from dashboard.shell.view import View
-from dashboard.source import register as source
 from dashboard.wording import _, bahasa, number, percent
 from peka_core.tabulation.precision import HIDDEN
 
@@ -41,16 +40,16 @@ def spread(view: View, _table: pl.DataFrame) -> None:
                 M0=number(row["M0"], 3),
             ),
         )
-        for row in source.by_gampong(view.data, view.state).rows(named=True)
+        for row in view.data.by_gampong(view.state).rows(named=True)
         if None not in (row["H"], row["A"], row["M0"])
     ]
     if not points:
         blocks_text.note(_("Tidak ada gampong yang angkanya dapat ditampilkan untuk pilihan ini."))
         return
-    kota = source.total(view.data, view.state, areas=False)
+    kota = view.data.city(view.state)
     mean = None if kota["H"] is None or kota["A"] is None else (kota["H"], kota["A"])
     words = Words(_("Penduduk miskin"), _("Kedalaman kekurangan"), _("Indeks"), _("kota"))
-    fig = scatter.scatter(points, mean, view.look, words, view.state.gampong, faded=places.outside(view))
+    fig = scatter.scatter(points, mean, view.look, words, view.state.gampong, faded=view.selection.faded["gampong"])
     alt = _("Gampong menurut banyaknya dan kedalaman kemiskinan")
     chart.chart(fig, "peta_sebaran", alt, field="gampong", after_map=True)
     blocks_text.note(
@@ -61,7 +60,7 @@ def spread(view: View, _table: pl.DataFrame) -> None:
 def contributions(view: View, _table: pl.DataFrame) -> None:
     """The index of every gampong, split into what each dimension adds to it."""
     names = places.area_names(view)
-    rows = [_stack(view, row, names[row["kode"]]) for row in source.by_gampong(view.data, view.state).rows(named=True)]
+    rows = [_stack(view, row, names[row["kode"]]) for row in view.data.by_gampong(view.state).rows(named=True)]
     labels = [item.label(bahasa()) for item in view.data.katalog.dimensi]
     colours = linked.categories(view.look, len(labels))
     chips = "".join(
@@ -69,7 +68,7 @@ def contributions(view: View, _table: pl.DataFrame) -> None:
         for colour, label in zip(colours, labels, strict=True)
     )
     st.html(f'<ul class="peka-legend" aria-label="{escape(_("Dimensi"))}">{chips}</ul>')
-    fig = parts.stacks(rows, view.look, colours, labels, view.state.gampong, faded=places.outside(view))
+    fig = parts.stacks(rows, view.look, colours, labels, view.state.gampong, faded=view.selection.faded["gampong"])
     alt = _("Sumbangan setiap dimensi pada Indeks PEKA gampong")
     chart.chart(fig, "peta_kontribusi", alt, field="gampong", after_map=True)
     blocks_text.note(_("Panjang batang: Indeks PEKA; setiap warna: sumbangan satu dimensi."))
@@ -105,8 +104,8 @@ def against(view: View, _table: pl.DataFrame) -> None:
     ukuran = view.data.ukuran[view.state.ukuran]
     names = places.area_names(view)
     home = {item.kode: item.kecamatan for item in view.data.katalog.wilayah.gampong}
-    larger = dict(source.by_level(view.data, view.state, "kecamatan").select("kode", ukuran.kode).iter_rows())
-    kota = source.total(view.data, view.state, areas=False)[ukuran.kode]
+    larger = dict(view.data.by_level(view.state, "kecamatan").select("kode", ukuran.kode).iter_rows())
+    kota = view.data.city(view.state)[ukuran.kode]
 
     def row_of(row: Row) -> Against:
         kode, value, middle = row["kode"], row[ukuran.kode], larger[home[row["kode"]]]
@@ -121,14 +120,14 @@ def against(view: View, _table: pl.DataFrame) -> None:
         )
         return Against(kode, names[kode], value, *((middle, kota) if value is not None else (None, None)), text, hover)
 
-    rows = [row_of(row) for row in source.by_gampong(view.data, view.state).rows(named=True)]
+    rows = [row_of(row) for row in view.data.by_gampong(view.state).rows(named=True)]
     fig = beside.against(
         rows,
         view.look,
         (_("Gampong"), _("Kecamatan"), _("Kota")),
         lambda value: axis_text(ukuran.satuan, value),
         view.state.gampong,
-        faded=places.outside(view),
+        faded=view.selection.faded["gampong"],
     )
     alt = _("{ukuran}: gampong terhadap kecamatan dan kota").format(ukuran=ukuran.label(bahasa()))
     blocks_text.note(alt)
@@ -145,5 +144,5 @@ def axis_text(satuan: str, value: float) -> str:
 
 def raw_only(view: View) -> None:
     """Say that the chart shows raw values where the map shows smoothed ones."""
-    if view.state.nilai == "halus" and source.can_smooth(view.data, view.state):
+    if view.state.nilai == "halus" and view.data.can_smooth(view.state):
         blocks_text.note(_("Grafik ini memakai angka mentah, bukan yang dihaluskan."))

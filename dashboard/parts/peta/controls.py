@@ -14,7 +14,6 @@ from dashboard.filters.filter import Filter
 from dashboard.sentences import filters
 from dashboard.shell import address
 from dashboard.shell.view import View
-from dashboard.source import register as source
 from dashboard.wording import _
 
 METHOD_LABELS = {
@@ -124,7 +123,7 @@ def _thresholds(view: View) -> None:
         _new_threshold(view)
     if asked:
         every = len(view.data.areas(view.state.jenjang))
-        met = every - len(source.left_out(view.data, replace(view.state, kotak="")))
+        met = every - len(view.data.selection(replace(view.state, kotak="")).missed)
         st.caption(_("{n} dari {semua} wilayah memenuhi.").format(n=met, semua=every))
 
 

@@ -5,17 +5,14 @@ from dashboard.charts import overlap as sets
 from dashboard.charts.overlap import Column, Set
 from dashboard.sentences import filters, measures, places
 from dashboard.shell.view import View
-from dashboard.source import register as source
 from dashboard.wording import _, bahasa, number, percent
-from peka_core.measures.counting.histogram import histogram
-from peka_core.measures.counting.overlap import MINIMUM, Overlap, overlap
-from peka_core.tabulation import families
+from peka_core.measures.counting.overlap import MINIMUM, Overlap
 from peka_core.tabulation.precision import HIDDEN
 
 
 def overlaps(view: View) -> None:
     """Families of the selected areas by the combination of dimensions they are deprived in."""
-    if source.total(view.data, view.state)["M0_mutu"] == HIDDEN:
+    if view.data.total(view.state)["M0_mutu"] == HIDDEN:
         text.note(measures.suppressed())
         return
     found = _found(view)
@@ -28,19 +25,14 @@ def overlaps(view: View) -> None:
 
 
 def _found(view: View) -> Overlap:
-    data = view.data
-    asked = source.conditions(data, view.state)
-
-    def count() -> Overlap:
-        return overlap(histogram(families.select(data.turunan, asked)), list(_bits(view).values()))
-
-    return source.cached(data, "overlap", (asked,), count)
+    return view.data.together(view.state, tuple(_bits(view).values()))
 
 
-def _bits(view: View) -> dict[str, list[int]]:
+def _bits(view: View) -> dict[str, tuple[int, ...]]:
     """Positions of the indicators of each dimension, by its code."""
     katalog = view.data.katalog
-    return {d.kode: [j for j, i in enumerate(katalog.indikator) if i.dimensi == d.kode] for d in katalog.dimensi}
+    indicators = katalog.indikator
+    return {d.kode: tuple(j for j, i in enumerate(indicators) if i.dimensi == d.kode) for d in katalog.dimensi}
 
 
 def _columns(view: View, found: Overlap) -> list[Column]:

@@ -16,7 +16,6 @@ from dashboard.parts.peta import areas, overlap, rounds
 from dashboard.sentences import measures, places
 from dashboard.shell import address
 from dashboard.shell.view import View
-from dashboard.source import register as source
 from dashboard.wording import _, bahasa, number, percent
 from peka_core.tabulation.precision import HIDDEN
 
@@ -80,7 +79,7 @@ def ranking(view: View, table: pl.DataFrame, picture: Picture) -> None:
     if all(bar.value is None for bar in bars):
         blocks_text.note(_("Tidak ada angka untuk diurutkan pada pilihan ini."))
         return
-    faded = places.outside(view, field)
+    faded = view.selection.faded[field]
     fig = charts.ranked_bars(bars, view.look, chosen, faded=faded, changes=amount == "selisih")
     chart.chart(_told(fig, hovers), "peta_peringkat", _("Peringkat wilayah"), field=field, after_map=True)
 
@@ -111,7 +110,7 @@ def _of_measure(view: View, table: pl.DataFrame) -> tuple[list[Bar], dict[str, s
 def terms(view: View, axis: str) -> None:
     """Causes or groups among the families shown, most frequent first; a click keeps only the families with it."""
     names = {item.kode: item.label(bahasa()) for item in getattr(view.data.katalog, axis)}
-    rows = [row for row in source.by_term(view.data, view.state, axis).rows(named=True) if row["keluarga"]]
+    rows = [row for row in view.data.by_term(view.state, axis).rows(named=True) if row["keluarga"]]
     if not rows:
         blocks_text.note(_("Belum ada yang tercatat untuk pilihan ini."))
         return

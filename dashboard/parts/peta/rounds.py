@@ -11,8 +11,6 @@ from dashboard.charts.slope import Slope
 from dashboard.parts.peta.areas import axis_text, raw_only
 from dashboard.sentences import measures, places
 from dashboard.shell.view import View
-from dashboard.source import register as source
-from dashboard.source import statistics
 from dashboard.wording import _, bahasa, number
 from peka_core.catalog.ukuran import Ukuran
 
@@ -38,25 +36,25 @@ def slopes(view: View, _table: pl.DataFrame) -> None:
         {1: _("naik"), -1: _("turun"), 0: _("tetap")},
         lambda value: axis_text(ukuran.satuan, value),
         view.state.gampong,
-        faded=places.outside(view),
+        faded=view.selection.faded["gampong"],
     )
     chart.chart(fig, "peta_lereng", title, field="gampong", after_map=True)
     missing = len(view.data.katalog.wilayah.gampong) - len(lines)
     if missing:
         blocks_text.note(_("{n} gampong tidak punya angka pada salah satu putaran.").format(n=number(missing)))
-    if statistics.differences(view.data, view.state):
+    if view.data.differences(view.state):
         blocks_text.note(_("Kedua putaran tidak sepenuhnya dapat dibandingkan; lihat Statistik, bagian Perubahan."))
     raw_only(view)
 
 
 def compared(view: View) -> tuple[str, str] | None:
     """The earlier and the later of the two rounds to compare; None in the first."""
-    before = source.round_before(view.data, view.state)
+    before = view.data.round_before(view.state)
     return (before, view.data.round_of(view.state)) if before else None
 
 
 def _lines(view: View, ukuran: Ukuran, pair: tuple[str, str]) -> list[Slope]:
-    before, after = (source.by_gampong(view.data, view.state, putaran=item) for item in pair)
+    before, after = (view.data.by_gampong(view.state, putaran=item) for item in pair)
     old = {row["kode"]: row for row in before.rows(named=True)}
     return [
         _slope(view, ukuran, pair, old[row["kode"]], row)

@@ -13,7 +13,6 @@ from dashboard.charts import Bar, gaps
 from dashboard.charts.gaps import Cells, Flow
 from dashboard.sentences import measures, places
 from dashboard.shell.view import View
-from dashboard.source import statistics
 from dashboard.wording import _, bahasa, number, percent
 from peka_core.exports import Column
 from peka_core.measures.change.transitions import COMPARED
@@ -22,11 +21,11 @@ from peka_core.tabulation.statistics import RELAPSE_ROUNDS, Changes
 
 def headline(view: View) -> str:
     """Families that entered and that left since the round before."""
-    found = statistics.changes(view.data, view.state)
+    found = view.data.changes(view.state)
     if found is None:
         return _first_round(view)
     counts = dict(found.flows.select("status", "keluarga").iter_rows())
-    dari, ke = statistics.rounds(view.data, view.state)[-2:]
+    dari, ke = view.data.rounds_until(view.state)[-2:]
     return _(
         "Antara {dari} dan {ke}, {keluar} keluarga di {tempat} keluar dari kemiskinan dan {masuk} masuk; {tetap} tetap "
         "miskin"
@@ -48,7 +47,7 @@ def _first_round(view: View) -> str:
 
 def show(view: View) -> None:
     """Notices, the matrix beside the decomposition, moves by gampong, relapse."""
-    found = statistics.changes(view.data, view.state)
+    found = view.data.changes(view.state)
     if found is None:
         st.info(_("Pilih putaran yang lebih baru untuk melihat perubahan."), icon=":material/history:")
         return
@@ -69,7 +68,7 @@ def show(view: View) -> None:
 
 
 def _notices(view: View) -> None:
-    reasons = statistics.differences(view.data, view.state)
+    reasons = view.data.differences(view.state)
     if reasons:
         text = _("Kedua putaran tidak sepenuhnya dapat dibandingkan:")
         st.warning(text + "\n\n" + "\n".join(f"- {reason}" for reason in reasons), icon=":material/warning:")
@@ -80,7 +79,7 @@ def _matrix(view: View, found: Changes) -> None:
     levels = [item.label(bahasa()) for item in view.data.katalog.tingkat]
     size = len(levels)
     counts, shares = found.matrix["keluarga"].to_list(), found.matrix["share"].to_list()
-    dari, ke = statistics.rounds(view.data, view.state)[-2:]
+    dari, ke = view.data.rounds_until(view.state)[-2:]
     grid = Cells(
         levels,
         levels,
@@ -146,7 +145,7 @@ def _relapse(view: View, found: Changes) -> str:
     if found.relapse is None:
         return _("Baru dapat dihitung setelah {n} putaran.").format(n=number(RELAPSE_ROUNDS))
     row = found.relapse.row(0, named=True)
-    awal, tengah, akhir = statistics.rounds(view.data, view.state)[-RELAPSE_ROUNDS:]
+    awal, tengah, akhir = view.data.rounds_until(view.state)[-RELAPSE_ROUNDS:]
     if not row["keluarga_left"]:
         return _("Tidak ada keluarga yang keluar dari kemiskinan antara {awal} dan {tengah}.").format(
             awal=awal, tengah=tengah

@@ -12,7 +12,6 @@ from dashboard.charts.robustness import Move
 from dashboard.charts.spread import Band
 from dashboard.sentences import places
 from dashboard.shell.view import View
-from dashboard.source import statistics
 from dashboard.wording import _, bahasa, number, percent
 from peka_core.exports import Column
 from peka_core.tabulation.statistics import Gaps
@@ -26,7 +25,7 @@ TWO_LINES = 42
 
 def headline(view: View) -> str:
     """Families with complete answers, and how far the blanks could move the rate."""
-    row = statistics.gaps(view.data, view.state).here.row(0, named=True)
+    row = view.data.gaps(view.state).here.row(0, named=True)
     return _(
         "{bagian} keluarga di {tempat} berdata lengkap; apa pun isian yang kosong, kemiskinan multidimensi antara "
         "{rendah} dan {tinggi}"
@@ -40,7 +39,7 @@ def headline(view: View) -> str:
 
 def show(view: View) -> None:
     """Bounds beside the families that leave, then the bias check and the numbers."""
-    found = statistics.gaps(view.data, view.state)
+    found = view.data.gaps(view.state)
     left, right = st.columns(2, gap="medium")
     with left:
         st.subheader(_("Kemiskinan multidimensi: angka dan batasnya"))
@@ -100,7 +99,7 @@ def _incomplete(view: View, found: Gaps) -> None:
         share = 1 - row["keluarga_retained"]
         text = f"{percent(share)} ({number(row['keluarga_hilang'])})"
         bars.append(Bar(row["kode_gampong"], names[row["kode_gampong"]], share, text))
-    fig = charts.ranked_bars(bars, view.look, view.state.gampong, faded=places.outside(view))
+    fig = charts.ranked_bars(bars, view.look, view.state.gampong, faded=view.selection.faded["gampong"])
     chart.chart(fig, "statistik_hilang", _("Keluarga dengan data tak lengkap"), field="gampong")
     blocks_text.note(_("Keluarga dengan satu indikator atau lebih yang tidak diketahui; tidak ikut dihitung."))
 

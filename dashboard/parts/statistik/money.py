@@ -11,7 +11,6 @@ from dashboard.charts.gaps import Cells
 from dashboard.charts.spread import Curve
 from dashboard.sentences import places
 from dashboard.shell.view import View
-from dashboard.source import statistics
 from dashboard.wording import _, bahasa, number, percent, rupiah
 from peka_core.exports import Column
 from peka_core.tabulation.statistics import SHARES
@@ -21,7 +20,7 @@ MILLION = 1e6
 
 def headline(view: View) -> str:
     """What it would cost to lift all the poor to the line."""
-    row = statistics.money(view.data, view.state, areas=True).row(0, named=True)
+    row = view.data.money(view.state, areas=True).row(0, named=True)
     place = places.place(view, view.state)
     if row["P0"] is None:
         return _("Data pengeluaran di {tempat} terlalu sedikit untuk diukur").format(tempat=place)
@@ -57,8 +56,8 @@ def show(view: View) -> None:
 
 
 def _table(view: View) -> None:
-    kota = statistics.money(view.data, view.state)
-    areas = statistics.money(view.data, view.state, "kode_gampong").sort("P0", descending=True, nulls_last=True)
+    kota = view.data.money(view.state)
+    areas = view.data.money(view.state, "gampong").sort("P0", descending=True, nulls_last=True)
     frame = pl.concat([kota, areas], how="vertical_relaxed")
     names = places.area_names(view) | {"": view.data.katalog.wilayah.nama}
     columns = [
@@ -91,7 +90,7 @@ def _lorenz(view: View) -> None:
     axes = (_("Bagian penduduk, dari yang termiskin"), _("Bagian pengeluaran"))
     fig = spread.lorenz(SHARES, curves, view.look, _("Merata sempurna"), axes)
     chart.chart(fig, "statistik_lorenz", _("Kurva Lorenz pengeluaran"))
-    row = statistics.money(view.data, state, areas=True).row(0, named=True)
+    row = view.data.money(state, areas=True).row(0, named=True)
     text.note(
         _("Di {tempat}, 40 % penduduk termiskin memegang {bagian} pengeluaran (Gini {gini}).").format(
             tempat=places.place(view, state), bagian=percent(row["bottom40"]), gini=number(row["gini"], 3)
@@ -100,12 +99,12 @@ def _lorenz(view: View) -> None:
 
 
 def _curve(view: View, *, areas: bool) -> list[float]:
-    return statistics.spread(view.data, view.state, areas=areas).lorenz.tolist()
+    return view.data.spread(view.state, areas=areas).lorenz.tolist()
 
 
 def _crosstab(view: View) -> None:
     """Families by both kinds of poverty, and what the one misses of the other."""
-    table = statistics.spread(view.data, view.state).crosstab
+    table = view.data.spread(view.state).crosstab
     both, money, multi, neither, unknown = table.rows(named=True)
     grid = Cells(
         [_("Miskin pengeluaran"), _("Tidak miskin pengeluaran")],

@@ -6,7 +6,6 @@ from dashboard.blocks import text
 from dashboard.blocks.controls import switch
 from dashboard.parts.statistik import change, missing, money, space
 from dashboard.shell.view import View
-from dashboard.source import register as source
 from dashboard.wording import _
 
 PARTS = {
@@ -25,7 +24,7 @@ def asked(view: View) -> View:
 
 def families(view: View) -> int:
     """Families selected, with complete answers or not."""
-    total = source.total(view.data, view.state)
+    total = view.data.total(view.state)
     return int(total["keluarga"] + total["keluarga_hilang"])
 
 

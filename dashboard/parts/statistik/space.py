@@ -11,8 +11,6 @@ from dashboard.charts import robustness
 from dashboard.charts.robustness import Move
 from dashboard.sentences import measures, places
 from dashboard.shell.view import View
-from dashboard.source import register as source
-from dashboard.source import statistics
 from dashboard.wording import _, bahasa, number
 from peka_core.exports import Column
 from peka_core.measures.space.patterns import Moran
@@ -24,7 +22,7 @@ NOTABLE = 0.05
 
 def headline(view: View) -> str:
     """Whether high values of the measure lie together."""
-    found = statistics.space(view.data, view.state).moran
+    found = view.data.space(view.state).moran
     name = view.data.ukuran[view.state.ukuran].label(bahasa())
     if np.isnan(found.I):
         return _("{ukuran}: pola ruang tidak dapat dihitung untuk pilihan ini").format(ukuran=name)
@@ -43,7 +41,7 @@ def _moran(found: Moran) -> str:
 
 def show(view: View) -> None:
     """What was computed, the local statistics, and raw beside smoothed values."""
-    found = statistics.space(view.data, view.state)
+    found = view.data.space(view.state)
     st.info(_explained(found), icon=":material/science:")
     if view.state.gampong or view.state.kecamatan:
         blocks_text.note(_("Dihitung atas semua gampong; pilihan gampong hanya ditandai."))
@@ -116,11 +114,11 @@ def _verdict(found: Space, i: int) -> str:
 
 def _smoothing(view: View) -> None:
     """Dots of every gampong, raw and smoothed, where the measure is a rate."""
-    if not source.can_smooth(view.data, view.state):
+    if not view.data.can_smooth(view.state):
         blocks_text.note(_("Hanya bagian penduduk yang dapat dihaluskan."))
         return
     ukuran, names = view.data.ukuran[view.state.ukuran], places.area_names(view)
-    table = source.smoothed(view.data, view.state)
+    table = view.data.smoothed(view.state)
     column = measures.shown(ukuran, table)
     known = table.filter(table[column].is_not_null()).sort(ukuran.kode, descending=True)
     rows = [

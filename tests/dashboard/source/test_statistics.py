@@ -13,8 +13,8 @@ from dashboard.filters.filter import Filter
 from dashboard.look import theme
 from dashboard.sentences import measures
 from dashboard.source import register as source
-from dashboard.source import statistics as source_statistics
-from geodata.neighbours import Neighbours
+from dashboard.source.areas import smoothed_column
+from dashboard.source.reading import Source
 from peka_core.tabulation import statistics
 
 LOOK = theme.LIGHT
@@ -22,7 +22,7 @@ BEURAWANG = "11.72.03.2005"
 
 
 @pytest.fixture
-def data(with_sample) -> source.Data:
+def data(with_sample) -> Source:
     loaded = source.current()
     assert loaded is not None
     return loaded
@@ -62,33 +62,31 @@ def test_a_difference_that_rounds_to_nothing_has_no_sign(value: float, text: str
     assert measures.signed(value, 1) == text
 
 
-def test_the_headcount_of_the_money_table_is_that_of_the_map(data: source.Data):
-    table = source_statistics.money(data, Filter(), "kode_gampong")
-    assert table["P0"].to_list() == source.by_gampong(data, Filter())["P0"].to_list()
+def test_the_headcount_of_the_money_table_is_that_of_the_map(data: Source):
+    table = data.money(Filter(), "gampong")
+    assert table["P0"].to_list() == data.by_gampong(Filter())["P0"].to_list()
     rows = data.turunan.filter(pl.col("putaran") == data.putaran[-1])
     gap = pl.col("garis_rp") - pl.col("pengeluaran_kapita_rp")
     assert table["biaya_rp_bulan"].sum() == pytest.approx(rows.select((pl.col("orang") * gap.clip(0)).sum()).item())
-    assert source_statistics.money(data, Filter())["biaya_rp_bulan"].item() == pytest.approx(
-        table["biaya_rp_bulan"].sum()
-    )
+    assert data.money(Filter())["biaya_rp_bulan"].item() == pytest.approx(table["biaya_rp_bulan"].sum())
 
 
-def test_moves_by_gampong_and_decomposition_explain_the_change_shown_elsewhere(data: source.Data):
-    found = source_statistics.changes(data, Filter())
+def test_moves_by_gampong_and_decomposition_explain_the_change_shown_elsewhere(data: Source):
+    found = data.changes(Filter())
     assert found is not None
     row = found.parts.row(0, named=True)
     parts = ("entry", "exit", "intensity", "size", "only_dari", "only_ke")
     assert sum(row[part] for part in parts) == pytest.approx(row["difference"])
-    assert row["M0_ke"] == pytest.approx(source.total(data, Filter())["M0"])
-    here = source_statistics.changes(data, Filter(gampong=(BEURAWANG,)))
+    assert row["M0_ke"] == pytest.approx(data.total(Filter())["M0"])
+    here = data.changes(Filter(gampong=(BEURAWANG,)))
     assert here is not None
     same = found.gampong.filter(pl.col("kode_gampong") == BEURAWANG).select("status", "keluarga")
     assert dict(here.flows.select("status", "keluarga").iter_rows()) == dict(same.iter_rows())
 
 
-def test_a_family_that_leaves_its_group_is_still_followed(data: source.Data):
+def test_a_family_that_leaves_its_group_is_still_followed(data: Source):
     rounds = data.putaran[-2:]
-    asked = source.conditions(data, Filter(kelompok=("nelayan",)))
+    asked = data.conditions(Filter(kelompok=("nelayan",)))
     rows = statistics.panel(data.turunan, rounds, asked)
     first = data.turunan.filter(pl.col("putaran") == rounds[0], pl.col("kelompok").list.contains("nelayan"))
     assert set(first["id_keluarga"]) <= set(rows["id_keluarga"])
@@ -96,47 +94,47 @@ def test_a_family_that_leaves_its_group_is_still_followed(data: source.Data):
     assert later.height == len(set(later["id_keluarga"]) & set(first["id_keluarga"]))
 
 
-def test_the_first_round_has_no_change_and_three_rounds_are_needed_for_a_relapse(data: source.Data):
+def test_the_first_round_has_no_change_and_three_rounds_are_needed_for_a_relapse(data: Source):
     first, second, third = data.putaran
-    assert source_statistics.changes(data, Filter(putaran=first)) is None
-    assert source_statistics.changes(data, Filter(putaran=second)).relapse is None
-    assert source_statistics.changes(data, Filter(putaran=third)).relapse is not None
+    assert data.changes(Filter(putaran=first)) is None
+    assert data.changes(Filter(putaran=second)).relapse is None
+    assert data.changes(Filter(putaran=third)).relapse is not None
 
 
-def test_rounds_of_the_sample_are_comparable(data: source.Data):
-    assert source_statistics.differences(data, Filter()) == []
+def test_rounds_of_the_sample_are_comparable(data: Source):
+    assert data.differences(Filter()) == []
 
 
 def test_neighbours_are_averaged_without_those_that_have_no_data():
     links = np.array([[0, 1, 1], [1, 0, 0], [1, 0, 0]], dtype=bool)
     table = pl.DataFrame({"kode": ["a", "b", "c"], "H": [0.1, 0.3, None]})
-    found = statistics.space(table, "H", None, Neighbours(("a", "b", "c"), links, ()))
+    found = statistics.space(table, "H", None, ("a", "b", "c"), links)
     assert found.around[:2].tolist() == pytest.approx([0.3, 0.1])
     assert found.moran_adjusted is None
 
 
 @pytest.mark.parametrize("ukuran", ["H", "P0", "ekstrem", "indikator-air"])
-def test_smoothed_values_lie_between_the_raw_ones_and_the_mean(data: source.Data, ukuran: str):
-    table = source.smoothed(data, Filter(ukuran=ukuran)).drop_nulls(ukuran)
-    raw, even = table[ukuran], table[source.smoothed_column(ukuran)]
+def test_smoothed_values_lie_between_the_raw_ones_and_the_mean(data: Source, ukuran: str):
+    table = data.smoothed(Filter(ukuran=ukuran)).drop_nulls(ukuran)
+    raw, even = table[ukuran], table[smoothed_column(ukuran)]
     n = table["keluarga_uang" if ukuran in ("P0", "ekstrem") else "keluarga"]
     mean = (raw * n).sum() / n.sum()
     assert ((even - mean).abs() <= (raw - mean).abs() + 1e-12).all()
     assert (even != raw).any()
 
 
-def test_a_hidden_value_stays_hidden_when_smoothed(data: source.Data):
+def test_a_hidden_value_stays_hidden_when_smoothed(data: Source):
     state = Filter(ukuran="H", desil=("10",), kelompok=("nelayan",))
-    table = source.smoothed(data, replace(state, gampong=()))
-    assert table.filter(pl.col("H").is_null())[source.smoothed_column("H")].is_null().all()
+    table = data.smoothed(replace(state, gampong=()))
+    assert table.filter(pl.col("H").is_null())[smoothed_column("H")].is_null().all()
 
 
-def test_bounds_hold_the_rate_of_the_whole_and_coverage_is_that_of_the_map(data: source.Data):
-    found = source_statistics.gaps(data, Filter())
+def test_bounds_hold_the_rate_of_the_whole_and_coverage_is_that_of_the_map(data: Source):
+    found = data.gaps(Filter())
     row = found.here.row(0, named=True)
     assert row["H_min"] <= row["H_max"]
-    assert row["H"] == pytest.approx(source.total(data, Filter())["H"])
-    shares = source.by_gampong(data, Filter()).select("kode", "cakupan")
+    assert row["H"] == pytest.approx(data.total(Filter())["H"])
+    shares = data.by_gampong(Filter()).select("kode", "cakupan")
     joined = found.gampong.join(shares, left_on="kode_gampong", right_on="kode")
     assert joined["keluarga_retained"].to_list() == pytest.approx(joined["cakupan"].to_list())
 

@@ -1,0 +1,108 @@
+"""Measures by area: of all areas of a level, of the selected ones together, smoothed."""
+
+import numpy as np
+import polars as pl
+
+from dashboard.filters.filter import Filter
+from dashboard.source import selection
+from dashboard.source.base import Base
+from dashboard.source.selection import Selection
+from peka_core.measures.space import smoothing
+from peka_core.tabulation import by_area, precision
+from peka_core.tabulation.families import Conditions, select
+
+
+def smoothed_column(kode: str) -> str:
+    """Name of the column with the smoothed values of measure ``kode``."""
+    return f"{kode}_halus"
+
+
+class Areas(Base):
+    """Answers about areas."""
+
+    def everywhere(self, state: Filter, putaran: str = "") -> Conditions:
+        """What ``state`` asks of families in the whole city, so that a map keeps its context."""
+        return Conditions(
+            putaran=putaran or self.round_of(state),
+            penyebab=state.penyebab,
+            kelompok=state.kelompok,
+            tingkat=state.tingkat,
+            desil=tuple(int(code) for code in state.desil),
+        )
+
+    def conditions(self, state: Filter, putaran: str = "") -> Conditions:
+        """What ``state`` asks of families, in the areas it is about."""
+        whole = self.everywhere(state, putaran)
+        return Conditions(
+            whole.putaran,
+            state.kecamatan,
+            self.selection(state).gampong,
+            whole.penyebab,
+            whole.kelompok,
+            whole.tingkat,
+            whole.desil,
+        )
+
+    def selection(self, state: Filter) -> Selection:
+        """Which areas are chosen, left out and faded."""
+
+        def make() -> Selection:
+            table = self.by_level(state, state.jenjang) if selection.is_conditional(state) else None
+            return selection.select(state, self.katalog.wilayah, table)
+
+        return self.cached("selection", (state,), make)
+
+    def by_level(self, state: Filter, level: str, putaran: str = "") -> pl.DataFrame:
+        """Measures of all areas of ``level`` ("gampong" or "kecamatan") under every filter but the area ones."""
+        return self._by_area(self.everywhere(state, putaran), f"kode_{level}")
+
+    def by_gampong(self, state: Filter, putaran: str = "") -> pl.DataFrame:
+        """Measures of all gampong under every filter but the area ones."""
+        return self.by_level(state, "gampong", putaran)
+
+    def shown(self, state: Filter) -> pl.DataFrame:
+        """Measures of the areas on the map, with smoothed values where they are asked for and have a meaning."""
+        if state.nilai == "halus" and self.can_smooth(state):
+            return self.smoothed(state)
+        return self.by_level(state, state.jenjang)
+
+    def can_smooth(self, state: Filter) -> bool:
+        """True for shares of persons by gampong; means and indices are no rates and cannot be smoothed as such."""
+        return self.ukuran[state.ukuran].satuan == "penduduk" and state.jenjang == "gampong"
+
+    def smoothed(self, state: Filter) -> pl.DataFrame:
+        """``by_gampong`` and the measure's smoothed values in a column of their own.
+
+        What shrinks a rate is the number of families it stands on, not of persons: members of a family are not
+        independent. The events are the shown share of these families, so that the shown rate is the one drawn to the
+        mean.
+        """
+        asked, kode = self.everywhere(state), state.ukuran
+        return self.cached("smoothed", (asked, kode), lambda: _smoothed(self.by_gampong(state), kode))
+
+    def total(self, state: Filter, putaran: str = "") -> dict[str, float]:
+        """Measures of the selected areas together, as one row."""
+        return self._by_area(self.conditions(state, putaran), "").row(0, named=True)
+
+    def city(self, state: Filter, putaran: str = "") -> dict[str, float]:
+        """Measures of the whole city under every filter but the area ones, as one row."""
+        return self._by_area(self.everywhere(state, putaran), "").row(0, named=True)
+
+    def previous(self, state: Filter) -> dict[str, float] | None:
+        """Measures of the selected areas in the round before, or None in the first round."""
+        earlier = self.rounds_until(state)[:-1]
+        return self.total(state, earlier[-1]) if earlier else None
+
+    def _by_area(self, asked: Conditions, level: str) -> pl.DataFrame:
+        def make() -> pl.DataFrame:
+            rows = select(self.turunan, asked)
+            return precision.annotate(by_area.by_area(rows, self.katalog, level), rows, self.katalog, level)
+
+        return self.cached("by_area", (asked, level), make)
+
+
+def _smoothed(table: pl.DataFrame, kode: str) -> pl.DataFrame:
+    families = table["keluarga_uang" if kode in precision.MONEY else "keluarga"]
+    events = table[kode].cast(pl.Float64).fill_null(float("nan")).to_numpy() * families.to_numpy()
+    found = smoothing.binomial(np.minimum(events, families.to_numpy()), families.to_numpy())
+    return table.with_columns(pl.Series(smoothed_column(kode), found.smoothed, nan_to_null=True))

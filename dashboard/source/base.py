@@ -1,0 +1,78 @@
+"""One release, ready to be asked: what every question stands on."""
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+import polars as pl
+
+from dashboard.filters.allowed import Allowed
+from dashboard.filters.filter import Filter
+from dashboard.source.cache import cached
+from geodata.boundaries import Boundaries
+from geodata.places import Places
+from peka_core.catalog import Catalog, Gampong, Kecamatan
+from peka_core.catalog.ukuran import Ukuran
+from peka_core.releases import Manifest, Release
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Base:
+    """A release with its derived families, boundaries, places and catalogue, and what filters may contain.
+
+    ``tempat_ditolak`` says why the city's own list of places is not used; empty when it is, or when there is none.
+    """
+
+    key: str
+    release: Release
+    katalog: Catalog
+    batas: Boundaries
+    tempat: Places
+    tempat_ditolak: str
+    turunan: pl.DataFrame
+    ukuran: dict[str, Ukuran]
+    allowed: Allowed
+
+    @property
+    def manifest(self) -> Manifest:
+        """What the release says about itself."""
+        return self.release.manifest
+
+    @property
+    def putaran(self) -> tuple[str, ...]:
+        """Rounds, oldest first."""
+        return tuple(reversed(self.allowed.putaran))
+
+    def areas(self, level: str) -> Sequence[Gampong | Kecamatan]:
+        """Areas of ``level`` ("gampong" or "kecamatan") in the order of every table and map."""
+        return self.katalog.wilayah.gampong if level == "gampong" else self.katalog.wilayah.kecamatan
+
+    def round_of(self, state: Filter) -> str:
+        """The round ``state`` asks for; the newest when it asks for none."""
+        return state.putaran or self.allowed.putaran[0]
+
+    def rounds_until(self, state: Filter) -> tuple[str, ...]:
+        """Rounds up to the one asked for, oldest first."""
+        return self.putaran[: self.putaran.index(self.round_of(state)) + 1]
+
+    def round_before(self, state: Filter) -> str:
+        """The round changes are measured from: the earlier one asked for, else the one before; empty in the first."""
+        earlier = self.rounds_until(state)[:-1]
+        return state.putaran2 if state.putaran2 in earlier else earlier[-1] if earlier else ""
+
+    def round_date(self, state: Filter) -> date:
+        """Last day of data collection in the round; the end of its year when no date was recorded."""
+        putaran = self.round_of(state)
+        last = self.turunan.filter(pl.col("putaran") == putaran)["tanggal_data"].max()
+        return last if isinstance(last, date) else date(int(putaran[:4]), 12, 31)
+
+    def families(self, state: Filter) -> int:
+        """Families of the round, whatever else is filtered."""
+        return self.turunan.filter(pl.col("putaran") == self.round_of(state)).height
+
+    def cached(self, name: str, asked: tuple[Hashable, ...], make: Callable[[], T]) -> T:
+        """What ``make`` returns, made once a release; see ``cache.cached``."""
+        return cached(self.key, name, asked, make)

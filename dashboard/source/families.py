@@ -1,0 +1,34 @@
+"""Families by cause, by group and by what they lack together."""
+
+import polars as pl
+
+from dashboard.filters.filter import Filter
+from dashboard.source.areas import Areas
+from peka_core.measures.counting.histogram import histogram
+from peka_core.measures.counting.overlap import Overlap, overlap
+from peka_core.tabulation import by_term
+from peka_core.tabulation.families import select
+
+
+class Families(Areas):
+    """Answers about families."""
+
+    def by_term(self, state: Filter, column: str) -> pl.DataFrame:
+        """Families by cause (``penyebab``) or group (``kelompok``) in the selected areas."""
+        asked = self.conditions(state)
+        rows = (asked, column)
+        return self.cached("by_term", rows, lambda: by_term.by_term(select(self.turunan, asked), self.katalog, column))
+
+    def cross(self, state: Filter) -> pl.DataFrame:
+        """Families by cause and group in the selected areas."""
+        asked = self.conditions(state)
+        return self.cached("cross", (asked,), lambda: by_term.cross(select(self.turunan, asked)))
+
+    def together(self, state: Filter, sets: tuple[tuple[int, ...], ...]) -> Overlap:
+        """Families lacking in the same of ``sets``, each the positions of its indicators, in the selected areas."""
+        asked = self.conditions(state)
+
+        def make() -> Overlap:
+            return overlap(histogram(select(self.turunan, asked)), [list(members) for members in sets])
+
+        return self.cached("together", (asked, sets), make)

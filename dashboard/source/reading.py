@@ -1,0 +1,215 @@
+"""The one reading protocol: what a page may ask of its source, whoever answers.
+
+``register.Register`` answers from the households of a release. A source of public figures alone can answer the same
+questions later; no page changes then. Conditions, derived rows and the release itself stay behind the answers.
+"""
+
+from collections.abc import Callable, Hashable, Sequence
+from datetime import date
+from fractions import Fraction
+from typing import Protocol, TypeVar
+
+import polars as pl
+
+from dashboard.filters.allowed import Allowed
+from dashboard.filters.filter import Filter
+from dashboard.source.selection import Selection
+from geodata.boundaries import Boundaries
+from geodata.places import Places
+from peka_core.catalog import Catalog, Gampong, Kecamatan
+from peka_core.catalog.ukuran import Ukuran
+from peka_core.measures.counting.overlap import Overlap
+from peka_core.measures.counting.redundancy import Redundancy
+from peka_core.releases import Manifest
+from peka_core.tabulation.sensitivity import Cutoffs, Sensitivity
+from peka_core.tabulation.statistics import Changes, Gaps, Space, Spread
+
+T = TypeVar("T")
+
+
+class Context(Protocol):
+    """What figures stand on: catalogue, measures, boundaries, places, provenance, allowed filter values."""
+
+    @property
+    def katalog(self) -> Catalog:
+        """Words and numbers of PEKA."""
+        ...
+
+    @property
+    def ukuran(self) -> dict[str, Ukuran]:
+        """Measures by code, in the order of menus."""
+        ...
+
+    @property
+    def batas(self) -> Boundaries:
+        """Boundaries in force."""
+        ...
+
+    @property
+    def tempat(self) -> Places:
+        """Places and services that may be shown."""
+        ...
+
+    @property
+    def tempat_ditolak(self) -> str:
+        """Why the city's own list of places is not used; empty when it is, or when there is none."""
+        ...
+
+    @property
+    def manifest(self) -> Manifest:
+        """Where the data come from, when, and how much of it was set aside."""
+        ...
+
+    @property
+    def allowed(self) -> Allowed:
+        """What each field of the address may hold."""
+        ...
+
+    def areas(self, level: str) -> Sequence[Gampong | Kecamatan]:
+        """Areas of ``level`` ("gampong" or "kecamatan") in the order of every table and map."""
+        ...
+
+
+class Rounds(Protocol):
+    """Rounds of data collection and their dates."""
+
+    @property
+    def putaran(self) -> tuple[str, ...]:
+        """Rounds, oldest first."""
+        ...
+
+    def round_of(self, state: Filter) -> str:
+        """The round ``state`` asks for; the newest when it asks for none."""
+        ...
+
+    def rounds_until(self, state: Filter) -> tuple[str, ...]:
+        """Rounds up to the one asked for, oldest first."""
+        ...
+
+    def round_before(self, state: Filter) -> str:
+        """The round changes are measured from; empty in the first."""
+        ...
+
+    def round_date(self, state: Filter) -> date:
+        """Last day of data collection in the round."""
+        ...
+
+
+class Areas(Protocol):
+    """Measures by area. Tables have one row an area: ``kode``, measures (0-1), families, quality."""
+
+    def selection(self, state: Filter) -> Selection:
+        """Which areas are chosen, left out and faded."""
+        ...
+
+    def by_level(self, state: Filter, level: str, putaran: str = "") -> pl.DataFrame:
+        """All areas of ``level`` under every filter but the area ones."""
+        ...
+
+    def by_gampong(self, state: Filter, putaran: str = "") -> pl.DataFrame:
+        """All gampong under every filter but the area ones."""
+        ...
+
+    def shown(self, state: Filter) -> pl.DataFrame:
+        """The areas on the map, smoothed where that is asked for and has a meaning."""
+        ...
+
+    def can_smooth(self, state: Filter) -> bool:
+        """True where smoothing has a meaning."""
+        ...
+
+    def smoothed(self, state: Filter) -> pl.DataFrame:
+        """``by_gampong`` with the measure's smoothed values besides."""
+        ...
+
+    def total(self, state: Filter, putaran: str = "") -> dict[str, float]:
+        """The selected areas together."""
+        ...
+
+    def city(self, state: Filter, putaran: str = "") -> dict[str, float]:
+        """The whole city under every filter but the area ones."""
+        ...
+
+    def previous(self, state: Filter) -> dict[str, float] | None:
+        """The selected areas together in the round before; None in the first round."""
+        ...
+
+
+class Terms(Protocol):
+    """Families by cause, group and combination."""
+
+    def families(self, state: Filter) -> int:
+        """Families of the round, whatever else is filtered."""
+        ...
+
+    def by_term(self, state: Filter, column: str) -> pl.DataFrame:
+        """Families by cause (``penyebab``) or group (``kelompok``) in the selected areas."""
+        ...
+
+    def cross(self, state: Filter) -> pl.DataFrame:
+        """Families by cause and group in the selected areas."""
+        ...
+
+    def together(self, state: Filter, sets: tuple[tuple[int, ...], ...]) -> Overlap:
+        """Families lacking in the same of ``sets`` (positions of indicators) in the selected areas."""
+        ...
+
+
+class Studies(Protocol):
+    """Questions of planners and statisticians."""
+
+    def money(self, state: Filter, level: str = "", *, areas: bool = False) -> pl.DataFrame:
+        """Measures of expenditure by area."""
+        ...
+
+    def spread(self, state: Filter, *, areas: bool = True) -> Spread:
+        """Lorenz curve and both kinds of poverty."""
+        ...
+
+    def changes(self, state: Filter) -> Changes | None:
+        """Change since the round before; None in the first round."""
+        ...
+
+    def differences(self, state: Filter) -> list[str]:
+        """Why the round and the one before cannot be compared."""
+        ...
+
+    def space(self, state: Filter) -> Space:
+        """Spatial pattern of the measure."""
+        ...
+
+    def gaps(self, state: Filter) -> Gaps:
+        """What blank answers cost."""
+        ...
+
+    def cutoff(self, state: Filter) -> Fraction:
+        """The poverty cut-off on trial."""
+        ...
+
+    def weights(self, state: Filter) -> tuple[int, ...]:
+        """The weights of the dimensions on trial."""
+        ...
+
+    def trial(self, state: Filter) -> dict[str, float]:
+        """H of every gampong with the cut-off and the weights on trial."""
+        ...
+
+    def assessment(self, state: Filter) -> Sensitivity:
+        """What other weights do to the ranking of the gampong."""
+        ...
+
+    def cutoffs(self, state: Filter) -> Cutoffs:
+        """H of every gampong at every cut-off."""
+        ...
+
+    def redundancy(self, state: Filter) -> Redundancy:
+        """Which indicators are lacking in the same families."""
+        ...
+
+
+class Source(Context, Rounds, Areas, Terms, Studies, Protocol):
+    """Everything a page may ask."""
+
+    def cached(self, name: str, asked: tuple[Hashable, ...], make: Callable[[], T]) -> T:
+        """What ``make`` returns, made once for this source and ``asked``."""
+        ...
