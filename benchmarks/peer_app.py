@@ -73,7 +73,7 @@ def _map(view: View, picture: Picture) -> LocalMap:
     chunk = view.data.batas.pyramid.chunk("gampong", "0", "0")
     shapes = json.loads(chunk.plain if chunk else b"")
     styles = dict(_styles(view, picture))
-    texts = dict(zip(picture.codes, picture.panels[0].texts, strict=True))
+    texts = dict(zip(picture.request.codes, picture.panels[0].texts, strict=True))
     for feature in shapes["features"]:
         feature["properties"]["teks"] = texts[feature["properties"]["kode"]]
     west, south, east, north = view.data.batas.view
@@ -89,7 +89,7 @@ def _map(view: View, picture: Picture) -> LocalMap:
 
 def _styles(view: View, picture: Picture) -> Iterator[tuple[str, dict[str, Any]]]:
     """Leaflet's style of every area by code; no fill where the product draws a pattern over no class."""
-    for place, (code, mark) in enumerate(zip(picture.codes, picture.panels[0].classes, strict=True)):
+    for place, (code, mark) in enumerate(zip(picture.request.codes, picture.panels[0].classes, strict=True)):
         selected = place in picture.selected
         yield (
             code,

@@ -104,5 +104,5 @@ def request(
         variables=(variable(province, level, measure),),
         scale=Scale(method=method),
         look=look,
-        selected=frozenset(place for place, code in enumerate(codes) if code in selected),
+        selected=selected,
     )

@@ -50,7 +50,7 @@ def ours(pyramid: Pyramid, level: str, picture: Picture) -> None:
         height=HEIGHT,
         use_container_width=True,
         returned_objects=[],
-        feature_group_to_add=frame.paint(state.state(picture, LOOK)),
+        feature_group_to_add=frame.Paint(state.state(picture, LOOK)),
         on_change=lambda: told(st.session_state.get(key)),
     )
 
@@ -73,7 +73,7 @@ def features(province: str, level: str) -> list[dict[str, Any]]:
 def stock(province: str, level: str, picture: Picture) -> None:
     """What a tutorial does: a new ``folium.GeoJson`` in every run, with default settings."""
     panel = picture.panels[0]
-    place = {code: n for n, code in enumerate(picture.codes)}
+    place = {code: n for n, code in enumerate(picture.request.codes)}
 
     def style(feature: dict[str, Any]) -> dict[str, Any]:
         mark = panel.classes[place[feature["properties"]["kode"]]]
@@ -113,7 +113,8 @@ if drawn_by == "stok":
     stock(province, level, picture)
 else:
     ours(province_data.pyramid(province), level, picture)
-names = ", ".join(picture.names[place] for place in picture.selected) or "tidak ada"
-st.html(f"<p data-jumlah='{len(picture.codes)}'>{number(len(picture.codes))} wilayah; terpilih: {escape(names)}</p>")
+names = ", ".join(picture.request.names[place] for place in picture.selected) or "tidak ada"
+count = len(picture.request.codes)
+st.html(f"<p data-jumlah='{count}'>{number(count)} wilayah; terpilih: {escape(names)}</p>")
 st.html(legend.legend(picture))
 keep(province, level, drawn_by)

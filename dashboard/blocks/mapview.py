@@ -61,7 +61,7 @@ def prepare(view: View, *, outside: Sequence[str] | None = None) -> Drawing:
         layers=view.state.lapis,
         zoom_to=str(st.session_state.pop(address.ZOOM_TO, "")),
     )
-    return Drawing(picture, maps_base.base(view), frame.paint(state), f"{KEY}_{view.state.jenjang}")
+    return Drawing(picture, maps_base.base(view), frame.Paint(state), f"{KEY}_{view.state.jenjang}")
 
 
 def draw(drawing: Drawing) -> None:

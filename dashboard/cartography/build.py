@@ -20,27 +20,10 @@ DOT_UNITS = (5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000)
 
 def build(request: Request) -> Picture:
     """The picture of ``request``; its kind decides the form (see ``kinds.KINDS``)."""
-    kind = KINDS[request.kind]
-    picture = Picture(
-        kind=request.kind,
-        title=request.title,
-        arrangement=kind.arrangement,
-        codes=request.codes,
-        names=request.names,
-        palette=(),
-        panels=(),
-        legends=(),
-        numbers=tuple(item.values for item in request.variables),
-        selected=tuple(sorted(request.selected)),
-        faded=tuple(sorted(request.faded)),
-        shown=request.shown,
-        cell=request.cell,
-        notes=request.notes,
-    )
-    return _FORMS[kind.form](picture, request)
+    return _FORMS[KINDS[request.kind].form](request)
 
 
-def _choropleth(picture: Picture, request: Request) -> Picture:
+def _choropleth(request: Request) -> Picture:
     """Classed colours; panels whose measures are read on the same bands share one scale, else each has its own."""
     groups: dict[tuple[Unit, tuple[float, ...]], list[int]] = {}
     for place, variable in enumerate(request.variables):
@@ -52,14 +35,16 @@ def _choropleth(picture: Picture, request: Request) -> Picture:
         members = [request.variables[place] for place in places]
         classed = [_classify(variable, members, request.scale) for variable in members]
         colours = _colours(request, classed[0])
-        seen = [request.shown] if picture.arrangement == "waktu" else range(len(places))  # one map at a time
+        seen = (
+            [request.shown] if KINDS[request.kind].arrangement == "waktu" else range(len(places))
+        )  # one map at a time
         found.append(legends.classes([members[i] for i in seen], [classed[i] for i in seen], colours, request))
         for place, item in zip(places, classed, strict=True):
             marks = [member + len(palette) if member >= 0 else member for member in item.members]
             panels[place] = _panel(request.variables[place], marks, legend=len(found) - 1)
         palette += colours
     ordered = tuple(panels[place] for place in sorted(panels))
-    return replace(picture, palette=tuple(palette), panels=ordered, legends=tuple(found))
+    return Picture(request, tuple(palette), ordered, tuple(found))
 
 
 def _colours(request: Request, item: Classes) -> tuple[str, ...]:
@@ -78,17 +63,17 @@ def _classify(variable: Variable, members: Sequence[Variable], scale: Scale) -> 
     )
 
 
-def _change(picture: Picture, request: Request) -> Picture:
+def _change(request: Request) -> Picture:
     """Colours around zero."""
     variable = request.variables[0]
     item = diverging(variable.values, request.scale.k, reference=(*variable.values, *request.scale.reference))
     colours = palettes.diverging(request.look, len(item.counts))
     legend = legends.classes([variable], [item], colours, request)
     panel = _panel(variable, item.members)
-    return replace(picture, palette=colours, panels=(panel,), legends=(legend,))
+    return Picture(request, colours, (panel,), (legend,))
 
 
-def _bivariate(picture: Picture, request: Request) -> Picture:
+def _bivariate(request: Request) -> Picture:
     """Thirds of two measures crossed: class index = 3 x row (second measure) + column (first measure)."""
     across, up = request.variables
     columns, rows = terciles(across.values), terciles(up.values)
@@ -100,30 +85,26 @@ def _bivariate(picture: Picture, request: Request) -> Picture:
         across,
         hidden=across.hidden | up.hidden,
         careful=across.careful | up.careful,
-        texts=tuple(f"{a.title}: {t}; {b.title}: {u}" for a, b, t, u in _pairs(across, up)),
+        texts=tuple(f"{across.title}: {t}; {up.title}: {u}" for t, u in zip(across.texts, up.texts, strict=True)),
         written=("",) * len(request.codes),  # two numbers would not fit; the sentence holds them
     )
     colours = palettes.bivariate(request.look)
     legend = legends.square(both, (across, up), (columns, rows), members, request.look)
     panel = replace(_panel(both, members), title="")
-    return replace(picture, palette=colours, panels=(panel,), legends=(legend,))
+    return Picture(request, colours, (panel,), (legend,))
 
 
-def _pairs(across: Variable, up: Variable) -> list[tuple[Variable, Variable, str, str]]:
-    return [(across, up, t, u) for t, u in zip(across.texts, up.texts, strict=True)]
-
-
-def _bubbles(picture: Picture, request: Request) -> Picture:
+def _bubbles(request: Request) -> Picture:
     """Circles whose area follows the count."""
     variable = request.variables[0]
     top = max((value for value in variable.values if value), default=1.0)
     radii = tuple(MAX_RADIUS * ((value or 0) / top) ** 0.5 for value in variable.values)
     panel = replace(_panel(variable, legends.known(variable)), bubbles=radii)
     legend = legends.circles(variable, top, MAX_RADIUS, request.look)
-    return replace(picture, palette=(request.look.land,), panels=(panel,), legends=(legend,))
+    return Picture(request, (request.look.land,), (panel,), (legend,))
 
 
-def _dots(picture: Picture, request: Request) -> Picture:
+def _dots(request: Request) -> Picture:
     """Random dots, each for the same number of families; an area with fewer families than that has none."""
     variable = request.variables[0]
     top = max((value for value in variable.values if value), default=1.0)
@@ -131,10 +112,10 @@ def _dots(picture: Picture, request: Request) -> Picture:
     counts = tuple(round((value or 0) / unit) if (value or 0) >= unit else 0 for value in variable.values)
     panel = replace(_panel(variable, legends.known(variable)), dots=counts)
     legend = legends.dots(variable, unit, request.look)
-    return replace(picture, palette=(request.look.land,), panels=(panel,), legends=(legend,))
+    return Picture(request, (request.look.land,), (panel,), (legend,))
 
 
-_FORMS: dict[Form, Callable[[Picture, Request], Picture]] = {
+_FORMS: dict[Form, Callable[[Request], Picture]] = {
     "kelas": _choropleth,
     "selisih": _change,
     "kotak": _bivariate,

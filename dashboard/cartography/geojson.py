@@ -22,25 +22,25 @@ def write(picture: Picture, shapes: gpd.GeoDataFrame) -> bytes:
     picture : Picture
         Any kind.
     shapes : geopandas.GeoDataFrame
-        EPSG:4326, one row per area in the order of ``picture.codes``, with its code in ``kode``.
+        EPSG:4326, one row per area in the order of its codes, with its code in ``kode``.
 
     Raises
     ------
     ValueError
         When ``shapes`` are not those of the picture: values would stand on the wrong areas.
     """
-    if tuple(shapes["kode"]) != picture.codes:
-        raise ValueError("shapes must have one row per area, in the order of picture.codes")
+    if tuple(shapes["kode"]) != picture.request.codes:
+        raise ValueError("shapes must have one row per area, in the order of picture.request.codes")
     geometries = [json.loads(shapely.to_geojson(shape)) for shape in shapes.geometry]
     collection = {
         "type": "FeatureCollection",
-        "judul": picture.title,
-        "keterangan": list(picture.notes),
+        "judul": picture.request.title,
+        "keterangan": list(picture.request.notes),
         "kolom": _columns(picture),
         "legenda": [_legend(legend) for legend in picture.legends],
         "features": [
             {"type": "Feature", "id": code, "properties": _properties(picture, area), "geometry": geometries[area]}
-            for area, code in enumerate(picture.codes)
+            for area, code in enumerate(picture.request.codes)
         ],
     }
     return json.dumps(collection, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
@@ -48,14 +48,14 @@ def write(picture: Picture, shapes: gpd.GeoDataFrame) -> bytes:
 
 def _columns(picture: Picture) -> Mapping[str, str]:
     """What each column of numbers holds."""
-    titles = [panel.title or picture.title for panel in picture.panels]
+    titles = [panel.title or picture.request.title for panel in picture.panels]
     if len(picture.numbers) != len(titles):  # two measures crossed on one map
         titles = list(picture.legend_of(picture.panels[0]).axes)
     return {_name("nilai", i, len(picture.numbers)): title for i, title in enumerate(titles)}
 
 
 def _properties(picture: Picture, area: int) -> Mapping[str, Any]:
-    said: dict[str, Any] = {"kode": picture.codes[area], "nama": picture.names[area]}
+    said: dict[str, Any] = {"kode": picture.request.codes[area], "nama": picture.request.names[area]}
     for i, numbers in enumerate(picture.numbers):
         panel = picture.panels[min(i, len(picture.panels) - 1)]
         shown = panel.classes[area] != HIDDEN

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from dashboard.cartography.picture import Arrangement
-
+Arrangement = Literal["satu", "jajar", "deret", "waktu"]
+"""One panel; two side by side moving together; small multiples; one at a time with a play button."""
 Form = Literal["kelas", "selisih", "kotak", "lingkaran", "titik"]
 """How numbers become marks: classed colours, colours around zero, the 3x3 square, circles, random dots."""
 Amount = Literal["nilai", "keluarga", "porsi", "selisih"]

@@ -1,12 +1,16 @@
 """What a thematic map says, before anything draws it.
 
 A ``Picture`` is made once by ``build.build`` and then drawn by whoever needs it: the frame in the browser, the PNG, the
-GeoJSON, the legend and the table beside the map. Everything per area stands in one order, that of ``Picture.codes``,
-which is also the order of the boundary file.
+GeoJSON, the legend and the table beside the map. Everything per area stands in one order, that of the request's
+``codes``, which is also the order of the boundary file.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
+
+from dashboard.cartography.kinds import KINDS, Arrangement
+from dashboard.cartography.request import Request
 
 NO_DATA, HIDDEN, UNCLASSIFIED = "-", ".", "_"
 """Class marks of areas without a value, with a suppressed one, and with one outside every class."""
@@ -15,8 +19,6 @@ UNCERTAIN = "~"
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 """Class marks: the mark of class i is ``DIGITS[i]``, an index into ``Picture.palette``."""
 
-Arrangement = Literal["satu", "jajar", "deret", "waktu"]
-"""One panel; two side by side moving together; small multiples; one at a time with a play button."""
 Shape = Literal["kelas", "kotak", "lingkaran", "titik"]
 """How a legend is drawn: class chips, the 3x3 square, circles of known size, or the meaning of one dot."""
 
@@ -48,7 +50,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """An area's place on the strip of values: its index in ``Picture.codes`` and its position, 0 left to 1 right."""
+    """An area's place on the strip of values: its index in the request's codes and its position, 0 left to 1 right."""
 
     area: int
     position: float
@@ -83,7 +85,7 @@ class Legend:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """One map of a picture; per-area sequences have the length of ``Picture.codes`` or are empty.
+    """One map of a picture; per-area sequences have the length of the request's codes or are empty.
 
     Attributes
     ----------
@@ -115,29 +117,34 @@ class Panel:
     legend: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Picture:
-    """A thematic map of any kind.
+    """A thematic map of any kind: what it was asked to be (``request``), and what became of it."""
 
-    ``numbers`` holds the plain values behind each panel (None = none shown), for files; ``notes`` the lines that must
-    stand under it (meaning, source and date, boundaries, sample). ``shown`` is the panel seen first where there is one
-    at a time, ``cell`` the chosen square of a bivariate legend ("row-column").
-    """
+    request: Request
+    palette: tuple[str, ...] = ()
+    panels: tuple[Panel, ...] = ()
+    legends: tuple[Legend, ...] = ()
 
-    kind: str
-    title: str
-    arrangement: Arrangement
-    codes: tuple[str, ...]
-    names: tuple[str, ...]
-    palette: tuple[str, ...]
-    panels: tuple[Panel, ...]
-    legends: tuple[Legend, ...]
-    numbers: tuple[tuple[float | None, ...], ...]
-    selected: tuple[int, ...] = ()
-    faded: tuple[int, ...] = ()
-    shown: int = 0
-    cell: str = ""
-    notes: tuple[str, ...] = ()
+    @property
+    def arrangement(self) -> Arrangement:
+        """How the panels stand together."""
+        return KINDS[self.request.kind].arrangement
+
+    @property
+    def numbers(self) -> tuple[tuple[float | None, ...], ...]:
+        """The plain values behind each panel (None = none shown), for files."""
+        return tuple(item.values for item in self.request.variables)
+
+    @cached_property
+    def selected(self) -> tuple[int, ...]:
+        """Places of the selected areas in the order of the codes."""
+        return tuple(i for i, code in enumerate(self.request.codes) if code in self.request.selected)
+
+    @cached_property
+    def faded(self) -> frozenset[int]:
+        """Places of the areas outside what was asked for."""
+        return frozenset(i for i, code in enumerate(self.request.codes) if code in self.request.faded)
 
     def legend_of(self, panel: Panel) -> Legend:
         """The legend that explains ``panel``."""

@@ -56,8 +56,10 @@ class Scale:
 class Request:
     """Everything a thematic map is made of.
 
-    ``variables`` has one entry per panel, or the horizontal and the vertical measure of a bivariate map. ``faded`` are
-    the areas outside what was asked for. ``cell`` ("row-column") is the chosen square of a bivariate legend.
+    ``variables`` has one entry per panel, or the horizontal and the vertical measure of a bivariate map. ``selected``
+    and ``faded`` hold codes; the latter of areas outside what was asked for. ``cell`` ("row-column") is the chosen
+    square of a bivariate legend, ``shown`` the panel seen first where there is one at a time, ``notes`` the lines that
+    must stand under the map (meaning, source and date, boundaries, sample).
     """
 
     kind: str
@@ -67,8 +69,8 @@ class Request:
     variables: tuple[Variable, ...]
     scale: Scale
     look: Theme
-    selected: frozenset[int] = frozenset()
-    faded: frozenset[int] = frozenset()
+    selected: frozenset[str] = frozenset()
+    faded: frozenset[str] = frozenset()
     cell: str = ""
     shown: int = 0
     notes: tuple[str, ...] = ()

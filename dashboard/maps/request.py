@@ -24,21 +24,18 @@ def request(view: View, notes: Sequence[str] = (), *, outside: Sequence[str] | N
     """
     kind = view.state.jenis
     areas = view.data.areas(view.state.jenjang)
-    codes = tuple(item.kode for item in areas)
     state = view.state
-    chosen = getattr(state, state.jenjang)
-    outside = view.selection.faded[state.jenjang] if outside is None else outside
     rounds = KINDS[kind].panels == "putaran" or (KINDS[kind].panels == "indikator" and state.deret == "putaran")
     return Request(
         kind=kind,
         title=title(view, kind),
-        codes=codes,
+        codes=tuple(item.kode for item in areas),
         names=tuple(item.nama for item in areas),
         variables=numbers.variables(view, kind),
         scale=_scale(view, kind),
         look=view.look,
-        selected=frozenset(i for i, code in enumerate(codes) if code in chosen),
-        faded=frozenset(i for i, code in enumerate(codes) if code in outside),
+        selected=frozenset(view.selection.chosen),
+        faded=frozenset(view.selection.faded[state.jenjang] if outside is None else outside),
         cell=state.square,
         shown=view.data.putaran.index(view.data.round_of(state)) if rounds else 0,
         notes=tuple(notes),

@@ -21,11 +21,11 @@ def of_map(view: View, picture: Picture) -> str:
 
     It is about the selected areas or, where there are none, about all that no filter leaves out.
     """
-    if picture.kind == "perubahan" and not view.data.round_before(view.state):
+    if picture.request.kind == "perubahan" and not view.data.round_before(view.state):
         text = _("Putaran {putaran} adalah yang pertama: belum ada putaran pembanding")
         return text.format(putaran=view.data.round_of(view.state))
-    say = _SENTENCES.get(picture.kind)
-    about = set(picture.selected) or set(range(len(picture.codes))) - set(picture.faded)
+    say = _SENTENCES.get(picture.request.kind)
+    about = set(picture.selected) or set(range(len(picture.request.codes))) - picture.faded
     known = {i: v for i, v in enumerate(picture.numbers[0]) if v is not None and i in about}
     return say(view, picture, known) if say and known else ""
 
@@ -53,11 +53,11 @@ def _change(view: View, picture: Picture, known: Numbers) -> str:
         ukuran=ukuran.label(bahasa()),
         putaran=view.data.round_before(view.state),
         siapa=_where(view) + filters.among(view),
-        daftar=_listed([f"{picture.names[i]} {_change_of(ukuran, known[i])}" for i in known]),
+        daftar=_listed([f"{picture.request.names[i]} {_change_of(ukuran, known[i])}" for i in known]),
         turun=number(fell),
         naik=number(rose),
         n=number(len(known)),
-        tempat=picture.names[peak],
+        tempat=picture.request.names[peak],
         nilai=_change_of(ukuran, known[peak]),
     )
 
@@ -76,7 +76,7 @@ def _most(view: View, picture: Picture, known: Numbers) -> str:
         tempat=places.place(view, view.state) + filters.among(view),
         n=number(sum(known.values())),
         putaran=view.data.round_of(view.state),
-        puncak=picture.names[peak],
+        puncak=picture.request.names[peak],
         nilai=number(known[peak]),
     )
 
@@ -92,7 +92,7 @@ def _share(view: View, picture: Picture, known: Numbers) -> str:
         siapa=filters.among(view),
         nilai=percent(sum(known[i] for i in top)),
         n=number(city[ukuran.kolom_keluarga]),
-        tempat=_listed([picture.names[i] for i in top]) if every else places.place(view, view.state),
+        tempat=_listed([picture.request.names[i] for i in top]) if every else places.place(view, view.state),
     )
 
 
@@ -102,7 +102,7 @@ def _both(view: View, picture: Picture, known: Numbers) -> str:
     if picture.selected:
         return _pairs(view, picture, known) if len(known) <= NAMED else ""
     if view.state.square:
-        return filters.square(view) + filters.among(view) + ": " + _few(picture, list(known), picture.codes)
+        return filters.square(view) + filters.among(view) + ": " + _few(picture, list(known), picture.request.codes)
     high = [i for i in known if picture.panels[0].classes[i] == BOTH_HIGH]
     sentence = _("{ukuran} dan {ukuran2}{wilayah} sama-sama tinggi di {tempat}").format(
         ukuran=first.label(bahasa()),
@@ -118,7 +118,7 @@ def _pairs(view: View, picture: Picture, known: Numbers) -> str:
     first, second = (view.data.ukuran[kode] for kode in (view.state.ukuran, view.state.second))
     each = [
         _("{tempat} {nilai} dan {nilai2}").format(
-            tempat=picture.names[i],
+            tempat=picture.request.names[i],
             nilai=measures.value_text(first, known[i]),
             nilai2=measures.value_text(second, picture.numbers[1][i]),
         )
@@ -141,7 +141,7 @@ def _where(view: View) -> str:
 def _few(picture: Picture, areas: list[int], every: Collection[object]) -> str:
     """A few areas by name, more by their number out of ``every``."""
     if 0 < len(areas) <= NAMED:
-        return _listed([picture.names[i] for i in areas])
+        return _listed([picture.request.names[i] for i in areas])
     return _("{n} dari {semua} wilayah").format(n=number(len(areas)), semua=number(len(every)))
 
 

@@ -107,7 +107,7 @@ def state(
         **{"selected": [], "faded": [], "shown": 0, "label": "", "layers": [], "zoomTo": None},
         "look": browser_state.colours(look),
     }
-    return frame.paint({**given, **other}).state
+    return json.loads(frame.Paint({**given, **other}).script)
 
 
 class FramePage:

@@ -1,12 +1,14 @@
 """Pictures made by hand, one of each kind, over the 18 gampong of the shipped boundaries."""
 
 from dataclasses import replace
+from typing import Any
 
 import geopandas as gpd
 import shapely
 
 from dashboard.cartography.picture import Circle, Entry, Legend, Panel, Picture, Tick
 from dashboard.cartography.png import Inset
+from dashboard.cartography.request import Request, Scale, Variable
 from dashboard.look.theme import LIGHT
 from geodata import boundaries
 
@@ -59,23 +61,39 @@ CLASSES = Legend(
 PANEL = Panel("Keluarga miskin multidimensi (H)", MARKS, tuple(f"{name}: …" for name in NAMES), VALUES, careful=(13,))
 NUMBERS = tuple(None if MARKS[i] in "-." else value for i, value in enumerate(SHARES))
 CHOROPLETH = Picture(
-    kind="laju",
-    title="Di Sabang 24,3 % keluarga miskin multidimensi; tertinggi di Iboih (41,7 %) dan Anoe Itam (39,3 %)",
-    arrangement="satu",
-    codes=CODES,
-    names=NAMES,
+    Request(
+        kind="laju",
+        title="Di Sabang 24,3 % keluarga miskin multidimensi; tertinggi di Iboih (41,7 %) dan Anoe Itam (39,3 %)",
+        codes=CODES,
+        names=NAMES,
+        variables=(),
+        scale=Scale(),
+        look=LIGHT,
+        selected=frozenset(CODES[12:13]),
+        notes=NOTES,
+    ),
     palette=LIGHT.sequential,
     panels=(PANEL,),
     legends=(CLASSES,),
-    numbers=(NUMBERS,),
-    selected=(12,),
-    notes=NOTES,
 )
-FADED = replace(CHOROPLETH, faded=tuple(range(5)), selected=(8, 11))
+
+
+def changed(picture: Picture, **changes: Any) -> Picture:
+    """``picture`` with other panels, legends or palette, or asked to be something else; areas by place."""
+    if "numbers" in changes:
+        changes["variables"] = tuple(Variable("", "bagian", values, (), ()) for values in changes.pop("numbers"))
+    for name in {"selected", "faded"} & set(changes):
+        changes[name] = frozenset(CODES[i] for i in changes[name])
+    own = {name: changes.pop(name) for name in ("palette", "panels", "legends") if name in changes}
+    return replace(picture, request=replace(picture.request, **changes), **own)
+
+
+CHOROPLETH = changed(CHOROPLETH, numbers=(NUMBERS,))
+FADED = changed(CHOROPLETH, faded=tuple(range(5)), selected=(8, 11))
 
 RED = ("#e8e8e8", "#e4acac", "#c85a5a", "#b0d5df", "#ad9ea5", "#985356", "#64acbe", "#627f8c", "#574249")
 NINE = "".join(str(3 * min(int(v * 10) % 3, 2) + min(int(v * 7), 2)) for v in SHARES)
-BIVARIATE = replace(
+BIVARIATE = changed(
     CHOROPLETH,
     kind="bivariat",
     title="Miskin multidimensi dan pengeluaran di bawah garis: dua-duanya tinggi di lima gampong",
@@ -95,14 +113,14 @@ BIVARIATE = replace(
     ),
 )
 COUNTS = (212, 184, 402, 381, 233, 112, 304, 93, 551, 322, 65, 93, 117, 81, 53, 34, 48, 62)
-PLAIN = replace(
+PLAIN = changed(
     CHOROPLETH,
     palette=(LIGHT.land,),
     numbers=(tuple(float(count) for count in COUNTS),),
     title="551 keluarga miskin tinggal di Cot Ba'U, terbanyak di Sabang",
 )
 COUNTED = replace(PANEL, title="Keluarga miskin", classes="0" * 18, values=tuple(map(str, COUNTS)), careful=())
-BUBBLES = replace(
+BUBBLES = changed(
     PLAIN,
     kind="jumlah",
     panels=(replace(COUNTED, bubbles=tuple(46 * (count / 551) ** 0.5 for count in COUNTS)),),
@@ -116,7 +134,7 @@ BUBBLES = replace(
         ),
     ),
 )
-DOTS = replace(
+DOTS = changed(
     PLAIN,
     kind="titik",
     panels=(replace(COUNTED, dots=tuple(count // 5 for count in COUNTS)),),
@@ -146,11 +164,10 @@ SECOND = replace(
     careful=(),
     legend=1,
 )
-SIDE = replace(
+SIDE = changed(
     CHOROPLETH,
     kind="jajar",
     title="Miskin multidimensi dan miskin pengeluaran bersanding",
-    arrangement="jajar",
     panels=(PANEL, SECOND),
     legends=(CLASSES, replace(CLASSES, title=SECOND.title, entries=ENTRIES)),
     numbers=(NUMBERS, SHARES),
@@ -172,10 +189,9 @@ def _series(titles: tuple[str, ...], kind: str) -> Picture:
         )
         for k, title in enumerate(titles)
     )
-    return replace(
+    return changed(
         CHOROPLETH,
         kind=kind,
-        arrangement=kind,
         title="Kekurangan menurut indikator",
         panels=panels,
         legends=(replace(CLASSES, title="Bagian keluarga yang kekurangan"),),

@@ -6,7 +6,6 @@ answers is in ``static/peta``.
 """
 
 import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -118,7 +117,10 @@ class AreaLayer(folium.MacroElement):
 
 
 class Paint(folium.FeatureGroup):
-    """The colours, texts and selection of one rerun; restyles the areas that are already drawn."""
+    """The colours, texts and selection of one rerun; restyles the areas that are already drawn.
+
+    Its ``id`` is a hash of what it says, mirrored by the frame once drawn.
+    """
 
     _template = Template(
         "{% macro script(this, kwargs) %}"
@@ -130,8 +132,8 @@ class Paint(folium.FeatureGroup):
     def __init__(self, state: Mapping[str, Any]) -> None:
         super().__init__()
         self._name = "FeatureGroup"
-        self.state = dict(state)
-        self.script = _script(self.state)
+        said = _script(state)  # dumped once: what is sent is what is hashed
+        self.script = f'{said[:-1]},"id":"{hashlib.sha256(said.encode()).hexdigest()[:12]}"}}'
 
 
 class _Attribution(folium.MacroElement):
@@ -162,9 +164,3 @@ def base_map(options: Options) -> OfflineMap:
     fmap.add_child(AreaLayer(options))
     fmap.add_child(_Attribution(options.attribution))
     return fmap
-
-
-def paint(state: Mapping[str, Any]) -> Paint:
-    """The repaint of one rerun; its ``id`` is a hash of its content, mirrored by the frame once drawn."""
-    content = json.dumps(state, sort_keys=True).encode()
-    return Paint({**state, "id": hashlib.sha256(content).hexdigest()[:12]})

@@ -17,16 +17,16 @@ TICK, TALLEST = 5, 30
 
 def legend(picture: Picture) -> str:
     """What ``picture`` shows, all its legends, then the sentence of the area pointed at."""
-    title, size = escape(picture.title), picture.arrangement  # on a phone several maps need more room than one
+    title, size = escape(picture.request.title), picture.arrangement  # on a phone several maps need more room than one
     heading = f'<p class="peka-legend-heading" data-susunan="{size}">{title}</p>'
     return heading + "".join(_one(item, picture) for item in picture.legends) + sentence(picture)
 
 
 def sentence(picture: Picture) -> str:
     """The selected areas in one sentence each; the script puts the area pointed at in its place."""
-    panel = picture.panels[min(picture.shown, len(picture.panels) - 1)]
+    panel = picture.panels[min(picture.request.shown, len(picture.panels) - 1)]
     which = f", {panel.title}" if len(picture.panels) > 1 else ""
-    said = "; ".join(f"{picture.names[i]}{which}: {panel.texts[i]}" for i in picture.selected[:3])
+    said = "; ".join(f"{picture.request.names[i]}{which}: {panel.texts[i]}" for i in picture.selected[:3])
     text = said or _("Tunjuk satu wilayah untuk membaca angkanya di sini.")
     return f'<p class="peka-sentence" aria-live="polite">{escape(text)}</p>'
 
@@ -75,7 +75,7 @@ def _ticks(item: Legend, picture: Picture, places: list[int]) -> str:
     for tick, place in zip(item.strip, places, strict=True):
         chosen = " class=selected" if tick.area in picture.selected else ""
         marks.append(
-            f'<b data-kode="{escape(picture.codes[tick.area])}"{chosen} '
+            f'<b data-kode="{escape(picture.request.codes[tick.area])}"{chosen} '
             f'style="left:{100 * place / BINS:.1f}%;bottom:{height[place] * TICK}px"></b>'
         )
         height[place] += 1
@@ -97,7 +97,7 @@ def _square(item: Legend, picture: Picture) -> str:
     for row in (2, 1, 0):
         for column in range(3):
             entry = item.entries[3 * row + column]
-            chosen = picture.cell == f"{row}-{column}"
+            chosen = picture.request.cell == f"{row}-{column}"
             text = escape(f"{entry.text}: {number(entry.count)} {_('wilayah')}")
             rows.append(
                 f'<button type="button" data-kotak="{row}-{column}" data-kelas="{entry.mark}" aria-label="{text}" '

@@ -17,14 +17,14 @@ def state(
     picture: Picture, look: Theme, *, label: str = "", layers: Sequence[str] = (), zoom_to: str = ""
 ) -> dict[str, Any]:
     """``picture`` as the frame reads it: per-area lists in the order of the geometry, colours by index."""
-    small = len(picture.codes) <= MANY
+    small = len(picture.request.codes) <= MANY
     return {
         "arrangement": picture.arrangement,
         "palette": list(picture.palette),
         "panels": [_panel(panel, small=small) for panel in picture.panels],
-        "selected": [picture.codes[i] for i in picture.selected],
-        "faded": [picture.codes[i] for i in picture.faded],
-        "shown": picture.shown,
+        "selected": [code for code in picture.request.codes if code in picture.request.selected],
+        "faded": [code for code in picture.request.codes if code in picture.request.faded],
+        "shown": picture.request.shown,
         "label": label,
         "layers": list(layers),
         "zoomTo": zoom_to or None,

@@ -35,10 +35,12 @@ def draw(picture: Picture, shapes: gpd.GeoDataFrame, look: Theme, *, size: Size 
 
 def labelled(picture: Picture, label: str) -> Picture:
     """``picture`` with only the labels asked for: "nama", "nilai", "tanpa" (none), or anything else for both."""
-    blank = ("",) * len(picture.codes)
+    blank = ("",) * len(picture.request.codes)
     if label in ("nama", "tanpa"):
         picture = replace(picture, panels=tuple(replace(panel, values=blank) for panel in picture.panels))
-    return replace(picture, names=blank) if label in ("nilai", "tanpa") else picture
+    if label in ("nilai", "tanpa"):
+        picture = replace(picture, request=replace(picture.request, names=blank))
+    return picture
 
 
 def figure(
@@ -58,7 +60,7 @@ def figure(
     picture : Picture
         Any kind and arrangement; one at a time ("waktu") becomes all at once, for paper cannot play.
     shapes : geopandas.GeoDataFrame
-        EPSG:4326, one row per area in the order of ``picture.codes``, with its code in ``kode``.
+        EPSG:4326, one row per area in the order of its codes, with its code in ``kode``.
     look : Theme
         Colours; the light one is meant for paper.
     size : {"layar", "cetak"}
@@ -78,6 +80,6 @@ def figure(
     """
     from dashboard.cartography.png import layout
 
-    if tuple(shapes["kode"]) != picture.codes:
-        raise ValueError("shapes must have one row per area, in the order of picture.codes")
+    if tuple(shapes["kode"]) != picture.request.codes:
+        raise ValueError("shapes must have one row per area, in the order of picture.request.codes")
     return layout.sheet(picture, Ground(shapes, kecamatan, insets, dots or {}), look, PIXELS[size])

@@ -158,7 +158,7 @@ def dots(drawing: Drawing, places: Mapping[str, Sequence[tuple[float, float]]]) 
             place
             for i, count in enumerate(drawing.panel.dots)
             if (i in picture.faded) is pale and drawing.panel.classes[i] not in HATCHES
-            for place in places.get(picture.codes[i], ())[:count]
+            for place in places.get(picture.request.codes[i], ())[:count]
         ]
         if chosen:
             colour = mixed(look.brand, look.paper, PALE) if pale else look.brand

@@ -50,7 +50,7 @@ def sheet(picture: Picture, ground: Ground, look: Theme, pixels: tuple[int, int]
 def _title(page: Page, picture: Picture) -> float:
     """Write the title; returns where the rest begins."""
     looks = [Type(size, page.look.ink, bold=True) for size in TITLES]
-    lines, look = page.fitted(picture.title, looks, page.width - 2 * MARGIN, 0.1 * page.height)
+    lines, look = page.fitted(picture.request.title, looks, page.width - 2 * MARGIN, 0.1 * page.height)
     page.lines(MARGIN, MARGIN - 12, page.balanced(" ".join(lines), look, page.width - 2 * MARGIN), look)
     return MARGIN - 12 + len(lines) * LINE * look.size + 18
 
@@ -58,7 +58,7 @@ def _title(page: Page, picture: Picture) -> float:
 def _notes(page: Page, picture: Picture) -> float:
     """Write the notes at the bottom; returns where the rest must end."""
     looks = [Type(size, mixed(page.look.ink, page.look.paper, 0.2)) for size in NOTES]
-    lines, look = page.fitted(BETWEEN.join(picture.notes), looks, page.width - 2 * MARGIN, 0.2 * page.height)
+    lines, look = page.fitted(BETWEEN.join(picture.request.notes), looks, page.width - 2 * MARGIN, 0.2 * page.height)
     top = page.height - MARGIN + 18 - len(lines) * LINE * look.size
     page.lines(MARGIN, top, lines, look)
     return top - 16

@@ -106,7 +106,7 @@ class Places:
         ground = drawing.ground(area)
         pale = area in drawing.picture.faded
         ink = mixed(readable(drawing.page.look, ground), ground, 0.35 if pale else 0)
-        name = drawing.picture.names[area] if self.lettering.names else ""
+        name = drawing.picture.request.names[area] if self.lettering.names else ""
         names = name.split(" ") if narrow else [name]
         told = drawing.panel.values and not pale and drawing.panel.classes[area] != HIDDEN
         written = drawing.panel.values[area] if told else ""

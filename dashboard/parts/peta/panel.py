@@ -74,7 +74,7 @@ def _switch(view: View) -> None:
 def ranking(view: View, table: pl.DataFrame, picture: Picture) -> None:
     """Areas from the highest number on the map to the lowest; of two measures, by the first."""
     field = view.state.jenjang
-    amount, chosen = KINDS[picture.kind].amount, getattr(view.state, field)
+    amount, chosen = KINDS[picture.request.kind].amount, getattr(view.state, field)
     bars, hovers = _of_measure(view, table) if amount == "nilai" else _of_picture(picture)
     if all(bar.value is None for bar in bars):
         blocks_text.note(_("Tidak ada angka untuk diurutkan pada pilihan ini."))
@@ -86,7 +86,9 @@ def ranking(view: View, table: pl.DataFrame, picture: Picture) -> None:
 
 def _of_picture(picture: Picture) -> tuple[list[Bar], dict[str, str]]:
     [panel] = picture.panels
-    rows = list(zip(picture.codes, picture.names, picture.numbers[0], panel.values, panel.texts, strict=True))
+    rows = list(
+        zip(picture.request.codes, picture.request.names, picture.numbers[0], panel.values, panel.texts, strict=True)
+    )
     bars = [Bar(code, name, value, written) for code, name, value, written, _text in rows]
     return bars, {code: f"{name}: {text}" for code, name, _value, _written, text in rows}
 

@@ -1,7 +1,6 @@
 """The GeoJSON of a map says what the map says, and nothing that is suppressed."""
 
 import json
-from dataclasses import replace
 from typing import Any
 
 import geopandas as gpd
@@ -43,7 +42,7 @@ def test_several_maps_are_numbered():
 
 
 def test_crossed_measures_have_a_number_each():
-    both = replace(pictures.BIVARIATE, numbers=(pictures.SHARES, pictures.COUNTS))
+    both = pictures.changed(pictures.BIVARIATE, numbers=(pictures.SHARES, pictures.COUNTS))
     collection = json.loads(geojson.write(both, pictures.SHAPES))
     assert collection["kolom"] == {
         "nilai_1": "Miskin multidimensi (H)",
@@ -53,7 +52,7 @@ def test_crossed_measures_have_a_number_each():
 
 
 def test_a_suppressed_area_has_no_number_even_if_the_picture_holds_one():
-    careless = replace(pictures.CHOROPLETH, numbers=(tuple(0.987654 for _ in pictures.CODES),))
+    careless = pictures.changed(pictures.CHOROPLETH, numbers=(tuple(0.987654 for _ in pictures.CODES),))
     text = geojson.write(careless, pictures.SHAPES).decode()
     said = json.loads(text)["features"][pictures.FEW]["properties"]
     assert said["nilai"] is None
@@ -69,7 +68,7 @@ def test_an_area_without_data_says_so():
 
 def test_notes_title_and_classes_travel_with_the_file():
     collection = written("laju")
-    assert collection["judul"] == pictures.CHOROPLETH.title
+    assert collection["judul"] == pictures.CHOROPLETH.request.title
     assert collection["keterangan"] == list(pictures.NOTES)
     assert collection["legenda"][0]["kelas"][0] == {
         "kelas": "0–10\N{NO-BREAK SPACE}%",

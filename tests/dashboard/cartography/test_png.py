@@ -30,7 +30,7 @@ from dashboard.look.theme import DARK, LIGHT
 from tests.support import pictures
 
 EVERYTHING: dict[str, Any] = {"insets": pictures.INSETS, "kecamatan": pictures.KECAMATAN, "dots": pictures.PLACES}
-BARE = replace(
+BARE = pictures.changed(
     pictures.CHOROPLETH,
     names=("",) * 18,
     selected=(),
@@ -95,7 +95,7 @@ def test_every_area_has_the_colour_of_its_class():
 
 
 def test_a_faded_area_is_pale_and_the_others_keep_their_colour():
-    img, view = image(replace(BARE, faded=(0, 1))), map_view()
+    img, view = image(pictures.changed(BARE, faded=(0, 1))), map_view()
     shapes = areas.projected(pictures.SHAPES.geometry, view)
     pale = sum(colour_at(img, *areas.middle(shapes[0])))
     assert pale > sum(rgb(BARE.palette[int(BARE.panels[0].classes[0])])) + 60
@@ -118,13 +118,13 @@ def test_saffron_is_on_the_sheet_only_when_something_is_selected():
         return bool((pixels == rgb(LIGHT.selected)).all(axis=1).any())
 
     assert saffron(pictures.CHOROPLETH)
-    assert not saffron(replace(pictures.CHOROPLETH, selected=()))
+    assert not saffron(pictures.changed(pictures.CHOROPLETH, selected=()))
 
 
 @pytest.mark.parametrize("name", pictures.PICTURES)
 def test_title_notes_legend_and_panel_titles_are_on_every_sheet(name: str):
     picture, words = pictures.PICTURES[name], written(drawn(name)).split()
-    wanted = [picture.title, *picture.notes, *(legend.rule for legend in picture.legends)]
+    wanted = [picture.request.title, *picture.request.notes, *(legend.rule for legend in picture.legends)]
     wanted += [panel.title for panel in picture.panels if len(picture.panels) > 1]
     assert not {word for text in wanted for word in text.split(" ")} - {*" ".join(words).split(" "), *words}
 
@@ -197,7 +197,7 @@ def test_scale_bars_have_round_lengths_that_fit():
 def test_hostile_text_is_written_literally(name: str):
     picture = pictures.PICTURES[name]
     sheet = figure(
-        replace(
+        pictures.changed(
             picture,
             title=HOSTILE,
             names=("$n$",) * 18,
@@ -217,7 +217,7 @@ def test_hostile_text_is_written_literally(name: str):
 @pytest.mark.parametrize("size", PIXELS)
 def test_endless_text_stays_on_the_sheet_and_leaves_room_for_the_map(size: png.Size):
     long = " ".join(["keluarga"] * 60)
-    picture = replace(pictures.CHOROPLETH, title=long + "x" * 400, notes=(long * 3, "y" * 900))
+    picture = pictures.changed(pictures.CHOROPLETH, title=long + "x" * 400, notes=(long * 3, "y" * 900))
     sheet = figure(picture, size=size)
     renderer = FigureCanvasAgg(sheet).get_renderer()
     extents = [item.get_window_extent(renderer) for item in texts(sheet)]
@@ -265,8 +265,8 @@ def test_as_many_dots_are_drawn_as_the_picture_says():
 
 def test_a_suppressed_area_has_neither_circle_nor_dots():
     hidden = "." + "0" * 17
-    bubbles = replace(pictures.BUBBLES, panels=(replace(pictures.BUBBLES.panels[0], classes=hidden),))
-    dots = replace(pictures.DOTS, panels=(replace(pictures.DOTS.panels[0], classes=hidden),))
+    bubbles = pictures.changed(pictures.BUBBLES, panels=(replace(pictures.BUBBLES.panels[0], classes=hidden),))
+    dots = pictures.changed(pictures.DOTS, panels=(replace(pictures.DOTS.panels[0], classes=hidden),))
     count = len(png.figure(bubbles, pictures.SHAPES, LIGHT).axes[0].patches)
     assert count < len(png.figure(pictures.BUBBLES, pictures.SHAPES, LIGHT).axes[0].patches)
     lines = png.figure(dots, pictures.SHAPES, LIGHT, dots=pictures.PLACES).axes[0].lines
@@ -287,7 +287,7 @@ def test_labels_keep_clear_of_what_is_taken():
 
 def test_a_suppressed_value_is_not_written_even_if_the_picture_holds_one():
     careless = replace(pictures.PANEL, values=tuple(f"nilai{i}" for i in range(18)))
-    words = written(figure(replace(pictures.CHOROPLETH, panels=(careless,))))
+    words = written(figure(pictures.changed(pictures.CHOROPLETH, panels=(careless,))))
     assert f"nilai{pictures.FEW - 1}" in words
     assert f"nilai{pictures.FEW}" not in words
 

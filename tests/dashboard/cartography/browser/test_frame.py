@@ -29,7 +29,7 @@ def base() -> frame.OfflineMap:
 
 
 def painted(state: dict) -> dict:
-    paint = frame.paint(state)
+    paint = frame.Paint(state)
     found = re.search(r"pekaPaint\((.*)\);", paint._template.module.script(paint))
     assert found
     return json.loads(found.group(1))
@@ -86,6 +86,6 @@ def test_the_same_view_paints_the_same_and_another_view_paints_anew():
 @pytest.mark.parametrize("text", ["</script><script>alert(1)</script>", "<img src=x onerror=alert(1)>", "${x}`'\""])
 def test_hostile_text_cannot_leave_its_string(text: str):
     state = {**STATE, "panels": [{"texts": [text]}]}
-    paint = frame.paint(state)
+    paint = frame.Paint(state)
     assert "<" not in paint._template.module.script(paint)
     assert painted(state)["panels"][0]["texts"] == [text]
