@@ -42,23 +42,34 @@ def record(out: Path, root: Path, data: Path | None, only: str) -> None:
         tree.make_data(folder)
     if not (folder / "CURRENT").is_file():
         raise click.ClickException(f"{folder} tidak memuat rilis. Hapus folder itu, atau sebut yang lain.")
-    write = _writer(out, only)
-    for part in (_pages, commands.record, routes.record):
-        began = time.monotonic()
-        part(root, folder, write)
-        click.echo(f"{part.__module__.rpartition('.')[2]}: {time.monotonic() - began:.0f} detik")
+    failed: list[str] = []
+    write = _writer(out, only, failed)
+    for name, part in {"halaman": _pages, "perintah": commands.record, "alamat": routes.record}.items():
+        if name.startswith(only) or only.startswith(name):
+            began = time.monotonic()
+            part(root, folder, write)
+            click.echo(f"{name}: {time.monotonic() - began:.0f} detik")
     click.echo(f"{len(list(out.rglob('*.json')))} berkas di {out}")
+    if failed:
+        raise click.ClickException(f"Tidak terekam, lihat berkasnya: {', '.join(failed)}.")
 
 
-def _writer(out: Path, only: str) -> Write:
-    """Writes one recorded value; a callable is called only when its name is asked for."""
+def _writer(out: Path, only: str, failed: list[str]) -> Write:
+    """Writes one recorded value; a callable is called only when its name is asked for.
+
+    One that cannot be made is named in ``failed``, and its error recorded: the states after it still count.
+    """
 
     def write(name: str, value: Any) -> None:
         if not name.startswith(only):
             return
         path = out / f"{name}.json"
         path.parent.mkdir(parents=True, exist_ok=True)
-        told = value() if callable(value) else value
+        try:
+            told = value() if callable(value) else value
+        except Exception as error:
+            failed.append(name)
+            told = {"error": f"{type(error).__name__}: {error}"}
         path.write_text(json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
     return write

@@ -32,7 +32,7 @@ HELP = (
     *("", "contoh", "impor", "rilis", "rilis daftar", "rilis periksa", "rilis aktifkan"),
     *("batas", "batas lihat", "batas impor", "batas hapus", "ukur", "uang"),
 )
-SAMPLE = "--keluarga 40 --benih 3"
+SAMPLE = "--keluarga 150 --benih 3"
 DESIGN = "--bobot-survei w --strata strata --psu psu --penduduk orang"
 MONEY = "uang uang.csv --kolom y"
 MONEY_DESIGN = "--bobot orang --bobot-survei w --strata strata --psu psu"

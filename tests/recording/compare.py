@@ -13,7 +13,7 @@ EXPECTED = Path(__file__).with_name("expected.toml")
 AROUND = 40
 SHOWN = 160
 LISTED = 3
-NAMES = ("kind", "type", "key", "label")
+NAMES = ("block", "element", "key", "label")
 """What an element of a list is called by, besides its place."""
 
 
@@ -148,7 +148,7 @@ def _lists(a: list[Any], b: list[Any], where: str) -> Iterator[tuple[str, str]]:
 
 def _called(place: int, item: Any) -> str:
     names = [str(item[name]) for name in NAMES if isinstance(item.get(name), str)] if isinstance(item, dict) else []
-    return " ".join((str(place), *names[min(1, len(names) - 1) :])) if names else str(place)
+    return " ".join((str(place), *names))
 
 
 def _texts(a: str, b: str) -> str:

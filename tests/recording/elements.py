@@ -17,21 +17,16 @@ ID_PARTS = 3
 
 def told(root: Any) -> list[dict[str, Any]]:
     """Every block and element below ``root``, depth first, each with the blocks it stands in."""
-    return [item for place, child in root.children.items() for item in _walk(child, (f"{place} {child.type}",))]
+    return [item for _, child in sorted(root.children.items()) for item in _walk(child, str(child.type))]
 
 
-def _walk(node: Any, inside: tuple[str, ...]) -> Iterator[dict[str, Any]]:
+def _walk(node: Any, inside: str) -> Iterator[dict[str, Any]]:
     message = getattr(node, "proto", None)
     children = getattr(node, "children", None)
     said = plain(message) if message is not None else {}
-    yield {
-        "inside": "/".join(inside),
-        "kind": "block" if children is not None else "element",
-        "type": node.type,
-        **said,
-    }
-    for place, child in (children or {}).items():
-        yield from _walk(child, (*inside, f"{place} {_name(child)}"))
+    yield {"inside": inside, "element" if children is None else "block": node.type, **said}
+    for _, child in sorted((children or {}).items()):
+        yield from _walk(child, f"{inside}/{_name(child)}")
 
 
 def _name(node: Any) -> str:

@@ -10,7 +10,7 @@ from unittest.mock import patch
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from . import elements
+from . import clicks, elements
 from .normal import Words, content
 from .states import Act, State
 
@@ -72,6 +72,8 @@ def _do(at: AppTest, act: Act) -> None:
     elif act.widget == "fill":
         kind, key = act.key.split(" ")
         getattr(at, kind)(key=key).set_value(act.value)
+    elif act.widget in clicks.KINDS:
+        clicks.click(at, act.widget, act.key, act.value)
     elif act.widget == "button":
         at.button(key=act.key).click().run()
     else:
@@ -79,9 +81,8 @@ def _do(at: AppTest, act: Act) -> None:
 
 
 def _made(offer: dict[str, Any], words: Words) -> Any:
-    data = offer["data"]
-    made: bytes = data() if callable(data) else data
-    return content(offer["file_name"], made, words)
+    made: Any = offer["data"]
+    return content(offer["file_name"], made if isinstance(made, bytes) else made(), words)
 
 
 @contextmanager

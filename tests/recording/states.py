@@ -25,6 +25,7 @@ HOSTILE = {
     "bahasa": "xx",
     "<img src=x onerror=alert(1)>": "1",
 }
+PARTS = ("uang", "perubahan", "ruang", "data")
 MENUS = ("wilayah", "saring", "bagikan", "tampilan", "ambang")
 Query = dict[str, str]
 
@@ -174,12 +175,12 @@ def _parts() -> Iterator[State]:
         "-ukuran": {"ukuran": "M0", "putaran2": "2024", "bahasa": "en"},
     }
     for side, query in sides.items():
-        for part in ("uang", "perubahan", "ruang", "data"):
+        for part in PARTS:
             yield State("statistik", f"bagian-{part}{side}", {"bagian": part, **query})
         for axis in ("dimensi", "penyebab", "kelompok"):
             yield State("rincian", f"sumbu-{axis}{side}", {"sumbu": axis, **query})
         yield State("kekokohan", f"coba{side}", {"bobot": "40-15-15-15-15", "k": "2/5", **query})
-    for part in ("uang", "perubahan", "ruang", "data"):
+    for part in PARTS:
         yield State("statistik", f"bagian-{part}-gelap", {"bagian": part}, dark=True)
     for code in ("A", "P0", "P1", "indikator-air", "dimensi-perumahan"):
         yield State("statistik", f"ruang-{code}", {"bagian": "ruang", "ukuran": code})
@@ -237,7 +238,34 @@ ELSEWHERE: dict[str, dict[str, tuple[Act, ...]]] = {
 }
 
 
+CLICKS: dict[str, tuple[str, Query, tuple[Act, ...]]] = {
+    "peta-gampong": ("peta", {}, (Act("map", "", {"gampong": IBOIH, "klik": 1}),)),
+    "peta-tambah": ("peta", {"gampong": BALOHAN}, (Act("map", "", {"gampong": IBOIH, "tambah": True, "klik": 1}),)),
+    "peta-lepas": ("peta", {"gampong": IBOIH}, (Act("map", "", {"gampong": IBOIH, "klik": 1}),)),
+    "peta-bersih": ("peta", {"gampong": IBOIH}, (Act("map", "", {"bersih": True, "klik": 1}),)),
+    "peta-kecamatan": ("peta", {"jenjang": "kecamatan"}, (Act("map", "", {"gampong": SUKAMAKMUE, "klik": 1}),)),
+    "peta-kotak": ("peta", {"jenis": "bivariat"}, (Act("map", "", {"kotak": "2-2", "klik": 1}),)),
+    "peta-putaran": ("peta", {"jenis": "waktu"}, (Act("map", "", {"putaran": "2024", "klik": 1}),)),
+    "peta-siap": ("ringkasan", {}, (Act("map", "", {"siap": True}),)),
+    "ringkasan-gampong": ("ringkasan", {}, (Act("map", "", {"gampong": IBOIH, "klik": 1}),)),
+    "ringkasan-penyebab": ("ringkasan", {}, (Act("chart", "ringkasan_penyebab", 1),)),
+    **{f"grafik-{c}": ("peta", {"grafik": c}, (Act("chart", f"peta_{c}", 3),)) for c in CHARTS if c != "irisan"},
+    "penyebab": ("rincian", {"sumbu": "penyebab"}, (Act("chart", "rincian_penyebab", 1),)),
+    "kelompok": ("rincian", {"sumbu": "kelompok"}, (Act("chart", "rincian_kelompok", 1),)),
+    "profil-penyebab": ("gampong", {}, (Act("chart", "profil_penyebab", 1),)),
+    "profil-kelompok": ("gampong", {}, (Act("chart", "profil_kelompok", 1),)),
+    "peringkat": ("kekokohan", {}, (Act("chart", "kokoh_peringkat", 1),)),
+    "pindah": ("kekokohan", {"k": "2/5"}, (Act("chart", "kokoh_pindah", 1),)),
+    "arus": ("statistik", {"bagian": "perubahan"}, (Act("chart", "statistik_arus", 0),)),
+    "halus": ("statistik", {"bagian": "ruang"}, (Act("chart", "statistik_halus", 1),)),
+    "hilang": ("statistik", {"bagian": "data"}, (Act("chart", "statistik_hilang", 1),)),
+    **{f"baris-{p}": ("statistik", {"bagian": p}, (Act("row", f"statistik_{p}", 2),)) for p in PARTS},
+}
+
+
 def _acts() -> Iterator[State]:
+    for name, (page, query, acts) in CLICKS.items():
+        yield State(page, f"klik-{name}", query, acts=acts, drawn=name != "peta-siap")
     for page in PAGES[:-1]:
         told = {**ON_EVERY_PAGE, **(ON_THE_MAP if page == "peta" else {}), **ELSEWHERE.get(page, {})}
         for name, acts in told.items():
