@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from .normal import Words, content
 
 LATEST, FIRST = "<latest>", "<first>"
 """Stand for the number of a release, which no one knows beforehand."""
+SHIPPED = "gampong_sabang.geojson"
+"""The boundaries that come with the product, imported here as if they were official ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ def _sample() -> Iterator[Call]:
     yield _call("contoh-xlsx", f"contoh --keluar contoh.xlsx {SAMPLE}", "contoh.xlsx")
     yield _call("contoh-ditolak-format", f"contoh --keluar contoh.xlsx {SAMPLE} --format csv")
     yield _call("contoh-ditolak-akhiran", f"contoh --keluar contoh.csv {SAMPLE}")
-    yield _call("contoh-ditolak-isi", f"contoh --keluar buku {SAMPLE}")
+    yield _call("contoh-ditolak-isi", f"contoh --keluar milik-orang {SAMPLE}")
     yield _call("contoh-ditolak-banyak", "contoh --keluar c-nol --keluarga 0")
     yield _call("contoh-ditolak-benih", "contoh --keluar c-nol --benih -1")
 
@@ -96,7 +99,11 @@ def _imports() -> Iterator[Call]:
     yield _call("batas-lihat", "batas lihat")
     yield _call("batas-impor-salah", "batas impor batas.geojson")
     yield _call("batas-impor-tidak-ada", "batas impor tidak-ada.geojson --crs 9476")
-    yield _call("batas-hapus", "batas hapus")
+    yield _call("batas-hapus-tanpa", "batas hapus")
+    yield _call("batas-impor", f"batas impor {SHIPPED}", "data/batas/*")
+    yield _call("batas-lihat-resmi", "batas lihat")
+    yield _call("batas-impor-lagi", f"batas impor {SHIPPED} --crs 4326", "data/batas/*")
+    yield _call("batas-hapus", "batas hapus", "data/batas/*")
 
 
 def _measures() -> Iterator[Call]:
@@ -147,13 +154,14 @@ def _money() -> Iterator[Call]:
     yield _call("uang-contoh", "uang c-csv/keluarga.csv --kolom pengeluaran_rp_bulan --garis 563100")
 
 
-def record(_root: Path, data: Path, write: Callable[[str, Any], None]) -> None:
+def record(root: Path, data: Path, write: Callable[[str, Any], None]) -> None:
     """Make every call, and write down each under ``perintah/``."""
     with tempfile.TemporaryDirectory(prefix="rekam-") as made:
         folder = Path(made).resolve()
         samples.write(folder)
+        shutil.copy(tree.shipped(root, SHIPPED), folder)
         tree.start_data(folder / "data")
-        words = Words({"kerja": folder, "pohon": _root}, moving=True)
+        words = Words({"kerja": folder, "pohon": root}, moving=True)
         before = Path.cwd()
         os.environ["PEKA_DATA"] = str(folder / "data")
         os.chdir(folder)

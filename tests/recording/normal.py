@@ -13,6 +13,9 @@ RELEASE = re.compile(r"\b\d{8}T\d{6}Z-[0-9a-f]{6}\b")
 TIMES = (
     re.compile(r"\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?(Z|\+\d\d:\d\d)?"),
     re.compile(r"\b\d{1,2} [A-Z][a-z]{2} \d{4} \d\d\.\d\d\b"),
+    re.compile(r"\b\d\d-\d\d-\d{4} \d\d:\d\d:\d\d\b"),
+    re.compile(r"(?<=diimpor )\d{1,2} [A-Z][a-z]+ \d{4}\b"),
+    re.compile(r'(?<="diimpor": ")\d{4}-\d\d-\d\d'),
 )
 RANDOM = re.compile(r"\b(?<=_)[0-9a-f]{32}\b|(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])")
 """Names that Folium draws by chance."""

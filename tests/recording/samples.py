@@ -57,6 +57,7 @@ def write(folder: Path) -> None:
         "rusak.xlsx": "bukan buku",
         "buku/keluarga.csv": KELUARGA,
         "buku/anggota.csv": ANGGOTA,
+        "milik-orang/catatan.txt": "bukan data contoh",
         "ukur.csv": _survey(),
         "ukur-salah.csv": "a,b,w\n1,0,1\n0,2,1\n1,,-3\n",
         "uang.csv": UANG,

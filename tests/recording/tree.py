@@ -67,6 +67,11 @@ def peka(*arguments: str | Path) -> Result:
     return CliRunner().invoke(_peka(), [str(item) for item in arguments], prog_name="peka")
 
 
+def shipped(root: Path, name: str) -> Path:
+    """The file of that name that comes with the product, wherever the tree keeps it."""
+    return next(path for package in PACKAGES for path in sorted((root / package).rglob(name)))
+
+
 def make_data(folder: Path) -> None:
     """A data folder with one release of the synthetic sample, and a fixed key.
 
