@@ -3,6 +3,7 @@
 import json
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
@@ -13,6 +14,8 @@ EXPECTED = Path(__file__).with_name("expected.toml")
 AROUND = 40
 SHOWN = 160
 LISTED = 3
+LINES = 6
+"""Differences told of one element; a chart whose marks moved has hundreds."""
 NAMES = ("block", "element", "key", "label")
 """What an element of a list is called by, besides its place."""
 
@@ -52,9 +55,16 @@ class Outcome:
 
     def lines(self) -> Iterator[str]:
         """The outcome for a reader; the same difference in several states is one line."""
+        told: Counter[tuple[str, str]] = Counter()
         for (where, what), names in _grouped(self.unexpected).items():
+            place = (names[0], where.partition("]")[0])
+            told[place] += 1
             more = f" (+{len(names) - LISTED} lagi)" if len(names) > LISTED else ""
-            yield f"{', '.join(names[:LISTED])}{more}: {where}: {what}"
+            if told[place] <= LINES:
+                yield f"{', '.join(names[:LISTED])}{more}: {where}: {what}"
+        for (state, item), count in told.items():
+            if count > LINES:
+                yield f"{state}: {item}]: … dan {count - LINES} perbedaan lagi"
         for reason, count in self.met.items():
             yield f"Disengaja ({count}): {reason}"
         for item in self.unused:

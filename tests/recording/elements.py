@@ -49,7 +49,13 @@ def plain(message: Message) -> dict[str, Any]:
                 said["key"] = _key(value)
             continue
         said[field.name] = _field(field, value)
-    return said
+    return _without_uuid(said) if "uuid" in said else said
+
+
+def _without_uuid(said: dict[str, Any]) -> dict[str, Any]:
+    """A styled table without the name its styler drew by chance, which stands in its styles too."""
+    drawn = str(said["uuid"])
+    return {name: item.replace(drawn, "<id>") if isinstance(item, str) else item for name, item in said.items()}
 
 
 def _field(field: FieldDescriptor, value: Any) -> Any:

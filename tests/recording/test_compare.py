@@ -77,6 +77,14 @@ def test_an_element_that_came_between_is_the_only_difference(tmp_path: Path):
     assert "1 perbedaan yang tidak disengaja" in result.output
 
 
+def test_of_an_element_with_many_differences_a_few_are_told_and_the_rest_counted(tmp_path: Path):
+    shown = json.loads(json.dumps(SHOWN))
+    shown["elements"][1]["spec"]["data"][0]["x"] = list(range(100))
+    result = compared(tmp_path, shown)
+    assert "halaman/peta/awal: elements[1 plotly_chart peringkat]: … dan 94 perbedaan lagi" in result.output
+    assert "100 perbedaan yang tidak disengaja" in result.output
+
+
 def test_a_state_in_one_recording_only_is_a_difference(tmp_path: Path):
     recorded(tmp_path / "a", state="halaman/peta/lama")
     result = compared(tmp_path, SHOWN)
