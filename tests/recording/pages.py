@@ -46,8 +46,9 @@ def record(state: State, tree: Path, data: Path, words: Words) -> dict[str, Any]
 
 def _damaged(data: Path) -> Path:
     folder = data.with_name(f"{data.name}-rusak")
-    folder.mkdir(exist_ok=True)
-    (folder / "CURRENT").write_text("20260101T000000Z-000000\n")
+    if not folder.exists():  # another recording may be reading it
+        folder.mkdir()
+        (folder / "CURRENT").write_text("20260101T000000Z-000000\n")
     return folder
 
 
