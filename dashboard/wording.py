@@ -47,6 +47,11 @@ def _(text: str) -> str:
     return text if bahasa() == "id" else _translations(bahasa()).gettext(text)
 
 
+def N_(text: str) -> str:  # noqa: N802 - the name gettext gives it
+    """``text`` as it stands: it is translated where it is shown, by ``_`` (gettext's own convention)."""
+    return text
+
+
 def number(value: float | None, digits: int = 0) -> str:
     """``1234.5`` as ``1.234,5`` (id) or ``1,234.5`` (en); an en dash when there is no value.
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from dashboard.cartography.kinds import KINDS
+from dashboard.filters.codes import KINDS
 from dashboard.navigation import PAGES
 from peka_core import catalog
 from peka_core.cli import main as peka
@@ -56,7 +56,7 @@ def test_every_page_is_in_the_readme():
 
 def test_every_kind_of_map_is_explained_under_its_name_and_address():
     guide = text(DOCS / "peta.md")
-    assert not [code for code, kind in KINDS.items() if f"| {kind.label} | `jenis={code}` |" not in guide]
+    assert not [code for code, label in KINDS.items() if f"| {label} | `jenis={code}` |" not in guide]
 
 
 def test_every_command_has_an_example_in_the_readme():

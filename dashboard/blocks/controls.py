@@ -1,14 +1,14 @@
 """The controls: every one is set from the URL and writes back to it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from typing import Literal
 
 import streamlit as st
 
-from dashboard.filters import codes as filters_codes
-from dashboard.filters import filter, query
+from dashboard.filters import codes, filter, query
 from dashboard.filters.filter import Filter
-from dashboard.shell import address as shell_address
+from dashboard.shell import address
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa
 from peka_core.catalog import Istilah
@@ -26,10 +26,10 @@ def controls(
     with st.container(horizontal=True, vertical_alignment="bottom", gap="xsmall", key="controls"):
         if profile:
             _profile(view, profile)
-        one(view, "putaran", _("Putaran"), view.data.allowed.putaran, str, view.data.round_of(view.state), 100)
+        rounds = {putaran: putaran for putaran in view.data.allowed.putaran}
+        one("putaran", _("Putaran"), rounds, view.data.round_of(view.state), 100)
         if measure:
-            labels = measure_labels(view)
-            one(view, "ukuran", _("Ukuran"), tuple(labels), labels.__getitem__, view.state.ukuran, 230)
+            one("ukuran", _("Ukuran"), measure_labels(view), view.state.ukuran, 230)
         if map_controls:
             map_controls()
         if not profile:
@@ -55,7 +55,7 @@ def clear(view: View) -> None:
             icon=":material/close:",
             type="tertiary",
             key="hapus_saringan",
-            on_click=shell_address.change,
+            on_click=address.change,
             args=(Filter.cleared,),
         )
 
@@ -71,8 +71,8 @@ def drawer(key: str, label: str, icon: str, fill: Callable[[], None]) -> None:
 def share(state: Filter) -> None:
     """The address of exactly this view, ready to copy."""
     st.markdown(_("Tautan ini membuka tampilan yang sama:"))
-    address = (st.context.url or "").split("?")[0]
-    st.code(f"{address}{query.query_string(state)}", language=None, wrap_lines=True)
+    here = (st.context.url or "").split("?")[0]
+    st.code(f"{here}{query.query_string(state)}", language=None, wrap_lines=True)
 
 
 def _caption(text: str, state: Filter, names: Sequence[str]) -> str:
@@ -80,13 +80,19 @@ def _caption(text: str, state: Filter, names: Sequence[str]) -> str:
     return f"{text} ({chosen})" if chosen else text
 
 
-def one(
-    view: View, name: str, label: str, codes: Sequence[str], show: Callable[[str], str], value: str, width: int
-) -> None:
-    """A menu of the field ``name``, ``width`` pixels wide."""
+def one(name: str, label: str, shown: Mapping[str, str], value: str, width: int | Literal["stretch"]) -> None:
+    """A menu of the field ``name``: what is ``shown`` by code; ``width`` in pixels."""
     key = f"f_{name}"
     st.session_state[key] = value
-    st.selectbox(label, codes, key=key, format_func=show, width=width, on_change=shell_address.assign, args=(name, key))
+    st.selectbox(
+        label,
+        list(shown),
+        key=key,
+        format_func=shown.__getitem__,
+        width=width,
+        on_change=address.assign,
+        args=(name, key),
+    )
 
 
 def measure_labels(view: View) -> dict[str, str]:
@@ -113,7 +119,7 @@ def many(view: View, name: str, label: str, items: Sequence[tuple[str, str]], no
 
 def _assign_many(name: str, key: str, allowed: tuple[str, ...]) -> None:
     chosen = filter.ordered(st.session_state[key], allowed)
-    shell_address.change(lambda state: replace(state, **{name: chosen}))
+    address.change(lambda state: replace(state, **{name: chosen}))
 
 
 def _named(items: Sequence[Istilah]) -> list[tuple[str, str]]:
@@ -133,7 +139,7 @@ def _families(view: View) -> None:
     many(view, "tingkat", _("Tingkat kemiskinan"), _named(katalog.tingkat))
     many(view, "kelompok", _("Kelompok"), _named(katalog.kelompok))
     many(view, "penyebab", _("Penyebab"), _named(katalog.penyebab))
-    many(view, "desil", _("Desil"), [(code, code) for code in view.data.allowed.desil])
+    many(view, "desil", _("Desil"), [(code, code) for code in codes.DECILES])
 
 
 def raw_or_smoothed(view: View) -> None:
@@ -142,8 +148,8 @@ def raw_or_smoothed(view: View) -> None:
     switch(
         "nilai",
         _("Angka pada peta") if possible else _("Angka pada peta (ukuran ini bukan persen penduduk)"),
-        {"mentah": _("Mentah"), "halus": _("Dihaluskan")},
-        view.state.nilai if possible else filters_codes.VALUES[0],
+        codes.labels("nilai"),
+        view.state.nilai if possible else "mentah",
         why_not="" if possible else _("Hanya bagian penduduk yang dapat dihaluskan."),
     )
 
@@ -160,7 +166,7 @@ def switch(name: str, label: str, labels: dict[str, str], value: str, *, why_not
         required=True,
         disabled=bool(why_not),
         help=why_not or None,
-        on_change=shell_address.assign,
+        on_change=address.assign,
         args=(name, key),
     )
 
@@ -182,4 +188,4 @@ def _profile(view: View, chosen: str) -> None:
 
 def _assign_one(key: str) -> None:
     chosen = st.session_state[key]
-    shell_address.change(lambda state: replace(state, gampong=(chosen,)))
+    address.change(lambda state: replace(state, gampong=(chosen,)))

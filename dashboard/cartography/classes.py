@@ -5,7 +5,7 @@ are compared to twelve decimals, so that 0.1 + 0.2 lies on the edge 0.3.
 """
 
 import warnings
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil, floor, log10
@@ -164,19 +164,14 @@ def _edges(known: np.ndarray, method: str, k: int) -> tuple[float, ...]:
     distinct = np.unique(known)
     if distinct.size < 2:
         return tuple(distinct.tolist()) * 2
-    low, high = float(distinct[0]), float(distinct[-1])
-    if method == "bulat":
-        return _round_steps(low, high, k)
-    if method == "sama":
-        inner = _bins("EqualInterval", known, k=k)
-    elif method == "simpangan":
-        inner = _bins("StdMean", known, multiples=[i - k / 2 + 1 for i in range(k - 1)])
-    elif method == "kuantil":
-        inner = _cuts(known, "Quantiles", k)
-    elif method == "alami":
-        inner = _cuts(_ranked(known), "FisherJenks", k)
-    else:
+    if method not in EDGES:
         raise ValueError(f"no such class method: {method!r}")
+    return EDGES[method](known, k)
+
+
+def _between(known: np.ndarray, inner: Sequence[float]) -> tuple[float, ...]:
+    """The extremes of ``known``, and those of ``inner`` that lie between them."""
+    low, high = float(known[0]), float(known[-1])
     return (low, *sorted({edge for edge in inner if low < edge < high}), high)
 
 
@@ -194,7 +189,7 @@ def _bins(scheme: str, values: np.ndarray, **options: Any) -> list[float]:
     return _mapclassify(scheme, values, **options).bins.round(DECIMALS).tolist()
 
 
-def _cuts(values: np.ndarray, scheme: str, k: int) -> list[float]:
+def _cuts(scheme: str, values: np.ndarray, k: int) -> list[float]:
     """Round edges between neighbours of the sorted ``values`` that mapclassify puts into different classes."""
     span = values[-1] - values[0]
     scaled = (values - values[0]) / span  # its natural breaks reckon with 32 bits
@@ -244,3 +239,17 @@ def _round_up(number: float) -> float:
         if factor * 10.0**power >= number * (1 - 1e-9):
             return round(factor * 10.0**power, DECIMALS)
     return round(10.0 ** (power + 1), DECIMALS)
+
+
+def _std_mean(known: np.ndarray, k: int) -> list[float]:
+    return _bins("StdMean", known, multiples=[i - k / 2 + 1 for i in range(k - 1)])
+
+
+EDGES: Mapping[str, Callable[[np.ndarray, int], tuple[float, ...]]] = {
+    "kuantil": lambda known, k: _between(known, _cuts("Quantiles", known, k)),
+    "alami": lambda known, k: _between(known, _cuts("FisherJenks", _ranked(known), k)),
+    "sama": lambda known, k: _between(known, _bins("EqualInterval", known, k=k)),
+    "bulat": lambda known, k: _round_steps(float(known[0]), float(known[-1]), k),
+    "simpangan": lambda known, k: _between(known, _std_mean(known, k)),
+}
+"""Edges of at most ``k`` classes that cover sorted values, by the code of the method; "tetap" has the measure's own."""

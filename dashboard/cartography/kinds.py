@@ -15,9 +15,8 @@ Panels = Literal["satu", "indikator", "putaran", "pembanding"]
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of map: label (Indonesian, translated when shown), what is drawn, how, and over which panels."""
+    """A kind of map: what is drawn, how, and over which panels; its label stands in ``filters/codes``."""
 
-    label: str
     amount: Amount
     form: Form
     arrangement: Arrangement = "satu"
@@ -35,14 +34,14 @@ class Kind:
 
 
 KINDS = {
-    "laju": Kind("Angka (laju)", "nilai", "kelas"),
-    "jumlah": Kind("Jumlah (lingkaran)", "keluarga", "lingkaran"),
-    "porsi": Kind("Bagian dari kota", "porsi", "kelas"),
-    "perubahan": Kind("Perubahan", "selisih", "selisih"),
-    "bivariat": Kind("Dua ukuran (3×3)", "nilai", "kotak", panels="pembanding"),
-    "titik": Kind("Kepadatan titik", "keluarga", "titik"),
-    "deret": Kind("Peta kecil berjajar", "nilai", "kelas", "deret", "indikator"),
-    "jajar": Kind("Dua peta bersanding", "nilai", "kelas", "jajar", "pembanding"),
-    "waktu": Kind("Putaran demi putaran", "nilai", "kelas", "waktu", "putaran"),
+    "laju": Kind("nilai", "kelas"),
+    "jumlah": Kind("keluarga", "lingkaran"),
+    "porsi": Kind("porsi", "kelas"),
+    "perubahan": Kind("selisih", "selisih"),
+    "bivariat": Kind("nilai", "kotak", panels="pembanding"),
+    "titik": Kind("keluarga", "titik"),
+    "deret": Kind("nilai", "kelas", "deret", "indikator"),
+    "jajar": Kind("nilai", "kelas", "jajar", "pembanding"),
+    "waktu": Kind("nilai", "kelas", "waktu", "putaran"),
 }
-"""In the order of the menu."""
+"""By the codes of ``filters/codes.KINDS``."""

@@ -8,19 +8,12 @@ from dashboard.cartography import marks as cartography_marks
 from dashboard.cartography.classes import Classes
 from dashboard.cartography.picture import DIGITS, HIDDEN, NO_DATA, UNCERTAIN, UNCLASSIFIED, Circle, Entry, Legend, Tick
 from dashboard.cartography.request import CHANGES, Request, Unit, Variable
+from dashboard.filters.codes import METHODS
 from dashboard.look import palettes
 from dashboard.look.theme import Theme
 from dashboard.wording import NBSP, _, number
 
 PATTERNS = {NO_DATA: "hatch", HIDDEN: "dots", UNCLASSIFIED: "cross"}
-METHOD_RULES = {
-    "tetap": "Batas kelas tetap, sama di semua putaran, saringan, dan halaman.",
-    "kuantil": "Kuantil: tiap kelas memuat kira-kira sama banyak wilayah.",
-    "alami": "Pengelompokan alami (Fisher-Jenks): wilayah yang mirip sekelas.",
-    "sama": "Selang sama lebar dari nilai terkecil sampai terbesar.",
-    "bulat": "Batas bulat yang mudah dibaca.",
-    "simpangan": "Jarak dari rata-rata dalam simpangan baku.",
-}
 
 
 def classes(
@@ -52,7 +45,7 @@ def several(panels: int) -> str:
 
 def rule(method: str, unit: Unit) -> str:
     """How the classes were made and where a value on an edge belongs."""
-    made = _("Kelas simetris di sekitar nol.") if unit in CHANGES else _(METHOD_RULES[method])
+    made = _("Kelas simetris di sekitar nol.") if unit in CHANGES else _(METHODS[method].rule)
     return made + " " + _("Nilai tepat di batas masuk kelas di atasnya.")
 
 

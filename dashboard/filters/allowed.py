@@ -2,25 +2,9 @@
 
 import re
 from collections.abc import Container
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from dashboard.filters.codes import (
-    AXES,
-    CELLS,
-    CHARTS,
-    CLASSES,
-    CUTOFFS,
-    KINDS,
-    LABELS,
-    LAYERS,
-    LEVELS,
-    METHODS,
-    PALETTES,
-    SECTIONS,
-    SERIES,
-    VALUES,
-    WEIGHTS,
-)
+from dashboard.filters.codes import CELLS, CHOICES, CUTOFFS, DECILES, WEIGHTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +49,7 @@ class ThresholdCodes:
 
 @dataclass(frozen=True, slots=True)
 class Allowed:
-    """The codes each field may take; a value outside them is ignored."""
+    """The codes each field may take; a value outside them is ignored. What a release decides stands in attributes."""
 
     putaran: tuple[str, ...]
     ukuran: tuple[str, ...]
@@ -74,37 +58,18 @@ class Allowed:
     penyebab: tuple[str, ...]
     kelompok: tuple[str, ...]
     tingkat: tuple[str, ...]
-    desil: tuple[str, ...] = field(default=tuple(str(i) for i in range(1, 11)))
-    sumbu: tuple[str, ...] = AXES
-    kelas: tuple[str, ...] = METHODS
-    k: tuple[str, ...] = CUTOFFS
     bobot: Container[str] = ()
-    nilai: tuple[str, ...] = VALUES
-    bagian: tuple[str, ...] = SECTIONS
-    jenis: tuple[str, ...] = KINDS
-    deret: tuple[str, ...] = SERIES
-    jenjang: tuple[str, ...] = LEVELS
-    jumlah_kelas: tuple[str, ...] = CLASSES
-    warna: tuple[str, ...] = PALETTES
-    pisah: tuple[str, ...] = ("nol",)
-    label: tuple[str, ...] = LABELS
-    lapis: tuple[str, ...] = LAYERS
-    kotak: tuple[str, ...] = CELLS
-    gabung: tuple[str, ...] = ("dan", "atau")
-    grafik: tuple[str, ...] = CHARTS
-    bahasa: tuple[str, ...] = ("id", "en")
 
-    @property
-    def ukuran2(self) -> tuple[str, ...]:
-        """A second measure is any measure."""
-        return self.ukuran
-
-    @property
-    def putaran2(self) -> tuple[str, ...]:
-        """A second round is any round."""
-        return self.putaran
-
-    @property
-    def ambang(self) -> Container[str]:
-        """Conditions may be set on any measure."""
-        return ThresholdCodes(self.ukuran)
+    def codes(self, name: str) -> Container[str]:
+        """What field ``name`` of the filter may hold."""
+        if name in CHOICES:
+            return CHOICES[name]
+        made: dict[str, Container[str]] = {
+            "desil": DECILES,
+            "k": CUTOFFS,
+            "kotak": CELLS,
+            "ukuran2": self.ukuran,
+            "putaran2": self.putaran,
+            "ambang": ThresholdCodes(self.ukuran),
+        }
+        return made[name] if name in made else getattr(self, name)

@@ -1,51 +1,119 @@
-"""What fields of the address may hold, as codes; never a label."""
+"""What fields of the address may hold: codes with their labels, in the order of menus.
 
-AXES = ("dimensi", "penyebab", "kelompok")
+A code is written here once, with its label (Indonesian, translated when shown). What is done with it is attached above
+by the same code: the builder of a map in ``cartography/kinds``, a chart in ``parts/peta/panel``, and so on. A test
+compares the codes here with what is attached there.
+"""
 
+from collections.abc import Mapping
+from typing import NamedTuple
 
-METHODS = ("tetap", "kuantil", "alami", "sama", "bulat", "simpangan")
+from dashboard.wording import N_, _
 
-
-PALETTES = ("laut", "bara", "daun", "kelabu")
-
-
-CLASSES = ("3", "4", "5", "6", "7")
-
-
-KINDS = ("laju", "jumlah", "porsi", "perubahan", "bivariat", "titik", "deret", "jajar", "waktu")
+Choices = Mapping[str, str]
 
 
-SERIES = ("indikator", "putaran")
+class Method(NamedTuple):
+    """A way to make classes: its name in the menu, and the rule as the legend states it."""
+
+    label: str
+    rule: str
 
 
-LEVELS = ("gampong", "kecamatan")
-
-
-LABELS = ("nama", "nilai", "peringkat", "tanpa")
-
-
-LAYERS = ("tempat", "layanan", "daring")
-
-
-CHARTS = ("peringkat", "penyebab", "kelompok", "irisan", "sebaran", "kontribusi", "banding", "lereng")
-
+AXES: Choices = {"dimensi": N_("Dimensi"), "penyebab": N_("Penyebab"), "kelompok": N_("Kelompok")}
+METHODS: Mapping[str, Method] = {
+    "tetap": Method(
+        N_("Batas tetap (sama di semua putaran)"),
+        N_("Batas kelas tetap, sama di semua putaran, saringan, dan halaman."),
+    ),
+    "kuantil": Method(
+        N_("Kuantil (jumlah wilayah sama)"), N_("Kuantil: tiap kelas memuat kira-kira sama banyak wilayah.")
+    ),
+    "alami": Method(
+        N_("Pengelompokan alami (Fisher-Jenks)"), N_("Pengelompokan alami (Fisher-Jenks): wilayah yang mirip sekelas.")
+    ),
+    "sama": Method(N_("Selang sama lebar"), N_("Selang sama lebar dari nilai terkecil sampai terbesar.")),
+    "bulat": Method(N_("Batas bulat"), N_("Batas bulat yang mudah dibaca.")),
+    "simpangan": Method(N_("Simpangan baku dari rata-rata"), N_("Jarak dari rata-rata dalam simpangan baku.")),
+}
+PALETTES: Choices = {
+    "laut": N_("Biru laut"),
+    "bara": N_("Merah bata"),
+    "daun": N_("Hijau daun"),
+    "kelabu": N_("Kelabu (cetak)"),
+}
+CLASSES: Choices = {str(n): str(n) for n in range(3, 8)}
+KINDS: Choices = {
+    "laju": N_("Angka (laju)"),
+    "jumlah": N_("Jumlah (lingkaran)"),
+    "porsi": N_("Bagian dari kota"),
+    "perubahan": N_("Perubahan"),
+    "bivariat": N_("Dua ukuran (3×3)"),
+    "titik": N_("Kepadatan titik"),
+    "deret": N_("Peta kecil berjajar"),
+    "jajar": N_("Dua peta bersanding"),
+    "waktu": N_("Putaran demi putaran"),
+}
+SERIES: Choices = {"indikator": N_("Indikator"), "putaran": N_("Putaran")}
+LEVELS: Choices = {"gampong": N_("Gampong"), "kecamatan": N_("Kecamatan")}
+LABELS: Choices = {
+    "": N_("Nama dan angka"),
+    "nama": N_("Nama"),
+    "nilai": N_("Angka"),
+    "peringkat": N_("Nama dan peringkat"),
+    "tanpa": N_("Tanpa tulisan"),
+}
+LAYERS: Choices = {
+    "tempat": N_("Tempat"),
+    "layanan": N_("Layanan umum"),
+    "daring": N_("Peta jalan daring (OpenStreetMap)"),
+}
+ZERO: Choices = {"": N_("Seperti nilai lain"), "nol": N_("Kelas sendiri")}
+JOINS: Choices = {"dan": N_("semua syarat"), "atau": N_("salah satu syarat")}
+CHARTS: Choices = {
+    "peringkat": N_("Peringkat wilayah"),
+    "penyebab": N_("Penyebab kemiskinan"),
+    "kelompok": N_("Kelompok keluarga"),
+    "irisan": N_("Kekurangan yang datang bersama"),
+    "sebaran": N_("Banyaknya dan kedalaman kemiskinan"),
+    "kontribusi": N_("Isi Indeks PEKA per gampong"),
+    "banding": N_("Gampong terhadap kecamatan dan kota"),
+    "lereng": N_("Perubahan antarputaran per gampong"),
+}
+VALUES: Choices = {"mentah": N_("Mentah"), "halus": N_("Dihaluskan")}
+SECTIONS: Choices = {"uang": N_("Uang"), "perubahan": N_("Perubahan"), "ruang": N_("Ruang"), "data": N_("Data")}
+LANGUAGES: Choices = {"id": "Bahasa Indonesia", "en": "English"}
+"""Each in its own language, so that whoever cannot read the page finds it."""
 
 SECOND = ("P0", "H")
 """What a measure is compared with when nothing else was chosen: the first of these that it is not."""
-
-
+DECILES = tuple(str(i) for i in range(1, 11))
 CELLS = tuple(f"{row}-{column}" for row in range(3) for column in range(3))
-
-
-VALUES = ("mentah", "halus")
-
-
-SECTIONS = ("uang", "perubahan", "ruang", "data")
-
-
 CUTOFFS = ("1/10", "3/20", "1/5", "1/4", "3/10", "1/3", "2/5", "9/20", "1/2", "11/20", "3/5")
 """Poverty cut-offs that may be tried, exact, ascending."""
-
-
 WEIGHTS = tuple(range(0, 101, 5))
 """Weights a dimension may be given when other weights are tried; only their proportions count."""
+
+CHOICES: Mapping[str, Choices] = {
+    "sumbu": AXES,
+    "kelas": {code: method.label for code, method in METHODS.items()},
+    "warna": PALETTES,
+    "jumlah_kelas": CLASSES,
+    "jenis": KINDS,
+    "deret": SERIES,
+    "jenjang": LEVELS,
+    "label": LABELS,
+    "lapis": LAYERS,
+    "pisah": ZERO,
+    "gabung": JOINS,
+    "grafik": CHARTS,
+    "nilai": VALUES,
+    "bagian": SECTIONS,
+    "bahasa": LANGUAGES,
+}
+"""Choices that no release changes, by the field of the filter that holds them."""
+
+
+def labels(field: str) -> dict[str, str]:
+    """The choices of ``field`` as they are shown, by code."""
+    return {code: _(label) for code, label in CHOICES[field].items()}

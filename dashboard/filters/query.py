@@ -31,7 +31,7 @@ def read(query: Mapping[str, list[str]], allowed: Allowed) -> Reading:
     ignored = [name for name in query if name not in known]
     for name, default in known.items():
         asked = [code for value in query.get(name, ()) for code in value.split(",") if code]
-        codes = tuple(dict.fromkeys(code for code in asked if code in getattr(allowed, name)))
+        codes = tuple(dict.fromkeys(code for code in asked if code in allowed.codes(name)))
         if len(codes) < len(set(asked)):
             ignored.append(name)
         if codes:

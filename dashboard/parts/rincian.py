@@ -6,6 +6,7 @@ from dashboard import charts
 from dashboard.blocks import chart, text
 from dashboard.blocks.controls import switch
 from dashboard.charts import Bar, Grid, Leaf
+from dashboard.filters.codes import labels
 from dashboard.sentences import filters, places
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent
@@ -169,5 +170,4 @@ def _largest(view: View, axis: str, most: int) -> Sequence[str]:
 
 def axis(view: View) -> None:
     """Switch of the drill-down: by dimension, by cause or by group."""
-    labels = {"dimensi": _("Dimensi"), "penyebab": _("Penyebab"), "kelompok": _("Kelompok")}
-    switch("sumbu", _("Rinci menurut"), labels, view.state.sumbu)
+    switch("sumbu", _("Rinci menurut"), labels("sumbu"), view.state.sumbu)

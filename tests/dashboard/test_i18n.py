@@ -13,11 +13,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from dashboard import wording
-from dashboard.cartography.kinds import KINDS
-from dashboard.cartography.legends import METHOD_RULES
 from dashboard.maps import base
 from dashboard.navigation import PAGES
-from dashboard.parts.peta.controls import METHOD_LABELS, PALETTE_LABELS
 from dashboard.wording import LOCALE
 from peka_core import catalog
 from peka_core.catalog.ukuran import daftar
@@ -27,14 +24,12 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 SCREEN = sorted(path for room in ("dashboard", "pages") for path in (ROOT / room).rglob("*.py"))
 REGISTRIES = {
     "spec.title": [spec.title for spec in PAGES],
-    "METHOD_LABELS[code]": list(METHOD_LABELS.values()),
-    "METHOD_RULES[method]": list(METHOD_RULES.values()),
-    "PALETTE_LABELS[code]": list(PALETTE_LABELS.values()),
-    "KINDS[code].label": [kind.label for kind in KINDS.values()],
     "inset_title": [base.TOWN_TITLE, base.FAR_TITLE],
     "export.label": [export.label for export in EXPORTS],
 }
-"""Texts translated through a variable, by the expression that is translated."""
+"""Texts of tables that cannot mark them, by the expression that is translated."""
+MARKED = {"label", "METHODS[method].rule"}
+"""Expressions whose texts are marked with ``N_`` in the table they come from."""
 
 LABELLED = """
 title header subheader markdown write text caption note button info warning error success toast badge html expander
@@ -61,9 +56,15 @@ def msgids(source: str) -> list[ast.expr]:
     return [node.args[0] for node in calls(source) if called(node) == "_"]
 
 
+def marked(source: str) -> list[ast.expr]:
+    """First arguments of ``N_(...)``: texts in tables, translated where they are shown."""
+    return [node.args[0] for node in calls(source) if called(node) == "N_"]
+
+
 @cache
 def wanted() -> frozenset[str]:
-    sources = [argument for path in SCREEN for argument in msgids(path.read_text(encoding="utf-8"))]
+    texts = [path.read_text(encoding="utf-8") for path in SCREEN]
+    sources = [argument for text in texts for argument in (*msgids(text), *marked(text))]
     registered = (label for labels in REGISTRIES.values() for label in labels)
     return frozenset((*registered, *(a.value for a in sources if isinstance(a, ast.Constant))))
 
@@ -130,7 +131,13 @@ def test_only_registered_texts_are_translated_through_a_variable():
         for a in msgids(path.read_text(encoding="utf-8"))
         if not isinstance(a, ast.Constant)
     }
-    assert variables == REGISTRIES.keys()
+    assert variables == REGISTRIES.keys() | MARKED
+
+
+def test_only_plain_text_is_marked_for_translation():
+    texts = [argument for path in SCREEN for argument in marked(path.read_text(encoding="utf-8"))]
+    assert len(texts) > 40
+    assert all(isinstance(text, ast.Constant) and isinstance(text.value, str) for text in texts)
 
 
 def test_the_dashboard_speaks_english_when_asked_and_indonesian_otherwise():

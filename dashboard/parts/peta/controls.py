@@ -16,15 +16,6 @@ from dashboard.shell import address
 from dashboard.shell.view import View
 from dashboard.wording import _
 
-METHOD_LABELS = {
-    "tetap": "Batas tetap (sama di semua putaran)",
-    "kuantil": "Kuantil (jumlah wilayah sama)",
-    "alami": "Pengelompokan alami (Fisher-Jenks)",
-    "sama": "Selang sama lebar",
-    "bulat": "Batas bulat",
-    "simpangan": "Simpangan baku dari rata-rata",
-}
-PALETTE_LABELS = {"laut": "Biru laut", "bara": "Merah bata", "daun": "Hijau daun", "kelabu": "Kelabu (cetak)"}
 MAX_THRESHOLDS = 3
 
 
@@ -39,46 +30,32 @@ def row(view: View) -> None:
 def _kind(view: View) -> None:
     """The kind of map and what that kind needs to know."""
     state, kind = view.state, KINDS[view.state.jenis]
-    controls.one(view, "jenis", _("Jenis peta"), tuple(KINDS), lambda code: _(KINDS[code].label), state.jenis, 200)
+    controls.one("jenis", _("Jenis peta"), codes.labels("jenis"), state.jenis, 200)
     if kind.second_measure:
-        measures = tuple(code for code in view.data.ukuran if code != state.ukuran)
-        label = controls.measure_labels(view).__getitem__
-        controls.one(view, "ukuran2", _("Ukuran kedua"), measures, label, view.state.second, 220)
+        others = {code: label for code, label in controls.measure_labels(view).items() if code != state.ukuran}
+        controls.one("ukuran2", _("Ukuran kedua"), others, view.state.second, 220)
     if kind.second_round and len(view.data.putaran) > 1:
         now = view.data.putaran.index(view.data.round_of(state))
-        rounds = ("", *view.data.putaran[:now])
-        label = {"": _("Sebelumnya") if now else _("Belum ada")}
+        rounds = {"": _("Sebelumnya") if now else _("Belum ada"), **{r: r for r in view.data.putaran[:now]}}
         chosen = state.putaran2 if state.putaran2 in rounds else ""
-        controls.one(view, "putaran2", _("Dibanding putaran"), rounds, lambda r: label.get(r, r), chosen, 150)
+        controls.one("putaran2", _("Dibanding putaran"), rounds, chosen, 150)
     if kind.panels == "indikator":
-        labels = {"indikator": _("Indikator"), "putaran": _("Putaran")}
-        controls.switch("deret", _("Satu peta per"), labels, state.deret)
+        controls.switch("deret", _("Satu peta per"), codes.labels("deret"), state.deret)
 
 
 def _display(view: View) -> None:
     state, kind = view.state, KINDS[view.state.jenis]
-    controls.switch("jenjang", _("Wilayah peta"), {"gampong": _("Gampong"), "kecamatan": _("Kecamatan")}, state.jenjang)
+    controls.switch("jenjang", _("Wilayah peta"), codes.labels("jenjang"), state.jenjang)
     if kind.form == "kelas":
         _classes(view)
     if kind.form == "selisih":
         _class_count(view)
-    labels = {
-        "": _("Nama dan angka"),
-        "nama": _("Nama"),
-        "nilai": _("Angka"),
-        "peringkat": _("Nama dan peringkat"),
-        "tanpa": _("Tanpa tulisan"),
-    }
-    controls.one(view, "label", _("Tulisan pada peta"), tuple(labels), labels.__getitem__, state.label, 330)
+    controls.one("label", _("Tulisan pada peta"), codes.labels("label"), state.label, 330)
     raw = kind.amount == "nilai" and kind.form == "kelas" and state.nilai != "halus"
     if state.label == "peringkat" and state.ukuran == "H" and state.jenjang == "gampong" and raw:
         st.caption(_("Dalam kurung: rentang peringkat dalam sembilan dari sepuluh susunan bobot lain."))
-    layers = {
-        "tempat": _("Tempat"),
-        "layanan": _("Layanan umum"),
-        "daring": _("Peta jalan daring (OpenStreetMap)"),
-    }
-    controls.many(view, "lapis", _("Lapisan tambahan"), list(layers.items()), _("Tanpa lapisan tambahan"))
+    layers = list(codes.labels("lapis").items())
+    controls.many(view, "lapis", _("Lapisan tambahan"), layers, _("Tanpa lapisan tambahan"))
     if "daring" in state.lapis:
         st.caption(
             _("Peta jalan memerlukan internet, meminta gambar ke server OpenStreetMap, dan tampil bila petanya satu.")
@@ -87,28 +64,16 @@ def _display(view: View) -> None:
 
 def _classes(view: View) -> None:
     state = view.state
-    controls.one(
-        view, "kelas", _("Pembagian kelas"), codes.METHODS, lambda code: _(METHOD_LABELS[code]), state.kelas, 330
-    )
+    controls.one("kelas", _("Pembagian kelas"), codes.labels("kelas"), state.kelas, 330)
     if state.kelas != "tetap":
         _class_count(view)
-    controls.one(
-        view,
-        "warna",
-        _("Warna"),
-        codes.PALETTES,
-        lambda code: _(PALETTE_LABELS[code]),
-        state.warna or codes.PALETTES[0],
-        330,
-    )
-    labels = {"": _("Seperti nilai lain"), "nol": _("Kelas sendiri")}
-    controls.switch("pisah", _("Wilayah bernilai nol"), labels, state.pisah)
+    controls.one("warna", _("Warna"), codes.labels("warna"), state.warna or "laut", 330)
+    controls.switch("pisah", _("Wilayah bernilai nol"), codes.labels("pisah"), state.pisah)
     controls.raw_or_smoothed(view)
 
 
 def _class_count(view: View) -> None:
-    labels = {code: code for code in codes.CLASSES}
-    controls.switch("jumlah_kelas", _("Jumlah kelas"), labels, view.state.jumlah_kelas)
+    controls.switch("jumlah_kelas", _("Jumlah kelas"), codes.labels("jumlah_kelas"), view.state.jumlah_kelas)
 
 
 def _thresholds(view: View) -> None:
@@ -117,8 +82,7 @@ def _thresholds(view: View) -> None:
     for place, item in enumerate(asked):
         _remove_button(view, place, item)
     if len(asked) > 1:
-        labels = {"dan": _("semua syarat"), "atau": _("salah satu syarat")}
-        controls.switch("gabung", _("Wilayah memenuhi"), labels, view.state.gabung)
+        controls.switch("gabung", _("Wilayah memenuhi"), codes.labels("gabung"), view.state.gabung)
     if len(asked) < MAX_THRESHOLDS:
         _new_threshold(view)
     if asked:

@@ -4,22 +4,19 @@ from collections.abc import Callable, Mapping
 
 import plotly.graph_objects as go
 import polars as pl
-import streamlit as st
 
 from dashboard import charts
-from dashboard.blocks import chart, clicks
+from dashboard.blocks import chart, clicks, controls
 from dashboard.blocks import text as blocks_text
 from dashboard.cartography.kinds import KINDS
 from dashboard.cartography.picture import Picture
 from dashboard.charts import Bar
+from dashboard.filters import codes
 from dashboard.parts.peta import areas, overlap, rounds
 from dashboard.sentences import measures, places
-from dashboard.shell import address
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent
 from peka_core.tabulation.precision import HIDDEN
-
-Draw = Callable[[View, pl.DataFrame], None]
 
 
 def panel(view: View, table: pl.DataFrame, picture: Picture) -> None:
@@ -29,46 +26,13 @@ def panel(view: View, table: pl.DataFrame, picture: Picture) -> None:
     ----------
     view : View
     table : polars.DataFrame
-        Measures of the areas on the map, from ``data.shown``.
+        Measures of the areas on the map.
     picture : Picture
         The map beside it, whose own numbers are ranked where they are not the measure itself.
     """
-    _switch(view)
-    draw: Mapping[str, Draw] = {
-        "peringkat": lambda view, table: ranking(view, table, picture),
-        "penyebab": lambda view, _table: terms(view, "penyebab"),
-        "kelompok": lambda view, _table: terms(view, "kelompok"),
-        "irisan": lambda view, _table: overlap.overlaps(view),
-        "sebaran": areas.spread,
-        "kontribusi": areas.contributions,
-        "banding": areas.against,
-        "lereng": rounds.slopes,
-    }
-    draw[view.state.grafik](view, table)
+    controls.one("grafik", _("Grafik di samping peta"), codes.labels("grafik"), view.state.grafik, "stretch")
+    CHARTS[view.state.grafik](view, table, picture)
     clicks.watch()
-
-
-def _switch(view: View) -> None:
-    labels = {
-        "peringkat": _("Peringkat wilayah"),
-        "penyebab": _("Penyebab kemiskinan"),
-        "kelompok": _("Kelompok keluarga"),
-        "irisan": _("Kekurangan yang datang bersama"),
-        "sebaran": _("Banyaknya dan kedalaman kemiskinan"),
-        "kontribusi": _("Isi Indeks PEKA per gampong"),
-        "banding": _("Gampong terhadap kecamatan dan kota"),
-        "lereng": _("Perubahan antarputaran per gampong"),
-    }
-    key = "f_grafik"
-    st.session_state[key] = view.state.grafik
-    st.selectbox(
-        _("Grafik di samping peta"),
-        list(labels),
-        key=key,
-        format_func=labels.__getitem__,
-        on_change=address.assign,
-        args=("grafik", key),
-    )
 
 
 def ranking(view: View, table: pl.DataFrame, picture: Picture) -> None:
@@ -147,3 +111,17 @@ def _told(fig: go.Figure, hovers: Mapping[str, str]) -> go.Figure:
     codes = [point[0] for point in fig.to_dict()["data"][0]["customdata"]]
     fig.update_traces(hovertext=[hovers[code] for code in codes], selector={"type": "bar"})
     return fig
+
+
+Draw = Callable[[View, pl.DataFrame, Picture], None]
+CHARTS: Mapping[str, Draw] = {
+    "peringkat": ranking,
+    "penyebab": lambda view, _table, _picture: terms(view, "penyebab"),
+    "kelompok": lambda view, _table, _picture: terms(view, "kelompok"),
+    "irisan": lambda view, _table, _picture: overlap.overlaps(view),
+    "sebaran": lambda view, table, _picture: areas.spread(view, table),
+    "kontribusi": lambda view, table, _picture: areas.contributions(view, table),
+    "banding": lambda view, table, _picture: areas.against(view, table),
+    "lereng": lambda view, table, _picture: rounds.slopes(view, table),
+}
+"""The charts by the codes of ``filters/codes.CHARTS``, which also names them."""

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from dashboard.blocks import text
 from dashboard.blocks.controls import switch
+from dashboard.filters.codes import labels
 from dashboard.parts.statistik import change, missing, money, space
 from dashboard.shell.view import View
 from dashboard.wording import _
@@ -48,5 +49,4 @@ def show(view: View) -> None:
 
 def section(view: View) -> None:
     """Switch of the statistics page between its parts."""
-    labels = {"uang": _("Uang"), "perubahan": _("Perubahan"), "ruang": _("Ruang"), "data": _("Data")}
-    switch("bagian", _("Bagian"), labels, view.state.bagian)
+    switch("bagian", _("Bagian"), labels("bagian"), view.state.bagian)

@@ -1,6 +1,7 @@
 """The URL is the state: reading refuses what it does not know, writing leaves defaults out."""
 
-from dataclasses import replace
+import re
+from dataclasses import fields, replace
 
 import pytest
 from hypothesis import given, settings
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from dashboard.filters import codes as filters_codes
 from dashboard.filters import query as filters_query
-from dashboard.filters.allowed import Allowed, WeightCodes
+from dashboard.filters.allowed import Allowed, Threshold, WeightCodes
 from dashboard.filters.filter import Filter
 
 ALLOWED = Allowed(
@@ -90,10 +91,6 @@ def test_an_overlong_address_is_ignored_whole():
     assert reading.ignored
 
 
-def test_labels_never_enter_the_address():
-    assert "Iboih" not in filters_query.query_string(Filter(gampong=("11.72.03.2001",)))
-
-
 def test_a_second_click_lets_go():
     once = Filter().toggled("gampong", "11.72.03.2001")
     assert once.gampong == ("11.72.03.2001",)
@@ -116,25 +113,26 @@ def as_code(weights: list[int]) -> str:
     return "-".join(map(str, weights))
 
 
-STATES = st.builds(
-    Filter,
-    putaran=st.sampled_from(("", *ALLOWED.putaran)),
-    ukuran=st.sampled_from(ALLOWED.ukuran),
-    kecamatan=some(ALLOWED.kecamatan),
-    gampong=some(ALLOWED.gampong),
-    penyebab=some(ALLOWED.penyebab),
-    kelompok=some(ALLOWED.kelompok),
-    tingkat=some(ALLOWED.tingkat),
-    desil=some(ALLOWED.desil),
-    sumbu=st.sampled_from(filters_codes.AXES),
-    kelas=st.sampled_from(filters_codes.METHODS),
-    k=st.sampled_from(("", *filters_codes.CUTOFFS)),
-    bobot=st.just("")
-    | st.lists(st.sampled_from(filters_codes.WEIGHTS), min_size=5, max_size=5).filter(any).map(as_code),
-    nilai=st.sampled_from(filters_codes.VALUES),
-    bagian=st.sampled_from(filters_codes.SECTIONS),
-    bahasa=st.sampled_from(("id", "en")),
-)
+WEIGHTS = st.lists(st.sampled_from(filters_codes.WEIGHTS), min_size=5, max_size=5).filter(any).map(as_code)
+THRESHOLDS = st.builds(
+    Threshold,
+    st.sampled_from(ALLOWED.ukuran),
+    st.sampled_from(("min", "maks")),
+    st.sampled_from((0.0, 0.05, 0.125, 1.0)),
+).map(str)
+MADE = {"bobot": st.just("") | WEIGHTS, "ambang": st.lists(THRESHOLDS, unique=True, max_size=3).map(tuple)}
+"""Values of fields whose codes are put together of parts."""
+
+
+def values(name: str, default: object) -> st.SearchStrategy:
+    """Everything a field of the filter may hold, its default too."""
+    if name in MADE:
+        return MADE[name]
+    listed = tuple(code for code in ALLOWED.codes(name) if code)
+    return some(listed) if isinstance(default, tuple) else st.sampled_from((default, *listed))
+
+
+STATES = st.builds(Filter, **{item.name: values(item.name, item.default) for item in fields(Filter)})
 
 
 @settings(deadline=None)
@@ -142,6 +140,14 @@ STATES = st.builds(
 def test_every_view_survives_the_way_into_the_address_and_back(state: Filter):
     query = {name: [value] for name, value in filters_query.write(state).items()}
     assert filters_query.read(query, ALLOWED) == filters_query.Reading(state)
+
+
+@settings(deadline=None)
+@given(STATES)
+def test_the_address_holds_codes_and_never_a_label(state: Filter):
+    for name, value in filters_query.write(state).items():
+        assert all(code in ALLOWED.codes(name) for code in value.split(",")), (name, value)
+        assert not re.search(r"[^\w.,:/-]", value), (name, value)
 
 
 @settings(deadline=None)
