@@ -42,7 +42,7 @@
         again.addEventListener("click", () => this.load());
         this.notice.say(texts.failed, { button: again });
       }
-      if (!this.told) requestAnimationFrame(() => window.Streamlit.setComponentValue({ siap: true }));
+      if (!this.told) requestAnimationFrame(() => window.Streamlit.setComponentValue({ ready: true }));
       this.told = true;
     }
 

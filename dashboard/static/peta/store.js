@@ -45,18 +45,18 @@
       if (add) this.selected = held ? this.selected.filter((other) => other !== code) : [...this.selected, code];
       else this.selected = held && this.selected.length === 1 ? [] : [code];
       this.emit("selection");
-      this.send({ gampong: code, tambah: Boolean(add) });
+      this.send({ gampong: code, add: Boolean(add) });
     }
 
     clear() {
       this.selected = [];
       this.emit("selection");
-      this.send({ bersih: true });
+      this.send({ clear: true });
     }
 
     send(message) {
       this.count += 1;
-      window.Streamlit.setComponentValue({ ...message, klik: this.count });
+      window.Streamlit.setComponentValue({ ...message, count: this.count });
     }
   };
 })((window.peka ??= {}));
