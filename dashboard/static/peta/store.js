@@ -6,9 +6,14 @@
   "use strict";
 
   peka.Store = class {
-    constructor(options) {
+    /* ``furniture()`` are the boxes of what stands over the maps, ``letterSize`` the font's size in pixels until the
+     * board knows its own. */
+    constructor(options, { furniture, letterSize }) {
       this.options = options;
       this.texts = options.texts;
+      this.furniture = furniture;
+      this.letterSize = letterSize;
+      this.canvas = false; // until it is known how many areas there are
       this.state = null;
       this.hovered = null;
       this.pointed = null;
