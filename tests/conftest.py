@@ -9,12 +9,18 @@ from peka_core.intake import pipeline
 from peka_core.synthetic import generate
 from peka_core.synthetic.write import note, write_folder
 from tests.support.once import once
+from tests.support.order import longest_first
 
 settings.register_profile("peka", deadline=None)  # the machine may be busy; slowness is measured in benchmarks/
 settings.load_profile("peka")
 
 FAMILIES = 900
 SEED = 7
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if hasattr(config, "workerinput"):  # a worker of pytest-xdist; alone, tests run as they stand
+        items[:] = longest_first(items)
 
 
 def make_sample(root: Path) -> None:

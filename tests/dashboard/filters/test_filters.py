@@ -144,6 +144,7 @@ def test_every_view_survives_the_way_into_the_address_and_back(state: Filter):
     assert filters_query.read(query, ALLOWED) == filters_query.Reading(state)
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(st.dictionaries(st.text(max_size=12), st.lists(st.text(max_size=40), max_size=3), max_size=8))
 def test_no_address_whatever_breaks_reading(query: dict[str, list[str]]):
