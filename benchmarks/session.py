@@ -13,7 +13,7 @@ from websockets.typing import Origin, Subprotocol
 from benchmarks.processes import BenchError, Server
 
 LIMIT_SECONDS = 30
-PAINTED = '{"siap": true}'
+PAINTED = '{"ready": true}'
 """What the map's frame says once it is drawn."""
 
 

@@ -8,6 +8,8 @@ from hypothesis import settings
 from peka_core.intake import pipeline
 from peka_core.synthetic import generate
 from peka_core.synthetic.write import note, write_folder
+from tests.support.once import once
+from tests.support.order import longest_first
 
 settings.register_profile("peka", deadline=None)  # the machine may be busy; slowness is measured in benchmarks/
 settings.load_profile("peka")
@@ -16,16 +18,24 @@ FAMILIES = 900
 SEED = 7
 
 
-@pytest.fixture(scope="session")
-def sample_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder whose active release is a small synthetic sample; shared, so never write to it."""
-    root = tmp_path_factory.mktemp("data")
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if hasattr(config, "workerinput"):  # a worker of pytest-xdist; alone, tests run as they stand
+        items[:] = longest_first(items)
+
+
+def make_sample(root: Path) -> None:
+    """Import a small synthetic sample into ``root/peka``."""
     tables = generate(FAMILIES, SEED)
     book = root / "contoh"
     write_folder({"keterangan": note(tables, SEED), **tables}, book, "parquet")
     outcome = pipeline.run(book, root / "peka", dry_run=False)
     assert outcome.release is not None
-    return root / "peka"
+
+
+@pytest.fixture(scope="session")
+def sample_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder whose active release is a small synthetic sample; shared, so never write to it."""
+    return once(tmp_path_factory, "data", make_sample) / "peka"
 
 
 @pytest.fixture

@@ -114,11 +114,11 @@ def _told(key: str) -> None:
 def _area(said: Mapping[str, Any]) -> None:
     st.session_state[SHOWN] = True
     code = str(said["gampong"])
-    address.choose(address.level_of(code), code, add=bool(said.get("tambah")))
+    address.choose(address.level_of(code), code, add=bool(said.get("add")))
 
 
-def _square(said: Mapping[str, Any]) -> None:
-    address.change(lambda s: replace(s, kotak="" if s.kotak == said["kotak"] else str(said["kotak"])))
+def _cell(said: Mapping[str, Any]) -> None:
+    address.change(lambda s: replace(s, kotak="" if s.kotak == said["cell"] else str(said["cell"])))
 
 
 def _round(said: Mapping[str, Any]) -> None:
@@ -130,4 +130,4 @@ def _clear(_said: Mapping[str, Any]) -> None:
     address.change(Filter.deselected)
 
 
-_REACTIONS = {"gampong": _area, "kotak": _square, "putaran": _round, "bersih": _clear}
+_REACTIONS = {"gampong": _area, "cell": _cell, "putaran": _round, "clear": _clear}

@@ -22,6 +22,7 @@ def bench(*parts: str) -> str:
     return told.stdout
 
 
+@pytest.mark.slow
 def test_measures_and_server_are_measured_and_no_report_is_written():
     written = ROOT / "docs" / "kinerja.md"
     before = written.read_bytes() if written.exists() else None

@@ -191,9 +191,9 @@ def test_a_click_selects_at_once_and_shift_adds(alone: FramePage):
     assert path.get_attribute("stroke") == LOOK.selected
     alone.frame.locator(f'.peka-grid path[data-kode="{CODES[0]}"]').click(modifiers=["Shift"])
     first, second = alone.said("gampong")
-    assert (first["gampong"], first["tambah"]) == (IBOIH, False)
-    assert (second["gampong"], second["tambah"]) == (CODES[0], True)
-    assert second["klik"] > first["klik"]
+    assert (first["gampong"], first["add"]) == (IBOIH, False)
+    assert (second["gampong"], second["add"]) == (CODES[0], True)
+    assert second["count"] > first["count"]
     assert alone.frame.locator('.peka-grid path[aria-pressed="true"]').count() == 2
 
 
@@ -201,14 +201,14 @@ def test_escape_clears_from_the_frame_and_from_the_page_but_not_while_typing(alo
     alone.paint(state(selected=[IBOIH]))
     alone.page.locator("#kotak-isian").focus()
     alone.page.keyboard.press("Escape")
-    assert alone.said("bersih") == []
+    assert alone.said("clear") == []
     alone.page.get_by_role("button", name="Iboih").focus()
     alone.page.keyboard.press("Escape")
-    assert len(alone.said("bersih")) == 1
+    assert len(alone.said("clear")) == 1
     assert alone.frame.locator('path[aria-pressed="true"]').count() == 0
     alone.frame.focus(f'.peka-grid path[data-kode="{IBOIH}"]')
     alone.page.keyboard.press("Escape")
-    assert len(alone.said("bersih")) == 2
+    assert len(alone.said("clear")) == 2
 
 
 def test_the_keyboard_walks_the_areas_as_one_stop(alone: FramePage):
@@ -235,7 +235,7 @@ def test_the_keyboard_walks_the_areas_as_one_stop(alone: FramePage):
     assert NAMES[CODES.index(code)] in alone.frame.locator(".peka-tip").inner_text()
     alone.page.keyboard.press("Enter")
     alone.page.keyboard.press("Shift+Enter")
-    assert [(said["gampong"], said["tambah"]) for said in alone.said("gampong")] == [(code, False), (code, True)]
+    assert [(said["gampong"], said["add"]) for said in alone.said("gampong")] == [(code, False), (code, True)]
 
 
 def test_every_area_says_its_name_and_sentence_and_every_button_its_purpose(alone: FramePage):
@@ -292,7 +292,7 @@ def test_pointing_marks_every_map_and_the_page_around(alone: FramePage):
     alone.page.get_by_role("button", name="Paya").press("Enter")
     assert [said["gampong"] for said in alone.said("gampong")] == [IBOIH, "11.72.03.2004"]
     alone.page.locator("[data-kotak]").click()
-    assert alone.said("kotak")[-1]["kotak"] == "2-1"
+    assert alone.said("cell")[-1]["cell"] == "2-1"
 
 
 def test_the_table_sorts_by_a_heading_with_missing_values_last(alone: FramePage):
@@ -372,7 +372,7 @@ def test_a_failed_fetch_offers_another_try(opened: Open):
     alone = opened(broken=True)
     alone.frame.get_by_text("Batas wilayah tidak dapat dimuat.").wait_for()
     alone.frame.wait_for_function("window.said.length > 0")
-    assert alone.said("siap"), "the page must not wait for a map that cannot come"
+    assert alone.said("ready"), "the page must not wait for a map that cannot come"
     alone.broken = False
     alone.frame.get_by_role("button", name="Coba lagi").click()
     alone.paint(state())

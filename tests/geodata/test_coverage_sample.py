@@ -6,6 +6,8 @@ import shapely
 
 from tests.support import coverage_sample
 
+pytestmark = pytest.mark.slow
+
 
 def test_it_is_as_large_as_aceh_and_as_heavy_as_a_surveyed_map():
     frame = coverage_sample.coverage()

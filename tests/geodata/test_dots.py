@@ -76,6 +76,7 @@ def test_the_places_of_sabang_are_a_small_file(shipped: Boundaries):
     assert len(content.gzipped) < 60_000
 
 
+@pytest.mark.slow
 def test_areas_of_a_large_coverage_have_fewer_places_so_that_the_file_stays_small():
     pyramid = Pyramid(coverage_sample.coverage(1_000))
     content = pyramid.dots("gampong")

@@ -48,7 +48,10 @@ def aceh(shared_geodata: Path) -> Pyramid:
     return Pyramid(gpd.read_parquet(path).rename(columns={"kode": "kode_gampong"}))
 
 
-@pytest.fixture(params=["shipped", "province", "aceh"], scope="module")
+LARGE = [pytest.param(name, marks=pytest.mark.slow) for name in ("province", "aceh")]
+
+
+@pytest.fixture(params=["shipped", *LARGE], scope="module")
 def pyramid(request: pytest.FixtureRequest) -> Pyramid:
     found = request.getfixturevalue(request.param)
     return found.pyramid if isinstance(found, Boundaries) else found
@@ -150,6 +153,7 @@ def test_detail_grows_with_the_zoom_up_to_everything(province: Pyramid):
     assert zooms == [8, 10, 12, detail.ALWAYS]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("province_of", ["invented", "aceh"])
 def test_a_province_is_less_than_a_megabyte_at_first_sight_and_close_up_a_fraction(province_of: str, request):
     large = request.getfixturevalue("aceh") if province_of == "aceh" else Pyramid(coverage_sample.coverage())

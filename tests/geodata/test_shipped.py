@@ -103,6 +103,7 @@ def test_the_bend_of_the_borders_is_one_to_one_so_they_cannot_cross():
     assert np.abs(power_diagram.straighten(power_diagram.bend(points)) - points).max() < 1e-3
 
 
+@pytest.mark.slow
 def test_a_rebuild_gives_the_shipped_file_to_the_byte():
     pytest.importorskip("roaring_landmask", reason="coast data is installed only where boundaries are built")
     assert build_boundaries.encode(build_boundaries.build(build_boundaries.coast())) == BAWAAN.read_text("utf-8")

@@ -17,6 +17,7 @@ from tests.support.pages import opened, painted, text
 PETA = next(spec for spec in PAGES if spec.file == "peta.py")
 CLICKABLE = {"irisan": ""} | dict.fromkeys(("peringkat", "sebaran", "kontribusi", "banding", "lereng"), "gampong")
 pytestmark = [
+    pytest.mark.slow,
     pytest.mark.usefixtures("with_sample"),
     pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning"),
 ]

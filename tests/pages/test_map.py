@@ -16,6 +16,7 @@ from peka_core.catalog import load
 from tests.support.pages import BALOHAN, IBOIH, PETA, opened, painted, text
 
 pytestmark = [
+    pytest.mark.slow,
     pytest.mark.usefixtures("with_sample"),
     pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning"),
 ]

@@ -9,6 +9,7 @@ from dashboard.navigation import PAGES
 from tests.support.pages import map_arguments, opened, text
 
 pytestmark = [
+    pytest.mark.slow,
     pytest.mark.usefixtures("with_sample"),
     pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning"),
 ]

@@ -11,7 +11,7 @@ from dashboard.navigation import ROOT
 
 FOLDER = ROOT / "dashboard" / "static" / "peta"
 SCRIPTS = (
-    *("colour", "patterns", "reading", "store", "source", "areas", "highlight", "bubbles", "dots", "tip"),
+    *("element", "colour", "patterns", "reading", "store", "source", "areas", "highlight", "bubbles", "dots", "tip"),
     *("font", "placing", "labels", "lettering", "symbols", "context", "panel", "insets", "fitting", "view", "board"),
     *("tools", "timeline", "keyboard", "links", "plots", "sorting", "main"),
 )

@@ -15,6 +15,7 @@ from folium.template import Template
 from jinja2.utils import htmlsafe_json_dumps
 
 from dashboard.cartography.browser import assets
+from dashboard.cartography.browser.state import MANY
 
 LEAFLET = "../../aset/leaflet"
 
@@ -89,6 +90,7 @@ class Options:
             "places": f"{GEO}/tempat/{self.places}.geojson" if self.places else None,
             "insets": [asdict(inset) for inset in self.insets],
             "texts": dict(self.texts),
+            "many": MANY,
         }
 
 

@@ -8,7 +8,8 @@ from dashboard.cartography.picture import Panel, Picture
 from dashboard.look.theme import Theme
 
 MANY = 500
-"""Above so many areas sentences stay away and values travel as one string, so that a repaint stays small."""
+"""Above so many areas sentences stay away and values travel as one string, so that a repaint stays small; the frame,
+which is told this number once, then draws on a canvas."""
 NOTHING = "–"
 """How a missing value is written."""
 

@@ -23,14 +23,13 @@
   });
 
   peka.Areas = class {
-    constructor(map, { pane, canvas, label }) {
+    constructor(map, { pane, canvas }) {
       this.map = map;
       this.canvas = canvas;
       this.renderer = canvas ? new Canvas({ pane, padding: 0.3 }) : L.svg({ pane, padding: 0.5 });
       this.options = { pane, renderer: this.renderer, bubblingMouseEvents: false, fill: true, opacity: 0, fillOpacity: 0 };
       this.group = L.featureGroup([], { pane }).addTo(map);
       this.layers = new Map();
-      this.label = label;
     }
 
     /* Add areas, or give those that are there a shape of another detail. */

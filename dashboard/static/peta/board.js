@@ -19,11 +19,9 @@
     constructor(map, store) {
       this.store = store;
       this.bounds = L.latLngBounds(store.options.geometry.bounds);
-      this.element = document.createElement("div");
-      this.element.className = "peka-board";
+      this.element = peka.el("div", "peka-board");
       document.body.append(this.element);
-      this.grid = document.createElement("div");
-      this.grid.className = "peka-grid";
+      this.grid = peka.el("div", "peka-grid");
       this.element.append(this.grid);
       this.panels = [new peka.Panel(this.grid, store, { map })];
       this.layout = "";
@@ -38,7 +36,7 @@
         settled: () => this._settled(),
       });
       this.view.adopt(map);
-      this.main.covered = (code) => this.insets.letters(code, this.main.areas.layers.get(code).peka.shape);
+      this.main.covered = (code) => this.insets.letters(this.main.areas.layers.get(code).peka.shape);
       this.element.append(map.attributionControl.getContainer()); // below small multiples too
       const watch = new ResizeObserver(() => this._resized());
       [this.grid, map.getContainer()].forEach((node) => watch.observe(node));

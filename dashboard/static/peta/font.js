@@ -16,7 +16,7 @@
   /* Take over the faces of ``page``; ``changed`` is called once letters have another width. */
   peka.adoptFont = async function (page, changed) {
     if (!page) return;
-    const style = document.createElement("style");
+    const style = peka.el("style");
     for (const [rule, base] of rules(page)) {
       if (rule.type !== CSSRule.FONT_FACE_RULE || !rule.style.getPropertyValue("font-family").includes(FAMILY)) continue;
       const absolute = rule.cssText.replace(/url\("?([^")]+)"?\)/g, (_, url) => `url("${new URL(url, base)}")`);

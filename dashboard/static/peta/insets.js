@@ -50,9 +50,8 @@
     }
 
     /* True for areas that an inset letters in the map's stead. */
-    letters(code, shape) {
-      const at = [shape.at[1], shape.at[0]];
-      return this.visible && this.all.some(({ extent }) => extent.contains(at));
+    letters({ at: [lon, lat] }) {
+      return this.visible && this.all.some(({ extent }) => extent.contains([lat, lon]));
     }
 
     paint(reading) {

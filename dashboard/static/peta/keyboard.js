@@ -25,8 +25,7 @@
   peka.Keyboard = class {
     constructor(board, store) {
       Object.assign(this, { board, store, at: null });
-      this.live = document.createElement("div");
-      this.live.className = "peka-live";
+      this.live = peka.el("div", "peka-live");
       this.live.setAttribute("aria-live", "polite");
       board.element.append(this.live);
       board.grid.addEventListener("keydown", (event) => this._pressed(event));

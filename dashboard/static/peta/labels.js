@@ -7,8 +7,7 @@
   "use strict";
   const LINE = 1.16;
   const EDGE = 3;
-  const SVG = "http://www.w3.org/2000/svg";
-  const brush = document.createElement("canvas").getContext("2d");
+  const brush = peka.el("canvas").getContext("2d");
   const widths = new Map();
 
   function wide(text, weight, size) {
@@ -33,8 +32,8 @@
   };
 
   function lettered() {
-    const node = document.createElement("div");
-    node.append(document.createElement("b"), document.createElement("span"));
+    const node = peka.el("div");
+    node.append(peka.el("b"), peka.el("span"));
     return node;
   }
 
@@ -48,8 +47,7 @@
       this.nodes = new Map();
       pane.classList.add("peka-labels", "leaflet-zoom-hide");
       pane.setAttribute("aria-hidden", "true"); // the areas say the same to a screen reader
-      this.leaders = document.createElementNS(SVG, "svg");
-      this.leaders.setAttribute("class", "peka-leaders");
+      this.leaders = peka.svg("svg", { class: "peka-leaders" });
       pane.append(this.leaders);
     }
 
@@ -112,12 +110,10 @@
 
     /* A thin line from an area, or from the edge of its circle, to its label beside it. */
     _lead(item, [left, top, right, bottom]) {
-      const line = document.createElementNS(SVG, "line");
       const [x, y] = [Math.min(Math.max(item.x, left), right), Math.min(Math.max(item.y, top), bottom)];
       const part = item.r / (Math.hypot(x - item.x, y - item.y) || 1);
       const [from, down] = [item.x + part * (x - item.x), item.y + part * (y - item.y)];
-      Object.entries({ x1: from, y1: down, x2: x, y2: y }).forEach(([name, at]) => line.setAttribute(name, at));
-      this.leaders.append(line);
+      this.leaders.append(peka.svg("line", { x1: from, y1: down, x2: x, y2: y }));
     }
   };
 })((window.peka ??= {}));

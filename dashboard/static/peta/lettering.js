@@ -44,12 +44,12 @@
   /* Items for ``Labels.paint``.
    *
    * ``map`` and ``shapes`` (code -> shape) are what is drawn, ``wanted(code)`` says which areas may be lettered,
-   * ``held`` which are selected, ``radii`` the circles' sizes, ``circles`` their places, ``size`` the font's.
+   * ``held`` which are selected, ``radii`` the circles' sizes, ``circles`` their places, ``size`` the font's. Above
+   * ``many`` areas lettering may lie on a neighbour: looking at all others for each would take too long.
    */
-  peka.lettering = function ({ map, shapes, reading, wanted, held, radii, circles, size }) {
+  peka.lettering = function ({ map, shapes, reading, wanted, held, radii, circles, size, many }) {
     const bounds = map.getBounds();
     const scale = map.latLngToLayerPoint([0, 1]).x - map.latLngToLayerPoint([0, 0]).x;
-    const many = shapes.size > 500;
     const seen = [...shapes.values()].filter(({ code, at: [lon, lat], room }) => {
       if (!wanted(code) || !bounds.contains([lat, lon])) return false;
       return held.includes(code) || radii.has(code) || room * scale > size * LEAST_ROOM;
@@ -63,7 +63,7 @@
     return seen.slice(0, MOST).map((shape) => {
       const { code, at } = shape;
       const point = map.latLngToLayerPoint([at[1], at[0]]);
-      const others = many ? [] : [...shapes.values()].filter((other) => other !== shape);
+      const others = shapes.size > many ? [] : [...shapes.values()].filter((other) => other !== shape);
       return {
         ...parts(reading, shape, radii.get(code), size, point, circles),
         code,

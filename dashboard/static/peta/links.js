@@ -55,7 +55,7 @@
       if (!event.target.closest) return;
       const row = event.target.closest("tr" + AREA);
       const square = event.target.closest("button[data-kotak]");
-      if (square) this.store.send({ kotak: square.dataset.kotak });
+      if (square) this.store.send({ cell: square.dataset.kotak });
       else if (row && !event.target.closest("a, input, summary")) {
         this.store.choose(row.dataset.kode, event.shiftKey || event.ctrlKey || event.metaKey);
       }

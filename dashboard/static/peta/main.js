@@ -2,7 +2,6 @@
  * every rerun, before or after the geometry has come. Text from data reaches the page through textContent only. */
 (function (peka) {
   "use strict";
-  const MANY = 500;
   const REMARK_MS = 6000;
   let frame = null;
   let early = null;
@@ -10,9 +9,8 @@
   class Frame {
     constructor(map, options) {
       this.map = map;
-      this.store = new peka.Store(options);
-      this.store.furniture = () => this._furniture();
-      this.store.letterSize = peka.letterSize(window.innerWidth, "satu");
+      const letterSize = peka.letterSize(window.innerWidth, "satu");
+      this.store = new peka.Store(options, { furniture: () => this._furniture(), letterSize });
       this.source = new peka.Source(options.geometry.url, options.geometry.level);
       this.borders = options.outlines && new peka.Source(options.geometry.url, options.outlines);
       this.notice = new peka.Notice(document.body);
@@ -36,20 +34,19 @@
         if (this.store.state) this.paint(this.store.state);
       } catch (problem) {
         console.error(problem);
-        const again = document.createElement("button");
+        const again = peka.el("button", "", texts.retry);
         again.type = "button";
-        again.textContent = texts.retry;
         again.addEventListener("click", () => this.load());
         this.notice.say(texts.failed, { button: again });
       }
-      if (!this.told) requestAnimationFrame(() => window.Streamlit.setComponentValue({ siap: true }));
+      if (!this.told) requestAnimationFrame(() => window.Streamlit.setComponentValue({ ready: true }));
       this.told = true;
     }
 
     /* Once it is known how many areas there are: few can be walked as elements, many are drawn on a canvas. */
     _build() {
       const { map, store } = this;
-      store.canvas = this.source.places.size > MANY;
+      store.canvas = this.source.places.size > store.options.many;
       this.board = new peka.Board(map, store);
       this.timeline = new peka.Timeline(store);
       this.tools = new peka.Tools(this.board, store);

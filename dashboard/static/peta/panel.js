@@ -15,8 +15,7 @@
   const FROZEN = { dragging: false, touchZoom: false, doubleClickZoom: false, boxZoom: false };
 
   function build(name, parent) {
-    const made = document.createElement("div");
-    made.className = name;
+    const made = peka.el("div", name);
     parent.append(made);
     return made;
   }
@@ -155,7 +154,8 @@
       const shapes = this._shapes();
       const { radii } = this.bubbles;
       const circles = [...radii].map(([code, r]) => ({ x: this.areas.point(code).x, y: this.areas.point(code).y, r }));
-      const items = peka.lettering({ map, shapes, reading, wanted, held, radii, circles, size });
+      const { many } = store.options;
+      const items = peka.lettering({ map, shapes, reading, wanted, held, radii, circles, size, many });
       const corner = map.containerPointToLayerPoint([0, 0]);
       const { x, y } = map.getSize();
       const places = this.places ? this.places.boxes() : [];

@@ -5,7 +5,6 @@
  */
 (function (peka) {
   "use strict";
-  const SVG = "http://www.w3.org/2000/svg";
   const TILE = 8;
   const RISING = "M-2,2 l4,-4 M0,8 l8,-8 M6,10 l4,-4";
   const FALLING = "M-2,6 l4,4 M0,0 l8,8 M6,-2 l4,4";
@@ -18,12 +17,6 @@
   const tiles = new Map();
   let shelf = null;
 
-  function element(name, attributes) {
-    const made = document.createElementNS(SVG, name);
-    Object.entries(attributes).forEach(([key, value]) => made.setAttribute(key, value));
-    return made;
-  }
-
   function pen(mark) {
     if (mark.colour) return { fill: "none", stroke: mark.colour, "stroke-width": mark.width };
     return mark.width ? { class: "peka-line", "stroke-width": mark.width } : { class: "peka-mark" };
@@ -33,13 +26,13 @@
     const id = kind === "stripes" ? "peka-stripes-" + ground.slice(1) : "peka-" + kind;
     if (document.getElementById(id)) return "url(#" + id + ")";
     if (!shelf) {
-      shelf = element("svg", { width: 0, height: 0, "aria-hidden": true, class: "peka-shelf" });
+      shelf = peka.svg("svg", { width: 0, height: 0, "aria-hidden": true, class: "peka-shelf" });
       document.body.append(shelf);
     }
-    const made = element("pattern", { id, patternUnits: "userSpaceOnUse", width: TILE, height: TILE });
+    const made = peka.svg("pattern", { id, patternUnits: "userSpaceOnUse", width: TILE, height: TILE });
     const paper = kind === "stripes" ? { fill: ground } : { class: "peka-ground-" + kind };
-    const mark = element("path", { d: MARKS[kind].d, ...pen(MARKS[kind]) });
-    made.append(element("rect", { width: TILE, height: TILE, ...paper }), mark);
+    const mark = peka.svg("path", { d: MARKS[kind].d, ...pen(MARKS[kind]) });
+    made.append(peka.svg("rect", { width: TILE, height: TILE, ...paper }), mark);
     shelf.append(made);
     return "url(#" + id + ")";
   }
@@ -47,7 +40,7 @@
   function raster(kind, ground, look) {
     const key = [kind, ground, look.muted].join();
     if (tiles.has(key)) return tiles.get(key);
-    const tile = document.createElement("canvas");
+    const tile = peka.el("canvas");
     tile.width = tile.height = TILE;
     const brush = tile.getContext("2d");
     const mark = MARKS[kind];

@@ -1,11 +1,16 @@
 /* Where lettering goes so that none covers another. Pure geometry in pixels; boxes are [left, top, right, bottom]. */
 (function (peka) {
   "use strict";
+  /* Directions that are tried at each distance, and how many distances: of its own ground, and anywhere on the map. */
   const ANGLES = 12;
   const RINGS = 6;
   const FAR_RINGS = 26;
-  const FOREIGN = 0.7;
-  const ALIEN = 6;
+  /* Costs, counted in rings. A box with one corner on another area's ground is as good as one of the next ring nearly,
+   * for names are wider than small areas; one that seems to belong to another circle is the last resort of all. */
+  const FOREIGN = 0.7; // for each of six points of the box on another area's ground
+  const ALIEN = 6; // for each circle of others close by: as much as all RINGS
+  /* Pixels. The gap to the own circle is 3 at least (see ``around``): up to twice that a reader takes a circle for the
+   * lettering's own, and beyond 10, about the height of the letters, none. */
   const CLOSE = 6;
   const NEAR = 10;
 

@@ -10,15 +10,30 @@
     return Array.isArray(data) ? data[0] : data;
   }
 
-  /* The area of a drawn mark, from what d3 bound to it: a calculated point knows its trace and number. */
+  /* What a node was drawn from. D3, with which Plotly draws, keeps it in ``__data__``: no public interface, but the only
+   * way from a mark on the screen to its area. When a Plotly to come keeps it elsewhere, marks just get no outline. */
+  function origin(node) {
+    const found = node && node.__data__;
+    return found && typeof found === "object" ? found : null;
+  }
+
+  /* The trace of a calculated point: some points know it, otherwise the group around them holds all points of a trace,
+   * of which the first knows. */
+  function traceOf(node, point) {
+    if (point.trace) return point.trace;
+    const group = origin(node.closest(".trace"));
+    return group && group[0] ? group[0].trace : null;
+  }
+
+  /* The area of a drawn mark. A calculated point holds its custom data itself, or knows its number in its trace's. */
   function owner(node) {
-    const bound = node.__data__;
-    if (!bound || typeof bound !== "object") return null;
-    if (bound.data !== undefined && Array.isArray(bound.data)) return bound.data[0];
-    const trace = bound.trace || (node.closest(".trace") && node.closest(".trace").__data__ || [{}])[0].trace;
-    const all = trace && trace.customdata;
-    const number = bound.i ?? bound.index;
-    return all && number !== undefined ? code({ customdata: all[number] }) : null;
+    const point = origin(node);
+    if (!point) return null;
+    if (Array.isArray(point.data)) return point.data[0];
+    const trace = traceOf(node, point);
+    const number = point.i ?? point.index;
+    if (!trace || !trace.customdata || number === undefined) return null;
+    return code({ customdata: trace.customdata[number] });
   }
 
   peka.Plots = class {

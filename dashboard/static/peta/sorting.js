@@ -9,13 +9,13 @@
     return "nilai" in cell.dataset ? Number(cell.dataset.nilai) : null;
   }
 
-  /* Numbers by size and words by alphabet; what has no number always comes last. */
-  function compare(place, down) {
+  /* Numbers by size and words by the alphabet of ``language``; what has no number always comes last. */
+  function compare(place, down, language) {
     return (one, two) => {
       const [a, b] = [value(one, place), value(two, place)];
       if (a === null && b === null) {
         const words = [one, two].map((row) => row.cells[place].textContent);
-        return words[0].localeCompare(words[1], "id") * (down ? -1 : 1);
+        return words[0].localeCompare(words[1], language) * (down ? -1 : 1);
       }
       if (a === null || b === null) return a === null ? 1 : -1;
       return down ? b - a : a - b;
@@ -38,6 +38,11 @@
       this.apply(true);
     }
 
+    /* The language of the page, in which the table's words are; the frame's own document only borrows it. */
+    get _language() {
+      return this.page.documentElement.lang || undefined;
+    }
+
     /* Sort tables that are not sorted as wished; all of them when the wish has just changed. */
     apply(changed) {
       if (!this.page || !this.wish) return;
@@ -48,7 +53,7 @@
         heads.forEach((head) => head.removeAttribute("aria-sort"));
         heads[place].setAttribute("aria-sort", down ? "descending" : "ascending");
         const [body] = table.tBodies;
-        body.append(...[...body.rows].sort(compare(place, down)));
+        body.append(...[...body.rows].sort(compare(place, down, this._language)));
       });
     }
   };

@@ -6,9 +6,14 @@
   "use strict";
 
   peka.Store = class {
-    constructor(options) {
+    /* ``furniture()`` are the boxes of what stands over the maps, ``letterSize`` the font's size in pixels until the
+     * board knows its own. */
+    constructor(options, { furniture, letterSize }) {
       this.options = options;
       this.texts = options.texts;
+      this.furniture = furniture;
+      this.letterSize = letterSize;
+      this.canvas = false; // until it is known how many areas there are
       this.state = null;
       this.hovered = null;
       this.pointed = null;
@@ -45,18 +50,18 @@
       if (add) this.selected = held ? this.selected.filter((other) => other !== code) : [...this.selected, code];
       else this.selected = held && this.selected.length === 1 ? [] : [code];
       this.emit("selection");
-      this.send({ gampong: code, tambah: Boolean(add) });
+      this.send({ gampong: code, add: Boolean(add) });
     }
 
     clear() {
       this.selected = [];
       this.emit("selection");
-      this.send({ bersih: true });
+      this.send({ clear: true });
     }
 
     send(message) {
       this.count += 1;
-      window.Streamlit.setComponentValue({ ...message, klik: this.count });
+      window.Streamlit.setComponentValue({ ...message, count: this.count });
     }
   };
 })((window.peka ??= {}));

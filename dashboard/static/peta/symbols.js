@@ -1,7 +1,6 @@
 /* Symbols of known places, drawn here: a mark per kind, cased in white so that it reads on any colour. */
 (function (peka) {
   "use strict";
-  const SVG = "http://www.w3.org/2000/svg";
   const SIZE = 18;
   /* ``ground`` is the outer form, ``sign`` what is cut into it; both in a square of 18. */
   const SQUARE = "M3,3 h12 v12 h-12 z";
@@ -18,21 +17,12 @@
     tempat: ["M9,5.5 a3.5,3.5 0 1 0 .01,0 z", ""],
   };
 
-  function path(d, name) {
-    const made = document.createElementNS(SVG, "path");
-    made.setAttribute("d", d);
-    made.setAttribute("class", name);
-    return made;
-  }
-
   /* The symbol of a kind of place; a small disc for a kind unknown here. */
   peka.symbol = function (kind) {
     const [ground, sign] = SYMBOLS[kind] || SYMBOLS.tempat;
-    const made = document.createElementNS(SVG, "svg");
-    made.setAttribute("viewBox", `0 0 ${SIZE} ${SIZE}`);
-    made.setAttribute("aria-hidden", "true");
-    made.append(path(ground, "casing"), path(ground, "ground"));
-    if (sign) made.append(path(sign, "sign"));
+    const made = peka.svg("svg", { viewBox: `0 0 ${SIZE} ${SIZE}`, "aria-hidden": "true" });
+    made.append(peka.svg("path", { d: ground, class: "casing" }), peka.svg("path", { d: ground, class: "ground" }));
+    if (sign) made.append(peka.svg("path", { d: sign, class: "sign" }));
     return made;
   };
   peka.SYMBOL_SIZE = SIZE;

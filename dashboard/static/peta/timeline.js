@@ -16,22 +16,19 @@
       this.titles = [];
       this.shown = 0;
       this.told = null;
-      this.element = document.createElement("div");
-      this.element.className = "peka-timeline";
+      this.element = peka.el("div", "peka-timeline");
       this.element.hidden = true;
       const { texts } = store;
       this.previous = peka.button(ICONS.previous, texts.previous, () => this._byHand(this.shown - 1));
       this.toggle = peka.button(ICONS.play, texts.play, () => (this.timer ? this.stop() : this._play()));
       this.next = peka.button(ICONS.next, texts.next, () => this._byHand(this.shown + 1));
-      this.range = document.createElement("input");
+      this.range = peka.el("input");
       Object.assign(this.range, { type: "range", min: 0, step: 1 });
       this.range.setAttribute("aria-label", texts.round);
       this.range.addEventListener("input", () => this._byHand(Number(this.range.value)));
-      this.ticks = document.createElement("div");
-      this.ticks.className = "peka-ticks";
+      this.ticks = peka.el("div", "peka-ticks");
       this.ticks.setAttribute("aria-hidden", "true");
-      const scale = document.createElement("div");
-      scale.className = "peka-range";
+      const scale = peka.el("div", "peka-range");
       scale.append(this.range, this.ticks);
       this.element.append(this.previous, this.toggle, this.next, scale);
     }
@@ -56,9 +53,7 @@
       if (titles.join() === this.titles.join()) return;
       this.titles = titles;
       this.range.max = titles.length - 1;
-      this.ticks.replaceChildren(
-        ...titles.map((title) => Object.assign(document.createElement("span"), { textContent: title })),
-      );
+      this.ticks.replaceChildren(...titles.map((title) => peka.el("span", "", title)));
     }
 
     _mark() {

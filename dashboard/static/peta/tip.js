@@ -6,10 +6,9 @@
 
   function note() {
     if (box) return box;
-    box = document.createElement("div");
-    box.className = "peka-tip";
+    box = peka.el("div", "peka-tip");
     box.setAttribute("role", "tooltip");
-    box.append(document.createElement("strong"), document.createElement("div"));
+    box.append(peka.el("strong"), peka.el("div"));
     box.hidden = true;
     document.body.append(box);
     return box;

@@ -1,7 +1,6 @@
 /* Buttons over the map, as real buttons with names in the page's language. */
 (function (peka) {
   "use strict";
-  const SVG = "http://www.w3.org/2000/svg";
   const ICONS = {
     zoomIn: "M9,3 h2 v6 h6 v2 h-6 v6 h-2 v-6 h-6 v-2 h6 z",
     zoomOut: "M3,9 h14 v2 h-14 z",
@@ -11,13 +10,8 @@
   };
 
   function icon(d) {
-    const made = document.createElementNS(SVG, "svg");
-    made.setAttribute("viewBox", "0 0 20 20");
-    made.setAttribute("aria-hidden", "true");
-    const path = document.createElementNS(SVG, "path");
-    path.setAttribute("d", d);
-    path.setAttribute("fill-rule", "evenodd");
-    made.append(path);
+    const made = peka.svg("svg", { viewBox: "0 0 20 20", "aria-hidden": "true" });
+    made.append(peka.svg("path", { d, "fill-rule": "evenodd" }));
     return made;
   }
 
@@ -29,7 +23,7 @@
   };
 
   peka.button = function (d, name, press) {
-    const made = document.createElement("button");
+    const made = peka.el("button");
     made.type = "button";
     peka.relabel(made, d, name);
     made.addEventListener("click", press);
@@ -41,8 +35,7 @@
       const { texts } = store;
       const { view } = board;
       this.store = store;
-      this.element = document.createElement("div");
-      this.element.className = "peka-tools";
+      this.element = peka.el("div", "peka-tools");
       this.selection = peka.button(ICONS.selection, texts.selection, () => {
         const layers = store.selected.map((code) => board.main.areas.layers.get(code)).filter(Boolean);
         if (layers.length) view.show(L.featureGroup(layers).getBounds());
@@ -65,8 +58,7 @@
   /* A line of words over the map: loading, failed with a button to try again, or a passing remark. */
   peka.Notice = class {
     constructor(parent) {
-      this.element = document.createElement("div");
-      this.element.className = "peka-message";
+      this.element = peka.el("div", "peka-message");
       this.element.setAttribute("role", "status");
       this.element.hidden = true;
       parent.append(this.element);
@@ -74,9 +66,7 @@
 
     say(text, { button = null, passing = 0 } = {}) {
       clearTimeout(this.timer);
-      const line = document.createElement("p");
-      line.textContent = text;
-      this.element.replaceChildren(line, ...(button ? [button] : []));
+      this.element.replaceChildren(peka.el("p", "", text), ...(button ? [button] : []));
       this.element.classList.toggle("passing", passing > 0);
       this.element.hidden = false;
       if (passing) this.timer = setTimeout(() => this.hush(), passing);

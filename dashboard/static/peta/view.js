@@ -13,8 +13,12 @@
   peka.View = class {
     /* ``maps()`` are the maps in view, ``land()`` points and ``obstacles()`` boxes of the first to keep apart,
      * ``still()`` tells whether maps are not to be moved, ``settled()`` is called whenever the view came to rest. */
-    constructor(bounds, board) {
-      Object.assign(this, board);
+    constructor(bounds, { maps, land, obstacles, still, settled }) {
+      this.maps = maps;
+      this.land = land;
+      this.obstacles = obstacles;
+      this.still = still;
+      this.settled = settled;
       this.whole = L.latLngBounds(bounds);
       this.kept = null;
       this.quiet = 0;

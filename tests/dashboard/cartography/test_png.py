@@ -29,6 +29,8 @@ from dashboard.cartography.png.page import Page
 from dashboard.look.theme import DARK, LIGHT
 from tests.support import pictures
 
+pytestmark = pytest.mark.slow
+
 EVERYTHING: dict[str, Any] = {"insets": pictures.INSETS, "kecamatan": pictures.KECAMATAN, "dots": pictures.PLACES}
 BARE = pictures.changed(
     pictures.CHOROPLETH,

@@ -142,6 +142,7 @@ def test_every_view_survives_the_way_into_the_address_and_back(state: Filter):
     assert filters_query.read(query, ALLOWED) == filters_query.Reading(state)
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(STATES)
 def test_the_address_holds_codes_and_never_a_label(state: Filter):

@@ -19,6 +19,7 @@ def peka(tmp_path, monkeypatch):
     return panggil
 
 
+@pytest.mark.slow
 def test_an_import_says_what_came_in_what_was_set_aside_where_and_what_to_do(peka, tmp_path):
     isi = book(1250)
     isi["keluarga"][3]["kode_gampong"] = "Cot Bu"

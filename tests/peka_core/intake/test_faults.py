@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+import pytest
 import xlsxwriter
 
 from peka_core.intake import pipeline
@@ -73,6 +74,7 @@ def write(path, isi):
                         lembar.write(nomor, letak, row.get(kolom))
 
 
+@pytest.mark.slow
 def test_two_hundred_faults_of_twenty_kinds_are_all_reported_by_cell_and_the_rest_comes_in(tmp_path):
     isi = book(260)
     semua = list(planted(isi))

@@ -7,6 +7,8 @@ from peka_core.errors import PekaError, RefusedError, ReleaseError
 from peka_core.intake import pipeline
 from tests.support.workbooks import TODAY, book, write_xlsx
 
+pytestmark = pytest.mark.slow
+
 
 def run(tmp_path, isi, **opsi) -> pipeline.Outcome:
     path = write_xlsx(tmp_path / "buku.xlsx", isi)

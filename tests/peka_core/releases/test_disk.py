@@ -63,6 +63,7 @@ def test_a_place_that_cannot_be_used_is_named(tmp_path, monkeypatch, buku, argum
     assert kata in hasil.output
 
 
+@pytest.mark.slow
 def test_a_full_disk_leaves_no_half_report_no_key_stub_and_the_old_release(tmp_path, monkeypatch, buku):
     monkeypatch.setenv("PEKA_DATA", str(tmp_path / "data"))
 

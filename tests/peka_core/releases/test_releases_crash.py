@@ -10,6 +10,8 @@ import pytest
 from peka_core import releases
 from tests.support.workbooks import book, write_xlsx
 
+pytestmark = pytest.mark.slow
+
 IMPORTER = """
 import sys
 from pathlib import Path

@@ -83,6 +83,7 @@ def test_the_rate_of_all_who_answered_is_the_mix_of_both_sides(rows):
         assert (row["keluarga_hilang"], row["keluarga_lengkap"]) == (leaving.height, staying.height)
 
 
+@pytest.mark.slow
 @properties
 @given(derived)
 def test_the_bounds_are_the_extremes_of_every_way_to_fill_the_blanks(rows):

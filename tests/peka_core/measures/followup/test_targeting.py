@@ -116,6 +116,7 @@ rows = st.lists(
 SCHEMA = {"got": pl.Int64, "poor": pl.Boolean, "orang": pl.Float64, "rp": pl.Float64, "desil": pl.Int64, "g": pl.String}
 
 
+@pytest.mark.slow
 @properties
 @given(rows)
 def test_counts_add_up_over_areas_and_rates_are_what_their_names_say(families):

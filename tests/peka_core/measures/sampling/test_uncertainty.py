@@ -200,6 +200,7 @@ def test_every_interval_contains_its_estimate(frame):
         assert (one.high[known] >= one.est[known] - 1e-12).all()
 
 
+@pytest.mark.slow
 @properties
 @given(surveys())
 def test_an_area_alone_in_the_list_has_the_error_it_has_among_others(frame):
