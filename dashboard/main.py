@@ -18,11 +18,11 @@ st.set_page_config(
     initial_sidebar_state="collapsed",
 )
 wording.use(view.language())
-pages = [
-    st.Page(spec.path, title=f"{_(spec.title)}", icon=spec.icon, url_path=spec.url, default=spec is PAGES[0])
+pages = {
+    spec: st.Page(spec.path, title=_(spec.title), icon=spec.icon, url_path=spec.url, default=spec is PAGES[0])
     for spec in PAGES
-]
-page = st.navigation(pages, position="hidden")
+}
+page = st.navigation(list(pages.values()), position="hidden")
 st.set_page_config(page_title=f"{page.title} · PEKA Sabang")
 opened = view.start()
 head = st.container(gap=None)  # always there, so that nothing below it moves
@@ -32,11 +32,11 @@ if isinstance(opened, view.View):
     with suppress(notices.PageEnd):
         page.run()
     with head:  # after the page, so that a map goes first
-        frame.header(pages, sample=opened.data.manifest.sintetis)
+        frame.header(pages, page, sample=opened.data.manifest.sintetis)
         notices.warn_ignored()
     frame.footer()
     memory.freeze_after_first_page()
 else:
     with head:
-        frame.header(pages, sample=False)
+        frame.header(pages, page, sample=False)
     notices.explain(opened)

@@ -1,6 +1,6 @@
 """Building blocks of pages: header, headline, figures, linked charts and tables, empty states, footer."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import fields, replace
 from html import escape
 from typing import NoReturn
@@ -11,7 +11,8 @@ from streamlit.navigation.page import StreamlitPage
 from dashboard.blocks.text import note
 from dashboard.filters import filter
 from dashboard.filters import query as filters_query
-from dashboard.navigation import ROOT
+from dashboard.filters.codes import LANGUAGES
+from dashboard.navigation import GROUPS, ROOT, PageSpec, groups
 from dashboard.sentences import headlines, places
 from dashboard.shell import address, notices
 from dashboard.shell import view as shell_view
@@ -21,25 +22,45 @@ from dashboard.wording import _, bahasa
 FIELDS = tuple(item.name for item in fields(filter.Filter))
 
 
-def header(pages: Sequence[StreamlitPage], *, sample: bool) -> None:
+def header(pages: Mapping[PageSpec, StreamlitPage], current: StreamlitPage, *, sample: bool) -> None:
     """Logo, menu that keeps the filter, language switch, and a badge while the data are a sample."""
     logo = "logo_gelap.svg" if st.context.theme.type == "dark" else "logo.svg"
     st.logo(str(ROOT / "dashboard" / "static" / logo), size="large")
     if sample:
         _sample_badge()
+    here = next(spec for spec, page in pages.items() if page is current)
+    with st.container(key="menu", gap=None):
+        _menu(pages, here)
+
+
+def _menu(pages: Mapping[PageSpec, StreamlitPage], here: PageSpec) -> None:
+    """Two lines: the groups, each leading to its first page, and the pages of the group one is in.
+
+    Every link carries the filter along. Streamlit marks the page one is on; the group one is in bears a key of its own,
+    by which the style marks it.
+    """
     query = {name: ",".join(st.query_params.get_all(name)) for name in st.query_params if name in FIELDS}
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="menu"):
-        for page in pages:
-            st.page_link(page, query_params=query, width="content")
-        other = "id" if bahasa() == "en" else "en"
-        st.button(
-            {"id": "Bahasa Indonesia", "en": "English"}[other],
-            icon=":material/translate:",
-            type="tertiary",
-            key="bahasa",
-            on_click=_speak,
-            args=(other,),
-        )
+    row = {"horizontal": True, "vertical_alignment": "center", "gap": "small"}
+    with st.container(key="menu_grup", **row):
+        for code, own in groups().items():
+            with st.container(key="grup_ini" if code == here.group else f"grup_{code}", width="content"):
+                st.page_link(pages[own[0]], label=_(GROUPS[code]), icon=None, query_params=query, width="content")
+        _language()
+    with st.container(key="menu_halaman", **row):
+        for spec in groups()[here.group]:
+            st.page_link(pages[spec], query_params=query, width="content")
+
+
+def _language() -> None:
+    other = "id" if bahasa() == "en" else "en"
+    st.button(
+        LANGUAGES[other],
+        icon=":material/translate:",
+        type="tertiary",
+        key="bahasa",
+        on_click=_speak,
+        args=(other,),
+    )
 
 
 def _sample_badge() -> None:

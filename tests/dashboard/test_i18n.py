@@ -14,7 +14,7 @@ from babel.messages.pofile import read_po
 
 from dashboard import wording
 from dashboard.maps import base
-from dashboard.navigation import PAGES
+from dashboard.navigation import GROUPS, PAGES
 from dashboard.wording import LOCALE
 from peka_core import catalog
 from peka_core.catalog.ukuran import daftar
@@ -24,6 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 SCREEN = sorted(path for room in ("dashboard", "pages") for path in (ROOT / room).rglob("*.py"))
 REGISTRIES = {
     "spec.title": [spec.title for spec in PAGES],
+    "GROUPS[code]": list(GROUPS.values()),
     "inset_title": [base.TOWN_TITLE, base.FAR_TITLE],
     "export.label": [export.label for export in EXPORTS],
 }

@@ -1,0 +1,43 @@
+"""The menu: groups, the pages of the group one is in, and the filter carried along everywhere."""
+
+from urllib.parse import parse_qs
+
+import pytest
+
+from dashboard.navigation import GROUPS, PAGES, PageSpec, groups
+from tests.support.pages import IBOIH, opened
+
+pytestmark = [
+    pytest.mark.usefixtures("with_sample"),
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning"),
+]
+
+
+def links(spec: PageSpec, **query: str) -> list[tuple[str, dict[str, list[str]]]]:
+    """Label and query of every link of the menu, groups first."""
+    menu = [link.proto for link in opened(spec, query).get("page_link") if "profil" not in link.proto.label]
+    return [(link.label, parse_qs(link.query_string)) for link in menu]
+
+
+@pytest.mark.parametrize("spec", PAGES, ids=lambda spec: spec.url)
+def test_a_page_shows_all_groups_and_the_pages_of_its_own(spec: PageSpec):
+    said = [label for label, _query in links(spec)]
+    own = groups()[spec.group]
+    assert said == [*(GROUPS[code] for code in groups()), *(page.title for page in own)]
+    assert spec in own
+
+
+def test_every_page_is_in_one_group_and_every_group_of_the_menu_has_a_page():
+    assert [page for own in groups().values() for page in own] == list(PAGES), "pages stand in the order of groups"
+    assert all(groups().values())
+    assert {page.group for page in PAGES} <= GROUPS.keys()
+
+
+def test_every_link_carries_the_filter_and_nothing_that_is_none():
+    carried = links(PAGES[1], gampong=IBOIH, kelompok="nelayan", bahasa="en", palsu="1")
+    assert len(carried) == len(groups()) + len(groups()["gambaran"])
+    assert all(query == {"gampong": [IBOIH], "kelompok": ["nelayan"], "bahasa": ["en"]} for _label, query in carried)
+
+
+def test_the_menu_speaks_the_language_of_the_page():
+    assert [label for label, _query in links(PAGES[0], bahasa="en")][:2] == ["Overview", "Analysis and data"]
