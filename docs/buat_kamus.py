@@ -8,9 +8,10 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from peka_core import catalog
-from peka_core.catalog import Catalog
+from peka_core.catalog import Catalog, ukuran
+from peka_core.errors import PekaError
 from peka_core.intake.parsers import CAUSE_SOURCES
-from peka_core.tables import ANGGOTA, KELUARGA, PRIBADI, TABEL, Kolom, Tabel
+from peka_core.tables import ANGGOTA, KELUARGA, PRIBADI, TABEL, TURUNAN, Kolom, Tabel
 
 TARGET = Path(__file__).with_name("kamus.md")
 INTRO = """# Kamus data
@@ -34,8 +35,6 @@ MEMBERS = {
     "tidak_ada": "ada anggota dengan {yang}, tetapi tidak satu pun dengan {memenuhi}",
     "semua": "ada anggota dengan {yang}, dan semuanya dengan {memenuhi}",
 }
-EXTRA = {"luas_lantai_per_anggota_m2": "Luas lantai per anggota (m²)"}
-"""Derived columns that rules may name."""
 WILAYAH_GARIS = {"11.72": "Kota Sabang", "11": "Provinsi Aceh", "00": "Indonesia"}
 
 
@@ -66,9 +65,9 @@ def _members(aturan: Mapping[str, Any], katalog: Catalog) -> str:
 
 def _condition(aturan: Mapping[str, Any], katalog: Catalog, tabel: Tabel) -> str:
     names = [aturan["kolom"]] if isinstance(aturan["kolom"], str) else aturan["kolom"]
-    labels = ", ".join(EXTRA.get(name) or tabel[name].label_id for name in names)
+    labels = ", ".join(TURUNAN.get(name) or tabel[name].label_id for name in names)
     label = labels if len(names) == 1 else f"salah satu dari {{{labels}}}"
-    question = "" if names[0] in EXTRA else tabel[names[0]].kode_regsosek
+    question = "" if names[0] in TURUNAN else tabel[names[0]].kode_regsosek
     bounds = [f"{SIGNS[key]} {_answer(question, value, katalog)}" for key, value in aturan.items() if key in SIGNS]
     parts = [" dan ".join(bounds)] if bounds else []
     if "dalam" in aturan:
@@ -94,6 +93,14 @@ def _indikator(katalog: Catalog) -> str:
     head = ("Kode", "Dimensi", "Indikator", "Nama kekurangan", "Bobot", "Kekurangan bila")
     exact = "\n".join(f"- `{i.kode}`: {rule(i.aturan, katalog)}. Rujukan: {i.rujukan}." for i in katalog.indikator)
     return f"{table(head, rows)}\n\n### Aturan persis dan rujukan\n\n{exact}"
+
+
+def _ukuran(katalog: Catalog) -> str:
+    satuan = {"penduduk": "bagian penduduk", "skor": "rata-rata", "indeks": "indeks 0 sampai 1"}
+    dasar = {"lengkap": "isian lengkap", "uang": "pengeluaran diketahui"}
+    tetap = [ukuran.daftar(katalog)[item.kode] for item in katalog.ukuran_tetap]
+    rows = [(f"`{u.kode}`", u.label_id, u.arti_id, satuan[u.satuan], dasar[u.dasar]) for u in tetap]
+    return table(("Kode", "Ukuran", "Arti", "Satuan", "Keluarga yang dihitung"), rows)
 
 
 def _tingkat(katalog: Catalog) -> str:
@@ -199,6 +206,7 @@ def kamus() -> str:
         "Indikator": _indikator(katalog),
         "Tingkat kemiskinan": _tingkat(katalog),
         "Garis kemiskinan": _garis(katalog),
+        "Ukuran": _ukuran(katalog),
         "Pita peta": _pita(katalog),
         "Penyebab": table(
             ("Kode", "Penyebab", "Jenis"), [(f"`{p.kode}`", p.label_id, kinds[p.jenis]) for p in katalog.penyebab]
@@ -218,5 +226,13 @@ def kamus() -> str:
     return "\n\n".join((INTRO, *(f"## {title}\n\n{text}" for title, text in sections.items()))) + "\n"
 
 
+def main() -> None:
+    """Write the dictionary; a catalogue that contradicts itself is told as what is wrong and what to do."""
+    try:
+        TARGET.write_text(kamus(), encoding="utf-8")
+    except PekaError as error:
+        raise SystemExit(f"buat_kamus: {error}") from None
+
+
 if __name__ == "__main__":
-    TARGET.write_text(kamus(), encoding="utf-8")
+    main()

@@ -187,6 +187,12 @@ ANGGOTA = Tabel(
     kunci=("id_keluarga", "putaran", "no_anggota"),
 )
 
+HADIR = (1, 5)
+"""Codes of ``keberadaan`` of those who live with the family, old and new; others died, moved or were not found."""
+
+TURUNAN = {"luas_lantai_per_anggota_m2": "Luas lantai per anggota (m²)"}
+"""Columns that ``deprivation.derive`` adds to the family, so that rules of the catalogue may name them."""
+
 RANAH_IKK = (
     "hunian",
     "pangan",

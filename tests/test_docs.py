@@ -39,7 +39,9 @@ def test_the_dictionary_is_up_to_date():
     assert text(DOCS / "kamus.md") == written, "Jalankan: python docs/buat_kamus.py"
 
 
-@pytest.mark.parametrize("kind", ["dimensi", "indikator", "penyebab", "kelompok", "tingkat", "tingkat_uang", "ranah"])
+@pytest.mark.parametrize(
+    "kind", ["dimensi", "indikator", "penyebab", "kelompok", "tingkat", "tingkat_uang", "ranah", "ukuran_tetap"]
+)
 def test_every_code_of_the_catalogue_is_in_the_dictionary(kind: str):
     kamus = text(DOCS / "kamus.md")
     assert not [item.kode for item in getattr(catalog.load(), kind) if f"| `{item.kode}` |" not in kamus]

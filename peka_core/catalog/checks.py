@@ -1,14 +1,26 @@
 """Cross-checks of the catalogue: every contradiction is named with its file, its entry and the remedy."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
+from typing import Any, Protocol
 
-from peka_core.catalog.model import UKURAN, Catalog
+from peka_core.catalog.model import Catalog
+from peka_core.catalog.ukuran import BASE_OF, UNIT_OF, filled
 from peka_core.errors import CatalogError
+from peka_core.tables import TABEL, TURUNAN
 
 MIN_CLASSES, MAX_CLASSES = 3, 7
 """How many classes of a map can be told apart by their colour."""
+
+
+class Coded(Protocol):
+    """Any entry of the catalogue with a code."""
+
+    @property
+    def kode(self) -> str:
+        """Code of the entry."""
+        ...
 
 
 def check(katalog: Catalog) -> None:
@@ -18,6 +30,8 @@ def check(katalog: Catalog) -> None:
     _references_exist(katalog)
     _bands_descend(katalog)
     _criteria_have_a_rule(katalog)
+    _rules_name_columns(katalog)
+    _measures_are_known(katalog)
     _map_bands_cover(katalog)
     _every_measure_has_one_band(katalog)
 
@@ -32,6 +46,7 @@ def _codes_unique(katalog: Catalog) -> None:
         ("wilayah", katalog.wilayah.kecamatan),
         ("kemandirian", katalog.ranah),
         ("kriteria14", katalog.kriteria14),
+        ("ukuran", katalog.ukuran_tetap),
         ("pita_peta", katalog.pita_peta),
     ):
         ganda = [kode for kode, banyak in Counter(item.kode for item in daftar).items() if banyak > 1]
@@ -72,8 +87,8 @@ def _references_exist(katalog: Catalog) -> None:
             )
 
 
-def _known(berkas: str, kunci: str, dipakai: Iterable[str], daftar: Iterable[object]) -> None:
-    dikenal = [getattr(item, "kode") for item in daftar]  # noqa: B009 - entries share only the field "kode"
+def _known(berkas: str, kunci: str, dipakai: Iterable[str], daftar: Iterable[Coded]) -> None:
+    dikenal = [item.kode for item in daftar]
     for kode in dipakai:
         if kode not in dikenal:
             raise CatalogError(f"{berkas}: {kunci} {kode!r} tidak ada di katalog.", f"Yang ada: {', '.join(dikenal)}.")
@@ -102,6 +117,55 @@ def _criteria_have_a_rule(katalog: Catalog) -> None:
             )
 
 
+def _rules_name_columns(katalog: Catalog) -> None:
+    columns = {nama: {*tabel.nama_kolom, *(TURUNAN if nama == "keluarga" else ())} for nama, tabel in TABEL.items()}
+    for berkas, daftar in (
+        ("indikator", katalog.indikator),
+        ("kelompok", katalog.kelompok),
+        ("kriteria14", katalog.kriteria14),
+    ):
+        for item in daftar:
+            for tabel, kolom in _named(item.aturan, "keluarga"):
+                if kolom not in columns[tabel]:
+                    raise CatalogError(
+                        f"{berkas}.toml, entri {item.kode!r}: kolom {kolom!r} tidak ada pada tabel {tabel}.",
+                        f"Tambahkan kolomnya di peka_core/tables, atau pakai yang ada: "
+                        f"{', '.join(sorted(columns[tabel]))}.",
+                    )
+
+
+def _named(aturan: Any, tabel: str) -> Iterator[tuple[str, str]]:
+    """Table and column of every condition in a rule; whether it is well formed is for ``deprivation.rules`` to say."""
+    if isinstance(aturan, list | tuple):
+        for part in aturan:
+            yield from _named(part, tabel)
+    elif isinstance(aturan, Mapping):
+        names = aturan.get("kolom", ())
+        yield from ((tabel, str(name)) for name in ((names,) if isinstance(names, str) else names))
+        within = "anggota" if "anggota" in aturan else tabel
+        for key in ("semua", "salah_satu", "bukan", "yang", "memenuhi"):
+            yield from _named(aturan.get(key), within)
+
+
+def _measures_are_known(katalog: Catalog) -> None:
+    kinds = {"satuan": tuple(UNIT_OF), "jenis": ("tingkat",), "dasar": tuple(BASE_OF)}
+    for item in katalog.ukuran_tetap:
+        sebutan = f"ukuran.toml, entri {item.kode!r}"
+        for kunci, dikenal in kinds.items():
+            if getattr(item, kunci) not in dikenal:
+                raise CatalogError(
+                    f"{sebutan}: {kunci} {getattr(item, kunci)!r} tidak dikenal.",
+                    f"Yang dikenal: {', '.join(dikenal)}.",
+                )
+        try:
+            filled(item, katalog.pecahan)
+        except (AttributeError, LookupError, ValueError):
+            names = ", ".join(f"{{{nama}}}" for nama in katalog.pecahan)
+            raise CatalogError(
+                f"{sebutan}: kurung kurawal pada arti tidak dapat diisi.", f"Yang dapat disebut: {names}."
+            ) from None
+
+
 def _map_bands_cover(katalog: Catalog) -> None:
     for item in katalog.pita_peta:
         sebutan = f"pita_peta.toml, entri {item.kode!r}"
@@ -124,12 +188,13 @@ def _map_bands_cover(katalog: Catalog) -> None:
 
 def _every_measure_has_one_band(katalog: Catalog) -> None:
     pola = ("dimensi-*", "indikator-*")
+    tetap = [item.kode for item in katalog.ukuran_tetap]
     dipakai = Counter(kode for item in katalog.pita_peta for kode in item.ukuran)
     asing = [kode for kode in dipakai if kode not in (*katalog.ukuran, *pola)]
     if asing:
         raise CatalogError(
             f"pita_peta.toml: ukuran {', '.join(asing)} tidak dikenal.",
-            f"Yang dikenal: {', '.join((*UKURAN, *pola))}, atau satu dimensi atau indikator, misalnya "
+            f"Yang dikenal: {', '.join((*tetap, *pola))}, atau satu dimensi atau indikator, misalnya "
             f"{katalog.ukuran[-1]}.",
         )
     ganda = [kode for kode, banyak in dipakai.items() if banyak > 1]

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from peka_core.catalog import model
 from peka_core.catalog.checks import check
+from peka_core.catalog.ukuran import Ukuran
 from peka_core.errors import CatalogError
 
 FOLDER = Path(__file__).parent
@@ -27,6 +28,7 @@ FILES = (
     "tantangan",
     "kriteria14",
     "regsosek",
+    "ukuran",
     "pita_peta",
 )
 T = TypeVar("T")
@@ -147,6 +149,7 @@ def _build(isi: Mapping[str, dict[str, Any]], hash_isi: str) -> model.Catalog:
         regsosek={
             kode: _entry(model.KodeRegsosek, "regsosek", entri) for kode, entri in isi["regsosek"]["kode"].items()
         },
+        ukuran_tetap=_entries(Ukuran, "ukuran", isi["ukuran"], "ukuran"),
         pita_peta=_entries(model.Pita, "pita_peta", isi["pita_peta"], "pita"),
     )
 

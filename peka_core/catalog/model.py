@@ -6,6 +6,8 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from peka_core.catalog.ukuran import Ukuran
+
 
 @dataclass(frozen=True, slots=True)
 class Istilah:
@@ -162,10 +164,6 @@ class KodeRegsosek:
     nilai: Mapping[str, str]
 
 
-UKURAN = ("H", "M0", "A", "parah", "rentan", "P0", "P1", "P2", "ekstrem")
-"""Codes of the measures that exist under every catalogue; those of dimensions and indicators follow its entries."""
-
-
 @dataclass(frozen=True, slots=True)
 class Pita(Istilah):
     """Fixed classes of a map: ``batas`` ascends from 0 to 1 and holds one number more than there are classes.
@@ -213,6 +211,7 @@ class Catalog:
     kriteria14: tuple[Kriteria, ...]
     kriteria14_minimal: int
     regsosek: Mapping[str, KodeRegsosek] = field(repr=False)
+    ukuran_tetap: tuple[Ukuran, ...]
     pita_peta: tuple[Pita, ...]
 
     def __hash__(self) -> int:
@@ -224,10 +223,19 @@ class Catalog:
         return tuple(item.bobot for item in self.indikator)
 
     @property
+    def pecahan(self) -> dict[str, Fraction]:
+        """Exact shares of the score that texts may name: ``k_miskin``, and the cut-off of each band by its code."""
+        return {"k_miskin": self.k_miskin, **{item.kode: item.skor_minimal for item in self.tingkat}}
+
+    def members(self, dimensi: str) -> tuple[int, ...]:
+        """Positions of the indicators of the dimension ``dimensi``, in the order of the catalogue."""
+        return tuple(j for j, item in enumerate(self.indikator) if item.dimensi == dimensi)
+
+    @property
     def ukuran(self) -> tuple[str, ...]:
-        """Codes of all measures: those of ``UKURAN``, one for every dimension, one for every indicator."""
+        """Codes of all measures: those of ``ukuran_tetap``, one for every dimension, one for every indicator."""
         return (
-            *UKURAN,
+            *(item.kode for item in self.ukuran_tetap),
             *(f"dimensi-{item.kode}" for item in self.dimensi),
             *(f"indikator-{item.kode}" for item in self.indikator),
         )

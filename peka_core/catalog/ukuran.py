@@ -1,10 +1,41 @@
 """The measures a view can show, built from the catalogue: one registry for maps, charts, tables and exports."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import lru_cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from peka_core.catalog import Catalog
+from peka_core.catalog.units import UNITS, Unit
+
+if TYPE_CHECKING:  # the catalogue holds measures
+    from peka_core.catalog.model import Catalog
+
+Satuan = Literal["penduduk", "skor", "indeks"]
+Jenis = Literal["tingkat", "dimensi", "indikator"]
+Dasar = Literal["lengkap", "uang"]
+
+UNIT_OF: dict[Satuan, tuple[Unit, Unit]] = {
+    "penduduk": (UNITS["bagian"], UNITS["poin"]),
+    "skor": (UNITS["bagian"], UNITS["poin"]),
+    "indeks": (UNITS["indeks"], UNITS["beda"]),
+}
+"""Unit of a measure and of its change."""
+BASE_OF: dict[Dasar, tuple[str, str]] = {"lengkap": ("keluarga", "cakupan"), "uang": ("keluarga_uang", "cakupan_uang")}
+"""Columns of an area table with the families a measure stands on, and with their share of all families."""
+
+WORDS = {
+    Fraction(1, 2): ("setengah", "half"),
+    Fraction(1, 3): ("sepertiga", "a third"),
+    Fraction(2, 3): ("dua pertiga", "two thirds"),
+    Fraction(1, 4): ("seperempat", "a quarter"),
+    Fraction(3, 4): ("tiga perempat", "three quarters"),
+    Fraction(1, 5): ("seperlima", "a fifth"),
+    Fraction(2, 5): ("dua perlima", "two fifths"),
+    Fraction(1, 6): ("seperenam", "a sixth"),
+    Fraction(1, 10): ("sepersepuluh", "a tenth"),
+}
+"""Fractions that read better as words, Indonesian and English."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +54,8 @@ class Ukuran:
         ``penduduk`` (share of persons), ``skor`` (mean score, shown as a share) or ``indeks`` (0-1).
     jenis : str
         Heading under which it is listed: ``tingkat``, ``dimensi`` or ``indikator``.
+    dasar : str
+        Families it stands on: ``lengkap`` (complete answers) or ``uang`` (known expenditure).
     """
 
     kode: str
@@ -30,8 +63,9 @@ class Ukuran:
     label_en: str
     arti_id: str
     arti_en: str
-    satuan: Literal["penduduk", "skor", "indeks"]
-    jenis: Literal["tingkat", "dimensi", "indikator"]
+    satuan: Satuan
+    jenis: Jenis
+    dasar: Dasar
 
     def label(self, bahasa: str = "id") -> str:
         """Name in ``bahasa`` ("id" or "en")."""
@@ -42,127 +76,97 @@ class Ukuran:
         return self.arti_en if bahasa == "en" else self.arti_id
 
     @property
+    def unit(self) -> Unit:
+        """How its values are written."""
+        return UNIT_OF[self.satuan][0]
+
+    @property
+    def change_unit(self) -> Unit:
+        """How a difference of two of its values is written."""
+        return UNIT_OF[self.satuan][1]
+
+    @property
     def kolom_keluarga(self) -> str:
         """Column with the number of families the measure counts."""
         return f"{self.kode}_keluarga"
 
+    @property
+    def kolom_dasar(self) -> str:
+        """Column with the number of families the measure stands on."""
+        return BASE_OF[self.dasar][0]
 
-_TINGKAT = (
-    Ukuran(
-        "H",
-        "Kemiskinan multidimensi",
-        "Multidimensional poverty",
-        "Penduduk dalam keluarga yang kekurangan sedikitnya sepertiga dari seluruh bobot indikator.",
-        "People in families deprived in at least a third of all weighted indicators.",
-        "penduduk",
-        "tingkat",
-    ),
-    Ukuran(
-        "M0",
-        "Indeks PEKA",
-        "PEKA index",
-        "Tingkat kemiskinan multidimensi dikali kedalamannya (0 sampai 1).",
-        "Multidimensional poverty rate times its intensity (0 to 1).",
-        "indeks",
-        "tingkat",
-    ),
-    Ukuran(
-        "A",
-        "Kedalaman kekurangan",
-        "Intensity of deprivation",
-        "Rata-rata bagian bobot indikator yang menjadi kekurangan penduduk miskin.",
-        "Average share of weighted indicators in which the poor are deprived.",
-        "skor",
-        "tingkat",
-    ),
-    Ukuran(
-        "parah",
-        "Miskin parah",
-        "Severe poverty",
-        "Penduduk dalam keluarga yang kekurangan sedikitnya setengah dari seluruh bobot indikator.",
-        "People in families deprived in at least half of all weighted indicators.",
-        "penduduk",
-        "tingkat",
-    ),
-    Ukuran(
-        "rentan",
-        "Rentan miskin",
-        "Vulnerable to poverty",
-        "Penduduk yang belum miskin, tetapi kekurangan sedikitnya seperlima dari seluruh bobot indikator.",
-        "People not poor, but deprived in at least a fifth of all weighted indicators.",
-        "penduduk",
-        "tingkat",
-    ),
-    Ukuran(
-        "P0",
-        "Kemiskinan pengeluaran",
-        "Expenditure poverty",
-        "Penduduk dengan pengeluaran per kapita di bawah garis kemiskinan.",
-        "People whose expenditure per head is below the poverty line.",
-        "penduduk",
-        "tingkat",
-    ),
-    Ukuran(
-        "P1",
-        "Kedalaman kemiskinan (P1)",
-        "Poverty gap (P1)",
-        "Rata-rata kekurangan pengeluaran terhadap garis kemiskinan, sebagai bagian dari garis; yang tidak miskin nol.",
-        "Average shortfall of expenditure from the poverty line as a share of the line; zero for the non-poor.",
-        "skor",
-        "tingkat",
-    ),
-    Ukuran(
-        "P2",
-        "Keparahan kemiskinan (P2)",
-        "Poverty severity (P2)",
-        "Rata-rata kuadrat jarak ke garis kemiskinan; yang paling miskin berbobot paling besar.",
-        "Average squared shortfall from the poverty line; the poorest weigh most.",
-        "skor",
-        "tingkat",
-    ),
-    Ukuran(
-        "ekstrem",
-        "Kemiskinan ekstrem",
-        "Extreme poverty",
-        "Penduduk dengan pengeluaran per kapita di bawah garis kemiskinan ekstrem.",
-        "People whose expenditure per head is below the extreme-poverty line.",
-        "penduduk",
-        "tingkat",
-    ),
-)
+    @property
+    def kolom_cakupan(self) -> str:
+        """Column with the share of all families that the measure stands on."""
+        return BASE_OF[self.dasar][1]
+
+    @property
+    def kolom_mutu(self) -> str:
+        """Column with the class of quality of its value."""
+        return f"{self.kode}_mutu"
 
 
 @lru_cache(maxsize=4)
-def daftar(katalog: Catalog) -> dict[str, Ukuran]:
-    """All measures of ``katalog`` by code, in the order of menus."""
-    return {item.kode: item for item in (*_TINGKAT, *_dimensi(katalog), *_indikator(katalog))}
+def daftar(katalog: "Catalog") -> dict[str, Ukuran]:
+    """All measures of ``katalog`` by code, in the order of menus; their texts name its cut-offs."""
+    tetap = (filled(item, katalog.pecahan) for item in katalog.ukuran_tetap)
+    return {item.kode: item for item in (*tetap, *_dimensi(katalog), *_indikator(katalog))}
 
 
-def _dimensi(katalog: Catalog) -> tuple[Ukuran, ...]:
+def filled(item: Ukuran, pecahan: Mapping[str, Fraction]) -> Ukuran:
+    """``item`` with the fractions that its texts name, in words.
+
+    Raises
+    ------
+    KeyError, ValueError
+        When a text names a fraction that is not there, or its braces are not closed.
+    """
+    arti_id, arti_en = (
+        text.format_map({kode: fraction(value, bahasa) for kode, value in pecahan.items()})
+        for text, bahasa in ((item.arti_id, "id"), (item.arti_en, "en"))
+    )
+    return replace(item, arti_id=arti_id, arti_en=arti_en)
+
+
+def fraction(value: Fraction, bahasa: str = "id") -> str:
+    """A fraction in words where there is a word for it, else in per cent.
+
+    >>> fraction(Fraction(1, 3)), fraction(Fraction(1, 3), "en"), fraction(Fraction(33, 100)), fraction(Fraction(3, 8))
+    ('sepertiga', 'a third', '33 %', '37,5 %')
+    """
+    if value in WORDS:
+        return WORDS[value][bahasa == "en"]
+    percent = f"{float(100 * value):.1f}".removesuffix(".0")
+    return f"{percent}%" if bahasa == "en" else f"{percent.replace('.', ',')} %"
+
+
+def _dimensi(katalog: "Catalog") -> tuple[Ukuran, ...]:
     return tuple(
         Ukuran(
-            f"dimensi-{item.kode}",
-            f"Kekurangan {item.label_id.lower()}",
-            f"Deprived in {item.label_en.lower()}",
-            f"Penduduk yang kekurangan sedikitnya satu indikator {item.label_id.lower()}.",
-            f"People deprived in at least one indicator of {item.label_en.lower()}.",
-            "penduduk",
-            "dimensi",
+            kode=f"dimensi-{item.kode}",
+            label_id=f"Kekurangan {item.label_id.lower()}",
+            label_en=f"Deprived in {item.label_en.lower()}",
+            arti_id=f"Penduduk yang kekurangan sedikitnya satu indikator {item.label_id.lower()}.",
+            arti_en=f"People deprived in at least one indicator of {item.label_en.lower()}.",
+            satuan="penduduk",
+            jenis="dimensi",
+            dasar="lengkap",
         )
         for item in katalog.dimensi
     )
 
 
-def _indikator(katalog: Catalog) -> tuple[Ukuran, ...]:
+def _indikator(katalog: "Catalog") -> tuple[Ukuran, ...]:
     return tuple(
         Ukuran(
-            f"indikator-{item.kode}",
-            item.kekurangan_id,
-            item.kekurangan_en,
-            item.uraian_id,
-            item.uraian_en,
-            "penduduk",
-            "indikator",
+            kode=f"indikator-{item.kode}",
+            label_id=item.kekurangan_id,
+            label_en=item.kekurangan_en,
+            arti_id=item.uraian_id,
+            arti_en=item.uraian_en,
+            satuan="penduduk",
+            jenis="indikator",
+            dasar="lengkap",
         )
         for item in katalog.indikator
     )

@@ -6,7 +6,7 @@ import click
 from babel.dates import format_datetime
 from babel.numbers import format_decimal
 
-from peka_core import releases
+from peka_core import catalog, releases
 from peka_core.errors import RefusedError, ReleaseError
 from peka_core.releases import Release
 from peka_core.settings import data_dir
@@ -44,7 +44,8 @@ def aktifkan(nomor: str) -> None:
 @rilis.command()
 @click.argument("nomor", required=False)
 def periksa(nomor: str | None) -> None:
-    """Periksa apakah rilis NOMOR (bawaan: yang aktif) masih utuh."""
+    """Periksa apakah rilis NOMOR (bawaan: yang aktif) masih utuh, dan katalog yang membacanya tidak bertentangan."""
+    catalog.load()
     release = releases.find(nomor, data_dir()) if nomor else releases.current(data_dir())
     if release is None:
         raise ReleaseError("Belum ada rilis aktif.", "Buat dengan: peka impor BERKAS")

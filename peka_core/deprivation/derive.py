@@ -13,15 +13,10 @@ from peka_core.catalog import Catalog
 from peka_core.catalog.model import TingkatUang
 from peka_core.deprivation.rules import Compiled, compile_rules
 from peka_core.releases import polars_schema
+from peka_core.tables import HADIR
 
 KEY = ("id_keluarga", "putaran")
-PRESENT = (1, 5)  # Regsosek 404: lives with the family, new member; others have died, moved or were not found
 HEADCOUNT = "anggota hadir"
-
-
-def check_rules(katalog: Catalog) -> None:
-    """Raise ``CatalogError`` when a rule of ``katalog`` has an unknown key, an unknown column or no meaning."""
-    _compile(katalog)
 
 
 def derive(keluarga: pl.DataFrame, anggota: pl.DataFrame, katalog: Catalog) -> pl.DataFrame:
@@ -50,7 +45,7 @@ def derive(keluarga: pl.DataFrame, anggota: pl.DataFrame, katalog: Catalog) -> p
     Raises
     ------
     CatalogError
-        When a rule of the catalogue names an unknown key or column.
+        When a rule of the catalogue has an unknown key or no meaning.
     """
     indikator, kelompok = _compile(katalog)
     families = with_conditions(keluarga, anggota, (indikator, kelompok))
@@ -135,7 +130,7 @@ def _complete(frame: pl.DataFrame, tabel: str) -> pl.DataFrame:
 def _with_members(keluarga: pl.DataFrame, anggota: pl.DataFrame, rules: Iterable[Compiled]) -> pl.DataFrame:
     """Families with one column per member condition; null where the family has no member row."""
     conditions = {name: expr for compiled in rules for name, expr in compiled.anggota.items()}
-    present = anggota.lazy().filter(pl.col("keberadaan").is_in(PRESENT) | pl.col("keberadaan").is_null())
+    present = anggota.lazy().filter(pl.col("keberadaan").is_in(HADIR) | pl.col("keberadaan").is_null())
     per_family = present.group_by(KEY).agg(
         pl.len().alias(HEADCOUNT),
         *(expr.any(ignore_nulls=False).alias(name) for name, expr in conditions.items()),

@@ -37,7 +37,7 @@ def count(keluarga: pl.DataFrame, anggota: pl.DataFrame, katalog: Catalog) -> pl
     Raises
     ------
     CatalogError
-        When a rule of ``kriteria14.toml`` names an unknown key or column.
+        When a rule of ``kriteria14.toml`` has an unknown key or no meaning.
     """
     rules = _compile(katalog)
     columns = [PREFIX + item.kode for item in katalog.kriteria14]

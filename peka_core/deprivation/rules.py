@@ -2,7 +2,7 @@
 
 Null means *unknown* (Kleene): ``unknown or true`` is true, ``unknown and false`` is false, everything else that
 touches an unknown answer stays unknown, so an indicator is missing only when the blank cells could change it.
-The grammar is described at the top of ``catalog/indikator.toml``.
+The grammar is described at the top of ``catalog/indikator.toml``; that the columns exist, the catalogue checks itself.
 """
 
 import json
@@ -15,16 +15,6 @@ from typing import Any, Protocol
 import polars as pl
 
 from peka_core.errors import CatalogError
-from peka_core.tables import ANGGOTA, KELUARGA
-
-DERIVED_COLUMNS = ("luas_lantai_per_anggota_m2",)
-"""Columns that ``deprivation.derive`` adds to the family before the rules are read."""
-
-RULE_COLUMNS: dict[str, frozenset[str]] = {
-    "keluarga": frozenset((*KELUARGA.nama_kolom, *DERIVED_COLUMNS)),
-    "anggota": frozenset(ANGGOTA.nama_kolom),
-}
-"""Columns a rule may name, by table."""
 
 COMPARISONS: dict[str, Callable[[pl.Expr, Any], pl.Expr]] = {
     "dalam": lambda kolom, nilai: kolom.is_in(nilai),
@@ -90,7 +80,7 @@ def compile_rules(entri: Iterable[Ruled], berkas: str) -> Compiled:
     Raises
     ------
     CatalogError
-        When a rule has an unknown key, an unknown column or no meaning; names file, entry, key and remedy.
+        When a rule has an unknown key or no meaning; names file, entry, key and remedy.
     """
     conditions: dict[str, pl.Expr] = {}
     keluarga = {}
@@ -125,12 +115,6 @@ def _atom(aturan: Mapping[str, Any], scope: _Scope) -> pl.Expr:
             f"syarat kolom {aturan['kolom']!r} belum punya pembanding.", f"Tambahkan {' atau '.join(COMPARISONS)}."
         )
     names = [aturan["kolom"]] if isinstance(aturan["kolom"], str) else list(aturan["kolom"])
-    for name in names:
-        if name not in RULE_COLUMNS[scope.tabel]:
-            raise scope.refuse(
-                f"kolom {name!r} tidak ada pada tabel {scope.tabel}.",
-                f"Kolom yang ada: {', '.join(sorted(RULE_COLUMNS[scope.tabel]))}.",
-            )
     return reduce(or_, (_satisfied(pl.col(name), comparisons, aturan) for name in names))
 
 

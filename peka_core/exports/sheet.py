@@ -4,19 +4,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from peka_core.catalog.units import UnitCode
+
 Value = str | int | float | None
-
-
-Kind = Literal["teks", "bulat", "bagian", "indeks", "poin", "beda"]
+Kind = Literal["teks"] | UnitCode
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: heading, kind of its values and the values.
-
-    A ``bagian`` is a share 0-1 and shown as per cent, ``poin`` the change of one and ``beda`` the change of an index,
-    both shown with their sign.
-    """
+    """A column: heading, its values, and how they are written: ``teks``, or a unit of ``catalog.units.UNITS``."""
 
     judul: str
     jenis: Kind

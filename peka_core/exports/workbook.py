@@ -4,15 +4,11 @@ from io import BytesIO
 
 import xlsxwriter
 
+from peka_core.catalog.units import UNITS
 from peka_core.exports.sheet import Sheet
 
-FORMATS = {
-    "bulat": "#,##0",
-    "bagian": "0.0%",
-    "indeks": "0.000",
-    "poin": "+0.0%;-0.0%;0.0%",
-    "beda": "+0.000;-0.000;0.000",
-}
+TEXT = "@"
+"""Number format of a cell that holds text."""
 SAFE = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
@@ -28,7 +24,7 @@ def xlsx(sheet: Sheet) -> bytes:
         heading = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
         for j, column in enumerate(sheet.kolom):
             page.write_string(top, j, column.judul, heading)
-            style = book.add_format({"num_format": FORMATS.get(column.jenis, "@")})
+            style = book.add_format({"num_format": TEXT if column.jenis == "teks" else UNITS[column.jenis].excel})
             page.set_column(j, j, 26 if column.jenis == "teks" else 16)
             for i, value in enumerate(column.nilai, start=top + 1):
                 if isinstance(value, str):

@@ -8,8 +8,8 @@ from peka_core.catalog.model import Catalog
 from peka_core.synthetic.draw import Floats, Ints
 from peka_core.synthetic.housing import NO
 from peka_core.synthetic.members import DIVORCED, ELDERLY, HEAD, WIDOWED
-from peka_core.synthetic.population import NEW, PRESENT
 from peka_core.synthetic.town import Town
+from peka_core.tables import HADIR
 
 KEY = ("id_keluarga", "putaran")
 DEPENDENTS_PER_WORKER = 3
@@ -79,7 +79,7 @@ def _member_facts(anggota: pl.DataFrame) -> pl.DataFrame:
     alone = (pl.col("hubungan_kk") == HEAD) & pl.col("status_kawin").is_in([DIVORCED, WIDOWED])
     return (
         anggota.lazy()
-        .filter(pl.col("keberadaan").is_in([PRESENT, NEW]))
+        .filter(pl.col("keberadaan").is_in(HADIR))
         .group_by(KEY)
         .agg(
             lansia_sendiri=(usia >= ELDERLY).all(),

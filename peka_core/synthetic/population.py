@@ -13,9 +13,10 @@ import numpy as np
 from peka_core.synthetic import members
 from peka_core.synthetic.areas import families_by_gampong, livelihoods
 from peka_core.synthetic.draw import EMPTY, Bools, Ints
+from peka_core.tables import HADIR
 
-PRESENT, NEW = 1, 5
-"""Regsosek 404: lives with the family, new member; why others are gone stands in ``members``."""
+PRESENT, NEW = HADIR
+"""Lives with the family, new member; why others are gone stands in ``members``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class Persons:
     @property
     def hadir(self) -> Bools:
         """Whether the person lives with the family, shape (persons, rounds)."""
-        return (self.keberadaan == PRESENT) | (self.keberadaan == NEW)
+        return np.isin(self.keberadaan, HADIR)
 
     def per_family(self, flags: Bools, families: int) -> Ints:
         """Number of present members with a true flag, shape (families, rounds)."""

@@ -10,7 +10,8 @@ import polars as pl
 
 from peka_core.catalog import Catalog
 from peka_core.catalog.model import Syarat
-from peka_core.deprivation.derive import KEY, PRESENT
+from peka_core.deprivation.derive import KEY
+from peka_core.tables import HADIR
 
 BULAN_BERTAHAN = "6mo"
 """Calendar time a family must have been self-reliant, and without aid, to count as sustained."""
@@ -89,7 +90,7 @@ def income_sources(anggota: pl.DataFrame) -> pl.DataFrame:
         ``id_keluarga``, ``putaran``, ``sumber_penghasilan``.
     """
     earning = (pl.col("bekerja") == EARNING).fill_null(False) | (pl.col("punya_usaha") == EARNING).fill_null(False)
-    present = anggota.filter(pl.col("keberadaan").is_in(PRESENT) | pl.col("keberadaan").is_null())
+    present = anggota.filter(pl.col("keberadaan").is_in(HADIR) | pl.col("keberadaan").is_null())
     return present.group_by(KEY).agg(sumber_penghasilan=earning.sum().cast(pl.Int64))
 
 

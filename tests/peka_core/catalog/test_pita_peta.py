@@ -1,28 +1,14 @@
 """Fixed map classes: every measure has them, every value falls into one, and a wrong edit is explained."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 
 from peka_core.catalog import load, read, ukuran
-from peka_core.catalog.load import FOLDER
 from peka_core.errors import CatalogError
+from tests.support.catalogue import copy, edited
 
 KATALOG = load()
-
-
-@pytest.fixture
-def salinan(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(FOLDER, tmp_path / "katalog", ignore=shutil.ignore_patterns("*.py", "__pycache__")))
-
-
-def edited(folder: Path, old: str, new: str) -> Path:
-    path = folder / "pita_peta.toml"
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), encoding="utf-8")
-    return folder
 
 
 @pytest.mark.parametrize("kode", ukuran.daftar(KATALOG))
@@ -66,15 +52,16 @@ def test_a_measure_nobody_knows_has_no_band():
         ("batas = [0, 0.4,", "batasan = [0, 0.4,", "'kedalaman': kunci batasan tidak dikenal"),
     ],
 )
-def test_a_wrong_edit_is_named_with_its_remedy(salinan: Path, old: str, new: str, message: str):
+def test_a_wrong_edit_is_named_with_its_remedy(tmp_path: Path, old: str, new: str, message: str):
     with pytest.raises(CatalogError) as caught:
-        read(edited(salinan, old, new))
+        read(edited(copy(tmp_path), "pita_peta", old, new))
     assert message in str(caught.value)
     assert "pita_peta.toml" in str(caught.value)
 
 
-def test_another_edge_changes_the_hash_on_every_result(salinan: Path):
-    assert read(salinan).hash == KATALOG.hash
-    changed = read(edited(salinan, "0.45, 0.5, 0.55", "0.45, 0.5, 0.6"))
+def test_another_edge_changes_the_hash_on_every_result(tmp_path: Path):
+    folder = copy(tmp_path)
+    assert read(folder).hash == KATALOG.hash
+    changed = read(edited(folder, "pita_peta", "0.45, 0.5, 0.55", "0.45, 0.5, 0.6"))
     assert changed.hash != KATALOG.hash
     assert changed.pita("A")[-2] == 0.6

@@ -140,9 +140,6 @@ def test_equal_member_conditions_are_aggregated_once():
 @pytest.mark.parametrize(
     ("aturan", "named"),
     [
-        ({"kolom": "luas_lantay_m2", "sama": 1}, ["luas_lantay_m2", "tabel keluarga", "luas_lantai_m2"]),
-        ({"kolom": "usia_tahun", "sama": 1}, ["usia_tahun", "tabel keluarga"]),
-        ({"anggota": "ada", "memenuhi": {"kolom": "rekening", "sama": 1}}, ["rekening", "tabel anggota", "usia_tahun"]),
         ({"kolom": "rekening", "sma": 1}, ["sma", "tidak dikenal"]),
         ({"kolom": "rekening"}, ["belum punya pembanding", "dalam"]),
         ({}, ["tepat satu"]),

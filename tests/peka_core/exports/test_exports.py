@@ -1,12 +1,15 @@
 """What leaves the house keeps its labels, its numbers and runs nothing."""
 
 import csv
+import html
+import zipfile
 from io import BytesIO, StringIO
 
 import fastexcel
 import pytest
 
-from peka_core.exports import EXPORTS, Column, Sheet
+from peka_core.catalog.units import UNITS
+from peka_core.exports import EXPORTS, Column, Sheet, xlsx
 
 LABEL = "Data contoh sintetis, bukan data keluarga nyata"
 SHEET = Sheet(
@@ -58,3 +61,11 @@ def test_numbers_stay_numbers_in_a_workbook():
     row = next(row for row in rows_of(EXPORTS[0].write(SHEET)) if row[0] == "Iboih")
     assert float(row[1]) == 0.3284
     assert float(row[2]) == 1204
+
+
+@pytest.mark.parametrize("unit", UNITS.values(), ids=lambda unit: unit.kode)
+def test_a_workbook_writes_every_unit_in_its_own_format(unit):
+    data = xlsx(Sheet("Satuan", (), (Column("Nilai", unit.kode, [0.25]),)))
+    with zipfile.ZipFile(BytesIO(data)) as parts:
+        styles = html.unescape(parts.read("xl/styles.xml").decode())
+    assert f'formatCode="{unit.excel}"' in styles
