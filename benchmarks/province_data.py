@@ -12,6 +12,7 @@ from dashboard.cartography.request import Request, Scale, Variable
 from dashboard.look.theme import Theme
 from dashboard.wording import percent
 from geodata.pyramid import LEVELS, Pyramid
+from peka_core.catalog.units import UNITS
 from tests.support import coverage_sample
 
 PROVINCES = ("contoh", "aceh")
@@ -78,7 +79,7 @@ def variable(province: str, level: str, measure: str) -> Variable:
     values = tuple(None if rank == 0 else draw(code, measure) for code, rank in zip(codes, odd, strict=True))
     return Variable(
         title=measure,
-        unit="bagian",
+        unit=UNITS["bagian"],
         values=values,
         texts=tuple(f"{percent(value)} penduduk" for value in values),
         written=tuple(percent(value) for value in values),

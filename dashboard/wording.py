@@ -13,6 +13,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
+from peka_core.catalog.units import Unit
+
 LOCALE = Path(__file__).resolve().parent.parent / "locale"
 BAHASA = {"id": "id_ID", "en": "en_GB"}
 _active: ContextVar[str] = ContextVar("bahasa", default="id")
@@ -75,6 +77,25 @@ def percent(share: float | None, digits: int = 1) -> str:
     if share is None or isnan(share):
         return "–"
     return f"{number(100 * share, digits)}{NBSP}%"
+
+
+def signed(value: float, digits: int) -> str:
+    """A difference with its sign, ``+0,0012``; without a sign when it rounds to nothing."""
+    sign = "" if round(value, digits) == 0 else "+" if value > 0 else "-"
+    return sign + number(abs(value), digits)
+
+
+def written(unit: Unit, value: float | None) -> str:
+    """A value as a table writes it: scaled, rounded, with its sign and per cent; a word like "poin" is the heading's.
+
+    >>> from peka_core.catalog.units import UNITS
+    >>> written(UNITS["bagian"], 0.1234).replace(NBSP, " "), written(UNITS["poin"], 0.012)
+    ('12,3 %', '+1,2')
+    """
+    if value is None or isnan(value):
+        return "–"
+    text = (signed if unit.signed else number)(unit.scale * value, unit.digits)
+    return f"{text}{NBSP}%" if unit.suffix == "%" else text
 
 
 def rupiah(value: float | None) -> str:

@@ -1,33 +1,26 @@
 """Tables by area: one list of columns for the table on the page and for the files that leave it."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, Literal
+from functools import partial
+from typing import Any
 
 import pandas as pd
 import polars as pl
 from pandas.io.formats.style import Styler
 
 from dashboard.cartography.kinds import KINDS
-from dashboard.cartography.request import Unit, Variable
+from dashboard.cartography.request import Variable
 from dashboard.look.theme import LIGHT
 from dashboard.maps import numbers
 from dashboard.sentences import measures, places
 from dashboard.shell.view import View
-from dashboard.wording import _, bahasa, number, percent
+from dashboard.wording import _, bahasa, written
 from peka_core.catalog.ukuran import Ukuran
-from peka_core.exports import Column, Kind
-from peka_core.tabulation.precision import MONEY
+from peka_core.catalog.units import UNITS, UnitCode
+from peka_core.exports import Column
 
-WRITE: dict[str, Callable[[Any], str]] = {
-    "teks": str,
-    "bulat": number,
-    "bagian": percent,
-    "indeks": lambda value: number(value, 3),
-    "poin": lambda value: measures.signed(100 * value, 1),
-    "beda": lambda value: measures.signed(value, 3),
-}
+WRITE: dict[str, Callable[[Any], str]] = {"teks": str, **{code: partial(written, unit) for code, unit in UNITS.items()}}
 """How values of each kind of column are written for people."""
-_KINDS: dict[Unit, Kind] = {"bagian": "bagian", "indeks": "indeks", "poin": "poin", "beda": "beda", "keluarga": "bulat"}
 
 
 def inside(view: View, frame: pl.DataFrame) -> pl.DataFrame:
@@ -42,10 +35,9 @@ def by_area(view: View, frame: pl.DataFrame) -> list[Column]:
     """
     ukuran = view.data.ukuran[view.state.ukuran]
     names = places.area_names(view)
-    money = ukuran.kode in MONEY
-    base = "keluarga_uang" if money else "keluarga"
+    base = ukuran.kolom_dasar
     grades = {"baik": _("baik"), "hati-hati": _("hati-hati"), "tidak_ditampilkan": _("tidak ditampilkan")}
-    kind = "indeks" if ukuran.satuan == "indeks" else "bagian"
+    kind = ukuran.unit.kode
     return [
         Column(_("Kode"), "teks", frame["kode"].to_list()),
         Column(_("Wilayah"), "teks", [names[kode] for kode in frame["kode"]]),
@@ -56,12 +48,12 @@ def by_area(view: View, frame: pl.DataFrame) -> list[Column]:
         Column(_("Keluarga terhitung"), "bulat", frame[ukuran.kolom_keluarga].to_list()),
         Column(_("Keluarga dinilai"), "bulat", frame[base].to_list()),
         Column(_("Data tak lengkap"), "bulat", (frame["keluarga"] + frame["keluarga_hilang"] - frame[base]).to_list()),
-        Column(_("Cakupan data"), "bagian", frame["cakupan_uang" if money else "cakupan"].to_list()),
-        Column(_("Mutu"), "teks", [grades.get(grade, "–") for grade in frame[f"{ukuran.kode}_mutu"]]),
+        Column(_("Cakupan data"), "bagian", frame[ukuran.kolom_cakupan].to_list()),
+        Column(_("Mutu"), "teks", [grades.get(grade, "–") for grade in frame[ukuran.kolom_mutu]]),
     ]
 
 
-def _smoothed(frame: pl.DataFrame, ukuran: Ukuran, kind: Literal["bagian", "indeks"]) -> list[Column]:
+def _smoothed(frame: pl.DataFrame, ukuran: Ukuran, kind: UnitCode) -> list[Column]:
     """The smoothed values beside the raw ones, where the map shows them."""
     if not measures.smoothed(ukuran, frame):
         return []
@@ -79,7 +71,7 @@ def _on_map(view: View, frame: pl.DataFrame) -> list[Column]:
     ukuran = view.data.ukuran[view.state.ukuran].label(bahasa())
     already = (ukuran, view.data.round_of(view.state))  # titles of panels that show the measure itself
     return [
-        Column(_heading(view, item, ukuran, before), _KINDS[item.unit], [item.values[i] for i in rows])
+        Column(_heading(view, item, ukuran, before), item.unit.kode, [item.values[i] for i in rows])
         for item in numbers.variables(view, kind)
         if item.title not in already
     ]
@@ -89,13 +81,13 @@ def _heading(view: View, item: Variable, ukuran: str, before: str) -> str:
     """What a column with the numbers of a map holds."""
     if view.state.jenis == "perubahan":
         heading = _("Perubahan sejak {putaran}").format(putaran=before)
-        return f"{heading} ({_('poin persen')})" if item.unit == "poin" else heading
+        return f"{heading} ({_('poin persen')})" if item.unit.suffix else heading
     if view.state.jenis == "porsi":
         return _("Bagian dari seluruh kota")
     return f"{ukuran} {item.title}" if item.title in view.data.putaran else item.title
 
 
-def _interval(frame: pl.DataFrame, kode: str, kind: Literal["bagian", "indeks"]) -> list[Column]:
+def _interval(frame: pl.DataFrame, kode: str, kind: UnitCode) -> list[Column]:
     """Standard error and 95 % interval, where the families are a sample."""
     if f"{kode}_se" not in frame.columns:
         return []

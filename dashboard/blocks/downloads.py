@@ -14,7 +14,6 @@ from dashboard.sentences import filters, measures, places
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, day, number, use
 from peka_core.exports import EXPORTS, Sheet
-from peka_core.tabulation.precision import MONEY
 
 
 def button(view: View, frame: pl.DataFrame) -> None:
@@ -59,7 +58,7 @@ def _sheet(view: View, frame: pl.DataFrame) -> Sheet:
 def labels(view: View, frame: pl.DataFrame) -> list[str]:
     """The lines that travel with every file: meaning, source, filters, boundaries, sample, catalogue."""
     manifest = view.data.manifest
-    base = "keluarga_uang" if view.state.ukuran in MONEY else "keluarga"
+    base = view.data.ukuran[view.state.ukuran].kolom_dasar
     lines = [
         view.data.ukuran[view.state.ukuran].arti(bahasa()),
         _("Sumber: pendataan PEKA putaran {putaran}").format(putaran=view.data.round_of(view.state))

@@ -6,32 +6,29 @@ from html import escape
 import streamlit as st
 
 from dashboard.sentences import filters
+from dashboard.sentences.headlines import Figure
 from dashboard.shell.view import View
 from dashboard.wording import _, day, number
 
 
-def metrics(cells: Sequence[tuple[str, str, str | None]], *, since: str = "") -> None:
-    """Figures side by side, two to a row on a phone: (label, value, detail).
+def metrics(figures: Sequence[Figure], *, since: str = "") -> None:
+    """Figures side by side, two to a row on a phone.
 
-    With ``since`` the detail is a change since then, where less is better; else a remark.
+    With ``since`` their details are changes since then, where less is better; else remarks.
     """
-    with st.grid(len(cells), min_column_width=140, gap="small"):
-        for label, value, detail in cells:
+    with st.grid(len(figures), min_column_width=140, gap="small"):
+        for figure in figures:
             st.metric(
-                label,
-                value,
-                detail,
-                delta_color="inverse" if since and _moves(detail) else "off",
-                delta_arrow="auto" if since and _moves(detail) else "off",
+                figure.label,
+                figure.value,
+                figure.detail,
+                delta_color="inverse" if figure.direction else "off",
+                delta_arrow="auto" if figure.direction else "off",
                 border=True,
                 height="stretch",
             )
     if since:
         note(since)
-
-
-def _moves(detail: str | None) -> bool:
-    return bool(detail) and detail[0] in "+-"
 
 
 def note(text: str) -> None:

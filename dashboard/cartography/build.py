@@ -7,8 +7,9 @@ from dashboard.cartography import legends
 from dashboard.cartography.classes import Classes, classify, diverging, terciles
 from dashboard.cartography.kinds import KINDS, Form
 from dashboard.cartography.picture import Legend, Panel, Picture
-from dashboard.cartography.request import Request, Scale, Unit, Variable
+from dashboard.cartography.request import Request, Scale, Variable
 from dashboard.look import palettes
+from peka_core.catalog.units import Unit
 
 MAX_RADIUS = 46.0
 """Radius of the largest circle, in pixels of a map 1,000 px wide."""

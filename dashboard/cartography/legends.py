@@ -7,11 +7,12 @@ from math import floor, log10
 from dashboard.cartography import marks as cartography_marks
 from dashboard.cartography.classes import Classes
 from dashboard.cartography.picture import DIGITS, HIDDEN, NO_DATA, UNCERTAIN, UNCLASSIFIED, Circle, Entry, Legend, Tick
-from dashboard.cartography.request import CHANGES, Request, Unit, Variable
+from dashboard.cartography.request import Request, Variable
 from dashboard.filters.codes import METHODS
 from dashboard.look import palettes
 from dashboard.look.theme import Theme
 from dashboard.wording import NBSP, _, number
+from peka_core.catalog.units import Unit
 
 PATTERNS = {NO_DATA: "hatch", HIDDEN: "dots", UNCLASSIFIED: "cross"}
 
@@ -45,7 +46,7 @@ def several(panels: int) -> str:
 
 def rule(method: str, unit: Unit) -> str:
     """How the classes were made and where a value on an edge belongs."""
-    made = _("Kelas simetris di sekitar nol.") if unit in CHANGES else _(METHODS[method].rule)
+    made = _("Kelas simetris di sekitar nol.") if unit.signed else _(METHODS[method].rule)
     return made + " " + _("Nilai tepat di batas masuk kelas di atasnya.")
 
 
@@ -168,29 +169,25 @@ def span(unit: Unit, low: float, high: float) -> str:
     """A class's range without needless decimals: ``10-20 %`` (with an en dash); changes have signs and a word."""
     if low == high:
         return written(unit, low)
-    digits = 0 if _whole(unit, low) and _whole(unit, high) else _DIGITS[unit]
+    digits = 0 if _whole(unit, low) and _whole(unit, high) else unit.digits
     start, end = (_edge(unit, value, digits) for value in (low, high))
-    between = f" {_('sampai')} " if unit in CHANGES else "\N{EN DASH}"
+    between = f" {_('sampai')} " if unit.signed else "\N{EN DASH}"
     return f"{start}{between}{end}{_suffix(unit)}"
 
 
 def written(unit: Unit, value: float) -> str:
     """One number with its unit, without needless decimals."""
-    return f"{_edge(unit, value, 0 if _whole(unit, value) else _DIGITS[unit])}{_suffix(unit)}"
+    return f"{_edge(unit, value, 0 if _whole(unit, value) else unit.digits)}{_suffix(unit)}"
 
 
 def _suffix(unit: Unit) -> str:
-    return {"bagian": f"{NBSP}%", "poin": f"{NBSP}{_('poin')}", "indeks": "", "beda": "", "keluarga": ""}[unit]
-
-
-_SCALE: dict[Unit, int] = {"bagian": 100, "poin": 100, "indeks": 1, "beda": 1, "keluarga": 1}
-_DIGITS: dict[Unit, int] = {"bagian": 1, "poin": 1, "indeks": 3, "beda": 3, "keluarga": 0}
+    return f"{NBSP}{'%' if unit.suffix == '%' else _('poin')}" if unit.suffix else ""
 
 
 def _whole(unit: Unit, value: float) -> bool:
-    return abs(value * _SCALE[unit] - round(value * _SCALE[unit])) < 1e-9
+    return abs(value * unit.scale - round(value * unit.scale)) < 1e-9
 
 
 def _edge(unit: Unit, value: float, digits: int) -> str:
-    sign = "+" if unit in CHANGES and value > 0 else ""
-    return sign + number(value * _SCALE[unit], digits)
+    sign = "+" if unit.signed and value > 0 else ""
+    return sign + number(value * unit.scale, digits)

@@ -1,15 +1,9 @@
 """What a thematic map is asked to be: its kind, its numbers, how they are classed."""
 
 from dataclasses import dataclass
-from typing import Literal
 
 from dashboard.look.theme import Theme
-
-Unit = Literal["bagian", "indeks", "poin", "beda", "keluarga"]
-"""How a number is written: a share 0-1 in per cent, an index 0-1, the change of a share in percentage points or that of
-an index, or a count of families."""
-CHANGES = ("poin", "beda")
-"""Units of changes: signed, and classed around zero."""
+from peka_core.catalog.units import Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +14,8 @@ class Variable:
     ----------
     title : str
         What it is, for panel titles and legends.
-    unit : {"bagian", "indeks", "poin", "beda", "keluarga"}
+    unit : Unit
+        How its numbers are written; a signed one is a change, and classed around zero.
     values : tuple of float or None
         In the order of the areas; None = no value.
     texts, written : tuple of str

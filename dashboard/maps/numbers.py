@@ -7,11 +7,12 @@ from itertools import pairwise
 import polars as pl
 
 from dashboard.cartography.kinds import KINDS, Kind
-from dashboard.cartography.request import Unit, Variable
+from dashboard.cartography.request import Variable
 from dashboard.sentences import measures as sentences_measures
 from dashboard.shell.view import View
-from dashboard.wording import _, bahasa, number, percent
+from dashboard.wording import _, bahasa, number, percent, written
 from peka_core.catalog.ukuran import Ukuran
+from peka_core.catalog.units import UNITS
 from peka_core.tabulation.precision import HIDDEN
 
 MAX_PANELS = 12
@@ -66,7 +67,7 @@ def _variable(view: View, ukuran: Ukuran, table: pl.DataFrame, title: str) -> Va
     rows = table.rows(named=True)
     return Variable(
         title=title,
-        unit=unit(ukuran),
+        unit=ukuran.unit,
         values=tuple(table[column].to_list()),
         texts=tuple(sentences_measures.area_text(ukuran, row, ranks.get(row["kode"]), len(ranks)) for row in rows),
         written=_written(view, ukuran, table, column),
@@ -96,13 +97,8 @@ def _rank_spans(view: View) -> dict[str, str]:
     }
 
 
-def unit(ukuran: Ukuran) -> Unit:
-    """How values of ``ukuran`` are written."""
-    return "indeks" if ukuran.satuan == "indeks" else "bagian"
-
-
 def _graded(table: pl.DataFrame, ukuran: Ukuran, grade: str) -> frozenset[int]:
-    return frozenset(i for i, found in enumerate(table[f"{ukuran.kode}_mutu"]) if found == grade)
+    return frozenset(i for i, found in enumerate(table[ukuran.kolom_mutu]) if found == grade)
 
 
 def _counts(ukuran: Ukuran, table: pl.DataFrame) -> tuple[int | None, ...]:
@@ -118,7 +114,7 @@ def _count(view: View) -> Variable:
     counts = _counts(ukuran, table)
     return replace(
         _variable(view, ukuran, table, _("Keluarga: {ukuran}").format(ukuran=ukuran.label(bahasa()))),
-        unit="keluarga",
+        unit=UNITS["bulat"],
         values=tuple(None if value is None else float(value) for value in counts),
         written=tuple(number(value) for value in counts),
         careful=frozenset(),
@@ -141,7 +137,7 @@ def _share(view: View) -> Variable:
         for i, (share, count) in enumerate(zip(shares, counts, strict=True))
     )
     name = _("Bagian dari seluruh kota: {ukuran}").format(ukuran=ukuran.label(bahasa()))
-    return Variable(name, "bagian", shares, texts, tuple(percent(share) for share in shares), hidden)
+    return Variable(name, UNITS["bagian"], shares, texts, tuple(percent(share) for share in shares), hidden)
 
 
 def _difference(view: View) -> Variable:
@@ -165,13 +161,9 @@ def _difference(view: View) -> Variable:
         )
         for i, (value, a, b) in enumerate(zip(values, old, now[ukuran.kode].to_list(), strict=True))
     )
-    index = ukuran.satuan == "indeks"
-    written = tuple(
-        "–" if value is None else sentences_measures.signed(value if index else 100 * value, 3 if index else 1)
-        for value in values
-    )
+    unit = ukuran.change_unit
     name = _("Perubahan {ukuran}").format(ukuran=ukuran.label(bahasa()))
-    return Variable(name, "beda" if index else "poin", values, texts, written, hidden, careful)
+    return Variable(name, unit, values, texts, tuple(written(unit, value) for value in values), hidden, careful)
 
 
 def _silent(hidden: bool, otherwise: str) -> str:

@@ -10,6 +10,7 @@ from dashboard.charts import Bar, compare
 from dashboard.charts.compare import Comparison
 from dashboard.filters.filter import Filter
 from dashboard.sentences import filters, measures
+from dashboard.sentences.headlines import Figure
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent, rupiah
 from peka_core.catalog import Gampong
@@ -67,10 +68,10 @@ def cards(view: View, here: Figures) -> None:
     """At most four figures: rate, intensity, money poverty, families."""
     row = here.gampong
     cells = (
-        (_("Kemiskinan multidimensi"), percent(row["H"]), _("{n} keluarga").format(n=number(row["H_keluarga"]))),
-        (_("Kedalaman kekurangan"), percent(row["A"]), _("Kota: {nilai}").format(nilai=percent(here.kota["A"]))),
-        (_("Kemiskinan pengeluaran"), percent(row["P0"]), _("{n} keluarga").format(n=number(row["P0_keluarga"]))),
-        (_("Keluarga terdata"), number(row["keluarga"] + row["keluarga_hilang"]), _incomplete(row)),
+        Figure(_("Kemiskinan multidimensi"), percent(row["H"]), _("{n} keluarga").format(n=number(row["H_keluarga"]))),
+        Figure(_("Kedalaman kekurangan"), percent(row["A"]), _("Kota: {nilai}").format(nilai=percent(here.kota["A"]))),
+        Figure(_("Kemiskinan pengeluaran"), percent(row["P0"]), _("{n} keluarga").format(n=number(row["P0_keluarga"]))),
+        Figure(_("Keluarga terdata"), number(row["keluarga"] + row["keluarga_hilang"]), _incomplete(row)),
     )
     text.metrics(cells)
 

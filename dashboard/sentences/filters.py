@@ -2,7 +2,7 @@
 
 from dashboard.filters.allowed import Threshold
 from dashboard.shell.view import View
-from dashboard.wording import _, bahasa, number, percent
+from dashboard.wording import _, bahasa, written
 
 
 def restrictions(view: View) -> str:
@@ -47,7 +47,7 @@ def square(view: View) -> str:
 def threshold(view: View, item: Threshold) -> str:
     """A condition in words: ``Kemiskinan multidimensi ≥ 20 %``."""
     ukuran = view.data.ukuran[item.ukuran]
-    limit = number(item.value, 3) if ukuran.satuan == "indeks" else percent(item.value)
+    limit = written(ukuran.unit, item.value)
     return f"{ukuran.label(bahasa())} {'≥' if item.side == 'min' else '≤'} {limit}"
 
 

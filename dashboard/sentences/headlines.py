@@ -1,14 +1,25 @@
 """Headline sentences: what a page found, in words a meeting can repeat."""
 
+from typing import NamedTuple
+
 import polars as pl
 
 from dashboard.sentences import filters
-from dashboard.sentences.measures import change_text, shown, smoothed, value_text
+from dashboard.sentences.measures import change_text, direction, shown, smoothed, value_text
 from dashboard.sentences.places import area_names, place
 from dashboard.shell.address import level_of
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number
 from peka_core.catalog.ukuran import Ukuran
+
+
+class Figure(NamedTuple):
+    """A figure beside a map: what it is, its value, a remark or its change, and which way that goes (-1, 0, 1)."""
+
+    label: str
+    value: str
+    detail: str | None = None
+    direction: int = 0
 
 
 def headline(view: View, table: pl.DataFrame, total: dict[str, float]) -> str:
@@ -77,8 +88,8 @@ def since(view: View) -> str:
     return _("Perubahan dibanding putaran {putaran}").format(putaran=rounds[position - 1]) if position else ""
 
 
-def figures(view: View, total: dict[str, float], before: dict[str, float] | None) -> list[tuple[str, str, str | None]]:
-    """Three figures for a meeting: (label, value, change since the round before); the map's measure comes first."""
+def figures(view: View, total: dict[str, float], before: dict[str, float] | None) -> list[Figure]:
+    """Three figures for a meeting, with their change since the round before; the map's measure comes first."""
     line = view.data.katalog.garis_pada("miskin", view.data.round_date(view.state))
     cells = []
     for kode in list(dict.fromkeys((view.state.ukuran, "H", "P0", "A")))[:3]:
@@ -86,6 +97,8 @@ def figures(view: View, total: dict[str, float], before: dict[str, float] | None
         label = ukuran.label(bahasa())
         if kode == "P0":
             label += " " + _("(garis {tahun})").format(tahun=line.berlaku_sejak.year)
-        change = change_text(ukuran, total[kode], before[kode]) if before else None
-        cells.append((label, value_text(ukuran, total[kode]), change))
+        now, then = total[kode], before[kode] if before else None
+        cells.append(
+            Figure(label, value_text(ukuran, now), change_text(ukuran, now, then), direction(ukuran, now, then))
+        )
     return cells

@@ -6,17 +6,17 @@ import polars as pl
 
 from dashboard.shell.view import View
 from dashboard.source.areas import smoothed_column
-from dashboard.wording import _, bahasa, number, percent
+from dashboard.wording import _, bahasa, number, percent, signed, written
 from peka_core.catalog.ukuran import Ukuran
 from peka_core.measures.sampling.quality import Quality
-from peka_core.tabulation.precision import HIDDEN, MONEY
+from peka_core.tabulation.precision import HIDDEN
 
 CAREFUL = Quality.HATI_HATI.value
 
 
 def value_text(ukuran: Ukuran, value: float | None) -> str:
     """A measure's value as shown: the index with three decimals, everything else in per cent."""
-    return number(value, 3) if ukuran.satuan == "indeks" else percent(value)
+    return written(ukuran.unit, value)
 
 
 def shown(ukuran: Ukuran, table: pl.DataFrame) -> str:
@@ -46,7 +46,7 @@ def smoothing_note() -> str:
 def area_text(ukuran: Ukuran, row: dict[str, Any], rank: int | None, ranked: int) -> str:
     """What the map says about one area: count, rate and rank in one sentence."""
     value = row[ukuran.kode]
-    if row[f"{ukuran.kode}_mutu"] == HIDDEN:
+    if row[ukuran.kolom_mutu] == HIDDEN:
         return suppressed()
     if value is None:
         return _("Tidak ada data untuk pilihan ini")
@@ -79,10 +79,8 @@ def precision_text(ukuran: Ukuran, row: dict[str, Any]) -> str:
             rendah=value_text(ukuran, span[0]), tinggi=value_text(ukuran, span[1])
         )
     else:
-        text = _("cakupan data {nilai}").format(
-            nilai=percent(row["cakupan_uang" if ukuran.kode in MONEY else "cakupan"])
-        )
-    return text + (", " + _("gunakan hati-hati") if row[f"{ukuran.kode}_mutu"] == CAREFUL else "")
+        text = _("cakupan data {nilai}").format(nilai=percent(row[ukuran.kolom_cakupan]))
+    return text + (", " + _("gunakan hati-hati") if row[ukuran.kolom_mutu] == CAREFUL else "")
 
 
 def interval(ukuran: Ukuran, row: dict[str, Any]) -> tuple[float, float] | None:
@@ -93,7 +91,7 @@ def interval(ukuran: Ukuran, row: dict[str, Any]) -> tuple[float, float] | None:
 
 def base(ukuran: Ukuran, row: dict[str, float]) -> float:
     """Families the measure could have counted: those with known expenditure, or with complete answers."""
-    return row["keluarga_uang"] if ukuran.kode in MONEY else row["keluarga"]
+    return row[ukuran.kolom_dasar]
 
 
 def counted(ukuran: Ukuran, total: dict[str, float]) -> tuple[float, float]:
@@ -104,14 +102,14 @@ def counted(ukuran: Ukuran, total: dict[str, float]) -> tuple[float, float]:
 
 def data_quality(view: View, total: dict[str, float]) -> str:
     """What the figures stand on: coverage, families left out, rows the import set aside."""
-    money = view.state.ukuran in MONEY
+    ukuran = view.data.ukuran[view.state.ukuran]
     manifest = view.data.manifest
     return _(
         "Mutu data: cakupan {cakupan}; {hilang} keluarga berdata tak lengkap; saat impor {tanpa} keluarga tanpa "
         "gampong dan {ditolak} baris lain disisihkan"
     ).format(
-        cakupan=percent(total["cakupan_uang" if money else "cakupan"]),
-        hilang=number(counted(view.data.ukuran[view.state.ukuran], total)[1]),
+        cakupan=percent(total[ukuran.kolom_cakupan]),
+        hilang=number(counted(ukuran, total)[1]),
         tanpa=number(manifest.without_gampong),
         ditolak=number(manifest.rejected_rows - manifest.without_gampong),
     )
@@ -125,25 +123,25 @@ def ranks(table: pl.DataFrame, kode: str) -> dict[str, int]:
     return dict(ranked.select("kode", "_rank").iter_rows())
 
 
-def signed(value: float, digits: int = 4) -> str:
-    """A difference with its sign, ``+0,0012``; without a sign when it rounds to nothing."""
-    sign = "" if round(value, digits) == 0 else "+" if value > 0 else "-"
-    return sign + number(abs(value), digits)
+def moved(ukuran: Ukuran, now: float, before: float) -> float:
+    """Change of a measure as it is written: scaled, and rounded once, so that sign and text say the same."""
+    unit = ukuran.change_unit
+    return round(unit.scale * (now - before), unit.digits)
 
 
 def change_text(ukuran: Ukuran, now: float | None, before: float | None) -> str | None:
     """Change of a measure, signed; None when one of the two is missing."""
     if now is None or before is None:
         return None
-    digits, scale = (3, 1) if ukuran.satuan == "indeks" else (1, 100)
-    change = round(scale * (now - before), digits)
+    change, unit = moved(ukuran, now, before), ukuran.change_unit
     if not change:
         return _("tetap")
-    sign = "+" if change > 0 else "-"
-    unit = "" if ukuran.satuan == "indeks" else " " + _("poin")
-    return f"{sign}{number(abs(change), digits)}{unit}"
+    return signed(change, unit.digits) + (" " + _("poin") if unit.suffix else "")
 
 
-def direction(ukuran: Ukuran, now: float, before: float) -> int:
-    """1 where a measure rose, -1 where it fell, 0 where the numbers as written are the same."""
-    return {"+": 1, "-": -1}.get((change_text(ukuran, now, before) or "")[:1], 0)
+def direction(ukuran: Ukuran, now: float | None, before: float | None) -> int:
+    """1 where a measure rose, -1 where it fell, 0 where the numbers as written are the same or one is missing."""
+    if now is None or before is None:
+        return 0
+    change = moved(ukuran, now, before)
+    return (change > 0) - (change < 0)

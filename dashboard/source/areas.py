@@ -7,6 +7,7 @@ from dashboard.filters.filter import Filter
 from dashboard.source import selection
 from dashboard.source.base import Base
 from dashboard.source.selection import Selection
+from peka_core.catalog.ukuran import Ukuran
 from peka_core.measures.space import smoothing
 from peka_core.tabulation import by_area, precision
 from peka_core.tabulation.families import Conditions, select
@@ -78,7 +79,7 @@ class Areas(Base):
         mean.
         """
         asked, kode = self.everywhere(state), state.ukuran
-        return self.cached("smoothed", (asked, kode), lambda: _smoothed(self.by_gampong(state), kode))
+        return self.cached("smoothed", (asked, kode), lambda: _smoothed(self.by_gampong(state), self.ukuran[kode]))
 
     def total(self, state: Filter, putaran: str = "") -> dict[str, float]:
         """Measures of the selected areas together, as one row."""
@@ -101,8 +102,8 @@ class Areas(Base):
         return self.cached("by_area", (asked, level), make)
 
 
-def _smoothed(table: pl.DataFrame, kode: str) -> pl.DataFrame:
-    families = table["keluarga_uang" if kode in precision.MONEY else "keluarga"]
+def _smoothed(table: pl.DataFrame, ukuran: Ukuran) -> pl.DataFrame:
+    families, kode = table[ukuran.kolom_dasar], ukuran.kode
     events = table[kode].cast(pl.Float64).fill_null(float("nan")).to_numpy() * families.to_numpy()
     found = smoothing.binomial(np.minimum(events, families.to_numpy()), families.to_numpy())
     return table.with_columns(pl.Series(smoothed_column(kode), found.smoothed, nan_to_null=True))

@@ -11,7 +11,7 @@ from geodata.neighbours import contiguity
 from peka_core.measures.change import comparability
 from peka_core.tabulation import statistics
 from peka_core.tabulation.families import select
-from peka_core.tabulation.precision import HIDDEN, MONEY
+from peka_core.tabulation.precision import HIDDEN
 from peka_core.tabulation.statistics import Changes, Gaps, Space, Spread
 
 ANSWERS = ("keluarga", "anggota")
@@ -79,8 +79,7 @@ class Statistics(Areas):
 
     def space(self, state: Filter) -> Space:
         """Spatial pattern of the measure over all gampong."""
-        families = "keluarga_uang" if state.ukuran in MONEY else "keluarga"
-        rated = families if self.can_smooth(state) else None
+        rated = self.ukuran[state.ukuran].kolom_dasar if self.can_smooth(state) else None
         near = self.cached("neighbours", (), lambda: contiguity(self.batas))
         asked = (self.everywhere(state), state.ukuran)
         make = statistics.space

@@ -11,6 +11,7 @@ from dashboard.cartography.png import Inset
 from dashboard.cartography.request import Request, Scale, Variable
 from dashboard.look.theme import LIGHT
 from geodata import boundaries
+from peka_core.catalog.units import UNITS
 
 BATAS = boundaries.read(boundaries.BAWAAN).frame
 SHAPES = gpd.GeoDataFrame({"kode": BATAS["kode_gampong"]}, geometry=BATAS.geometry, crs=BATAS.crs)
@@ -81,7 +82,7 @@ CHOROPLETH = Picture(
 def changed(picture: Picture, **changes: Any) -> Picture:
     """``picture`` with other panels, legends or palette, or asked to be something else; areas by place."""
     if "numbers" in changes:
-        changes["variables"] = tuple(Variable("", "bagian", values, (), ()) for values in changes.pop("numbers"))
+        changes["variables"] = tuple(Variable("", UNITS["bagian"], values, (), ()) for values in changes.pop("numbers"))
     for name in {"selected", "faded"} & set(changes):
         changes[name] = frozenset(CODES[i] for i in changes[name])
     own = {name: changes.pop(name) for name in ("palette", "panels", "legends") if name in changes}

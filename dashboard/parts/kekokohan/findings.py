@@ -13,6 +13,7 @@ from dashboard.charts.choices import Line
 from dashboard.charts.robustness import Move, RankRange
 from dashboard.parts.kekokohan import controls
 from dashboard.sentences import places
+from dashboard.sentences.headlines import Figure
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent
 from peka_core.exports import Column
@@ -83,17 +84,17 @@ def explanation(view: View, found: Findings) -> str:
     )
 
 
-def figures(view: View, found: Findings) -> list[tuple[str, str, str | None]]:
+def figures(view: View, found: Findings) -> list[Figure]:
     """Three figures: pairs ordered at every cut-off, agreement of rankings, what weights do to the city's rate."""
     low, high = found.at.H_kota
     return [
-        (
+        Figure(
             _("Pasangan gampong yang urutannya pasti"),
             percent(view.data.cutoffs(view.state).ordered, 0),
             _("ambang 10–60 %"),
         ),
-        (_("Kesamaan peringkat bila bobot diubah"), number(found.at.tau, 2), _("1 = urutan sama")),
-        (
+        Figure(_("Kesamaan peringkat bila bobot diubah"), number(found.at.tau, 2), _("1 = urutan sama")),
+        Figure(
             _("Kemiskinan kota bila bobot diubah"),
             f"{number(100 * low, 0)}–{percent(high, 0)}",
             _("9 dari 10 percobaan"),

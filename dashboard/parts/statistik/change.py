@@ -11,12 +11,15 @@ from dashboard.blocks import columns as blocks_columns
 from dashboard.blocks import text as blocks_text
 from dashboard.charts import Bar, gaps
 from dashboard.charts.gaps import Cells, Flow
-from dashboard.sentences import measures, places
+from dashboard.sentences import places
 from dashboard.shell.view import View
-from dashboard.wording import _, bahasa, number, percent
+from dashboard.wording import _, bahasa, number, percent, signed
 from peka_core.exports import Column
 from peka_core.measures.change.transitions import COMPARED
 from peka_core.tabulation.statistics import RELAPSE_ROUNDS, Changes
+
+INDEX_DIGITS = 4
+"""Changes of the index are told with one digit more than the index, or most of them would be nothing."""
 
 
 def headline(view: View) -> str:
@@ -110,7 +113,7 @@ def _parts(view: View, found: Changes) -> None:
         blocks_text.note(_("Tidak ada keluarga dengan data lengkap pada kedua putaran."))
         return
     parts = _named_parts(row)
-    bars = [Bar(code, label, value, measures.signed(value)) for code, label, value in parts]
+    bars = [Bar(code, label, value, signed(value, INDEX_DIGITS)) for code, label, value in parts]
     fig = charts.ordered_bars(bars, view.look, stacked=True, changes=True)
     chart.chart(fig, "statistik_urai", _("Apa yang menggerakkan Indeks PEKA"))
     st.markdown(_parts_in_words(view, row, parts))
@@ -133,12 +136,16 @@ def _parts_in_words(view: View, row: dict[str, Any], parts: list[tuple[str, str,
         tempat=places.place(view, view.state)
     )
     text += _(" dari {dari} menjadi {ke} ({selisih})").format(
-        dari=number(row["M0_dari"], 4), ke=number(row["M0_ke"], 4), selisih=measures.signed(change)
+        dari=number(row["M0_dari"], INDEX_DIGITS),
+        ke=number(row["M0_ke"], INDEX_DIGITS),
+        selisih=signed(change, INDEX_DIGITS),
     )
     if not same_way:
         return text + "."
     _code, label, value = max(same_way, key=lambda part: abs(part[2]))
-    return text + _("; terbesar dari: {bagian} ({nilai}).").format(bagian=label.lower(), nilai=measures.signed(value))
+    return text + _("; terbesar dari: {bagian} ({nilai}).").format(
+        bagian=label.lower(), nilai=signed(value, INDEX_DIGITS)
+    )
 
 
 def _relapse(view: View, found: Changes) -> str:

@@ -11,7 +11,7 @@ from dashboard.charts import robustness
 from dashboard.charts.robustness import Move
 from dashboard.sentences import measures, places
 from dashboard.shell.view import View
-from dashboard.wording import _, bahasa, number
+from dashboard.wording import _, bahasa, number, written
 from peka_core.exports import Column
 from peka_core.measures.space.patterns import Moran
 from peka_core.tabulation.statistics import Space
@@ -72,7 +72,7 @@ def _explained(found: Space) -> str:
 def _local(view: View, found: Space) -> None:
     """One row a gampong: its value, its neighbours', both local statistics with p and q."""
     ukuran, names = view.data.ukuran[view.state.ukuran], places.area_names(view)
-    kind = "indeks" if ukuran.satuan == "indeks" else "bagian"
+    kind = ukuran.unit.kode
     corners = {
         "tinggi-tinggi": _("tinggi-tinggi"),
         "rendah-tinggi": _("rendah-tinggi"),
@@ -127,7 +127,7 @@ def _smoothing(view: View) -> None:
             names[row["kode"]],
             row[ukuran.kode],
             row[column],
-            measures.signed(100 * (row[column] - row[ukuran.kode]), 1),
+            written(ukuran.change_unit, row[column] - row[ukuran.kode]),
         )
         for row in known.rows(named=True)
     ]

@@ -12,6 +12,7 @@ from dashboard.cartography.kinds import KINDS
 from dashboard.cartography.picture import HIDDEN, NO_DATA, UNCERTAIN, UNCLASSIFIED
 from dashboard.cartography.request import Request, Scale, Variable
 from dashboard.look import palettes, theme
+from peka_core.catalog.units import UNITS
 
 BANDS = (0.0, 0.1, 0.2, 0.3, 1.0)
 CODES = tuple("abcdef")
@@ -20,7 +21,7 @@ CODES = tuple("abcdef")
 def variable(values, **changes) -> Variable:
     values = tuple(values)
     made = Variable(
-        "Kemiskinan", "bagian", values, tuple(f"kalimat {i}" for i in range(len(values))), ("1",) * len(values),
+        "Kemiskinan", UNITS["bagian"], values, tuple(f"kalimat {i}" for i in range(len(values))), ("1",) * len(values),
         bands=BANDS,
     )  # fmt: skip
     return replace(made, **changes)
@@ -76,7 +77,7 @@ def test_panels_share_classes_made_from_all_of_them(method: str):
 
 
 def test_two_measures_side_by_side_have_a_legend_and_colours_each():
-    index = variable([0.02, 0.4], unit="indeks", bands=(0.0, 0.05, 1.0))
+    index = variable([0.02, 0.4], unit=UNITS["indeks"], bands=(0.0, 0.05, 1.0))
     picture = build(request("jajar", variable([0.05, 0.35]), index))
     assert [panel.legend for panel in picture.panels] == [0, 1]
     assert len(picture.legends) == 2
@@ -87,14 +88,14 @@ def test_two_measures_side_by_side_have_a_legend_and_colours_each():
 
 def test_changes_are_coloured_around_zero_on_a_scale_shared_by_all_rounds():
     scale = Scale(k=5, reference=(-0.24, 0.1))
-    picture = build(request("perubahan", variable([-0.03, 0.0, 0.03, None], unit="poin"), scale=scale))
+    picture = build(request("perubahan", variable([-0.03, 0.0, 0.03, None], unit=UNITS["poin"]), scale=scale))
     middle = len(picture.palette) // 2
     assert picture.panels[0].classes == f"{middle}{middle}{middle}-", "small beside the largest change of any round"
     assert picture.palette == palettes.diverging(theme.LIGHT, 5)
 
 
 def test_changes_of_an_index_are_read_like_changes():
-    [legend] = build(request("perubahan", variable([-0.03, 0.0, 0.01], unit="beda"), scale=Scale(k=3))).legends
+    [legend] = build(request("perubahan", variable([-0.03, 0.0, 0.01], unit=UNITS["beda"]), scale=Scale(k=3))).legends
     assert legend.rule.startswith("Kelas simetris di sekitar nol.")
     assert legend.entries[2].text.startswith("+")
     assert " sampai " in legend.entries[2].text
@@ -122,7 +123,7 @@ def test_bivariate_classes_cross_the_thirds_of_both_measures():
 
 
 def test_the_area_of_a_circle_follows_the_number():
-    counts = variable([100.0, 25.0, 0.0, None], unit="keluarga", hidden=frozenset({3}))
+    counts = variable([100.0, 25.0, 0.0, None], unit=UNITS["bulat"], hidden=frozenset({3}))
     picture = build(request("jumlah", counts))
     assert picture.panels[0].bubbles == (MAX_RADIUS, MAX_RADIUS / 2, 0.0, 0.0)
     circles = picture.legends[0].circles
@@ -130,10 +131,10 @@ def test_the_area_of_a_circle_follows_the_number():
 
 
 def test_a_dot_never_stands_for_fewer_than_five_families():
-    picture = build(request("titik", variable([4.0, 5.0, 12.0, 13.0, None, 0.0], unit="keluarga")))
+    picture = build(request("titik", variable([4.0, 5.0, 12.0, 13.0, None, 0.0], unit=UNITS["bulat"])))
     assert picture.panels[0].dots == (0, 1, 2, 3, 0, 0)
     assert min(DOT_UNITS) == 5
-    many = build(request("titik", variable([9_000.0, 40.0], unit="keluarga")))
+    many = build(request("titik", variable([9_000.0, 40.0], unit=UNITS["bulat"])))
     assert max(many.panels[0].dots) <= MAX_DOTS
 
 

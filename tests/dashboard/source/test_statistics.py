@@ -6,12 +6,12 @@ import numpy as np
 import polars as pl
 import pytest
 
+from dashboard import wording
 from dashboard.charts import gaps, spread
 from dashboard.charts.gaps import Cells, Flow
 from dashboard.charts.spread import Band, Curve
 from dashboard.filters.filter import Filter
 from dashboard.look import theme
-from dashboard.sentences import measures
 from dashboard.source import register as source
 from dashboard.source.areas import smoothed_column
 from dashboard.source.reading import Source
@@ -59,7 +59,7 @@ def test_a_band_runs_between_its_bounds_even_where_the_estimate_lies_outside():
 
 @pytest.mark.parametrize(("value", "text"), [(-0.26, "-0,3"), (0.26, "+0,3"), (-0.01, "0,0")])
 def test_a_difference_that_rounds_to_nothing_has_no_sign(value: float, text: str):
-    assert measures.signed(value, 1) == text
+    assert wording.signed(value, 1) == text
 
 
 def test_the_headcount_of_the_money_table_is_that_of_the_map(data: Source):
