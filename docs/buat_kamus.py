@@ -9,14 +9,13 @@ from babel.numbers import format_decimal
 
 from peka_core import catalog
 from peka_core.catalog import Catalog
-from peka_core.intake.parsers import CAUSE_SOURCES
-from peka_core.tables import ANGGOTA, KELUARGA, PRIBADI, TABEL, Kolom, Tabel
+from peka_core.tables import ANGGOTA, KELUARGA, PRIBADI, SUMBER_PENYEBAB, TABEL, Kolom, Tabel
 
 TARGET = Path(__file__).with_name("kamus.md")
 INTRO = """# Kamus data
 
 Semua kode, aturan, dan kolom yang dipakai PEKA Sabang. Halaman ini dibuat dari katalog (`peka_core/catalog/*.toml`) dan
-`peka_core/tables.py` dengan `python docs/buat_kamus.py`; jangan disunting langsung. Angka kode merujuk isian Regsosek
+`peka_core/tables/` dengan `python docs/buat_kamus.py`; jangan disunting langsung. Angka kode merujuk isian Regsosek
 2022 (kuesioner REGSOSEK22-K, BPS). Pada aturan, kurung siku [ ] menyatukan syarat, tanda / berarti salah satu."""
 JENIS = {
     "teks": "teks",
@@ -26,6 +25,9 @@ JENIS = {
     "kode": "kode",
     "bitmask": "jumlah kode",
     "daftar": "daftar kode, dipisah titik koma",
+    "keluarga": "teks",
+    "putaran": "teks",
+    "gampong": "teks",
 }
 TINGKAT = {"agregat": "agregat", "baris": "baris tanpa nama", "nama": "baris dengan nama"}
 SIGNS = {"sama": "=", "kurang_dari": "<", "minimal": "≥", "maksimal": "≤"}
@@ -47,7 +49,7 @@ def table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 
 def rule(aturan: Mapping[str, Any], katalog: Catalog, tabel: Tabel = KELUARGA) -> str:
     """A rule of the catalogue in words, with the labels of the form."""
-    if "anggota" in aturan:
+    if ANGGOTA.nama in aturan:
         return _members(aturan, katalog)
     if "bukan" in aturan:
         return f"bukan {rule(aturan['bukan'], katalog, tabel)}"
@@ -61,7 +63,7 @@ def _members(aturan: Mapping[str, Any], katalog: Catalog) -> str:
     meets = rule(aturan["memenuhi"], katalog, ANGGOTA)
     if "yang" not in aturan:
         return f"ada anggota dengan {meets}"
-    return MEMBERS[aturan["anggota"]].format(yang=rule(aturan["yang"], katalog, ANGGOTA), memenuhi=meets)
+    return MEMBERS[aturan[ANGGOTA.nama]].format(yang=rule(aturan["yang"], katalog, ANGGOTA), memenuhi=meets)
 
 
 def _condition(aturan: Mapping[str, Any], katalog: Catalog, tabel: Tabel) -> str:
@@ -203,7 +205,7 @@ def kamus() -> str:
         "Penyebab": table(
             ("Kode", "Penyebab", "Jenis"), [(f"`{p.kode}`", p.label_id, kinds[p.jenis]) for p in katalog.penyebab]
         )
-        + f"\n\nYang menyebut penyebab (`sumber_penyebab`): {', '.join(f'`{kode}`' for kode in CAUSE_SOURCES)}.",
+        + f"\n\nYang menyebut penyebab (`sumber_penyebab`): {', '.join(f'`{kode}`' for kode in SUMBER_PENYEBAB)}.",
         "Kelompok": table(
             ("Kode", "Kelompok", "Keluarga masuk bila"),
             [(f"`{k.kode}`", k.label_id, rule(k.aturan, katalog)) for k in katalog.kelompok],

@@ -35,7 +35,7 @@ def generate(keluarga: int = 10_100, benih: int = 1) -> dict[str, pl.DataFrame]:
     Returns
     -------
     dict of str to polars.DataFrame
-        In the types of ``peka_core.releases.schema``; rows by round, gampong and family.
+        In the types of ``peka_core.tables.schema``; rows by round, gampong and family.
 
     Raises
     ------

@@ -14,7 +14,7 @@ from peka_core.errors import RefusedError
 from peka_core.measures.counting.alkire_foster import decode
 from peka_core.measures.counting.histogram import histogram
 from peka_core.measures.money.measures import by_area
-from peka_core.releases.schema import polars_schema
+from peka_core.tables.schema import polars_schema
 from peka_core.synthetic import generate
 from peka_core.synthetic.areas import apportion
 from peka_core.synthetic.blanks import indicator_columns
