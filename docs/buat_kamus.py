@@ -160,6 +160,7 @@ def _kolom(kolom: Kolom) -> tuple[str, ...]:
         format_decimal(value, "#,##0.######", locale="id") for value in bounds if value is not None
     )
     codes = f"[{kolom.kode_regsosek}](#pilihan-jawaban)" if kolom.kode_regsosek else ""
+    codes = codes or ", ".join(f"`{kode}`" for kode in kolom.pilihan)
     name = f"`{kolom.nama}`" + (" **wajib**" if kolom.wajib else "")
     return name, kolom.label_id, JENIS[kolom.jenis], between or codes or "–", TINGKAT[kolom.tingkat]
 
@@ -167,9 +168,21 @@ def _kolom(kolom: Kolom) -> tuple[str, ...]:
 def _tabel(tabel: Tabel) -> str:
     rows = [_kolom(kolom) for kolom in tabel.kolom]
     key = ", ".join(f"`{nama}`" for nama in tabel.kunci)
-    return f"### Tabel {tabel.nama}\n\nKunci baris: {key}.\n\n" + table(
+    return f"### Tabel {tabel.nama}\n\nKunci baris: {key}. {_sifat(tabel)}\n\n" + table(
         ("Kolom", "Isi", "Jenis", "Rentang atau pilihan", "Boleh dilihat sejak"), rows
     )
+
+
+def _sifat(tabel: Tabel) -> str:
+    """What becomes of its rows at a later import, and which rows they need."""
+    if tabel.sifat == "peristiwa":
+        said = f"Catatan peristiwa menurut `{tabel.tanggal}`: impor menambah baris, baris berkunci sama diganti."
+    elif tabel.by_round:
+        said = "Keadaan: putaran yang diimpor mengganti putaran itu di tabel ini."
+    else:
+        said = "Keadaan: baris berkunci sama diganti, baris lain tetap."
+    parents = " dan ".join(f"`{nama}`" for nama in tabel.parents)
+    return f"{said} Setiap baris bertumpu pada baris tabel {parents}." if parents else said
 
 
 def _pilihan(katalog: Catalog) -> str:
