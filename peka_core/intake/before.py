@@ -50,7 +50,7 @@ class Before:
         """
         if self.release is None or rows.is_empty():
             return rows
-        kept = self.release.read(parent.nama)
+        kept = self.release.keys(parent.nama)
         if seen is not None and parent.by_round:
             kept = kept.filter(~pl.col(PUTARAN).is_in(seen.frame[PUTARAN].drop_nulls().unique().implode()))
         elif seen is not None:

@@ -59,10 +59,11 @@ def _orphans(table: CastTable, parent: Tabel, seen: CastTable | None, before: Be
         rows = rows.filter(~pl.col(tautan[0]).is_in(rusak.implode()))
     yatim = missing(rows, parent, seen.frame if seen is not None else None, seen, before)
     per_parent = yatim.group_by(tautan, maintain_order=True).agg(pl.col(ROW).first(), banyak=pl.len())
-    teks = per_parent.join(table.raw.cells.select(ROW, teks=tautan[0]), on=ROW, maintain_order="left")
+    tempat = table.raw.shown(tautan[0])
+    teks = per_parent.join(table.raw.cells.select(ROW, teks=tempat), on=ROW, maintain_order="left")
     return problems_at(
         table.raw,
-        tautan[0],
+        tempat,
         [(baris["baris"], baris["teks"], _fault(parent, baris)) for baris in teks.iter_rows(named=True)],
     )
 

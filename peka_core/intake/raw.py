@@ -9,7 +9,7 @@ import polars as pl
 from peka_core.intake.aliases import NAMA_GAMPONG
 from peka_core.intake.header import Heading, find, repeated_rows
 from peka_core.intake.sheet import Sheet
-from peka_core.tables import ID_KELUARGA, TABEL
+from peka_core.tables import GAMPONG, ID_KELUARGA, TABEL
 
 ROW = "baris"
 """Column that carries the row of the file through intake; never part of a table."""
@@ -58,6 +58,10 @@ class RawTable:
     def cell(self, column: str, row: int) -> str:
         """A1 address of a column in a row; the row alone when the sheet lacks the column."""
         return f"{self.letters.get(column, '')}{row}"
+
+    def shown(self, column: str) -> str:
+        """Where the user can fill the column: beside a missing gampong code stands its name."""
+        return NAMA_GAMPONG if column == GAMPONG and column not in self.letters else column
 
 
 def raw_table(sheet: Sheet, tabel: str) -> RawTable:

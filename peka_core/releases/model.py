@@ -159,6 +159,15 @@ class Release:
             raise self._unreadable(tabel) from None
         return conform(tabel, frame.select(nama for nama in frame.columns if TABEL[tabel].holds(nama)))
 
+    def keys(self, tabel: str) -> pl.DataFrame:
+        """The key columns of a table alone; errors as ``read``."""
+        if not self._has(tabel):
+            return empty(tabel).select(TABEL[tabel].kunci)
+        try:
+            return pl.read_parquet(self.path(tabel), columns=list(TABEL[tabel].kunci))
+        except (OSError, pl.exceptions.PolarsError):
+            raise self._unreadable(tabel) from None
+
     def columns(self, tabel: str) -> tuple[str, ...]:
         """Columns of a table as they stand in its file; none where the release lacks the table."""
         if not self._has(tabel):

@@ -10,8 +10,10 @@ import polars as pl
 import pytest
 
 from peka_core import catalog, releases
+from peka_core.intake.aliases import ALIASES, NAMA_GAMPONG, PRIVATE_HEADINGS
+from peka_core.intake.columns import heading_key, vocabulary
 from peka_core.intake.template import choices
-from peka_core.tables import ANGGOTA, ASESMEN, KELUARGA, TABEL, Kolom, Tabel, in_order
+from peka_core.tables import ANGGOTA, ASESMEN, ID_KELUARGA, KELUARGA, PRIBADI, TABEL, Kolom, Tabel, in_order
 from peka_core.tables.contract import NOMOR_KELUARGA
 from peka_core.tables.schema import dtype, polars_schema
 from tests.support.releases import info, keluarga
@@ -82,6 +84,16 @@ def test_the_registry_is_sound_and_its_questions_and_terms_are_in_the_catalogue(
     for kolom in (kolom for tabel in TABEL.values() for kolom in tabel.kolom):
         assert not kolom.kode_regsosek or kolom.kode_regsosek in katalog.regsosek, kolom.nama
         assert not kolom.katalog or getattr(katalog, kolom.katalog), kolom.nama
+
+
+def test_every_alias_leads_to_a_column_and_none_lets_an_identifier_in():
+    assert not {nama for nama in ALIASES if nama not in TABEL}
+    for nama, tabel in TABEL.items():
+        assert set(ALIASES.get(nama, {})) <= set(tabel.nama_kolom)
+        kamus = vocabulary(nama)
+        assert set(kamus.values()) <= {*tabel.nama_kolom, NAMA_GAMPONG}
+        if tabel.holds(ID_KELUARGA):
+            assert not [teks for teks in (*PRIBADI, *PRIVATE_HEADINGS) if heading_key(teks) in kamus]
 
 
 def test_what_a_contract_says_of_todays_tables():

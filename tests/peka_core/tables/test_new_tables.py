@@ -8,12 +8,14 @@ from datetime import date
 import openpyxl
 import polars as pl
 import pytest
+import xlsxwriter
 from click.testing import CliRunner
 
 from peka_core import releases
 from peka_core.cli import main
 from peka_core.errors import RefusedError, ReleaseError
 from peka_core.intake import pipeline
+from peka_core.intake.before import Before
 from peka_core.intake.template import template
 from peka_core.synthetic import generate
 from peka_core.synthetic.write import note, write_folder
@@ -62,6 +64,21 @@ MUSYAWARAH = Tabel(
     "Musyawarah",
     (KODE_GAMPONG, PUTARAN_DATA, Kolom("hadir", "bulat", "Yang hadir", minimal=0, maksimal=5000)),
     kunci=("kode_gampong", "putaran"),
+)
+SANGGAH = Tabel(
+    "sanggah",
+    "Sanggah",
+    (Kolom("no_sanggah", "bulat", "Nomor sanggah", wajib=True, minimal=1, maksimal=1e6), NOMOR_KELUARGA),
+    kunci=("no_sanggah",),
+    induk="keluarga",
+)
+TINDAK = Tabel(
+    "tindak_lanjut",
+    "Tindak lanjut",
+    (KODE_GAMPONG, PUTARAN_DATA, Kolom("butir", "bulat", "Butir", wajib=True, minimal=1, maksimal=99)),
+    kunci=("kode_gampong", "putaran", "butir"),
+    induk="musyawarah",
+    bagian_induk=True,
 )
 IBOIH, PAYA = (next(g.kode for g in KATALOG.wilayah.gampong if g.nama == nama) for nama in ("Iboih", "Paya"))
 NEW = (TABUNGAN, MITRA, KUNJUNGAN, MUSYAWARAH)
@@ -330,3 +347,68 @@ def test_a_release_with_a_table_this_program_does_not_know_is_refused_by_name(tm
     release = releases.write({"keluarga": keluarga()}, info(), tmp_path)
     with with_tables(without=("mitra", "kunjungan")), pytest.raises(ReleaseError, match="kunjungan, mitra yang tidak"):
         releases.find(release.id, tmp_path)
+
+
+def test_a_state_without_rounds_goes_with_its_family(tmp_path):
+    with with_tables(SANGGAH):
+        sanggah = [{"no_sanggah": n + 1, "id_keluarga": number(n)} for n in range(3)]
+        run(tmp_path, {**book(3), "sanggah": sanggah})
+        hasil = run(tmp_path, book(2))
+        assert counts(hasil.release)["sanggah"] == 2
+        assert hasil.report.notices == (
+            "Putaran 2026 menggantikan seluruh isi putaran itu di rilis lama.",
+            "Tabel sanggah: 1 baris lama dibuang karena keluarganya tidak ada lagi.",
+        )
+
+
+def test_rows_hang_on_any_table_and_a_part_takes_its_row_along(tmp_path):
+    with with_tables(TINDAK):
+        tindak = [{"gampong": "Paya", "putaran": 2026, "butir": n} for n in (1, 2)]
+        tindak += [
+            {"gampong": "Iboih", "putaran": 2026, "butir": 200},
+            {"gampong": "Iboih", "putaran": 2026, "butir": 1},
+        ]
+        tindak += [{"gampong": "Balohan", "putaran": 2026, "butir": 1}]
+        hasil = run(tmp_path, {**rows(), "tindak_lanjut": tindak})
+        assert [kata.split(" ")[:2] for kata in told(hasil)] == [
+            ["tindak_lanjut!C4", "di_luar_rentang:"],
+            ["tindak_lanjut!A6", "tanpa_induk:"],
+        ]
+        assert "'Balohan' tidak ada di tabel musyawarah (1 baris)." in told(hasil)[1]
+        assert counts(hasil.release)["musyawarah"] == 1
+        assert counts(hasil.release)["tindak_lanjut"] == 2
+        karantina = (hasil.folder / "karantina_musyawarah.csv").read_text(encoding="utf-8-sig")
+        assert "ikut disisihkan bersama musyawarahnya" in karantina
+
+
+def test_a_file_without_families_is_invented_only_if_it_says_so(tmp_path):
+    contoh = write_xlsx(tmp_path / "contoh.xlsx", book(3, prefix="CONTOH-"))
+    pipeline.run(contoh, tmp_path / "data", today=TODAY)
+    with pytest.raises(RefusedError, match="sedangkan berkas ini data nyata tanpa keluarga"):
+        run(tmp_path, {"mitra": rows()["mitra"]})
+    karangan = write_xlsx(tmp_path / "mitra.xlsx", {"mitra": rows()["mitra"]}, {"sintetis": "ya"})
+    hasil = pipeline.run(karangan, tmp_path / "data", today=TODAY)
+    assert hasil.release.manifest.sintetis
+    assert counts(hasil.release)["mitra"] == 2
+
+
+def test_what_another_import_brought_in_the_meantime_counts(tmp_path, monkeypatch):
+    """The file is checked before the lock is held; a release that came in between is looked at again."""
+    run(tmp_path, book(3, "2025"))
+    found = iter([Before()])
+    real = pipeline.before
+    monkeypatch.setattr(pipeline, "before", lambda data_dir: next(found, None) or real(data_dir))
+    hasil = run(tmp_path, {"keluarga": book(2)["keluarga"], "anggota": book(3, "2025")["anggota"]})
+    assert hasil.report.set_aside == 0
+    assert counts(hasil.release)["anggota"] == 9
+
+
+def test_an_empty_sheet_of_a_new_table_says_which_sheet_to_fill(tmp_path, monkeypatch):
+    monkeypatch.setenv("PEKA_DATA", str(tmp_path / "data"))
+    run(tmp_path, rows())
+    with xlsxwriter.Workbook(tmp_path / "mitra.xlsx") as buku:
+        buku.add_worksheet("mitra").write_row(0, 0, MITRA.nama_kolom)
+    hasil = CliRunner().invoke(main, ["impor", str(tmp_path / "mitra.xlsx")])
+    assert hasil.exit_code == 2
+    assert "tidak ada baris yang dapat dipakai; tidak ada yang berubah." in hasil.output
+    assert "Sekarang: isi lembar mitra" in hasil.output
