@@ -8,8 +8,9 @@ from benchmarks import workspace
 from benchmarks.processes import Run, peka, timed
 from benchmarks.report import Section, Table, median, num, times
 from benchmarks.stats import Sample, ratio
+from peka_core.tables import TABEL
 
-TABLES = ("keluarga", "anggota", "asesmen")
+TABLES = tuple(TABEL)
 READ_EXCEL = "import sys, pandas; pandas.read_excel(sys.argv[1], sheet_name=None, dtype=str, engine='openpyxl')"
 READ_CSV = "import sys, pandas; [pandas.read_csv(name, dtype=str) for name in sys.argv[1:]]"
 

@@ -10,14 +10,13 @@ from babel.numbers import format_decimal
 from peka_core import catalog
 from peka_core.catalog import Catalog, ukuran
 from peka_core.errors import PekaError
-from peka_core.intake.parsers import CAUSE_SOURCES
-from peka_core.tables import ANGGOTA, KELUARGA, PRIBADI, TABEL, TURUNAN, Kolom, Tabel
+from peka_core.tables import ANGGOTA, KELUARGA, PRIBADI, SUMBER_PENYEBAB, TABEL, TURUNAN, Kolom, Tabel
 
 TARGET = Path(__file__).with_name("kamus.md")
 INTRO = """# Kamus data
 
 Semua kode, aturan, dan kolom yang dipakai PEKA Sabang. Halaman ini dibuat dari katalog (`peka_core/catalog/*.toml`) dan
-`peka_core/tables.py` dengan `python docs/buat_kamus.py`; jangan disunting langsung. Angka kode merujuk isian Regsosek
+`peka_core/tables/` dengan `python docs/buat_kamus.py`; jangan disunting langsung. Angka kode merujuk isian Regsosek
 2022 (kuesioner REGSOSEK22-K, BPS). Pada aturan, kurung siku [ ] menyatukan syarat, tanda / berarti salah satu."""
 JENIS = {
     "teks": "teks",
@@ -27,6 +26,9 @@ JENIS = {
     "kode": "kode",
     "bitmask": "jumlah kode",
     "daftar": "daftar kode, dipisah titik koma",
+    "keluarga": "teks",
+    "putaran": "teks",
+    "gampong": "teks",
 }
 TINGKAT = {"agregat": "agregat", "baris": "baris tanpa nama", "nama": "baris dengan nama"}
 SIGNS = {"sama": "=", "kurang_dari": "<", "minimal": "≥", "maksimal": "≤"}
@@ -46,7 +48,7 @@ def table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 
 def rule(aturan: Mapping[str, Any], katalog: Catalog, tabel: Tabel = KELUARGA) -> str:
     """A rule of the catalogue in words, with the labels of the form."""
-    if "anggota" in aturan:
+    if ANGGOTA.nama in aturan:
         return _members(aturan, katalog)
     if "bukan" in aturan:
         return f"bukan {rule(aturan['bukan'], katalog, tabel)}"
@@ -60,7 +62,7 @@ def _members(aturan: Mapping[str, Any], katalog: Catalog) -> str:
     meets = rule(aturan["memenuhi"], katalog, ANGGOTA)
     if "yang" not in aturan:
         return f"ada anggota dengan {meets}"
-    return MEMBERS[aturan["anggota"]].format(yang=rule(aturan["yang"], katalog, ANGGOTA), memenuhi=meets)
+    return MEMBERS[aturan[ANGGOTA.nama]].format(yang=rule(aturan["yang"], katalog, ANGGOTA), memenuhi=meets)
 
 
 def _condition(aturan: Mapping[str, Any], katalog: Catalog, tabel: Tabel) -> str:
@@ -165,6 +167,7 @@ def _kolom(kolom: Kolom) -> tuple[str, ...]:
         format_decimal(value, "#,##0.######", locale="id") for value in bounds if value is not None
     )
     codes = f"[{kolom.kode_regsosek}](#pilihan-jawaban)" if kolom.kode_regsosek else ""
+    codes = codes or ", ".join(f"`{kode}`" for kode in kolom.pilihan)
     name = f"`{kolom.nama}`" + (" **wajib**" if kolom.wajib else "")
     return name, kolom.label_id, JENIS[kolom.jenis], between or codes or "–", TINGKAT[kolom.tingkat]
 
@@ -172,9 +175,21 @@ def _kolom(kolom: Kolom) -> tuple[str, ...]:
 def _tabel(tabel: Tabel) -> str:
     rows = [_kolom(kolom) for kolom in tabel.kolom]
     key = ", ".join(f"`{nama}`" for nama in tabel.kunci)
-    return f"### Tabel {tabel.nama}\n\nKunci baris: {key}.\n\n" + table(
+    return f"### Tabel {tabel.nama}\n\nKunci baris: {key}. {_sifat(tabel)}\n\n" + table(
         ("Kolom", "Isi", "Jenis", "Rentang atau pilihan", "Boleh dilihat sejak"), rows
     )
+
+
+def _sifat(tabel: Tabel) -> str:
+    """What becomes of its rows at a later import, and which rows they need."""
+    if tabel.sifat == "peristiwa":
+        said = f"Catatan peristiwa menurut `{tabel.tanggal}`: impor menambah baris, baris berkunci sama diganti."
+    elif tabel.by_round:
+        said = "Keadaan: putaran yang diimpor mengganti putaran itu di tabel ini."
+    else:
+        said = "Keadaan: baris berkunci sama diganti, baris lain tetap."
+    parents = " dan ".join(f"`{nama}`" for nama in tabel.parents)
+    return f"{said} Setiap baris bertumpu pada baris tabel {parents}." if parents else said
 
 
 def _pilihan(katalog: Catalog) -> str:
@@ -211,7 +226,7 @@ def kamus() -> str:
         "Penyebab": table(
             ("Kode", "Penyebab", "Jenis"), [(f"`{p.kode}`", p.label_id, kinds[p.jenis]) for p in katalog.penyebab]
         )
-        + f"\n\nYang menyebut penyebab (`sumber_penyebab`): {', '.join(f'`{kode}`' for kode in CAUSE_SOURCES)}.",
+        + f"\n\nYang menyebut penyebab (`sumber_penyebab`): {', '.join(f'`{kode}`' for kode in SUMBER_PENYEBAB)}.",
         "Kelompok": table(
             ("Kode", "Kelompok", "Keluarga masuk bila"),
             [(f"`{k.kode}`", k.label_id, rule(k.aturan, katalog)) for k in katalog.kelompok],

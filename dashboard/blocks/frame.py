@@ -84,9 +84,10 @@ def title(text: str, view: View | None = None) -> None:
 
 
 def nothing_matches(view: View) -> NoReturn:
-    """Say that nothing matches, offer the way back, and end the page; its menu and footer still follow."""
+    """Say why there is nothing, offer the way back from a filter, and end the page; menu and footer still follow."""
     st.info(headlines.nothing(view), icon=":material/filter_alt_off:")
-    st.button(_("Hapus semua saringan"), on_click=address.change, args=(filter.Filter.cleared,), key="empty_clear")
+    if view.state.restricted:
+        st.button(_("Hapus semua saringan"), on_click=address.change, args=(filter.Filter.cleared,), key="empty_clear")
     raise notices.PageEnd
 
 

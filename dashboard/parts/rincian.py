@@ -7,7 +7,7 @@ from dashboard.blocks import chart, text
 from dashboard.blocks.controls import switch
 from dashboard.charts import Bar, Grid, Leaf
 from dashboard.filters.codes import labels
-from dashboard.sentences import filters, places
+from dashboard.sentences import filters, headlines, places
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent
 
@@ -29,7 +29,7 @@ BOXES = {
 def headline(view: View, total: dict[str, float]) -> str:
     """The finding of the axis: the largest contribution, cause or group."""
     if not total["keluarga"]:
-        return _("Tidak ada keluarga yang cocok dengan saringan ini.")
+        return headlines.nothing(view)
     place = places.place(view, view.state) + filters.among(view)
     if view.state.sumbu == "dimensi":
         top = max(view.data.katalog.dimensi, key=lambda d: total[f"kontribusi-dimensi-{d.kode}"] or 0)

@@ -12,6 +12,9 @@ from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number
 from peka_core.catalog.ukuran import Ukuran
 
+SHOWN = 3
+"""Most indicators a sentence names."""
+
 
 class Figure(NamedTuple):
     """A figure beside a map: what it is, its value, a remark or its change, and which way that goes (-1, 0, 1)."""
@@ -56,12 +59,25 @@ def headline(view: View, table: pl.DataFrame, total: dict[str, float]) -> str:
 
 
 def nothing(view: View) -> str:
-    """Why a page has nothing to show: no area meets the conditions, or no family."""
+    """Why a page has nothing to show: no area meets the conditions, no family does, or all lack an answer."""
     if (view.state.ambang or view.state.square) and len(view.selection.faded["gampong"]) == len(
         view.data.katalog.wilayah.gampong
     ):
         return _("Tidak ada wilayah yang memenuhi syarat ini.")
+    if view.data.total(view.state)["keluarga_hilang"]:
+        return _incomplete(view)
     return _("Tidak ada keluarga yang cocok dengan saringan ini.")
+
+
+def _incomplete(view: View) -> str:
+    """Families are there, and none of them can be counted: what the round did not ask, where that is why."""
+    names = [indikator.label(bahasa()) for indikator in view.data.unasked(view.state)]
+    if not names:
+        return _("Semua keluarga pada pilihan ini berdata tak lengkap.")
+    more = [_("{n} lainnya").format(n=number(len(names) - SHOWN))] if len(names) > SHOWN else []
+    return _("Indikator {nama} tidak ditanyakan pada putaran {putaran}; semua keluarga berdata tak lengkap.").format(
+        nama=", ".join((*names[:SHOWN], *more)), putaran=view.data.round_of(view.state)
+    )
 
 
 def _families(ukuran: Ukuran, total: dict[str, float]) -> str:

@@ -13,8 +13,10 @@ from dashboard.source.cache import cached
 from geodata.boundaries import Boundaries
 from geodata.places import Places
 from peka_core.catalog import Catalog, Gampong, Kecamatan
+from peka_core.catalog.model import Indikator
 from peka_core.catalog.ukuran import Ukuran
 from peka_core.releases import Manifest, Release
+from peka_core.tabulation.unasked import unasked
 
 T = TypeVar("T")
 
@@ -72,6 +74,10 @@ class Base:
     def families(self, state: Filter) -> int:
         """Families of the round, whatever else is filtered."""
         return self.turunan.filter(pl.col("putaran") == self.round_of(state)).height
+
+    def unasked(self, state: Filter) -> list[Indikator]:
+        """Indicators no family of the round has an answer to."""
+        return unasked(self.turunan, self.katalog, self.round_of(state))
 
     def cached(self, name: str, asked: tuple[Hashable, ...], make: Callable[[], T]) -> T:
         """What ``make`` returns, made once a release; see ``cache.cached``."""

@@ -17,6 +17,7 @@ from dashboard.source.selection import Selection
 from geodata.boundaries import Boundaries
 from geodata.places import Places
 from peka_core.catalog import Catalog, Gampong, Kecamatan
+from peka_core.catalog.model import Indikator
 from peka_core.catalog.ukuran import Ukuran
 from peka_core.measures.counting.overlap import Overlap
 from peka_core.measures.counting.redundancy import Redundancy
@@ -92,6 +93,10 @@ class Rounds(Protocol):
 
     def round_date(self, state: Filter) -> date:
         """Last day of data collection in the round."""
+        ...
+
+    def unasked(self, state: Filter) -> list[Indikator]:
+        """Indicators no family of the round has an answer to."""
         ...
 
 

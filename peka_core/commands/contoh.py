@@ -10,8 +10,6 @@ from peka_core.synthetic.write import NOTE, Format, note, write_folder, write_wo
 from peka_core.tables import TABEL
 
 WORKBOOK = ".xlsx"
-OWN_FILES = {f"{nama}.{akhiran}" for nama in (NOTE, *TABEL) for akhiran in ("csv", "parquet")}
-"""What a folder of an earlier sample holds; anything else in it is somebody's."""
 DEFAULT = "buku-data-peka-contoh-sintetis.xlsx"
 
 
@@ -41,6 +39,11 @@ def contoh(keluar: Path, keluarga: int, benih: int, berkas: Format | None) -> No
     click.echo(f"Data contoh sintetis ditulis ke {keluar}: {rows}.")
 
 
+def _own_files() -> set[str]:
+    """What a folder of an earlier sample holds; anything else in it is somebody's."""
+    return {f"{nama}.{akhiran}" for nama in (NOTE, *TABEL) for akhiran in ("csv", "parquet")}
+
+
 def _check_target(keluar: Path, workbook: bool, berkas: Format | None) -> None:
     """Refuse a target that cannot be meant."""
     if workbook and berkas:
@@ -55,7 +58,7 @@ def _check_target(keluar: Path, workbook: bool, berkas: Format | None) -> None:
         )
     if workbook and keluar.is_dir():
         raise RefusedError(f"{keluar} adalah folder.", "Sebut nama berkas .xlsx di dalamnya.")
-    if not workbook and keluar.is_dir() and (asing := sorted({isi.name for isi in keluar.iterdir()} - OWN_FILES)):
+    if not workbook and keluar.is_dir() and (asing := sorted({isi.name for isi in keluar.iterdir()} - _own_files())):
         raise RefusedError(
             f"Folder {keluar} sudah berisi berkas lain, misalnya {asing[0]}.", "Sebut folder baru atau kosong."
         )

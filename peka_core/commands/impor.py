@@ -7,9 +7,17 @@ import click
 from peka_core.errors import RefusedError
 from peka_core.files.whole import write_whole
 from peka_core.settings import data_dir
+from peka_core.tables import TABEL
+
+_HELP = f"""Impor BERKAS (.xlsx, .csv, .parquet) atau folder berisi {", ".join(f"{nama}.csv" for nama in TABEL)}.
+
+Baris yang bermasalah disisihkan dan dilaporkan per sel; baris lain masuk ke rilis baru. Sel kosong tidak pernah
+menyisihkan keluarga. Lembar yang tidak ada dalam berkas membiarkan tabel itu seperti semula. Selesai dengan 0 bila ada
+yang masuk, 2 bila tidak ada yang dapat dipakai, 1 bila galat.
+"""
 
 
-@click.command()
+@click.command(help=_HELP)
 @click.argument("berkas", type=click.Path(path_type=Path), required=False)
 @click.option("--coba", is_flag=True, help="Periksa saja; tidak ada yang ditulis.")
 @click.option("--json", "as_json", is_flag=True, help="Laporan lengkap sebagai JSON.")
@@ -18,11 +26,7 @@ from peka_core.settings import data_dir
 )
 @click.pass_context
 def impor(ctx: click.Context, berkas: Path | None, coba: bool, as_json: bool, templat: Path | None) -> None:
-    """Impor BERKAS (.xlsx, .csv, .parquet) atau folder berisi keluarga.csv, anggota.csv, asesmen.csv.
-
-    Baris yang bermasalah disisihkan dan dilaporkan per sel; baris lain masuk ke rilis baru. Sel kosong tidak pernah
-    menyisihkan keluarga. Selesai dengan 0 bila ada yang masuk, 2 bila tidak ada yang dapat dipakai, 1 bila galat.
-    """
+    """Bring a file into a release, try it first, or write the empty workbook."""
     if templat is not None:
         _write_template(templat)
         return
@@ -35,7 +39,7 @@ def impor(ctx: click.Context, berkas: Path | None, coba: bool, as_json: bool, te
         click.echo(hasil.report.to_json())
     else:
         click.echo("\n".join(render.lines(hasil, dry_run=coba, per_kind=10 if coba else 3)))
-    ctx.exit(0 if hasil.report.putaran else RefusedError.exit_code)
+    ctx.exit(0 if hasil.usable else RefusedError.exit_code)
 
 
 def _write_template(path: Path) -> None:

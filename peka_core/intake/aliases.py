@@ -6,13 +6,17 @@ Headings are compared by ``columns.heading_key``: case, spaces and punctuation d
 NAMA_GAMPONG = "nama_gampong"
 """Not a column of a table: a gampong's name beside its code, used to find the code and to cross-check it."""
 
+SHARED: dict[str, tuple[str, ...]] = {
+    "id_keluarga": ("id", "id keluarga", "nomor keluarga", "no keluarga", "id rumah tangga"),
+    "putaran": ("tahun data", "periode", "tahun pendataan"),
+    "kode_gampong": ("kode desa", "kode kelurahan", "kode wilayah", "kode desa kelurahan", "kd desa"),
+    NAMA_GAMPONG: ("gampong", "desa", "kelurahan", "nama desa", "nama gampong", "desa kelurahan", "desa/gampong"),
+}
+"""Headings of the columns that mean the same in every table."""
+
 ALIASES: dict[str, dict[str, tuple[str, ...]]] = {
     "keluarga": {
-        "id_keluarga": ("id", "id keluarga", "nomor keluarga", "no keluarga", "id rumah tangga"),
-        "putaran": ("putaran", "tahun data", "periode", "tahun pendataan"),
         "tanggal_data": ("tanggal", "tgl data", "tanggal pencacahan", "tgl pendataan"),
-        "kode_gampong": ("kode desa", "kode kelurahan", "kode wilayah", "kode desa kelurahan", "kd desa"),
-        NAMA_GAMPONG: ("gampong", "desa", "kelurahan", "nama desa", "nama gampong", "desa kelurahan", "desa/gampong"),
         "jumlah_anggota": ("jml art", "jumlah art", "jml anggota", "jumlah anggota", "jumlah jiwa", "banyak anggota"),
         "luas_lantai_m2": ("luas lantai", "luas bangunan", "luas lantai m2"),
         "jenis_lantai": ("lantai", "jenis lantai"),
@@ -28,8 +32,6 @@ ALIASES: dict[str, dict[str, tuple[str, ...]]] = {
         "lat": ("latitude", "lintang"),
     },
     "anggota": {
-        "id_keluarga": ("id", "id keluarga", "nomor keluarga", "no keluarga", "id rumah tangga"),
-        "putaran": ("tahun data", "periode", "tahun pendataan"),
         "no_anggota": ("no art", "no urut", "nomor urut", "no urut anggota", "no urut art"),
         "hubungan_kk": ("hubungan", "hubungan dengan kk", "status hubungan"),
         "jenis_kelamin": ("jk", "kelamin"),
@@ -37,11 +39,10 @@ ALIASES: dict[str, dict[str, tuple[str, ...]]] = {
         "ijazah": ("ijazah terakhir",),
     },
     "asesmen": {
-        "id_keluarga": ("id", "id keluarga", "nomor keluarga", "no keluarga"),
-        "putaran": ("tahun data", "periode"),
         "tanggal_asesmen": ("tanggal", "tgl asesmen"),
     },
 }
+"""Headings of one table's own columns; a table without a block is known by its names and labels alone."""
 
 PRIVATE_HEADINGS = (
     "nomor induk kependudukan",

@@ -12,8 +12,8 @@ from peka_core.intake.gampong import gampong_parser
 from peka_core.intake.parsers import Parser, guarded, parser
 from peka_core.intake.problems import KINDS, Fault, Problem
 from peka_core.intake.raw import ROW, RawTable, mask
-from peka_core.releases import polars_schema
-from peka_core.tables import TABEL
+from peka_core.tables import GAMPONG, TABEL
+from peka_core.tables.schema import polars_schema
 
 _VALUE_SHOWN, _REASON_SHOWN = 120, 500
 Faulty = tuple[int, str | None, Fault]
@@ -92,9 +92,9 @@ def _with_names(raw: RawTable, frame: pl.DataFrame, katalog: Catalog) -> tuple[p
     The code joins and the name is a label, so a spelling nobody knows matters only where there is no code.
     """
     nama, salah = _parsed(raw.cells, NAMA_GAMPONG, gampong_parser(katalog.wilayah), pl.String())
-    tanpa_kode = raw.cells["kode_gampong"] if "kode_gampong" in raw.cells.columns else pl.Series([None] * len(nama))
+    tanpa_kode = raw.cells[GAMPONG] if GAMPONG in raw.cells.columns else pl.Series([None] * len(nama))
     kosong = set(raw.cells[ROW].filter(tanpa_kode.is_null()))
-    kode = frame["kode_gampong"]
+    kode = frame[GAMPONG]
     beda = frame.select(ROW, raw.cells[NAMA_GAMPONG], kode=kode, dari_nama=nama).filter(
         pl.col("kode") != pl.col("dari_nama")
     )
@@ -104,4 +104,4 @@ def _with_names(raw: RawTable, frame: pl.DataFrame, katalog: Catalog) -> tuple[p
         for baris, teks, kode, _ in beda.iter_rows()
     ]
     isi = pl.when(pl.Series(tanpa_kode.is_null())).then(nama).otherwise(kode)
-    return frame.with_columns(isi.alias("kode_gampong")), faulty
+    return frame.with_columns(isi.alias(GAMPONG)), faulty

@@ -4,11 +4,10 @@ import pandera.polars as pa
 import polars as pl
 from pandera.errors import SchemaErrors
 
-from peka_core.intake.aliases import NAMA_GAMPONG
 from peka_core.intake.cast import CastTable, Faulty, problems_at
 from peka_core.intake.problems import Fault, Problem
 from peka_core.intake.raw import ROW, RawTable
-from peka_core.tables import TABEL, Kolom, Tabel
+from peka_core.tables import ID_KELUARGA, PUTARAN, TABEL, Kolom, Tabel
 
 _SHOWN_ROWS = 5
 
@@ -46,15 +45,10 @@ def _against_schema(table: CastTable) -> list[Problem]:
     masalah = []
     for (nama,), bagian in gagal.group_by("column", maintain_order=True):
         kolom = tabel[str(nama)]
-        tempat = _shown_column(table.raw, kolom.nama)
+        tempat = table.raw.shown(kolom.nama)
         sudah = [isi.row for isi in table.problems if isi.column == tempat]
         masalah += problems_at(table.raw, tempat, _faulty(table.raw, kolom, bagian["index"], sudah))
     return masalah
-
-
-def _shown_column(raw: RawTable, nama: str) -> str:
-    """Where the user can fill the column: beside a missing gampong code stands its name."""
-    return NAMA_GAMPONG if nama == "kode_gampong" and nama not in raw.letters else nama
 
 
 def _faulty(raw: RawTable, kolom: Kolom, posisi: pl.Series, sudah: list[int]) -> list[Faulty]:
@@ -76,13 +70,14 @@ def _duplicates(table: CastTable) -> list[Problem]:
     lengkap = table.frame.select(ROW, *kunci).drop_nulls()
     ganda = lengkap.filter(pl.struct(kunci).is_duplicated())
     kembar = ganda.with_columns(semua=pl.col(ROW).implode().over(kunci))
-    tempat = "no_anggota" if "no_anggota" in kunci else "id_keluarga"
+    tempat = table.raw.shown(next(nama for nama in reversed(kunci) if nama != PUTARAN or len(kunci) == 1))
+    cara = "" if {ID_KELUARGA, PUTARAN} <= set(kunci) else f"Sisakan satu baris saja untuk {' dan '.join(kunci)} itu."
     teks = kembar.join(table.raw.cells.select(ROW, teks=tempat), on=ROW, how="left", maintain_order="left")
     return problems_at(
         table.raw,
         tempat,
         [
-            (baris, isi, Fault("ganda", _same_rows(baris, semua)))
+            (baris, isi, Fault("ganda", _same_rows(baris, semua), cara))
             for baris, isi, semua in teks.select(ROW, "teks", "semua").iter_rows()
         ],
     )

@@ -4,8 +4,8 @@ import re
 import unicodedata
 from functools import cache
 
-from peka_core.intake.aliases import ALIASES, FAMILY_CARD_HEADINGS, PRIVATE_HEADINGS
-from peka_core.tables import DISABILITAS, PRIBADI, TABEL
+from peka_core.intake.aliases import ALIASES, FAMILY_CARD_HEADINGS, NAMA_GAMPONG, PRIVATE_HEADINGS, SHARED
+from peka_core.tables import GAMPONG, PRIBADI, TABEL, Tabel
 
 
 def heading_key(text: str) -> str:
@@ -17,35 +17,41 @@ def heading_key(text: str) -> str:
     return re.sub(r"[^a-z0-9]", "", unicodedata.normalize("NFKC", text).casefold())
 
 
-@cache
 def vocabulary(tabel: str) -> dict[str, str]:
     """Heading key -> column name of a table; the more exact kind of heading wins over the looser one."""
+    return _vocabulary(TABEL[tabel])
+
+
+@cache
+def _vocabulary(tabel: Tabel) -> dict[str, str]:
     kamus: dict[str, str] = {}
-    for kolom in TABEL[tabel].kolom:
+    for kolom in tabel.kolom:
         kamus[heading_key(kolom.nama)] = kolom.nama
-    for kolom in TABEL[tabel].kolom:
+    for kolom in tabel.kolom:
         kamus.setdefault(heading_key(kolom.label_id), kolom.nama)
     for pertanyaan, nama in _questions(tabel).items():
         kamus.setdefault(pertanyaan, nama)
         kamus.setdefault(f"r{pertanyaan}", nama)
-    for nama, ejaan in ALIASES[tabel].items():
+    for nama, ejaan in (*ALIASES.get(tabel.nama, {}).items(), *_shared(tabel)):
         for teks in ejaan:
             kamus.setdefault(heading_key(teks), nama)
     return kamus
 
 
-def _questions(tabel: str) -> dict[str, str]:
+def _shared(tabel: Tabel) -> list[tuple[str, tuple[str, ...]]]:
+    """Spellings of the columns every table may have; a gampong may stand as its name."""
+    ada = {*tabel.nama_kolom, *([NAMA_GAMPONG] if tabel.holds(GAMPONG) else [])}
+    return [(nama, ejaan) for nama, ejaan in SHARED.items() if nama in ada]
+
+
+def _questions(tabel: Tabel) -> dict[str, str]:
     """Regsosek question -> column, where a question fills exactly one column of the table."""
     milik: dict[str, list[str]] = {}
-    for kolom in TABEL[tabel].kolom:
-        if re.match(r"\d", kolom.kode_regsosek):
-            milik.setdefault(heading_key(kolom.kode_regsosek), []).append(kolom.nama)
-    satu = {pertanyaan: nama[0] for pertanyaan, nama in milik.items() if len(nama) == 1}
-    if tabel == "anggota":
-        satu |= {
-            f"428{huruf}": f"disabilitas_{kode}" for huruf, (kode, _) in zip("abcdefghi", DISABILITAS, strict=True)
-        }
-    return satu
+    for kolom in tabel.kolom:
+        pertanyaan = kolom.isian or kolom.kode_regsosek
+        if re.match(r"\d", pertanyaan):
+            milik.setdefault(heading_key(pertanyaan), []).append(kolom.nama)
+    return {pertanyaan: nama[0] for pertanyaan, nama in milik.items() if len(nama) == 1}
 
 
 @cache

@@ -9,7 +9,7 @@ from peka_core.errors import RefusedError
 from peka_core.intake.aliases import NAMA_GAMPONG
 from peka_core.intake.columns import heading_key, is_family_card, is_private, vocabulary
 from peka_core.intake.sheet import Sheet
-from peka_core.tables import TABEL
+from peka_core.tables import GAMPONG, ID_KELUARGA, TABEL
 
 LINES_SEARCHED = 15
 _TITLE_SHOWN = 60
@@ -62,16 +62,18 @@ def find(sheet: Sheet, tabel: str) -> Heading:
 def repeated_rows(cells: pl.DataFrame, heading: Heading, tabel: str) -> list[int]:
     """Rows of the file below the heading that are headings again (page breaks, a second line of labels).
 
-    At least three cells, and at least half of the filled ones, name a column; one of them the family number's.
+    At least three cells, or all of a smaller table, and at least half of the filled ones, name a column; one of them
+    the first of the key.
     """
-    kamus = vocabulary(tabel)
-    nomor = cells[heading.letters["id_keluarga"]].unique().drop_nulls()
+    kamus, cukup = vocabulary(tabel), min(3, len(TABEL[tabel].kolom))
+    letter = heading.letters.get(TABEL[tabel].kunci[0]) or heading.letters[NAMA_GAMPONG]
+    nomor = cells[letter].unique().drop_nulls()
     calon = [teks for teks in nomor if heading_key(teks) in kamus]
     hasil = []
-    for baris, *isi in cells.filter(pl.col(heading.letters["id_keluarga"]).is_in(calon)).iter_rows():
+    for baris, *isi in cells.filter(pl.col(letter).is_in(calon)).iter_rows():
         terisi = [teks for teks in isi if teks]
         dikenal = sum(heading_key(teks) in kamus for teks in terisi)
-        if dikenal >= 3 and dikenal * 2 >= len(terisi):
+        if dikenal >= cukup and dikenal * 2 >= len(terisi):
             hasil.append(baris)
     return hasil
 
@@ -118,10 +120,10 @@ def _match(row: int, titles: Mapping[str, str | None], tabel: str) -> Heading:
             private.append(huruf)
         else:
             unknown.append(_plain(teks))
-    if "id_keluarga" not in letters:
+    if ID_KELUARGA not in letters and TABEL[tabel].holds(ID_KELUARGA):
         kartu = next((huruf for huruf in private if is_family_card(titles[huruf] or "")), None)
         if kartu:
-            letters["id_keluarga"] = kartu
+            letters[ID_KELUARGA] = kartu
             private.remove(kartu)
     return Heading(row, letters, tuple(private), tuple(unknown), tuple(repeated))
 
@@ -134,7 +136,7 @@ def _plain(teks: str) -> str:
 def _require_keys(sheet: Sheet, tabel: str, judul: Heading) -> None:
     hilang = [kolom for kolom in TABEL[tabel].kolom if kolom.wajib and kolom.nama not in judul.letters]
     if NAMA_GAMPONG in judul.letters:
-        hilang = [kolom for kolom in hilang if kolom.nama != "kode_gampong"]
+        hilang = [kolom for kolom in hilang if kolom.nama != GAMPONG]
     if hilang:
         dikenal = ", ".join(judul.letters) or "tidak ada"
         raise RefusedError(

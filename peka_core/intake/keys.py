@@ -6,6 +6,7 @@ from peka_core.errors import RefusedError
 from peka_core.intake.problems import Fault
 from peka_core.intake.pseudonym import normalised
 from peka_core.intake.raw import RawTable
+from peka_core.tables import ID_KELUARGA
 
 _SCIENTIFIC = re.compile(r"\d([.,]\d+)?\s*[eE]\s*\+?\d+")
 _ROUND = re.compile(r"(19|20)\d\d(-[1-9]\d?)?")
@@ -33,7 +34,9 @@ def require_whole_numbers(raw: RawTable) -> None:
     RefusedError
         With five or more such numbers and not one that ends otherwise, the families can no longer be told apart.
     """
-    panjang = raw.cells["id_keluarga"].drop_nulls().unique()
+    if ID_KELUARGA not in raw.cells.columns:
+        return
+    panjang = raw.cells[ID_KELUARGA].drop_nulls().unique()
     panjang = panjang.filter(panjang.str.contains(rf"^\d{{{_EXCEL_DIGITS + 1},}}$"))
     if len(panjang) >= _FEW and panjang.str.ends_with("0").all():
         raise RefusedError(

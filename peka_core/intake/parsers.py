@@ -14,44 +14,28 @@ from peka_core.intake.numbers import dots_of, number, whole_number
 from peka_core.intake.problems import Fault
 from peka_core.intake.readers.workbook import EXCEL_ERROR
 from peka_core.tables import Kolom
+from peka_core.tables.contract import Jenis
 
 Parser = Callable[[str], Any]
 """From a cleaned, filled cell text to a value, None (answered, not known) or a ``Fault``."""
 
-CAUSE_SOURCES: tuple[str, ...] = ("keluarga", "enumerator", "aturan")
-
-_SPECIAL: dict[str, Callable[[Catalog], Parser]] = {
-    "id_keluarga": lambda _: family_number,
-    "putaran": lambda _: putaran,
-    "kode_gampong": lambda katalog: gampong_parser(katalog.wilayah),
-    "penyebab_utama": lambda katalog: term_parser(katalog.penyebab),
-    "penyebab": lambda katalog: list_parser(katalog.penyebab),
-    "sumber_penyebab": lambda _: term_parser(Istilah(kode, kode, kode) for kode in CAUSE_SOURCES),
-}
-"""Columns of text whose values are keys or catalogue terms."""
+LONGEST_TEXT = 500
+"""Letters of free text a cell may hold."""
 
 
 def parser(kolom: Kolom, katalog: Catalog, today: date, texts: Iterable[str | None]) -> Parser:
-    """The parser of a column.
+    """The parser of a column, by its contract.
 
     Parameters
     ----------
     kolom : Kolom
     katalog : Catalog
     today : datetime.date
-        No date may lie after it.
+        No date may lie after it, but that of a plan.
     texts : iterable of str or None
         All texts of the column; they settle how it writes numbers.
     """
-    if kolom.nama in _SPECIAL:
-        return _SPECIAL[kolom.nama](katalog)
-    if kolom.jenis == "kode":
-        return code_parser(katalog.regsosek[kolom.kode_regsosek].nilai)
-    if kolom.jenis == "bitmask":
-        return bitmask_parser(katalog.regsosek[kolom.kode_regsosek].nilai)
-    if kolom.jenis == "tanggal":
-        return partial(date_of, today=today)
-    return whole_number if kolom.jenis == "bulat" else _decimal_parser(kolom, texts)
+    return _BY_JENIS[kolom.jenis](kolom, katalog, today, texts)
 
 
 def guarded(parse: Parser) -> Parser:
@@ -67,7 +51,42 @@ def guarded(parse: Parser) -> Parser:
     return guard
 
 
-def _decimal_parser(kolom: Kolom, texts: Iterable[str | None]) -> Parser:
+def terms(kolom: Kolom, katalog: Catalog) -> tuple[Istilah, ...]:
+    """What a text column may say: terms of the catalogue or codes of its own; nothing for free text."""
+    if kolom.katalog:
+        return tuple(getattr(katalog, kolom.katalog))
+    return tuple(Istilah(kode, kode, kode) for kode in kolom.pilihan)
+
+
+def _text_parser(kolom: Kolom, katalog: Catalog, *_: Any) -> Parser:
+    return term_parser(istilah) if (istilah := terms(kolom, katalog)) else _free_text
+
+
+def _free_text(text: str) -> str | Fault:
+    if len(text) <= LONGEST_TEXT:
+        return text
+    return Fault("teks_panjang", f"Teks {len(text)} huruf; batasnya {LONGEST_TEXT}.")
+
+
+def _decimal_parser(kolom: Kolom, _katalog: Catalog, _today: date, texts: Iterable[str | None]) -> Parser:
     batas = (float(kolom.minimal or 0), float(kolom.maksimal or 0))
     titik = dots_of({teks for teks in texts if teks})
     return partial(number, dots=titik, bounds=batas, money="_rp" in kolom.nama)
+
+
+def _date_parser(kolom: Kolom, _katalog: Catalog, today: date, *_: Any) -> Parser:
+    return partial(date_of, today=date.max if kolom.mendatang else today)
+
+
+_BY_JENIS: dict[Jenis, Callable[[Kolom, Catalog, date, Iterable[str | None]], Parser]] = {
+    "teks": _text_parser,
+    "bulat": lambda *_: whole_number,
+    "desimal": _decimal_parser,
+    "tanggal": _date_parser,
+    "kode": lambda kolom, katalog, *_: code_parser(katalog.regsosek[kolom.kode_regsosek].nilai),
+    "bitmask": lambda kolom, katalog, *_: bitmask_parser(katalog.regsosek[kolom.kode_regsosek].nilai),
+    "daftar": lambda kolom, katalog, *_: list_parser(terms(kolom, katalog)),
+    "keluarga": lambda *_: family_number,
+    "putaran": lambda *_: putaran,
+    "gampong": lambda _kolom, katalog, *_: gampong_parser(katalog.wilayah),
+}

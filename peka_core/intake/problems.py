@@ -23,6 +23,7 @@ _KINDS = (
     Kind(
         "tanpa_keluarga", "Keluarga tidak ada", "Tambahkan keluarga itu pada lembar keluarga, atau betulkan nomornya."
     ),
+    Kind("tanpa_induk", "Baris yang dirujuk tidak ada", "Tambahkan baris itu, atau betulkan nomornya."),
     Kind(
         "nomor_rusak",
         "Nomor keluarga diubah Excel",
@@ -47,6 +48,7 @@ _KINDS = (
         "nomor_pribadi", "Nomor pribadi di kolom yang salah", "Hapus NIK, nomor KK, atau nomor telepon dari kolom itu."
     ),
     Kind("galat_excel", "Rumus Excel galat", "Betulkan rumusnya, atau ketik nilainya; kosongkan bila tidak diketahui."),
+    Kind("teks_panjang", "Teks terlalu panjang", "Ringkas isi sel itu."),
     Kind("jumlah_beda", "Jumlah anggota tidak cocok", "Samakan jumlah_anggota dengan baris anggotanya.", "peringatan"),
     Kind("kepala_beda", "Kepala keluarga bukan satu orang", "Beri hubungan_kk = 1 pada satu anggota.", "peringatan"),
     Kind(

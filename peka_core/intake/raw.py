@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from peka_core.intake.aliases import NAMA_GAMPONG
 from peka_core.intake.header import Heading, find, repeated_rows
 from peka_core.intake.sheet import Sheet
+from peka_core.tables import GAMPONG, ID_KELUARGA, TABEL
 
 ROW = "baris"
 """Column that carries the row of the file through intake; never part of a table."""
@@ -57,6 +59,10 @@ class RawTable:
         """A1 address of a column in a row; the row alone when the sheet lacks the column."""
         return f"{self.letters.get(column, '')}{row}"
 
+    def shown(self, column: str) -> str:
+        """Where the user can fill the column: beside a missing gampong code stands its name."""
+        return NAMA_GAMPONG if column == GAMPONG and column not in self.letters else column
+
 
 def raw_table(sheet: Sheet, tabel: str) -> RawTable:
     """The rows below the heading of ``sheet`` as a raw table.
@@ -73,7 +79,7 @@ def raw_table(sheet: Sheet, tabel: str) -> RawTable:
     cells = isi.filter(~pl.col(ROW).is_in(ulang)).select(
         pl.col(ROW).cast(pl.Int64), *(pl.col(huruf).alias(nama) for nama, huruf in judul.letters.items())
     )
-    cells, kaki = _without_footers(_clean(cells))
+    cells, kaki = _without_footers(_clean(cells), tabel)
     cells, ditutup = _masked(cells)
     catatan = _notices(sheet.name, judul, {"pribadi": pribadi, "ulang": len(ulang), "kaki": kaki, "tutup": ditutup})
     return RawTable(tabel, sheet.name, judul.letters, cells, catatan)
@@ -117,8 +123,16 @@ def _clean_column(kolom: pl.Series) -> pl.Series:
     return kolom.replace(ganti) if ganti else kolom
 
 
-def _without_footers(cells: pl.DataFrame) -> tuple[pl.DataFrame, int]:
-    kaki = pl.col("id_keluarga").str.to_lowercase().str.strip_chars(" :.").is_in(_FOOTERS).fill_null(value=False)
+def _without_footers(cells: pl.DataFrame, tabel: str) -> tuple[pl.DataFrame, int]:
+    """The rows that are no totals, which say so in the first column of the key, and how many totals there were."""
+    kunci = TABEL[tabel].kunci[0]
+    kaki = (
+        pl.col(kunci if kunci in cells.columns else NAMA_GAMPONG)
+        .str.to_lowercase()
+        .str.strip_chars(" :.")
+        .is_in(_FOOTERS)
+        .fill_null(value=False)
+    )
     sisa = cells.filter(~kaki)
     return sisa, cells.height - sisa.height
 
@@ -127,7 +141,7 @@ def _masked(cells: pl.DataFrame) -> tuple[pl.DataFrame, int]:
     """Mask long numbers everywhere but in the family number, which only leaves as a pseudonym."""
     banyak = 0
     for nama in cells.columns:
-        if nama in (ROW, "id_keluarga"):
+        if nama in (ROW, ID_KELUARGA):
             continue
         unik = cells[nama].drop_nulls().unique()
         curiga = unik.filter(unik.str.count_matches(r"\d") >= _LONG)

@@ -8,6 +8,7 @@ from babel.numbers import format_decimal
 from peka_core.intake.pipeline import Outcome
 from peka_core.intake.problems import KINDS, Problem, Severity
 from peka_core.intake.report import CSV_FILE, Report
+from peka_core.tables import KELUARGA
 
 _TITLES: dict[Severity, str] = {"galat": "Baris yang disisihkan", "peringatan": "Perlu dilihat (tetap masuk)"}
 
@@ -38,10 +39,12 @@ def lines(outcome: Outcome, *, dry_run: bool, per_kind: int = 3) -> Iterator[str
 
 def _headline(outcome: Outcome, *, dry_run: bool) -> str:
     laporan = outcome.report
-    if not laporan.putaran:
-        return "tidak ada keluarga yang dapat dipakai; tidak ada yang berubah."
+    if not outcome.usable:
+        apa = KELUARGA.nama if KELUARGA.nama in laporan.counts else "baris"
+        return f"tidak ada {apa} yang dapat dipakai; tidak ada yang berubah."
     jenis = "data contoh sintetis, " if laporan.sintetis else ""
-    putaran = f"{jenis}putaran {', '.join(laporan.putaran)}"
+    putaran = f"putaran {', '.join(laporan.putaran)}" if laporan.putaran else f"tabel {', '.join(laporan.came_in)}"
+    putaran = jenis + putaran
     if dry_run:
         return f"uji coba, tidak ada yang ditulis ({putaran})."
     return f"masuk sebagai rilis {laporan.id} dan sekarang aktif ({putaran})."
@@ -75,8 +78,9 @@ def _kinds(laporan: Report, tingkat: Severity, per_kind: int) -> Iterator[str]:
 def _what_now(outcome: Outcome, *, dry_run: bool) -> Iterator[str]:
     if outcome.folder is not None:
         yield f"Laporan lengkap: {_shown(outcome.folder / CSV_FILE)}"
-    if not outcome.report.putaran and not outcome.report.set_aside:
-        yield "Sekarang: isi lembar keluarga; contohnya ada di templat (peka impor --templat buku.xlsx)."
+    if not outcome.usable and not outcome.report.set_aside:
+        lembar = next(iter(outcome.report.counts), KELUARGA.nama)
+        yield f"Sekarang: isi lembar {lembar}; contohnya ada di templat (peka impor --templat buku.xlsx)."
     elif outcome.report.set_aside:
         yield "Sekarang: betulkan sel itu pada berkas aslinya, lalu impor lagi; putaran yang sama akan diganti."
     elif dry_run:

@@ -2,7 +2,7 @@
 
 import json
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
@@ -10,6 +10,7 @@ import polars as pl
 
 from peka_core.intake.aliases import NAMA_GAMPONG
 from peka_core.intake.problems import Problem
+from peka_core.tables import GAMPONG
 
 FOLDER = "impor"
 JSON_FILE, CSV_FILE = "laporan.json", "laporan.csv"
@@ -18,7 +19,8 @@ _FORMULA_START = r"^[=+\-@\t\r]"
 
 @dataclass(frozen=True, slots=True)
 class TableCount:
-    """Rows of one table: read, taken in, set aside for a problem of their own, set aside with their family."""
+    """Rows of one table: read, taken in, set aside for a problem of their own, set aside with a row they
+    hang on."""
 
     read: int
     accepted: int
@@ -64,14 +66,19 @@ class Report:
         return sum(jumlah.faulty + jumlah.followed for jumlah in self.counts.values())
 
     @property
-    def without_gampong(self) -> int:
-        """Families set aside because their gampong is missing, unknown or contradictory."""
-        places = ("kode_gampong", NAMA_GAMPONG)
-        return len({(m.sheet, m.row) for m in self.problems if m.severity == "galat" and m.column in places})
+    def came_in(self) -> tuple[str, ...]:
+        """Tables of which a row came in."""
+        return tuple(nama for nama, jumlah in self.counts.items() if jumlah.accepted)
 
     def to_json(self) -> str:
         """The whole report as indented JSON."""
         return json.dumps(asdict(self), ensure_ascii=False, indent=2)
+
+
+def without_gampong(problems: Iterable[Problem], sheet: str) -> int:
+    """Rows of ``sheet`` set aside because their gampong is missing, unknown or contradictory."""
+    places = (GAMPONG, NAMA_GAMPONG)
+    return len({m.row for m in problems if m.sheet == sheet and m.severity == "galat" and m.column in places})
 
 
 def save(report: Report, aside: Mapping[str, pl.DataFrame], data_dir: Path) -> Path:

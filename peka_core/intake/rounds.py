@@ -1,14 +1,15 @@
-"""Which rounds a new release holds: those just imported, and those of the release before."""
+"""What a new release holds: the rows just imported, and those of the release before which they do not replace."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 import polars as pl
 
 from peka_core import releases
-from peka_core.errors import RefusedError
+from peka_core.intake import words
 from peka_core.releases import Release
-from peka_core.tables import TABEL
+from peka_core.tables import KELUARGA, PUTARAN, TABEL, Tabel
+from peka_core.tables.schema import empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +21,29 @@ class Rounds:
     notices: tuple[str, ...]
 
 
-def carry_over(
-    tables: Mapping[str, pl.DataFrame], previous: Release | None, *, sintetis: bool, reported: Collection[str] = ()
-) -> Rounds:
-    """Join imported rounds with the other rounds of the release before; those are kept with all their tables.
+@dataclass(frozen=True, slots=True)
+class _Joined:
+    """A table of the release to be, and what became of the old rows.
 
-    An imported round replaces the same round as a whole, so the file must bring every table the old round has.
-    Invented and real families never share a release: when ``sintetis`` differs nothing is kept.
+    ``replaced`` counts old rows by the round whose rows are replaced, or under "" those replaced by equal key;
+    ``left`` are the old rounds that stay, ``gone`` the rows dropped and ``alone`` those kept though their parent left.
+    """
+
+    rows: pl.DataFrame
+    added: int
+    replaced: Mapping[str, int]
+    left: frozenset[str]
+    gone: int = 0
+    alone: int = 0
+
+
+def carry_over(tables: Mapping[str, pl.DataFrame], previous: Release | None, *, sintetis: bool) -> Rounds:
+    """Join what came in with the release before, table by table, as each contract says.
+
+    A table the file does not hold stays as it was. Of a state with rounds an imported round replaces that round; of
+    any other table a row replaces the row of equal key. Old rows of a state whose parent is no longer there go, and
+    are counted; events stay. Invented and real families never share a release: when ``sintetis`` differs nothing is
+    kept.
 
     Parameters
     ----------
@@ -34,53 +51,65 @@ def carry_over(
         What came in, by table name; the file may lack tables.
     previous : Release or None
     sintetis : bool
-    reported : collection of str
-        Tables with rows set aside: the report already says what of them did not come in.
 
     Raises
     ------
-    RefusedError
-        A replaced round has members or assessments in the old release and none in the file.
     ReleaseError
         A file of the old release was changed or cannot be read.
     """
     if previous is None:
-        return Rounds(tables, (), ())
-    baru = set(tables["keluarga"]["putaran"].unique())
-    lama = set(previous.manifest.putaran)
+        return Rounds(_whole(tables), (), ())
     if previous.manifest.sintetis != sintetis:
-        jenis = ("data nyata", "data contoh") if sintetis else ("data contoh", "data nyata")
-        catatan = (
-            f"Rilis lama berisi {jenis[0]} dan tidak dicampur: rilis baru hanya berisi {jenis[1]} dari berkas ini."
-        )
-        return Rounds(tables, (), (catatan,))
-    diganti, tetap = sorted(baru & lama), sorted(lama - baru)
-    catatan = []
-    if diganti:
-        catatan.append(f"Putaran {', '.join(diganti)} menggantikan seluruh isi putaran itu di rilis lama.")
-    if tetap:
-        catatan.append(f"Putaran {', '.join(tetap)} dibawa dari rilis lama.")
+        return Rounds(_whole(tables), (), (words.begun_anew(sintetis=sintetis),))
     releases.require_whole(previous)
-    lama_isi = {nama: previous.read(nama) for nama in TABEL}
-    _require_same_tables({nama: isi for nama, isi in lama_isi.items() if nama not in reported}, tables, diganti)
-    gabung = {
-        nama: pl.concat([*([tables[nama]] if nama in tables else []), isi.filter(~pl.col("putaran").is_in(baru))])
-        for nama, isi in lama_isi.items()
-    }
-    return Rounds(gabung, tuple(tetap), tuple(catatan))
+    joined: dict[str, _Joined] = {}
+    for nama, tabel in TABEL.items():
+        baru = tables.get(nama, empty(nama))
+        joined[nama] = _with_parents(_joined(baru, previous.read(nama), tabel), baru.height, tabel, joined)
+    diganti = {nama: isi.replaced for nama, isi in joined.items() if TABEL[nama].by_round and isi.replaced}
+    tetap = {nama: isi.left for nama, isi in joined.items() if TABEL[nama].by_round}
+    kept = tuple(putaran for putaran in previous.manifest.putaran if putaran in tetap[KELUARGA.nama])
+    notices = [*words.replaced({n: frozenset(isi) for n, isi in diganti.items()}, tetap), *words.carried(kept)]
+    for nama, isi in joined.items():
+        notices += _told(isi, TABEL[nama], [k for k in previous.columns(nama) if not TABEL[nama].holds(k)])
+    return Rounds({nama: isi.rows for nama, isi in joined.items()}, kept, tuple(notices))
 
 
-def _require_same_tables(
-    lama: Mapping[str, pl.DataFrame], baru: Mapping[str, pl.DataFrame], diganti: Collection[str]
-) -> None:
-    """Refuse to replace a round by one that lacks a whole table of it."""
-    for nama, isi in lama.items():
-        ada = set(baru[nama]["putaran"]) if nama in baru else set()
-        hilang = sorted(set(isi["putaran"]) & set(diganti) - ada)
-        if hilang:
-            putaran = ", ".join(hilang)
-            raise RefusedError(
-                f"Rilis lama memuat data {nama} putaran {putaran}, berkas ini tidak; mengganti putaran itu akan "
-                "menghapusnya.",
-                f"Sertakan lembar {nama} putaran {putaran} dalam berkas yang sama, lalu impor lagi.",
-            )
+def _whole(tables: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
+    return {nama: tables.get(nama, empty(nama)) for nama in TABEL}
+
+
+def _joined(baru: pl.DataFrame, lama: pl.DataFrame, tabel: Tabel) -> _Joined:
+    if not tabel.by_round:
+        tetap = lama.join(baru, on=tabel.kunci, how="anti", maintain_order="left")
+        return _Joined(pl.concat([baru, tetap]), baru.height, {"": lama.height - tetap.height}, frozenset())
+    putaran = baru[PUTARAN].unique()
+    tetap = lama.filter(~pl.col(PUTARAN).is_in(putaran.implode()))
+    hilang = lama.join(tetap.select(PUTARAN).unique(), on=PUTARAN, how="anti").group_by(PUTARAN).len()
+    return _Joined(pl.concat([baru, tetap]), baru.height, dict(hilang.iter_rows()), frozenset(tetap[PUTARAN]))
+
+
+def _with_parents(isi: _Joined, added: int, tabel: Tabel, joined: Mapping[str, _Joined]) -> _Joined:
+    """The same without the old rows of a state whose parent is no longer there; the first ``added`` rows are new."""
+    if not tabel.induk:
+        return isi
+    baru, lama = isi.rows.head(added), isi.rows.tail(isi.rows.height - added)
+    tautan = tabel.link(TABEL[tabel.induk])
+    ada = lama.join(joined[tabel.induk].rows, on=tautan, how="semi", maintain_order="left")
+    hilang = lama.height - ada.height
+    if tabel.sifat == "peristiwa":
+        return replace(isi, alone=hilang)
+    left = frozenset(ada[PUTARAN]) if tabel.by_round else isi.left
+    return replace(isi, rows=pl.concat([baru, ada]), left=left, gone=hilang)
+
+
+def _told(isi: _Joined, tabel: Tabel, foreign: list[str]) -> Iterator[str]:
+    """What is to be said of one table beside its rounds."""
+    if isi.added and not tabel.by_round:
+        yield words.added(tabel, isi.added, isi.replaced.get("", 0))
+    if isi.gone:
+        yield words.gone(tabel, isi.gone)
+    if isi.alone:
+        yield words.alone(tabel, isi.alone)
+    if foreign:
+        yield words.dropped_columns(tabel, foreign)

@@ -1,6 +1,6 @@
 """Which sheet is which table, and what the sheet ``keterangan`` says."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from peka_core.errors import RefusedError
@@ -23,15 +23,21 @@ class Layout:
     ignored: tuple[str, ...]
 
 
-def layout(document: Document) -> Layout:
+def layout(document: Document, *, alone: bool = True) -> Layout:
     """Sort the sheets of a document by table.
 
     A sheet is matched by its name, loosely; where no name fits, a lone sheet is matched by its columns.
 
+    Parameters
+    ----------
+    document : Document
+    alone : bool
+        True when there is no release to add to, so that every required table must be here.
+
     Raises
     ------
     RefusedError
-        No sheet holds the families, one is empty, or two sheets claim one table.
+        No sheet holds a required table, or any table at all, or two sheets claim one table.
     """
     tables: dict[str, Sheet] = {}
     keterangan: dict[str, str] = {}
@@ -53,7 +59,8 @@ def layout(document: Document) -> Layout:
             )
         else:
             tables[nama] = sheet
-    _require_families(document, tables)
+    if alone or not any(lembar.cells.height for lembar in tables.values()):
+        _require_families(document, tables)
     return Layout({nama: tables[nama] for nama in TABEL if nama in tables}, keterangan, tuple(lain))
 
 
@@ -61,7 +68,8 @@ def _by_name(name: str) -> str | None:
     kunci = heading_key(name)
     if kunci.startswith(NOTE_SHEET):
         return NOTE_SHEET
-    return next((tabel for tabel in ("asesmen", "anggota", "keluarga") if tabel in kunci), None)
+    names = {heading_key(tabel): tabel for tabel in reversed(TABEL)}  # "Anggota keluarga" holds members
+    return names.get(kunci) or next((tabel for nama, tabel in names.items() if nama in kunci), None)
 
 
 def _by_columns(sheet: Sheet) -> str | None:
@@ -77,12 +85,29 @@ def _pairs(sheet: Sheet) -> dict[str, str]:
     return {kunci.strip().casefold(): nilai.strip() for kunci, nilai in dua.iter_rows()}
 
 
-def _require_families(document: Document, tables: Mapping[str, Sheet]) -> None:
-    if "keluarga" not in tables:
-        ada = ", ".join(repr(sheet.name) for sheet in document.sheets)
+def require_ground(held: Collection[str], *, sintetis: bool) -> None:
+    """Refuse a file that cannot begin anew on its own: invented and real data never share a release.
+
+    Raises
+    ------
+    RefusedError
+        A required table is not among those ``held``.
+    """
+    if not all(nama in held for nama, tabel in TABEL.items() if tabel.wajib):
+        lama, baru = ("data nyata", "data contoh") if sintetis else ("data contoh", "data nyata")
         raise RefusedError(
-            f"{document.name}: tidak ada lembar keluarga (yang ada: {ada}).",
-            "Beri nama lembar itu keluarga, atau pakai templat: `peka impor --templat buku.xlsx`.",
+            f"Rilis lama berisi {lama}, sedangkan berkas ini {baru} tanpa keluarga; keduanya tidak dicampur.",
+            f"Impor {baru} keluarganya dahulu, atau sertakan lembarnya dalam berkas yang sama.",
         )
-    if tables["keluarga"].cells.is_empty():
-        raise RefusedError(f"{document.name}: lembar {tables['keluarga'].name!r} kosong.", "Isi lembar itu.")
+
+
+def _require_families(document: Document, tables: Mapping[str, Sheet]) -> None:
+    for nama in (nama for nama, tabel in TABEL.items() if tabel.wajib):
+        if nama not in tables:
+            ada = ", ".join(repr(sheet.name) for sheet in document.sheets)
+            raise RefusedError(
+                f"{document.name}: tidak ada lembar {nama} (yang ada: {ada}).",
+                f"Beri nama lembar itu {nama}, atau pakai templat: `peka impor --templat buku.xlsx`.",
+            )
+        if tables[nama].cells.is_empty():
+            raise RefusedError(f"{document.name}: lembar {tables[nama].name!r} kosong.", "Isi lembar itu.")

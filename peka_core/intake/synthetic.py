@@ -12,13 +12,13 @@ _YES = ("ya", "y", "true", "1", "benar")
 
 
 def is_synthetic(keterangan: Mapping[str, str], numbers: pl.Series) -> bool:
-    """True when every family number bears the mark ``CONTOH``.
+    """True when every family number bears the mark ``CONTOH``; a file without any is what ``keterangan`` says it is.
 
     Parameters
     ----------
     keterangan : mapping of str to str
-        Pairs of the sheet ``keterangan``; ``sintetis = ya`` is believed only together with the marks, because the sheet
-        stays behind when somebody types real families into the sample workbook.
+        Pairs of the sheet ``keterangan``; beside family numbers ``sintetis = ya`` is believed only together with the
+        marks, because the sheet stays behind when somebody types real families into the sample workbook.
     numbers : polars.Series
         Family numbers as text; nulls do not count.
 
@@ -28,13 +28,16 @@ def is_synthetic(keterangan: Mapping[str, str], numbers: pl.Series) -> bool:
         Only some numbers bear the mark, or the note contradicts them.
     """
     ada = numbers.drop_nulls()
+    noted = keterangan.get(NOTE, "").casefold() in _YES
+    if ada.is_empty():
+        return noted
     bertanda = int(ada.str.to_uppercase().str.starts_with(MARK).sum())
     if 0 < bertanda < len(ada):
         raise RefusedError(
             f"Berkas mencampur {bertanda} baris keluarga contoh ({MARK}-...) dengan {len(ada) - bertanda} baris lain.",
             "Hapus baris contohnya, lalu impor lagi.",
         )
-    if not bertanda and len(ada) and keterangan.get(NOTE, "").casefold() in _YES:
+    if not bertanda and noted:
         raise RefusedError(
             f"Lembar keterangan menyebut data ini sintetis, tetapi nomor keluarganya tidak berawalan {MARK}.",
             f"Bila data ini nyata, hapus baris {NOTE!r} dari lembar keterangan.",

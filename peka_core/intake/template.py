@@ -3,15 +3,17 @@
 import io
 from typing import Any
 
+import polars as pl
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from peka_core import catalog
 from peka_core.catalog import Catalog
-from peka_core.intake.parsers import CAUSE_SOURCES
+from peka_core.intake.parsers import terms
 from peka_core.intake.sheet import letters
 from peka_core.intake.structure import CHOICES_SHEET, GUIDE_SHEET, NOTE_SHEET
-from peka_core.tables import TABEL, Kolom, Tabel
+from peka_core.tables import GAMPONG, TABEL, Kolom, Tabel
+from peka_core.tables.schema import dtype
 
 ROWS = 2000
 """Rows with dropdowns and formats."""
@@ -26,9 +28,9 @@ _DROPDOWN = {
 
 _NUMBER_NAMES = {"bulat": "bilangan bulat", "desimal": "angka"}
 _INSTRUCTIONS = (
-    "Satu lembar satu tabel: keluarga, anggota, asesmen. Satu baris satu keluarga (atau anggota) pada satu putaran.",
+    "Satu lembar satu tabel: {tabel}. Satu baris satu keluarga (atau anggota) pada satu putaran.",
     "Judul kolom ada di baris 2, keterangannya di baris 1. Urutan kolom boleh berubah; kolom tak wajib boleh dihapus.",
-    "Kolom wajib: id_keluarga, putaran, kode_gampong (lembar anggota: id_keluarga, putaran, no_anggota).",
+    "Kolom wajib: {wajib}.",
     "Sel yang tidak diketahui dikosongkan. Satu sel kosong tidak pernah menyisihkan keluarga.",
     "id_keluarga boleh nomor apa saja asal tetap di semua putaran. Formatnya Teks, supaya Excel tidak mengubahnya.",
     "Jangan menulis NIK, nama, alamat, atau nomor telepon: kolom seperti itu dibuang saat impor.",
@@ -56,24 +58,47 @@ def template() -> bytes:
         _notes(buku.add_worksheet(NOTE_SHEET), gaya)
         daftar = _choices_sheet(buku.add_worksheet(CHOICES_SHEET), katalog, gaya)
         for nomor, teks in enumerate(_INSTRUCTIONS):
-            petunjuk.write_string(nomor, 0, f"{nomor + 1}. {teks}")
+            petunjuk.write_string(nomor, 0, f"{nomor + 1}. {teks.format(tabel=', '.join(TABEL), wajib=_required())}")
         for tabel in TABEL.values():
             _table_sheet(lembar[tabel.nama], tabel, daftar, gaya)
     return isi.getvalue()
 
 
+def _required() -> str:
+    """The required columns: of the first table, and of those that need others."""
+    pertama, *lain = TABEL.values()
+    lembar = [
+        f"lembar {tabel.nama}: {', '.join(tabel.wajib_kolom)}"
+        for tabel in lain
+        if not set(tabel.wajib_kolom) <= set(pertama.wajib_kolom)
+    ]
+    return ", ".join(pertama.wajib_kolom) + (f" ({'; '.join(lembar)})" if lembar else "")
+
+
 def choices(katalog: Catalog) -> dict[str, list[str]]:
-    """What a cell may say, by list: gampong, causes, who named them, and the code set of every question asked."""
-    daftar = {
-        "kode_gampong": [gampong.nama for gampong in katalog.wilayah.gampong],
-        "penyebab_utama": [penyebab.kode for penyebab in katalog.penyebab],
-        "sumber_penyebab": list(CAUSE_SOURCES),
-    }
-    kolom_berkode = [kolom for tabel in TABEL.values() for kolom in tabel.kolom if kolom.kode_regsosek]
-    for kolom in kolom_berkode:
-        nilai = katalog.regsosek[kolom.kode_regsosek].nilai
-        daftar[kolom.kode_regsosek] = [f"{kode}. {label}" for kode, label in nilai.items()]
-    return daftar
+    """What a cell may say, by list: gampong, terms, codes of a column's own, and the code sets of questions asked."""
+    semua = {_list_name(tabel, kolom): kolom for tabel in TABEL.values() for kolom in tabel.kolom}
+    urut = sorted(semua, key=lambda nama: bool(semua[nama].kode_regsosek))  # questions of the form come last
+    return {nama: _answers(semua[nama], katalog) for nama in urut if nama}
+
+
+def _answers(kolom: Kolom, katalog: Catalog) -> list[str]:
+    if kolom.kode_regsosek:
+        return [f"{kode}. {label}" for kode, label in katalog.regsosek[kolom.kode_regsosek].nilai.items()]
+    if kolom.jenis == "gampong":
+        return [gampong.nama for gampong in katalog.wilayah.gampong]
+    return [istilah.kode for istilah in terms(kolom, katalog)]
+
+
+def _list_name(tabel: Tabel, kolom: Kolom) -> str:
+    """Name of the list a column chooses from; with its table where another table has other choices; empty for none."""
+    if kolom.kode_regsosek or kolom.nama == GAMPONG:
+        return kolom.kode_regsosek or kolom.nama
+    if kolom.jenis == "daftar" or not (kolom.katalog or kolom.pilihan):
+        return ""
+    senama = [lain[kolom.nama] for lain in TABEL.values() if lain.holds(kolom.nama)]
+    sama = all((lain.katalog, lain.pilihan) == (kolom.katalog, kolom.pilihan) for lain in senama)
+    return kolom.nama if sama else f"{tabel.nama}.{kolom.nama}"
 
 
 def _choices_sheet(lembar: Worksheet, katalog: Catalog, gaya: dict[str, Any]) -> dict[str, str]:
@@ -93,12 +118,14 @@ def _table_sheet(lembar: Worksheet, tabel: Tabel, daftar: dict[str, str], gaya: 
     lembar.freeze_panes(2, 2)
     lembar.set_row(0, 45)
     for nomor, kolom in enumerate(tabel.kolom):
-        format_isi = gaya["tanggal"] if kolom.jenis == "tanggal" else gaya["teks"] if kolom.jenis == "teks" else None
+        format_isi = (
+            gaya["tanggal"] if kolom.jenis == "tanggal" else gaya["teks"] if dtype(kolom) == pl.String else None
+        )
         lembar.set_column(nomor, nomor, max(14, len(kolom.nama) + 2), format_isi)
         lembar.write_string(0, nomor, kolom.label_id, gaya["label"])
         lembar.write_string(1, nomor, kolom.nama, gaya["wajib" if kolom.wajib else "judul"])
         lembar.write_comment(1, nomor, _help(kolom))
-        pilihan = daftar.get(kolom.kode_regsosek or kolom.nama)
+        pilihan = daftar.get(_list_name(tabel, kolom))
         if pilihan and kolom.jenis != "bitmask":
             lembar.data_validation(2, nomor, ROWS + 1, nomor, {"source": pilihan, **_DROPDOWN})
 

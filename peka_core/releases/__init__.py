@@ -7,10 +7,10 @@ True
 """
 
 from peka_core.releases.lock import lock
-from peka_core.releases.model import SCHEMA_VERSION, Manifest, Release, ReleaseInfo, TableFile, new_id
-from peka_core.releases.schema import polars_schema
+from peka_core.releases.model import Manifest, Release, ReleaseInfo, TableFile, new_id
 from peka_core.releases.store import activate, current, find, list_releases, require_whole, verify
 from peka_core.releases.write import sweep, write, write_held
+from peka_core.tables.schema import SCHEMA_VERSION, polars_schema
 
 __all__ = [
     "SCHEMA_VERSION",

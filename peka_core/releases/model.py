@@ -3,7 +3,7 @@
 import json
 import secrets
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -11,9 +11,9 @@ from typing import Any
 import polars as pl
 
 from peka_core.errors import ReleaseError
-from peka_core.tables import TABEL
+from peka_core.tables import PUTARAN, TABEL
+from peka_core.tables.schema import SCHEMA_VERSION, conform, empty
 
-SCHEMA_VERSION = 1
 MANIFEST = "manifest.json"
 
 
@@ -50,10 +50,11 @@ class ReleaseInfo:
 
 @dataclass(frozen=True, slots=True)
 class TableFile:
-    """One Parquet file of a release: checksum and number of rows."""
+    """One Parquet file of a release: checksum, number of rows, and its columns; older manifests name no columns."""
 
     sha256: str
     rows: int
+    columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ class Manifest:
         _typed("tables", [isi["tables"]], dict)
         _typed("putaran", [isi["putaran"]], list)
         isi["putaran"] = tuple(_typed("putaran", isi["putaran"], str))
-        isi["tables"] = {nama: TableFile(**isi["tables"][nama]) for nama in _known(isi["tables"])}
+        isi["tables"] = {nama: _table_file(berkas) for nama, berkas in _plain(isi["tables"]).items()}
         manifest = cls(**isi)
         _typed("teks", [getattr(manifest, nama) for nama in _TEXTS], str)
         _typed("bilangan", [getattr(manifest, nama) for nama in _NUMBERS], int)
@@ -114,11 +115,17 @@ def _typed(nama: str, nilai: list[Any], jenis: type) -> list[Any]:
     return nilai
 
 
-def _known(tables: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The tables; ``KeyError`` for a name that is no table, which could lead out of the folder."""
+def _plain(tables: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The tables; ``KeyError`` for a name that can be no table and could lead out of the folder."""
     for nama in tables:
-        TABEL[nama]
+        if not nama.isidentifier():
+            raise KeyError(nama)
     return tables
+
+
+def _table_file(isi: Mapping[str, Any]) -> TableFile:
+    berkas = TableFile(**isi)
+    return replace(berkas, columns=tuple(_typed("columns", list(berkas.columns), str)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,18 +143,74 @@ class Release:
     def read(self, tabel: str) -> pl.DataFrame:
         """A table as a frame of ``polars_schema(tabel)``, sorted by putaran and kode_gampong.
 
+        A table or column that did not exist yet when the release was made is empty; a column that the contract no
+        longer has is left out.
+
+        Raises
+        ------
+        ReleaseError
+            The file is missing, is not Parquet, or lacks a key column.
+        """
+        if not self._has(tabel):
+            return empty(tabel)
+        try:
+            frame = pl.read_parquet(self.path(tabel))
+        except (OSError, pl.exceptions.PolarsError):
+            raise self._unreadable(tabel) from None
+        return conform(tabel, frame.select(nama for nama in frame.columns if TABEL[tabel].holds(nama)))
+
+    def keys(self, tabel: str) -> pl.DataFrame:
+        """The key columns of a table alone; errors as ``read``."""
+        if not self._has(tabel):
+            return empty(tabel).select(TABEL[tabel].kunci)
+        try:
+            return pl.read_parquet(self.path(tabel), columns=list(TABEL[tabel].kunci))
+        except (OSError, pl.exceptions.PolarsError):
+            raise self._unreadable(tabel) from None
+
+    def columns(self, tabel: str) -> tuple[str, ...]:
+        """Columns of a table as they stand in its file; none where the release lacks the table."""
+        if not self._has(tabel):
+            return ()
+        try:
+            return self.manifest.tables[tabel].columns or tuple(pl.read_parquet_schema(self.path(tabel)))
+        except (OSError, pl.exceptions.PolarsError):
+            raise self._unreadable(tabel) from None
+
+    def asked(self, tabel: str, putaran: str = "") -> frozenset[str]:
+        """Columns with at least one answer, in one round or in all; a question nobody answered was not asked.
+
+        Parameters
+        ----------
+        tabel : str
+        putaran : str
+            Round; empty for all, and without effect on a table that has no rounds.
+
         Raises
         ------
         ReleaseError
             The file is missing or is not Parquet.
         """
+        known = [nama for nama in self.columns(tabel) if TABEL[tabel].holds(nama)]
+        if not known:
+            return frozenset()
+        rows = pl.scan_parquet(self.path(tabel))
+        if putaran and PUTARAN in known:
+            rows = rows.filter(pl.col(PUTARAN) == putaran)
         try:
-            return pl.read_parquet(self.path(tabel))
+            answered = rows.select(pl.col(nama).is_not_null().any() for nama in known).collect()
         except (OSError, pl.exceptions.PolarsError):
-            raise ReleaseError(
-                f"Rilis {self.id}: tabel {tabel} tidak dapat dibaca.",
-                "Jalankan `peka rilis periksa`, lalu aktifkan rilis lain dengan `peka rilis aktifkan ID`.",
-            ) from None
+            raise self._unreadable(tabel) from None
+        return frozenset(nama for nama in known if answered[nama].item())
+
+    def _has(self, tabel: str) -> bool:
+        return TABEL[tabel].nama in self.manifest.tables
+
+    def _unreadable(self, tabel: str) -> ReleaseError:
+        return ReleaseError(
+            f"Rilis {self.id}: tabel {tabel} tidak dapat dibaca.",
+            "Jalankan `peka rilis periksa`, lalu aktifkan rilis lain dengan `peka rilis aktifkan ID`.",
+        )
 
 
 def read_release(folder: Path) -> Release:
@@ -156,7 +219,8 @@ def read_release(folder: Path) -> Release:
     Raises
     ------
     ReleaseError
-        The manifest is missing, unreadable, or of a schema version this program does not know.
+        The manifest is missing or unreadable, or the release is newer than this program: its schema version, or a
+        table in it, is not known here.
     """
     try:
         manifest = Manifest.from_json((folder / MANIFEST).read_text(encoding="utf-8"))
@@ -165,9 +229,15 @@ def read_release(folder: Path) -> Release:
             f"Rilis {folder.name} tidak ada atau manifestnya rusak.",
             "Lihat rilis yang ada dengan `peka rilis daftar`, lalu `peka rilis aktifkan ID`.",
         ) from None
-    if manifest.schema_version != SCHEMA_VERSION:
+    if manifest.schema_version > SCHEMA_VERSION:
         raise ReleaseError(
             f"Rilis {folder.name} memakai skema versi {manifest.schema_version}; program ini versi {SCHEMA_VERSION}.",
             "Impor ulang berkas asalnya, atau aktifkan rilis lain.",
+        )
+    asing = sorted(set(manifest.tables) - set(TABEL))
+    if asing:
+        raise ReleaseError(
+            f"Rilis {folder.name} memuat tabel {', '.join(asing)} yang tidak dikenal program ini.",
+            "Perbarui program, atau aktifkan rilis lain.",
         )
     return Release(folder.name, folder, manifest)

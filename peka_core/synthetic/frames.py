@@ -6,8 +6,8 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from peka_core.releases.schema import polars_schema
 from peka_core.synthetic.draw import EMPTY, Bools, Floats, Ints
+from peka_core.tables.schema import polars_schema
 
 
 def present_cells(present: Bools) -> tuple[Ints, Ints]:

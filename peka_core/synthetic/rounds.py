@@ -17,13 +17,15 @@ from peka_core.synthetic.causes import at_risk, name_causes
 from peka_core.synthetic.draw import stream
 from peka_core.synthetic.facts import facts
 from peka_core.synthetic.town import Town
+from peka_core.tables import TABEL
+from peka_core.tables.schema import empty
 
 LEAST = 100
 """Fewest families for which every gampong keeps families in every round."""
 
 
 def generate(keluarga: int = 10_100, benih: int = 1) -> dict[str, pl.DataFrame]:
-    """Synthetic tables ``keluarga``, ``anggota`` and ``asesmen`` of three rounds.
+    """Synthetic tables of three rounds, families with members and assessments; a table nobody makes up is empty.
 
     Parameters
     ----------
@@ -35,7 +37,7 @@ def generate(keluarga: int = 10_100, benih: int = 1) -> dict[str, pl.DataFrame]:
     Returns
     -------
     dict of str to polars.DataFrame
-        In the types of ``peka_core.releases.schema``; rows by round, gampong and family.
+        In the types of ``peka_core.tables.schema``; rows by round, gampong and family.
 
     Raises
     ------
@@ -72,4 +74,5 @@ def _finish(town: Town, tables: dict[str, pl.DataFrame], katalog: Catalog) -> di
     asesmen = assess(tables["keluarga"], risk, town, cells)
     keluarga = tables["keluarga"].with_columns(causes)
     keluarga, anggota = scatter(keluarga, tables["anggota"], katalog, town.rng("kosong"), town.parameters["kosong"])
-    return {"keluarga": keluarga, "anggota": anggota, "asesmen": asesmen}
+    made = {"keluarga": keluarga, "anggota": anggota, "asesmen": asesmen}
+    return {nama: made.get(nama, empty(nama)) for nama in TABEL}  # a table without a generator is an empty sheet

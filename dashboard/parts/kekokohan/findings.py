@@ -12,7 +12,7 @@ from dashboard.charts import choices, robustness
 from dashboard.charts.choices import Line
 from dashboard.charts.robustness import Move, RankRange
 from dashboard.parts.kekokohan import controls
-from dashboard.sentences import places
+from dashboard.sentences import headlines, places
 from dashboard.sentences.headlines import Figure
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent
@@ -48,7 +48,7 @@ def findings(view: View) -> Findings:
 def headline(view: View, found: Findings) -> str:
     """Whether the order holds when weights change, for the selected gampong or for the poorest one."""
     if not found.base:
-        return _("Tidak ada keluarga yang cocok dengan saringan ini.")
+        return headlines.nothing(view)
     at = found.at
     if len(at.kode) <= WORST:
         return _("Terlalu sedikit gampong untuk membandingkan peringkat")

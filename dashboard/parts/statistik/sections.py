@@ -6,6 +6,7 @@ from dashboard.blocks import text
 from dashboard.blocks.controls import switch
 from dashboard.filters.codes import labels
 from dashboard.parts.statistik import change, missing, money, space
+from dashboard.sentences import headlines
 from dashboard.shell.view import View
 from dashboard.wording import _
 
@@ -31,7 +32,7 @@ def families(view: View) -> int:
 
 def headline(view: View, n: int) -> str:
     """The finding of the chosen part in one sentence."""
-    return PARTS[view.state.bagian].headline(view) if n else _("Tidak ada keluarga yang cocok dengan saringan ini.")
+    return PARTS[view.state.bagian].headline(view) if n else headlines.nothing(view)
 
 
 def note_on_level(view: View) -> None:

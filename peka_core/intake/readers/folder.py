@@ -1,4 +1,4 @@
-"""A folder with one CSV or Parquet file per table: ``keluarga``, ``anggota``, ``asesmen``, and ``keterangan``."""
+"""A folder with one CSV or Parquet file per table, named as the table, and ``keterangan``."""
 
 import hashlib
 from collections.abc import Callable
@@ -9,7 +9,7 @@ from peka_core.intake.sheet import Document
 from peka_core.tables import TABEL
 
 SUFFIXES = (".csv", ".parquet")
-NAMES = (*TABEL, "keterangan")
+NOTE = "keterangan"
 
 
 def read(path: Path, read_file: Callable[[Path], Document]) -> Document:
@@ -23,7 +23,7 @@ def read(path: Path, read_file: Callable[[Path], Document]) -> Document:
     berkas: dict[str, Path] = {}
     for calon in sorted(path.iterdir()):
         nama = calon.stem.lower()
-        if calon.suffix.lower() not in SUFFIXES or nama not in NAMES:
+        if calon.suffix.lower() not in SUFFIXES or nama not in (*TABEL, NOTE):
             continue
         if not calon.is_file():
             raise ReadError(f"{calon} adalah folder, bukan berkas.", "Ganti namanya, atau pindahkan folder itu.")
@@ -33,7 +33,7 @@ def read(path: Path, read_file: Callable[[Path], Document]) -> Document:
     if not berkas:
         raise ReadError(
             f"Folder {path.name} tidak memuat keluarga.csv atau keluarga.parquet.",
-            "Beri nama berkasnya keluarga, anggota, asesmen, dengan akhiran .csv atau .parquet.",
+            f"Beri nama berkasnya {', '.join(TABEL)}, dengan akhiran .csv atau .parquet.",
         )
     bagian = [read_file(isi) for isi in berkas.values()]
     jejak = hashlib.sha256("".join(f"{b.name} {b.sha256}\n" for b in bagian).encode()).hexdigest()

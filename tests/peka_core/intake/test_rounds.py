@@ -30,20 +30,32 @@ def test_kept_rounds_keep_all_their_tables_whatever_the_file_lacks(tmp_path, ada
     assert rows(hasil, "asesmen") == {"2025": 3} | ({"2026": 2} if "asesmen" in ada else {})
 
 
-@pytest.mark.parametrize("hilang", ["anggota", "asesmen"])
-@pytest.mark.parametrize("coba", [True, False])
-def test_a_round_is_never_replaced_by_one_that_lacks_a_table_of_it(tmp_path, hilang, coba):
+@pytest.mark.parametrize(("hilang", "sisa"), [("anggota", 9), ("asesmen", 3)])
+@pytest.mark.parametrize("kosong", [True, False])
+def test_a_sheet_the_file_lacks_or_leaves_empty_leaves_its_table_as_it_was(tmp_path, hilang, sisa, kosong):
     lama = run(tmp_path, book(3)).release
     baru = book(3)
-    del baru[hilang]
-    with pytest.raises(RefusedError, match=f"Sertakan lembar {hilang} putaran 2026"):
-        run(tmp_path, baru, dry_run=coba)
-    with pytest.raises(RefusedError, match="menghapusnya"):
-        run(tmp_path, {**baru, hilang: []}, dry_run=coba)
-    assert releases.current(tmp_path / "data") == lama
+    baru[hilang] = []
+    hasil = run(tmp_path, baru if kosong else {nama: isi for nama, isi in baru.items() if nama != hilang})
+    assert rows(hasil, hilang) == {"2026": sisa}
+    assert hasil.release.read(hilang).equals(lama.read(hilang))
+    diganti = ", ".join(nama for nama in baru if nama != hilang)
+    assert hasil.report.notices == (f"Putaran 2026: tabel {diganti} diganti; tabel {hilang} tetap seperti semula.",)
 
 
-def test_rows_set_aside_do_not_count_as_a_table_that_is_missing(tmp_path):
+@pytest.mark.parametrize("coba", [True, False])
+def test_old_rows_of_a_family_that_is_gone_go_with_it_and_are_counted(tmp_path, coba):
+    run(tmp_path, book(3))
+    hasil = run(tmp_path, {"keluarga": book(2)["keluarga"]}, dry_run=coba)
+    assert hasil.report.notices[1:] == (
+        "Tabel anggota: 3 baris lama dibuang karena keluarganya tidak ada lagi pada putaran itu.",
+        "Tabel asesmen: 1 baris lama dibuang karena keluarganya tidak ada lagi pada putaran itu.",
+    )
+    if not coba:
+        assert [rows(hasil, tabel)["2026"] for tabel in ("keluarga", "anggota", "asesmen")] == [2, 6, 2]
+
+
+def test_when_all_rows_of_a_table_are_set_aside_its_old_rows_stay(tmp_path):
     run(tmp_path, book(3))
     isi = book(3)
     for row in isi["asesmen"]:
@@ -51,6 +63,33 @@ def test_rows_set_aside_do_not_count_as_a_table_that_is_missing(tmp_path):
     hasil = run(tmp_path, isi)
     assert hasil.report.counts["asesmen"].faulty == 3
     assert rows(hasil, "keluarga") == {"2026": 3}
+    assert rows(hasil, "asesmen") == {"2026": 3}
+
+
+def test_members_alone_find_their_families_in_the_release_before(tmp_path):
+    run(tmp_path, {"keluarga": book(3)["keluarga"]})
+    hasil = run(tmp_path, {"anggota": book(4)["anggota"]})
+    assert [(isi.code, isi.reason) for isi in hasil.report.problems] == [
+        ("tanpa_keluarga", "Keluarga ini tidak ada pada putaran 2026 (3 baris).")
+    ]
+    assert rows(hasil, "anggota") == {"2026": 9}
+    assert rows(hasil, "keluarga") == {"2026": 3}
+    assert not any("Tidak ada data anggota" in catatan for catatan in hasil.report.notices)
+
+
+def test_members_of_families_set_aside_do_not_come_in_on_the_strength_of_the_old_release(tmp_path):
+    run(tmp_path, book(3))
+    isi = book(3)
+    isi["keluarga"][1]["jenis_lantai"] = "77"
+    hasil = run(tmp_path, {nama: isi[nama] for nama in ("keluarga", "anggota")})
+    assert rows(hasil, "anggota") == {"2026": 6}
+    assert hasil.report.counts["anggota"].followed == 3
+
+
+def test_a_file_without_families_is_refused_where_it_could_only_begin_anew(tmp_path):
+    run(tmp_path, book(3, prefix="CONTOH-"))
+    with pytest.raises(RefusedError, match="data contoh, sedangkan berkas ini data nyata tanpa keluarga"):
+        run(tmp_path, {"anggota": book(3)["anggota"]})
 
 
 def test_a_changed_table_is_never_carried_into_a_new_release(tmp_path):

@@ -112,7 +112,7 @@ def test_an_id_that_is_no_release_is_refused_with_a_remedy(tmp_path, nama):
 def test_a_release_of_another_schema_version_is_refused_by_name(tmp_path):
     release = releases.write({"keluarga": keluarga()}, info(), tmp_path)
     path = release.folder / "manifest.json"
-    path.write_text(path.read_text().replace('"schema_version": 1', '"schema_version": 99'))
+    path.write_text(path.read_text().replace(f'"schema_version": {releases.SCHEMA_VERSION}', '"schema_version": 99'))
     with pytest.raises(ReleaseError, match="skema versi 99"):
         releases.current(tmp_path)
 

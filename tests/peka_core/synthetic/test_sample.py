@@ -14,12 +14,12 @@ from peka_core.errors import RefusedError
 from peka_core.measures.counting.alkire_foster import decode
 from peka_core.measures.counting.histogram import histogram
 from peka_core.measures.money.measures import by_area
-from peka_core.releases.schema import polars_schema
 from peka_core.synthetic import generate
 from peka_core.synthetic.areas import apportion
 from peka_core.synthetic.blanks import indicator_columns
 from peka_core.synthetic.draw import by_rank, sticky, stream
 from peka_core.tables import TABEL
+from peka_core.tables.schema import polars_schema
 
 KEY = ["id_keluarga", "putaran"]
 ROUNDS = ["2024", "2025", "2026"]

@@ -5,6 +5,9 @@ import polars as pl
 from peka_core.errors import ReleaseError
 from peka_core.tables import TABEL, Kolom
 
+SCHEMA_VERSION = 2
+"""Raised when an older program could no longer read what is written; a new table or column does not raise it."""
+
 _JENIS: dict[str, pl.DataType] = {
     "teks": pl.String(),
     "bulat": pl.Int64(),
@@ -13,6 +16,9 @@ _JENIS: dict[str, pl.DataType] = {
     "kode": pl.Int64(),
     "bitmask": pl.Int64(),
     "daftar": pl.List(pl.String()),
+    "keluarga": pl.String(),
+    "putaran": pl.String(),
+    "gampong": pl.String(),
 }
 
 
@@ -27,7 +33,7 @@ def polars_schema(tabel: str) -> pl.Schema:
     Returns
     -------
     polars.Schema
-        teks String; bulat, kode and bitmask Int64; desimal Float64; tanggal Date; daftar List(String).
+        bulat, kode and bitmask Int64; desimal Float64; tanggal Date; daftar List(String); all others String.
     """
     return pl.Schema({kolom.nama: dtype(kolom) for kolom in TABEL[tabel].kolom})
 
@@ -35,6 +41,11 @@ def polars_schema(tabel: str) -> pl.Schema:
 def dtype(kolom: Kolom) -> pl.DataType:
     """The polars type of one column."""
     return _JENIS[kolom.jenis]
+
+
+def empty(tabel: str) -> pl.DataFrame:
+    """The table without rows."""
+    return polars_schema(tabel).to_frame()
 
 
 def conform(tabel: str, frame: pl.DataFrame) -> pl.DataFrame:
@@ -50,9 +61,9 @@ def conform(tabel: str, frame: pl.DataFrame) -> pl.DataFrame:
     if asing:
         raise ReleaseError(
             f"Tabel {tabel}: kolom {', '.join(asing)} tidak boleh masuk rilis.",
-            "Hapus kolom itu; kolom yang boleh tercantum di peka_core/tables.py.",
+            f"Hapus kolom itu; kolom yang boleh tercantum di peka_core/tables/{tabel}.py.",
         )
-    hilang = sorted({kolom.nama for kolom in TABEL[tabel].kolom if kolom.wajib} - set(frame.columns))
+    hilang = sorted(set(TABEL[tabel].wajib_kolom) - set(frame.columns))
     if hilang:
         raise ReleaseError(f"Tabel {tabel}: kolom wajib {', '.join(hilang)} tidak ada.", "Lengkapi kolom itu.")
     try:

@@ -1,45 +1,29 @@
-"""Checks between tables: members without a family, head counts, and causes that contradict each other."""
+"""What only holds of families: head counts, one head each, and causes that contradict each other. All are warnings."""
+
+from collections.abc import Mapping
 
 import polars as pl
 
 from peka_core.intake.cast import CastTable, problems_at
 from peka_core.intake.problems import Fault, Problem
 from peka_core.intake.raw import ROW
+from peka_core.tables import ANGGOTA, KELUARGA
 
-FAMILY = ["id_keluarga", "putaran"]
+FAMILY = list(KELUARGA.kunci)
 HEAD = 1
 _PRESENT = (1, 5)
 """Regsosek 404: lives with the family, or joined it; the others have died, moved or were not found."""
 
 
-def check(keluarga: CastTable, lain: dict[str, CastTable]) -> list[Problem]:
-    """Problems between the families and the other tables, and between the columns of a family."""
+def check(tables: Mapping[str, CastTable]) -> list[Problem]:
+    """Warnings about the families of a file, and about what its members say of them."""
+    keluarga, anggota = tables.get(KELUARGA.nama), tables.get(ANGGOTA.nama)
+    if keluarga is None:
+        return []
     masalah = _main_cause(keluarga)
-    for table in lain.values():
-        masalah += _orphans(keluarga, table)
-    if "anggota" in lain:
-        masalah += _member_counts(keluarga, lain["anggota"]) + _heads(keluarga, lain["anggota"])
+    if anggota is not None:
+        masalah += _member_counts(keluarga, anggota) + _heads(keluarga, anggota)
     return masalah
-
-
-def _orphans(keluarga: CastTable, table: CastTable) -> list[Problem]:
-    """One problem per family that is not in the family sheet, at its first row.
-
-    A family whose own round or number could not be read is not missing: its rows follow it into quarantine.
-    """
-    rusak = keluarga.frame.filter(pl.col("putaran").is_null())["id_keluarga"].drop_nulls().unique()
-    calon = table.frame.drop_nulls(FAMILY).filter(~pl.col("id_keluarga").is_in(rusak.implode()))
-    yatim = calon.join(keluarga.frame, on=FAMILY, how="anti", maintain_order="left")
-    per_keluarga = yatim.group_by(FAMILY, maintain_order=True).agg(pl.col(ROW).first(), banyak=pl.len())
-    teks = per_keluarga.join(table.raw.cells.select(ROW, teks="id_keluarga"), on=ROW, maintain_order="left")
-    return problems_at(
-        table.raw,
-        "id_keluarga",
-        [
-            (baris, isi, Fault("tanpa_keluarga", f"Keluarga ini tidak ada pada putaran {putaran} ({banyak} baris)."))
-            for putaran, baris, banyak, isi in teks.select("putaran", ROW, "banyak", "teks").iter_rows()
-        ],
-    )
 
 
 def _present(anggota: CastTable) -> pl.DataFrame:

@@ -1,0 +1,80 @@
+"""Rows that hang on a row of another table, which must stand in the file or in the release before."""
+
+from collections.abc import Mapping
+
+import polars as pl
+
+from peka_core.intake.before import Before
+from peka_core.intake.cast import CastTable, problems_at
+from peka_core.intake.problems import Fault, Problem
+from peka_core.intake.raw import ROW
+from peka_core.tables import ID_KELUARGA, PUTARAN, TABEL, Tabel
+
+
+def check(tables: Mapping[str, CastTable], before: Before) -> list[Problem]:
+    """One problem per missing parent, at the first row that hangs on it.
+
+    A parent whose own key could not be read whole is not missing: its rows follow it into quarantine.
+    """
+    return [
+        masalah
+        for table in tables.values()
+        for nama in TABEL[table.raw.name].parents
+        for masalah in _orphans(table, TABEL[nama], tables.get(nama), before)
+    ]
+
+
+def hanging(table: CastTable, parent: Tabel) -> pl.DataFrame:
+    """Rows that name a row of ``parent``: ``baris`` and the linking columns, none of them empty."""
+    return table.frame.select(ROW, *TABEL[table.raw.name].link(parent)).drop_nulls()
+
+
+def missing(
+    rows: pl.DataFrame, parent: Tabel, there: pl.DataFrame | None, seen: CastTable | None, before: Before
+) -> pl.DataFrame:
+    """Those of ``hanging`` whose parent is neither ``there`` nor in the release before.
+
+    Parameters
+    ----------
+    rows : polars.DataFrame
+        As ``hanging`` gives them.
+    parent : Tabel
+    there : polars.DataFrame or None
+        Rows of the parent that count; None when the file has none.
+    seen : CastTable or None
+        All rows of the parent in the file.
+    before : Before
+    """
+    tautan = [nama for nama in rows.columns if nama != ROW]
+    if there is not None:
+        rows = rows.join(there, on=tautan, how="anti", maintain_order="left")
+    return before.without(rows, parent, seen)
+
+
+def _orphans(table: CastTable, parent: Tabel, seen: CastTable | None, before: Before) -> list[Problem]:
+    rows = hanging(table, parent)
+    tautan = rows.columns[1:]
+    if seen is not None:
+        rusak = seen.frame.filter(pl.any_horizontal(pl.col(tautan).is_null()))[tautan[0]].drop_nulls().unique()
+        rows = rows.filter(~pl.col(tautan[0]).is_in(rusak.implode()))
+    yatim = missing(rows, parent, seen.frame if seen is not None else None, seen, before)
+    per_parent = yatim.group_by(tautan, maintain_order=True).agg(pl.col(ROW).first(), banyak=pl.len())
+    tempat = table.raw.shown(tautan[0])
+    teks = per_parent.join(table.raw.cells.select(ROW, teks=tempat), on=ROW, maintain_order="left")
+    return problems_at(
+        table.raw,
+        tempat,
+        [(baris["baris"], baris["teks"], _fault(parent, baris)) for baris in teks.iter_rows(named=True)],
+    )
+
+
+def _fault(parent: Tabel, row: Mapping[str, object]) -> Fault:
+    banyak = f"({row['banyak']} baris)."
+    if ID_KELUARGA in parent.kunci and ID_KELUARGA in row:
+        dimana = f"pada putaran {row[PUTARAN]}" if PUTARAN in row else "pada putaran mana pun"
+        return Fault("tanpa_keluarga", f"Keluarga ini tidak ada {dimana} {banyak}")
+    return Fault(
+        "tanpa_induk",
+        f"{row['teks']!r} tidak ada di tabel {parent.nama} {banyak}",
+        f"Tambahkan barisnya pada lembar {parent.nama}, atau betulkan nomornya.",
+    )

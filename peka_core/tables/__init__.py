@@ -1,0 +1,28 @@
+"""Contracts of the tables, one file a subject: columns, units, code sets, keys, parents, and who may see what."""
+
+from peka_core.tables.anggota import ANGGOTA, DISABILITAS, HADIR
+from peka_core.tables.asesmen import ASESMEN, RANAH_IKK
+from peka_core.tables.contract import GAMPONG, ID_KELUARGA, PRIBADI, PUTARAN, Kolom, Tabel, in_order
+from peka_core.tables.keluarga import KELUARGA, SUMBER_PENYEBAB, TURUNAN
+
+TABEL: dict[str, Tabel] = in_order(KELUARGA, ANGGOTA, ASESMEN)
+"""Every table of a release, parents first. A new table is one file beside these, and its name in this line."""
+
+__all__ = [
+    "ANGGOTA",
+    "ASESMEN",
+    "DISABILITAS",
+    "GAMPONG",
+    "HADIR",
+    "ID_KELUARGA",
+    "KELUARGA",
+    "PRIBADI",
+    "PUTARAN",
+    "RANAH_IKK",
+    "SUMBER_PENYEBAB",
+    "TABEL",
+    "TURUNAN",
+    "Kolom",
+    "Tabel",
+    "in_order",
+]
