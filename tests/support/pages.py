@@ -25,7 +25,8 @@ def opened(
         at.session_state[view.MAP_PAINTED] = True
     for name, value in (query or {}).items():
         at.query_params[name] = value
-    at.switch_page(str(Path("..") / "pages" / spec.file)) if spec is not PAGES[0] else None
+    if spec is not PAGES[0]:
+        at.switch_page(str(Path("..") / "pages" / spec.file))
     return at.run()
 
 
