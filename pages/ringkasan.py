@@ -2,10 +2,9 @@
 
 import streamlit as st
 
-from dashboard import charts
 from dashboard.blocks import chart, frame, mapview, text
 from dashboard.blocks import controls as blocks_controls
-from dashboard.charts import Bar
+from dashboard.charts.bars import Bar, ranked_bars
 from dashboard.sentences import headlines, measures
 from dashboard.shell.view import view
 from dashboard.source import register as source
@@ -39,14 +38,14 @@ with right:
         for d in page.data.katalog.dimensi
     ]
     chart.chart(
-        charts.ranked_bars(dimensions, page.look), "ringkasan_dimensi", _("Kekurangan menurut dimensi"), after_map=True
+        ranked_bars(dimensions, page.look), "ringkasan_dimensi", _("Kekurangan menurut dimensi"), after_map=True
     )
     st.subheader(_("Penyebab yang paling sering disebut"))
     causes = source.by_term(page.data, page.state, "penyebab").sort("keluarga", descending=True).head(5)
     labels = {item.kode: item.label(bahasa()) for item in page.data.katalog.penyebab}
     bars = [Bar(r["kode"], labels[r["kode"]], r["keluarga"], number(r["keluarga"])) for r in causes.rows(named=True)]
     chart.chart(
-        charts.ranked_bars(bars, page.look, page.state.penyebab, stacked=True),
+        ranked_bars(bars, page.look, page.state.penyebab, stacked=True),
         "ringkasan_penyebab",
         _("Penyebab yang paling sering disebut"),
         field="penyebab",

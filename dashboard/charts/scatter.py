@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from dashboard.charts import frame
-from dashboard.charts.labels import places
-from dashboard.charts.linked import UNCHANGED, Trace, clicks, colour, figure, scatter_trace, ticks, value_axis
+from dashboard.charts.kit import UNCHANGED, Trace, clicks, colour, figure, frame, scatter_trace, ticks, value_axis
+from dashboard.charts.placing import places
 from dashboard.look.theme import Theme
 from dashboard.wording import number, percent
 

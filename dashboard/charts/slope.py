@@ -5,9 +5,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from dashboard.charts import frame
-from dashboard.charts.labels import spread
-from dashboard.charts.linked import (
+from dashboard.charts.kit import (
     LEGEND,
     UNCHANGED,
     Trace,
@@ -16,9 +14,11 @@ from dashboard.charts.linked import (
     colour,
     emphasised,
     figure,
+    frame,
     scatter_trace,
     value_axis,
 )
+from dashboard.charts.placing import spread
 from dashboard.look.theme import Theme
 
 HEIGHT = 540

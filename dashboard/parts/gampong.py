@@ -4,10 +4,11 @@ from dataclasses import dataclass, replace
 
 import polars as pl
 
-from dashboard import charts
 from dashboard.blocks import chart, text
-from dashboard.charts import Bar, compare
-from dashboard.charts.compare import Comparison
+from dashboard.charts import bars as charts_bars
+from dashboard.charts import curves, dots
+from dashboard.charts.bars import Bar
+from dashboard.charts.dots import Comparison
 from dashboard.filters.filter import Filter
 from dashboard.sentences import filters, measures
 from dashboard.shell.view import View
@@ -94,9 +95,7 @@ def indicators(view: View, gampong: Gampong, here: Figures) -> None:
     ]
     kecamatan = next(k.nama for k in view.data.katalog.wilayah.kecamatan if k.kode == gampong.kecamatan)
     names = (gampong.nama, _("Kecamatan {nama}").format(nama=kecamatan), view.data.katalog.wilayah.nama)
-    chart.chart(
-        compare.dumbbell(rows, view.look, names), "profil_indikator", _("Indikator terhadap kecamatan dan kota")
-    )
+    chart.chart(dots.dumbbell(rows, view.look, names), "profil_indikator", _("Indikator terhadap kecamatan dan kota"))
 
 
 def levels(view: View, here: Figures) -> None:
@@ -116,7 +115,7 @@ def levels(view: View, here: Figures) -> None:
             for item in items
         ]
         text.note(axis)
-        chart.chart(charts.ordered_bars(bars, view.look), f"profil_{prefix}", axis)
+        chart.chart(charts_bars.ordered_bars(bars, view.look), f"profil_{prefix}", axis)
     line = view.data.katalog.garis_pada("miskin", source.round_date(view.data, view.state))
     text.note(
         _("Garis kemiskinan {rp} per kapita per bulan ({tahun}).").format(
@@ -132,7 +131,7 @@ def change(view: View, gampong: Gampong) -> None:
     here = [source.by_gampong(view.data, view.state, putaran=r).row(by_predicate=code, named=True)["H"] for r in rounds]
     kota = [source.total(view.data, view.state, putaran=r, areas=False)["H"] for r in rounds]
     lines = [(gampong.nama, here), (view.data.katalog.wilayah.nama, kota)]
-    chart.chart(compare.trend(rounds, lines, view.look), "profil_perubahan", _("Perubahan antarputaran"))
+    chart.chart(curves.trend(rounds, lines, view.look), "profil_perubahan", _("Perubahan antarputaran"))
 
 
 def terms(view: View, gampong: Gampong, axis: str) -> None:
@@ -141,7 +140,7 @@ def terms(view: View, gampong: Gampong, axis: str) -> None:
     names = {item.kode: item.label(bahasa()) for item in getattr(view.data.katalog, axis)}
     table = source.by_term(view.data, state, axis).sort("keluarga", descending=True).head(8)
     bars = [Bar(r["kode"], names[r["kode"]], r["keluarga"], _count(r)) for r in table.rows(named=True)]
-    fig = charts.ranked_bars(bars, view.look, getattr(view.state, axis), stacked=True)
+    fig = charts_bars.ranked_bars(bars, view.look, getattr(view.state, axis), stacked=True)
     alt = {"penyebab": _("Penyebab"), "kelompok": _("Kelompok")}[axis]
     chart.chart(fig, f"profil_{axis}", alt, field=axis)
     base = {

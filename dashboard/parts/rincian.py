@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from dashboard import charts
 from dashboard.blocks import chart, text
 from dashboard.blocks.controls import switch
-from dashboard.charts import Bar, Grid, Leaf
+from dashboard.charts.bars import Bar, ranked_bars
+from dashboard.charts.cells import Grid, heatmap
+from dashboard.charts.treemap import Leaf, treemap
 from dashboard.sentences import filters, places
 from dashboard.shell.view import View
 from dashboard.source import register as source
@@ -59,7 +60,7 @@ def bars(view: View, total: dict[str, float]) -> None:
             Bar(i.kode, i.kekurangan(bahasa()), total[f"indikator-{i.kode}"], _rate(total, f"indikator-{i.kode}"))
             for i in view.data.katalog.indikator
         ]
-        chart.chart(charts.ranked_bars(rows, view.look, stacked=True), "rincian_indikator", BARS[axis]())
+        chart.chart(ranked_bars(rows, view.look, stacked=True), "rincian_indikator", BARS[axis]())
         text.note(_("Bagian penduduk yang kekurangan, miskin atau tidak; angka dalam kurung adalah jumlah keluarga."))
         return
     names = _labels(view, axis)
@@ -73,9 +74,7 @@ def bars(view: View, total: dict[str, float]) -> None:
         for row in source.by_term(view.data, view.state, axis).rows(named=True)
     ]
     selected = getattr(view.state, axis)
-    chart.chart(
-        charts.ranked_bars(rows, view.look, selected, stacked=True), f"rincian_{axis}", BARS[axis](), field=axis
-    )
+    chart.chart(ranked_bars(rows, view.look, selected, stacked=True), f"rincian_{axis}", BARS[axis](), field=axis)
 
 
 def _rate(total: dict[str, float], kode: str) -> str:
@@ -87,7 +86,7 @@ def boxes(view: View, total: dict[str, float]) -> None:
     axis = view.state.sumbu
     leaves = {"dimensi": _dimension_leaves, "penyebab": _cause_leaves, "kelompok": _group_leaves}[axis](view, total)
     selected = () if axis == "dimensi" else getattr(view.state, axis)
-    chart.chart(charts.treemap(leaves, view.look, selected), f"rincian_kotak_{axis}", BOXES[axis]())
+    chart.chart(treemap(leaves, view.look, selected), f"rincian_kotak_{axis}", BOXES[axis]())
 
 
 def _dimension_leaves(view: View, total: dict[str, float]) -> list[Leaf]:
@@ -160,7 +159,7 @@ def matrix(view: View) -> None:
         [group_names[kode] for kode in groups],
         [[counts.get((cause, group), 0) for group in groups] for cause in causes],
     )
-    chart.chart(charts.heatmap(grid, view.look), "rincian_matriks", _("Penyebab menurut kelompok"))
+    chart.chart(heatmap(grid, view.look), "rincian_matriks", _("Penyebab menurut kelompok"))
 
 
 def _largest(view: View, axis: str, most: int) -> Sequence[str]:

@@ -8,9 +8,10 @@ from numpy.typing import NDArray
 
 from dashboard.blocks import chart, text
 from dashboard.blocks import columns as blocks_columns
-from dashboard.charts import choices, robustness
-from dashboard.charts.choices import Line
-from dashboard.charts.robustness import Move, RankRange
+from dashboard.charts import cells, dots
+from dashboard.charts.curves import Line, cutoff_curves
+from dashboard.charts.dots import Move
+from dashboard.charts.ranges import RankRange, rank_ranges
 from dashboard.parts.kekokohan import controls
 from dashboard.sentences import places
 from dashboard.shell.view import View
@@ -117,7 +118,7 @@ def moves(view: View, found: Findings) -> None:
         for kode in order
     ]
     legend = (_("Baku"), _("Pilihan Anda"))
-    fig = robustness.moves(rows, view.look, legend, view.state.gampong)
+    fig = dots.moves(rows, view.look, legend, view.state.gampong)
     chart.chart(fig, "kokoh_pindah", _("Kemiskinan menurut bobot baku dan pilihan Anda"), field="gampong")
 
 
@@ -153,7 +154,7 @@ def ranges(view: View, found: Findings) -> None:
         RankRange(at.kode[i], names[at.kode[i]], at.rank[i], at.rank_low[i], at.rank_high[i], percent(at.worst[i], 0))
         for i in order
     ]
-    fig = robustness.rank_ranges(rows, view.look, _("Tiga terburuk"), view.state.gampong)
+    fig = rank_ranges(rows, view.look, _("Tiga terburuk"), view.state.gampong)
     chart.chart(fig, "kokoh_peringkat", _("Rentang peringkat bila bobot diubah"), field="gampong")
 
 
@@ -167,7 +168,7 @@ def cutoffs(view: View) -> None:
     marked = [(float(view.data.katalog.k_miskin), _("baku"))]
     if view.state.k and source_robustness.cutoff(view.data, view.state) != view.data.katalog.k_miskin:
         marked.append((float(source_robustness.cutoff(view.data, view.state)), _("pilihan Anda")))
-    fig = choices.cutoff_curves(curves.k, named, others, view.look, marked)
+    fig = cutoff_curves(curves.k, named, others, view.look, marked)
     chart.chart(fig, "kokoh_ambang", _("Kemiskinan menurut ambang"))
 
 
@@ -175,7 +176,7 @@ def overlap(view: View) -> None:
     """Heatmap of R0 with the pair that overlaps most in words."""
     found, katalog = source_robustness.overlap(view.data, view.state), view.data.katalog
     labels = [i.kekurangan(bahasa()) for i in katalog.indikator]
-    fig = choices.overlap(labels, found.R0.tolist(), found.cramers_v.tolist(), view.look)
+    fig = cells.overlap(labels, found.R0.tolist(), found.cramers_v.tolist(), view.look)
     chart.chart(fig, "kokoh_tumpang", _("Indikator yang bertumpang tindih"))
     text.note(_overlap_in_words(found.R0, labels))
 

@@ -8,11 +8,10 @@ import streamlit as st
 
 from dashboard.blocks import chart
 from dashboard.blocks import text as blocks_text
-from dashboard.charts import against as beside
-from dashboard.charts import linked, parts, scatter
-from dashboard.charts.against import Against
-from dashboard.charts.parts import Stack
+from dashboard.charts import dots, kit, scatter, stacks
+from dashboard.charts.dots import Against
 from dashboard.charts.scatter import Point, Words
+from dashboard.charts.stacks import Stack
 from dashboard.sentences import filters, measures, places
 from dashboard.shell.view import View
 from dashboard.source import register as source
@@ -63,13 +62,13 @@ def contributions(view: View, _table: pl.DataFrame) -> None:
     names = places.area_names(view)
     rows = [_stack(view, row, names[row["kode"]]) for row in source.by_gampong(view.data, view.state).rows(named=True)]
     labels = [item.label(bahasa()) for item in view.data.katalog.dimensi]
-    colours = linked.categories(view.look, len(labels))
+    colours = kit.categories(view.look, len(labels))
     chips = "".join(
         f'<li><span class="chip" style="background:{colour}"></span>{escape(label)}</li>'
         for colour, label in zip(colours, labels, strict=True)
     )
     st.html(f'<ul class="peka-legend" aria-label="{escape(_("Dimensi"))}">{chips}</ul>')
-    fig = parts.stacks(rows, view.look, colours, labels, view.state.gampong, faded=places.outside(view))
+    fig = stacks.stacks(rows, view.look, colours, labels, view.state.gampong, faded=places.outside(view))
     alt = _("Sumbangan setiap dimensi pada Indeks PEKA gampong")
     chart.chart(fig, "peta_kontribusi", alt, field="gampong", after_map=True)
     blocks_text.note(_("Panjang batang: Indeks PEKA; setiap warna: sumbangan satu dimensi."))
@@ -122,7 +121,7 @@ def against(view: View, _table: pl.DataFrame) -> None:
         return Against(kode, names[kode], value, *((middle, kota) if value is not None else (None, None)), text, hover)
 
     rows = [row_of(row) for row in source.by_gampong(view.data, view.state).rows(named=True)]
-    fig = beside.against(
+    fig = dots.against(
         rows,
         view.look,
         (_("Gampong"), _("Kecamatan"), _("Kota")),

@@ -6,12 +6,11 @@ import plotly.graph_objects as go
 import polars as pl
 import streamlit as st
 
-from dashboard import charts
 from dashboard.blocks import chart, clicks
 from dashboard.blocks import text as blocks_text
 from dashboard.cartography.kinds import KINDS
 from dashboard.cartography.picture import Picture
-from dashboard.charts import Bar
+from dashboard.charts.bars import Bar, ranked_bars
 from dashboard.parts.peta import areas, overlap, rounds
 from dashboard.sentences import measures, places
 from dashboard.shell import address
@@ -81,7 +80,7 @@ def ranking(view: View, table: pl.DataFrame, picture: Picture) -> None:
         blocks_text.note(_("Tidak ada angka untuk diurutkan pada pilihan ini."))
         return
     faded = places.outside(view, field)
-    fig = charts.ranked_bars(bars, view.look, chosen, faded=faded, changes=amount == "selisih")
+    fig = ranked_bars(bars, view.look, chosen, faded=faded, changes=amount == "selisih")
     chart.chart(_told(fig, hovers), "peta_peringkat", _("Peringkat wilayah"), field=field, after_map=True)
 
 
@@ -130,7 +129,7 @@ def terms(view: View, axis: str) -> None:
         Bar(kode, names[kode], n, f"{number(n)} ({percent(share, 0)})")
         for kode, n, share in ((row["kode"], row["keluarga"], row["bagian"]) for row in rows)
     ]
-    fig = charts.ranked_bars(bars, view.look, getattr(view.state, axis), stacked=True)
+    fig = ranked_bars(bars, view.look, getattr(view.state, axis), stacked=True)
     fig.update_traces(textfont_size=14, selector={"mode": "text"})  # the longest name fits a phone
     alt = {"penyebab": _("Keluarga menurut penyebab"), "kelompok": _("Keluarga menurut kelompok")}[axis]
     chart.chart(_told(fig, hovers), f"peta_{axis}", alt, field=axis, after_map=True)

@@ -7,8 +7,8 @@ from dashboard.blocks import chart
 from dashboard.blocks import columns as blocks_columns
 from dashboard.blocks import table as blocks_table
 from dashboard.blocks import text as blocks_text
-from dashboard.charts import robustness
-from dashboard.charts.robustness import Move
+from dashboard.charts import dots
+from dashboard.charts.dots import Move
 from dashboard.sentences import measures, places
 from dashboard.shell.view import View
 from dashboard.source import register as source
@@ -134,6 +134,6 @@ def _smoothing(view: View) -> None:
         for row in known.rows(named=True)
     ]
     legend = (_("Mentah"), _("Dihaluskan"))
-    fig = robustness.moves(rows, view.look, legend, view.state.gampong)
+    fig = dots.moves(rows, view.look, legend, view.state.gampong)
     chart.chart(fig, "statistik_halus", _("Angka mentah dan angka dihaluskan"), field="gampong")
     blocks_text.note(_("Angka di ujung: perubahan dalam poin persen.") + " " + measures.smoothing_note())

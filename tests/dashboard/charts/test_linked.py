@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.charts.against import Against, against
-from dashboard.charts.labels import HEIGHT, LETTER, LINE, WIDTH, places, spread
-from dashboard.charts.linked import categories, ticks
-from dashboard.charts.overlap import Column, Set, upset
-from dashboard.charts.parts import Stack, stacks
+from dashboard.charts.dots import Against, against
+from dashboard.charts.kit import categories, ticks
+from dashboard.charts.placing import HEIGHT, LETTER, LINE, WIDTH, places, spread
 from dashboard.charts.scatter import Point, Words, scatter
 from dashboard.charts.slope import Slope, slopes
+from dashboard.charts.stacks import Stack, stacks
+from dashboard.charts.upset import Column, Set, upset
 from dashboard.look import theme
 from dashboard.wording import percent
 

@@ -6,9 +6,11 @@ import numpy as np
 import polars as pl
 import pytest
 
-from dashboard.charts import gaps, spread
-from dashboard.charts.gaps import Cells, Flow
-from dashboard.charts.spread import Band, Curve
+from dashboard.charts import cells, flows, ranges
+from dashboard.charts.cells import Cells
+from dashboard.charts.curves import Curve, lorenz
+from dashboard.charts.flows import Flow
+from dashboard.charts.ranges import Band
 from dashboard.filters.filter import Filter
 from dashboard.look import theme
 from dashboard.sentences import measures
@@ -30,14 +32,14 @@ def data(with_sample) -> source.Data:
 
 def test_a_cell_tells_count_and_share_in_ink_that_can_be_read():
     table = Cells(["Parah"], ["Parah", "Rentan"], [[1204, 0]], [[0.95, None]], "keluarga")
-    dark, light = gaps.cells(table, LOOK).layout.annotations
+    dark, light = cells.cells(table, LOOK).layout.annotations
     assert dark.text.startswith("1.204<br>95")
     assert light.text == "0<br>–"
     assert (dark.font.color, light.font.color) == (LOOK.paper, LOOK.ink)
 
 
 def test_leaving_points_left_and_entering_right_and_a_click_tells_the_code():
-    fig = gaps.flows([Flow("a", "Iboih", 0.2, 0.1, "…")], LOOK, ("Keluar", "Masuk"), ("a",))
+    fig = flows.flows([Flow("a", "Iboih", 0.2, 0.1, "…")], LOOK, ("Keluar", "Masuk"), ("a",))
     left, right = fig.data
     assert (left.x[0], right.x[0]) == (-0.2, 0.1)
     assert left.marker.color == right.marker.color == (LOOK.selected,)
@@ -46,12 +48,12 @@ def test_leaving_points_left_and_entering_right_and_a_click_tells_the_code():
 
 def test_only_the_curve_of_a_selected_area_is_saffron():
     curves = [Curve("Kota", False, [0, 0.2, 1]), Curve("Iboih", True, [0, 0.3, 1])]
-    _equal, kota, iboih = spread.lorenz([0, 0.5, 1], curves, LOOK, "Merata", ("x", "y")).data
+    _equal, kota, iboih = lorenz([0, 0.5, 1], curves, LOOK, "Merata", ("x", "y")).data
     assert (kota.line.color, iboih.line.color) == (LOOK.brand, LOOK.selected)
 
 
 def test_a_band_runs_between_its_bounds_even_where_the_estimate_lies_outside():
-    band, mark, text = spread.bands([Band("a", "Iboih", 0.4, 0.2, 0.3, "20–30 %", "…")], LOOK).data
+    band, mark, text = ranges.bands([Band("a", "Iboih", 0.4, 0.2, 0.3, "20–30 %", "…")], LOOK).data
     assert (band.base[0], band.base[0] + band.x[0]) == (0.2, pytest.approx(0.3))
     assert mark.x[0] == 0.4
     assert text.x[0] > 0.4
@@ -144,5 +146,5 @@ def test_bounds_hold_the_rate_of_the_whole_and_coverage_is_that_of_the_map(data:
 @pytest.mark.parametrize("label", ["Severely poor", "Miskin, tidak parah", "Tidak miskin multidimensi"])
 def test_no_word_of_a_column_is_broken(label: str):
     table = Cells(["a"], [label], [[1]], [[1.0]], "keluarga")
-    [text] = gaps.cells(table, LOOK).layout.xaxis.ticktext
+    [text] = cells.cells(table, LOOK).layout.xaxis.ticktext
     assert text.split("<br>") == label.split() or text.replace("<br>", " ") == label

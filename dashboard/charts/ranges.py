@@ -1,71 +1,13 @@
-"""Figures of spread: the Lorenz curve of expenditure, and bounds of a rate by area. Pure, as ``charts``."""
+"""Bands between bounds with a mark on the estimate. Pure, as all of ``charts``."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from dashboard.charts import frame
-from dashboard.charts.linked import UNCHANGED
-from dashboard.charts.robustness import ROW, share_axis
+from dashboard.charts.kit import ROW, UNCHANGED, area_axis, frame, share_axis, texts
 from dashboard.look.theme import Theme
-from dashboard.wording import NBSP
-
-
-@dataclass(frozen=True, slots=True)
-class Curve:
-    """A Lorenz curve: its name, whether its area is selected, and the share of the total at each share of persons."""
-
-    name: str
-    selected: bool
-    values: Sequence[float]
-
-
-def lorenz(
-    shares: Sequence[float], curves: Sequence[Curve], look: Theme, equal: str, axes: tuple[str, str]
-) -> go.Figure:
-    """Curves below the line of equality, which is named ``equal``; a selected area in saffron.
-
-    Parameters
-    ----------
-    shares : sequence of float
-        Shares of persons, poorest first; each curve has one value for each.
-    curves : sequence of Curve
-    look : Theme
-    equal : str
-    axes : (str, str)
-        Headings of the persons' and the expenditure's axis.
-    """
-    base = go.Scatter(
-        x=[0, 1],
-        y=[0, 1],
-        mode="lines",
-        name=equal,
-        line={"color": look.muted, "width": 1.5, "dash": "dot"},
-        hoverinfo="skip",
-    )
-    here = f"%{{customdata[0]:.0f}}{NBSP}%"
-    there = f"%{{customdata[1]:.1f}}{NBSP}%"
-    lines = [
-        go.Scatter(
-            x=list(shares),
-            y=list(curve.values),
-            mode="lines",
-            name=curve.name,
-            line={"color": look.selected if curve.selected else look.brand, "width": 3},
-            customdata=[[100 * share, 100 * value] for share, value in zip(shares, curve.values, strict=True)],
-            hovertemplate=f"{curve.name}: {here} → {there}<extra></extra>",
-        )
-        for curve in curves
-    ]
-    axis = share_axis(look, 1.0, step=0.2) | {"automargin": True}
-    house = frame(look, 380) | {
-        "showlegend": True,
-        "legend": {"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0},
-        "xaxis": axis | {"range": [0, 1.02], "title": {"text": axes[0]}},
-        "yaxis": axis | {"range": [0, 1.02], "title": {"text": axes[1]}, "ticksuffix": " "},
-    }
-    return go.Figure([base, *lines], house)
+from dashboard.wording import number
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,3 +79,63 @@ def bands(areas: Sequence[Band], look: Theme, selected: Sequence[str] = ()) -> g
         },
     }
     return go.Figure(traces, house)
+
+
+@dataclass(frozen=True, slots=True)
+class RankRange:
+    """An area's rank, the ranks between which it mostly lies, and the text at the end of its line."""
+
+    code: str
+    label: str
+    rank: float
+    low: float
+    high: float
+    text: str
+
+
+def rank_ranges(rows: Sequence[RankRange], look: Theme, heading: str, selected: Sequence[str] = ()) -> go.Figure:
+    """One line an area, first on top: a band over its ranks and a mark on its own, the text under ``heading``."""
+    codes = [row.code for row in rows]
+    last = max((row.high for row in rows), default=1)
+    own = {"size": 9, "color": look.brand, "line": {"width": 1.5, "color": look.paper}}
+    traces = [
+        _bands(rows, look, selected),
+        go.Scatter(x=[row.rank for row in rows], y=codes, mode="markers", marker=own, hoverinfo="skip"),
+        texts([last + 3.2] * len(rows), codes, [row.text for row in rows], look.ink, "middle left"),
+    ]
+    ticks = [1, *range(5, int(last) + 1, 5)]
+    above = {"x": last + 3.2, "y": 1, "yref": "paper", "xanchor": "right", "yanchor": "bottom", "yshift": 22}
+    house = frame(look, ROW * len(rows) + 80) | {
+        "margin": {"l": 8, "r": 16, "t": 56, "b": 8},
+        "annotations": [{"text": heading, "showarrow": False, **above}],
+        "xaxis": {
+            "tickvals": ticks,
+            "ticktext": [number(tick) for tick in ticks],
+            "side": "top",
+            "tickfont": {"size": 14, "color": look.ink},
+            "range": [0.4, last + 3.3],
+            "gridcolor": look.line,
+            "zeroline": False,
+            "fixedrange": True,
+        },
+        "yaxis": area_axis(look, codes, [row.label for row in rows], selected),
+    }
+    return go.Figure(traces, house)
+
+
+def _bands(rows: Sequence[RankRange], look: Theme, selected: Sequence[str]) -> go.Bar:
+    return go.Bar(
+        base=[row.low - 0.4 for row in rows],
+        x=[row.high - row.low + 0.8 for row in rows],
+        y=[row.code for row in rows],
+        orientation="h",
+        width=0.5,
+        marker={
+            "color": [look.selected if row.code in selected else look.muted for row in rows],
+            "cornerradius": 6,
+        },
+        customdata=[[row.code, row.code in selected] for row in rows],
+        hovertext=[f"{row.label}: {number(row.low)}–{number(row.high)}" for row in rows],
+        hoverinfo="text",
+        **UNCHANGED,
+    )

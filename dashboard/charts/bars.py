@@ -1,20 +1,14 @@
-"""Plotly figures from plain rows, through one template: sorted bars, direct labels, the selected area in saffron.
+"""Sorted bars with direct labels, the selected area in saffron. Pure, as all of ``charts``."""
 
-Every builder is pure: data in, ``plotly.graph_objects.Figure`` out. Each bar carries its code in ``customdata``, so a
-click can filter, and whether it is selected, so that a second click on it is another event than the first.
-"""
-
-import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import plotly.graph_objects as go
 
-from dashboard.look.colour import LIGHT_TEXT, is_dark
+from dashboard.charts.kit import frame, wrapped
 from dashboard.look.palettes import diverging
-from dashboard.look.theme import LIGHT, Theme
-from dashboard.wording import _, bahasa, number
+from dashboard.look.theme import Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,33 +20,6 @@ class Bar:
     value: float | None
     text: str
     interval: tuple[float, float] | None = None
-
-
-def frame(look: Theme, height: int) -> dict[str, Any]:
-    """The house style as a layout: no frame, no toolbar clutter, Indonesian separators, theme's ink.
-
-    A figure built with its whole layout at once costs a fifth of one that is updated afterwards.
-    """
-    return {
-        "template": None,
-        "height": height,
-        "margin": {"l": 8, "r": 16, "t": 8, "b": 8},
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
-        "font": {"size": 15, "color": look.ink},
-        "separators": ",." if bahasa() == "id" else ".,",
-        "hoverlabel": {"bgcolor": look.paper, "font": {"color": look.ink, "size": 14}, "bordercolor": look.line},
-        "showlegend": False,
-        "clickmode": "event+select",
-        "dragmode": False,
-        "bargap": 0.28,
-    }
-
-
-def layout(fig: go.Figure, look: Theme, height: int) -> go.Figure:
-    """Apply the house style to ``fig``."""
-    fig.update_layout(frame(look, height))
-    return fig
 
 
 def ranked_bars(
@@ -194,105 +161,3 @@ def _bar_colour(code: str, plain: str, look: Theme, selected: Sequence[str], fad
     if code in selected:
         return look.selected
     return look.muted if selected or code in faded else plain
-
-
-def wrapped(label: str, width: int = 30) -> str:
-    """``label`` on lines of about ``width`` characters, broken at spaces and after slashes; nothing is cut off.
-
-    >>> wrapped("Ketimpangan struktural/diskriminasi layanan")
-    'Ketimpangan struktural/<br>diskriminasi layanan'
-    """
-    lines = textwrap.wrap(label.replace("/", "/ "), width)
-    return "<br>".join(lines).replace("/ ", "/")
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A table for a heatmap: row and column codes and labels, counts ``values[row][column]``."""
-
-    row_codes: Sequence[str]
-    row_labels: Sequence[str]
-    column_codes: Sequence[str]
-    column_labels: Sequence[str]
-    values: Sequence[Sequence[int]]
-
-
-def heatmap(grid: Grid, look: Theme) -> go.Figure:
-    """Causes by groups: darker = more families; every cell carries its number."""
-    fig = go.Figure(
-        go.Heatmap(
-            z=grid.values,
-            x=list(grid.column_codes),
-            y=list(grid.row_codes),
-            colorscale=[[i / (len(look.sequential) - 1), colour] for i, colour in enumerate(look.sequential)],
-            showscale=False,
-            xgap=2,
-            ygap=2,
-            text=[[number(value) for value in line] for line in grid.values],
-            texttemplate="%{text}",
-            textfont={"size": 12},
-            hovertext=[
-                [
-                    f"{row}<br>{column}: {number(value)} {_('keluarga')}"
-                    for column, value in zip(grid.column_labels, line, strict=True)
-                ]
-                for row, line in zip(grid.row_labels, grid.values, strict=True)
-            ],
-            hoverinfo="text",
-        )
-    )
-    layout(fig, look, height=34 * len(grid.row_codes) + 170)
-    axis = {"tickmode": "array", "automargin": True, "fixedrange": True, "showgrid": False, "ticklen": 0}
-    fig.update_xaxes(
-        tickvals=list(grid.column_codes), ticktext=[wrapped(t, 18) for t in grid.column_labels], side="top", **axis
-    )
-    fig.update_xaxes(tickangle=-40, tickfont={"size": 12})
-    fig.update_yaxes(
-        tickvals=list(grid.row_codes), ticktext=[wrapped(t, 34) for t in grid.row_labels], autorange="reversed", **axis
-    )
-    return fig
-
-
-@dataclass(frozen=True, slots=True)
-class Leaf:
-    """One box of a treemap; ``parent`` is the code of the box around it, empty at the top."""
-
-    code: str
-    parent: str
-    label: str
-    value: float
-    text: str
-
-
-def treemap(leaves: Sequence[Leaf], look: Theme, selected: Sequence[str] = ()) -> go.Figure:
-    """Nested boxes, area = number of families; a box's colour follows its size."""
-    parents = {leaf.parent for leaf in leaves}
-    top = max((leaf.value for leaf in leaves if leaf.code not in parents), default=1) or 1
-    steps = look.sequential
-    colours = [
-        look.selected
-        if leaf.code in selected
-        else look.line
-        if leaf.code in parents
-        else steps[min(len(steps) - 1, int(leaf.value / top * len(steps)))]
-        for leaf in leaves
-    ]
-    fig = go.Figure(
-        go.Treemap(
-            ids=[leaf.code for leaf in leaves],
-            parents=[leaf.parent for leaf in leaves],
-            labels=[leaf.label if leaf.code in parents else wrapped(leaf.label, 20) for leaf in leaves],
-            values=[leaf.value for leaf in leaves],
-            text=[leaf.text for leaf in leaves],
-            textinfo="label+text",
-            hovertext=[f"{leaf.label}: {leaf.text}" for leaf in leaves],
-            hoverinfo="text",
-            customdata=[[leaf.code] for leaf in leaves],
-            textfont={"color": [LIGHT_TEXT if is_dark(colour) else LIGHT.ink for colour in colours]},
-            branchvalues="remainder",
-            marker={"colors": colours, "line": {"width": 1, "color": look.paper}},
-            pathbar={"visible": False},
-            tiling={"pad": 2},
-        )
-    )
-    return layout(fig, look, height=420)

@@ -1,12 +1,11 @@
-"""What makes up the index of each area: stacked bars as long as the index. Pure, as ``charts``."""
+"""What makes up the index of each area: stacked bars as long as the index. Pure, as all of ``charts``."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from dashboard.charts import frame
-from dashboard.charts.linked import (
+from dashboard.charts.kit import (
     ROW,
     UNCHANGED,
     Trace,
@@ -15,6 +14,7 @@ from dashboard.charts.linked import (
     clicks,
     emphasised,
     figure,
+    frame,
     scatter_trace,
 )
 from dashboard.look.theme import Theme

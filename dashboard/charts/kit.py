@@ -1,5 +1,6 @@
-"""What the charts beside the map share: colours of marks, axes of areas and of values. Pure, as ``charts``."""
+"""What charts share: the house style, colours of marks, axes, ticks, traces as plain data. Pure."""
 
+import textwrap
 from collections.abc import Callable, Sequence
 from math import ceil, floor, log10
 from typing import Any
@@ -8,11 +9,54 @@ import plotly.graph_objects as go
 
 from dashboard.look.palettes import KINDS_OF_DOTS, qualitative
 from dashboard.look.theme import Theme
+from dashboard.wording import bahasa, percent
+
+
+def frame(look: Theme, height: int) -> dict[str, Any]:
+    """The house style as a layout: no frame, no toolbar clutter, Indonesian separators, theme's ink.
+
+    A figure built with its whole layout at once costs a fifth of one that is updated afterwards.
+    """
+    return {
+        "template": None,
+        "height": height,
+        "margin": {"l": 8, "r": 16, "t": 8, "b": 8},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "font": {"size": 15, "color": look.ink},
+        "separators": ",." if bahasa() == "id" else ".,",
+        "hoverlabel": {"bgcolor": look.paper, "font": {"color": look.ink, "size": 14}, "bordercolor": look.line},
+        "showlegend": False,
+        "clickmode": "event+select",
+        "dragmode": False,
+        "bargap": 0.28,
+    }
+
+
+def layout(fig: go.Figure, look: Theme, height: int) -> go.Figure:
+    """Apply the house style to ``fig``."""
+    fig.update_layout(frame(look, height))
+    return fig
+
+
+def wrapped(label: str, width: int = 30) -> str:
+    """``label`` on lines of about ``width`` characters, broken at spaces and after slashes; nothing is cut off.
+
+    >>> wrapped("Ketimpangan struktural/diskriminasi layanan")
+    'Ketimpangan struktural/<br>diskriminasi layanan'
+    """
+    lines = textwrap.wrap(label.replace("/", "/ "), width)
+    return "<br>".join(lines).replace("/ ", "/")
+
 
 ROW = 27
 """Height of one area, in pixels."""
+
+
 UNCHANGED = {"selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}}}
 """A clicked mark looks as the figure says, not as Plotly would dim the others."""
+
+
 LEGEND = {
     "orientation": "h",
     "y": 1.0,
@@ -23,8 +67,12 @@ LEGEND = {
     "font": {"size": 13},
 }
 """A legend above the plot that explains and does nothing else."""
+
+
 Trace = dict[str, Any]
 """A trace of a figure as plain data."""
+
+
 Write = Callable[[float], str]
 """Writes a value for people."""
 
@@ -117,3 +165,34 @@ def figure(traces: Sequence[Trace], house: dict[str, Any]) -> go.Figure:
     fig = go.Figure(list(traces), house)
     fig.layout.template = None  # at construction None would mean the default one
     return fig
+
+
+def share_axis(look: Theme, top: float, low: float = 0.0, step: float = 0.1) -> dict[str, Any]:
+    """An axis of shares with a tick at every ``step`` from ``low`` to ``top``."""
+    ticks = [i * step for i in range(int(1 / step) + 1) if low - 1e-9 <= i * step <= top + 1e-9]
+    return {
+        "tickvals": ticks,
+        "ticktext": [percent(tick, 0) for tick in ticks],
+        "tickfont": {"size": 14, "color": look.ink},
+        "gridcolor": look.line,
+        "zeroline": False,
+        "fixedrange": True,
+    }
+
+
+def texts(
+    x: Sequence[float], y: Sequence[str], texts: Sequence[str], colour: str, position: str = "middle right"
+) -> go.Scatter:
+    """Texts beside marks."""
+    return go.Scatter(
+        x=list(x),
+        y=list(y),
+        mode="markers+text",
+        marker={"size": 18, "opacity": 0},  # unseen; keeps the text clear of the mark at every width
+        text=list(texts),
+        textposition=position,
+        textfont={"size": 14, "color": colour},
+        hoverinfo="skip",
+        showlegend=False,
+        cliponaxis=False,
+    )

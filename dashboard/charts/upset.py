@@ -1,4 +1,4 @@
-"""Which deprivations come together: combinations as bars over a matrix of dots (UpSet). Pure, as ``charts``."""
+"""Which deprivations come together: combinations as bars over a matrix of dots (UpSet). Pure, as all of ``charts``."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,14 +6,17 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from dashboard.charts import frame, wrapped
-from dashboard.charts.linked import Trace, bar_trace, figure, scatter_trace
+from dashboard.charts.kit import Trace, bar_trace, figure, frame, scatter_trace, wrapped
 from dashboard.look.theme import Theme
 
 LINE = 44
 """Height of a line of the matrix, in pixels."""
+
+
 BARS = 190
 """Height of the bars, in pixels."""
+
+
 LEFT = 0.17
 """Part of the width for the sizes of the sets."""
 
