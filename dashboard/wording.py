@@ -47,6 +47,11 @@ def _(text: str) -> str:
     return text if bahasa() == "id" else _translations(bahasa()).gettext(text)
 
 
+def N_(text: str) -> str:
+    """``text`` as it is, marked for translation: for tables of a module, whose texts pass ``_`` when they are shown."""
+    return text
+
+
 def number(value: float | None, digits: int = 0) -> str:
     """``1234.5`` as ``1.234,5`` (id) or ``1,234.5`` (en); an en dash when there is no value.
 

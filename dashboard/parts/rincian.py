@@ -10,20 +10,24 @@ from dashboard.charts.treemap import Leaf, treemap
 from dashboard.sentences import filters, places
 from dashboard.shell.view import View
 from dashboard.source import register as source
-from dashboard.wording import _, bahasa, number, percent
+from dashboard.wording import N_, _, bahasa, number, percent
 
 MATRIX_GROUPS = 8
 """Most groups a matrix shows side by side; the largest ones."""
 
+HEADLINES = {
+    "penyebab": N_("Di {tempat}, penyebab yang paling sering disebut: {nama} ({n} keluarga)"),
+    "kelompok": N_("Di {tempat}, kelompok terbesar: {nama} ({n} keluarga)"),
+}
 BARS = {
-    "dimensi": lambda: _("Penduduk yang kekurangan, per indikator"),
-    "penyebab": lambda: _("Keluarga menurut penyebab"),
-    "kelompok": lambda: _("Keluarga menurut kelompok"),
+    "dimensi": N_("Penduduk yang kekurangan, per indikator"),
+    "penyebab": N_("Keluarga menurut penyebab"),
+    "kelompok": N_("Keluarga menurut kelompok"),
 }
 BOXES = {
-    "dimensi": lambda: _("Sumbangan indikator pada Indeks PEKA"),
-    "penyebab": lambda: _("Penyebab utama menurut jenis"),
-    "kelompok": lambda: _("Keluarga miskin menurut kelompok"),
+    "dimensi": N_("Sumbangan indikator pada Indeks PEKA"),
+    "penyebab": N_("Penyebab utama menurut jenis"),
+    "kelompok": N_("Keluarga miskin menurut kelompok"),
 }
 
 
@@ -41,10 +45,7 @@ def headline(view: View, total: dict[str, float]) -> str:
         )
     rows = source.by_term(view.data, view.state, view.state.sumbu).sort("keluarga", descending=True).rows(named=True)
     names = _labels(view, view.state.sumbu)
-    template = {
-        "penyebab": _("Di {tempat}, penyebab yang paling sering disebut: {nama} ({n} keluarga)"),
-        "kelompok": _("Di {tempat}, kelompok terbesar: {nama} ({n} keluarga)"),
-    }[view.state.sumbu]
+    template = _(HEADLINES[view.state.sumbu])
     return template.format(tempat=place, nama=filters.lowered(names[rows[0]["kode"]]), n=number(rows[0]["keluarga"]))
 
 
@@ -60,7 +61,7 @@ def bars(view: View, total: dict[str, float]) -> None:
             Bar(i.kode, i.kekurangan(bahasa()), total[f"indikator-{i.kode}"], _rate(total, f"indikator-{i.kode}"))
             for i in view.data.katalog.indikator
         ]
-        chart.chart(ranked_bars(rows, view.look, stacked=True), "rincian_indikator", BARS[axis]())
+        chart.chart(ranked_bars(rows, view.look, stacked=True), "rincian_indikator", _(BARS[axis]))
         text.note(_("Bagian penduduk yang kekurangan, miskin atau tidak; angka dalam kurung adalah jumlah keluarga."))
         return
     names = _labels(view, axis)
@@ -74,7 +75,7 @@ def bars(view: View, total: dict[str, float]) -> None:
         for row in source.by_term(view.data, view.state, axis).rows(named=True)
     ]
     selected = getattr(view.state, axis)
-    chart.chart(ranked_bars(rows, view.look, selected, stacked=True), f"rincian_{axis}", BARS[axis](), field=axis)
+    chart.chart(ranked_bars(rows, view.look, selected, stacked=True), f"rincian_{axis}", _(BARS[axis]), field=axis)
 
 
 def _rate(total: dict[str, float], kode: str) -> str:
@@ -84,9 +85,12 @@ def _rate(total: dict[str, float], kode: str) -> str:
 def boxes(view: View, total: dict[str, float]) -> None:
     """Treemap of the axis."""
     axis = view.state.sumbu
-    leaves = {"dimensi": _dimension_leaves, "penyebab": _cause_leaves, "kelompok": _group_leaves}[axis](view, total)
-    selected = () if axis == "dimensi" else getattr(view.state, axis)
-    chart.chart(treemap(leaves, view.look, selected), f"rincian_kotak_{axis}", BOXES[axis]())
+    if axis == "dimensi":
+        leaves, selected = _dimension_leaves(view, total), ()
+    else:
+        leaves = _cause_leaves(view) if axis == "penyebab" else _group_leaves(view)
+        selected = getattr(view.state, axis)
+    chart.chart(treemap(leaves, view.look, selected), f"rincian_kotak_{axis}", _(BOXES[axis]))
 
 
 def _dimension_leaves(view: View, total: dict[str, float]) -> list[Leaf]:
@@ -108,7 +112,7 @@ def _dimension_leaves(view: View, total: dict[str, float]) -> list[Leaf]:
     return [*roots, *leaves]
 
 
-def _cause_leaves(view: View, total: dict[str, float]) -> list[Leaf]:
+def _cause_leaves(view: View) -> list[Leaf]:
     katalog = view.data.katalog
     counts = dict(source.by_term(view.data, view.state, "penyebab").select("kode", "utama").iter_rows())
     kinds = [j for j in katalog.jenis_penyebab if any(counts[p.kode] for p in katalog.penyebab if p.jenis == j.kode)]
@@ -130,7 +134,7 @@ def _cause_leaves(view: View, total: dict[str, float]) -> list[Leaf]:
     return [*roots, *leaves]
 
 
-def _group_leaves(view: View, total: dict[str, float]) -> list[Leaf]:
+def _group_leaves(view: View) -> list[Leaf]:
     names = _labels(view, "kelompok")
     rows = source.by_term(view.data, view.state, "kelompok").rows(named=True)
     return [
