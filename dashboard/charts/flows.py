@@ -1,17 +1,13 @@
-"""Families that leave to the left and enter to the right. Pure, as all of ``charts``."""
+"""Families that left to the left and those that entered to the right. Pure, as all of ``charts``."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import plotly.graph_objects as go
 
-from dashboard.charts.kit import UNCHANGED, frame
+from dashboard.charts.kit import bar_trace, clickable, frame, marked, name_axis
 from dashboard.look.theme import Theme
 from dashboard.wording import percent
-
-HEIGHT = 29
-"""Height of one bar with its label, in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,45 +21,33 @@ class Flow:
     hover: str
 
 
-def flows(areas: Sequence[Flow], look: Theme, names: tuple[str, str], selected: Sequence[str] = ()) -> go.Figure:
-    """Families that left to the left, those that entered to the right, in the order given, first on top.
-
-    Parameters
-    ----------
-    areas : sequence of Flow
-    look : Theme
-    names : (str, str)
-        Headings of the left and the right half.
-    selected : sequence of str
-        Codes drawn in saffron.
-    """
+def flows(areas: Sequence[Flow], look: Theme, titles: tuple[str, str], selected: Sequence[str] = ()) -> go.Figure:
+    """Areas in the order given, first on top, ``titles`` above both halves; selected ones in saffron."""
     rows = list(reversed(areas))
+    codes = [row.code for row in rows]
     reach = max((max(row.left, row.entered) for row in rows), default=0) or 1
     sides = (([-row.left for row in rows], look.sequential[2]), ([row.entered for row in rows], look.brand))
     traces = [
-        go.Bar(
+        bar_trace(
             x=values,
-            y=[row.code for row in rows],
+            y=codes,
             orientation="h",
-            marker={"color": [look.selected if row.code in selected else colour for row in rows]},
+            marker={"color": marked(codes, look, selected, plain)},
             text=[percent(abs(value)) for value in values],
             textposition="outside",
             textfont={"color": look.ink},
             cliponaxis=False,
-            customdata=[[row.code, row.code in selected] for row in rows],
-            hovertext=[row.hover for row in rows],
-            hoverinfo="text",
-            **UNCHANGED,
+            **clickable(codes, [row.hover for row in rows]),
         )
-        for values, colour in sides
+        for values, plain in sides
     ]
     above = {"y": 1, "yref": "paper", "yanchor": "bottom", "showarrow": False, "font": {"size": 14, "color": look.ink}}
-    house = frame(look, HEIGHT * len(rows) + 50) | {
+    house = frame(look, 29 * len(rows) + 50) | {
         "barmode": "overlay",
         "margin": {"l": 8, "r": 16, "t": 32, "b": 8},
         "annotations": [
-            {"x": -0.06 * reach, "xanchor": "right", "text": names[0], **above},
-            {"x": 0.06 * reach, "xanchor": "left", "text": names[1], **above},
+            {"x": -0.06 * reach, "xanchor": "right", "text": titles[0], **above},
+            {"x": 0.06 * reach, "xanchor": "left", "text": titles[1], **above},
         ],
         "xaxis": {
             "showticklabels": False,
@@ -73,19 +57,6 @@ def flows(areas: Sequence[Flow], look: Theme, names: tuple[str, str], selected: 
             "range": [-1.55 * reach, 1.55 * reach],
             "fixedrange": True,
         },
-        "yaxis": _labels(look, [row.code for row in rows], [row.label for row in rows]),
+        "yaxis": name_axis(look, codes, [row.label for row in rows]) | {"ticksuffix": " "},
     }
     return go.Figure(traces, house)
-
-
-def _labels(look: Theme, codes: Sequence[str], labels: Sequence[str]) -> dict[str, Any]:
-    return {
-        "tickmode": "array",
-        "tickvals": list(codes),
-        "ticktext": list(labels),
-        "tickfont": {"size": 14, "color": look.ink},
-        "automargin": True,
-        "fixedrange": True,
-        "showgrid": False,
-        "ticksuffix": " ",
-    }

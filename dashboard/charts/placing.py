@@ -4,16 +4,10 @@ from collections.abc import Iterator, Sequence
 
 WIDTH, HEIGHT = 255, 370
 """Size in pixels a scatter is laid out for: that of a phone, so that nothing collides on larger screens."""
-
-
 LETTER, LINE, GAP = 6.6, 15.0, 9.0
 """Width of a letter, height of a line, distance of a name from the middle of its mark, in pixels."""
-
-
 DOT = 11.0
 """Room around the middle of a mark where no other name may stand, so that it is clear whose name it is."""
-
-
 Box = tuple[float, float, float, float]
 
 

@@ -5,19 +5,9 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from dashboard.charts.kit import (
-    ROW,
-    UNCHANGED,
-    Trace,
-    area_axis,
-    bar_trace,
-    clicks,
-    emphasised,
-    figure,
-    frame,
-    scatter_trace,
-)
+from dashboard.charts.kit import ROW, area_axis, bar_trace, clickable, emphasised, figure, frame, text_trace
 from dashboard.look.theme import Theme
+from dashboard.wording import NBSP
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,59 +30,37 @@ def stacks(
     rows: Sequence[Stack],
     look: Theme,
     colours: Sequence[str],
-    names: Sequence[str],
+    titles: Sequence[str],
     selected: Sequence[str] = (),
     *,
     faded: Sequence[str] = (),
 ) -> go.Figure:
-    """One bar an area from largest to smallest, its parts in ``colours``; what is selected has a saffron edge.
+    """One bar an area from largest to smallest, its parts in ``colours``, named in ``titles``.
 
-    Parameters
-    ----------
-    rows : sequence of Stack
-        Any order.
-    look : Theme
-    colours, names : sequence of str
-        Of the parts.
-    selected, faded : sequence of str
-        Codes of areas; when some are selected the rest is pale.
+    Areas that are ``selected`` have a saffron edge while the rest is pale, as ``faded`` ones always are.
     """
     ordered = sorted(rows, key=lambda row: (row.parts is None, -row.total))
-    codes = [row.code for row in ordered]
+    codes, totals = [row.code for row in ordered], [row.total for row in ordered]
     pale = [0.32 if code in faded or (selected and code not in selected) else 1.0 for code in codes]
-    click = clicks(codes, selected)
-    edges = [look.selected if code in selected else look.paper for code in codes]
-    widths = [2.5 if code in selected else 0.5 for code in codes]
-    traces: list[Trace] = [
+    edges = {
+        "color": [look.selected if code in selected else look.paper for code in codes],
+        "width": [2.5 if code in selected else 0.5 for code in codes],
+    }
+    traces = [
         bar_trace(
             x=[row.parts[part] if row.parts else None for row in ordered],
             y=codes,
             orientation="h",
             name=name,
-            marker={"color": tint, "opacity": pale, "line": {"color": edges, "width": widths}},
-            customdata=click,
-            hovertext=[row.hovers[part] for row in ordered],
-            hoverinfo="text",
-            **UNCHANGED,
+            marker={"color": tint, "opacity": pale, "line": edges},
+            **clickable(codes, [row.hovers[part] for row in ordered]),
         )
-        for part, (name, tint) in enumerate(zip(names, colours, strict=True))
+        for part, (name, tint) in enumerate(zip(titles, colours, strict=True))
     ]
-    traces.append(
-        scatter_trace(
-            x=[row.total for row in ordered],
-            y=codes,
-            mode="text",
-            text=["\N{NO-BREAK SPACE}" + emphasised(row.code, row.text, selected) for row in ordered],
-            textposition="middle right",
-            textfont={"size": 13, "color": look.ink},
-            hoverinfo="skip",
-            cliponaxis=False,
-        )
-    )
-    top = max((row.total for row in ordered), default=0) or 1
+    words = [NBSP + emphasised(row.code, row.text, selected) for row in ordered]
     house = frame(look, ROW * len(codes) + 20) | {
         "barmode": "stack",
-        "xaxis": {"visible": False, "range": [0, top * 1.2], "fixedrange": True},
+        "xaxis": {"visible": False, "range": [0, (max(totals, default=0) or 1) * 1.2], "fixedrange": True},
         "yaxis": area_axis(look, codes, [row.label for row in ordered], selected),
     }
-    return figure(traces, house)
+    return figure([*traces, text_trace(totals, codes, words, look, 13)], house)

@@ -10,8 +10,8 @@ from dashboard.blocks import chart, text
 from dashboard.blocks import columns as blocks_columns
 from dashboard.charts import cells, dots
 from dashboard.charts.curves import Line, cutoff_curves
-from dashboard.charts.dots import Move
-from dashboard.charts.ranges import RankRange, rank_ranges
+from dashboard.charts.dots import Dots
+from dashboard.charts.ranges import Band, rank_ranges
 from dashboard.parts.kekokohan import controls
 from dashboard.sentences import places
 from dashboard.shell.view import View
@@ -108,11 +108,10 @@ def moves(view: View, found: Findings) -> None:
     names, order = places.area_names(view), found.order
     before, after = _ranks(found.base), _ranks(found.trial)
     rows = [
-        Move(
+        Dots(
             kode,
             f"{before[kode]}. {names[kode]}",
-            found.base[kode],
-            found.trial[kode],
+            (found.base[kode], found.trial[kode]),
             _beside(found.trial[kode], before[kode], after[kode], trial=controls.on_trial(view.state)),
         )
         for kode in order
@@ -151,7 +150,7 @@ def ranges(view: View, found: Findings) -> None:
     names, at = places.area_names(view), found.at
     order = sorted(range(len(at.kode)), key=lambda i: at.rank[i])
     rows = [
-        RankRange(at.kode[i], names[at.kode[i]], at.rank[i], at.rank_low[i], at.rank_high[i], percent(at.worst[i], 0))
+        Band(at.kode[i], names[at.kode[i]], at.rank[i], at.rank_low[i], at.rank_high[i], percent(at.worst[i], 0))
         for i in order
     ]
     fig = rank_ranges(rows, view.look, _("Tiga terburuk"), view.state.gampong)

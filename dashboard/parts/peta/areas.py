@@ -8,8 +8,9 @@ import streamlit as st
 
 from dashboard.blocks import chart
 from dashboard.blocks import text as blocks_text
-from dashboard.charts import dots, kit, scatter, stacks
-from dashboard.charts.dots import Against
+from dashboard.charts import dots, scatter, stacks
+from dashboard.charts.dots import Dots
+from dashboard.charts.kit import categories
 from dashboard.charts.scatter import Point, Words
 from dashboard.charts.stacks import Stack
 from dashboard.sentences import filters, measures, places
@@ -62,7 +63,7 @@ def contributions(view: View, _table: pl.DataFrame) -> None:
     names = places.area_names(view)
     rows = [_stack(view, row, names[row["kode"]]) for row in source.by_gampong(view.data, view.state).rows(named=True)]
     labels = [item.label(bahasa()) for item in view.data.katalog.dimensi]
-    colours = kit.categories(view.look, len(labels))
+    colours = categories(view.look, len(labels))
     chips = "".join(
         f'<li><span class="chip" style="background:{colour}"></span>{escape(label)}</li>'
         for colour, label in zip(colours, labels, strict=True)
@@ -107,7 +108,7 @@ def against(view: View, _table: pl.DataFrame) -> None:
     larger = dict(source.by_level(view.data, view.state, "kecamatan").select("kode", ukuran.kode).iter_rows())
     kota = source.total(view.data, view.state, areas=False)[ukuran.kode]
 
-    def row_of(row: Row) -> Against:
+    def row_of(row: Row) -> Dots:
         kode, value, middle = row["kode"], row[ukuran.kode], larger[home[row["kode"]]]
         text = measures.value_text(ukuran, value) if value is not None else unknown(ukuran.kode, row)
         hover = _("{nama}: {nilai}; Kecamatan {kecamatan} {menengah}, {kota} {semua}").format(
@@ -118,13 +119,13 @@ def against(view: View, _table: pl.DataFrame) -> None:
             kota=view.data.katalog.wilayah.nama,
             semua=measures.value_text(ukuran, kota),
         )
-        return Against(kode, names[kode], value, *((middle, kota) if value is not None else (None, None)), text, hover)
+        return Dots(kode, names[kode], (kota, middle, value) if value is not None else (None,) * 3, text, hover)
 
     rows = [row_of(row) for row in source.by_gampong(view.data, view.state).rows(named=True)]
     fig = dots.against(
         rows,
         view.look,
-        (_("Gampong"), _("Kecamatan"), _("Kota")),
+        (_("Kota"), _("Kecamatan"), _("Gampong")),
         lambda value: axis_text(ukuran.satuan, value),
         view.state.gampong,
         faded=places.outside(view),

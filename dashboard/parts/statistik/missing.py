@@ -6,10 +6,10 @@ import streamlit as st
 from dashboard.blocks import chart, table
 from dashboard.blocks import columns as blocks_columns
 from dashboard.blocks import text as blocks_text
-from dashboard.charts import dots, kit, ranges
 from dashboard.charts.bars import Bar, ranked_bars
-from dashboard.charts.dots import Move
-from dashboard.charts.ranges import Band
+from dashboard.charts.dots import Dots, moves
+from dashboard.charts.kit import wrapped
+from dashboard.charts.ranges import Band, bands
 from dashboard.sentences import places
 from dashboard.shell.view import View
 from dashboard.source import statistics
@@ -81,7 +81,7 @@ def _bounds(view: View, found: Gaps) -> None:
         )
         for row in _counted(found).rows(named=True)
     ]
-    fig = ranges.bands(rows, view.look, view.state.gampong)
+    fig = bands(rows, view.look, view.state.gampong)
     chart.chart(fig, "statistik_batas", _("Kemiskinan multidimensi: angka dan batasnya"), field="gampong")
     blocks_text.note(
         _(
@@ -114,17 +114,15 @@ def _bias(view: View, found: Gaps) -> None:
         blocks_text.note(_("Tidak dapat dibandingkan: salah satu pihak tidak punya keluarga."))
         return
     rows = [
-        Move(
+        Dots(
             row["indikator"],
-            kit.wrapped(labels[row["indikator"]], 24),
-            row["rate_lengkap"],
-            row["rate_hilang"],
+            wrapped(labels[row["indikator"]], 24),
+            (row["rate_lengkap"], row["rate_hilang"]),
             number(row["difference_standardised"], 2),
         )
         for row in known.head(DIFFERENCES).rows(named=True)
     ]
-    fig = dots.moves(rows, view.look, (_("Data lengkap"), _("Data tak lengkap")))
-    fig.update_layout(height=TWO_LINES * len(rows) + 80)
+    fig = moves(rows, view.look, (_("Data lengkap"), _("Data tak lengkap")), row=TWO_LINES)
     chart.chart(fig, "statistik_bias", _("Apakah keluarga berdata tak lengkap berbeda?"))
     many = known.filter(size > IMBALANCE).height
     blocks_text.note(

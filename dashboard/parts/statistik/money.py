@@ -8,7 +8,7 @@ from dashboard.blocks import columns as blocks_columns
 from dashboard.blocks import table as blocks_table
 from dashboard.charts import cells
 from dashboard.charts.cells import Cells
-from dashboard.charts.curves import Curve, lorenz
+from dashboard.charts.curves import Line, lorenz
 from dashboard.sentences import places
 from dashboard.shell.view import View
 from dashboard.source import statistics
@@ -85,9 +85,9 @@ def _lorenz(view: View) -> None:
     """The selection's curve; the city's beside it when the selection is smaller."""
     state = view.state
     chosen = bool(state.gampong or state.kecamatan)
-    curves = [Curve(view.data.katalog.wilayah.nama, False, _curve(view, areas=False))]
+    curves = [Line(view.data.katalog.wilayah.nama, _curve(view, areas=False))]
     if chosen:
-        curves.append(Curve(places.place(view, state), True, _curve(view, areas=True)))
+        curves.append(Line(places.place(view, state), _curve(view, areas=True)))
     axes = (_("Bagian penduduk, dari yang termiskin"), _("Bagian pengeluaran"))
     fig = lorenz(SHARES, curves, view.look, _("Merata sempurna"), axes)
     chart.chart(fig, "statistik_lorenz", _("Kurva Lorenz pengeluaran"))
