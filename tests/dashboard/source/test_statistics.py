@@ -12,8 +12,7 @@ from dashboard.source import register as source
 from dashboard.source import statistics as source_statistics
 from geodata.neighbours import Neighbours
 from peka_core.tabulation import statistics
-
-BEURAWANG = "11.72.03.2005"
+from tests.support.towns import KEUNEKAI
 
 
 @pytest.fixture
@@ -46,9 +45,9 @@ def test_moves_by_gampong_and_decomposition_explain_the_change_shown_elsewhere(d
     parts = ("entry", "exit", "intensity", "size", "only_dari", "only_ke")
     assert sum(row[part] for part in parts) == pytest.approx(row["difference"])
     assert row["M0_ke"] == pytest.approx(source.total(data, Filter())["M0"])
-    here = source_statistics.changes(data, Filter(gampong=(BEURAWANG,)))
+    here = source_statistics.changes(data, Filter(gampong=(KEUNEKAI,)))
     assert here is not None
-    same = found.gampong.filter(pl.col("kode_gampong") == BEURAWANG).select("status", "keluarga")
+    same = found.gampong.filter(pl.col("kode_gampong") == KEUNEKAI).select("status", "keluarga")
     assert dict(here.flows.select("status", "keluarga").iter_rows()) == dict(same.iter_rows())
 
 
