@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Frame, Page
+from playwright.sync_api import Browser, BrowserContext, Frame, Page, expect
 
-from benchmarks import chromium, processes
+from benchmarks import processes
+
+expect.set_options(timeout=30_000)  # as long as Playwright waits for all else: two browsers share two cores
 
 
 @pytest.fixture(scope="session")
@@ -14,13 +16,6 @@ def dashboard(sample_data: Path) -> Iterator[str]:
     """Address of a dashboard on the small sample, started as `make run` starts it."""
     with processes.serve(processes.PRODUCT, sample_data) as server:
         yield server.url
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Headless Chromium whose resolver knows only this machine."""
-    with chromium.browser() as launched:
-        yield launched
 
 
 class Visitor:

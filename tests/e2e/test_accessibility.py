@@ -60,7 +60,6 @@ def examine(browser: Browser, dashboard: str, scheme: Literal["light", "dark"]) 
         viewport={"width": 1366, "height": 768}, locale="id-ID", color_scheme=scheme, reduced_motion="reduce"
     )
     page = context.new_page()
-    page.set_default_timeout(10_000)
     found = Examiner(page, dashboard)
     yield found
     assert found.outside == []

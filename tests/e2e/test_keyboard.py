@@ -76,7 +76,6 @@ class Typist(Visitor):
 @pytest.fixture
 def typist(laptop: BrowserContext, dashboard: str) -> Iterator[Typist]:
     page = laptop.new_page()
-    page.set_default_timeout(10_000)
     found = Typist(page, dashboard)
     yield found
     assert found.outside == []
