@@ -12,6 +12,7 @@ from dashboard.parts.kekokohan.findings import Findings
 from tests.support.pages import opened, text
 
 pytestmark = [
+    pytest.mark.slow,
     pytest.mark.usefixtures("with_sample"),
     pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning"),
 ]
