@@ -14,6 +14,7 @@ from dashboard.navigation import PAGES
 from peka_core.cli import main as peka
 from peka_core.settings import SETTINGS
 from peka_core.tables import PRIBADI
+from tests.support.order import LONGEST
 
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = ("peka_core", "geodata", "dashboard", "pages")
@@ -132,6 +133,10 @@ def test_every_room_says_in_one_sentence_what_it_is_for():
             said = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
             assert said, path
             assert said.splitlines()[0].endswith("."), path
+
+
+def test_modules_that_start_first_are_there():
+    assert not [name for name in LONGEST if not list((ROOT / "tests").rglob(name))]
 
 
 def test_every_page_file_is_in_the_menu():

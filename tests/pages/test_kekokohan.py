@@ -12,6 +12,7 @@ from tests.support.pages import KEKOKOHAN, opened, text
 from tests.support.towns import IBOIH
 
 pytestmark = [
+    pytest.mark.slow,
     pytest.mark.usefixtures("with_sample"),
     pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning"),
 ]

@@ -26,6 +26,8 @@ from peka_core.measures.counting.robustness import (
 )
 from tests.support.strategies import cutoffs, societies
 
+pytestmark = pytest.mark.slow
+
 NAN = float("nan")
 properties = settings(deadline=None, max_examples=50)
 tables = hnp.arrays(np.int64, st.tuples(st.integers(1, 6), st.integers(2, 6)), elements=st.integers(0, 5))
