@@ -5,11 +5,10 @@ One histogram per table; every share is of persons, every count of families.
 
 from collections.abc import Iterator
 
-import numpy as np
 import polars as pl
-from numpy.typing import NDArray
 
 from peka_core.catalog import Catalog
+from peka_core.measures.arrays import Floats, Ints
 from peka_core.measures.counting.alkire_foster import AreaMeasures, Bands, bands, decode
 from peka_core.measures.counting.histogram import Histogram, histogram
 
@@ -62,7 +61,7 @@ def _areas(katalog: Catalog, level: str) -> pl.DataFrame:
     return pl.DataFrame({"kode": [item.kode for item in kinds[level]] if level else [""]})
 
 
-Column = tuple[str, NDArray[np.float64] | NDArray[np.int64]]
+Column = tuple[str, Floats | Ints]
 
 
 def _headline(result: AreaMeasures) -> Iterator[Column]:

@@ -10,9 +10,10 @@ import numpy as np
 import polars as pl
 
 from peka_core.catalog import Catalog
+from peka_core.measures.arrays import Floats
 from peka_core.measures.counting.alkire_foster import reaches
 from peka_core.measures.sampling import quality
-from peka_core.measures.sampling.design import Floats, survey_design
+from peka_core.measures.sampling.design import survey_design
 from peka_core.measures.sampling.quality import Quality
 from peka_core.tabulation.by_area import BELOW_LINE
 

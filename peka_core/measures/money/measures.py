@@ -15,8 +15,9 @@ import polars as pl
 from numpy.typing import ArrayLike, NDArray
 
 from peka_core.errors import MeasureError
+from peka_core.measures.arrays import Bools, Floats, Ints, ratio
 from peka_core.measures.money import inequality
-from peka_core.measures.money.ranked import Floats, Ints, Ranked, encode, rank, ratio
+from peka_core.measures.money.ranked import Ranked, encode, rank
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,7 +79,7 @@ class Sample:
     z: Floats
 
     @cached_property
-    def below(self) -> NDArray[np.bool_]:
+    def below(self) -> Bools:
         """Which rows are strictly below the line."""
         return self.rows.value < self.z
 
@@ -180,7 +181,7 @@ def measures(data: Sample) -> MoneyMeasures:
     )
 
 
-def watts_terms(data: Sample) -> tuple[Floats, NDArray[np.bool_]]:
+def watts_terms(data: Sample) -> tuple[Floats, Bools]:
     """ln(line / y) of the poor with y > 0, else 0; and which rows have y > 0."""
     positive = data.rows.value > 0
     counted = positive & data.below

@@ -11,9 +11,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from peka_core.measures.arrays import Floats, ratio
 from peka_core.measures.money import inequality
 from peka_core.measures.money.measures import MoneyMeasures, Sample, watts_terms
-from peka_core.measures.money.ranked import Floats, Ranked, ratio
+from peka_core.measures.money.ranked import Ranked
 from peka_core.measures.sampling import intervals
 from peka_core.measures.sampling.design import Design
 
