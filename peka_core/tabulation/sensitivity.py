@@ -106,9 +106,9 @@ class Cutoffs:
     ordered: float
 
 
-def groups(katalog: Catalog) -> list[list[int]]:
+def groups(katalog: Catalog) -> list[tuple[int, ...]]:
     """Positions of the indicators of each dimension, in the order of the catalogue."""
-    return [[j for j, i in enumerate(katalog.indikator) if i.dimensi == d.kode] for d in katalog.dimensi]
+    return [katalog.members(item.kode) for item in katalog.dimensi]
 
 
 def bobot_for(katalog: Catalog, dimensions: Sequence[int]) -> tuple[int, ...]:

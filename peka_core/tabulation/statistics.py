@@ -25,7 +25,7 @@ RELAPSE_ROUNDS = 3
 
 
 def money_by_area(rows: pl.DataFrame, level: str) -> pl.DataFrame:
-    """Money measures that ``profile.by_area`` lacks: ``watts sen gini s80s20 bottom40`` and the cost to lift everyone.
+    """Money measures that ``by_area.by_area`` lacks: ``watts sen gini s80s20 bottom40`` and the cost to lift everyone.
 
     One row per area with known expenditure: ``kode`` ("" when ``level`` is ""), the measures, ``biaya_rp_bulan``
     (rupiah that all the poor together miss to the line in a month).

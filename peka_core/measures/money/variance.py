@@ -78,13 +78,14 @@ def influence(data: Sample, found: MoneyMeasures) -> Floats:
     array, rows x measures
         Columns in the order of ``MEASURES``, rows in the order of ``data.rows``; NaN where the measure has no value.
     """
-    rows, gap = data.rows, data.gap
+    rows = data.rows
+    headcount, gap, severity = data.fgt
     logs, positive = watts_terms(data)
     return np.column_stack(
         (
-            _mean_influence(rows, data.below, found.P0),
+            _mean_influence(rows, headcount, found.P0),
             _mean_influence(rows, gap, found.P1),
-            _mean_influence(rows, gap**2, found.P2),
+            _mean_influence(rows, severity, found.P2),
             _mean_influence(rows, logs, found.watts, positive),
             _sen_influence(data, found.sen),
             _sst_influence(data, found.sst),
