@@ -6,7 +6,7 @@ from hypothesis import given
 
 from peka_core.measures.counting.alkire_foster import decode
 from peka_core.measures.counting.decomposition import intensity, subgroups
-from peka_core.measures.counting.histogram import from_arrays
+from tests.support.histograms import from_arrays
 from tests.support.strategies import cutoffs, societies
 
 pytestmark = pytest.mark.slow
