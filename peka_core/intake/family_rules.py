@@ -7,12 +7,10 @@ import polars as pl
 from peka_core.intake.cast import CastTable, problems_at
 from peka_core.intake.problems import Fault, Problem
 from peka_core.intake.raw import ROW
-from peka_core.tables import ANGGOTA, KELUARGA
+from peka_core.tables import ANGGOTA, HADIR, KELUARGA
 
 FAMILY = list(KELUARGA.kunci)
 HEAD = 1
-_PRESENT = (1, 5)
-"""Regsosek 404: lives with the family, or joined it; the others have died, moved or were not found."""
 
 
 def check(tables: Mapping[str, CastTable]) -> list[Problem]:
@@ -27,7 +25,7 @@ def check(tables: Mapping[str, CastTable]) -> list[Problem]:
 
 
 def _present(anggota: CastTable) -> pl.DataFrame:
-    return anggota.frame.filter(pl.col("keberadaan").is_null() | pl.col("keberadaan").is_in(_PRESENT))
+    return anggota.frame.filter(pl.col("keberadaan").is_null() | pl.col("keberadaan").is_in(HADIR))
 
 
 def _member_counts(keluarga: CastTable, anggota: CastTable) -> list[Problem]:

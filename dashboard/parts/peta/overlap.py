@@ -25,14 +25,8 @@ def overlaps(view: View) -> None:
 
 
 def _found(view: View) -> Overlap:
-    return view.data.together(view.state, tuple(_bits(view).values()))
-
-
-def _bits(view: View) -> dict[str, tuple[int, ...]]:
-    """Positions of the indicators of each dimension, by its code."""
     katalog = view.data.katalog
-    indicators = katalog.indikator
-    return {d.kode: tuple(j for j, i in enumerate(indicators) if i.dimensi == d.kode) for d in katalog.dimensi}
+    return view.data.together(view.state, tuple(katalog.members(item.kode) for item in katalog.dimensi))
 
 
 def _columns(view: View, found: Overlap) -> list[Column]:
