@@ -80,7 +80,7 @@ def _grouped(found: Sequence[Difference]) -> dict[tuple[str, str], list[str]]:
 
 
 def read_omitted(path: Path) -> list[Expectation]:
-    """What is left out of both recordings: tables ``[[omitted]]`` with ``inside`` (an element's place) and ``reason``."""
+    """What is left out of both recordings: tables ``[[omitted]]`` with ``inside`` (a place) and ``reason``."""
     entries = tomllib.loads(path.read_text(encoding="utf-8")).get("omitted", []) if path.exists() else []
     return [Expectation(re.compile(entry["inside"]), entry["reason"]) for entry in entries]
 

@@ -238,7 +238,8 @@ ELSEWHERE: dict[str, dict[str, tuple[Act, ...]]] = {
 }
 
 
-# Messages bear the names of both protocols, the Indonesian one of before and the English one, so that old trees can be recorded too.
+ADD = {"tambah": True, "add": True}
+# Messages of the map bear the names of both its protocols, Indonesian before and English now: old trees record too.
 CLICKS: dict[str, tuple[str, Query, tuple[Act, ...]]] = {
     "peta-gampong": ("peta", {}, (Act("map", "", {"gampong": IBOIH, "klik": 1}),)),
     "peta-tambah": (
