@@ -39,7 +39,7 @@ def annotated(rows: pl.DataFrame, level: str = "kode_gampong") -> pl.DataFrame:
 
 
 def test_every_measure_has_a_grade():
-    assert set(precision.measures(KATALOG)) == set(ukuran.daftar(KATALOG))
+    assert set(precision.measures(KATALOG)) == set(ukuran.measures(KATALOG))
 
 
 def test_a_full_enumeration_shows_coverage_and_no_sampling_error(families):
