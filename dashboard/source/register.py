@@ -58,7 +58,7 @@ def _load(folder: str, release_id: str, katalog_hash: str, stamps: tuple[str, ..
     release = releases.find(release_id, root)
     releases.require_whole(release)
     turunan = derive.derive(release.read("keluarga"), release.read("anggota"), katalog)
-    measures = ukuran.daftar(katalog)
+    measures = ukuran.measures(katalog)
     tempat, ditolak = _places(root)
     batas = boundaries.load(root)
     batas.pyramid.warm()  # what a first view fetches; and a file with overlaps is explained before any page runs

@@ -37,7 +37,7 @@ def check(katalog: Catalog) -> None:
 
 
 def _codes_unique(katalog: Catalog) -> None:
-    for berkas, daftar in (
+    for file, entries in (
         ("dimensi", katalog.dimensi),
         ("indikator", katalog.indikator),
         ("penyebab", katalog.penyebab),
@@ -49,27 +49,27 @@ def _codes_unique(katalog: Catalog) -> None:
         ("ukuran", katalog.ukuran_tetap),
         ("pita_peta", katalog.pita_peta),
     ):
-        ganda = [kode for kode, banyak in Counter(item.kode for item in daftar).items() if banyak > 1]
-        if ganda:
+        repeated = [kode for kode, count in Counter(item.kode for item in entries).items() if count > 1]
+        if repeated:
             raise CatalogError(
-                f"{berkas}.toml: kode {', '.join(ganda)} ditulis lebih dari sekali.",
+                f"{file}.toml: kode {', '.join(repeated)} ditulis lebih dari sekali.",
                 "Hapus entri ganda atau beri kode lain.",
             )
 
 
 def _weights_agree(katalog: Catalog) -> None:
     for dimensi in katalog.dimensi:
-        jumlah = sum(item.bobot for item in katalog.indikator if item.dimensi == dimensi.kode)
-        if jumlah != dimensi.bobot:
+        total = sum(item.bobot for item in katalog.indikator if item.dimensi == dimensi.kode)
+        if total != dimensi.bobot:
             raise CatalogError(
-                f"indikator.toml: bobot indikator dimensi {dimensi.kode!r} berjumlah {jumlah}, padahal "
+                f"indikator.toml: bobot indikator dimensi {dimensi.kode!r} berjumlah {total}, padahal "
                 f"dimensi.toml memberi {dimensi.bobot}.",
                 "Samakan jumlahnya, atau ubah bobot dimensi.",
             )
-    jumlah = sum(item.bobot for item in katalog.dimensi)
-    if jumlah != katalog.penyebut:
+    total = sum(item.bobot for item in katalog.dimensi)
+    if total != katalog.penyebut:
         raise CatalogError(
-            f"dimensi.toml: bobot dimensi berjumlah {jumlah}, padahal penyebut {katalog.penyebut}.",
+            f"dimensi.toml: bobot dimensi berjumlah {total}, padahal penyebut {katalog.penyebut}.",
             "Ubah bobot atau penyebut sampai sama.",
         )
 
@@ -87,11 +87,11 @@ def _references_exist(katalog: Catalog) -> None:
             )
 
 
-def _known(berkas: str, kunci: str, dipakai: Iterable[str], daftar: Iterable[Coded]) -> None:
-    dikenal = [item.kode for item in daftar]
-    for kode in dipakai:
-        if kode not in dikenal:
-            raise CatalogError(f"{berkas}: {kunci} {kode!r} tidak ada di katalog.", f"Yang ada: {', '.join(dikenal)}.")
+def _known(file: str, key: str, used: Iterable[str], entries: Iterable[Coded]) -> None:
+    known = [item.kode for item in entries]
+    for kode in used:
+        if kode not in known:
+            raise CatalogError(f"{file}: {key} {kode!r} tidak ada di katalog.", f"Yang ada: {', '.join(known)}.")
 
 
 def _bands_descend(katalog: Catalog) -> None:
@@ -119,16 +119,16 @@ def _criteria_have_a_rule(katalog: Catalog) -> None:
 
 def _rules_name_columns(katalog: Catalog) -> None:
     columns = {nama: {*tabel.nama_kolom, *(TURUNAN if nama == "keluarga" else ())} for nama, tabel in TABEL.items()}
-    for berkas, daftar in (
+    for file, entries in (
         ("indikator", katalog.indikator),
         ("kelompok", katalog.kelompok),
         ("kriteria14", katalog.kriteria14),
     ):
-        for item in daftar:
+        for item in entries:
             for tabel, kolom in _named(item.aturan, "keluarga"):
                 if kolom not in columns[tabel]:
                     raise CatalogError(
-                        f"{berkas}.toml, entri {item.kode!r}: kolom {kolom!r} tidak ada pada tabel {tabel}.",
+                        f"{file}.toml, entri {item.kode!r}: kolom {kolom!r} tidak ada pada tabel {tabel}.",
                         f"Tambahkan kolomnya di peka_core/tables, atau pakai yang ada: "
                         f"{', '.join(sorted(columns[tabel]))}.",
                     )
@@ -150,60 +150,61 @@ def _named(aturan: Any, tabel: str) -> Iterator[tuple[str, str]]:
 def _measures_are_known(katalog: Catalog) -> None:
     kinds = {"satuan": tuple(UNIT_OF), "jenis": ("tingkat",), "dasar": tuple(BASE_OF)}
     for item in katalog.ukuran_tetap:
-        sebutan = f"ukuran.toml, entri {item.kode!r}"
-        for kunci, dikenal in kinds.items():
-            if getattr(item, kunci) not in dikenal:
+        where = f"ukuran.toml, entri {item.kode!r}"
+        for key, known in kinds.items():
+            if getattr(item, key) not in known:
                 raise CatalogError(
-                    f"{sebutan}: {kunci} {getattr(item, kunci)!r} tidak dikenal.",
-                    f"Yang dikenal: {', '.join(dikenal)}.",
+                    f"{where}: {key} {getattr(item, key)!r} tidak dikenal.",
+                    f"Yang dikenal: {', '.join(known)}.",
                 )
         try:
-            filled(item, katalog.pecahan)
+            filled(item, katalog.fractions)
         except (AttributeError, LookupError, ValueError):
-            names = ", ".join(f"{{{nama}}}" for nama in katalog.pecahan)
+            names = ", ".join(f"{{{nama}}}" for nama in katalog.fractions)
             raise CatalogError(
-                f"{sebutan}: kurung kurawal pada arti tidak dapat diisi.", f"Yang dapat disebut: {names}."
+                f"{where}: kurung kurawal pada arti tidak dapat diisi.", f"Yang dapat disebut: {names}."
             ) from None
 
 
 def _map_bands_cover(katalog: Catalog) -> None:
     for item in katalog.pita_peta:
-        sebutan = f"pita_peta.toml, entri {item.kode!r}"
-        asing = [batas for batas in item.batas if isinstance(batas, bool) or not isinstance(batas, int | float)]
-        if asing:
-            raise CatalogError(f"{sebutan}: batas {asing[0]!r} bukan angka.", "Tulis tanpa tanda kutip, misalnya 0.25.")
-        if any(bawah >= atas for bawah, atas in pairwise(item.batas)):
-            raise CatalogError(f"{sebutan}: batas harus naik, tanpa angka kembar.", "Urutkan dari kecil ke besar.")
+        where = f"pita_peta.toml, entri {item.kode!r}"
+        foreign = [batas for batas in item.batas if isinstance(batas, bool) or not isinstance(batas, int | float)]
+        if foreign:
+            raise CatalogError(f"{where}: batas {foreign[0]!r} bukan angka.", "Tulis tanpa tanda kutip, misalnya 0.25.")
+        if any(low >= high for low, high in pairwise(item.batas)):
+            raise CatalogError(f"{where}: batas harus naik, tanpa angka kembar.", "Urutkan dari kecil ke besar.")
         if item.batas[:1] != (0,) or item.batas[-1:] != (1,):
             raise CatalogError(
-                f"{sebutan}: batas harus mulai dari 0 dan berakhir di 1, supaya setiap nilai masuk suatu kelas.",
+                f"{where}: batas harus mulai dari 0 dan berakhir di 1, supaya setiap nilai masuk suatu kelas.",
                 "Jadikan 0 angka pertama dan 1 angka terakhir.",
             )
         if not MIN_CLASSES <= len(item.batas) - 1 <= MAX_CLASSES:
             raise CatalogError(
-                f"{sebutan}: {len(item.batas) - 1} kelas; peta memuat {MIN_CLASSES} sampai {MAX_CLASSES} kelas.",
+                f"{where}: {len(item.batas) - 1} kelas; peta memuat {MIN_CLASSES} sampai {MAX_CLASSES} kelas.",
                 f"Tulis {MIN_CLASSES + 1} sampai {MAX_CLASSES + 1} batas.",
             )
 
 
 def _every_measure_has_one_band(katalog: Catalog) -> None:
-    pola = ("dimensi-*", "indikator-*")
-    tetap = [item.kode for item in katalog.ukuran_tetap]
-    dipakai = Counter(kode for item in katalog.pita_peta for kode in item.ukuran)
-    asing = [kode for kode in dipakai if kode not in (*katalog.ukuran, *pola)]
-    if asing:
+    patterns = ("dimensi-*", "indikator-*")
+    fixed = [item.kode for item in katalog.ukuran_tetap]
+    used = Counter(kode for item in katalog.pita_peta for kode in item.ukuran)
+    foreign = [kode for kode in used if kode not in (*katalog.ukuran, *patterns)]
+    if foreign:
         raise CatalogError(
-            f"pita_peta.toml: ukuran {', '.join(asing)} tidak dikenal.",
-            f"Yang dikenal: {', '.join((*tetap, *pola))}, atau satu dimensi atau indikator, misalnya "
+            f"pita_peta.toml: ukuran {', '.join(foreign)} tidak dikenal.",
+            f"Yang dikenal: {', '.join((*fixed, *patterns))}, atau satu dimensi atau indikator, misalnya "
             f"{katalog.ukuran[-1]}.",
         )
-    ganda = [kode for kode, banyak in dipakai.items() if banyak > 1]
-    if ganda:
+    repeated = [kode for kode, count in used.items() if count > 1]
+    if repeated:
         raise CatalogError(
-            f"pita_peta.toml: ukuran {', '.join(ganda)} ditulis di lebih dari satu pita.", "Sisakan di satu pita."
+            f"pita_peta.toml: ukuran {', '.join(repeated)} ditulis di lebih dari satu pita.", "Sisakan di satu pita."
         )
-    hilang = [kode for kode in katalog.ukuran if not {kode, f"{kode.partition('-')[0]}-*"} & set(dipakai)]
-    if hilang:
+    missing = [kode for kode in katalog.ukuran if not {kode, f"{kode.partition('-')[0]}-*"} & set(used)]
+    if missing:
         raise CatalogError(
-            f"pita_peta.toml: ukuran {', '.join(hilang)} belum punya pita.", "Tambahkan kodenya ke `ukuran` suatu pita."
+            f"pita_peta.toml: ukuran {', '.join(missing)} belum punya pita.",
+            "Tambahkan kodenya ke `ukuran` suatu pita.",
         )

@@ -49,8 +49,8 @@ def read(folder: Path) -> model.Catalog:
         When a file is missing or malformed, a key is missing or unknown, or two entries contradict each other;
         the message names file, entry and remedy.
     """
-    isi = {nama: _toml(folder / f"{nama}.toml") for nama in FILES}
-    katalog = _build(isi, _hash(folder))
+    content = {name: _toml(folder / f"{name}.toml") for name in FILES}
+    katalog = _build(content, _hash(folder))
     check(katalog)
     return katalog
 
@@ -69,98 +69,98 @@ def _toml(path: Path) -> dict[str, Any]:
 
 def _hash(folder: Path) -> str:
     digest = hashlib.sha256()
-    for nama in FILES:
-        digest.update((folder / f"{nama}.toml").read_bytes())
+    for name in FILES:
+        digest.update((folder / f"{name}.toml").read_bytes())
     return digest.hexdigest()[:12]
 
 
-def _entry(kelas: type[T], berkas: str, isi: Mapping[str, Any], **ubah: Any) -> T:
-    """Build ``kelas`` from one TOML entry, its arrays as tuples; unknown and missing keys are named with the entry."""
-    nilai = {kunci: tuple(n) if isinstance(n, list) else n for kunci, n in {**isi, **ubah}.items()}
-    dikenal = {item.name for item in fields(kelas)}  # type: ignore[arg-type]
-    sebutan = f"{berkas}.toml, entri {isi.get('kode', isi.get('jenis', '?'))!r}"
-    asing = sorted(set(nilai) - dikenal)
-    if asing:
+def _entry(kind: type[T], file: str, entry: Mapping[str, Any], **changes: Any) -> T:
+    """Build ``kind`` from one TOML entry, its arrays as tuples; unknown and missing keys are named with the entry."""
+    values = {key: tuple(n) if isinstance(n, list) else n for key, n in {**entry, **changes}.items()}
+    known = {item.name for item in fields(kind)}  # type: ignore[arg-type]
+    where = f"{file}.toml, entri {entry.get('kode', entry.get('jenis', '?'))!r}"
+    foreign = sorted(set(values) - known)
+    if foreign:
         raise CatalogError(
-            f"{sebutan}: kunci {', '.join(asing)} tidak dikenal.",
-            f"Yang dikenal: {', '.join(sorted(dikenal))}.",
+            f"{where}: kunci {', '.join(foreign)} tidak dikenal.",
+            f"Yang dikenal: {', '.join(sorted(known))}.",
         )
     try:
-        return kelas(**nilai)
+        return kind(**values)
     except TypeError as error:
         raise CatalogError(
-            f"{sebutan}: kunci wajib belum lengkap ({error}).", "Lengkapi seperti entri lain di berkas itu."
+            f"{where}: kunci wajib belum lengkap ({error}).", "Lengkapi seperti entri lain di berkas itu."
         ) from None
 
 
-def _entries(kelas: type[T], berkas: str, isi: Mapping[str, Any], kunci: str) -> tuple[T, ...]:
-    return tuple(_entry(kelas, berkas, entri) for entri in isi.get(kunci, ()))
+def _entries(kind: type[T], file: str, content: Mapping[str, Any], key: str) -> tuple[T, ...]:
+    return tuple(_entry(kind, file, entry) for entry in content.get(key, ()))
 
 
-def _fraction(berkas: str, teks: str) -> Fraction:
+def _fraction(file: str, text: str) -> Fraction:
     try:
-        return Fraction(teks)
+        return Fraction(text)
     except (ValueError, ZeroDivisionError):
         raise CatalogError(
-            f"{berkas}.toml: {teks!r} bukan pecahan.", 'Tulis pecahan dalam tanda kutip, misalnya "1/3".'
+            f"{file}.toml: {text!r} bukan pecahan.", 'Tulis pecahan dalam tanda kutip, misalnya "1/3".'
         ) from None
 
 
-def _build(isi: Mapping[str, dict[str, Any]], hash_isi: str) -> model.Catalog:
-    tingkat = isi["tingkat"]
-    kemandirian = isi["kemandirian"]
+def _build(content: Mapping[str, dict[str, Any]], content_hash: str) -> model.Catalog:
+    tingkat = content["tingkat"]
+    kemandirian = content["kemandirian"]
     return model.Catalog(
-        hash=hash_isi,
-        penyebut=isi["dimensi"]["penyebut"],
+        hash=content_hash,
+        penyebut=content["dimensi"]["penyebut"],
         k_miskin=_fraction("tingkat", tingkat["k"]["miskin"]),
-        dimensi=_entries(model.Dimensi, "dimensi", isi["dimensi"], "dimensi"),
-        indikator=_entries(model.Indikator, "indikator", isi["indikator"], "indikator"),
-        jenis_penyebab=_entries(model.Istilah, "penyebab", isi["penyebab"], "jenis"),
-        penyebab=_entries(model.Penyebab, "penyebab", isi["penyebab"], "penyebab"),
-        kelompok=_entries(model.Kelompok, "kelompok", isi["kelompok"], "kelompok"),
+        dimensi=_entries(model.Dimensi, "dimensi", content["dimensi"], "dimensi"),
+        indikator=_entries(model.Indikator, "indikator", content["indikator"], "indikator"),
+        jenis_penyebab=_entries(model.Istilah, "penyebab", content["penyebab"], "jenis"),
+        penyebab=_entries(model.Penyebab, "penyebab", content["penyebab"], "penyebab"),
+        kelompok=_entries(model.Kelompok, "kelompok", content["kelompok"], "kelompok"),
         tingkat=tuple(
             _entry(
                 model.TingkatMultidimensi,
                 "tingkat",
-                entri,
-                skor_minimal=_fraction("tingkat", entri["skor_minimal"]),
+                entry,
+                skor_minimal=_fraction("tingkat", entry["skor_minimal"]),
             )
-            for entri in tingkat["multidimensi"]
+            for entry in tingkat["multidimensi"]
         ),
         tingkat_uang=tuple(
             _entry(
                 model.TingkatUang,
                 "tingkat",
-                entri,
-                kelipatan=_fraction("tingkat", entri["kelipatan"]) if entri["kelipatan"] else None,
+                entry,
+                kelipatan=_fraction("tingkat", entry["kelipatan"]) if entry["kelipatan"] else None,
             )
-            for entri in tingkat["uang"]
+            for entry in tingkat["uang"]
         ),
-        garis=_entries(model.Garis, "garis_kemiskinan", isi["garis_kemiskinan"], "garis"),
-        wilayah=_wilayah(isi["wilayah"]),
+        garis=_entries(model.Garis, "garis_kemiskinan", content["garis_kemiskinan"], "garis"),
+        wilayah=_wilayah(content["wilayah"]),
         ranah=_entries(model.Ranah, "kemandirian", kemandirian, "ranah"),
         ranah_minimal=kemandirian["ranah_minimal"],
         tahap=_entries(model.Tahap, "kemandirian", kemandirian, "tahap"),
         syarat=_entries(model.Syarat, "kemandirian", kemandirian, "syarat"),
-        strategi=_entries(model.Istilah, "strategi", isi["strategi"], "strategi"),
-        tantangan=_entries(model.Istilah, "tantangan", isi["tantangan"], "tantangan"),
-        kriteria14=_entries(model.Kriteria, "kriteria14", isi["kriteria14"], "kriteria"),
-        kriteria14_minimal=isi["kriteria14"]["minimal"],
+        strategi=_entries(model.Istilah, "strategi", content["strategi"], "strategi"),
+        tantangan=_entries(model.Istilah, "tantangan", content["tantangan"], "tantangan"),
+        kriteria14=_entries(model.Kriteria, "kriteria14", content["kriteria14"], "kriteria"),
+        kriteria14_minimal=content["kriteria14"]["minimal"],
         regsosek={
-            kode: _entry(model.KodeRegsosek, "regsosek", entri) for kode, entri in isi["regsosek"]["kode"].items()
+            kode: _entry(model.KodeRegsosek, "regsosek", entry) for kode, entry in content["regsosek"]["kode"].items()
         },
-        ukuran_tetap=_entries(Ukuran, "ukuran", isi["ukuran"], "ukuran"),
-        pita_peta=_entries(model.Pita, "pita_peta", isi["pita_peta"], "pita"),
+        ukuran_tetap=_entries(Ukuran, "ukuran", content["ukuran"], "ukuran"),
+        pita_peta=_entries(model.Pita, "pita_peta", content["pita_peta"], "pita"),
     )
 
 
-def _wilayah(isi: Mapping[str, Any]) -> model.Wilayah:
+def _wilayah(content: Mapping[str, Any]) -> model.Wilayah:
     return model.Wilayah(
-        kode=isi["kota"]["kode"],
-        kode_bps=isi["kota"]["kode_bps"],
-        nama=isi["kota"]["nama"],
-        kecamatan=_entries(model.Kecamatan, "wilayah", isi, "kecamatan"),
+        kode=content["kota"]["kode"],
+        kode_bps=content["kota"]["kode_bps"],
+        nama=content["kota"]["nama"],
+        kecamatan=_entries(model.Kecamatan, "wilayah", content, "kecamatan"),
         gampong=tuple(
-            _entry(model.Gampong, "wilayah", entri, alias=tuple(entri.get("alias", ()))) for entri in isi["gampong"]
+            _entry(model.Gampong, "wilayah", entry, alias=tuple(entry.get("alias", ()))) for entry in content["gampong"]
         ),
     )

@@ -17,9 +17,9 @@ class Istilah:
     label_id: str
     label_en: str
 
-    def label(self, bahasa: str = "id") -> str:
-        """Label in ``bahasa`` ("id" or "en")."""
-        return self.label_en if bahasa == "en" else self.label_id
+    def label(self, language: str = "id") -> str:
+        """Label in ``language`` ("id" or "en")."""
+        return self.label_en if language == "en" else self.label_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +46,13 @@ class Indikator(Istilah):
     rujukan: str
     aturan: Mapping[str, Any]
 
-    def kekurangan(self, bahasa: str = "id") -> str:
-        """Name of the deprivation in ``bahasa`` ("id" or "en")."""
-        return self.kekurangan_en if bahasa == "en" else self.kekurangan_id
+    def kekurangan(self, language: str = "id") -> str:
+        """Name of the deprivation in ``language`` ("id" or "en")."""
+        return self.kekurangan_en if language == "en" else self.kekurangan_id
 
-    def uraian(self, bahasa: str = "id") -> str:
+    def uraian(self, language: str = "id") -> str:
         """When a family is deprived, in words."""
-        return self.uraian_en if bahasa == "en" else self.uraian_id
+        return self.uraian_en if language == "en" else self.uraian_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +223,7 @@ class Catalog:
         return tuple(item.bobot for item in self.indikator)
 
     @property
-    def pecahan(self) -> dict[str, Fraction]:
+    def fractions(self) -> dict[str, Fraction]:
         """Exact shares of the score that texts may name: ``k_miskin``, and the cut-off of each band by its code."""
         return {"k_miskin": self.k_miskin, **{item.kode: item.skor_minimal for item in self.tingkat}}
 
@@ -261,10 +261,12 @@ class Catalog:
 
         Before the first dated line of its kind the first one is used.
         """
-        sejenis = [item for item in self.garis if item.jenis == jenis]
+        of_kind = [item for item in self.garis if item.jenis == jenis]
         for wilayah in (self.wilayah.kode, self.wilayah.kode.split(".")[0], "00"):
-            calon = sorted((item for item in sejenis if item.wilayah == wilayah), key=lambda item: item.berlaku_sejak)
-            if calon:
-                berlaku = [item for item in calon if item.berlaku_sejak <= tanggal]
-                return (berlaku or calon[:1])[-1]
+            candidates = sorted(
+                (item for item in of_kind if item.wilayah == wilayah), key=lambda item: item.berlaku_sejak
+            )
+            if candidates:
+                in_force = [item for item in candidates if item.berlaku_sejak <= tanggal]
+                return (in_force or candidates[:1])[-1]
         raise KeyError(jenis)

@@ -67,13 +67,13 @@ class Ukuran:
     jenis: Jenis
     dasar: Dasar
 
-    def label(self, bahasa: str = "id") -> str:
-        """Name in ``bahasa`` ("id" or "en")."""
-        return self.label_en if bahasa == "en" else self.label_id
+    def label(self, language: str = "id") -> str:
+        """Name in ``language`` ("id" or "en")."""
+        return self.label_en if language == "en" else self.label_id
 
-    def arti(self, bahasa: str = "id") -> str:
-        """Meaning in ``bahasa`` ("id" or "en")."""
-        return self.arti_en if bahasa == "en" else self.arti_id
+    def arti(self, language: str = "id") -> str:
+        """Meaning in ``language`` ("id" or "en")."""
+        return self.arti_en if language == "en" else self.arti_id
 
     @property
     def unit(self) -> Unit:
@@ -107,13 +107,13 @@ class Ukuran:
 
 
 @lru_cache(maxsize=4)
-def daftar(katalog: "Catalog") -> dict[str, Ukuran]:
+def measures(katalog: "Catalog") -> dict[str, Ukuran]:
     """All measures of ``katalog`` by code, in the order of menus; their texts name its cut-offs."""
-    tetap = (filled(item, katalog.pecahan) for item in katalog.ukuran_tetap)
-    return {item.kode: item for item in (*tetap, *_dimensi(katalog), *_indikator(katalog))}
+    fixed = (filled(item, katalog.fractions) for item in katalog.ukuran_tetap)
+    return {item.kode: item for item in (*fixed, *_dimensi(katalog), *_indikator(katalog))}
 
 
-def filled(item: Ukuran, pecahan: Mapping[str, Fraction]) -> Ukuran:
+def filled(item: Ukuran, fractions: Mapping[str, Fraction]) -> Ukuran:
     """``item`` with the fractions that its texts name, in words.
 
     Raises
@@ -122,22 +122,22 @@ def filled(item: Ukuran, pecahan: Mapping[str, Fraction]) -> Ukuran:
         When a text names a fraction that is not there, or its braces are not closed.
     """
     arti_id, arti_en = (
-        text.format_map({kode: fraction(value, bahasa) for kode, value in pecahan.items()})
-        for text, bahasa in ((item.arti_id, "id"), (item.arti_en, "en"))
+        text.format_map({kode: fraction(value, language) for kode, value in fractions.items()})
+        for text, language in ((item.arti_id, "id"), (item.arti_en, "en"))
     )
     return replace(item, arti_id=arti_id, arti_en=arti_en)
 
 
-def fraction(value: Fraction, bahasa: str = "id") -> str:
+def fraction(value: Fraction, language: str = "id") -> str:
     """A fraction in words where there is a word for it, else in per cent.
 
     >>> fraction(Fraction(1, 3)), fraction(Fraction(1, 3), "en"), fraction(Fraction(33, 100)), fraction(Fraction(3, 8))
     ('sepertiga', 'a third', '33 %', '37,5 %')
     """
     if value in WORDS:
-        return WORDS[value][bahasa == "en"]
+        return WORDS[value][language == "en"]
     percent = f"{float(100 * value):.1f}".removesuffix(".0")
-    return f"{percent}%" if bahasa == "en" else f"{percent.replace('.', ',')} %"
+    return f"{percent}%" if language == "en" else f"{percent.replace('.', ',')} %"
 
 
 def _dimensi(katalog: "Catalog") -> tuple[Ukuran, ...]:

@@ -71,9 +71,9 @@ def _active_id() -> str | None:
 def _line(release: Release, *, active: bool) -> str:
     manifest = release.manifest
     made_at = format_datetime(manifest.created_at, "d MMM yyyy HH.mm", locale="id")
-    sort = ", contoh sintetis" if manifest.sintetis else ""
+    origin = ", contoh sintetis" if manifest.sintetis else ""
     families = decimal(manifest.families)
     return (
         f"{'*' if active else ' '} {release.id}  {made_at}  {families} keluarga, putaran {', '.join(manifest.putaran)}"
-        f"{sort}  dari {manifest.source_name} oleh {manifest.created_by}"
+        f"{origin}  dari {manifest.source_name} oleh {manifest.created_by}"
     )

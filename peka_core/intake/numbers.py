@@ -13,7 +13,7 @@ from typing import Literal
 
 from peka_core.intake.problems import Fault
 
-Dots = Literal["ribuan", "pecahan", "terbuka", "campur"]
+Dots = Literal["grouped", "decimal", "open", "mixed"]
 """What one dot before three digits means in a column: thousands, decimals, no evidence, contradicting evidence."""
 
 _GROUPED = re.compile(r"-?[1-9]\d{0,2}(\.\d{3})+(,\d+)?")
@@ -44,8 +44,8 @@ def dots_of(texts: Iterable[str]) -> Dots:
     grouped = any(_SAYS_GROUPED.fullmatch(text) for text in numbers)
     decimal = any(_POINT.fullmatch(text) and not _OPEN.fullmatch(text) for text in numbers)
     if grouped and decimal:
-        return "campur"
-    return "ribuan" if grouped else "pecahan" if decimal else "terbuka"
+        return "mixed"
+    return "grouped" if grouped else "decimal" if decimal else "open"
 
 
 def number(text: str, dots: Dots, bounds: tuple[float, float], *, money: bool = False) -> float | Fault:
@@ -55,7 +55,7 @@ def number(text: str, dots: Dots, bounds: tuple[float, float], *, money: bool = 
     ----------
     text : str
         Cleaned cell text.
-    dots : {"ribuan", "pecahan", "terbuka", "campur"}
+    dots : {"grouped", "decimal", "open", "mixed"}
         Meaning of ``1.250`` in this column (``dots_of``).
     bounds : tuple of float
         Lowest and highest value of the column; only used to choose between two readings, not to check.
@@ -75,7 +75,7 @@ def number(text: str, dots: Dots, bounds: tuple[float, float], *, money: bool = 
 
 def whole_number(text: str) -> int | Fault:
     """The whole number a text stands for; ``1.250`` is 1250, ``12,0`` is 12, ``2,5`` is a fault."""
-    value = number(text, "ribuan", (0, 0))
+    value = number(text, "grouped", (0, 0))
     if isinstance(value, Fault):
         return value
     return int(value) if value == int(value) else Fault("bukan_bulat", f"{text!r} bukan bilangan bulat.")
@@ -83,9 +83,9 @@ def whole_number(text: str) -> int | Fault:
 
 def _open_number(text: str, plain: str, dots: Dots, bounds: tuple[float, float], *, money: bool) -> float | Fault:
     decimal, grouped = float(plain), float(plain.replace(".", ""))
-    if dots == "pecahan":
+    if dots == "decimal":
         return decimal
-    if dots == "ribuan" or (dots == "terbuka" and money):
+    if dots == "grouped" or (dots == "open" and money):
         return grouped
     fitting = [value for value in (decimal, grouped) if bounds[0] <= value <= bounds[1]]
     if len(fitting) == 1:

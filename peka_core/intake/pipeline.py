@@ -200,20 +200,20 @@ def _report(checked: _Checked, import_id: str, rounds: Rounds) -> Report:
 
 def _written(checked: _Checked, found: Before, data_dir: Path) -> Outcome:
     rounds = _rounds(checked, found)
-    findings = _report(checked, releases.new_id(), rounds)
-    folder = report.save(findings, checked.aside, data_dir)
+    account = _report(checked, releases.new_id(), rounds)
+    folder = report.save(account, checked.aside, data_dir)
     if not checked.usable:
-        return Outcome(findings, folder, None, usable=False)
+        return Outcome(account, folder, None, usable=False)
     info = ReleaseInfo(
         checked.document.name,
         checked.document.sha256,
         checked.sintetis,
-        rejected_rows=findings.set_aside,
+        rejected_rows=account.set_aside,
         without_gampong=checked.without_gampong,
-        id=findings.id,
+        id=account.id,
     )
     try:
-        return Outcome(findings, folder, releases.write_held(rounds.tables, info, data_dir), usable=True)
+        return Outcome(account, folder, releases.write_held(rounds.tables, info, data_dir), usable=True)
     except ReleaseError:
         shutil.rmtree(folder, ignore_errors=True)  # a report of a release that is not there would mislead
         raise

@@ -41,9 +41,9 @@ def _headline(outcome: Outcome, *, dry_run: bool) -> str:
     if not outcome.usable:
         wanted = KELUARGA.nama if KELUARGA.nama in report.counts else "baris"
         return f"tidak ada {wanted} yang dapat dipakai; tidak ada yang berubah."
-    sort = "data contoh sintetis, " if report.sintetis else ""
+    origin = "data contoh sintetis, " if report.sintetis else ""
     putaran = f"putaran {', '.join(report.putaran)}" if report.putaran else f"tabel {', '.join(report.came_in)}"
-    putaran = sort + putaran
+    putaran = origin + putaran
     if dry_run:
         return f"uji coba, tidak ada yang ditulis ({putaran})."
     return f"masuk sebagai rilis {report.id} dan sekarang aktif ({putaran})."

@@ -39,8 +39,8 @@ ANGGOTA = Tabel(
         kode("omzet_usaha", "Omzet usaha per bulan", "425"),
         kode("gizi", "Gizi balita", "427"),
         *(
-            Kolom(f"disabilitas_{jenis}", "kode", label, "428a-i", isian=f"428{huruf}")
-            for huruf, (jenis, label) in zip("abcdefghi", DISABILITAS, strict=True)
+            Kolom(f"disabilitas_{jenis}", "kode", label, "428a-i", isian=f"428{letter}")
+            for letter, (jenis, label) in zip("abcdefghi", DISABILITAS, strict=True)
         ),
         kode("depresi", "Sering sedih/depresi", "428j"),
         kode("pendamping", "Perawat/pendamping", "429"),

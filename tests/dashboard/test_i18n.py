@@ -17,7 +17,7 @@ from dashboard.maps import base
 from dashboard.navigation import GROUPS, PAGES
 from dashboard.wording import LOCALE
 from peka_core import catalog
-from peka_core.catalog.ukuran import daftar
+from peka_core.catalog.ukuran import measures
 from peka_core.exports import EXPORTS
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -217,7 +217,7 @@ def test_every_entry_of_the_catalogue_has_both_languages():
     katalog = catalog.load()
     entries = [
         *(item for field in fields(katalog) for item in _listed(getattr(katalog, field.name))),
-        *daftar(katalog).values(),
+        *measures(katalog).values(),
     ]
     pairs = [(item, field.name) for item in entries for field in fields(item) if field.name.endswith("_id")]
     assert pairs

@@ -11,7 +11,7 @@ from tests.support.catalogue import copy, edited
 KATALOG = load()
 
 
-@pytest.mark.parametrize("kode", ukuran.daftar(KATALOG))
+@pytest.mark.parametrize("kode", ukuran.measures(KATALOG))
 def test_every_measure_has_three_to_seven_fixed_classes_from_nothing_to_all(kode: str):
     edges = KATALOG.pita(kode)
     assert (edges[0], edges[-1]) == (0.0, 1.0)
@@ -21,7 +21,7 @@ def test_every_measure_has_three_to_seven_fixed_classes_from_nothing_to_all(kode
 
 
 def test_the_catalogue_knows_the_measures_of_the_registry():
-    assert set(KATALOG.ukuran) == set(ukuran.daftar(KATALOG))
+    assert set(KATALOG.ukuran) == set(ukuran.measures(KATALOG))
 
 
 def test_a_band_that_names_a_measure_comes_before_one_for_its_kind():

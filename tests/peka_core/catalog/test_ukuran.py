@@ -11,7 +11,7 @@ from peka_core.errors import CatalogError
 from tests.support.catalogue import copy, edited
 
 KATALOG = load()
-MEASURES = ukuran.daftar(KATALOG)
+MEASURES = ukuran.measures(KATALOG)
 
 
 def test_the_texts_name_the_cut_offs_of_today():
@@ -25,7 +25,7 @@ def test_the_texts_name_the_cut_offs_of_today():
 
 def test_another_cut_off_changes_the_sentence_in_both_languages(tmp_path: Path):
     folder = edited(copy(tmp_path), "tingkat", '"1/3"', '"1/4"')
-    moved = ukuran.daftar(read(edited(folder, "tingkat", '"1/5"', '"33/200"')))
+    moved = ukuran.measures(read(edited(folder, "tingkat", '"1/5"', '"33/200"')))
     assert "sedikitnya seperempat dari" in moved["H"].arti()
     assert "at least a quarter of" in moved["H"].arti("en")
     assert "sedikitnya 16,5 % dari" in moved["rentan"].arti()

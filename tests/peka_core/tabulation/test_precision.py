@@ -38,7 +38,7 @@ def annotated(rows: pl.DataFrame, level: str = "kode_gampong") -> pl.DataFrame:
     return precision.annotate(by_area.by_area(rows, KATALOG, level), rows, KATALOG, level)
 
 
-MEASURES = ukuran.daftar(KATALOG)
+MEASURES = ukuran.measures(KATALOG)
 
 
 def test_every_measure_of_the_catalogue_has_a_builder_and_every_builder_its_words():
