@@ -8,7 +8,8 @@ import numpy as np
 import polars as pl
 
 from peka_core.catalog import Catalog
-from peka_core.catalog.ukuran import Ukuran, measures
+from peka_core.catalog import ukuran as words
+from peka_core.catalog.ukuran import Ukuran
 from peka_core.measures.arrays import Floats
 from peka_core.measures.sampling import quality
 from peka_core.measures.sampling.design import survey_design
@@ -49,7 +50,7 @@ def annotate(table: pl.DataFrame, rows: pl.DataFrame, katalog: Catalog, level: s
     if is_sample(rows):
         errors = _errors(table, rows, katalog, level)
         table = table.hstack(errors)
-    known = measures(katalog)
+    known = words.measures(katalog)
     grades = {item.kolom_mutu: _grades(table, item, sample=is_sample(rows)) for item in known.values()}
     table = table.with_columns(**grades)
     return table.with_columns(
