@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test test-engines bench data chromium axe gambar
+.PHONY: help run test test-engines bench data chromium axe gambar mutasi
 
 PYTHON ?= python3
 PORT ?= 8501
@@ -14,6 +14,7 @@ help:
 	@echo "make test   siapkan dan jalankan semua pemeriksaan"
 	@echo "make test-engines  uji ukuran yang sama pada pandas, polars, DuckDB, dan PySpark"
 	@echo "make bench  ukur kecepatan dan tulis docs/kinerja.md"
+	@echo "make mutasi  taruh galat di kode dan sebut yang tidak dilihat uji (MODUL=peka_core/tabulation SAMPEL=200)"
 	@echo "make gambar ambil ulang gambar layar di docs/gambar"
 
 .venv/.venv:
@@ -87,6 +88,10 @@ test-engines: .venv-engines/.ready
 
 bench: .venv/.dev chromium
 	$(BIN)/python -m benchmarks
+
+# Not part of `make test`: everything takes hours, one room some minutes.
+mutasi: .venv/.dev
+	$(BIN)/python -m tests.mutasi $(MODUL) --sampel $(or $(SAMPEL),0) --benih $(or $(BENIH),1)
 
 gambar: .venv/.dev chromium
 	PYTHONPATH=. $(BIN)/python docs/gambar/buat.py
