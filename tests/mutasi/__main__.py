@@ -5,6 +5,7 @@ changes only a sentence for people is left out. Fails when fewer than 90 % of th
 one that is not noticed has no reason in ``survivors.toml``.
 """
 
+import json
 import random
 import shutil
 import subprocess
@@ -23,6 +24,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 WORK = ROOT / ".mutasi"
 ENOUGH = 0.90
+NOTICED = ("terbunuh", "macet")
 CONFIG = """
 [tool.mutmut]
 source_paths = ["peka_core/", "dashboard/"]
@@ -43,6 +45,10 @@ class Room:
 
     modul: str
     uji: tuple[str, ...]
+
+    @property
+    def slug(self) -> str:
+        return self.modul.replace("/", "-")
 
     @property
     def pattern(self) -> str:
@@ -67,7 +73,7 @@ def reasons() -> dict[tuple[str, str, str, str], str]:
 
 def copy(name: str) -> Path:
     """A fresh copy of the repository's files to change."""
-    folder = WORK / name.replace("/", "-")
+    folder = WORK / name
     shutil.rmtree(folder, ignore_errors=True)
     skipped = shutil.ignore_patterns(".*", "__pycache__", "node_modules", "data", "gambar", "build", "*.egg-info")
     shutil.copytree(ROOT, folder, ignore=skipped)
@@ -81,28 +87,38 @@ def mutmut(folder: Path, *names: str) -> int:
         return subprocess.run(command, cwd=folder, stdout=log, stderr=subprocess.STDOUT, check=False).returncode
 
 
-def run(room: Room, sample: int, seed: int) -> tuple[list[Mutant], dict[str, str]]:
-    """Mutants of a room that were tried, and what became of each."""
-    folder = copy(room.modul)
+def run(room: Room, sample: int, seed: int, *, again: bool) -> tuple[list[Mutant], dict[str, str]]:
+    """Mutants of a room that were tried, and what became of each.
+
+    With ``again`` only those that were not noticed last time are tried anew, with the tests as they are now.
+    """
+    record = WORK / f"{room.slug}.json"
+    before: dict[str, str] = json.loads(record.read_text(encoding="utf-8")) if again and record.exists() else {}
+    folder = copy(room.slug)
     with (folder / "pyproject.toml").open("a", encoding="utf-8") as config:
         config.write(CONFIG.format(modul=[room.pattern], uji=list(room.uji)))
     mutmut(folder, "none")  # makes the mutants and times the tests; no mutant has that name
     chosen = [item for item in mutants(folder / "mutants") if not item.teks]
     if not chosen:
         raise click.ClickException(f"Tidak ada mutan di {room.modul}; lihat {folder / 'mutmut.txt'}.")
-    if sample and sample < len(chosen):
+    if before:
+        chosen = [item for item in chosen if item.nama in before]
+    elif sample and sample < len(chosen):
         chosen = sorted(random.Random(seed).sample(chosen, sample), key=lambda item: item.nama)  # noqa: S311
-    if mutmut(folder, *(item.nama for item in chosen)):
+    trying = [item.nama for item in chosen if before.get(item.nama) not in NOTICED]
+    if trying and mutmut(folder, *trying):
         raise click.ClickException(f"mutmut berhenti di {room.modul}; lihat {folder / 'mutmut.txt'}.")
-    return chosen, results(folder / "mutants")
+    became = before | {name: found for name, found in results(folder / "mutants").items() if name in trying}
+    record.write_text(json.dumps(became, indent=1), encoding="utf-8")
+    return chosen, became
 
 
 def told(room: Room, tried: list[Mutant], became: dict[str, str], seconds: float) -> bool:
     """Print what a room's tests noticed; True when that is enough."""
     known = reasons()
-    counts = Counter(became.get(item.nama, "macet") for item in tried)
-    noticed = counts["terbunuh"] + counts["macet"]
-    alive = [item for item in tried if became.get(item.nama) in ("lolos", "tanpa uji")]
+    counts = Counter(became.get(item.nama, "tidak dicoba") for item in tried)
+    noticed = sum(counts[word] for word in NOTICED)
+    alive = [item for item in tried if became.get(item.nama, "tidak dicoba") not in NOTICED]
     unknown = [item for item in alive if item.key not in known]
     share = noticed / len(tried)
     click.echo(
@@ -114,24 +130,39 @@ def told(room: Room, tried: list[Mutant], became: dict[str, str], seconds: float
     return share >= ENOUGH and not unknown
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Whether tests passed, and the first that did not."""
+
+    passed: bool
+    first: str
+
+
+def passes(folder: Path, uji: list[str]) -> Outcome:
+    """Run the tests ``uji`` of the copy in ``folder`` up to the first that fails."""
+    command = [sys.executable, "-B", "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "-m", "not e2e", *uji]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    failed = [line for line in done.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))]
+    return Outcome(done.returncode == 0, failed[0] if failed else "")
+
+
 def by_hand(modul: str) -> bool:
     """Put in each error of ``tangan.toml`` and run the tests that should notice; True when all are noticed."""
     listed = tomllib.loads((HERE / "tangan.toml").read_text(encoding="utf-8"))["galat"]
     listed = [item for item in listed if item["berkas"].startswith(modul)]
     folder = copy("tangan")
+    every = sorted({uji for item in listed for uji in item["uji"]})
+    if every and not passes(folder, every).passed:
+        raise click.ClickException("Uji sudah gagal sebelum ada galat; betulkan dahulu.")
     missed = 0
     for item in listed:
         path = folder / item["berkas"]
         plain = path.read_text(encoding="utf-8")
         path.write_text(plain.replace(item["asli"], item["menjadi"], 1), encoding="utf-8")
-        command = [sys.executable, "-B", "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *item["uji"]]
-        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+        done = passes(folder, item["uji"])
         path.write_text(plain, encoding="utf-8")
-        failed = [line for line in done.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))]
-        missed += not failed
-        click.echo(
-            f"  {'ketahuan' if failed else 'LOLOS'}: {item['berkas']}: {item['kata']} {' '.join(failed[:1])[:150]}"
-        )
+        missed += done.passed
+        click.echo(f"  {'LOLOS' if done.passed else 'ketahuan'}: {item['berkas']}: {item['kata']} {done.first[:150]}")
     click.echo(f"Galat tangan: {len(listed)}, lolos {missed}")
     return not missed
 
@@ -141,8 +172,9 @@ def by_hand(modul: str) -> bool:
 @click.option("--sampel", default=0, help="Banyak mutan tiap ruang; 0 = semua.")
 @click.option("--benih", default=1, help="Benih pengambilan sampel.")
 @click.option("--tangan/--tanpa-tangan", default=True, help="Juga galat pada tangan.toml.")
+@click.option("--lolos", is_flag=True, help="Ulangi hanya yang lolos pada kali terakhir.")
 @click.option("--hanya-tangan", is_flag=True, help="Hanya galat pada tangan.toml.")
-def main(modul: str, sampel: int, benih: int, tangan: bool, hanya_tangan: bool) -> None:
+def main(modul: str, sampel: int, benih: int, tangan: bool, lolos: bool, hanya_tangan: bool) -> None:
     """Put errors in and list those no test notices."""
     chosen = [] if hanya_tangan else rooms(modul)
     if not chosen and not hanya_tangan:
@@ -150,7 +182,7 @@ def main(modul: str, sampel: int, benih: int, tangan: bool, hanya_tangan: bool) 
     good = []
     for room in chosen:
         start = time.monotonic()
-        good.append(told(room, *run(room, sampel, benih), time.monotonic() - start))
+        good.append(told(room, *run(room, sampel, benih, again=lolos), time.monotonic() - start))
     if tangan or hanya_tangan:
         good.append(by_hand(modul))
     sys.exit(not all(good))

@@ -96,24 +96,83 @@ def test_neighbours_mean_counts_only_neighbours_with_data():
     np.testing.assert_allclose(found.values, [0.1, 0.2, np.nan, 0.4])
     np.testing.assert_allclose(found.around, [0.2, 0.1, 0.3, np.nan])
     assert found.moran_adjusted is None
-    assert statistics.space(table, "H", "n", neighbours).moran_adjusted is not None
     assert len(found.local.value) == len(found.g.value) == 4
 
 
-def test_blanks_are_bounded_here_and_in_every_gampong():
-    """Iboih: with its blank answer D has 40 or exactly 50 of 150, so 11 or 14 of 19 persons are poor."""
-    families = load("bobot")["keluarga"]
-    families = [{**item, "kurang": ["sekolah", "ijazah", "jamkes"]} if item["id"] == "D" else item for item in families]
-    every = rows(families).filter(pl.col("putaran") == "2026")
-    found = statistics.gaps(every, every.filter(pl.col("kode_gampong") == IBOIH), KATALOG)
-    here = found.here.row(0, named=True)
-    assert found.here.height == 1
-    assert (here["H"], here["H_min"], here["H_max"]) == pytest.approx((11 / 16, 11 / 19, 14 / 19))
-    assert here["M0_min"] == pytest.approx(625 / (19 * 150))
-    assert here["M0_max"] == pytest.approx((625 + 3 * 50) / (19 * 150))
-    assert here["keluarga_lengkap"] == 3
-    assert here["keluarga_retained"] == pytest.approx(3 / 4)
-    assert here["orang_retained"] == pytest.approx(16 / 19)
-    assert set(found.gampong["kode_gampong"]) == {IBOIH, BATEE_SHOK, KRUENG_RAYA}
-    gampong = found.gampong.filter(pl.col("kode_gampong") == IBOIH).row(0, named=True)
-    assert gampong["H_max"] == pytest.approx(14 / 19)
+def test_morans_i_of_rates_is_adjusted_for_the_families_they_stand_on():
+    """Rates 1/10, 4/20, 9/30, 8/10 of areas in a row; a rate above 1 counts all families, never more."""
+    links = np.eye(4, k=1, dtype=bool) | np.eye(4, k=-1, dtype=bool)
+    neighbours = Neighbours(("a", "b", "c", "d"), links, ())
+    counts, families = np.array([1.0, 4, 9, 8]), np.array([10.0, 20, 30, 10])
+    table = pl.DataFrame({"kode": ["a", "b", "c", "d"], "H": counts / families, "n": families})
+    mean = 22 / 70
+    spread = np.sum(families * (counts / families - mean) ** 2) / 70 - mean / (70 / 4) + mean / families
+    z = (counts / families - mean) / np.sqrt(spread)
+    z = z - z.mean()
+    around = np.array([z[1], (z[0] + z[2]) / 2, (z[1] + z[3]) / 2, z[2]])
+    found = statistics.space(table, "H", "n", neighbours)
+    assert found.moran_adjusted is not None
+    assert pytest.approx(z @ around / (z @ z)) == found.moran_adjusted.I
+    assert pytest.approx(found.moran_adjusted.I) != found.moran.I
+
+
+def chain(*places: tuple[str, str, str]) -> pl.DataFrame:
+    """Families (id, round, gampong) of two persons that lack nothing."""
+    return rows([{"id": i, "putaran": r, "gampong": g, "anggota": 2} for i, r, g in places])
+
+
+MOVES = (
+    ("A", "2025", "Iboih"),
+    ("A", "2026", "Iboih"),  # stays
+    ("B", "2025", "Iboih"),
+    ("B", "2026", "Batee Shok"),  # moves inside kecamatan Sukamakmue
+    ("C", "2025", "Krueng Raya"),
+    ("C", "2026", "Iboih"),  # moves in from kecamatan Sukakarya
+    ("X", "2025", "11.99.99.9999"),
+    ("X", "2026", "11.99.99.9999"),  # in no gampong of the catalogue
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "stayed", "new", "gone"),
+    [
+        ({}, 4, 0, 0),
+        ({"gampong": (IBOIH,)}, 1, 1, 1),
+        ({"gampong": (BATEE_SHOK,)}, 0, 1, 0),
+        ({"kecamatan": ("11.72.03",)}, 2, 1, 0),
+        ({"kecamatan": ("11.72.01",)}, 0, 0, 1),
+        ({"gampong": (IBOIH,), "kecamatan": ("11.72.01",)}, 0, 0, 0),
+    ],
+)
+def test_change_follows_families_within_the_areas_asked(asked, stayed, new, gone):
+    found = statistics.changes(chain(*MOVES), ("2025", "2026"), Conditions("2026", **asked), KATALOG)
+    flows = dict(found.flows.select("status", "keluarga").rows())
+    assert (flows["stayed_not_poor"], flows["new"], flows["gone"]) == (stayed, new, gone)
+    assert flows["left"] == flows["entered"] == flows["stayed_poor"] == flows["incomplete"] == 0
+    by_gampong = {
+        (row["kode_gampong"], row["status"]): row["keluarga"] for row in found.gampong.to_dicts() if row["keluarga"]
+    }
+    assert by_gampong == {
+        (IBOIH, "stayed_not_poor"): 1,
+        (IBOIH, "gone"): 1,
+        (BATEE_SHOK, "new"): 1,
+        (KRUENG_RAYA, "gone"): 1,
+        (IBOIH, "new"): 1,
+        ("11.99.99.9999", "stayed_not_poor"): 1,
+    }, "whatever areas are asked, every gampong is told"
+    assert found.relapse is None
+
+
+def test_falling_back_needs_three_rounds_and_looks_at_the_last_three():
+    poor = {"kurang": ["sekolah", "ijazah", "jamkes", "dokumen"]}
+    rounds = {"2023": {}, "2024": poor, "2025": {}, "2026": poor}
+    turunan = rows([{"id": "A", "putaran": r, "gampong": "Iboih", "anggota": 2, **isi} for r, isi in rounds.items()])
+    two = statistics.changes(turunan, ("2025", "2026"), Conditions("2026"), KATALOG)
+    assert two.relapse is None
+    four = statistics.changes(turunan, tuple(rounds), Conditions("2026"), KATALOG)
+    assert four.relapse is not None
+    assert four.relapse.select("keluarga", "keluarga_left", "keluarga_relapsed").rows() == [(1, 1, 1)]
+    assert dict(four.flows.select("status", "keluarga").rows())["entered"] == 1
+    elsewhere = statistics.changes(turunan, tuple(rounds), Conditions("2026", gampong=(BATEE_SHOK,)), KATALOG)
+    assert elsewhere.relapse is not None
+    assert elsewhere.relapse["keluarga"].to_list() == [0]
