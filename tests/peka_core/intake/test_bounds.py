@@ -6,9 +6,14 @@ import polars as pl
 import pytest
 
 from peka_core.catalog import load
+from peka_core.errors import RefusedError
 from peka_core.intake import checks
 from peka_core.intake.cast import cast
-from peka_core.intake.raw import raw_table
+from peka_core.intake.dates import date_of
+from peka_core.intake.keys import putaran, require_whole_numbers
+from peka_core.intake.numbers import number
+from peka_core.intake.problems import Fault
+from peka_core.intake.raw import RawTable, raw_table
 from peka_core.intake.sheet import sheet_of
 from peka_core.tables import TABEL, Kolom
 
@@ -73,3 +78,87 @@ def test_bounds_are_those_of_the_contract():
 
     for (tabel, kolom), (low, high, _, _) in BOUNDED.items():
         assert numbers(TABEL[tabel][kolom]) == tuple(float(text.replace(",", ".")) for text in (low, high)), kolom
+
+
+@pytest.mark.parametrize(
+    ("bounds", "reading"),
+    [
+        ((0, 1249), 1.25),  # 1250 lies beyond the highest
+        ((0, 1250), None),  # exactly on it both readings fit: nobody may choose
+        ((1.25, 1250), None),
+        ((1.26, 1250), 1250.0),  # 1.25 lies below the lowest
+        ((1.26, 1249), None),  # neither fits
+    ],
+)
+def test_a_reading_exactly_on_a_bound_fits(bounds, reading):
+    found_ = number("1.250", "terbuka", bounds)
+    assert found_ == reading if reading else isinstance(found_, Fault) and found_.code == "angka_rancu"
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("01-01-1900", date(1900, 1, 1)),
+        ("31-12-1899", "bukan_tanggal"),
+        ("24-11-2026", date(2026, 11, 24)),  # the day of the import itself
+        ("25-11-2026", "tanggal_depan"),
+        ("18264", date(1950, 1, 1)),  # the first day a bare Excel number may mean
+        ("18263", "bukan_tanggal"),
+        ("46350", date(2026, 11, 24)),
+        ("46351", "tanggal_depan"),
+        ("29-02-2024", date(2024, 2, 29)),
+        ("29-02-2025", "bukan_tanggal"),
+        ("1/2/2025", date(2025, 2, 1)),
+        ("31/12/2025", date(2025, 12, 31)),
+        ("2025-12-31 23:59:59", date(2025, 12, 31)),
+    ],
+)
+def test_a_day_on_the_edge_of_what_can_be_is_read_and_the_next_is_not(text, read):
+    found_ = date_of(text, date(2026, 11, 24))
+    assert (found_.code if isinstance(found_, Fault) else found_) == read
+
+
+@pytest.mark.parametrize(
+    ("text", "fine"),
+    [("2026", True), ("2026-1", True), ("2026-99", True), ("2026-0", False), ("2026-100", False), ("1899", False),
+     ("1900", True), ("2099-2", True), ("2100", False), ("26", False), ("2026/2", False)],
+)  # fmt: skip
+def test_a_round_is_a_year_and_perhaps_a_number_from_one(text, fine):
+    assert (putaran(text) == text) is fine
+
+
+def zeros(count: int, other: str = "") -> RawTable:
+    numbers = [f"9972{i:011d}0" for i in range(count)] + ([other] if other else [])
+    columns = {
+        "id_keluarga": numbers,
+        "putaran": ["2026"] * len(numbers),
+        "kode_gampong": ["11.72.03.2001"] * len(numbers),
+    }
+    return RawTable("keluarga", "keluarga", {}, pl.DataFrame(columns), ())
+
+
+def test_numbers_cut_by_excel_are_refused_from_five_families_on():
+    require_whole_numbers(zeros(4))
+    with pytest.raises(RefusedError, match="berakhir 0"):
+        require_whole_numbers(zeros(5))
+    require_whole_numbers(zeros(5, "9972010101010001"))
+    with pytest.raises(RefusedError):
+        require_whole_numbers(zeros(5, "99720101"))  # a short number says nothing of the long ones
+
+
+@pytest.mark.parametrize(("others", "told"), [(1, ""), (5, ""), (6, " dan 1 baris lagi")])
+def test_a_repeated_family_names_five_other_rows_and_counts_the_rest(others, told):
+    count = others + 1
+    sheet = sheet_of(
+        "keluarga",
+        [
+            pl.Series(["id_keluarga", *["K1"] * count]),
+            pl.Series(["putaran", *["2026"] * count]),
+            pl.Series(["kode_gampong", *["11.72.03.2001"] * count]),
+        ],
+    )
+    problems = checks.check(cast(raw_table(sheet, "keluarga"), KATALOG, date(2026, 11, 24)))
+    assert [problem.code for problem in problems] == ["ganda"] * count
+    assert [problem.row for problem in problems] == list(range(2, count + 2))
+    shown = ", ".join(str(row) for row in range(3, 3 + min(others, 5)))
+    assert problems[0].reason == f"Kunci yang sama juga ada di baris {shown}{told}."
