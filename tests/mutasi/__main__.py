@@ -75,9 +75,14 @@ def copy(name: str) -> Path:
     """A fresh copy of the repository's files to change."""
     folder = WORK / name
     shutil.rmtree(folder, ignore_errors=True)
-    skipped = shutil.ignore_patterns(".*", "__pycache__", "node_modules", "data", "gambar", "build", "*.egg-info")
-    shutil.copytree(ROOT, folder, ignore=skipped)
+    shutil.copytree(ROOT, folder, ignore=_left_behind)
     return folder
+
+
+def _left_behind(where: str, names: list[str]) -> set[str]:
+    """What a copy does without: environments, caches, the dashboard's data, pictures of the documentation."""
+    top = {"data", "build"} if Path(where) == ROOT else {"gambar"} if Path(where) == ROOT / "docs" else set()
+    return {name for name in names if name[0] == "." or name in {"__pycache__", "node_modules", *top}}
 
 
 def mutmut(folder: Path, *names: str) -> int:
