@@ -34,7 +34,7 @@ def hist() -> Histogram:
     return from_arrays(np.vstack([bits, blank]), np.array([*persons, 7.0]), np.array([*areas, 4]))
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def found() -> sensitivity.Sensitivity:
     return sensitivity.assess(hist(), KATALOG, THIRD)
 

@@ -13,7 +13,7 @@ from tests.support.strategies import KATALOG
 IBOIH, BATEE_SHOK, KRUENG_RAYA = "11.72.03.2001", "11.72.03.2002", "11.72.01.2004"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def sample() -> pl.DataFrame:
     every = rows(load("bobot")["keluarga"])
     return every.filter(pl.col("putaran") == "2026")
