@@ -7,7 +7,7 @@ import pytest
 
 from peka_core.catalog import load
 from peka_core.errors import RefusedError
-from peka_core.intake import checks
+from peka_core.intake import checks, cross
 from peka_core.intake.cast import cast
 from peka_core.intake.dates import date_of
 from peka_core.intake.keys import putaran, require_whole_numbers
@@ -162,3 +162,40 @@ def test_a_repeated_family_names_five_other_rows_and_counts_the_rest(others, tol
     assert [problem.row for problem in problems] == list(range(2, count + 2))
     shown = ", ".join(str(row) for row in range(3, 3 + min(others, 5)))
     assert problems[0].reason == f"Kunci yang sama juga ada di baris {shown}{told}."
+
+
+@pytest.mark.parametrize(
+    ("keberadaan", "told"),
+    [
+        (("1", "1"), []),
+        (("1", "5"), []),  # a new member is here
+        (("1", None), []),  # so is one of whom nothing is said
+        (("1", "2"), ["jumlah_beda"]),  # who has died is not
+        (("1", "6"), ["jumlah_beda"]),  # nor who was not found
+        (("1", "5", "5"), ["jumlah_beda"]),
+    ],
+)
+def test_members_who_are_here_must_be_as_many_as_written(keberadaan, told):
+    count = len(keberadaan)
+    keluarga = sheet_of(
+        "keluarga",
+        [
+            pl.Series(["id_keluarga", "K1"]),
+            pl.Series(["putaran", "2026"]),
+            pl.Series(["kode_gampong", "11.72.03.2001"]),
+            pl.Series(["jumlah_anggota", "2"]),
+        ],
+    )
+    anggota = sheet_of(
+        "anggota",
+        [
+            pl.Series(["id_keluarga", *["K1"] * count]),
+            pl.Series(["putaran", *["2026"] * count]),
+            pl.Series(["no_anggota", *(str(i + 1) for i in range(count))]),
+            pl.Series(["keberadaan", *keberadaan]),
+        ],
+    )
+    tables = [cast(raw_table(sheet, sheet.name), KATALOG, date(2026, 11, 24)) for sheet in (keluarga, anggota)]
+    problems = cross.check(tables[0], {"anggota": tables[1]})
+    assert [problem.code for problem in problems] == told
+    assert all(problem.reason == f"Tertulis 2, baris anggotanya {3 if count == 3 else 1}." for problem in problems)
