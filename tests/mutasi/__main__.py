@@ -50,7 +50,8 @@ PRELOAD = (
     "yaml",
 )
 """Imported once for all mutants, not run: polars computes in threads, which a fork leaves behind, so that tests which
-compute while they are collected would hang and look as if they had noticed."""
+compute while they are collected would hang and look as if they had noticed. No plugin of pytest may be among them: it
+warns of plugins that are imported before it, and a warning is an error."""
 HUNG = 0.05
 """Largest share of mutants whose tests hang; more is a fault of the tests or of this program."""
 
