@@ -6,8 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-KILLED = {1: "terbunuh", 3: "terbunuh", 0: "lolos", 5: "tanpa uji", 33: "tanpa uji", 34: "dilewati"}
-"""mutmut's exit codes; every other one means that the tests hung or died, which is noticed as well."""
+KILLED = {
+    1: "terbunuh",
+    3: "terbunuh",
+    0: "lolos",
+    5: "tanpa uji",
+    33: "tanpa uji",
+    34: "dilewati",
+    255: "gagal dicoba",
+}
+"""mutmut's exit codes. 255 is an error of the tool, which tells nothing of the tests (mutmut itself calls it a timeout);
+every other code means that the tests hung or died, which is noticed as well."""
 
 
 @dataclass(frozen=True, slots=True)
