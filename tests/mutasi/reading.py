@@ -15,7 +15,7 @@ KILLED = {
     34: "dilewati",
     255: "gagal dicoba",
 }
-"""mutmut's exit codes. 255 is an error of the tool, which tells nothing of the tests (mutmut itself calls it a timeout);
+"""mutmut's exit codes. 255 is an error of the tool and tells nothing of the tests, though mutmut calls it a timeout;
 every other code means that the tests hung or died, which is noticed as well."""
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.cartography.classes import NO_VALUE, OUTSIDE, classify, diverging, terciles
+from dashboard.cartography.classes import NO_VALUE, OUTSIDE, _roundest, classify, diverging, terciles
 from peka_core.catalog import load
 
 KATALOG = load()
@@ -58,3 +58,16 @@ def test_thirds_are_cut_between_values_and_ties_stay_together():
     assert terciles([1, 1, 1, 1, 2, 3]).members == (0, 0, 0, 0, 2, 2), "one cut is nearest to both thirds"
     assert terciles([1, 1, 2, 3, 3, 3]).members == (0, 0, 1, 2, 2, 2), "cuts after 2 and 3 of 6, nearest to 2 and 4"
     assert terciles([None, 2, 2]).members == (NO_VALUE, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "edge"), [(0.008, 0.009, 0.009), (0.017, 0.018, 0.018), (0.1179, 0.1231, 0.12), (0.25, 0.75, 0.7)]
+)
+def test_the_roundest_edge_may_be_the_upper_neighbour_itself(low, high, edge):
+    assert _roundest(low, high) == edge
+
+
+def test_two_bands_are_one_class_and_one_band_is_none():
+    assert classify([0.5, 1.0], "tetap", bands=(0, 1)).members == (0, 0)
+    with pytest.raises(ValueError, match="bands"):
+        classify([0.5], "tetap", bands=(0,))
