@@ -8,6 +8,7 @@ from pathlib import Path
 
 KILLED = {
     1: "terbunuh",
+    2: "terbunuh",
     3: "terbunuh",
     0: "lolos",
     5: "tanpa uji",
@@ -15,8 +16,8 @@ KILLED = {
     34: "dilewati",
     255: "gagal dicoba",
 }
-"""mutmut's exit codes. 255 is an error of the tool and tells nothing of the tests, though mutmut calls it a timeout;
-every other code means that the tests hung or died, which is noticed as well."""
+"""mutmut's exit codes; 2 is a test module that can no longer be read. 255 is an error of the tool and tells nothing of
+the tests, though mutmut calls it a timeout; every other code means that the tests hung or died, and is noticed too."""
 
 
 @dataclass(frozen=True, slots=True)

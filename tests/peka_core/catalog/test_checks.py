@@ -13,6 +13,7 @@ from peka_core.catalog import Catalog, load
 from peka_core.catalog.checks import check
 from peka_core.catalog.load import FILES, FOLDER, read
 from peka_core.catalog.model import Garis
+from peka_core.catalog.ukuran import daftar
 from peka_core.errors import CatalogError
 
 KATALOG = load()
@@ -163,6 +164,10 @@ def test_a_copy_of_the_catalogue_reads_as_the_shipped_one_and_any_change_has_ano
         ("tingkat", 'miskin = "1/3"', 'miskin = "sepertiga"', "tingkat.toml: 'sepertiga' bukan pecahan"),
         ("tingkat", 'miskin = "1/3"', 'miskin = "1/0"', "tingkat.toml: '1/0' bukan pecahan"),
         ("dimensi", "penyebut = 150", "penyebut = ", "dimensi.toml tidak dapat dibaca"),
+        ("tingkat", 'skor_minimal = "1/5"', 'skor_minimal = "seperlima"', "tingkat.toml: 'seperlima' bukan pecahan"),
+        ("tingkat", 'kelipatan = "3/2"', 'kelipatan = "1,5"', "tingkat.toml: '1,5' bukan pecahan"),
+        ("garis_kemiskinan", "rp_kapita_bulan = 563100\n", "", "garis_kemiskinan.toml, entri 'miskin': kunci wajib"),
+        ("regsosek", '[kode."404"]\n', '[kode."404"]\nwarna = 1\n', "regsosek.toml, entri '?': kunci warna"),
     ],
 )
 def test_a_slip_in_a_file_is_named_with_file_and_entry(folder, nama, before, after, words):
@@ -196,3 +201,60 @@ def test_a_band_for_a_measure_itself_comes_before_one_for_its_kind():
     assert katalog.pita("indikator-gizi") == KATALOG.pita("indikator-gizi")
     with pytest.raises(KeyError):
         katalog.pita("asing")
+
+
+WITH_CODES = (
+    "dimensi",
+    "indikator",
+    "penyebab",
+    "kelompok",
+    "tingkat",
+    "wilayah",
+    "kemandirian",
+    "strategi",
+    "tantangan",
+    "kriteria14",
+    "pita_peta",
+)
+
+
+@pytest.mark.parametrize("nama", WITH_CODES)
+def test_a_key_nobody_knows_is_named_with_its_own_file_and_entry(folder, nama):
+    """Behind every code of the file in turn, so that each kind of entry of it is tried."""
+    text = (folder / f"{nama}.toml").read_text(encoding="utf-8")
+    lines = text.splitlines()
+    entries = [i for i, line in enumerate(lines) if line.startswith("kode = ") and lines[i - 1].startswith("[[")]
+    kinds = {lines[i - 1]: i for i in entries}
+    assert kinds
+    for place in kinds.values():
+        changed_ = [*lines[: place + 1], 'warna = "x"', *lines[place + 1 :]]
+        (folder / f"{nama}.toml").write_text("\n".join(changed_), encoding="utf-8")
+        kode = lines[place].split('"')[1]
+        with pytest.raises(CatalogError) as refused:
+            read(folder)
+        assert refused.value.message == f"{nama}.toml, entri {kode!r}: kunci warna tidak dikenal."
+        assert "kode" in refused.value.remedy
+
+
+def test_a_gampong_without_other_spellings_has_none(folder):
+    edit(folder, "wilayah", "luas_ha = 959.27\nalias = []\n", "luas_ha = 959.27\n")
+    assert read(folder).wilayah.gampong[0].alias == ()
+    assert KATALOG.wilayah.gampong[2].alias == ("Kota Bawah Timur", "Kuta Timur")
+
+
+def test_every_measure_has_its_heading_unit_and_both_names():
+    found = daftar(KATALOG)
+    assert tuple(found) == KATALOG.ukuran or set(found) == set(KATALOG.ukuran)
+    for kode, item in found.items():
+        kind = kode.partition("-")[0] if "-" in kode else "tingkat"
+        assert (item.kode, item.jenis) == (kode, kind)
+        assert item.kolom_keluarga == f"{kode}_keluarga"
+        assert (item.label(), item.label("en")) == (item.label_id, item.label_en)
+        assert (item.arti(), item.arti("en")) == (item.arti_id, item.arti_en)
+        assert len({item.label_id, item.label_en, item.arti_id, item.arti_en}) == 4
+    units = {"M0": "indeks", "A": "skor", "P1": "skor", "P2": "skor"}
+    assert {kode: item.satuan for kode, item in found.items()} == {kode: units.get(kode, "penduduk") for kode in found}
+    air = next(item for item in KATALOG.indikator if item.kode == "air")
+    measure = found["indikator-air"]
+    assert (measure.label_id, measure.label_en) == (air.kekurangan_id, air.kekurangan_en)
+    assert (measure.arti_id, measure.arti_en) == (air.uraian_id, air.uraian_en)
