@@ -74,7 +74,16 @@ def _of_module(source: Path, modul: Path, names: list[str]) -> Iterator[Mutant]:
 
 
 Node = ast.AST | None
-WHOLE = (ast.expr, ast.stmt, ast.keyword, ast.arguments, ast.withitem, ast.comprehension)
+WHOLE = (
+    ast.expr,
+    ast.stmt,
+    ast.keyword,
+    ast.arguments,
+    ast.withitem,
+    ast.comprehension,
+    ast.ExceptHandler,
+    ast.match_case,
+)
 SHOWN = 110
 """Longest text of a change: the widest expression around it that is no longer tells best where it is."""
 

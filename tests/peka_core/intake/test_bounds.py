@@ -9,15 +9,18 @@ from peka_core.catalog import load
 from peka_core.errors import RefusedError
 from peka_core.intake import checks, cross
 from peka_core.intake.cast import cast
+from peka_core.intake.codes import bitmask_parser
 from peka_core.intake.dates import date_of
 from peka_core.intake.keys import putaran, require_whole_numbers
 from peka_core.intake.numbers import number
 from peka_core.intake.problems import Fault
 from peka_core.intake.raw import RawTable, raw_table
 from peka_core.intake.sheet import sheet_of
+from peka_core.releases import polars_schema
 from peka_core.tables import TABEL, Kolom
 
 KATALOG = load()
+TODAY = date(2026, 11, 24)
 BOUNDED = {
     ("keluarga", "jumlah_anggota"): ("1", "30", "0", "31"),
     ("keluarga", "usia_kk_tahun"): ("10", "120", "9", "121"),
@@ -199,3 +202,58 @@ def test_members_who_are_here_must_be_as_many_as_written(keberadaan, told):
     problems = cross.check(tables[0], {"anggota": tables[1]})
     assert [problem.code for problem in problems] == told
     assert all(problem.reason == f"Tertulis 2, baris anggotanya {3 if count == 3 else 1}." for problem in problems)
+
+
+@pytest.mark.parametrize(
+    ("relations", "told"),
+    [
+        (("1", "3"), []),
+        (("1", "1"), ["Keluarga ini punya 2 kepala keluarga."]),
+        (("3", "3"), ["Keluarga ini punya 0 kepala keluarga."]),
+        (("3", None), []),  # who says nothing may be the head
+        (("1", None), []),
+        (("1", "1", None), ["Keluarga ini punya 2 kepala keluarga."]),
+    ],
+)
+def test_a_family_has_exactly_one_head_unless_somebody_says_nothing(relations, told):
+    count = len(relations)
+    keluarga = sheet_of(
+        "keluarga",
+        [
+            pl.Series(["id_keluarga", "K1"]),
+            pl.Series(["putaran", "2026"]),
+            pl.Series(["kode_gampong", "11.72.03.2001"]),
+        ],
+    )
+    anggota = sheet_of(
+        "anggota",
+        [
+            pl.Series(["id_keluarga", *["K1"] * count]),
+            pl.Series(["putaran", *["2026"] * count]),
+            pl.Series(["no_anggota", *(str(i + 1) for i in range(count))]),
+            pl.Series(["hubungan_kk", *relations]),
+        ],
+    )
+    tables = [cast(raw_table(sheet, sheet.name), KATALOG, date(2026, 11, 24)) for sheet in (keluarga, anggota)]
+    assert [problem.reason for problem in cross.check(tables[0], {"anggota": tables[1]})] == told
+
+
+@pytest.mark.parametrize("kolom", [k.nama for k in TABEL["keluarga"].kolom if not k.wajib])
+def test_a_column_in_which_nothing_can_be_read_keeps_its_type(kolom):
+    row = {"id_keluarga": "K1", "putaran": "2026", "kode_gampong": "11.72.03.2001", kolom: "?!"}
+    table = cast(
+        raw_table(sheet_of("keluarga", [pl.Series([*pair]) for pair in row.items()]), "keluarga"), KATALOG, TODAY
+    )
+    assert table.frame.schema[kolom] == polars_schema("keluarga")[kolom]
+    assert table.frame[kolom].to_list() == [None]
+    assert [problem.column for problem in table.problems] == [kolom]
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [("1;2;4", 7), ("1+2", 3), ("4", 4), ("7", 7), ("0", 0), ("8", "bitmask_asing"), ("1;1", "bitmask_asing"),
+     ("1;0", "bitmask_asing"), ("KTP; KIA", 6), ("Tidak memiliki", 0)],
+)  # fmt: skip
+def test_codes_apart_add_up_be_it_all_of_them(text, read):
+    found_ = bitmask_parser(KATALOG.regsosek["411"].nilai)(text)
+    assert (found_.code if isinstance(found_, Fault) else found_) == read
