@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run port test cek test-engines bench data chromium axe gambar ruff pyright lint-imports uji uji-cepat
+.PHONY: help run port test cek test-engines bench data chromium axe gambar mutasi ruff pyright lint-imports uji uji-cepat
 
 PYTHON ?= python3
 PORT ?= 8501
@@ -16,6 +16,7 @@ help:
 	@echo "make test   siapkan dan jalankan semua pemeriksaan (di bawah 6 menit pada 2 inti)"
 	@echo "make test-engines  uji ukuran yang sama pada pandas, polars, DuckDB, dan PySpark"
 	@echo "make bench  ukur kecepatan dan tulis docs/kinerja.md"
+	@echo "make mutasi  taruh galat di kode dan sebut yang tidak dilihat uji (MODUL=peka_core/tabulation SAMPEL=200)"
 	@echo "make gambar ambil ulang gambar layar di docs/gambar"
 
 .venv/.venv:
@@ -116,6 +117,10 @@ test-engines: .venv-engines/.ready
 
 bench: .venv/.dev chromium
 	$(BIN)/python -m benchmarks
+
+# Not part of `make test`: everything takes hours, one room some minutes.
+mutasi: .venv/.dev
+	$(BIN)/python -m tests.mutasi $(MODUL) --sampel $(or $(SAMPEL),0) --benih $(or $(BENIH),1)
 
 gambar: .venv/.dev chromium
 	PYTHONPATH=. $(BIN)/python docs/gambar/buat.py

@@ -12,6 +12,7 @@ from peka_core.synthetic import generate
 from peka_core.synthetic.write import note, write_folder
 from tests.support.once import once
 from tests.support.order import longest_first
+from tests.support.releases import write_key
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -29,10 +30,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def make_sample(root: Path) -> None:
-    """Import a small synthetic sample into ``root/peka``."""
+    """Import a small synthetic sample into ``root/peka``.
+
+    Its key is fixed, so that pseudonyms, and with them the order of families, are the same in every run.
+    """
     tables = generate(FAMILIES, SEED)
     book = root / "contoh"
     write_folder({"keterangan": note(tables, SEED), **tables}, book, "parquet")
+    write_key(root / "peka")
     outcome = pipeline.run(book, root / "peka", dry_run=False)
     assert outcome.release is not None
 

@@ -13,8 +13,8 @@ def csv(sheet: Sheet) -> bytes:
     """``sheet`` as CSV; the lines that must travel with it stand in the last column of every row."""
     out = StringIO()
     writer = standard.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow([*(column.judul for column in sheet.kolom), "keterangan"])
-    note = " | ".join(sheet.keterangan)
+    writer.writerow([*(_text(column.judul) for column in sheet.kolom), "keterangan"])
+    note = _text(" | ".join(sheet.keterangan))
     writer.writerows([*(_text(value) for value in row), note] for row in sheet.rows)
     return out.getvalue().encode("utf-8-sig")
 

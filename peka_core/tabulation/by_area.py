@@ -51,7 +51,7 @@ def by_area(rows: pl.DataFrame, katalog: Catalog, level: str) -> pl.DataFrame:
         _areas(katalog, level)
         .join(table, on="kode", how="left", maintain_order="left")
         .join(_money(rows, katalog, level), on="kode", how="left", maintain_order="left")
-        .with_columns(pl.col(pl.Int64).fill_null(0))
+        .with_columns(pl.col(pl.Int64).fill_null(0), pl.col(pl.Float64).fill_nan(None))
     )
 
 

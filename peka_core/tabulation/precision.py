@@ -42,9 +42,9 @@ def annotate(table: pl.DataFrame, rows: pl.DataFrame, katalog: Catalog, level: s
     -------
     polars.DataFrame
         The table with ``cakupan`` and ``cakupan_uang`` (share of families with complete indicators and with known
-        expenditure, 0-1) and, per measure, ``<kode>_mutu`` (class of quality, null where there is no value); a
-        measure that must not be shown is null, and with it the number of families it counts. For a sample also
-        ``<kode>_se``, ``_low``, ``_high`` (95 % interval), null with their measure.
+        expenditure, 0-1; null without families) and, per measure, ``<kode>_mutu`` (class of quality, null where there
+        is no value); a measure that must not be shown is null, and with it the number of families it counts. For a
+        sample also ``<kode>_se``, ``_low``, ``_high`` (95 % interval), null with their measure.
     """
     table = table.with_columns(**_coverage())
     if is_sample(rows):
@@ -63,7 +63,8 @@ def annotate(table: pl.DataFrame, rows: pl.DataFrame, katalog: Catalog, level: s
 
 def _coverage() -> dict[str, pl.Expr]:
     every = pl.col("keluarga") + pl.col("keluarga_hilang")
-    return {"cakupan": pl.col("keluarga") / every, "cakupan_uang": pl.col("keluarga_uang") / every}
+    counted = {"cakupan": pl.col("keluarga"), "cakupan_uang": pl.col("keluarga_uang")}
+    return {name: (families / every).fill_nan(None) for name, families in counted.items()}
 
 
 def _grades(table: pl.DataFrame, ukuran: Ukuran, *, sample: bool) -> pl.Series:

@@ -1,9 +1,11 @@
-"""A small family table and what its writer knows of it."""
+"""A small family table and what its writer knows of it; a key that is the same in every run."""
 
 from datetime import date
+from pathlib import Path
 
 import polars as pl
 
+from peka_core.intake.pseudonym import KEY_BYTES, KEY_FILE
 from peka_core.releases import ReleaseInfo
 
 
@@ -21,3 +23,11 @@ def keluarga(putaran: str = "2026", banyak: int = 3) -> pl.DataFrame:
             "penyebab": [["utang"]] * banyak,
         }
     )
+
+
+def write_key(data_dir: Path) -> None:
+    """Give a data folder the tests' key instead of a random one."""
+    data_dir.mkdir(parents=True, exist_ok=True)
+    key = data_dir / KEY_FILE
+    key.touch(mode=0o600)
+    key.write_bytes(bytes(range(KEY_BYTES)))

@@ -134,3 +134,16 @@ def test_a_failed_write_leaves_no_report_of_a_release_that_is_not_there(tmp_path
     with pytest.raises(ReleaseError, match="CURRENT adalah folder"):
         run(tmp_path, book(2))
     assert {path.name for path in (tmp_path / "data" / "impor").iterdir()} == sebelum
+
+
+def test_rounds_replaced_and_kept_are_named_with_commas(tmp_path):
+    both = [{**book(1, "2024"), "x": []}, book(1, "2025"), book(1, "2026")]
+    tables = {nama: [row for part in both for row in part[nama]] for nama in ("keluarga", "anggota", "asesmen")}
+    run(tmp_path, tables)
+    notices = run(tmp_path, book(1, "2026")).report.notices
+    assert "Putaran 2026 menggantikan seluruh isi putaran itu di rilis lama." in notices
+    assert "Putaran 2024, 2025 dibawa dari rilis lama." in notices
+    two = {nama: [row for part in both[1:] for row in part[nama]] for nama in tables}
+    notices = run(tmp_path, two).report.notices
+    assert "Putaran 2025, 2026 menggantikan seluruh isi putaran itu di rilis lama." in notices
+    assert "Putaran 2024 dibawa dari rilis lama." in notices

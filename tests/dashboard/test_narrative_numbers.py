@@ -1,0 +1,100 @@
+"""Numbers in sentences: which one stands where, with which sign, out of how many."""
+
+import polars as pl
+import pytest
+
+from dashboard import narrative
+from dashboard.wording import NBSP
+from peka_core.catalog import load, ukuran
+
+UKURAN = ukuran.daftar(load())
+H, M0, P0 = UKURAN["H"], UKURAN["M0"], UKURAN["P0"]
+ROW = {
+    "H": 0.25,
+    "H_keluarga": 21,
+    "H_mutu": "baik",
+    "M0": 0.1234,
+    "M0_keluarga": 22,
+    "M0_mutu": "hati-hati",
+    "P0": 0.5,
+    "P0_keluarga": 23,
+    "P0_mutu": "baik",
+    "keluarga": 100,
+    "keluarga_hilang": 20,
+    "keluarga_uang": 90,
+    "cakupan": 0.8333,
+    "cakupan_uang": 0.75,
+}
+
+
+def said(kode: str, rank: int | None = 3, **changed: object) -> str:
+    return narrative.area_text(UKURAN[kode], {**ROW, **changed}, rank, 18).replace(NBSP, " ")
+
+
+def test_an_area_is_told_by_its_own_count_base_value_rank_and_coverage():
+    assert said("H") == "21 dari 100 keluarga, 25,0 % penduduk, peringkat 3 dari 18; cakupan data 83,3 %"
+    assert said("P0") == "23 dari 90 keluarga, 50,0 % penduduk, peringkat 3 dari 18; cakupan data 75,0 %"
+    assert said("M0", None) == "22 dari 100 keluarga miskin, 0,123; cakupan data 83,3 %, gunakan hati-hati"
+
+
+def test_a_sample_is_told_by_its_interval_low_before_high():
+    assert said("H", None, H_low=0.2, H_high=0.31).endswith("selang 95 %: 20,0 % sampai 31,0 %")
+    assert said("H", None, H_low=0.0, H_high=0.31).endswith("selang 95 %: 0,0 % sampai 31,0 %")
+    assert "selang" not in said("H", None, H_low=None, H_high=None)
+
+
+def test_a_hidden_or_missing_value_is_never_told_in_numbers():
+    for text in (said("H", H=None), said("H", H=0.25, H_mutu="tidak_ditampilkan")):
+        assert not any(sign.isdigit() for sign in text)
+    assert said("H", H=None) != said("H", H_mutu="tidak_ditampilkan")
+
+
+def test_families_a_measure_stands_on_and_those_left_out_are_all_families():
+    assert narrative.counted(H, ROW) == (100, 20)
+    assert narrative.counted(P0, ROW) == (90, 30)
+
+
+def test_the_highest_is_first_equals_share_and_blanks_have_no_rank():
+    table = pl.DataFrame({"kode": list("abcde"), "H": [0.2, 0.4, None, 0.4, 0.1]})
+    assert narrative.ranks(table, "H") == {"b": 1, "d": 1, "a": 3, "e": 4}
+
+
+@pytest.mark.parametrize(
+    ("measure", "now", "before", "text", "direction"),
+    [
+        (H, 0.30, 0.25, "+5,0 poin", 1),
+        (H, 0.25, 0.30, "-5,0 poin", -1),
+        (H, 0.25, 0.2505, "-0,1 poin", -1),
+        (H, 0.2504, 0.25, "tetap", 0),
+        (M0, 0.125, 0.1, "+0,025", 1),
+        (M0, 0.1, 0.1004, "tetap", 0),
+        (M0, 0.1, 0.101, "-0,001", -1),
+        (H, 1.0, 0.0, "+100,0 poin", 1),
+        (H, 0.0, 0.0, "tetap", 0),
+    ],
+)
+def test_a_change_is_now_less_before_in_the_measures_own_unit(measure, now, before, text, direction):
+    assert narrative.change_text(measure, now, before) == text
+    assert narrative.direction(measure, now, before) == direction
+
+
+@pytest.mark.parametrize(("now", "before"), [(None, 0.1), (0.1, None), (None, None)])
+def test_a_change_from_or_to_nothing_known_is_none(now, before):
+    assert narrative.change_text(H, now, before) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "digits", "text"),
+    [(0.00126, 4, "+0,0013"), (-0.5, 1, "-0,5"), (0.00004, 4, "0,0000"), (-0.00004, 4, "0,0000"), (12.25, 1, "+12,2")],
+)
+def test_a_difference_has_its_sign_unless_it_rounds_to_nothing(value, digits, text):
+    assert narrative.signed(value, digits) == text
+
+
+def test_smoothed_values_are_shown_and_named_only_where_a_table_has_them():
+    raw = pl.DataFrame({"kode": ["a"], "H": [0.2]})
+    even = raw.with_columns(pl.lit(0.3).alias(narrative.source.smoothed_column("H")))
+    assert (narrative.shown(H, raw), narrative.smoothed(H, raw)) == ("H", False)
+    assert narrative.shown(H, even) == narrative.source.smoothed_column("H")
+    assert narrative.named(H, even) == f"{narrative.named(H, raw)}, dihaluskan"
+    assert ", dihaluskan 30,0 %" in said("H", **{narrative.source.smoothed_column("H"): 0.3})
