@@ -7,11 +7,13 @@ from html.parser import HTMLParser
 
 import pytest
 
-from dashboard import theme
-from dashboard.cartography import frame, legend_html, wire
+from dashboard.blocks.table_html import table
+from dashboard.cartography.browser import frame
+from dashboard.cartography.browser import legend as browser_legend
+from dashboard.cartography.browser import state as browser_state
 from dashboard.cartography.picture import Circle, Legend
-from dashboard.charts.basic import Bar, ranked_bars
-from dashboard.table_html import table
+from dashboard.charts.bars import Bar, ranked_bars
+from dashboard.look import theme
 from peka_core.exports import Column
 from tests.support import pictures
 
@@ -76,7 +78,7 @@ def hostile_picture():
 
 
 def test_the_tip_of_the_map_gets_a_hostile_name_as_a_string_that_ends_no_script():
-    state = wire.state(hostile_picture(), LOOK)
+    state = browser_state.state(hostile_picture(), LOOK)
     script = frame.paint(state).script
     for sign in ("<", ">", "&", "'"):
         assert sign not in script, sign
@@ -94,7 +96,7 @@ def test_the_frame_of_the_map_gets_hostile_words_as_strings(place):
 
 def test_a_legend_shows_hostile_titles_classes_rules_and_sentences_as_words():
     picture = hostile_picture()
-    read = harmless(legend_html.legend(picture))
+    read = harmless(browser_legend.legend(picture))
     entries = sum(len(item.entries) for item in picture.legends)
     said = len(picture.selected)
     assert read.words.count(HOSTILE) == 1 + 2 + 2 + entries + 3 * said, "title, titles, rules, classes, sentence"
@@ -127,7 +129,7 @@ def test_a_legend_shows_hostile_titles_classes_rules_and_sentences_as_words():
     ids=["square", "circles", "dots", "codes"],
 )
 def test_every_shape_of_legend_shows_hostile_words_as_words(picture):
-    html = legend_html.legend(picture)
+    html = browser_legend.legend(picture)
     harmless(html)
     assert HOSTILE in unescape(html)
     assert HOSTILE not in html

@@ -7,7 +7,7 @@ import pytest
 
 from peka_core.catalog import load
 from peka_core.errors import RefusedError
-from peka_core.intake import checks, cross
+from peka_core.intake import checks, family_rules
 from peka_core.intake.cast import cast
 from peka_core.intake.codes import bitmask_parser
 from peka_core.intake.dates import date_of
@@ -199,7 +199,7 @@ def test_members_who_are_here_must_be_as_many_as_written(keberadaan, told):
         ],
     )
     tables = [cast(raw_table(sheet, sheet.name), KATALOG, date(2026, 11, 24)) for sheet in (keluarga, anggota)]
-    problems = cross.check(tables[0], {"anggota": tables[1]})
+    problems = family_rules.check({"keluarga": tables[0], "anggota": tables[1]})
     assert [problem.code for problem in problems] == told
     assert all(problem.reason == f"Tertulis 2, baris anggotanya {3 if count == 3 else 1}." for problem in problems)
 
@@ -235,7 +235,7 @@ def test_a_family_has_exactly_one_head_unless_somebody_says_nothing(relations, t
         ],
     )
     tables = [cast(raw_table(sheet, sheet.name), KATALOG, date(2026, 11, 24)) for sheet in (keluarga, anggota)]
-    assert [problem.reason for problem in cross.check(tables[0], {"anggota": tables[1]})] == told
+    assert [problem.reason for problem in family_rules.check({"keluarga": tables[0], "anggota": tables[1]})] == told
 
 
 @pytest.mark.parametrize("kolom", [k.nama for k in TABEL["keluarga"].kolom if not k.wajib])

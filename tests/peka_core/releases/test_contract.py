@@ -8,8 +8,8 @@ import pytest
 
 from peka_core import catalog, releases
 from peka_core.errors import ReleaseError
-from peka_core.releases.schema import conform
 from peka_core.tables import TABEL
+from peka_core.tables.schema import conform
 from tests.support.releases import info
 
 FAMILIES = pl.DataFrame(

@@ -12,8 +12,9 @@ import numpy as np
 import pytest
 
 from peka_core.measures.counting import weighting
-from peka_core.measures.counting.histogram import Histogram, from_arrays
+from peka_core.measures.counting.histogram import Histogram
 from peka_core.tabulation import sensitivity
+from tests.support.histograms import from_arrays
 from tests.support.strategies import KATALOG
 
 CODES = [item.kode for item in KATALOG.indikator]

@@ -1,13 +1,13 @@
 """Areas left out by thresholds and by the square of a legend: exactly on the value they stay."""
 
-from types import SimpleNamespace
-from typing import Any
-
 import polars as pl
 import pytest
 
-from dashboard import data as source
-from dashboard.filters import Filter, Threshold
+from dashboard.filters.allowed import Threshold
+from dashboard.filters.filter import Filter
+from dashboard.source import register as source
+from dashboard.source import selection
+from peka_core.catalog import load
 
 TABLE = pl.DataFrame(
     {
@@ -18,10 +18,9 @@ TABLE = pl.DataFrame(
 )
 
 
-@pytest.fixture
-def data(monkeypatch: pytest.MonkeyPatch) -> Any:
-    monkeypatch.setattr(source, "by_level", lambda data, state, level: TABLE)
-    return SimpleNamespace()
+def missed(state: Filter, table: pl.DataFrame = TABLE) -> frozenset[str]:
+    """Areas of ``table`` that ``state`` leaves out."""
+    return selection.select(state, load().wilayah, table if selection.is_conditional(state) else None).missed
 
 
 @pytest.mark.parametrize(
@@ -37,14 +36,14 @@ def data(monkeypatch: pytest.MonkeyPatch) -> Any:
         (("H:maks:1",), "dan", "abcef"),
     ],
 )
-def test_an_area_exactly_on_a_threshold_stays_and_one_without_a_value_goes(data, ambang, gabung, kept):
-    without = source.left_out(data, Filter(ambang=ambang, gabung=gabung))
+def test_an_area_exactly_on_a_threshold_stays_and_one_without_a_value_goes(ambang, gabung, kept):
+    without = missed(Filter(ambang=ambang, gabung=gabung))
     assert without == frozenset("abcdef") - frozenset(kept)
 
 
-def test_without_a_condition_nothing_is_left_out(data):
-    assert source.left_out(data, Filter()) == frozenset()
-    assert source.left_out(data, Filter(kotak="0-0")) == frozenset(), "a square counts on its own map only"
+def test_without_a_condition_nothing_is_left_out():
+    assert missed(Filter()) == frozenset()
+    assert missed(Filter(kotak="0-0")) == frozenset(), "a square counts on its own map only"
 
 
 THIRDS = pl.DataFrame(
@@ -59,11 +58,10 @@ THIRDS = pl.DataFrame(
 @pytest.mark.parametrize(
     ("kotak", "kept"), [("0-0", "a"), ("2-0", "b"), ("0-1", "c"), ("1-1", "d"), ("2-2", "e"), ("1-2", "")]
 )
-def test_a_square_keeps_the_areas_of_its_row_and_column(monkeypatch, kotak, kept):
+def test_a_square_keeps_the_areas_of_its_row_and_column(kotak, kept):
     """Row = the second measure (P0), column = the first (H)."""
-    monkeypatch.setattr(source, "by_level", lambda data, state, level: THIRDS)
     state = Filter(jenis="bivariat", ukuran2="P0", kotak=kotak)
-    assert source.left_out(SimpleNamespace(), state) == frozenset("abcdef") - frozenset(kept)  # type: ignore[arg-type]
+    assert missed(state, THIRDS) == frozenset("abcdef") - frozenset(kept)
 
 
 @pytest.mark.parametrize("code", ["H:min:0.2", "P0:maks:0.0525", "indikator-air:min:1", "H:min:0"])
@@ -93,11 +91,11 @@ ASKED = Filter(
 
 def test_each_condition_of_the_address_becomes_the_condition_of_its_name(with_sample):
     data = source.current()
-    assert data is not None
-    found = source.conditions(data, ASKED)
+    assert isinstance(data, source.Register)
+    found = data.conditions(ASKED)
     for name in ("putaran", "kecamatan", "gampong", "penyebab", "kelompok", "tingkat"):
         assert getattr(found, name) == getattr(ASKED, name), name
     assert found.desil == (1, 2)
-    whole = source.conditions(data, ASKED, areas=False, putaran="2026")
+    whole = data.everywhere(ASKED, putaran="2026")
     assert (whole.putaran, whole.kecamatan, whole.gampong) == ("2026", (), ())
     assert (whole.penyebab, whole.kelompok) == (("utang",), ("nelayan",))

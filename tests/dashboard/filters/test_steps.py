@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.filters import RESTRICTIONS, Filter, ordered, query_string
+from dashboard.filters.filter import RESTRICTIONS, Filter, ordered
+from dashboard.filters.query import query_string
 
 FULL = Filter(
     putaran="2025",

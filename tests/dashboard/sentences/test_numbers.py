@@ -3,11 +3,11 @@
 import polars as pl
 import pytest
 
-from dashboard import narrative
+from dashboard.sentences import measures
 from dashboard.wording import NBSP
 from peka_core.catalog import load, ukuran
 
-UKURAN = ukuran.daftar(load())
+UKURAN = ukuran.measures(load())
 H, M0, P0 = UKURAN["H"], UKURAN["M0"], UKURAN["P0"]
 ROW = {
     "H": 0.25,
@@ -28,7 +28,7 @@ ROW = {
 
 
 def said(kode: str, rank: int | None = 3, **changed: object) -> str:
-    return narrative.area_text(UKURAN[kode], {**ROW, **changed}, rank, 18).replace(NBSP, " ")
+    return measures.area_text(UKURAN[kode], {**ROW, **changed}, rank, 18).replace(NBSP, " ")
 
 
 def test_an_area_is_told_by_its_own_count_base_value_rank_and_coverage():
@@ -50,13 +50,13 @@ def test_a_hidden_or_missing_value_is_never_told_in_numbers():
 
 
 def test_families_a_measure_stands_on_and_those_left_out_are_all_families():
-    assert narrative.counted(H, ROW) == (100, 20)
-    assert narrative.counted(P0, ROW) == (90, 30)
+    assert measures.counted(H, ROW) == (100, 20)
+    assert measures.counted(P0, ROW) == (90, 30)
 
 
 def test_the_highest_is_first_equals_share_and_blanks_have_no_rank():
     table = pl.DataFrame({"kode": list("abcde"), "H": [0.2, 0.4, None, 0.4, 0.1]})
-    assert narrative.ranks(table, "H") == {"b": 1, "d": 1, "a": 3, "e": 4}
+    assert measures.ranks(table, "H") == {"b": 1, "d": 1, "a": 3, "e": 4}
 
 
 @pytest.mark.parametrize(
@@ -74,13 +74,13 @@ def test_the_highest_is_first_equals_share_and_blanks_have_no_rank():
     ],
 )
 def test_a_change_is_now_less_before_in_the_measures_own_unit(measure, now, before, text, direction):
-    assert narrative.change_text(measure, now, before) == text
-    assert narrative.direction(measure, now, before) == direction
+    assert measures.change_text(measure, now, before) == text
+    assert measures.direction(measure, now, before) == direction
 
 
 @pytest.mark.parametrize(("now", "before"), [(None, 0.1), (0.1, None), (None, None)])
 def test_a_change_from_or_to_nothing_known_is_none(now, before):
-    assert narrative.change_text(H, now, before) is None
+    assert measures.change_text(H, now, before) is None
 
 
 @pytest.mark.parametrize(
@@ -88,13 +88,13 @@ def test_a_change_from_or_to_nothing_known_is_none(now, before):
     [(0.00126, 4, "+0,0013"), (-0.5, 1, "-0,5"), (0.00004, 4, "0,0000"), (-0.00004, 4, "0,0000"), (12.25, 1, "+12,2")],
 )
 def test_a_difference_has_its_sign_unless_it_rounds_to_nothing(value, digits, text):
-    assert narrative.signed(value, digits) == text
+    assert measures.signed(value, digits) == text
 
 
 def test_smoothed_values_are_shown_and_named_only_where_a_table_has_them():
     raw = pl.DataFrame({"kode": ["a"], "H": [0.2]})
-    even = raw.with_columns(pl.lit(0.3).alias(narrative.source.smoothed_column("H")))
-    assert (narrative.shown(H, raw), narrative.smoothed(H, raw)) == ("H", False)
-    assert narrative.shown(H, even) == narrative.source.smoothed_column("H")
-    assert narrative.named(H, even) == f"{narrative.named(H, raw)}, dihaluskan"
-    assert ", dihaluskan 30,0 %" in said("H", **{narrative.source.smoothed_column("H"): 0.3})
+    even = raw.with_columns(pl.lit(0.3).alias(measures.source.smoothed_column("H")))
+    assert (measures.shown(H, raw), measures.smoothed(H, raw)) == ("H", False)
+    assert measures.shown(H, even) == measures.source.smoothed_column("H")
+    assert measures.named(H, even) == f"{measures.named(H, raw)}, dihaluskan"
+    assert ", dihaluskan 30,0 %" in said("H", **{measures.source.smoothed_column("H"): 0.3})
