@@ -42,6 +42,7 @@ with right:
     )
     st.subheader(_("Penyebab yang paling sering disebut"))
     causes = page.data.by_term(page.state, "penyebab").sort("keluarga", descending=True).head(5)
+    causes = causes.filter(causes["keluarga"] > 0)  # nobody named the others
     labels = {item.kode: item.label(bahasa()) for item in page.data.katalog.penyebab}
     bars = [Bar(r["kode"], labels[r["kode"]], r["keluarga"], number(r["keluarga"])) for r in causes.rows(named=True)]
     chart.chart(

@@ -63,12 +63,12 @@ def repeated_rows(cells: pl.DataFrame, heading: Heading, tabel: str) -> list[int
     """Rows of the file below the heading that are headings again (page breaks, a second line of labels).
 
     At least three cells, or all of a smaller table, and at least half of the filled ones, name a column; one of them
-    the first of the key.
+    the first of the key. A family card number stands for the family number where the sheet has no other.
     """
     kamus, cukup = vocabulary(tabel), min(3, len(TABEL[tabel].kolom))
     letter = heading.letters.get(TABEL[tabel].kunci[0]) or heading.letters[NAMA_GAMPONG]
     nomor = cells[letter].unique().drop_nulls()
-    calon = [teks for teks in nomor if heading_key(teks) in kamus]
+    calon = [teks for teks in nomor if heading_key(teks) in kamus or is_family_card(teks)]
     hasil = []
     for baris, *isi in cells.filter(pl.col(letter).is_in(calon)).iter_rows():
         terisi = [teks for teks in isi if teks]

@@ -14,6 +14,18 @@ from peka_core.tables import GAMPONG
 
 FOLDER = "impor"
 JSON_FILE, CSV_FILE = "laporan.json", "laporan.csv"
+HEADINGS = {
+    "sheet": "lembar",
+    "row": "baris",
+    "column": "kolom",
+    "cell": "sel",
+    "value": "nilai",
+    "code": "kode",
+    "reason": "alasan",
+    "remedy": "perbaikan",
+    "severity": "tingkat",
+}
+"""Headings of ``laporan.csv``, which officials read, by the field of ``Problem``; JSON keeps those."""
 _FORMULA_START = r"^[=+\-@\t\r]"
 
 
@@ -112,7 +124,7 @@ def _write_files(report: Report, aside: Mapping[str, pl.DataFrame], folder: Path
         [asdict(isi) for isi in report.problems],
         schema={isi.name: pl.Int64 if isi.name == "row" else pl.String for isi in fields(Problem)},
     )
-    _write_csv(masalah, folder / CSV_FILE)
+    _write_csv(masalah.rename(HEADINGS), folder / CSV_FILE)
     for nama, frame in aside.items():
         if frame.height:
             _write_csv(frame, folder / f"karantina_{nama}.csv")
