@@ -36,7 +36,7 @@ def anchors(path: Path) -> set[str]:
 
 def test_the_dictionary_is_up_to_date():
     written = runpy.run_path(str(DOCS / "buat_kamus.py"))["kamus"]()
-    assert text(DOCS / "kamus.md") == written, "Jalankan: python docs/buat_kamus.py"
+    assert text(DOCS / "kamus.md") == written, "Jalankan: .venv/bin/python docs/buat_kamus.py"
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,8 @@ def test_every_column_is_in_the_dictionary():
 
 
 def test_every_page_is_in_the_readme():
-    assert not [spec.title for spec in PAGES if f"| {spec.title} |" not in text(ROOT / "README.md")]
+    missing = [spec.title for spec in PAGES if f"| {spec.title} |" not in text(ROOT / "README.md")]
+    assert not missing, f"Tambahkan barisnya pada tabel Halaman di README.md: {missing}"
 
 
 def test_every_kind_of_map_is_explained_under_its_name_and_address():
