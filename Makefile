@@ -73,14 +73,19 @@ tests/e2e/node_modules/.siap: .venv/.dev tests/e2e/package.json tests/e2e/packag
 
 axe: tests/e2e/node_modules/.siap
 
+# Two processes take whole modules, in the order of tests/support/order.py.
+PYTEST := $(BIN)/pytest --numprocesses=2 --dist=loadscope --no-loadscope-reorder
 # Checks run side by side; what each has to say comes out whole, when it ends.
 SIDE_BY_SIDE := $(MAKE) --no-print-directory --jobs=2 --output-sync=target --keep-going
 
 test: .venv/.dev chromium axe
-	@$(SIDE_BY_SIDE) ruff pyright lint-imports uji
+	@echo "Pemeriksaan berjalan berdampingan; hasil setiap bagian muncul bila bagian itu selesai ..."
+	@$(SIDE_BY_SIDE) uji ruff pyright lint-imports
 
 cek: .venv/.dev
-	@$(SIDE_BY_SIDE) ruff pyright lint-imports uji-cepat
+	@$(SIDE_BY_SIDE) uji-cepat pyright ruff lint-imports
+
+ruff pyright lint-imports uji uji-cepat: .venv/.dev
 
 ruff:
 	$(BIN)/ruff check .
@@ -93,10 +98,10 @@ lint-imports:
 	$(BIN)/lint-imports
 
 uji:
-	$(BIN)/pytest --numprocesses=2 --dist=loadscope
+	$(PYTEST)
 
 uji-cepat:
-	$(BIN)/pytest --numprocesses=2 --dist=loadscope -m "not e2e and not engines and not slow" --ignore=tests/e2e
+	$(PYTEST) -m "not e2e and not engines and not slow" --ignore=tests/e2e
 
 # An environment of its own: other packages change their ways when they see PySpark.
 .venv-engines/.ready: .venv/.dev requirements-engines.txt

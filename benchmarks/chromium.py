@@ -19,7 +19,7 @@ VIEWPORT = {"width": 1400, "height": 1000}
 OFFLINE = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"
 QUIET_MS = 200
 """The wire must have been silent this long before an interaction counts as finished."""
-LIMIT_MS = 15_000
+LIMIT_MS = 60_000
 
 
 @contextmanager

@@ -15,8 +15,9 @@ from benchmarks.report import Section, Table, median, num, spread, times
 from benchmarks.stats import Sample, interleaved, ratio
 from peka_core import catalog
 from peka_core.measures.counting.alkire_foster import AreaMeasures, decode
-from peka_core.measures.counting.histogram import Histogram, from_arrays, histogram
+from peka_core.measures.counting.histogram import Histogram, histogram
 from peka_core.releases import engine
+from tests.support.histograms import from_arrays
 
 SEED = 20261124
 RUNS = {10_000: 40, 1_000_000: 9}

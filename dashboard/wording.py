@@ -49,7 +49,7 @@ def _(text: str) -> str:
     return text if bahasa() == "id" else _translations(bahasa()).gettext(text)
 
 
-def N_(text: str) -> str:  # noqa: N802 - the name gettext gives it
+def N_(text: str) -> str:
     """``text`` as it stands: it is translated where it is shown, by ``_`` (gettext's own convention)."""
     return text
 

@@ -17,14 +17,14 @@ from geodata.pyramid import Pyramid
 from peka_core.catalog.load import load as load_catalog
 from peka_core.errors import BoundaryError, ReadError, RefusedError
 
-BAWAAN = Path(__file__).parent / "gampong_sabang.geojson"
+SHIPPED = Path(__file__).parent / "gampong_sabang.geojson"
 LABEL_SKEMATIK = "Batas skematik, bukan batas resmi"
-CRS_LOKAL = "+proj=laea +lat_0=5.84 +lon_0=95.3 +datum=WGS84 +units=m"
+CRS_LOCAL = "+proj=laea +lat_0=5.84 +lon_0=95.3 +datum=WGS84 +units=m"
 """Metres around Weh island, equal area: for repairs and for building."""
-CRS_LUAS = "EPSG:6933"
+CRS_AREA = "EPSG:6933"
 """Equal area, for ``luas_km2``."""
 COLUMNS = ("kode_gampong", "nama", "kode_kecamatan", "kecamatan", "kode_bps", "kode_pos", "luas_km2", "sumber")
-PEMULIHAN = "Impor ulang dengan `peka batas impor FILE`, atau kembali ke batas skematik dengan `peka batas hapus`."
+REMEDY = "Impor ulang dengan `peka batas impor FILE`, atau kembali ke batas skematik dengan `peka batas hapus`."
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ def load(data_dir: Path) -> Boundaries:
         When it does not hold exactly the gampong of the catalogue.
     """
     imported = active_path(data_dir)
-    return read(imported if imported.exists() else BAWAAN)
+    return read(imported if imported.exists() else SHIPPED)
 
 
 def read(path: Path) -> Boundaries:
@@ -100,7 +100,7 @@ def read(path: Path) -> Boundaries:
         beda = sorted(set(by_kode) ^ set(kode)) or ["ada gampong yang muncul dua kali"]
         raise BoundaryError(
             f"Berkas batas {path} tidak memuat tepat {len(kode)} gampong: {', '.join(beda)}.",
-            PEMULIHAN,
+            REMEDY,
         )
     features = [by_kode[k] for k in kode]
     frame = gpd.GeoDataFrame.from_features(features, crs="EPSG:4326")[[*COLUMNS, "geometry"]]
@@ -158,7 +158,7 @@ def _collection(path: Path) -> dict[str, Any]:
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ReadError(
             f"Berkas batas {path} tidak dapat dibaca ({type(error).__name__}).",
-            PEMULIHAN,
+            REMEDY,
         ) from error
     return isi
 

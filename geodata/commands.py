@@ -23,9 +23,9 @@ def impor(file: Path, crs: int | None) -> None:
     cara = ", ".join(f"{n} dengan {apa}" for apa, n in laporan.cara.items())
     click.echo(f"Batas resmi dari {laporan.berkas} sekarang berlaku ({laporan.crs}).")
     click.echo(f"  Gampong dikenali : {cara}")
-    click.echo(f"  Luas seluruhnya  : {_angka(laporan.luas_km2, 2)} km²")
-    click.echo(f"  Tumpang tindih   : {_angka(laporan.tumpang_tindih_m2, 0)} m², sudah dirapikan")
-    click.echo(f"  Perubahan luas   : paling besar {_angka(100 * laporan.perubahan_terbesar, 2)} % pada satu gampong")
+    click.echo(f"  Luas seluruhnya  : {_number(laporan.luas_km2, 2)} km²")
+    click.echo(f"  Tumpang tindih   : {_number(laporan.tumpang_tindih_m2, 0)} m², sudah dirapikan")
+    click.echo(f"  Perubahan luas   : paling besar {_number(100 * laporan.perubahan_terbesar, 2)} % pada satu gampong")
     click.echo(f"  Disimpan di      : {laporan.tujuan}")
 
 
@@ -39,7 +39,7 @@ def lihat() -> None:
     if aktif.atribusi:
         click.echo(f"  Atribusi : {aktif.atribusi}")
     click.echo(f"  Gampong  : {len(aktif.frame)}")
-    click.echo(f"  Luas     : {_angka(aktif.frame['luas_km2'].to_numpy().sum(), 2)} km²")
+    click.echo(f"  Luas     : {_number(aktif.frame['luas_km2'].to_numpy().sum(), 2)} km²")
     click.echo(f"  Versi    : {aktif.pyramid.hash}")
 
 
@@ -56,8 +56,8 @@ def hapus() -> None:
         click.echo("Tidak ada batas resmi yang berlaku; batas skematik tetap dipakai.")
 
 
-def _angka(nilai: float, desimal: int) -> str:
+def _number(value: float, decimals: int) -> str:
     from babel.numbers import format_decimal
 
-    bulat = round(nilai, desimal) or 0.0  # never "-0"
-    return format_decimal(bulat, "#,##0." + "0" * desimal if desimal else "#,##0", locale="id")
+    rounded = round(value, decimals) or 0.0  # never "-0"
+    return format_decimal(rounded, "#,##0." + "0" * decimals if decimals else "#,##0", locale="id")

@@ -6,7 +6,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from geodata.boundaries import CRS_LOKAL, Boundaries
+from geodata.boundaries import CRS_LOCAL, Boundaries
 from geodata.official import GAP_M
 
 
@@ -38,7 +38,7 @@ def contiguity(boundaries: Boundaries) -> Neighbours:
     both ways to the one nearest by distance between borders, because it would have no local value without neighbour.
     """
     kode = tuple(boundaries.frame["kode_gampong"])
-    shapes = np.asarray(boundaries.frame.geometry.to_crs(CRS_LOKAL).array, dtype=object)
+    shapes = np.asarray(boundaries.frame.geometry.to_crs(CRS_LOCAL).array, dtype=object)
     matrix = np.zeros((len(kode), len(kode)), dtype=bool)
     matrix[tuple(shapely.STRtree(shapes).query(shapes, predicate="dwithin", distance=GAP_M))] = True
     np.fill_diagonal(matrix, False)

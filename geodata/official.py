@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from pyproj import CRS
 
 from geodata import matching, readers
-from geodata.boundaries import CRS_LOKAL, CRS_LUAS, active_path
+from geodata.boundaries import CRS_AREA, CRS_LOCAL, active_path
 from peka_core.catalog.load import load as load_catalog
 from peka_core.catalog.model import Gampong, Wilayah
 from peka_core.errors import BoundaryError
@@ -85,11 +85,11 @@ def import_file(path: Path, data_dir: Path, crs: int | None = None, tanggal: dat
     found = matching.match(frame, wilayah)
     raw = _polygons(found.rows, wilayah.gampong)
     _require_sabang(gpd.GeoSeries(raw, crs=frame.crs))
-    metres = _as_array(gpd.GeoSeries(raw, crs=frame.crs).to_crs(CRS_LOKAL))
+    metres = _as_array(gpd.GeoSeries(raw, crs=frame.crs).to_crs(CRS_LOCAL))
     shapes, change = _repaired(metres, wilayah.gampong)
     nama = "".join(c for c in path.name if c.isprintable())
     hari = (tanggal or date.today()).isoformat()
-    luas = shapely.area(_as_array(gpd.GeoSeries(shapes, crs="EPSG:4326").to_crs(CRS_LUAS))) / 1e6
+    luas = shapely.area(_as_array(gpd.GeoSeries(shapes, crs="EPSG:4326").to_crs(CRS_AREA))) / 1e6
     tujuan = active_path(data_dir)
     if tujuan.exists():
         _write(_previous(tujuan), tujuan.read_bytes())
@@ -162,7 +162,7 @@ def _repaired(metres: NDArray[np.object_], gampong: tuple[Gampong, ...]) -> tupl
             f"Batas bertumpang tindih atau berlubang terlalu besar; perapian mengubah luas {', '.join(berubah)}.",
             "Minta berkas yang topologinya sudah diperiksa, atau perbaiki di QGIS (Check Geometries).",
         )
-    degrees = _as_array(gpd.GeoSeries(clean, crs=CRS_LOKAL).to_crs("EPSG:4326"))
+    degrees = _as_array(gpd.GeoSeries(clean, crs=CRS_LOCAL).to_crs("EPSG:4326"))
     rounded = shapely.transform(degrees, lambda xy: np.round(xy, DECIMALS))
     if not shapely.coverage_is_valid(rounded) or not shapely.is_valid(rounded).all():
         raise BoundaryError("Batas gampong tetap bertumpang tindih setelah dirapikan.", "Perbaiki topologinya di QGIS.")

@@ -10,11 +10,11 @@ from typing import Any
 
 import geopandas as gpd
 
-from geodata.boundaries import CRS_LOKAL, Boundaries
+from geodata.boundaries import CRS_LOCAL, Boundaries
 from peka_core.catalog.load import load as load_catalog
 from peka_core.errors import ReadError, RefusedError
 
-BAWAAN = Path(__file__).parent / "tempat_sabang.geojson"
+SHIPPED = Path(__file__).parent / "tempat_sabang.geojson"
 KELOMPOK: Mapping[str, str] = {
     "tempat": "tempat",
     "wisata": "tempat",
@@ -27,20 +27,18 @@ KELOMPOK: Mapping[str, str] = {
     "sekolah": "layanan",
 }
 """Every kind of place, and the group by which a map shows or hides it."""
-JENDELA = (95.10, 5.765, 95.39, 6.09)
+WINDOW = (95.10, 5.765, 95.39, 6.09)
 """West, south, east, north in degrees of Kota Sabang, the Rondo group included."""
-KETELITIAN_MAKS = 5000
-NAMA_MAKS = 80
-SUMBER_MAKS = 500
-TEMPAT_MAKS = 1000
-UKURAN_MAKS = 5 * 1024 * 1024
-BATAS_SKEMATIK_M = 300
+MAX_ACCURACY_M = 5000
+MAX_NAME = 80
+MAX_SOURCE = 500
+MAX_PLACES = 1000
+MAX_BYTES = 5 * 1024 * 1024
+BORDER_M = 300
 """Metres a schematic border may be from the true one, from SUMBER.md."""
-DISEBUT = 5
+FAULTS_NAMED = 5
 """So many wrong features are named in one message."""
-PEMULIHAN = (
-    "Perbaiki menurut contoh di geodata/SUMBER.md, atau pindahkan berkas itu supaya hanya daftar bawaan dipakai."
-)
+REMEDY = "Perbaiki menurut contoh di geodata/SUMBER.md, atau pindahkan berkas itu supaya hanya daftar bawaan dipakai."
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +125,7 @@ def load(data_dir: Path, batas: Boundaries) -> Places:
     RefusedError
         When features of it are wrong; the message names the file and the first of them by number and fault.
     """
-    places = {p.kunci: p for p in read(BAWAAN)}
+    places = {p.kunci: p for p in read(SHIPPED)}
     own = own_path(data_dir)
     if own.exists():
         listed = read(own)
@@ -138,7 +136,7 @@ def load(data_dir: Path, batas: Boundaries) -> Places:
 
 def shipped() -> Places:
     """The shipped places alone."""
-    return _places(read(BAWAAN))
+    return _places(read(SHIPPED))
 
 
 def read(path: Path) -> tuple[Place, ...]:
@@ -151,7 +149,7 @@ def read(path: Path) -> tuple[Place, ...]:
         try:
             place = _place(feature, known)
             if place.kunci in places:
-                raise ValueError(f"{_kutip(place.nama)} ({place.jenis}) sudah ada di berkas ini; bedakan namanya")
+                raise ValueError(f"{_quoted(place.nama)} ({place.jenis}) sudah ada di berkas ini; bedakan namanya")
             places[place.kunci] = place
         except ValueError as fault:
             faults.append(f"Fitur ke-{number}: {fault}.")
@@ -161,17 +159,17 @@ def read(path: Path) -> tuple[Place, ...]:
 
 def _refuse(path: Path, faults: list[str]) -> None:
     if faults:
-        lagi = f" Masih ada {len(faults) - DISEBUT} fitur lain yang keliru." if len(faults) > DISEBUT else ""
-        raise RefusedError(f"Daftar tempat {path} keliru. {' '.join(faults[:DISEBUT])}{lagi}", PEMULIHAN)
+        more = f" Masih ada {len(faults) - FAULTS_NAMED} fitur lain yang keliru." if len(faults) > FAULTS_NAMED else ""
+        raise RefusedError(f"Daftar tempat {path} keliru. {' '.join(faults[:FAULTS_NAMED])}{more}", REMEDY)
 
 
 def _misplaced(listed: tuple[Place, ...], batas: Boundaries) -> list[str]:
     """Places farther from the gampong they name than their accuracy, and that of a schematic border, explains."""
     if not any(place.kode_gampong for place in listed):
         return []
-    ground = batas.frame.to_crs(CRS_LOKAL).set_index("kode_gampong")
-    points = gpd.GeoSeries.from_xy([p.lon for p in listed], [p.lat for p in listed], crs=4326).to_crs(CRS_LOKAL)
-    allowed = BATAS_SKEMATIK_M if batas.sumber == "skematik" else 0
+    ground = batas.frame.to_crs(CRS_LOCAL).set_index("kode_gampong")
+    points = gpd.GeoSeries.from_xy([p.lon for p in listed], [p.lat for p in listed], crs=4326).to_crs(CRS_LOCAL)
+    allowed = BORDER_M if batas.sumber == "skematik" else 0
     faults = []
     for number, (place, point) in enumerate(zip(listed, points, strict=True), start=1):
         if not place.kode_gampong:
@@ -188,8 +186,8 @@ def _misplaced(listed: tuple[Place, ...], batas: Boundaries) -> list[str]:
 
 def _features(path: Path) -> list[Any]:
     try:
-        if path.stat().st_size > UKURAN_MAKS:
-            raise RefusedError(f"Daftar tempat {path} lebih dari {UKURAN_MAKS // 1024**2} MB.", PEMULIHAN)
+        if path.stat().st_size > MAX_BYTES:
+            raise RefusedError(f"Daftar tempat {path} lebih dari {MAX_BYTES // 1024**2} MB.", REMEDY)
         features = json.loads(path.read_text(encoding="utf-8-sig"))["features"]
         if not isinstance(features, list):
             raise TypeError("features")
@@ -198,8 +196,8 @@ def _features(path: Path) -> list[Any]:
             f"Daftar tempat {path} tidak dapat dibaca sebagai GeoJSON ({type(error).__name__}).",
             "Simpan ulang sebagai GeoJSON (UTF-8, EPSG:4326), atau pindahkan supaya hanya daftar bawaan dipakai.",
         ) from error
-    if len(features) > TEMPAT_MAKS:
-        raise RefusedError(f"Daftar tempat {path} memuat {len(features)} fitur; batasnya {TEMPAT_MAKS}.", PEMULIHAN)
+    if len(features) > MAX_PLACES:
+        raise RefusedError(f"Daftar tempat {path} memuat {len(features)} fitur; batasnya {MAX_PLACES}.", REMEDY)
     return features
 
 
@@ -210,23 +208,23 @@ def _place(feature: Any, known: set[str]) -> Place:
         raise ValueError("bukan fitur GeoJSON dengan properties")
     jenis, kode = properties.get("jenis"), properties.get("kode_gampong") or ""
     if not isinstance(jenis, str) or jenis not in KELOMPOK:
-        raise ValueError(f"jenis {_kutip(jenis)} tidak dikenal; pilih {', '.join(sorted(KELOMPOK))}")
+        raise ValueError(f"jenis {_quoted(jenis)} tidak dikenal; pilih {', '.join(sorted(KELOMPOK))}")
     kelompok = properties.get("kelompok") or KELOMPOK[jenis]
     if kelompok != KELOMPOK[jenis]:
-        raise ValueError(f"kelompok jenis {jenis} adalah {KELOMPOK[jenis]}, bukan {_kutip(kelompok)}")
+        raise ValueError(f"kelompok jenis {jenis} adalah {KELOMPOK[jenis]}, bukan {_quoted(kelompok)}")
     if not isinstance(kode, str) or (kode and kode not in known):
-        raise ValueError(f"kode_gampong {_kutip(kode)} bukan kode gampong di Kota Sabang; boleh dikosongkan")
+        raise ValueError(f"kode_gampong {_quoted(kode)} bukan kode gampong di Kota Sabang; boleh dikosongkan")
     lon, lat = _point(feature.get("geometry"))
     return Place(
-        nama=_text(properties, "nama", NAMA_MAKS),
+        nama=_text(properties, "nama", MAX_NAME),
         jenis=jenis,
         lon=lon,
         lat=lat,
         ketelitian=_accuracy(properties.get("ketelitian")),
-        sumber=_text(properties, "sumber", SUMBER_MAKS),
-        bunyi_sumber=_text(properties, "bunyi_sumber", SUMBER_MAKS, wajib=False),
+        sumber=_text(properties, "sumber", MAX_SOURCE),
+        bunyi_sumber=_text(properties, "bunyi_sumber", MAX_SOURCE, wajib=False),
         kode_gampong=kode,
-        dasar_gampong=_text(properties, "dasar_gampong", SUMBER_MAKS, wajib=False),
+        dasar_gampong=_text(properties, "dasar_gampong", MAX_SOURCE, wajib=False),
     )
 
 
@@ -236,17 +234,17 @@ def _point(geometry: Any) -> tuple[float, float]:
     xy = geometry.get("coordinates")
     if not isinstance(xy, list) or len(xy) < 2 or not all(_number(v) for v in xy[:2]):
         raise ValueError("koordinat harus dua angka: bujur, lintang")
-    west, south, east, north = JENDELA
+    west, south, east, north = WINDOW
     lon, lat = xy[:2]
     if not (west <= lon <= east and south <= lat <= north):
         tertukar = "; bujur dan lintang tertukar" if west <= lat <= east and south <= lon <= north else ""
-        raise ValueError(f"titik {_kutip(lon)}, {_kutip(lat)} di luar Kota Sabang (derajat, EPSG:4326){tertukar}")
+        raise ValueError(f"titik {_quoted(lon)}, {_quoted(lat)} di luar Kota Sabang (derajat, EPSG:4326){tertukar}")
     return round(float(lon), 5), round(float(lat), 5)
 
 
 def _accuracy(value: Any) -> float:
-    if not _number(value) or not 0 < value <= KETELITIAN_MAKS:
-        raise ValueError(f"ketelitian {_kutip(value)} harus angka meter, lebih dari 0 sampai {KETELITIAN_MAKS}")
+    if not _number(value) or not 0 < value <= MAX_ACCURACY_M:
+        raise ValueError(f"ketelitian {_quoted(value)} harus angka meter, lebih dari 0 sampai {MAX_ACCURACY_M}")
     return float(value)
 
 
@@ -255,7 +253,7 @@ def _text(properties: dict[str, Any], field: str, longest: int, wajib: bool = Tr
     value = properties.get(field)
     text = "" if value is None else value
     if not isinstance(text, str) or len(text) > longest or not text.isprintable():
-        raise ValueError(f"{field} {_kutip(value)} harus teks satu baris, paling panjang {longest} huruf")
+        raise ValueError(f"{field} {_quoted(value)} harus teks satu baris, paling panjang {longest} huruf")
     if wajib and not text.strip():
         raise ValueError(f"{field} belum diisi")
     return text.strip()
@@ -265,7 +263,7 @@ def _number(value: Any) -> bool:
     return isinstance(value, Real) and not isinstance(value, bool)
 
 
-def _kutip(value: Any) -> str:
+def _quoted(value: Any) -> str:
     text = "kosong" if value is None else repr(value)
     return text if len(text) <= 40 else f"{text[:40]}…"
 

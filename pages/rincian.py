@@ -18,10 +18,10 @@ if not total["keluarga"] and not total["keluarga_hilang"]:
 
 left, right = st.columns([1, 1], gap="medium")
 with left:
-    st.subheader(rincian.BARS[page.state.sumbu]())
+    st.subheader(_(rincian.BARS[page.state.sumbu]))
     rincian.bars(page, total)
 with right:
-    st.subheader(rincian.BOXES[page.state.sumbu]())
+    st.subheader(_(rincian.BOXES[page.state.sumbu]))
     rincian.boxes(page, total)
 st.subheader(_("Penyebab menurut kelompok"))
 rincian.matrix(page)

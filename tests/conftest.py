@@ -1,6 +1,8 @@
 """Shared fixtures: a small synthetic release, made and imported once per test run."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
@@ -10,6 +12,9 @@ from peka_core.synthetic import generate
 from peka_core.synthetic.write import note, write_folder
 from tests.support.once import once
 from tests.support.order import longest_first
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 settings.register_profile("peka", deadline=None)  # the machine may be busy; slowness is measured in benchmarks/
 settings.load_profile("peka")
@@ -36,6 +41,15 @@ def make_sample(root: Path) -> None:
 def sample_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder whose active release is a small synthetic sample; shared, so never write to it."""
     return once(tmp_path_factory, "data", make_sample) / "peka"
+
+
+@pytest.fixture(scope="session")
+def browser() -> "Iterator[Browser]":
+    """Headless Chromium whose resolver knows only this machine: one a run, for Playwright runs but once a process."""
+    from benchmarks import chromium  # only browser tests need it
+
+    with chromium.browser() as launched:
+        yield launched
 
 
 @pytest.fixture

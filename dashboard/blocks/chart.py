@@ -1,5 +1,7 @@
 """A Plotly figure on a page, whose marks may be clicked."""
 
+from typing import Any
+
 import plotly.graph_objects as go
 import streamlit as st
 
@@ -17,7 +19,8 @@ def chart(fig: go.Figure, key: str, alt: str, field: str = "", *, after_map: boo
     longer than drawing the map, and the map is what people wait for.
     """
     if after_map and not shell_view.map_painted():
-        st.skeleton(fig.to_dict()["layout"]["height"])
+        layout: Any = fig.layout  # the library's own stubs take it for another figure
+        st.skeleton(layout.height)
         return
     if not field:
         fig.layout.clickmode = "none"

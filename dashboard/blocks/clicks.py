@@ -25,7 +25,7 @@ def prepare(fig: go.Figure, key: str, field: str) -> None:
     """Let the marks of ``fig`` say which ``field`` they stand for, and make every click another event.
 
     Streamlit keeps silent when a click says the same as the one before. After a selection was let go of elsewhere it
-    would: the number of clicks so far, third in ``customdata``, makes them differ.
+    would: the number of clicks so far, behind the code in ``customdata``, makes them differ.
     """
     fig.layout.meta = {"field": field}
     count = st.session_state.get(_count(key), 0)

@@ -25,7 +25,8 @@ def controls(
     """One quiet row: gampong of a profile (its code), round, measure, what the map needs, places, filters, share."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="xsmall", key="controls"):
         if profile:
-            _profile(view, profile)
+            names = {item.kode: item.nama for item in view.data.katalog.wilayah.gampong}
+            one("gampong", _("Gampong"), names, profile, 240, key="f_profil")
         rounds = {putaran: putaran for putaran in view.data.allowed.putaran}
         one("putaran", _("Putaran"), rounds, view.data.round_of(view.state), 100)
         if measure:
@@ -80,9 +81,11 @@ def _caption(text: str, state: Filter, names: Sequence[str]) -> str:
     return f"{text} ({chosen})" if chosen else text
 
 
-def one(name: str, label: str, shown: Mapping[str, str], value: str, width: int | Literal["stretch"]) -> None:
-    """A menu of the field ``name``: what is ``shown`` by code; ``width`` in pixels."""
-    key = f"f_{name}"
+def one(
+    name: str, label: str, shown: Mapping[str, str], value: str, width: int | Literal["stretch"], *, key: str = ""
+) -> None:
+    """A menu of one value of the field ``name``: what is ``shown`` by code; ``width`` in pixels."""
+    key = key or f"f_{name}"
     st.session_state[key] = value
     st.selectbox(
         label,
@@ -169,23 +172,3 @@ def switch(name: str, label: str, labels: dict[str, str], value: str, *, why_not
         on_change=address.assign,
         args=(name, key),
     )
-
-
-def _profile(view: View, chosen: str) -> None:
-    names = {item.kode: item.nama for item in view.data.katalog.wilayah.gampong}
-    key = "f_profil"
-    st.session_state[key] = chosen
-    st.selectbox(
-        _("Gampong"),
-        list(names),
-        key=key,
-        format_func=lambda c: names[c],
-        width=240,
-        on_change=_assign_one,
-        args=(key,),
-    )
-
-
-def _assign_one(key: str) -> None:
-    chosen = st.session_state[key]
-    address.change(lambda state: replace(state, gampong=(chosen,)))

@@ -13,6 +13,7 @@ from dashboard.blocks import text
 from dashboard.cartography.browser import frame
 from dashboard.cartography.browser import legend as browser_legend
 from dashboard.cartography.browser import state as browser_state
+from dashboard.cartography.build import build
 from dashboard.cartography.picture import Picture
 from dashboard.filters.filter import MAP_FIELDS, Filter
 from dashboard.maps import base as maps_base
@@ -53,7 +54,7 @@ def prepare(view: View, *, outside: Sequence[str] | None = None) -> Drawing:
     """The map of the URL, or with other areas ``outside``. To be called before anything else of the page is sent, so
     that the map is in the first batch the browser works on.
     """
-    picture = request.picture(view, outside=outside)
+    picture = build(request.request(view, outside=outside))
     state = browser_state.state(
         picture,
         view.look,

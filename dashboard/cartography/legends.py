@@ -147,16 +147,25 @@ def circles(variable: Variable, top: float, radius: float, look: Theme) -> Legen
     rings = tuple(
         Circle(radius * (size / top) ** 0.5, f"{number(size)} {_('keluarga')}") for size in sizes if size <= top
     )
-    return Legend("lingkaran", variable.title, _plain(variable, look), _("Luas lingkaran sebanding dengan jumlah."),
-                  circles=rings)  # fmt: skip
+    return Legend(
+        shape="lingkaran",
+        title=variable.title,
+        entries=_plain(variable, look),
+        rule=_("Luas lingkaran sebanding dengan jumlah."),
+        circles=rings,
+    )
 
 
 def dots(variable: Variable, unit: int, look: Theme) -> Legend:
     """What one dot stands for, and that it marks nobody's house."""
     text = _("1 titik = {n} keluarga").format(n=number(unit))
     note = _("Titik disebar acak di dalam wilayah, bukan letak rumah. Kurang dari {n} keluarga tidak diberi titik.")
-    return Legend("titik", variable.title, (Entry("0", look.brand, "", text, 0), *_plain(variable, look)),
-                  note.format(n=number(unit)))  # fmt: skip
+    return Legend(
+        shape="titik",
+        title=variable.title,
+        entries=(Entry("0", look.brand, "", text, 0), *_plain(variable, look)),
+        rule=note.format(n=number(unit)),
+    )
 
 
 def _plain(variable: Variable, look: Theme) -> tuple[Entry, ...]:

@@ -1,13 +1,12 @@
-"""How many are poor against how deprived they are: areas between lines of equal index. Pure, as ``charts``."""
+"""How many are poor against how deprived they are: areas between lines of equal index. Pure, as all of ``charts``."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from dashboard.charts import frame
-from dashboard.charts.labels import places
-from dashboard.charts.linked import UNCHANGED, Trace, clicks, colour, figure, scatter_trace, ticks, value_axis
+from dashboard.charts.kit import Trace, clickable, colour, figure, frame, line_trace, scatter_trace, ticks, value_axis
+from dashboard.charts.placing import places
 from dashboard.look.theme import Theme
 from dashboard.wording import number, percent
 
@@ -53,7 +52,7 @@ def scatter(
     positions = places([(p.code, p.label, p.H / right, (p.A - low) / (high - low)) for p in order], edge)
     traces = [
         _isolines(right, low, high, look, words.index),
-        *(_means(city, right, low, high, look, words.city) if city else ()),
+        *([_means(city, right, low, high, look, words.city)] if city else ()),
         scatter_trace(
             x=[point.H for point in points],
             y=[point.A for point in points],
@@ -67,31 +66,22 @@ def scatter(
             text=[point.label if point.code in positions else "" for point in points],
             textposition=[positions.get(code, "top center") for code in codes],
             textfont={"size": 12, "color": look.ink},
-            customdata=clicks(codes, selected),
-            hovertext=[point.hover for point in points],
-            hoverinfo="text",
             cliponaxis=False,
-            **UNCHANGED,
+            **clickable(codes, [point.hover for point in points]),
         ),
     ]
     house = frame(look, HEIGHT) | {
         "margin": {"l": 8, "r": 20, "t": 24, "b": 8},
-        "xaxis": value_axis(look, 0, right, _share)
-        | {
-            "range": [0, right],
-            "showgrid": False,
-            "title": {"text": words.H, "font": {"size": 13}},
-            "automargin": True,
-        },
-        "yaxis": value_axis(look, low, high, _share)
-        | {
-            "range": [low, high],
-            "showgrid": False,
-            "title": {"text": words.A, "font": {"size": 13}},
-            "automargin": True,
-        },
+        "xaxis": _axis(look, 0, right, words.H),
+        "yaxis": _axis(look, low, high, words.A),
     }
     return figure(traces, house)
+
+
+def _axis(look: Theme, low: float, high: float, heading: str) -> Trace:
+    title = {"text": heading, "font": {"size": 13}}
+    own = {"range": [low, high], "showgrid": False, "title": title, "automargin": True}
+    return value_axis(look, low, high, _share) | own
 
 
 def _share(value: float) -> str:
@@ -120,36 +110,24 @@ def _isolines(right: float, low: float, high: float, look: Theme, name: str) -> 
         x += [*steps, None]
         y += [*(level / H for H in steps), None]
         texts += [f"{name} {number(level, 2)}" if level == levels[0] else number(level, 2), *[""] * (STEPS + 1)]
-    return scatter_trace(
-        x=x,
-        y=y,
-        mode="lines+text",
-        line={"color": look.line, "width": 1.2},
-        text=texts,
-        textposition="top center",
-        textfont={"size": 11, "color": look.coast},
-        hoverinfo="skip",
-        cliponaxis=False,
-    )
+    named = {"text": texts, "textposition": "top center", "cliponaxis": False}
+    return _named_lines(x, y, {"color": look.line, "width": 1.2}, look, named)
 
 
 def _mean_text(name: str, value: float) -> str:
     return f"{name} {percent(value)}"
 
 
-def _means(
-    city: tuple[float, float], right: float, low: float, high: float, look: Theme, name: str
-) -> tuple[Trace, ...]:
+def _means(city: tuple[float, float], right: float, low: float, high: float, look: Theme, name: str) -> Trace:
     """The city's rate and intensity as dotted lines, named where they meet the edge."""
     H, A = city
-    lines = scatter_trace(
-        x=[H, H, None, 0, right],
-        y=[low, high, None, A, A],
-        mode="lines+text",
-        line={"color": look.coast, "width": 1.4, "dash": "dot"},
-        text=[" " + _mean_text(name, H), "", "", "", _mean_text(name, A)],
-        textposition=["top right", "top right", "top right", "top right", "top left"],
-        textfont={"size": 11, "color": look.coast},
-        hoverinfo="skip",
-    )
-    return (lines,)
+    named = {
+        "text": [" " + _mean_text(name, H), "", "", "", _mean_text(name, A)],
+        "textposition": [*["top right"] * 4, "top left"],
+    }
+    dotted = {"color": look.coast, "width": 1.4, "dash": "dot"}
+    return _named_lines([H, H, None, 0, right], [low, high, None, A, A], dotted, look, named)
+
+
+def _named_lines(x: Sequence[float | None], y: Sequence[float | None], line: Trace, look: Theme, named: Trace) -> Trace:
+    return line_trace(x, y, line, textfont={"size": 11, "color": look.coast}) | {"mode": "lines+text"} | named

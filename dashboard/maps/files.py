@@ -8,6 +8,7 @@ import geopandas as gpd
 
 from dashboard.cartography import geojson as geojson_file
 from dashboard.cartography import png as png_file
+from dashboard.cartography.build import build
 from dashboard.cartography.png import Dots, Inset, Size
 from dashboard.look.theme import LIGHT
 from dashboard.maps import base, request
@@ -18,7 +19,7 @@ from dashboard.wording import _
 def png(view: View, notes: Sequence[str], size: Size) -> bytes:
     """The map as PNG, in the light colours: for a slide ("layar") or for A4 ("cetak")."""
     light = replace(view, look=LIGHT)
-    picture = png_file.labelled(request.picture(light, notes), view.state.label)
+    picture = png_file.labelled(build(request.request(light, notes)), view.state.label)
     insets = [
         Inset(_(inset_title), (west, south, east, north))
         for inset_title, ((south, west), (north, east)), _corner in base.insets(view.data.batas)
@@ -36,7 +37,7 @@ def png(view: View, notes: Sequence[str], size: Size) -> bytes:
 
 def geojson(view: View, notes: Sequence[str]) -> bytes:
     """The map as GeoJSON: polygons with number, class and sentence of each area."""
-    return geojson_file.write(request.picture(view, notes), _shapes(view, view.state.jenjang))
+    return geojson_file.write(build(request.request(view, notes)), _shapes(view, view.state.jenjang))
 
 
 def _shapes(view: View, level: str) -> gpd.GeoDataFrame:

@@ -1,20 +1,13 @@
-"""From what the URL asks to a thematic map: numbers, scale and selection, drawn by the one builder."""
+"""From what the URL asks to the request for a thematic map: numbers, scale and selection."""
 
 from collections.abc import Sequence
 
-from dashboard.cartography.build import build
 from dashboard.cartography.kinds import KINDS
-from dashboard.cartography.picture import Picture
 from dashboard.cartography.request import Request, Scale
 from dashboard.maps import numbers
 from dashboard.sentences import filters
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa
-
-
-def picture(view: View, notes: Sequence[str] = (), *, outside: Sequence[str] | None = None) -> Picture:
-    """The map of the view; ``notes`` are the lines that go under an export, see ``request`` for ``outside``."""
-    return build(request(view, notes, outside=outside))
 
 
 def request(view: View, notes: Sequence[str] = (), *, outside: Sequence[str] | None = None) -> Request:

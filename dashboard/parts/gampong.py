@@ -4,10 +4,10 @@ from dataclasses import dataclass, replace
 
 import polars as pl
 
-from dashboard import charts
 from dashboard.blocks import chart, text
-from dashboard.charts import Bar, compare
-from dashboard.charts.compare import Comparison
+from dashboard.charts.bars import Bar, ordered_bars, ranked_bars
+from dashboard.charts.curves import trend
+from dashboard.charts.dots import Dots, profile
 from dashboard.filters.filter import Filter
 from dashboard.sentences import filters, measures
 from dashboard.sentences.headlines import Figure
@@ -64,7 +64,7 @@ def headline(view: View, gampong: Gampong, here: Figures) -> str:
     )
 
 
-def cards(view: View, here: Figures) -> None:
+def cards(here: Figures) -> None:
     """At most four figures: rate, intensity, money poverty, families."""
     row = here.gampong
     cells = (
@@ -82,21 +82,14 @@ def _incomplete(row: Row) -> str:
 
 def indicators(view: View, gampong: Gampong, here: Figures) -> None:
     """Every indicator of the gampong against its kecamatan and the city."""
+    compared = (here.kota, here.kecamatan, here.gampong)
     rows = [
-        Comparison(
-            i.kode,
-            i.kekurangan(bahasa()),
-            here.gampong[f"indikator-{i.kode}"],
-            here.kecamatan[f"indikator-{i.kode}"],
-            here.kota[f"indikator-{i.kode}"],
-        )
+        Dots(i.kode, i.kekurangan(bahasa()), [row[f"indikator-{i.kode}"] for row in compared])
         for i in view.data.katalog.indikator
     ]
     kecamatan = next(k.nama for k in view.data.katalog.wilayah.kecamatan if k.kode == gampong.kecamatan)
-    names = (gampong.nama, _("Kecamatan {nama}").format(nama=kecamatan), view.data.katalog.wilayah.nama)
-    chart.chart(
-        compare.dumbbell(rows, view.look, names), "profil_indikator", _("Indikator terhadap kecamatan dan kota")
-    )
+    names = (view.data.katalog.wilayah.nama, _("Kecamatan {nama}").format(nama=kecamatan), gampong.nama)
+    chart.chart(profile(rows, view.look, names), "profil_indikator", _("Indikator terhadap kecamatan dan kota"))
 
 
 def levels(view: View, here: Figures) -> None:
@@ -116,7 +109,7 @@ def levels(view: View, here: Figures) -> None:
             for item in items
         ]
         text.note(axis)
-        chart.chart(charts.ordered_bars(bars, view.look), f"profil_{prefix}", axis)
+        chart.chart(ordered_bars(bars, view.look), f"profil_{prefix}", axis)
     line = view.data.katalog.garis_pada("miskin", view.data.round_date(view.state))
     text.note(
         _("Garis kemiskinan {rp} per kapita per bulan ({tahun}).").format(
@@ -132,7 +125,7 @@ def change(view: View, gampong: Gampong) -> None:
     here = [view.data.by_gampong(view.state, putaran=r).row(by_predicate=code, named=True)["H"] for r in rounds]
     kota = [view.data.city(view.state, putaran=r)["H"] for r in rounds]
     lines = [(gampong.nama, here), (view.data.katalog.wilayah.nama, kota)]
-    chart.chart(compare.trend(rounds, lines, view.look), "profil_perubahan", _("Perubahan antarputaran"))
+    chart.chart(trend(rounds, lines, view.look), "profil_perubahan", _("Perubahan antarputaran"))
 
 
 def terms(view: View, gampong: Gampong, axis: str) -> None:
@@ -141,7 +134,7 @@ def terms(view: View, gampong: Gampong, axis: str) -> None:
     names = {item.kode: item.label(bahasa()) for item in getattr(view.data.katalog, axis)}
     table = view.data.by_term(state, axis).sort("keluarga", descending=True).head(8)
     bars = [Bar(r["kode"], names[r["kode"]], r["keluarga"], _count(r)) for r in table.rows(named=True)]
-    fig = charts.ranked_bars(bars, view.look, getattr(view.state, axis), stacked=True)
+    fig = ranked_bars(bars, view.look, getattr(view.state, axis), stacked=True)
     alt = {"penyebab": _("Penyebab"), "kelompok": _("Kelompok")}[axis]
     chart.chart(fig, f"profil_{axis}", alt, field=axis)
     base = {

@@ -2,27 +2,32 @@
 
 from collections.abc import Sequence
 
-from dashboard import charts
 from dashboard.blocks import chart, text
 from dashboard.blocks.controls import switch
-from dashboard.charts import Bar, Grid, Leaf
+from dashboard.charts.bars import Bar, ranked_bars
+from dashboard.charts.cells import Grid, heatmap
+from dashboard.charts.treemap import Leaf, treemap
 from dashboard.filters.codes import labels
 from dashboard.sentences import filters, headlines, places
 from dashboard.shell.view import View
-from dashboard.wording import _, bahasa, number, percent
+from dashboard.wording import N_, _, bahasa, number, percent
 
 MATRIX_GROUPS = 8
 """Most groups a matrix shows side by side; the largest ones."""
 
+HEADLINES = {
+    "penyebab": N_("Di {tempat}, penyebab yang paling sering disebut: {nama} ({n} keluarga)"),
+    "kelompok": N_("Di {tempat}, kelompok terbesar: {nama} ({n} keluarga)"),
+}
 BARS = {
-    "dimensi": lambda: _("Penduduk yang kekurangan, per indikator"),
-    "penyebab": lambda: _("Keluarga menurut penyebab"),
-    "kelompok": lambda: _("Keluarga menurut kelompok"),
+    "dimensi": N_("Penduduk yang kekurangan, per indikator"),
+    "penyebab": N_("Keluarga menurut penyebab"),
+    "kelompok": N_("Keluarga menurut kelompok"),
 }
 BOXES = {
-    "dimensi": lambda: _("Sumbangan indikator pada Indeks PEKA"),
-    "penyebab": lambda: _("Penyebab utama menurut jenis"),
-    "kelompok": lambda: _("Keluarga miskin menurut kelompok"),
+    "dimensi": N_("Sumbangan indikator pada Indeks PEKA"),
+    "penyebab": N_("Penyebab utama menurut jenis"),
+    "kelompok": N_("Keluarga miskin menurut kelompok"),
 }
 
 
@@ -40,10 +45,7 @@ def headline(view: View, total: dict[str, float]) -> str:
         )
     rows = view.data.by_term(view.state, view.state.sumbu).sort("keluarga", descending=True).rows(named=True)
     names = _labels(view, view.state.sumbu)
-    template = {
-        "penyebab": _("Di {tempat}, penyebab yang paling sering disebut: {nama} ({n} keluarga)"),
-        "kelompok": _("Di {tempat}, kelompok terbesar: {nama} ({n} keluarga)"),
-    }[view.state.sumbu]
+    template = _(HEADLINES[view.state.sumbu])
     return template.format(tempat=place, nama=filters.lowered(names[rows[0]["kode"]]), n=number(rows[0]["keluarga"]))
 
 
@@ -59,7 +61,7 @@ def bars(view: View, total: dict[str, float]) -> None:
             Bar(i.kode, i.kekurangan(bahasa()), total[f"indikator-{i.kode}"], _rate(total, f"indikator-{i.kode}"))
             for i in view.data.katalog.indikator
         ]
-        chart.chart(charts.ranked_bars(rows, view.look, stacked=True), "rincian_indikator", BARS[axis]())
+        chart.chart(ranked_bars(rows, view.look, stacked=True), "rincian_indikator", _(BARS[axis]))
         text.note(_("Bagian penduduk yang kekurangan, miskin atau tidak; angka dalam kurung adalah jumlah keluarga."))
         return
     names = _labels(view, axis)
@@ -73,9 +75,7 @@ def bars(view: View, total: dict[str, float]) -> None:
         for row in view.data.by_term(view.state, axis).rows(named=True)
     ]
     selected = getattr(view.state, axis)
-    chart.chart(
-        charts.ranked_bars(rows, view.look, selected, stacked=True), f"rincian_{axis}", BARS[axis](), field=axis
-    )
+    chart.chart(ranked_bars(rows, view.look, selected, stacked=True), f"rincian_{axis}", _(BARS[axis]), field=axis)
 
 
 def _rate(total: dict[str, float], kode: str) -> str:
@@ -85,9 +85,12 @@ def _rate(total: dict[str, float], kode: str) -> str:
 def boxes(view: View, total: dict[str, float]) -> None:
     """Treemap of the axis."""
     axis = view.state.sumbu
-    leaves = {"dimensi": _dimension_leaves, "penyebab": _cause_leaves, "kelompok": _group_leaves}[axis](view, total)
-    selected = () if axis == "dimensi" else getattr(view.state, axis)
-    chart.chart(charts.treemap(leaves, view.look, selected), f"rincian_kotak_{axis}", BOXES[axis]())
+    if axis == "dimensi":
+        leaves, selected = _dimension_leaves(view, total), ()
+    else:
+        leaves = _cause_leaves(view) if axis == "penyebab" else _group_leaves(view)
+        selected = getattr(view.state, axis)
+    chart.chart(treemap(leaves, view.look, selected), f"rincian_kotak_{axis}", _(BOXES[axis]))
 
 
 def _dimension_leaves(view: View, total: dict[str, float]) -> list[Leaf]:
@@ -109,7 +112,7 @@ def _dimension_leaves(view: View, total: dict[str, float]) -> list[Leaf]:
     return [*roots, *leaves]
 
 
-def _cause_leaves(view: View, total: dict[str, float]) -> list[Leaf]:
+def _cause_leaves(view: View) -> list[Leaf]:
     katalog = view.data.katalog
     counts = dict(view.data.by_term(view.state, "penyebab").select("kode", "utama").iter_rows())
     kinds = [j for j in katalog.jenis_penyebab if any(counts[p.kode] for p in katalog.penyebab if p.jenis == j.kode)]
@@ -131,7 +134,7 @@ def _cause_leaves(view: View, total: dict[str, float]) -> list[Leaf]:
     return [*roots, *leaves]
 
 
-def _group_leaves(view: View, total: dict[str, float]) -> list[Leaf]:
+def _group_leaves(view: View) -> list[Leaf]:
     names = _labels(view, "kelompok")
     rows = view.data.by_term(view.state, "kelompok").rows(named=True)
     return [
@@ -160,7 +163,7 @@ def matrix(view: View) -> None:
         [group_names[kode] for kode in groups],
         [[counts.get((cause, group), 0) for group in groups] for cause in causes],
     )
-    chart.chart(charts.heatmap(grid, view.look), "rincian_matriks", _("Penyebab menurut kelompok"))
+    chart.chart(heatmap(grid, view.look), "rincian_matriks", _("Penyebab menurut kelompok"))
 
 
 def _largest(view: View, axis: str, most: int) -> Sequence[str]:

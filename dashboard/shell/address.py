@@ -62,8 +62,9 @@ def level_of(code: str) -> str:
 
 
 def assign(name: str, key: str) -> None:
-    """Callback of a widget: put the value of ``st.session_state[key]`` into field ``name`` of the URL."""
+    """Callback of a widget: put the value of ``st.session_state[key]`` into field ``name`` of the URL, there alone."""
     value = st.session_state[key]
+    value = (value,) if isinstance(getattr(Filter(), name), tuple) else value
     change(lambda state: replace(state, **{name: value}))
 
 

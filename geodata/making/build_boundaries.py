@@ -15,7 +15,7 @@ import shapely
 from pyproj import Transformer
 from shapely.geometry.base import BaseGeometry
 
-from geodata.boundaries import BAWAAN, CRS_LOKAL, CRS_LUAS, LABEL_SKEMATIK
+from geodata.boundaries import CRS_AREA, CRS_LOCAL, LABEL_SKEMATIK, SHIPPED
 from geodata.making import power_diagram as power
 from peka_core.catalog.load import load as load_catalog
 from peka_core.catalog.model import Gampong
@@ -27,8 +27,8 @@ WINDOW = (95.10, 5.765, 95.39, 6.09)
 GRID = 1e-5
 MIN_ISLET_M2 = 1000.0
 STEP_M = 80.0
-TO_LOCAL = Transformer.from_crs("EPSG:4326", CRS_LOKAL, always_xy=True)
-TO_EQUAL = Transformer.from_crs("EPSG:4326", CRS_LUAS, always_xy=True)
+TO_LOCAL = Transformer.from_crs("EPSG:4326", CRS_LOCAL, always_xy=True)
+TO_EQUAL = Transformer.from_crs("EPSG:4326", CRS_AREA, always_xy=True)
 
 
 def coast() -> list[shapely.Polygon]:
@@ -78,8 +78,8 @@ def encode(collection: dict[str, Any]) -> str:
 
 def main() -> None:
     """Build the file and write it beside this module."""
-    BAWAAN.write_text(encode(build(coast())), encoding="utf-8")
-    print(f"{BAWAAN.name}: {BAWAAN.stat().st_size} byte")
+    SHIPPED.write_text(encode(build(coast())), encoding="utf-8")
+    print(f"{SHIPPED.name}: {SHIPPED.stat().st_size} byte")
 
 
 def _local(lonlat: Any) -> power.Array:

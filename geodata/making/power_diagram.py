@@ -35,7 +35,7 @@ def _shift(xy: Array) -> Array:
     """Sum of waves that move x by y and y by x; an axis has its own phase, so the two never run in step."""
     across = xy[:, ::-1]
     own_phase = np.array([0.0, 1.0])
-    waves = [a * np.sin(2 * np.pi * across / w + fase + own_phase) for w, a, fase in WAVES]
+    waves = [a * np.sin(2 * np.pi * across / w + phase + own_phase) for w, a, phase in WAVES]
     return np.sum(waves, axis=0)
 
 
@@ -61,11 +61,11 @@ def fitted_weights(squared: Array, share: Array) -> Array:
         One additive weight per owner. The rate falls over the rounds, so the last steps only settle.
     """
     n, owners = squared.shape
-    luas = n * SAMPLE_M**2
+    area = n * SAMPLE_M**2
     weights = np.zeros(owners)
-    for putar in range(ROUNDS):
+    for turn in range(ROUNDS):
         got = np.bincount((squared - weights).argmin(axis=1), minlength=owners) / n
-        weights += RATE * (1 - putar / ROUNDS) * luas * (share - got)
+        weights += RATE * (1 - turn / ROUNDS) * area * (share - got)
     return weights
 
 
@@ -73,14 +73,14 @@ def cells(sites: Array, weights: Array, box: tuple[float, float, float, float]) 
     """Power cell of every site within ``box``, in plan coordinates; a dominated site gets an empty polygon."""
     lift = (sites**2).sum(axis=1) - weights
     corners = shapely.get_coordinates(shapely.box(*box).exterior)[:-1]
-    hasil = []
+    polygons = []
     for i, site in enumerate(sites):
         ring = corners
         for j, other in enumerate(sites):
             if j != i and len(ring):
                 ring = _cut(ring, 2 * (other - site), lift[j] - lift[i])
-        hasil.append(shapely.Polygon(ring) if len(ring) > 2 else shapely.Polygon())
-    return hasil
+        polygons.append(shapely.Polygon(ring) if len(ring) > 2 else shapely.Polygon())
+    return polygons
 
 
 def _cut(ring: Array, normal: Array, limit: float) -> Array:

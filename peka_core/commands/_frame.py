@@ -96,7 +96,7 @@ def numbers(values: pl.Series, path: Path) -> pl.Series:
     parsed = as_plain.cast(pl.Float64, strict=False).set(~indonesian, None)
     rows = _unread(text, parsed).arg_true()
     if len(rows):
-        raise cell(path, values.name, rows[0], values[rows[0]], "Tulis angka seperti 1234,5 atau 1.234,5.")
+        raise cell_error(path, values.name, rows[0], values[rows[0]], "Tulis angka seperti 1234,5 atau 1.234,5.")
     return parsed
 
 
@@ -157,14 +157,14 @@ def _refuse_not_binary(values: pl.DataFrame, columns: Sequence[str], path: Path)
         rows = (values[name] == NOT_BINARY).arg_true()
         if len(rows):
             raw = _scan(path).select(pl.col(name).slice(rows[0], 1)).collect().item()
-            raise cell(path, name, rows[0], raw, "Indikator hanya boleh berisi 0, 1, atau kosong.")
+            raise cell_error(path, name, rows[0], raw, "Indikator hanya boleh berisi 0, 1, atau kosong.")
 
 
 def _unread(text: pl.Series, parsed: pl.Series) -> pl.Series:
     return text.is_not_null() & ~parsed.is_finite().fill_null(False)
 
 
-def cell(path: Path, column: str, row: int, value: object, remedy: str) -> MeasureError:
+def cell_error(path: Path, column: str, row: int, value: object, remedy: str) -> MeasureError:
     """The error that names a cell: file, column, row as a spreadsheet counts it, and value."""
     line = f"baris data ke-{row + 1}" if path.suffix.lower() == ".parquet" else f"baris {row + 2}"
     return MeasureError(f"{path.name}, kolom {column}, {line}: {value!r} tidak dapat dipakai.", remedy)

@@ -111,5 +111,5 @@ def _not_negative(values: pl.Series, path: Path) -> pl.Series:
     rows = ((values < 0) | (values > LARGEST)).arg_true()
     if len(rows):
         remedy = f"Kolom ini tidak boleh memuat angka negatif atau di atas {decimal(LARGEST, 0)}."
-        raise _frame.cell(path, values.name, rows[0], values[rows[0]], remedy)
+        raise _frame.cell_error(path, values.name, rows[0], values[rows[0]], remedy)
     return values

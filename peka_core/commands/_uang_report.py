@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 import numpy as np
-from numpy.typing import NDArray
 
 from peka_core.commands._output import decimal, estimate, interval, percent, table
 from peka_core.commands._survey import listed
+from peka_core.measures.arrays import Bools
 from peka_core.measures.money.inequality import fifths
 from peka_core.measures.money.measures import MoneyMeasures, Sample
 from peka_core.measures.money.variance import MEASURES, Uncertainty
@@ -32,7 +32,7 @@ class Part:
 
     found: MoneyMeasures
     errors: Mapping[str, Uncertainty]
-    coarse: NDArray[np.bool_]
+    coarse: Bools
 
     @classmethod
     def of(cls, data: Sample, found: MoneyMeasures, errors: Mapping[str, Uncertainty]) -> Self:

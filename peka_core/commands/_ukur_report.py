@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from peka_core.commands._output import decimal, estimate, interval, percent, table
 from peka_core.commands._survey import listed
+from peka_core.measures.arrays import Bools
 from peka_core.measures.counting.alkire_foster import AreaMeasures
 from peka_core.measures.sampling.quality import MINIMUM_FAMILIES, Quality, of_sample
 from peka_core.measures.sampling.uncertainty import AreaEstimates, Estimates
@@ -172,7 +172,7 @@ def _cautions(results: list[list[Result]]) -> list[str]:
     return cautions
 
 
-def _where(part: Result, rows: NDArray[np.bool_]) -> list[str]:
+def _where(part: Result, rows: Bools) -> list[str]:
     return [name for name, found in zip(part.names, rows, strict=True) if found]
 
 

@@ -23,30 +23,32 @@ DEFAULT = "buku-data-peka-contoh-sintetis.xlsx"
 )
 @click.option("--keluarga", type=int, default=10_100, show_default=True, help="Jumlah keluarga pada putaran terakhir.")
 @click.option("--benih", type=click.IntRange(min=0), default=1, show_default=True, help="Benih acak.")
-@click.option("--format", "berkas", type=click.Choice(["csv", "parquet"]), help="Bentuk berkas dalam folder [csv].")
-def contoh(keluar: Path, keluarga: int, benih: int, berkas: Format | None) -> None:
+@click.option(
+    "--format", "file_format", type=click.Choice(["csv", "parquet"]), help="Bentuk berkas dalam folder [csv]."
+)
+def contoh(keluar: Path, keluarga: int, benih: int, file_format: Format | None) -> None:
     """Tulis Buku Data PEKA berisi data contoh sintetis Kota Sabang (bukan data keluarga nyata)."""
     workbook = keluar.suffix.lower() == WORKBOOK
-    _check_target(keluar, workbook, berkas)
+    _check_target(keluar, workbook, file_format)
     tables = generate(keluarga, benih)
     sheets = {NOTE: note(tables, benih), **tables}
     if workbook:
         click.echo("Menulis buku Excel; dengan jumlah keluarga bawaan perlu sekitar setengah menit.", err=True)
         write_workbook(sheets, keluar)
     else:
-        write_folder(sheets, keluar, berkas or "csv")
+        write_folder(sheets, keluar, file_format or "csv")
     rows = ", ".join(f"{nama} {frame.height} baris" for nama, frame in tables.items())
     click.echo(f"Data contoh sintetis ditulis ke {keluar}: {rows}.")
 
 
 def _own_files() -> set[str]:
     """What a folder of an earlier sample holds; anything else in it is somebody's."""
-    return {f"{nama}.{akhiran}" for nama in (NOTE, *TABEL) for akhiran in ("csv", "parquet")}
+    return {f"{nama}.{suffix}" for nama in (NOTE, *TABEL) for suffix in ("csv", "parquet")}
 
 
-def _check_target(keluar: Path, workbook: bool, berkas: Format | None) -> None:
+def _check_target(keluar: Path, workbook: bool, file_format: Format | None) -> None:
     """Refuse a target that cannot be meant."""
-    if workbook and berkas:
+    if workbook and file_format:
         raise RefusedError(
             "--format hanya untuk folder, sedangkan --keluar menyebut berkas .xlsx.",
             "Hapus --format, atau sebut sebuah folder.",
@@ -58,9 +60,13 @@ def _check_target(keluar: Path, workbook: bool, berkas: Format | None) -> None:
         )
     if workbook and keluar.is_dir():
         raise RefusedError(f"{keluar} adalah folder.", "Sebut nama berkas .xlsx di dalamnya.")
-    if not workbook and keluar.is_dir() and (asing := sorted({isi.name for isi in keluar.iterdir()} - _own_files())):
+    if (
+        not workbook
+        and keluar.is_dir()
+        and (foreign := sorted({path.name for path in keluar.iterdir()} - _own_files()))
+    ):
         raise RefusedError(
-            f"Folder {keluar} sudah berisi berkas lain, misalnya {asing[0]}.", "Sebut folder baru atau kosong."
+            f"Folder {keluar} sudah berisi berkas lain, misalnya {foreign[0]}.", "Sebut folder baru atau kosong."
         )
     if not workbook and keluar.is_file():
         raise RefusedError(f"{keluar} adalah berkas, bukan folder.", "Sebut folder lain.")

@@ -34,12 +34,12 @@ def impor(ctx: click.Context, berkas: Path | None, coba: bool, as_json: bool, te
         raise click.UsageError("Sebutkan berkas atau folder yang diimpor, atau --templat BERKAS.")
     from peka_core.intake import pipeline, render  # pandera costs 0.6 s, which `--help` should not pay
 
-    hasil = pipeline.run(berkas, data_dir(), dry_run=coba)
+    outcome = pipeline.run(berkas, data_dir(), dry_run=coba)
     if as_json:
-        click.echo(hasil.report.to_json())
+        click.echo(outcome.report.to_json())
     else:
-        click.echo("\n".join(render.lines(hasil, dry_run=coba, per_kind=10 if coba else 3)))
-    ctx.exit(0 if hasil.usable else RefusedError.exit_code)
+        click.echo("\n".join(render.lines(outcome, dry_run=coba, per_kind=10 if coba else 3)))
+    ctx.exit(0 if outcome.usable else RefusedError.exit_code)
 
 
 def _write_template(path: Path) -> None:

@@ -23,16 +23,16 @@ def rilis() -> None:
 @click.option("--json", "as_json", is_flag=True, help="Sebagai JSON.")
 def daftar(as_json: bool) -> None:
     """Daftar rilis, terbaru di atas; tanda * pada yang aktif."""
-    semua = releases.list_releases(data_dir())
-    nomor_aktif = _active_id()
+    every = releases.list_releases(data_dir())
+    active_id = _active_id()
     if as_json:
-        isi = [{"aktif": r.id == nomor_aktif, **json.loads(r.manifest.to_json())} for r in semua]
-        click.echo(json.dumps(isi, ensure_ascii=False, indent=2))
+        entries = [{"aktif": r.id == active_id, **json.loads(r.manifest.to_json())} for r in every]
+        click.echo(json.dumps(entries, ensure_ascii=False, indent=2))
         return
-    if not semua:
+    if not every:
         click.echo(f"Belum ada rilis di {data_dir()}. {START}")
-    for release in semua:
-        click.echo(_line(release, active=release.id == nomor_aktif))
+    for release in every:
+        click.echo(_line(release, active=release.id == active_id))
 
 
 @rilis.command()
@@ -51,10 +51,10 @@ def periksa(nomor: str | None) -> None:
     release = releases.find(nomor, data_dir()) if nomor else releases.current(data_dir())
     if release is None:
         raise ReleaseError(f"Belum ada rilis aktif di {data_dir()}.", START)
-    masalah = releases.verify(release)
-    if masalah:
+    problems = releases.verify(release)
+    if problems:
         raise RefusedError(
-            f"Rilis {release.id} tidak utuh: {'; '.join(masalah)}.",
+            f"Rilis {release.id} tidak utuh: {'; '.join(problems)}.",
             "Aktifkan rilis lain (peka rilis daftar), atau pulihkan foldernya dari cadangan.",
         )
     click.echo(f"Rilis {release.id} utuh: {len(release.manifest.tables)} tabel cocok dengan manifest.")
@@ -63,19 +63,19 @@ def periksa(nomor: str | None) -> None:
 def _active_id() -> str | None:
     """Id of the active release; a damaged one is said on stderr, so the list still shows what to go back to."""
     try:
-        aktif = releases.current(data_dir())
+        active = releases.current(data_dir())
     except ReleaseError as error:
         click.echo(f"peka: {error}", err=True)
         return None
-    return aktif.id if aktif else None
+    return active.id if active else None
 
 
 def _line(release: Release, *, active: bool) -> str:
-    isi = release.manifest
-    waktu = format_datetime(isi.created_at, "d MMM yyyy HH.mm", locale="id")
-    jenis = ", contoh sintetis" if isi.sintetis else ""
-    banyak = format_decimal(isi.families, locale="id")
+    manifest = release.manifest
+    made_at = format_datetime(manifest.created_at, "d MMM yyyy HH.mm", locale="id")
+    sort = ", contoh sintetis" if manifest.sintetis else ""
+    families = format_decimal(manifest.families, locale="id")
     return (
-        f"{'*' if active else ' '} {release.id}  {waktu}  {banyak} keluarga, putaran {', '.join(isi.putaran)}"
-        f"{jenis}  dari {isi.source_name} oleh {isi.created_by}"
+        f"{'*' if active else ' '} {release.id}  {made_at}  {families} keluarga, putaran {', '.join(manifest.putaran)}"
+        f"{sort}  dari {manifest.source_name} oleh {manifest.created_by}"
     )

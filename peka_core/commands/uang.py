@@ -86,7 +86,7 @@ def _money(values: pl.Series, path: Path, smallest: float = -LARGEST) -> pl.Seri
     rows = ((measures > LARGEST) | (measures < smallest)).arg_true()
     if len(rows):
         remedy = f"Kolom ini hanya boleh memuat angka dari {decimal(smallest, 6)} sampai {decimal(LARGEST, 0)}."
-        raise _frame.cell(path, values.name, rows[0], values[rows[0]], remedy)
+        raise _frame.cell_error(path, values.name, rows[0], values[rows[0]], remedy)
     return measures
 
 

@@ -72,12 +72,12 @@ def before(data_dir: Path) -> Before:
         release, notices = releases.current(data_dir), ()
     except ReleaseError as error:
         release = next(iter(releases.list_releases(data_dir)), None)
-        akibat = (
+        consequence = (
             f"Putaran lain diambil dari rilis terbaru yang terbaca, {release.id}."
             if release
             else "Tidak ada rilis lama yang terbaca, jadi rilis baru hanya berisi berkas ini."
         )
-        notices = (f"{error.message} {akibat}",)
+        notices = (f"{error.message} {consequence}",)
     return Before(release, pseudonym.load_key(data_dir) if release else b"", notices)
 
 
@@ -85,6 +85,6 @@ def pseudonymised(frame: pl.DataFrame, key: bytes) -> pl.DataFrame:
     """The same with pseudonyms for family numbers; a frame without families as it is."""
     if ID_KELUARGA not in frame.columns:
         return frame
-    nomor = frame[ID_KELUARGA].drop_nulls().unique()
-    kamus = {teks: pseudonym.id_keluarga(teks, key) for teks in nomor}
-    return frame.with_columns(pl.col(ID_KELUARGA).replace(kamus))
+    numbers = frame[ID_KELUARGA].drop_nulls().unique()
+    pseudonyms = {number: pseudonym.id_keluarga(number, key) for number in numbers}
+    return frame.with_columns(pl.col(ID_KELUARGA).replace(pseudonyms))

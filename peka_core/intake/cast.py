@@ -34,22 +34,22 @@ def cast(raw: RawTable, katalog: Catalog, today: date) -> CastTable:
 
     A cell that cannot be read is null in ``frame`` and named in ``problems``; an empty cell is null and no problem.
     """
-    skema = polars_schema(raw.name)
-    hasil: list[pl.Series] = [raw.cells[ROW]]
-    masalah: list[Problem] = []
+    schema = polars_schema(raw.name)
+    columns: list[pl.Series] = [raw.cells[ROW]]
+    problems: list[Problem] = []
     for kolom in TABEL[raw.name].kolom:
         if kolom.nama not in raw.cells.columns:
-            hasil.append(pl.Series(kolom.nama, [None] * raw.cells.height, dtype=skema[kolom.nama]))
+            columns.append(pl.Series(kolom.nama, [None] * raw.cells.height, dtype=schema[kolom.nama]))
             continue
-        baca = parser(kolom, katalog, today, raw.cells[kolom.nama].unique())
-        nilai, salah = _parsed(raw.cells, kolom.nama, baca, skema[kolom.nama])
-        hasil.append(nilai.alias(kolom.nama))
-        masalah += problems_at(raw, kolom.nama, salah)
-    frame = pl.DataFrame(hasil)
+        parse = parser(kolom, katalog, today, raw.cells[kolom.nama].unique())
+        values, faulty = _parsed(raw.cells, kolom.nama, parse, schema[kolom.nama])
+        columns.append(values.alias(kolom.nama))
+        problems += problems_at(raw, kolom.nama, faulty)
+    frame = pl.DataFrame(columns)
     if NAMA_GAMPONG in raw.cells.columns:
-        frame, salah = _with_names(raw, frame, katalog)
-        masalah += problems_at(raw, NAMA_GAMPONG, salah)
-    return CastTable(raw, frame, tuple(masalah))
+        frame, faulty = _with_names(raw, frame, katalog)
+        problems += problems_at(raw, NAMA_GAMPONG, faulty)
+    return CastTable(raw, frame, tuple(problems))
 
 
 def problems_at(raw: RawTable, column: str, faulty: Iterable[Faulty]) -> list[Problem]:
@@ -57,16 +57,16 @@ def problems_at(raw: RawTable, column: str, faulty: Iterable[Faulty]) -> list[Pr
     return [
         Problem(
             sheet=raw.sheet,
-            row=baris,
+            row=row,
             column=column,
-            cell=raw.cell(column, baris),
-            value=_short(mask(teks or ""), _VALUE_SHOWN),
-            code=salah.code,
-            reason=_short(mask(salah.reason), _REASON_SHOWN),
-            remedy=salah.remedy or KINDS[salah.code].remedy,
-            severity=KINDS[salah.code].severity,
+            cell=raw.cell(column, row),
+            value=_short(mask(text or ""), _VALUE_SHOWN),
+            code=fault.code,
+            reason=_short(mask(fault.reason), _REASON_SHOWN),
+            remedy=fault.remedy or KINDS[fault.code].remedy,
+            severity=KINDS[fault.code].severity,
         )
-        for baris, teks, salah in faulty
+        for row, text, fault in faulty
     ]
 
 
@@ -76,14 +76,14 @@ def _short(text: str, limit: int) -> str:
 
 def _parsed(cells: pl.DataFrame, column: str, parse: Parser, dtype: pl.DataType) -> tuple[pl.Series, list[Faulty]]:
     """Values of a column in row order, and its cells that have none."""
-    unik = cells[column].drop_nulls().unique()
-    hasil = [guarded(parse)(teks) for teks in unik]
-    nilai = pl.Series("nilai", [None if isinstance(isi, Fault) else isi for isi in hasil], dtype=dtype)
-    salah = {teks: isi for teks, isi in zip(unik, hasil, strict=True) if isinstance(isi, Fault)}
-    kamus = pl.DataFrame({column: unik, "nilai": nilai})
-    kolom = cells.select(ROW, column).join(kamus, on=column, how="left", maintain_order="left")
-    baris = kolom.select(ROW, column).filter(pl.col(column).is_in(list(salah))) if salah else kolom.clear()
-    return kolom["nilai"], [(nomor, teks, salah[teks]) for nomor, teks in baris.select(ROW, column).iter_rows()]
+    distinct = cells[column].drop_nulls().unique()
+    parsed = [guarded(parse)(text) for text in distinct]
+    values = pl.Series("value", [None if isinstance(value, Fault) else value for value in parsed], dtype=dtype)
+    faults = {text: item for text, item in zip(distinct, parsed, strict=True) if isinstance(item, Fault)}
+    table = pl.DataFrame({column: distinct, "value": values})
+    rows = cells.select(ROW, column).join(table, on=column, how="left", maintain_order="left")
+    wrong = rows.select(ROW, column).filter(pl.col(column).is_in(list(faults))) if faults else rows.clear()
+    return rows["value"], [(row, text, faults[text]) for row, text in wrong.select(ROW, column).iter_rows()]
 
 
 def _with_names(raw: RawTable, frame: pl.DataFrame, katalog: Catalog) -> tuple[pl.DataFrame, list[Faulty]]:
@@ -91,17 +91,17 @@ def _with_names(raw: RawTable, frame: pl.DataFrame, katalog: Catalog) -> tuple[p
 
     The code joins and the name is a label, so a spelling nobody knows matters only where there is no code.
     """
-    nama, salah = _parsed(raw.cells, NAMA_GAMPONG, gampong_parser(katalog.wilayah), pl.String())
-    tanpa_kode = raw.cells[GAMPONG] if GAMPONG in raw.cells.columns else pl.Series([None] * len(nama))
-    kosong = set(raw.cells[ROW].filter(tanpa_kode.is_null()))
-    kode = frame[GAMPONG]
-    beda = frame.select(ROW, raw.cells[NAMA_GAMPONG], kode=kode, dari_nama=nama).filter(
-        pl.col("kode") != pl.col("dari_nama")
+    named, unknown = _parsed(raw.cells, NAMA_GAMPONG, gampong_parser(katalog.wilayah), pl.String())
+    codes = raw.cells[GAMPONG] if GAMPONG in raw.cells.columns else pl.Series([None] * len(named))
+    blank = set(raw.cells[ROW].filter(codes.is_null()))
+    code = frame[GAMPONG]
+    differing = frame.select(ROW, raw.cells[NAMA_GAMPONG], code=code, named=named).filter(
+        pl.col("code") != pl.col("named")
     )
-    faulty = [isi for isi in salah if isi[0] in kosong]
+    faulty = [item for item in unknown if item[0] in blank]
     faulty += [
-        (baris, teks, Fault("gampong_beda", f"Nama {teks!r} bukan gampong berkode {kode}."))
-        for baris, teks, kode, _ in beda.iter_rows()
+        (row, text, Fault("gampong_beda", f"Nama {text!r} bukan gampong berkode {code}."))
+        for row, text, code, _ in differing.iter_rows()
     ]
-    isi = pl.when(pl.Series(tanpa_kode.is_null())).then(nama).otherwise(kode)
-    return frame.with_columns(isi.alias(GAMPONG)), faulty
+    filled = pl.when(pl.Series(codes.is_null())).then(named).otherwise(code)
+    return frame.with_columns(filled.alias(GAMPONG)), faulty

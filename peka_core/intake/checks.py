@@ -39,51 +39,51 @@ def _against_schema(table: CastTable) -> list[Problem]:
     try:
         _schema(tabel).validate(table.frame, lazy=True)
     except SchemaErrors as error:
-        gagal = error.failure_cases.select("column", "index").unique(maintain_order=True)
+        failed = error.failure_cases.select("column", "index").unique(maintain_order=True)
     else:
         return []
-    masalah = []
-    for (nama,), bagian in gagal.group_by("column", maintain_order=True):
-        kolom = tabel[str(nama)]
-        tempat = table.raw.shown(kolom.nama)
-        sudah = [isi.row for isi in table.problems if isi.column == tempat]
-        masalah += problems_at(table.raw, tempat, _faulty(table.raw, kolom, bagian["index"], sudah))
-    return masalah
+    problems = []
+    for (column,), part in failed.group_by("column", maintain_order=True):
+        kolom = tabel[str(column)]
+        place = table.raw.shown(kolom.nama)
+        reported = [problem.row for problem in table.problems if problem.column == place]
+        problems += problems_at(table.raw, place, _faulty(table.raw, kolom, part["index"], reported))
+    return problems
 
 
-def _faulty(raw: RawTable, kolom: Kolom, posisi: pl.Series, sudah: list[int]) -> list[Faulty]:
+def _faulty(raw: RawTable, kolom: Kolom, positions: pl.Series, reported: list[int]) -> list[Faulty]:
     """The cells pandera points at, but those that already have a problem: a text that could not be read is null."""
-    teks = pl.col(kolom.nama) if kolom.nama in raw.cells.columns else pl.lit(None)
-    sel = raw.cells.select(ROW, teks.alias("teks"))[posisi].filter(~pl.col(ROW).is_in(sudah))
-    kosong = Fault("kosong_wajib", f"Kolom {kolom.nama} kosong.")
-    return [(baris, isi, _range_fault(kolom, isi) if isi else kosong) for baris, isi in sel.iter_rows()]
+    text = pl.col(kolom.nama) if kolom.nama in raw.cells.columns else pl.lit(None)
+    cells = raw.cells.select(ROW, text.alias("text"))[positions].filter(~pl.col(ROW).is_in(reported))
+    blank = Fault("kosong_wajib", f"Kolom {kolom.nama} kosong.")
+    return [(row, text, _range_fault(kolom, text) if text else blank) for row, text in cells.iter_rows()]
 
 
-def _range_fault(kolom: Kolom, teks: str) -> Fault:
-    return Fault("di_luar_rentang", f"{teks!r} di luar {kolom.minimal:.10g} sampai {kolom.maksimal:.10g}.")
+def _range_fault(kolom: Kolom, text: str) -> Fault:
+    return Fault("di_luar_rentang", f"{text!r} di luar {kolom.minimal:.10g} sampai {kolom.maksimal:.10g}.")
 
 
 def _duplicates(table: CastTable) -> list[Problem]:
     """Every row of a repeated key, each naming the others."""
     tabel = TABEL[table.raw.name]
     kunci = list(tabel.kunci)
-    lengkap = table.frame.select(ROW, *kunci).drop_nulls()
-    ganda = lengkap.filter(pl.struct(kunci).is_duplicated())
-    kembar = ganda.with_columns(semua=pl.col(ROW).implode().over(kunci))
-    tempat = table.raw.shown(next(nama for nama in reversed(kunci) if nama != PUTARAN or len(kunci) == 1))
-    cara = "" if {ID_KELUARGA, PUTARAN} <= set(kunci) else f"Sisakan satu baris saja untuk {' dan '.join(kunci)} itu."
-    teks = kembar.join(table.raw.cells.select(ROW, teks=tempat), on=ROW, how="left", maintain_order="left")
+    whole = table.frame.select(ROW, *kunci).drop_nulls()
+    repeated = whole.filter(pl.struct(kunci).is_duplicated())
+    twins = repeated.with_columns(every=pl.col(ROW).implode().over(kunci))
+    place = table.raw.shown(next(nama for nama in reversed(kunci) if nama != PUTARAN or len(kunci) == 1))
+    remedy = "" if {ID_KELUARGA, PUTARAN} <= set(kunci) else f"Sisakan satu baris saja untuk {' dan '.join(kunci)} itu."
+    texts = twins.join(table.raw.cells.select(ROW, text=place), on=ROW, how="left", maintain_order="left")
     return problems_at(
         table.raw,
-        tempat,
+        place,
         [
-            (baris, isi, Fault("ganda", _same_rows(baris, semua), cara))
-            for baris, isi, semua in teks.select(ROW, "teks", "semua").iter_rows()
+            (row, text, Fault("ganda", _same_rows(row, every), remedy))
+            for row, text, every in texts.select(ROW, "text", "every").iter_rows()
         ],
     )
 
 
-def _same_rows(baris: int, semua: list[int]) -> str:
-    lain = [str(nomor) for nomor in semua if nomor != baris]
-    sisa = f" dan {len(lain) - _SHOWN_ROWS} baris lagi" if len(lain) > _SHOWN_ROWS else ""
-    return f"Kunci yang sama juga ada di baris {', '.join(lain[:_SHOWN_ROWS])}{sisa}."
+def _same_rows(row: int, every: list[int]) -> str:
+    others = [str(other) for other in every if other != row]
+    rest = f" dan {len(others) - _SHOWN_ROWS} baris lagi" if len(others) > _SHOWN_ROWS else ""
+    return f"Kunci yang sama juga ada di baris {', '.join(others[:_SHOWN_ROWS])}{rest}."

@@ -24,39 +24,39 @@ def vocabulary(tabel: str) -> dict[str, str]:
 
 @cache
 def _vocabulary(tabel: Tabel) -> dict[str, str]:
-    kamus: dict[str, str] = {}
+    known: dict[str, str] = {}
     for kolom in tabel.kolom:
-        kamus[heading_key(kolom.nama)] = kolom.nama
+        known[heading_key(kolom.nama)] = kolom.nama
     for kolom in tabel.kolom:
-        kamus.setdefault(heading_key(kolom.label_id), kolom.nama)
-    for pertanyaan, nama in _questions(tabel).items():
-        kamus.setdefault(pertanyaan, nama)
-        kamus.setdefault(f"r{pertanyaan}", nama)
-    for nama, ejaan in (*ALIASES.get(tabel.nama, {}).items(), *_shared(tabel)):
-        for teks in ejaan:
-            kamus.setdefault(heading_key(teks), nama)
-    return kamus
+        known.setdefault(heading_key(kolom.label_id), kolom.nama)
+    for question, nama in _questions(tabel).items():
+        known.setdefault(question, nama)
+        known.setdefault(f"r{question}", nama)
+    for nama, spellings in (*ALIASES.get(tabel.nama, {}).items(), *_shared(tabel)):
+        for spelling in spellings:
+            known.setdefault(heading_key(spelling), nama)
+    return known
 
 
 def _shared(tabel: Tabel) -> list[tuple[str, tuple[str, ...]]]:
     """Spellings of the columns every table may have; a gampong may stand as its name."""
-    ada = {*tabel.nama_kolom, *([NAMA_GAMPONG] if tabel.holds(GAMPONG) else [])}
-    return [(nama, ejaan) for nama, ejaan in SHARED.items() if nama in ada]
+    present = {*tabel.nama_kolom, *([NAMA_GAMPONG] if tabel.holds(GAMPONG) else [])}
+    return [(nama, spellings) for nama, spellings in SHARED.items() if nama in present]
 
 
 def _questions(tabel: Tabel) -> dict[str, str]:
     """Regsosek question -> column, where a question fills exactly one column of the table."""
-    milik: dict[str, list[str]] = {}
+    owners: dict[str, list[str]] = {}
     for kolom in tabel.kolom:
-        pertanyaan = kolom.isian or kolom.kode_regsosek
-        if re.match(r"\d", pertanyaan):
-            milik.setdefault(heading_key(pertanyaan), []).append(kolom.nama)
-    return {pertanyaan: nama[0] for pertanyaan, nama in milik.items() if len(nama) == 1}
+        question = kolom.isian or kolom.kode_regsosek
+        if re.match(r"\d", question):
+            owners.setdefault(heading_key(question), []).append(kolom.nama)
+    return {question: owned[0] for question, owned in owners.items() if len(owned) == 1}
 
 
 @cache
 def _private_keys() -> frozenset[str]:
-    return frozenset(heading_key(teks) for teks in (*PRIBADI, *PRIVATE_HEADINGS))
+    return frozenset(heading_key(heading) for heading in (*PRIBADI, *PRIVATE_HEADINGS))
 
 
 def is_private(heading: str) -> bool:
@@ -66,4 +66,4 @@ def is_private(heading: str) -> bool:
 
 def is_family_card(heading: str) -> bool:
     """True for the heading of a family card number."""
-    return heading_key(heading) in {heading_key(teks) for teks in FAMILY_CARD_HEADINGS}
+    return heading_key(heading) in {heading_key(known) for known in FAMILY_CARD_HEADINGS}

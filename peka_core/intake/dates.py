@@ -19,7 +19,7 @@ _MONTHS = (
     ("november", "nopember", "nov", "nop"),
     ("desember", "des"),
 )
-_MONTH = {ejaan: nomor for nomor, semua in enumerate(_MONTHS, start=1) for ejaan in semua}
+_MONTH = {spelling: number for number, spellings in enumerate(_MONTHS, start=1) for spelling in spellings}
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?")
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{2}|\d{4})")
 _WORDS = re.compile(r"(\d{1,2})[ \-/]+([A-Za-z]+)\.?[ \-/,]+(\d{2}|\d{4})")
@@ -35,31 +35,31 @@ def date_of(text: str, today: date) -> date | Fault:
 
     ``03/04/2025`` is 3 April. A two-digit year is a fault, as is any date before 1900.
     """
-    hasil = _parse(text)
-    if isinstance(hasil, date) and hasil > today:
+    found = _parse(text)
+    if isinstance(found, date) and found > today:
         return Fault("tanggal_depan", f"{text!r} sesudah hari ini ({today:%d-%m-%Y}).")
-    return hasil
+    return found
 
 
 def _parse(text: str) -> date | Fault:
-    if cocok := _ISO.fullmatch(text):
-        return _build(text, cocok[1], int(cocok[2]), cocok[3])
-    if cocok := _DAY_FIRST.fullmatch(text):
-        return _build(text, cocok[3], int(cocok[2]), cocok[1])
-    if (cocok := _WORDS.fullmatch(text)) and cocok[2].casefold() in _MONTH:
-        return _build(text, cocok[3], _MONTH[cocok[2].casefold()], cocok[1])
-    if cocok := _SERIAL.fullmatch(text):
-        hari = _EXCEL_ZERO + timedelta(days=int(cocok[1]))
-        return hari if hari.year >= _FIRST_SERIAL_YEAR else Fault("bukan_tanggal", f"{text!r} bukan tanggal.")
+    if match := _ISO.fullmatch(text):
+        return _build(text, match[1], int(match[2]), match[3])
+    if match := _DAY_FIRST.fullmatch(text):
+        return _build(text, match[3], int(match[2]), match[1])
+    if (match := _WORDS.fullmatch(text)) and match[2].casefold() in _MONTH:
+        return _build(text, match[3], _MONTH[match[2].casefold()], match[1])
+    if match := _SERIAL.fullmatch(text):
+        day = _EXCEL_ZERO + timedelta(days=int(match[1]))
+        return day if day.year >= _FIRST_SERIAL_YEAR else Fault("bukan_tanggal", f"{text!r} bukan tanggal.")
     return Fault("bukan_tanggal", f"{text!r} bukan tanggal.")
 
 
-def _build(text: str, tahun: str, bulan: int, hari: str) -> date | Fault:
-    if len(tahun) == 2:
+def _build(text: str, year: str, month: int, day: str) -> date | Fault:
+    if len(year) == 2:
         return Fault("bukan_tanggal", f"{text!r}: tahun dua angka dapat berarti dua abad.", "Tulis tahun empat angka.")
-    if int(tahun) < _EARLIEST:
+    if int(year) < _EARLIEST:
         return Fault("bukan_tanggal", f"{text!r} sebelum tahun {_EARLIEST}.")
     try:
-        return date(int(tahun), bulan, int(hari))
+        return date(int(year), month, int(day))
     except ValueError:
         return Fault("bukan_tanggal", f"{text!r} tidak ada di kalender (urutan: tanggal, bulan, tahun).")

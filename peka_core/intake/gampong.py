@@ -25,24 +25,24 @@ def gampong_parser(wilayah: Wilayah) -> Callable[[str], str | Fault]:
     Codes: Kemendagri with or without dots, or the 10-digit BPS code of before 2016 by its table. An unknown spelling is
     a fault that suggests the nearest name; it is never taken silently.
     """
-    kode = {re.sub(r"\D", "", g.kode): g.kode for g in wilayah.gampong}
-    kode |= {g.kode_bps_lama: g.kode for g in wilayah.gampong}
-    nama = {name_key(ejaan): g.kode for g in wilayah.gampong for ejaan in (*g.alias, g.nama)}
-    resmi = {g.kode: g.nama for g in wilayah.gampong}
+    by_code = {re.sub(r"\D", "", g.kode): g.kode for g in wilayah.gampong}
+    by_code |= {g.kode_bps_lama: g.kode for g in wilayah.gampong}
+    by_name = {name_key(spelling): g.kode for g in wilayah.gampong for spelling in (*g.alias, g.nama)}
+    official = {g.kode: g.nama for g in wilayah.gampong}
 
     def parse(text: str) -> str | Fault:
         if re.fullmatch(r"[\d. ]+", text):
-            angka = re.sub(r"\D", "", re.sub(r"\.0$", "", text))
-            return kode.get(angka) or Fault("gampong_asing", f"Kode {text!r} bukan kode gampong di {wilayah.nama}.")
-        if hasil := nama.get(name_key(text)):
-            return hasil
-        dekat = difflib.get_close_matches(name_key(text), nama, n=1, cutoff=0.6)
-        if not dekat:
+            digits = re.sub(r"\D", "", re.sub(r"\.0$", "", text))
+            return by_code.get(digits) or Fault("gampong_asing", f"Kode {text!r} bukan kode gampong di {wilayah.nama}.")
+        if found := by_name.get(name_key(text)):
+            return found
+        near = difflib.get_close_matches(name_key(text), by_name, n=1, cutoff=0.6)
+        if not near:
             return Fault("gampong_asing", f"Gampong {text!r} tidak ada di {wilayah.nama}.")
         return Fault(
             "gampong_asing",
             f"Ejaan gampong {text!r} tidak dikenal.",
-            f"Mungkin maksudnya {resmi[nama[dekat[0]]]}; perbaiki di berkas, atau tambahkan ejaan ini pada "
+            f"Mungkin maksudnya {official[by_name[near[0]]]}; perbaiki di berkas, atau tambahkan ejaan ini pada "
             "peka_core/catalog/wilayah.toml (alias) bila memang dipakai.",
         )
 

@@ -38,7 +38,7 @@ class Heading:
 
 def score(sheet: Sheet, tabel: str) -> int:
     """Most columns of ``tabel`` that one of the first rows of the sheet names."""
-    return max((len(_found(baris, tabel)) for baris in _first_rows(sheet)), default=0)
+    return max((len(_found(row, tabel)) for row in _first_rows(sheet)), default=0)
 
 
 def find(sheet: Sheet, tabel: str) -> Heading:
@@ -49,14 +49,14 @@ def find(sheet: Sheet, tabel: str) -> Heading:
     RefusedError
         A key column is named nowhere; says which, and what was found instead.
     """
-    baris = _first_rows(sheet)
-    nilai = [len(_found(isi, tabel)) for isi in baris]
-    nomor = nilai.index(max(nilai)) if nilai else 0
-    while nomor + 1 < len(nilai) and nilai[nomor + 1] == nilai[nomor] > 0:
-        nomor += 1  # labels above names, as in the template: the data start below both
-    judul = _match(nomor + 1, dict(zip(sheet.cells.columns, _titles(baris, nomor, tabel), strict=True)), tabel)
-    _require_keys(sheet, tabel, judul)
-    return judul
+    rows = _first_rows(sheet)
+    scores = [len(_found(row, tabel)) for row in rows]
+    position = scores.index(max(scores)) if scores else 0
+    while position + 1 < len(scores) and scores[position + 1] == scores[position] > 0:
+        position += 1  # labels above names, as in the template: the data start below both
+    heading = _match(position + 1, dict(zip(sheet.cells.columns, _titles(rows, position, tabel), strict=True)), tabel)
+    _require_keys(sheet, tabel, heading)
+    return heading
 
 
 def repeated_rows(cells: pl.DataFrame, heading: Heading, tabel: str) -> list[int]:
@@ -65,82 +65,83 @@ def repeated_rows(cells: pl.DataFrame, heading: Heading, tabel: str) -> list[int
     At least three cells, or all of a smaller table, and at least half of the filled ones, name a column; one of them
     the first of the key. A family card number stands for the family number where the sheet has no other.
     """
-    kamus, cukup = vocabulary(tabel), min(3, len(TABEL[tabel].kolom))
+    known, enough = vocabulary(tabel), min(3, len(TABEL[tabel].kolom))
     letter = heading.letters.get(TABEL[tabel].kunci[0]) or heading.letters[NAMA_GAMPONG]
-    nomor = cells[letter].unique().drop_nulls()
-    calon = [teks for teks in nomor if heading_key(teks) in kamus or is_family_card(teks)]
-    hasil = []
-    for baris, *isi in cells.filter(pl.col(letter).is_in(calon)).iter_rows():
-        terisi = [teks for teks in isi if teks]
-        dikenal = sum(heading_key(teks) in kamus for teks in terisi)
-        if dikenal >= cukup and dikenal * 2 >= len(terisi):
-            hasil.append(baris)
-    return hasil
+    texts = cells[letter].unique().drop_nulls()
+    candidates = [text for text in texts if heading_key(text) in known or is_family_card(text)]
+    repeated = []
+    for row, *others in cells.filter(pl.col(letter).is_in(candidates)).iter_rows():
+        filled = [text for text in others if text]
+        named = sum(heading_key(text) in known for text in filled)
+        if named >= enough and named * 2 >= len(filled):
+            repeated.append(row)
+    return repeated
 
 
-def _titles(baris: list[tuple[str | None, ...]], nomor: int, tabel: str) -> list[str | None]:
+def _titles(rows: list[tuple[str | None, ...]], position: int, tabel: str) -> list[str | None]:
     """The heading row; where it is empty, a known heading right above, which a cell merged over two rows holds."""
-    if not baris:
+    if not rows:
         return []
-    ada = _found(baris[nomor], tabel)
-    atas = baris[nomor - 1] if nomor else (None,) * len(baris[nomor])
+    named = _found(rows[position], tabel)
+    above = rows[position - 1] if position else (None,) * len(rows[position])
     return [
-        isi or (naik if naik and _new(naik, ada, tabel) else None) for isi, naik in zip(baris[nomor], atas, strict=True)
+        title or (upper if upper and _new(upper, named, tabel) else None)
+        for title, upper in zip(rows[position], above, strict=True)
     ]
 
 
-def _new(teks: str, ada: set[str], tabel: str) -> bool:
-    nama = vocabulary(tabel).get(heading_key(teks))
-    return is_family_card(teks) if nama is None else nama not in ada
+def _new(text: str, named: set[str], tabel: str) -> bool:
+    nama = vocabulary(tabel).get(heading_key(text))
+    return is_family_card(text) if nama is None else nama not in named
 
 
 def _first_rows(sheet: Sheet) -> list[tuple[str | None, ...]]:
     return sheet.cells.head(LINES_SEARCHED).rows()
 
 
-def _found(baris: Iterable[str | None], tabel: str) -> set[str]:
-    kamus = vocabulary(tabel)
-    from_keys = {kamus.get(heading_key(teks)) for teks in baris if teks}
+def _found(row: Iterable[str | None], tabel: str) -> set[str]:
+    known = vocabulary(tabel)
+    from_keys = {known.get(heading_key(text)) for text in row if text}
     return {nama for nama in from_keys if nama}
 
 
 def _match(row: int, titles: Mapping[str, str | None], tabel: str) -> Heading:
-    kamus = vocabulary(tabel)
+    known = vocabulary(tabel)
     letters: dict[str, str] = {}
     private, unknown, repeated = [], [], []
-    for huruf, teks in titles.items():
-        if not teks or not teks.strip():
+    for letter, text in titles.items():
+        if not text or not text.strip():
             continue
-        nama = kamus.get(heading_key(teks))
+        nama = known.get(heading_key(text))
         if nama and nama not in letters:
-            letters[nama] = huruf
+            letters[nama] = letter
         elif nama:
-            repeated.append(_plain(teks))
-        elif is_private(teks):
-            private.append(huruf)
+            repeated.append(_plain(text))
+        elif is_private(text):
+            private.append(letter)
         else:
-            unknown.append(_plain(teks))
+            unknown.append(_plain(text))
     if ID_KELUARGA not in letters and TABEL[tabel].holds(ID_KELUARGA):
-        kartu = next((huruf for huruf in private if is_family_card(titles[huruf] or "")), None)
-        if kartu:
-            letters[ID_KELUARGA] = kartu
-            private.remove(kartu)
+        card = next((letter for letter in private if is_family_card(titles[letter] or "")), None)
+        if card:
+            letters[ID_KELUARGA] = card
+            private.remove(card)
     return Heading(row, letters, tuple(private), tuple(unknown), tuple(repeated))
 
 
-def _plain(teks: str) -> str:
+def _plain(text: str) -> str:
     """A heading as it may be shown on a terminal: one line, no control characters, not endless."""
-    return "".join(huruf for huruf in " ".join(teks.split()) if huruf.isprintable())[:_TITLE_SHOWN]
+    return "".join(letter for letter in " ".join(text.split()) if letter.isprintable())[:_TITLE_SHOWN]
 
 
-def _require_keys(sheet: Sheet, tabel: str, judul: Heading) -> None:
-    hilang = [kolom for kolom in TABEL[tabel].kolom if kolom.wajib and kolom.nama not in judul.letters]
-    if NAMA_GAMPONG in judul.letters:
-        hilang = [kolom for kolom in hilang if kolom.nama != GAMPONG]
-    if hilang:
-        dikenal = ", ".join(judul.letters) or "tidak ada"
+def _require_keys(sheet: Sheet, tabel: str, heading: Heading) -> None:
+    missing = [kolom for kolom in TABEL[tabel].kolom if kolom.wajib and kolom.nama not in heading.letters]
+    if NAMA_GAMPONG in heading.letters:
+        missing = [kolom for kolom in missing if kolom.nama != GAMPONG]
+    if missing:
+        known = ", ".join(heading.letters) or "tidak ada"
         raise RefusedError(
-            f"Lembar {sheet.name!r}: kolom {', '.join(kolom.nama for kolom in hilang)} tidak ditemukan "
-            f"(judul yang dikenali di baris {judul.row}: {dikenal}).",
+            f"Lembar {sheet.name!r}: kolom {', '.join(kolom.nama for kolom in missing)} tidak ditemukan "
+            f"(judul yang dikenali di baris {heading.row}: {known}).",
             "Tambahkan kolom itu; contoh judulnya ada di templat: `peka impor --templat buku.xlsx`.",
         )

@@ -36,9 +36,9 @@ def require_whole_numbers(raw: RawTable) -> None:
     """
     if ID_KELUARGA not in raw.cells.columns:
         return
-    panjang = raw.cells[ID_KELUARGA].drop_nulls().unique()
-    panjang = panjang.filter(panjang.str.contains(rf"^\d{{{_EXCEL_DIGITS + 1},}}$"))
-    if len(panjang) >= _FEW and panjang.str.ends_with("0").all():
+    long = raw.cells[ID_KELUARGA].drop_nulls().unique()
+    long = long.filter(long.str.contains(rf"^\d{{{_EXCEL_DIGITS + 1},}}$"))
+    if len(long) >= _FEW and long.str.ends_with("0").all():
         raise RefusedError(
             f"Lembar {raw.sheet!r}: semua nomor keluarga berakhir 0. Excel hanya menyimpan {_EXCEL_DIGITS} angka "
             "pertama dari sel angka.",

@@ -33,19 +33,19 @@ def strip_money(text: str) -> str:
     >>> strip_money("Rp 1.250.000,-")
     '1.250.000'
     """
-    teks = re.sub(r"^(rp|idr)\.?\s*", "", text.strip(), flags=re.IGNORECASE)
-    teks = re.sub(r"[,.]\s*-{1,2}$", "", teks)
-    return re.sub(r"(?<=\d)\s(?=\d{3}(\D|$))", "", teks)
+    plain = re.sub(r"^(rp|idr)\.?\s*", "", text.strip(), flags=re.IGNORECASE)
+    plain = re.sub(r"[,.]\s*-{1,2}$", "", plain)
+    return re.sub(r"(?<=\d)\s(?=\d{3}(\D|$))", "", plain)
 
 
 def dots_of(texts: Iterable[str]) -> Dots:
     """What a single dot before three digits means in a column with these texts."""
-    angka = {strip_money(teks) for teks in texts}
-    ribuan = any(_SAYS_GROUPED.fullmatch(teks) for teks in angka)
-    pecahan = any(_POINT.fullmatch(teks) and not _OPEN.fullmatch(teks) for teks in angka)
-    if ribuan and pecahan:
+    numbers = {strip_money(text) for text in texts}
+    grouped = any(_SAYS_GROUPED.fullmatch(text) for text in numbers)
+    decimal = any(_POINT.fullmatch(text) and not _OPEN.fullmatch(text) for text in numbers)
+    if grouped and decimal:
         return "campur"
-    return "ribuan" if ribuan else "pecahan" if pecahan else "terbuka"
+    return "ribuan" if grouped else "pecahan" if decimal else "terbuka"
 
 
 def number(text: str, dots: Dots, bounds: tuple[float, float], *, money: bool = False) -> float | Fault:
@@ -62,32 +62,32 @@ def number(text: str, dots: Dots, bounds: tuple[float, float], *, money: bool = 
     money : bool
         Rupiah: grouped unless the column says otherwise; ``1,250`` is a fault, as nobody writes a third of a sen.
     """
-    teks = strip_money(text)
-    if _OPEN.fullmatch(teks):
-        return _open_number(text, teks, dots, bounds, money=money)
-    if money and _OPEN_COMMA.fullmatch(teks):
+    plain = strip_money(text)
+    if _OPEN.fullmatch(plain):
+        return _open_number(text, plain, dots, bounds, money=money)
+    if money and _OPEN_COMMA.fullmatch(plain):
         return Fault("angka_rancu", f"{text!r} dapat berarti ribuan (gaya Inggris) atau pecahan.")
-    for bentuk, buang in _FORMS:
-        if bentuk.fullmatch(teks) and isfinite(nilai := float(teks.replace(buang, "").replace(",", "."))):
-            return nilai
+    for form, separator in _FORMS:
+        if form.fullmatch(plain) and isfinite(value := float(plain.replace(separator, "").replace(",", "."))):
+            return value
     return Fault("bukan_angka", f"{text!r} bukan angka.")
 
 
 def whole_number(text: str) -> int | Fault:
     """The whole number a text stands for; ``1.250`` is 1250, ``12,0`` is 12, ``2,5`` is a fault."""
-    nilai = number(text, "ribuan", (0, 0))
-    if isinstance(nilai, Fault):
-        return nilai
-    return int(nilai) if nilai == int(nilai) else Fault("bukan_bulat", f"{text!r} bukan bilangan bulat.")
+    value = number(text, "ribuan", (0, 0))
+    if isinstance(value, Fault):
+        return value
+    return int(value) if value == int(value) else Fault("bukan_bulat", f"{text!r} bukan bilangan bulat.")
 
 
-def _open_number(text: str, teks: str, dots: Dots, bounds: tuple[float, float], *, money: bool) -> float | Fault:
-    pecahan, ribuan = float(teks), float(teks.replace(".", ""))
+def _open_number(text: str, plain: str, dots: Dots, bounds: tuple[float, float], *, money: bool) -> float | Fault:
+    decimal, grouped = float(plain), float(plain.replace(".", ""))
     if dots == "pecahan":
-        return pecahan
+        return decimal
     if dots == "ribuan" or (dots == "terbuka" and money):
-        return ribuan
-    muat = [nilai for nilai in (pecahan, ribuan) if bounds[0] <= nilai <= bounds[1]]
-    if len(muat) == 1:
-        return muat[0]
-    return Fault("angka_rancu", f"{text!r} dapat berarti {ribuan:.0f} atau {teks.replace('.', ',')}.")
+        return grouped
+    fitting = [value for value in (decimal, grouped) if bounds[0] <= value <= bounds[1]]
+    if len(fitting) == 1:
+        return fitting[0]
+    return Fault("angka_rancu", f"{text!r} dapat berarti {grouped:.0f} atau {plain.replace('.', ',')}.")

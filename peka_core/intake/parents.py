@@ -17,10 +17,10 @@ def check(tables: Mapping[str, CastTable], before: Before) -> list[Problem]:
     A parent whose own key could not be read whole is not missing: its rows follow it into quarantine.
     """
     return [
-        masalah
+        problem
         for table in tables.values()
         for nama in TABEL[table.raw.name].parents
-        for masalah in _orphans(table, TABEL[nama], tables.get(nama), before)
+        for problem in _orphans(table, TABEL[nama], tables.get(nama), before)
     ]
 
 
@@ -45,36 +45,36 @@ def missing(
         All rows of the parent in the file.
     before : Before
     """
-    tautan = [nama for nama in rows.columns if nama != ROW]
+    link = [nama for nama in rows.columns if nama != ROW]
     if there is not None:
-        rows = rows.join(there, on=tautan, how="anti", maintain_order="left")
+        rows = rows.join(there, on=link, how="anti", maintain_order="left")
     return before.without(rows, parent, seen)
 
 
 def _orphans(table: CastTable, parent: Tabel, seen: CastTable | None, before: Before) -> list[Problem]:
     rows = hanging(table, parent)
-    tautan = rows.columns[1:]
+    link = rows.columns[1:]
     if seen is not None:
-        rusak = seen.frame.filter(pl.any_horizontal(pl.col(tautan).is_null()))[tautan[0]].drop_nulls().unique()
-        rows = rows.filter(~pl.col(tautan[0]).is_in(rusak.implode()))
-    yatim = missing(rows, parent, seen.frame if seen is not None else None, seen, before)
-    per_parent = yatim.group_by(tautan, maintain_order=True).agg(pl.col(ROW).first(), banyak=pl.len())
-    tempat = table.raw.shown(tautan[0])
-    teks = per_parent.join(table.raw.cells.select(ROW, teks=tempat), on=ROW, maintain_order="left")
+        unreadable = seen.frame.filter(pl.any_horizontal(pl.col(link).is_null()))[link[0]].drop_nulls().unique()
+        rows = rows.filter(~pl.col(link[0]).is_in(unreadable.implode()))
+    orphans = missing(rows, parent, seen.frame if seen is not None else None, seen, before)
+    per_parent = orphans.group_by(link, maintain_order=True).agg(pl.col(ROW).first(), count=pl.len())
+    place = table.raw.shown(link[0])
+    texts = per_parent.join(table.raw.cells.select(ROW, text=place), on=ROW, maintain_order="left")
     return problems_at(
         table.raw,
-        tempat,
-        [(baris["baris"], baris["teks"], _fault(parent, baris)) for baris in teks.iter_rows(named=True)],
+        place,
+        [(row[ROW], row["text"], _fault(parent, row)) for row in texts.iter_rows(named=True)],
     )
 
 
 def _fault(parent: Tabel, row: Mapping[str, object]) -> Fault:
-    banyak = f"({row['banyak']} baris)."
+    count = f"({row['count']} baris)."
     if ID_KELUARGA in parent.kunci and ID_KELUARGA in row:
-        dimana = f"pada putaran {row[PUTARAN]}" if PUTARAN in row else "pada putaran mana pun"
-        return Fault("tanpa_keluarga", f"Keluarga ini tidak ada {dimana} {banyak}")
+        where = f"pada putaran {row[PUTARAN]}" if PUTARAN in row else "pada putaran mana pun"
+        return Fault("tanpa_keluarga", f"Keluarga ini tidak ada {where} {count}")
     return Fault(
         "tanpa_induk",
-        f"{row['teks']!r} tidak ada di tabel {parent.nama} {banyak}",
+        f"{row['text']!r} tidak ada di tabel {parent.nama} {count}",
         f"Tambahkan barisnya pada lembar {parent.nama}, atau betulkan nomornya.",
     )

@@ -69,9 +69,9 @@ def _free_text(text: str) -> str | Fault:
 
 
 def _decimal_parser(kolom: Kolom, _katalog: Catalog, _today: date, texts: Iterable[str | None]) -> Parser:
-    batas = (float(kolom.minimal or 0), float(kolom.maksimal or 0))
-    titik = dots_of({teks for teks in texts if teks})
-    return partial(number, dots=titik, bounds=batas, money="_rp" in kolom.nama)
+    bounds = (float(kolom.minimal or 0), float(kolom.maksimal or 0))
+    dots = dots_of({text for text in texts if text})
+    return partial(number, dots=dots, bounds=bounds, money="_rp" in kolom.nama)
 
 
 def _date_parser(kolom: Kolom, _katalog: Catalog, today: date, *_: Any) -> Parser:

@@ -63,11 +63,11 @@ class _Checked:
     @property
     def held(self) -> dict[str, pl.DataFrame]:
         """What comes in, of the tables of which the file holds any row."""
-        return {n: b.accepted for n, b in self.parts.items() if b.accepted.height or b.aside.height}
+        return {nama: part.accepted for nama, part in self.parts.items() if part.accepted.height or part.aside.height}
 
     @property
     def aside(self) -> dict[str, pl.DataFrame]:
-        return {nama: bagian.aside for nama, bagian in self.parts.items()}
+        return {nama: part.aside for nama, part in self.parts.items()}
 
     def accepted(self, nama: str) -> pl.DataFrame:
         return self.parts[nama].accepted if nama in self.parts else empty(nama)
@@ -99,115 +99,121 @@ def run(path: Path, data_dir: Path, *, dry_run: bool = False, today: date | None
     """
     document, day = readers.read(path), today or date.today()
     found = before(data_dir)
-    hasil = _checked(document, day, found)
+    checked = _checked(document, day, found)
     if dry_run:
-        hasil = _pseudonymised(hasil, found.key)
-        return Outcome(_report(hasil, releases.new_id(), _rounds(hasil, found)), None, None, hasil.usable)
+        checked = _pseudonymised(checked, found.key)
+        return Outcome(_report(checked, releases.new_id(), _rounds(checked, found)), None, None, checked.usable)
     with releases.lock(data_dir):
         now = before(data_dir)
         if now.release != found.release:  # another import came in between
-            hasil = _checked(document, day, now)
-        return _written(_pseudonymised(hasil, pseudonym.load_key(data_dir)), now, data_dir)
+            checked = _checked(document, day, now)
+        return _written(_pseudonymised(checked, pseudonym.load_key(data_dir)), now, data_dir)
 
 
 def _checked(document: Document, today: date, found: Before) -> _Checked:
-    susunan = structure.layout(document, alone=found.release is None)
-    mentah = {nama: raw_table(lembar, nama) for nama, lembar in susunan.tables.items() if not lembar.cells.is_empty()}
-    for tabel in mentah.values():
-        require_whole_numbers(tabel)
-    sintetis = is_synthetic(susunan.keterangan, _family_numbers(mentah))
+    layout = structure.layout(document, alone=found.release is None)
+    raw = {nama: raw_table(sheet, nama) for nama, sheet in layout.tables.items() if not sheet.cells.is_empty()}
+    for table in raw.values():
+        require_whole_numbers(table)
+    sintetis = is_synthetic(layout.keterangan, _family_numbers(raw))
     known = found.of_kind(sintetis=sintetis)
     if known.release is None and found.release is not None:
-        structure.require_ground({nama for nama, tabel in mentah.items() if tabel.cells.height}, sintetis=sintetis)
-    tables = {nama: cast(tabel, catalog.load(), today) for nama, tabel in mentah.items()}
-    masalah = [isi for tabel in tables.values() for isi in (*tabel.problems, *checks.check(tabel))]
-    masalah += [*family_rules.check(tables), *parents.check(tables, known)]
-    parts = split(tables, masalah, known)
-    accepted = {nama for nama, bagian in parts.items() if bagian.accepted.height}
+        structure.require_ground({nama for nama, table in raw.items() if table.cells.height}, sintetis=sintetis)
+    tables = {nama: cast(table, catalog.load(), today) for nama, table in raw.items()}
+    problems = [problem for table in tables.values() for problem in (*table.problems, *checks.check(table))]
+    problems += [*family_rules.check(tables), *parents.check(tables, known)]
+    parts = split(tables, problems, known)
+    accepted = {nama for nama, part in parts.items() if part.accepted.height}
     required = {nama for nama, tabel in TABEL.items() if tabel.wajib}
     return _Checked(
         document,
         parts,
-        tuple(sorted(masalah, key=lambda isi: (isi.sheet, isi.row, isi.column))),
-        (*document.notices, *(f"Lembar {nama} dilewati." for nama in susunan.ignored)),
-        tuple(catatan for isi in mentah.values() for catatan in isi.notices),
+        tuple(sorted(problems, key=lambda problem: (problem.sheet, problem.row, problem.column))),
+        (*document.notices, *(f"Lembar {nama} dilewati." for nama in layout.ignored)),
+        tuple(notice for table in raw.values() for notice in table.notices),
         sintetis,
-        report.without_gampong(masalah, mentah[KELUARGA.nama].sheet) if KELUARGA.nama in mentah else 0,
+        report.without_gampong(problems, raw[KELUARGA.nama].sheet) if KELUARGA.nama in raw else 0,
         bool(accepted) and (known.release is not None or required <= accepted),
     )
 
 
-def _family_numbers(mentah: Mapping[str, RawTable]) -> pl.Series:
+def _family_numbers(raw: Mapping[str, RawTable]) -> pl.Series:
     """The family numbers of the family sheet; of all other sheets where there is none."""
-    ada = {nama: tabel.cells[ID_KELUARGA] for nama, tabel in mentah.items() if ID_KELUARGA in tabel.cells.columns}
-    if KELUARGA.nama in ada:
-        return ada[KELUARGA.nama]
-    return pl.concat([pl.Series([], dtype=pl.String), *(nomor.cast(pl.String).rename("") for nomor in ada.values())])
+    numbers = {nama: table.cells[ID_KELUARGA] for nama, table in raw.items() if ID_KELUARGA in table.cells.columns}
+    if KELUARGA.nama in numbers:
+        return numbers[KELUARGA.nama]
+    return pl.concat(
+        [pl.Series([], dtype=pl.String), *(column.cast(pl.String).rename("") for column in numbers.values())]
+    )
 
 
-def _pseudonymised(hasil: _Checked, key: bytes) -> _Checked:
+def _pseudonymised(checked: _Checked, key: bytes) -> _Checked:
     """The same with pseudonyms for family numbers, in what comes in and in what is set aside."""
-    bagian = {
-        nama: replace(isi, accepted=pseudonymised(isi.accepted, key), aside=pseudonymised(isi.aside, key))
-        for nama, isi in hasil.parts.items()
+    parts = {
+        nama: replace(part, accepted=pseudonymised(part.accepted, key), aside=pseudonymised(part.aside, key))
+        for nama, part in checked.parts.items()
     }
-    return replace(hasil, parts=bagian)
+    return replace(checked, parts=parts)
 
 
-def _rounds(hasil: _Checked, found: Before) -> Rounds:
-    putaran = Rounds({}, (), ())
-    if hasil.usable:
-        putaran = carry_over(hasil.held, found.release, sintetis=hasil.sintetis)
-        putaran = replace(putaran, notices=(*found.notices, *putaran.notices))
-    return replace(putaran, notices=(*hasil.skipped, *_absent(hasil, putaran.tables), *hasil.notices, *putaran.notices))
+def _rounds(checked: _Checked, found: Before) -> Rounds:
+    rounds = Rounds({}, (), ())
+    if checked.usable:
+        rounds = carry_over(checked.held, found.release, sintetis=checked.sintetis)
+        rounds = replace(rounds, notices=(*found.notices, *rounds.notices))
+    return replace(
+        rounds, notices=(*checked.skipped, *_absent(checked, rounds.tables), *checked.notices, *rounds.notices)
+    )
 
 
-def _absent(hasil: _Checked, tables: Mapping[str, pl.DataFrame]) -> list[str]:
+def _absent(checked: _Checked, tables: Mapping[str, pl.DataFrame]) -> list[str]:
     """What is to be said where rows come in and nothing that belongs to them is there, neither new nor old."""
     return [
         tabel.bila_kosong
         for nama, tabel in TABEL.items()
         if tabel.bila_kosong
-        and nama not in hasil.held
-        and tabel.induk in hasil.held
+        and nama not in checked.held
+        and tabel.induk in checked.held
         and tables.get(nama, empty(nama))
-        .join(hasil.accepted(tabel.induk), on=tabel.link(TABEL[tabel.induk]), how="semi")
+        .join(checked.accepted(tabel.induk), on=tabel.link(TABEL[tabel.induk]), how="semi")
         .is_empty()
     ]
 
 
-def _report(hasil: _Checked, id_impor: str, putaran: Rounds) -> Report:
+def _report(checked: _Checked, import_id: str, rounds: Rounds) -> Report:
     return Report(
-        id=id_impor,
-        source=hasil.document.name,
-        sintetis=hasil.sintetis,
-        putaran=tuple(hasil.accepted(KELUARGA.nama)[PUTARAN].unique().sort()),
-        kept_putaran=putaran.kept,
+        id=import_id,
+        source=checked.document.name,
+        sintetis=checked.sintetis,
+        putaran=tuple(checked.accepted(KELUARGA.nama)[PUTARAN].unique().sort()),
+        kept_putaran=rounds.kept,
         counts={
-            nama: TableCount(b.accepted.height + b.faulty + b.followed, b.accepted.height, b.faulty, b.followed)
-            for nama, b in hasil.parts.items()
+            nama: TableCount(
+                part.accepted.height + part.faulty + part.followed, part.accepted.height, part.faulty, part.followed
+            )
+            for nama, part in checked.parts.items()
         },
-        notices=putaran.notices,
-        problems=hasil.problems,
+        notices=rounds.notices,
+        problems=checked.problems,
     )
 
 
-def _written(hasil: _Checked, found: Before, data_dir: Path) -> Outcome:
-    putaran = _rounds(hasil, found)
-    laporan = _report(hasil, releases.new_id(), putaran)
-    folder = report.save(laporan, hasil.aside, data_dir)
-    if not hasil.usable:
-        return Outcome(laporan, folder, None, usable=False)
+def _written(checked: _Checked, found: Before, data_dir: Path) -> Outcome:
+    rounds = _rounds(checked, found)
+    findings = _report(checked, releases.new_id(), rounds)
+    folder = report.save(findings, checked.aside, data_dir)
+    if not checked.usable:
+        return Outcome(findings, folder, None, usable=False)
     info = ReleaseInfo(
-        hasil.document.name,
-        hasil.document.sha256,
-        hasil.sintetis,
-        rejected_rows=laporan.set_aside,
-        without_gampong=hasil.without_gampong,
-        id=laporan.id,
+        checked.document.name,
+        checked.document.sha256,
+        checked.sintetis,
+        rejected_rows=findings.set_aside,
+        without_gampong=checked.without_gampong,
+        id=findings.id,
     )
     try:
-        return Outcome(laporan, folder, releases.write_held(putaran.tables, info, data_dir), usable=True)
+        return Outcome(findings, folder, releases.write_held(rounds.tables, info, data_dir), usable=True)
     except ReleaseError:
         shutil.rmtree(folder, ignore_errors=True)  # a report of a release that is not there would mislead
         raise

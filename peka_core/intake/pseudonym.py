@@ -35,13 +35,13 @@ def load_key(data_dir: Path) -> bytes:
         _make_key(path)
     if path.stat().st_mode & 0o077:
         raise PekaError(f"Kunci {path} dapat dibaca pengguna lain.", f"Jalankan: chmod 600 {path}")
-    kunci = path.read_bytes()
-    if len(kunci) != KEY_BYTES:
+    key = path.read_bytes()
+    if len(key) != KEY_BYTES:
         raise PekaError(
-            f"Kunci {path} rusak ({len(kunci)} bita, seharusnya {KEY_BYTES}).",
+            f"Kunci {path} rusak ({len(key)} bita, seharusnya {KEY_BYTES}).",
             "Pulihkan dari cadangan. Bila belum pernah ada rilis, hapus berkas itu lalu ulangi.",
         )
-    return kunci
+    return key
 
 
 def normalised(text: str) -> str:
@@ -71,9 +71,9 @@ def _refuse_second_key(data_dir: Path, path: Path) -> None:
 def _make_key(path: Path) -> None:
     """Write the key beside its place and give it its name when it is whole; a key made meanwhile is kept."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{KEY_FILE}-") as berkas:  # mode 0600
-        berkas.write(secrets.token_bytes(KEY_BYTES))
-        berkas.flush()
-        os.fsync(berkas.fileno())
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{KEY_FILE}-") as file:  # mode 0600
+        file.write(secrets.token_bytes(KEY_BYTES))
+        file.flush()
+        os.fsync(file.fileno())
         with suppress(FileExistsError):
-            os.link(berkas.name, path)
+            os.link(file.name, path)

@@ -44,65 +44,67 @@ class Split:
 
 def split(tables: Mapping[str, CastTable], problems: Iterable[Problem], before: Before) -> dict[str, Split]:
     """Cut every table into accepted rows and rows set aside; ``tables`` with parents first."""
-    galat = [masalah for masalah in problems if masalah.severity == "galat"]
-    alasan = {nama: _reasons(table, galat) for nama, table in tables.items()}
-    buruk = _taken_along(tables, alasan)
-    hasil: dict[str, Split] = {}
+    errors = [problem for problem in problems if problem.severity == "galat"]
+    reasons = {nama: _reasons(table, errors) for nama, table in tables.items()}
+    bad = _taken_along(tables, reasons)
+    outcome: dict[str, Split] = {}
     for nama, table in tables.items():
-        ikut = _beside(table, TABEL[nama], buruk)
-        for nama_induk in TABEL[nama].parents:
-            induk = TABEL[nama_induk]
-            ada = hasil[nama_induk].accepted if nama_induk in hasil else None
-            tanpa = missing(hanging(table, induk), induk, ada, tables.get(nama_induk), before)
-            ikut = pl.concat([ikut, tanpa.select(ROW, pl.lit(_follows(induk)).alias(REASON))])
-        hasil[nama] = _cut(table, alasan[nama], ikut.unique(ROW, keep="first", maintain_order=True))
-    return hasil
+        followed = _beside(table, TABEL[nama], bad)
+        for parent_name in TABEL[nama].parents:
+            parent = TABEL[parent_name]
+            there = outcome[parent_name].accepted if parent_name in outcome else None
+            orphans = missing(hanging(table, parent), parent, there, tables.get(parent_name), before)
+            followed = pl.concat([followed, orphans.select(ROW, pl.lit(_follows(parent)).alias(REASON))])
+        outcome[nama] = _cut(table, reasons[nama], followed.unique(ROW, keep="first", maintain_order=True))
+    return outcome
 
 
 def _follows(tabel: Tabel) -> str:
     return f"ikut disisihkan bersama {tabel.nama.replace('_', ' ')}nya"
 
 
-def _reasons(table: CastTable, galat: Iterable[Problem]) -> pl.DataFrame:
+def _reasons(table: CastTable, errors: Iterable[Problem]) -> pl.DataFrame:
     """Rows of a table with a problem of their own, and what it is."""
-    isi = [(m.row, f"{m.cell}: {m.reason}") for m in galat if m.sheet == table.raw.sheet]
+    found = [
+        (problem.row, f"{problem.cell}: {problem.reason}") for problem in errors if problem.sheet == table.raw.sheet
+    ]
     return (
-        pl.DataFrame(isi, schema={ROW: pl.Int64, REASON: pl.String}, orient="row")
+        pl.DataFrame(found, schema={ROW: pl.Int64, REASON: pl.String}, orient="row")
         .group_by(ROW, maintain_order=True)
         .agg(pl.col(REASON).str.join(" "))
     )
 
 
-def _taken_along(tables: Mapping[str, CastTable], alasan: Mapping[str, pl.DataFrame]) -> dict[str, list[pl.DataFrame]]:
+def _taken_along(tables: Mapping[str, CastTable], reasons: Mapping[str, pl.DataFrame]) -> dict[str, list[pl.DataFrame]]:
     """By table, the keys of its rows that a faulty row of a part takes along; parts of parts first."""
-    buruk: dict[str, list[pl.DataFrame]] = {}
+    bad: dict[str, list[pl.DataFrame]] = {}
     for nama in reversed(list(tables)):
         tabel, frame = TABEL[nama], tables[nama].frame
         if not tabel.bagian_induk:
             continue
-        ikut = [_beside(tables[nama], tabel, buruk).select(ROW), alasan[nama].select(ROW)]
-        tautan = tabel.link(TABEL[tabel.induk])
-        salah = frame.join(pl.concat(ikut).unique(), on=ROW, how="semi").select(tautan).drop_nulls().unique()
-        buruk.setdefault(tabel.induk, []).append(salah)
-    return buruk
+        followed = [_beside(tables[nama], tabel, bad).select(ROW), reasons[nama].select(ROW)]
+        link = tabel.link(TABEL[tabel.induk])
+        taken = frame.join(pl.concat(followed).unique(), on=ROW, how="semi").select(link).drop_nulls().unique()
+        bad.setdefault(tabel.induk, []).append(taken)
+    return bad
 
 
-def _beside(table: CastTable, tabel: Tabel, buruk: Mapping[str, list[pl.DataFrame]]) -> pl.DataFrame:
+def _beside(table: CastTable, tabel: Tabel, bad: Mapping[str, list[pl.DataFrame]]) -> pl.DataFrame:
     """Rows that go because a part of them, or of the parent they hang on, is faulty."""
-    hasil = [pl.DataFrame(schema={ROW: pl.Int64, REASON: pl.String})]
+    followed = [pl.DataFrame(schema={ROW: pl.Int64, REASON: pl.String})]
     for nama in (tabel.nama, tabel.induk):
-        for kunci in buruk.get(nama, []):
-            if set(kunci.columns) <= set(tabel.nama_kolom):
-                rows = table.frame.join(kunci, on=kunci.columns, how="semi").select(ROW)
-                hasil.append(rows.with_columns(pl.lit(_follows(TABEL[nama])).alias(REASON)))
-    return pl.concat(hasil)
+        for keys in bad.get(nama, []):
+            if set(keys.columns) <= set(tabel.nama_kolom):
+                rows = table.frame.join(keys, on=keys.columns, how="semi").select(ROW)
+                followed.append(rows.with_columns(pl.lit(_follows(TABEL[nama])).alias(REASON)))
+    return pl.concat(followed)
 
 
-def _cut(table: CastTable, alasan: pl.DataFrame, ikut: pl.DataFrame) -> Split:
-    semua = pl.concat([alasan, ikut.join(alasan, on=ROW, how="anti")])
+def _cut(table: CastTable, reasons: pl.DataFrame, followed: pl.DataFrame) -> Split:
+    every = pl.concat([reasons, followed.join(reasons, on=ROW, how="anti")])
     return Split(
-        accepted=table.frame.join(semua, on=ROW, how="anti", maintain_order="left").drop(ROW),
-        aside=table.raw.cells.join(semua, on=ROW, how="inner", maintain_order="left"),
-        faulty=alasan.height,
-        followed=semua.height - alasan.height,
+        accepted=table.frame.join(every, on=ROW, how="anti", maintain_order="left").drop(ROW),
+        aside=table.raw.cells.join(every, on=ROW, how="inner", maintain_order="left"),
+        faulty=reasons.height,
+        followed=every.height - reasons.height,
     )

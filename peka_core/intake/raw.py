@@ -72,17 +72,19 @@ def raw_table(sheet: Sheet, tabel: str) -> RawTable:
     RefusedError
         A key column is missing.
     """
-    judul = find(sheet, tabel)
-    isi = sheet.cells.with_row_index(ROW, offset=1).filter(pl.col(ROW) > judul.row)
-    pribadi = sum(isi[huruf].count() for huruf in judul.private)
-    ulang = repeated_rows(isi, judul, tabel)
-    cells = isi.filter(~pl.col(ROW).is_in(ulang)).select(
-        pl.col(ROW).cast(pl.Int64), *(pl.col(huruf).alias(nama) for nama, huruf in judul.letters.items())
+    heading = find(sheet, tabel)
+    below = sheet.cells.with_row_index(ROW, offset=1).filter(pl.col(ROW) > heading.row)
+    private = sum(below[letter].count() for letter in heading.private)
+    repeated = repeated_rows(below, heading, tabel)
+    cells = below.filter(~pl.col(ROW).is_in(repeated)).select(
+        pl.col(ROW).cast(pl.Int64), *(pl.col(letter).alias(nama) for nama, letter in heading.letters.items())
     )
-    cells, kaki = _without_footers(_clean(cells), tabel)
-    cells, ditutup = _masked(cells)
-    catatan = _notices(sheet.name, judul, {"pribadi": pribadi, "ulang": len(ulang), "kaki": kaki, "tutup": ditutup})
-    return RawTable(tabel, sheet.name, judul.letters, cells, catatan)
+    cells, footers = _without_footers(_clean(cells), tabel)
+    cells, hidden = _masked(cells)
+    notices = _notices(
+        sheet.name, heading, {"private": private, "repeated": len(repeated), "footers": footers, "hidden": hidden}
+    )
+    return RawTable(tabel, sheet.name, heading.letters, cells, notices)
 
 
 def mask(text: str) -> str:
@@ -97,75 +99,76 @@ def mask(text: str) -> str:
 
 
 def _starred(hit: re.Match[str]) -> str:
-    nomor = hit.group()
-    panjang = sum(huruf.isdigit() for huruf in nomor)
-    pendek = panjang < _LONG or int(hit["power"] or _LONG) < _LONG - 1
-    return nomor if pendek or _DAY_AND_TIME.fullmatch(nomor) else nomor[:4] + "*" * (len(nomor) - 4)
+    number = hit.group()
+    digits = sum(sign.isdigit() for sign in number)
+    short = digits < _LONG or int(hit["power"] or _LONG) < _LONG - 1
+    return number if short or _DAY_AND_TIME.fullmatch(number) else number[:4] + "*" * (len(number) - 4)
 
 
 def _clean(cells: pl.DataFrame) -> pl.DataFrame:
     """Cells as plain text, each distinct text cleaned once; rows without any text are left out."""
-    bersih = cells.with_columns(_clean_column(cells[nama]) for nama in cells.columns if nama != ROW)
-    return bersih.filter(pl.any_horizontal(pl.exclude(ROW).is_not_null()))
+    cleaned = cells.with_columns(_clean_column(cells[nama]) for nama in cells.columns if nama != ROW)
+    return cleaned.filter(pl.any_horizontal(pl.exclude(ROW).is_not_null()))
 
 
-def _clean_column(kolom: pl.Series) -> pl.Series:
+def _clean_column(column: pl.Series) -> pl.Series:
     """Compatibility forms, no invisible characters, one dash, single spaces; words for empty are null."""
-    unik = kolom.drop_nulls().unique()
-    teks = unik.str.normalize("NFKC").str.replace_all(r"[\s\x00-\x1f]+", " ")
-    teks = teks.str.replace_all(r"[\p{Cc}\p{Cf}]", "").str.replace_all(r"\p{Pd}", "-").str.strip_chars()
-    kosong = teks.str.to_lowercase().is_in(EMPTY)
-    ganti = {
-        asal: None if hampa else hasil
-        for asal, hasil, hampa in zip(unik, teks, kosong, strict=True)
-        if hampa or asal != hasil
+    distinct = column.drop_nulls().unique()
+    text = distinct.str.normalize("NFKC").str.replace_all(r"[\s\x00-\x1f]+", " ")
+    text = text.str.replace_all(r"[\p{Cc}\p{Cf}]", "").str.replace_all(r"\p{Pd}", "-").str.strip_chars()
+    blank = text.str.to_lowercase().is_in(EMPTY)
+    replacements = {
+        before: None if empty else after
+        for before, after, empty in zip(distinct, text, blank, strict=True)
+        if empty or before != after
     }
-    return kolom.replace(ganti) if ganti else kolom
+    return column.replace(replacements) if replacements else column
 
 
 def _without_footers(cells: pl.DataFrame, tabel: str) -> tuple[pl.DataFrame, int]:
     """The rows that are no totals, which say so in the first column of the key, and how many totals there were."""
-    kunci = TABEL[tabel].kunci[0]
-    kaki = (
-        pl.col(kunci if kunci in cells.columns else NAMA_GAMPONG)
+    key = TABEL[tabel].kunci[0]
+    footer = (
+        pl.col(key if key in cells.columns else NAMA_GAMPONG)
         .str.to_lowercase()
         .str.strip_chars(" :.")
         .is_in(_FOOTERS)
         .fill_null(value=False)
     )
-    sisa = cells.filter(~kaki)
-    return sisa, cells.height - sisa.height
+    rest = cells.filter(~footer)
+    return rest, cells.height - rest.height
 
 
 def _masked(cells: pl.DataFrame) -> tuple[pl.DataFrame, int]:
     """Mask long numbers everywhere but in the family number, which only leaves as a pseudonym."""
-    banyak = 0
+    count = 0
     for nama in cells.columns:
         if nama in (ROW, ID_KELUARGA):
             continue
-        unik = cells[nama].drop_nulls().unique()
-        curiga = unik.filter(unik.str.count_matches(r"\d") >= _LONG)
-        ganti = {teks: mask(teks) for teks in curiga if mask(teks) != teks}
-        if ganti:
-            banyak += int(cells[nama].is_in(list(ganti)).sum())
-            cells = cells.with_columns(pl.col(nama).replace(ganti))
-    return cells, banyak
+        distinct = cells[nama].drop_nulls().unique()
+        long = distinct.filter(distinct.str.count_matches(r"\d") >= _LONG)
+        replacements = {text: mask(text) for text in long if mask(text) != text}
+        if replacements:
+            count += int(cells[nama].is_in(list(replacements)).sum())
+            cells = cells.with_columns(pl.col(nama).replace(replacements))
+    return cells, count
 
 
-def _notices(sheet: str, judul: Heading, banyak: Mapping[str, int]) -> tuple[str, ...]:
-    catatan = []
-    if judul.private:
-        catatan.append(
-            f"{len(judul.private)} kolom data pribadi ({banyak['pribadi']} sel) dibuang dan tidak disimpan di mana pun."
+def _notices(sheet: str, heading: Heading, counts: Mapping[str, int]) -> tuple[str, ...]:
+    notices = []
+    if heading.private:
+        notices.append(
+            f"{len(heading.private)} kolom data pribadi ({counts['private']} sel) dibuang dan tidak disimpan di mana "
+            "pun."
         )
-    if banyak["tutup"]:
-        catatan.append(f"{banyak['tutup']} sel berisi nomor panjang seperti NIK; nomornya ditutup dan tidak disimpan.")
-    if judul.unknown:
-        catatan.append(f"Kolom tidak dikenal, dilewati: {', '.join(mask(teks) for teks in judul.unknown)}.")
-    if judul.repeated:
-        catatan.append(f"Kolom kembar, dipakai yang pertama: {', '.join(judul.repeated)}.")
-    if banyak["ulang"]:
-        catatan.append(f"{banyak['ulang']} baris judul berulang dilewati.")
-    if banyak["kaki"]:
-        catatan.append(f"{banyak['kaki']} baris jumlah/total dilewati.")
-    return tuple(f"Lembar {sheet}: {teks}" for teks in catatan)
+    if counts["hidden"]:
+        notices.append(f"{counts['hidden']} sel berisi nomor panjang seperti NIK; nomornya ditutup dan tidak disimpan.")
+    if heading.unknown:
+        notices.append(f"Kolom tidak dikenal, dilewati: {', '.join(mask(title) for title in heading.unknown)}.")
+    if heading.repeated:
+        notices.append(f"Kolom kembar, dipakai yang pertama: {', '.join(heading.repeated)}.")
+    if counts["repeated"]:
+        notices.append(f"{counts['repeated']} baris judul berulang dilewati.")
+    if counts["footers"]:
+        notices.append(f"{counts['footers']} baris jumlah/total dilewati.")
+    return tuple(f"Lembar {sheet}: {notice}" for notice in notices)

@@ -24,64 +24,66 @@ def lines(outcome: Outcome, *, dry_run: bool, per_kind: int = 3) -> Iterator[str
     per_kind : int
         Problems shown of each kind; the rest are counted, and all are in the CSV.
     """
-    laporan = outcome.report
-    yield f"{laporan.source}: {_headline(outcome, dry_run=dry_run)}"
-    yield from _counts(laporan)
-    for tingkat in _TITLES:
-        yield from _kinds(laporan, tingkat, per_kind)
-    if laporan.notices:
+    report = outcome.report
+    yield f"{report.source}: {_headline(outcome, dry_run=dry_run)}"
+    yield from _counts(report)
+    for severity in _TITLES:
+        yield from _kinds(report, severity, per_kind)
+    if report.notices:
         yield ""
         yield "Catatan"
-        yield from (f"  {catatan}" for catatan in laporan.notices)
+        yield from (f"  {notice}" for notice in report.notices)
     yield ""
     yield from _what_now(outcome, dry_run=dry_run)
 
 
 def _headline(outcome: Outcome, *, dry_run: bool) -> str:
-    laporan = outcome.report
+    report = outcome.report
     if not outcome.usable:
-        apa = KELUARGA.nama if KELUARGA.nama in laporan.counts else "baris"
-        return f"tidak ada {apa} yang dapat dipakai; tidak ada yang berubah."
-    jenis = "data contoh sintetis, " if laporan.sintetis else ""
-    putaran = f"putaran {', '.join(laporan.putaran)}" if laporan.putaran else f"tabel {', '.join(laporan.came_in)}"
-    putaran = jenis + putaran
+        wanted = KELUARGA.nama if KELUARGA.nama in report.counts else "baris"
+        return f"tidak ada {wanted} yang dapat dipakai; tidak ada yang berubah."
+    sort = "data contoh sintetis, " if report.sintetis else ""
+    putaran = f"putaran {', '.join(report.putaran)}" if report.putaran else f"tabel {', '.join(report.came_in)}"
+    putaran = sort + putaran
     if dry_run:
         return f"uji coba, tidak ada yang ditulis ({putaran})."
-    return f"masuk sebagai rilis {laporan.id} dan sekarang aktif ({putaran})."
+    return f"masuk sebagai rilis {report.id} dan sekarang aktif ({putaran})."
 
 
-def _counts(laporan: Report) -> Iterator[str]:
+def _counts(report: Report) -> Iterator[str]:
     yield ""
     yield f"  {'tabel':<12}{'dibaca':>10}{'masuk':>10}{'bermasalah':>12}{'ikut keluarga':>15}"
-    for nama, jumlah in laporan.counts.items():
+    for nama, count in report.counts.items():
         yield (
-            f"  {nama:<12}{_angka(jumlah.read):>10}{_angka(jumlah.accepted):>10}{_angka(jumlah.faulty):>12}"
-            f"{_angka(jumlah.followed):>15}"
+            f"  {nama:<12}{_number(count.read):>10}{_number(count.accepted):>10}{_number(count.faulty):>12}"
+            f"{_number(count.followed):>15}"
         )
 
 
-def _kinds(laporan: Report, tingkat: Severity, per_kind: int) -> Iterator[str]:
-    menurut: dict[str, list[Problem]] = {}
-    for masalah in laporan.problems:
-        if masalah.severity == tingkat:
-            menurut.setdefault(masalah.code, []).append(masalah)
-    if menurut:
+def _kinds(report: Report, severity: Severity, per_kind: int) -> Iterator[str]:
+    by_code: dict[str, list[Problem]] = {}
+    for problem in report.problems:
+        if problem.severity == severity:
+            by_code.setdefault(problem.code, []).append(problem)
+    if by_code:
         yield ""
-        yield _TITLES[tingkat]
-    for kode, semua in sorted(menurut.items(), key=lambda pasangan: -len(pasangan[1])):
-        yield f"  {KINDS[kode].title}: {_angka(len(semua))}"
-        yield from (f"    {isi.sheet}!{isi.cell}  {isi.reason} {isi.remedy}" for isi in semua[:per_kind])
-        if len(semua) > per_kind:
-            yield f"    ... dan {_angka(len(semua) - per_kind)} lagi"
+        yield _TITLES[severity]
+    for code, problems in sorted(by_code.items(), key=lambda pair: -len(pair[1])):
+        yield f"  {KINDS[code].title}: {_number(len(problems))}"
+        yield from (
+            f"    {problem.sheet}!{problem.cell}  {problem.reason} {problem.remedy}" for problem in problems[:per_kind]
+        )
+        if len(problems) > per_kind:
+            yield f"    ... dan {_number(len(problems) - per_kind)} lagi"
 
 
 def _what_now(outcome: Outcome, *, dry_run: bool) -> Iterator[str]:
     if outcome.folder is not None:
         yield f"Laporan lengkap: {_shown(outcome.folder / CSV_FILE)}"
     if not outcome.usable and not outcome.report.set_aside:
-        lembar = next(iter(outcome.report.counts), KELUARGA.nama)
-        templat = "lembar petunjuk pada templat (peka impor --templat buku.xlsx)"
-        yield f"Sekarang: isi lembar {lembar}; petunjuknya ada di {templat}."
+        sheet = next(iter(outcome.report.counts), KELUARGA.nama)
+        guide = "lembar petunjuk pada templat (peka impor --templat buku.xlsx)"
+        yield f"Sekarang: isi lembar {sheet}; petunjuknya ada di {guide}."
     elif outcome.report.set_aside:
         yield "Sekarang: betulkan sel itu pada berkas aslinya, lalu impor lagi; putaran yang sama akan diganti."
     elif dry_run:
@@ -97,5 +99,5 @@ def _shown(path: Path) -> str:
         return str(path)
 
 
-def _angka(nilai: int) -> str:
-    return format_decimal(nilai, locale="id")
+def _number(value: int) -> str:
+    return format_decimal(value, locale="id")

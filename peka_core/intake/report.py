@@ -75,12 +75,12 @@ class Report:
     @property
     def set_aside(self) -> int:
         """Rows in quarantine, over all tables."""
-        return sum(jumlah.faulty + jumlah.followed for jumlah in self.counts.values())
+        return sum(count.faulty + count.followed for count in self.counts.values())
 
     @property
     def came_in(self) -> tuple[str, ...]:
         """Tables of which a row came in."""
-        return tuple(nama for nama, jumlah in self.counts.items() if jumlah.accepted)
+        return tuple(nama for nama, count in self.counts.items() if count.accepted)
 
     def to_json(self) -> str:
         """The whole report as indented JSON."""
@@ -90,7 +90,13 @@ class Report:
 def without_gampong(problems: Iterable[Problem], sheet: str) -> int:
     """Rows of ``sheet`` set aside because their gampong is missing, unknown or contradictory."""
     places = (GAMPONG, NAMA_GAMPONG)
-    return len({m.row for m in problems if m.sheet == sheet and m.severity == "galat" and m.column in places})
+    return len(
+        {
+            problem.row
+            for problem in problems
+            if problem.sheet == sheet and problem.severity == "galat" and problem.column in places
+        }
+    )
 
 
 def save(report: Report, aside: Mapping[str, pl.DataFrame], data_dir: Path) -> Path:
@@ -110,21 +116,21 @@ def save(report: Report, aside: Mapping[str, pl.DataFrame], data_dir: Path) -> P
     """
     folder = data_dir / FOLDER / report.id
     folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".tmp-", ignore_cleanup_errors=True) as sementara:
-        isi = Path(sementara) / report.id
-        isi.mkdir(mode=0o700)
-        _write_files(report, aside, isi)
-        isi.rename(folder)
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".tmp-", ignore_cleanup_errors=True) as temporary:
+        whole = Path(temporary) / report.id
+        whole.mkdir(mode=0o700)
+        _write_files(report, aside, whole)
+        whole.rename(folder)
     return folder
 
 
 def _write_files(report: Report, aside: Mapping[str, pl.DataFrame], folder: Path) -> None:
     (folder / JSON_FILE).write_text(report.to_json(), encoding="utf-8")
-    masalah = pl.DataFrame(
-        [asdict(isi) for isi in report.problems],
-        schema={isi.name: pl.Int64 if isi.name == "row" else pl.String for isi in fields(Problem)},
+    problems = pl.DataFrame(
+        [asdict(problem) for problem in report.problems],
+        schema={field.name: pl.Int64 if field.name == "row" else pl.String for field in fields(Problem)},
     )
-    _write_csv(masalah.rename(HEADINGS), folder / CSV_FILE)
+    _write_csv(problems.rename(HEADINGS), folder / CSV_FILE)
     for nama, frame in aside.items():
         if frame.height:
             _write_csv(frame, folder / f"karantina_{nama}.csv")
@@ -132,6 +138,6 @@ def _write_files(report: Report, aside: Mapping[str, pl.DataFrame], folder: Path
 
 def _write_csv(frame: pl.DataFrame, path: Path) -> None:
     frame.with_columns(
-        pl.when(teks.str.contains(_FORMULA_START)).then(pl.concat_str(pl.lit("'"), teks)).otherwise(teks).alias(nama)
-        for nama, teks in ((nama, pl.col(nama)) for nama, jenis in frame.schema.items() if jenis == pl.String)
+        pl.when(text.str.contains(_FORMULA_START)).then(pl.concat_str(pl.lit("'"), text)).otherwise(text).alias(nama)
+        for nama, text in ((nama, pl.col(nama)) for nama, dtype in frame.schema.items() if dtype == pl.String)
     ).write_csv(path, separator=";", include_bom=True)

@@ -64,52 +64,52 @@ def carry_over(tables: Mapping[str, pl.DataFrame], previous: Release | None, *, 
     releases.require_whole(previous)
     joined: dict[str, _Joined] = {}
     for nama, tabel in TABEL.items():
-        baru = tables.get(nama, empty(nama))
-        joined[nama] = _with_parents(_joined(baru, previous.read(nama), tabel), baru.height, tabel, joined)
-    diganti = {nama: isi.replaced for nama, isi in joined.items() if TABEL[nama].by_round and isi.replaced}
-    tetap = {nama: isi.left for nama, isi in joined.items() if TABEL[nama].by_round}
-    kept = tuple(putaran for putaran in previous.manifest.putaran if putaran in tetap[KELUARGA.nama])
-    notices = [*words.replaced({n: frozenset(isi) for n, isi in diganti.items()}, tetap), *words.carried(kept)]
-    for nama, isi in joined.items():
-        notices += _told(isi, TABEL[nama], [k for k in previous.columns(nama) if not TABEL[nama].holds(k)])
-    return Rounds({nama: isi.rows for nama, isi in joined.items()}, kept, tuple(notices))
+        new = tables.get(nama, empty(nama))
+        joined[nama] = _with_parents(_joined(new, previous.read(nama), tabel), new.height, tabel, joined)
+    replaced = {nama: part.replaced for nama, part in joined.items() if TABEL[nama].by_round and part.replaced}
+    left = {nama: counts.left for nama, counts in joined.items() if TABEL[nama].by_round}
+    kept = tuple(putaran for putaran in previous.manifest.putaran if putaran in left[KELUARGA.nama])
+    notices = [*words.replaced({n: frozenset(part) for n, part in replaced.items()}, left), *words.carried(kept)]
+    for nama, part in joined.items():
+        notices += _told(part, TABEL[nama], [k for k in previous.columns(nama) if not TABEL[nama].holds(k)])
+    return Rounds({nama: part.rows for nama, part in joined.items()}, kept, tuple(notices))
 
 
 def _whole(tables: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
     return {nama: tables.get(nama, empty(nama)) for nama in TABEL}
 
 
-def _joined(baru: pl.DataFrame, lama: pl.DataFrame, tabel: Tabel) -> _Joined:
+def _joined(new: pl.DataFrame, old: pl.DataFrame, tabel: Tabel) -> _Joined:
     if not tabel.by_round:
-        tetap = lama.join(baru, on=tabel.kunci, how="anti", maintain_order="left")
-        return _Joined(pl.concat([baru, tetap]), baru.height, {"": lama.height - tetap.height}, frozenset())
-    putaran = baru[PUTARAN].unique()
-    tetap = lama.filter(~pl.col(PUTARAN).is_in(putaran.implode()))
-    hilang = lama.join(tetap.select(PUTARAN).unique(), on=PUTARAN, how="anti").group_by(PUTARAN).len()
-    return _Joined(pl.concat([baru, tetap]), baru.height, dict(hilang.iter_rows()), frozenset(tetap[PUTARAN]))
+        kept = old.join(new, on=tabel.kunci, how="anti", maintain_order="left")
+        return _Joined(pl.concat([new, kept]), new.height, {"": old.height - kept.height}, frozenset())
+    putaran = new[PUTARAN].unique()
+    kept = old.filter(~pl.col(PUTARAN).is_in(putaran.implode()))
+    replaced = old.join(kept.select(PUTARAN).unique(), on=PUTARAN, how="anti").group_by(PUTARAN).len()
+    return _Joined(pl.concat([new, kept]), new.height, dict(replaced.iter_rows()), frozenset(kept[PUTARAN]))
 
 
-def _with_parents(isi: _Joined, added: int, tabel: Tabel, joined: Mapping[str, _Joined]) -> _Joined:
+def _with_parents(part: _Joined, added: int, tabel: Tabel, joined: Mapping[str, _Joined]) -> _Joined:
     """The same without the old rows of a state whose parent is no longer there; the first ``added`` rows are new."""
     if not tabel.induk:
-        return isi
-    baru, lama = isi.rows.head(added), isi.rows.tail(isi.rows.height - added)
-    tautan = tabel.link(TABEL[tabel.induk])
-    ada = lama.join(joined[tabel.induk].rows, on=tautan, how="semi", maintain_order="left")
-    hilang = lama.height - ada.height
+        return part
+    new, old = part.rows.head(added), part.rows.tail(part.rows.height - added)
+    link = tabel.link(TABEL[tabel.induk])
+    kept = old.join(joined[tabel.induk].rows, on=link, how="semi", maintain_order="left")
+    gone = old.height - kept.height
     if tabel.sifat == "peristiwa":
-        return replace(isi, alone=hilang)
-    left = frozenset(ada[PUTARAN]) if tabel.by_round else isi.left
-    return replace(isi, rows=pl.concat([baru, ada]), left=left, gone=hilang)
+        return replace(part, alone=gone)
+    left = frozenset(kept[PUTARAN]) if tabel.by_round else part.left
+    return replace(part, rows=pl.concat([new, kept]), left=left, gone=gone)
 
 
-def _told(isi: _Joined, tabel: Tabel, foreign: list[str]) -> Iterator[str]:
+def _told(part: _Joined, tabel: Tabel, foreign: list[str]) -> Iterator[str]:
     """What is to be said of one table beside its rounds."""
-    if isi.added and not tabel.by_round:
-        yield words.added(tabel, isi.added, isi.replaced.get("", 0))
-    if isi.gone:
-        yield words.gone(tabel, isi.gone)
-    if isi.alone:
-        yield words.alone(tabel, isi.alone)
+    if part.added and not tabel.by_round:
+        yield words.added(tabel, part.added, part.replaced.get("", 0))
+    if part.gone:
+        yield words.gone(tabel, part.gone)
+    if part.alone:
+        yield words.alone(tabel, part.alone)
     if foreign:
         yield words.dropped_columns(tabel, foreign)

@@ -39,11 +39,11 @@ def letters(index: int) -> str:
     >>> letters(0), letters(25), letters(26), letters(701), letters(702)
     ('A', 'Z', 'AA', 'ZZ', 'AAA')
     """
-    depan, akhir = divmod(index, 26)
-    return (letters(depan - 1) if depan else "") + ascii_uppercase[akhir]
+    before, last = divmod(index, 26)
+    return (letters(before - 1) if before else "") + ascii_uppercase[last]
 
 
 def sheet_of(name: str, columns: Sequence[pl.Series], positions: Sequence[int] | None = None) -> Sheet:
     """Build a sheet from text columns; ``positions`` are their 0-based places in the file, by default 0, 1, 2 ..."""
-    letak = positions if positions is not None else range(len(columns))
-    return Sheet(name, pl.DataFrame([kolom.alias(letters(i)) for i, kolom in zip(letak, columns, strict=True)]))
+    places = positions if positions is not None else range(len(columns))
+    return Sheet(name, pl.DataFrame([column.alias(letters(i)) for i, column in zip(places, columns, strict=True)]))

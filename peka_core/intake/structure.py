@@ -41,7 +41,7 @@ def layout(document: Document, *, alone: bool = True) -> Layout:
     """
     tables: dict[str, Sheet] = {}
     keterangan: dict[str, str] = {}
-    lain: list[str] = []
+    ignored: list[str] = []
     for sheet in document.sheets:
         nama = _by_name(sheet.name)
         if nama is None and len(document.sheets) == 1:
@@ -49,7 +49,7 @@ def layout(document: Document, *, alone: bool = True) -> Layout:
         if nama == NOTE_SHEET:
             keterangan = _pairs(sheet)
         elif nama is None and heading_key(sheet.name) not in (GUIDE_SHEET, CHOICES_SHEET):
-            lain.append(sheet.name)
+            ignored.append(sheet.name)
         elif nama is None:
             continue
         elif nama in tables:
@@ -59,30 +59,30 @@ def layout(document: Document, *, alone: bool = True) -> Layout:
             )
         else:
             tables[nama] = sheet
-    if alone or not any(lembar.cells.height for lembar in tables.values()):
+    if alone or not any(found.cells.height for found in tables.values()):
         _require_families(document, tables)
-    return Layout({nama: tables[nama] for nama in TABEL if nama in tables}, keterangan, tuple(lain))
+    return Layout({nama: tables[nama] for nama in TABEL if nama in tables}, keterangan, tuple(ignored))
 
 
 def _by_name(name: str) -> str | None:
-    kunci = heading_key(name)
-    if kunci.startswith(NOTE_SHEET):
+    key = heading_key(name)
+    if key.startswith(NOTE_SHEET):
         return NOTE_SHEET
     names = {heading_key(tabel): tabel for tabel in reversed(TABEL)}  # "Anggota keluarga" holds members
-    return names.get(kunci) or next((tabel for nama, tabel in names.items() if nama in kunci), None)
+    return names.get(key) or next((tabel for nama, tabel in names.items() if nama in key), None)
 
 
 def _by_columns(sheet: Sheet) -> str | None:
-    nilai = {tabel: score(sheet, tabel) for tabel in TABEL}
-    terbaik = max(nilai, key=nilai.__getitem__)
-    return terbaik if nilai[terbaik] > 1 else None
+    scores = {tabel: score(sheet, tabel) for tabel in TABEL}
+    best = max(scores, key=scores.__getitem__)
+    return best if scores[best] > 1 else None
 
 
 def _pairs(sheet: Sheet) -> dict[str, str]:
     if sheet.cells.width < 2:
         return {}
-    dua = sheet.cells.select(sheet.cells.columns[:2]).drop_nulls()
-    return {kunci.strip().casefold(): nilai.strip() for kunci, nilai in dua.iter_rows()}
+    both = sheet.cells.select(sheet.cells.columns[:2]).drop_nulls()
+    return {key.strip().casefold(): value.strip() for key, value in both.iter_rows()}
 
 
 def require_ground(held: Collection[str], *, sintetis: bool) -> None:
@@ -94,19 +94,19 @@ def require_ground(held: Collection[str], *, sintetis: bool) -> None:
         A required table is not among those ``held``.
     """
     if not all(nama in held for nama, tabel in TABEL.items() if tabel.wajib):
-        lama, baru = ("data nyata", "data contoh") if sintetis else ("data contoh", "data nyata")
+        old, new = ("data nyata", "data contoh") if sintetis else ("data contoh", "data nyata")
         raise RefusedError(
-            f"Rilis lama berisi {lama}, sedangkan berkas ini {baru} tanpa keluarga; keduanya tidak dicampur.",
-            f"Impor {baru} keluarganya dahulu, atau sertakan lembarnya dalam berkas yang sama.",
+            f"Rilis lama berisi {old}, sedangkan berkas ini {new} tanpa keluarga; keduanya tidak dicampur.",
+            f"Impor {new} keluarganya dahulu, atau sertakan lembarnya dalam berkas yang sama.",
         )
 
 
 def _require_families(document: Document, tables: Mapping[str, Sheet]) -> None:
     for nama in (nama for nama, tabel in TABEL.items() if tabel.wajib):
         if nama not in tables:
-            ada = ", ".join(repr(sheet.name) for sheet in document.sheets)
+            present = ", ".join(repr(sheet.name) for sheet in document.sheets)
             raise RefusedError(
-                f"{document.name}: tidak ada lembar {nama} (yang ada: {ada}).",
+                f"{document.name}: tidak ada lembar {nama} (yang ada: {present}).",
                 f"Beri nama lembar itu {nama}, atau pakai templat: `peka impor --templat buku.xlsx`.",
             )
         if tables[nama].cells.is_empty():

@@ -27,19 +27,19 @@ def is_synthetic(keterangan: Mapping[str, str], numbers: pl.Series) -> bool:
     RefusedError
         Only some numbers bear the mark, or the note contradicts them.
     """
-    ada = numbers.drop_nulls()
+    present = numbers.drop_nulls()
     noted = keterangan.get(NOTE, "").casefold() in _YES
-    if ada.is_empty():
+    if present.is_empty():
         return noted
-    bertanda = int(ada.str.to_uppercase().str.starts_with(MARK).sum())
-    if 0 < bertanda < len(ada):
+    marked = int(present.str.to_uppercase().str.starts_with(MARK).sum())
+    if 0 < marked < len(present):
         raise RefusedError(
-            f"Berkas mencampur {bertanda} baris keluarga contoh ({MARK}-...) dengan {len(ada) - bertanda} baris lain.",
+            f"Berkas mencampur {marked} baris keluarga contoh ({MARK}-...) dengan {len(present) - marked} baris lain.",
             "Hapus baris contohnya, lalu impor lagi.",
         )
-    if not bertanda and noted:
+    if not marked and noted:
         raise RefusedError(
             f"Lembar keterangan menyebut data ini sintetis, tetapi nomor keluarganya tidak berawalan {MARK}.",
             f"Bila data ini nyata, hapus baris {NOTE!r} dari lembar keterangan.",
         )
-    return bertanda > 0
+    return marked > 0

@@ -44,47 +44,47 @@ _INSTRUCTIONS = (
 def template() -> bytes:
     """An .xlsx with a sheet per table, ``petunjuk`` (instructions), ``daftar`` (choices) and ``keterangan``."""
     katalog = catalog.load()
-    isi = io.BytesIO()
-    with xlsxwriter.Workbook(isi, {"in_memory": True}) as buku:
-        gaya = {
-            "label": buku.add_format({"text_wrap": True, "valign": "top", "italic": True, "font_color": "#555555"}),
-            "judul": buku.add_format({"bold": True, "bottom": 1}),
-            "wajib": buku.add_format({"bold": True, "bottom": 1, "bg_color": "#FCE8C8"}),
-            "teks": buku.add_format({"num_format": "@"}),
-            "tanggal": buku.add_format({"num_format": "dd-mm-yyyy"}),
+    content = io.BytesIO()
+    with xlsxwriter.Workbook(content, {"in_memory": True}) as workbook:
+        styles = {
+            "label": workbook.add_format({"text_wrap": True, "valign": "top", "italic": True, "font_color": "#555555"}),
+            "judul": workbook.add_format({"bold": True, "bottom": 1}),
+            "wajib": workbook.add_format({"bold": True, "bottom": 1, "bg_color": "#FCE8C8"}),
+            "teks": workbook.add_format({"num_format": "@"}),
+            "tanggal": workbook.add_format({"num_format": "dd-mm-yyyy"}),
         }
-        petunjuk = buku.add_worksheet(GUIDE_SHEET)
-        lembar = {tabel.nama: buku.add_worksheet(tabel.nama) for tabel in TABEL.values()}
-        _notes(buku.add_worksheet(NOTE_SHEET), gaya)
-        daftar = _choices_sheet(buku.add_worksheet(CHOICES_SHEET), katalog, gaya)
-        for nomor, teks in enumerate(_INSTRUCTIONS):
-            petunjuk.write_string(nomor, 0, f"{nomor + 1}. {teks.format(tabel=', '.join(TABEL), wajib=_required())}")
+        guide = workbook.add_worksheet(GUIDE_SHEET)
+        sheets = {tabel.nama: workbook.add_worksheet(tabel.nama) for tabel in TABEL.values()}
+        _notes(workbook.add_worksheet(NOTE_SHEET), styles)
+        places = _choices_sheet(workbook.add_worksheet(CHOICES_SHEET), katalog, styles)
+        for position, text in enumerate(_INSTRUCTIONS):
+            guide.write_string(position, 0, f"{position + 1}. {text.format(tabel=', '.join(TABEL), wajib=_required())}")
         for tabel in TABEL.values():
-            _table_sheet(lembar[tabel.nama], tabel, daftar, gaya)
-    return isi.getvalue()
+            _table_sheet(sheets[tabel.nama], tabel, places, styles)
+    return content.getvalue()
 
 
 def _required() -> str:
     """The required columns: of the first table, and of those that need others."""
-    pertama, *lain = TABEL.values()
-    lembar = [
+    first, *others = TABEL.values()
+    sheets = [
         f"lembar {tabel.nama}: {', '.join(tabel.wajib_kolom)}"
-        for tabel in lain
-        if not set(tabel.wajib_kolom) <= set(pertama.wajib_kolom)
+        for tabel in others
+        if not set(tabel.wajib_kolom) <= set(first.wajib_kolom)
     ]
-    return ", ".join(pertama.wajib_kolom) + (f" ({'; '.join(lembar)})" if lembar else "")
+    return ", ".join(first.wajib_kolom) + (f" ({'; '.join(sheets)})" if sheets else "")
 
 
 def choices(katalog: Catalog) -> dict[str, list[str]]:
     """What a cell may say, by list: gampong, terms, codes of a column's own, and the code sets of questions asked."""
-    semua = {_list_name(tabel, kolom): kolom for tabel in TABEL.values() for kolom in tabel.kolom}
-    urut = sorted(semua, key=lambda nama: bool(semua[nama].kode_regsosek))  # questions of the form come last
-    return {nama: _answers(semua[nama], katalog) for nama in urut if nama}
+    lists = {_list_name(tabel, kolom): kolom for tabel in TABEL.values() for kolom in tabel.kolom}
+    order = sorted(lists, key=lambda nama: bool(lists[nama].kode_regsosek))  # questions of the form come last
+    return {nama: _answers(lists[nama], katalog) for nama in order if nama}
 
 
 def _answers(kolom: Kolom, katalog: Catalog) -> list[str]:
     if kolom.kode_regsosek:
-        return [f"{kode}. {label}" for kode, label in katalog.regsosek[kolom.kode_regsosek].nilai.items()]
+        return [f"{code}. {label}" for code, label in katalog.regsosek[kolom.kode_regsosek].nilai.items()]
     if kolom.jenis == "gampong":
         return [gampong.nama for gampong in katalog.wilayah.gampong]
     return [istilah.kode for istilah in terms(kolom, katalog)]
@@ -96,54 +96,52 @@ def _list_name(tabel: Tabel, kolom: Kolom) -> str:
         return kolom.kode_regsosek or kolom.nama
     if kolom.jenis == "daftar" or not (kolom.katalog or kolom.pilihan):
         return ""
-    senama = [lain[kolom.nama] for lain in TABEL.values() if lain.holds(kolom.nama)]
-    sama = all((lain.katalog, lain.pilihan) == (kolom.katalog, kolom.pilihan) for lain in senama)
-    return kolom.nama if sama else f"{tabel.nama}.{kolom.nama}"
+    namesakes = [other[kolom.nama] for other in TABEL.values() if other.holds(kolom.nama)]
+    same = all((other.katalog, other.pilihan) == (kolom.katalog, kolom.pilihan) for other in namesakes)
+    return kolom.nama if same else f"{tabel.nama}.{kolom.nama}"
 
 
-def _choices_sheet(lembar: Worksheet, katalog: Catalog, gaya: dict[str, Any]) -> dict[str, str]:
+def _choices_sheet(sheet: Worksheet, katalog: Catalog, styles: dict[str, Any]) -> dict[str, str]:
     """Write the choices, one list a column, and return where each list stands, for the dropdowns."""
-    letak = {}
-    for nomor, (nama, pilihan) in enumerate(choices(katalog).items()):
-        huruf = letters(nomor)
-        lembar.set_column(nomor, nomor, 28)
-        lembar.write_string(0, nomor, nama, gaya["judul"])
-        for baris, teks in enumerate(pilihan, start=1):
-            lembar.write_string(baris, nomor, teks)
-        letak[nama] = f"={CHOICES_SHEET}!${huruf}$2:${huruf}${len(pilihan) + 1}"
-    return letak
+    places = {}
+    for position, (nama, answers) in enumerate(choices(katalog).items()):
+        letter = letters(position)
+        sheet.set_column(position, position, 28)
+        sheet.write_string(0, position, nama, styles["judul"])
+        for row, text in enumerate(answers, start=1):
+            sheet.write_string(row, position, text)
+        places[nama] = f"={CHOICES_SHEET}!${letter}$2:${letter}${len(answers) + 1}"
+    return places
 
 
-def _table_sheet(lembar: Worksheet, tabel: Tabel, daftar: dict[str, str], gaya: dict[str, Any]) -> None:
-    lembar.freeze_panes(2, 2)
-    lembar.set_row(0, 45)
-    for nomor, kolom in enumerate(tabel.kolom):
-        format_isi = (
-            gaya["tanggal"] if kolom.jenis == "tanggal" else gaya["teks"] if dtype(kolom) == pl.String else None
-        )
-        lembar.set_column(nomor, nomor, max(14, len(kolom.nama) + 2), format_isi)
-        lembar.write_string(0, nomor, kolom.label_id, gaya["label"])
-        lembar.write_string(1, nomor, kolom.nama, gaya["wajib" if kolom.wajib else "judul"])
-        lembar.write_comment(1, nomor, _help(kolom))
-        pilihan = daftar.get(_list_name(tabel, kolom))
-        if pilihan and kolom.jenis != "bitmask":
-            lembar.data_validation(2, nomor, ROWS + 1, nomor, {"source": pilihan, **_DROPDOWN})
+def _table_sheet(sheet: Worksheet, tabel: Tabel, places: dict[str, str], styles: dict[str, Any]) -> None:
+    sheet.freeze_panes(2, 2)
+    sheet.set_row(0, 45)
+    for position, kolom in enumerate(tabel.kolom):
+        style = styles["tanggal"] if kolom.jenis == "tanggal" else styles["teks"] if dtype(kolom) == pl.String else None
+        sheet.set_column(position, position, max(14, len(kolom.nama) + 2), style)
+        sheet.write_string(0, position, kolom.label_id, styles["label"])
+        sheet.write_string(1, position, kolom.nama, styles["wajib" if kolom.wajib else "judul"])
+        sheet.write_comment(1, position, _help(kolom))
+        source = places.get(_list_name(tabel, kolom))
+        if source and kolom.jenis != "bitmask":
+            sheet.data_validation(2, position, ROWS + 1, position, {"source": source, **_DROPDOWN})
 
 
 def _help(kolom: Kolom) -> str:
     """What the comment on a heading says."""
-    bagian = [kolom.label_id + (" (wajib)" if kolom.wajib else "")]
+    parts = [kolom.label_id + (" (wajib)" if kolom.wajib else "")]
     if kolom.kode_regsosek:
-        bagian.append(f"Pilihan: lembar {CHOICES_SHEET}, kolom {kolom.kode_regsosek}.")
+        parts.append(f"Pilihan: lembar {CHOICES_SHEET}, kolom {kolom.kode_regsosek}.")
     if kolom.jenis == "bitmask":
-        bagian.append("Jumlahkan kode yang dipilih, misalnya 1 + 4 = 5.")
+        parts.append("Jumlahkan kode yang dipilih, misalnya 1 + 4 = 5.")
     if kolom.minimal is not None and kolom.maksimal is not None:
-        bagian.append(f"{_NUMBER_NAMES[kolom.jenis]} dari {kolom.minimal:.10g} sampai {kolom.maksimal:.10g}")
-    return "\n".join(bagian)
+        parts.append(f"{_NUMBER_NAMES[kolom.jenis]} dari {kolom.minimal:.10g} sampai {kolom.maksimal:.10g}")
+    return "\n".join(parts)
 
 
-def _notes(lembar: Worksheet, gaya: dict[str, Any]) -> None:
-    lembar.set_column(0, 1, 30)
-    for nomor, kunci in enumerate(("kunci", "instansi", "penanggung_jawab", "catatan")):
-        lembar.write_string(nomor, 0, kunci, gaya["judul"] if nomor == 0 else None)
-    lembar.write_string(0, 1, "isi", gaya["judul"])
+def _notes(sheet: Worksheet, styles: dict[str, Any]) -> None:
+    sheet.set_column(0, 1, 30)
+    for row, key in enumerate(("kunci", "instansi", "penanggung_jawab", "catatan")):
+        sheet.write_string(row, 0, key, styles["judul"] if row == 0 else None)
+    sheet.write_string(0, 1, "isi", styles["judul"])

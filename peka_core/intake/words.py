@@ -7,25 +7,23 @@ from babel.numbers import format_decimal
 from peka_core.tables import KELUARGA, TABEL, Tabel
 
 
-def replaced(diganti: Mapping[str, frozenset[str]], tetap: Mapping[str, frozenset[str]]) -> Iterator[str]:
+def replaced(changed: Mapping[str, frozenset[str]], kept: Mapping[str, frozenset[str]]) -> Iterator[str]:
     """Which rounds were replaced, and in which tables they were left as they were.
 
     Parameters
     ----------
-    diganti, tetap : mapping of str to frozenset of str
+    changed, kept : mapping of str to frozenset of str
         Rounds by table: those whose old rows are replaced, those whose old rows stay.
     """
-    semua = sorted(frozenset().union(*diganti.values()))
-    utuh = [p for p in semua if p in diganti.get(KELUARGA.nama, ()) and not any(p in t for t in tetap.values())]
-    if utuh:
-        yield f"Putaran {', '.join(utuh)} menggantikan seluruh isi putaran itu di rilis lama."
-    for putaran in semua:
-        if putaran not in utuh:
-            ganti = ", ".join(nama for nama in TABEL if putaran in diganti.get(nama, ()))
-            sisa = ", ".join(nama for nama in TABEL if putaran in tetap.get(nama, ()))
-            yield f"Putaran {putaran}: tabel {ganti} diganti" + (
-                f"; tabel {sisa} tetap seperti semula." if sisa else "."
-            )
+    every = sorted(frozenset().union(*changed.values()))
+    whole = [p for p in every if p in changed.get(KELUARGA.nama, ()) and not any(p in t for t in kept.values())]
+    if whole:
+        yield f"Putaran {', '.join(whole)} menggantikan seluruh isi putaran itu di rilis lama."
+    for putaran in every:
+        if putaran not in whole:
+            new = ", ".join(nama for nama in TABEL if putaran in changed.get(nama, ()))
+            old = ", ".join(nama for nama in TABEL if putaran in kept.get(nama, ()))
+            yield f"Putaran {putaran}: tabel {new} diganti" + (f"; tabel {old} tetap seperti semula." if old else ".")
 
 
 def carried(putaran: tuple[str, ...]) -> Iterator[str]:
@@ -34,37 +32,37 @@ def carried(putaran: tuple[str, ...]) -> Iterator[str]:
         yield f"Putaran {', '.join(putaran)} dibawa dari rilis lama."
 
 
-def added(tabel: Tabel, baru: int, diganti: int) -> str:
+def added(tabel: Tabel, count: int, overwritten: int) -> str:
     """How many rows came into a table that keeps its old rows."""
-    ganti = f", {_n(diganti)} di antaranya menggantikan baris berkunci sama" if diganti else ""
-    return f"Tabel {tabel.nama}: {_n(baru)} baris masuk{ganti}; baris lain tetap."
+    beside = f", {_n(overwritten)} di antaranya menggantikan baris berkunci sama" if overwritten else ""
+    return f"Tabel {tabel.nama}: {_n(count)} baris masuk{beside}; baris lain tetap."
 
 
-def gone(tabel: Tabel, banyak: int) -> str:
+def gone(tabel: Tabel, count: int) -> str:
     """Old rows that went with the row they hung on."""
-    dimana = " pada putaran itu" if tabel.by_round else ""
-    return f"Tabel {tabel.nama}: {_n(banyak)} baris lama dibuang karena {_parent(tabel)} tidak ada lagi{dimana}."
+    where = " pada putaran itu" if tabel.by_round else ""
+    return f"Tabel {tabel.nama}: {_n(count)} baris lama dibuang karena {_parent(tabel)} tidak ada lagi{where}."
 
 
-def alone(tabel: Tabel, banyak: int) -> str:
+def alone(tabel: Tabel, count: int) -> str:
     """Events kept although the row they hang on is not in the release."""
-    return f"Tabel {tabel.nama}: {_n(banyak)} baris lama tetap disimpan walau {_parent(tabel)} tidak ada di rilis ini."
+    return f"Tabel {tabel.nama}: {_n(count)} baris lama tetap disimpan walau {_parent(tabel)} tidak ada di rilis ini."
 
 
-def dropped_columns(tabel: Tabel, kolom: Sequence[str]) -> str:
+def dropped_columns(tabel: Tabel, columns: Sequence[str]) -> str:
     """Columns of the release before that no contract knows any more."""
-    return f"Tabel {tabel.nama}: kolom {', '.join(kolom)} di rilis lama tidak dikenal lagi dan tidak dibawa."
+    return f"Tabel {tabel.nama}: kolom {', '.join(columns)} di rilis lama tidak dikenal lagi dan tidak dibawa."
 
 
 def begun_anew(*, sintetis: bool) -> str:
     """Why nothing of the release before is kept."""
-    lama, baru = ("data nyata", "data contoh") if sintetis else ("data contoh", "data nyata")
-    return f"Rilis lama berisi {lama} dan tidak dicampur: rilis baru hanya berisi {baru} dari berkas ini."
+    old, new = ("data nyata", "data contoh") if sintetis else ("data contoh", "data nyata")
+    return f"Rilis lama berisi {old} dan tidak dicampur: rilis baru hanya berisi {new} dari berkas ini."
 
 
 def _parent(tabel: Tabel) -> str:
     return f"{tabel.induk.replace('_', ' ')}nya"
 
 
-def _n(banyak: int) -> str:
-    return format_decimal(banyak, locale="id")
+def _n(count: int) -> str:
+    return format_decimal(count, locale="id")

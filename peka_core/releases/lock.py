@@ -34,16 +34,16 @@ def lock(data_dir: Path) -> Iterator[None]:
     """
     path = data_dir / LOCK
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a+", encoding="utf-8") as berkas:
+    with path.open("a+", encoding="utf-8") as file:
         try:
-            fcntl.flock(berkas, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            berkas.seek(0)
+            file.seek(0)
             raise ReleaseError(
-                f"Rilis sedang ditulis oleh {berkas.read().strip() or 'proses lain'}.",
+                f"Rilis sedang ditulis oleh {file.read().strip() or 'proses lain'}.",
                 "Tunggu sampai selesai, lalu ulangi perintah ini.",
             ) from None
-        berkas.truncate(0)
-        berkas.write(f"{user_name()} sejak {datetime.now().astimezone():%d-%m-%Y %H:%M:%S}")
-        berkas.flush()
+        file.truncate(0)
+        file.write(f"{user_name()} sejak {datetime.now().astimezone():%d-%m-%Y %H:%M:%S}")
+        file.flush()
         yield

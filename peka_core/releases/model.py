@@ -89,18 +89,18 @@ class Manifest:
     @classmethod
     def from_json(cls, text: str) -> "Manifest":
         """Read what ``to_json`` wrote; ``ValueError``, ``KeyError`` or ``TypeError`` when it is something else."""
-        isi: dict[str, Any] = json.loads(text)
-        isi["created_at"] = datetime.fromisoformat(isi["created_at"])
-        _typed("tables", [isi["tables"]], dict)
-        _typed("putaran", [isi["putaran"]], list)
-        isi["putaran"] = tuple(_typed("putaran", isi["putaran"], str))
-        isi["tables"] = {nama: _table_file(berkas) for nama, berkas in _plain(isi["tables"]).items()}
-        manifest = cls(**isi)
-        _typed("teks", [getattr(manifest, nama) for nama in _TEXTS], str)
-        _typed("bilangan", [getattr(manifest, nama) for nama in _NUMBERS], int)
+        content: dict[str, Any] = json.loads(text)
+        content["created_at"] = datetime.fromisoformat(content["created_at"])
+        _typed("tables", [content["tables"]], dict)
+        _typed("putaran", [content["putaran"]], list)
+        content["putaran"] = tuple(_typed("putaran", content["putaran"], str))
+        content["tables"] = {nama: _table_file(file) for nama, file in _plain(content["tables"]).items()}
+        manifest = cls(**content)
+        _typed("teks", [getattr(manifest, name) for name in _TEXTS], str)
+        _typed("bilangan", [getattr(manifest, name) for name in _NUMBERS], int)
         _typed("sintetis", [manifest.sintetis], bool)
-        _typed("sha256", [berkas.sha256 for berkas in manifest.tables.values()], str)
-        _typed("rows", [berkas.rows for berkas in manifest.tables.values()], int)
+        _typed("sha256", [file.sha256 for file in manifest.tables.values()], str)
+        _typed("rows", [file.rows for file in manifest.tables.values()], int)
         return manifest
 
 
@@ -108,11 +108,11 @@ _NUMBERS = ("number", "schema_version", "families", "rejected_rows", "without_ga
 _TEXTS = ("id", "created_by", "catalogue_hash", "source_name", "source_sha256")
 
 
-def _typed(nama: str, nilai: list[Any], jenis: type) -> list[Any]:
+def _typed(name: str, values: list[Any], kind: type) -> list[Any]:
     """The values; ``TypeError`` when one is of another type (``True`` is no number)."""
-    if any(type(isi) is not jenis for isi in nilai):
-        raise TypeError(nama)
-    return nilai
+    if any(type(value) is not kind for value in values):
+        raise TypeError(name)
+    return values
 
 
 def _plain(tables: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -123,9 +123,9 @@ def _plain(tables: Mapping[str, Any]) -> Mapping[str, Any]:
     return tables
 
 
-def _table_file(isi: Mapping[str, Any]) -> TableFile:
-    berkas = TableFile(**isi)
-    return replace(berkas, columns=tuple(_typed("columns", list(berkas.columns), str)))
+def _table_file(content: Mapping[str, Any]) -> TableFile:
+    file = TableFile(**content)
+    return replace(file, columns=tuple(_typed("columns", list(file.columns), str)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,10 +234,10 @@ def read_release(folder: Path) -> Release:
             f"Rilis {folder.name} memakai skema versi {manifest.schema_version}; program ini versi {SCHEMA_VERSION}.",
             "Impor ulang berkas asalnya, atau aktifkan rilis lain.",
         )
-    asing = sorted(set(manifest.tables) - set(TABEL))
-    if asing:
+    foreign = sorted(set(manifest.tables) - set(TABEL))
+    if foreign:
         raise ReleaseError(
-            f"Rilis {folder.name} memuat tabel {', '.join(asing)} yang tidak dikenal program ini.",
+            f"Rilis {folder.name} memuat tabel {', '.join(foreign)} yang tidak dikenal program ini.",
             "Perbarui program, atau aktifkan rilis lain.",
         )
     return Release(folder.name, folder, manifest)

@@ -25,18 +25,18 @@ def current(data_dir: Path) -> Release | None:
     ReleaseError
         ``CURRENT`` cannot be read, or names a release that is missing or damaged; the remedy names one that works.
     """
-    penunjuk = data_dir / CURRENT
+    pointer = data_dir / CURRENT
     try:
-        nama = penunjuk.read_text(encoding="utf-8").strip()
+        name = pointer.read_text(encoding="utf-8").strip()
     except (FileNotFoundError, NotADirectoryError):
         return None
     except (OSError, UnicodeDecodeError):
-        raise ReleaseError(f"Berkas {penunjuk} tidak dapat dibaca.", _way_back(data_dir)) from None
+        raise ReleaseError(f"Berkas {pointer} tidak dapat dibaca.", _way_back(data_dir)) from None
     try:
-        return find(nama[:_SHOWN], data_dir)
+        return find(name[:_SHOWN], data_dir)
     except ReleaseError as error:
         raise ReleaseError(
-            f"Berkas {penunjuk} tidak menunjuk ke rilis yang dapat dipakai: {error.message}", _way_back(data_dir)
+            f"Berkas {pointer} tidak menunjuk ke rilis yang dapat dipakai: {error.message}", _way_back(data_dir)
         ) from None
 
 
@@ -44,9 +44,9 @@ def _way_back(data_dir: Path) -> str:
     """What to do when ``CURRENT`` leads nowhere."""
     if (data_dir / CURRENT).is_dir():
         return f"Pindahkan folder {data_dir / CURRENT} ke tempat lain, lalu ulangi."
-    ada = list_releases(data_dir)
-    if ada:
-        return f"Jalankan: peka rilis aktifkan {ada[0].id}"
+    present = list_releases(data_dir)
+    if present:
+        return f"Jalankan: peka rilis aktifkan {present[0].id}"
     return "Pulihkan folder rilis dari cadangan, atau impor ulang berkas asalnya dengan `peka impor`."
 
 
@@ -66,13 +66,13 @@ def find(release_id: str, data_dir: Path) -> Release:
 
 def list_releases(data_dir: Path) -> list[Release]:
     """All complete releases, newest first; a folder without a readable manifest is left out."""
-    ada = []
+    found = []
     for folder in (data_dir / FOLDER).glob("[!.]*"):
         try:
-            ada.append(read_release(folder))
+            found.append(read_release(folder))
         except ReleaseError:
             continue  # a damaged release is reported by `peka rilis periksa NOMOR`, it must not hide the others
-    return sorted(ada, key=lambda release: release.manifest.number, reverse=True)
+    return sorted(found, key=lambda release: release.manifest.number, reverse=True)
 
 
 def activate(release_id: str, data_dir: Path) -> Release:
@@ -86,10 +86,10 @@ def activate(release_id: str, data_dir: Path) -> Release:
     with lock(data_dir):
         release = find(release_id, data_dir)
         require_pointer(data_dir)
-        masalah = verify(release)
-        if masalah:
+        problems = verify(release)
+        if problems:
             raise ReleaseError(
-                f"Rilis {release_id} rusak: {'; '.join(masalah)}.",
+                f"Rilis {release_id} rusak: {'; '.join(problems)}.",
                 "Rilis aktif tidak berubah. Pulihkan folder itu dari cadangan atau pilih rilis lain.",
             )
         point_to(release_id, data_dir)
@@ -110,14 +110,14 @@ def point_to(release_id: str, data_dir: Path) -> None:
     ReleaseError
         The disk refuses; ``CURRENT`` then stays as it was.
     """
-    sementara = data_dir / f"{TEMPORARY}{CURRENT}"
+    temporary = data_dir / f"{TEMPORARY}{CURRENT}"
     try:
-        sementara.write_text(release_id, encoding="utf-8")
-        fsync(sementara)
-        sementara.replace(data_dir / CURRENT)
+        temporary.write_text(release_id, encoding="utf-8")
+        fsync(temporary)
+        temporary.replace(data_dir / CURRENT)
         fsync(data_dir)
     except OSError as error:
-        sementara.unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         raise ReleaseError(
             f"Berkas {data_dir / CURRENT} tidak dapat ditulis: {error.strerror}.",
             "Rilis lama tetap dipakai. Periksa ruang kosong dan izin folder, lalu ulangi.",
@@ -132,10 +132,10 @@ def require_whole(release: Release) -> None:
     ReleaseError
         A file is missing, unreadable or changed; names the files and the way out.
     """
-    masalah = [isi for nama in release.manifest.tables if (isi := _changed(release, nama))]
-    if masalah:
+    problems = [problem for nama in release.manifest.tables if (problem := _changed(release, nama))]
+    if problems:
         raise ReleaseError(
-            f"Rilis {release.id} rusak: {'; '.join(masalah)}.",
+            f"Rilis {release.id} rusak: {'; '.join(problems)}.",
             f"Pulihkan folder {release.folder} dari cadangan, atau aktifkan rilis lain (peka rilis daftar).",
         )
 
@@ -144,12 +144,12 @@ def _changed(release: Release, tabel: str) -> str:
     """What is wrong with the bytes of a table file; empty when nothing is."""
     path = release.folder / f"{tabel}.parquet"
     try:
-        utuh = sha256(path) == release.manifest.tables[tabel].sha256
+        whole = sha256(path) == release.manifest.tables[tabel].sha256
     except FileNotFoundError:
         return f"berkas {path.name} hilang"
     except OSError:
         return f"berkas {path.name} tidak dapat dibaca"
-    return "" if utuh else f"isi berkas {path.name} berubah sejak rilis dibuat"
+    return "" if whole else f"isi berkas {path.name} berubah sejak rilis dibuat"
 
 
 def _row_count(path: Path) -> int | None:
@@ -161,31 +161,33 @@ def _row_count(path: Path) -> int | None:
 
 def verify(release: Release) -> list[str]:
     """What is wrong with a release, as Indonesian sentences without a full stop; empty when it is whole."""
-    masalah = []
-    for nama, berkas in release.manifest.tables.items():
-        if salah := _changed(release, nama):
-            masalah.append(salah)
-        elif _row_count(release.folder / f"{nama}.parquet") != berkas.rows:
-            masalah.append(f"jumlah baris {nama}.parquet tidak sama dengan manifest")
-    resmi = {MANIFEST, *(f"{nama}.parquet" for nama in release.manifest.tables)}
-    masalah.extend(
-        f"berkas {path.name} bukan bagian rilis" for path in sorted(release.folder.iterdir()) if path.name not in resmi
+    problems = []
+    for nama, file in release.manifest.tables.items():
+        if problem := _changed(release, nama):
+            problems.append(problem)
+        elif _row_count(release.folder / f"{nama}.parquet") != file.rows:
+            problems.append(f"jumlah baris {nama}.parquet tidak sama dengan manifest")
+    official = {MANIFEST, *(f"{nama}.parquet" for nama in release.manifest.tables)}
+    problems.extend(
+        f"berkas {path.name} bukan bagian rilis"
+        for path in sorted(release.folder.iterdir())
+        if path.name not in official
     )
     if release.manifest.id != release.id:
-        masalah.append(f"manifest menyebut nomor {release.manifest.id}")
-    return masalah
+        problems.append(f"manifest menyebut nomor {release.manifest.id}")
+    return problems
 
 
 def sha256(path: Path) -> str:
     """Checksum of a file's bytes, as hex."""
-    with path.open("rb") as berkas:
-        return hashlib.file_digest(berkas, "sha256").hexdigest()
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def fsync(path: Path) -> None:
     """Push a file or folder to disk."""
-    nomor = os.open(path, os.O_RDONLY)
+    descriptor = os.open(path, os.O_RDONLY)
     try:
-        os.fsync(nomor)
+        os.fsync(descriptor)
     finally:
-        os.close(nomor)
+        os.close(descriptor)

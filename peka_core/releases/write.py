@@ -45,25 +45,25 @@ def write_held(tables: Mapping[str, pl.DataFrame], info: ReleaseInfo, data_dir: 
     """As ``write``, for a caller that already holds ``lock(data_dir)`` (because it read the active release first)."""
     require_pointer(data_dir)
     sweep_held(data_dir)
-    isi = _sorted({nama: conform(nama, tables.get(nama, empty(nama))) for nama in TABEL})
-    induk = data_dir / FOLDER
-    sementara = induk / f"{TEMPORARY}{info.id}"
+    content = _sorted({nama: conform(nama, tables.get(nama, empty(nama))) for nama in TABEL})
+    parent = data_dir / FOLDER
+    temporary = parent / f"{TEMPORARY}{info.id}"
     try:
-        sementara.mkdir()
-        manifest = _manifest(isi, info, data_dir, {nama: _save(isi[nama], sementara, nama) for nama in isi})
-        (sementara / MANIFEST).write_text(manifest.to_json(), encoding="utf-8")
-        fsync(sementara / MANIFEST)
-        fsync(sementara)
-        sementara.rename(induk / info.id)
-        fsync(induk)
+        temporary.mkdir()
+        manifest = _manifest(content, info, data_dir, {nama: _save(content[nama], temporary, nama) for nama in content})
+        (temporary / MANIFEST).write_text(manifest.to_json(), encoding="utf-8")
+        fsync(temporary / MANIFEST)
+        fsync(temporary)
+        temporary.rename(parent / info.id)
+        fsync(parent)
         point_to(info.id, data_dir)
     except (OSError, pl.exceptions.PolarsError) as error:
-        shutil.rmtree(sementara, ignore_errors=True)
+        shutil.rmtree(temporary, ignore_errors=True)
         raise ReleaseError(
-            f"Rilis tidak dapat ditulis di {induk}: {error}.",
+            f"Rilis tidak dapat ditulis di {parent}: {error}.",
             "Rilis lama tetap dipakai. Periksa ruang kosong dan izin folder, lalu ulangi.",
         ) from None
-    return Release(info.id, induk / info.id, manifest)
+    return Release(info.id, parent / info.id, manifest)
 
 
 def sweep(data_dir: Path) -> list[str]:
@@ -80,20 +80,20 @@ def sweep(data_dir: Path) -> list[str]:
 
 def sweep_held(data_dir: Path) -> list[str]:
     """As ``sweep``, for a caller that already holds the lock."""
-    sisa = sorted((data_dir / FOLDER).glob(f"{TEMPORARY}*"))
-    for folder in sisa:
+    left = sorted((data_dir / FOLDER).glob(f"{TEMPORARY}*"))
+    for folder in left:
         shutil.rmtree(folder)
-    return [folder.name for folder in sisa]
+    return [folder.name for folder in left]
 
 
 def _sorted(tables: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
     """Rows by round and gampong: readers of one gampong then touch few row groups (3x less memory at 10 M rows)."""
-    hasil = {}
+    ordered = {}
     for nama, frame in tables.items():
-        urut = dict.fromkeys((PUTARAN, GAMPONG, *TABEL[nama].kunci))
-        letak = _placed(TABEL[nama], tables)
-        hasil[nama] = letak.sort([kolom for kolom in urut if kolom in letak.columns]).select(frame.columns)
-    return hasil
+        order = dict.fromkeys((PUTARAN, GAMPONG, *TABEL[nama].kunci))
+        placed = _placed(TABEL[nama], tables)
+        ordered[nama] = placed.sort([column for column in order if column in placed.columns]).select(frame.columns)
+    return ordered
 
 
 def _placed(tabel: Tabel, tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
@@ -101,14 +101,14 @@ def _placed(tabel: Tabel, tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
     frame = tables[tabel.nama]
     if tabel.holds(GAMPONG) or not tabel.induk:
         return frame
-    induk = _placed(TABEL[tabel.induk], tables)
-    if GAMPONG not in induk.columns:
+    parent = _placed(TABEL[tabel.induk], tables)
+    if GAMPONG not in parent.columns:
         return frame
-    tautan = tabel.link(TABEL[tabel.induk])
-    if PUTARAN in induk.columns:
-        induk = induk.sort(PUTARAN)
-    letak = induk.select(*tautan, GAMPONG).unique(tautan, keep="last", maintain_order=True)
-    return frame.join(letak, on=tautan, how="left", maintain_order="left")
+    link = tabel.link(TABEL[tabel.induk])
+    if PUTARAN in parent.columns:
+        parent = parent.sort(PUTARAN)
+    places = parent.select(*link, GAMPONG).unique(link, keep="last", maintain_order=True)
+    return frame.join(places, on=link, how="left", maintain_order="left")
 
 
 def _save(frame: pl.DataFrame, folder: Path, nama: str) -> TableFile:
@@ -119,12 +119,12 @@ def _save(frame: pl.DataFrame, folder: Path, nama: str) -> TableFile:
 
 
 def _manifest(
-    isi: Mapping[str, pl.DataFrame], info: ReleaseInfo, data_dir: Path, tables: Mapping[str, TableFile]
+    content: Mapping[str, pl.DataFrame], info: ReleaseInfo, data_dir: Path, tables: Mapping[str, TableFile]
 ) -> Manifest:
-    nomor = max((release.manifest.number for release in list_releases(data_dir)), default=0) + 1
+    number = max((release.manifest.number for release in list_releases(data_dir)), default=0) + 1
     return Manifest(
         id=info.id,
-        number=nomor,
+        number=number,
         schema_version=SCHEMA_VERSION,
         created_at=datetime.now().astimezone(),
         created_by=user_name(),
@@ -132,8 +132,8 @@ def _manifest(
         source_name=info.source_name,
         source_sha256=info.source_sha256,
         sintetis=info.sintetis,
-        putaran=tuple(isi[KELUARGA.nama][PUTARAN].unique().sort()),
-        families=isi[KELUARGA.nama][ID_KELUARGA].n_unique(),
+        putaran=tuple(content[KELUARGA.nama][PUTARAN].unique().sort()),
+        families=content[KELUARGA.nama][ID_KELUARGA].n_unique(),
         rejected_rows=info.rejected_rows,
         without_gampong=info.without_gampong,
         tables=tables,

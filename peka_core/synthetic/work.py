@@ -13,7 +13,6 @@ from peka_core.synthetic.schooling import ATTENDS, DIPLOMA
 from peka_core.synthetic.welfare import Hardship
 
 YES, NO = 1, 2
-OWN_ACCOUNT = (1, 2)
 OWNERS = (1, 2, 3)
 """Regsosek 418: those who run a business of their own."""
 PAID_OUT_OF_HOME = (4, 5, 7)

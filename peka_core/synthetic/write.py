@@ -34,7 +34,7 @@ def note(tables: Mapping[str, pl.DataFrame], benih: int) -> pl.DataFrame:
     return pl.DataFrame({"kunci": list(pairs), "nilai": list(pairs.values())})
 
 
-def write_folder(tables: Mapping[str, pl.DataFrame], folder: Path, berkas: Format) -> list[Path]:
+def write_folder(tables: Mapping[str, pl.DataFrame], folder: Path, file_format: Format) -> list[Path]:
     """Write one file a table into ``folder`` (made if absent) and return the files.
 
     CSV is UTF-8 with comma, ISO dates, and ``;`` between the items of a list; Parquet keeps the types.
@@ -42,9 +42,9 @@ def write_folder(tables: Mapping[str, pl.DataFrame], folder: Path, berkas: Forma
     folder.mkdir(parents=True, exist_ok=True)
     paths = []
     for nama, frame in tables.items():
-        path = folder / f"{nama}.{berkas}"
+        path = folder / f"{nama}.{file_format}"
         content = io.BytesIO()
-        if berkas == "csv":
+        if file_format == "csv":
             _flat(frame).write_csv(content)
         else:
             frame.write_parquet(content)

@@ -198,9 +198,9 @@ def _require(held: bool, otherwise: str) -> None:
         raise ValueError(otherwise)
 
 
-def kode(nama: str, label: str, pertanyaan: str) -> Kolom:
+def kode(nama: str, label: str, question: str) -> Kolom:
     """A column of one Regsosek code."""
-    return Kolom(nama, "kode", label, pertanyaan)
+    return Kolom(nama, "kode", label, question)
 
 
 def bulat(nama: str, label: str, minimal: float, maksimal: float) -> Kolom:

@@ -56,20 +56,20 @@ def conform(tabel: str, frame: pl.DataFrame) -> pl.DataFrame:
     ReleaseError
         A key column is absent, a column is not in the contract (so no identifier can slip in), or a type does not fit.
     """
-    skema = polars_schema(tabel)
-    asing = sorted(set(frame.columns) - set(skema))
-    if asing:
+    schema = polars_schema(tabel)
+    foreign = sorted(set(frame.columns) - set(schema))
+    if foreign:
         raise ReleaseError(
-            f"Tabel {tabel}: kolom {', '.join(asing)} tidak boleh masuk rilis.",
+            f"Tabel {tabel}: kolom {', '.join(foreign)} tidak boleh masuk rilis.",
             f"Hapus kolom itu; kolom yang boleh tercantum di peka_core/tables/{tabel}.py.",
         )
-    hilang = sorted(set(TABEL[tabel].wajib_kolom) - set(frame.columns))
-    if hilang:
-        raise ReleaseError(f"Tabel {tabel}: kolom wajib {', '.join(hilang)} tidak ada.", "Lengkapi kolom itu.")
+    missing = sorted(set(TABEL[tabel].wajib_kolom) - set(frame.columns))
+    if missing:
+        raise ReleaseError(f"Tabel {tabel}: kolom wajib {', '.join(missing)} tidak ada.", "Lengkapi kolom itu.")
     try:
         return frame.select(
-            (pl.col(nama) if nama in frame.columns else pl.lit(None).alias(nama)).cast(jenis)
-            for nama, jenis in skema.items()
+            (pl.col(nama) if nama in frame.columns else pl.lit(None).alias(nama)).cast(dtype)
+            for nama, dtype in schema.items()
         )
     except pl.exceptions.PolarsError as error:
         raise ReleaseError(

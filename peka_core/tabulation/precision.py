@@ -4,20 +4,19 @@ Every measure is a ratio of two weighted sums over families, so one linearisatio
 ``peka_core.measures.sampling.design``). The family is the sampling unit: its members are one cluster.
 """
 
-from collections.abc import Iterator
-
 import numpy as np
 import polars as pl
 
 from peka_core.catalog import Catalog
-from peka_core.measures.counting.alkire_foster import reaches
+from peka_core.catalog.ukuran import Ukuran, daftar
+from peka_core.measures.arrays import Floats
 from peka_core.measures.sampling import quality
-from peka_core.measures.sampling.design import Floats, survey_design
+from peka_core.measures.sampling.design import survey_design
 from peka_core.measures.sampling.quality import Quality
-from peka_core.tabulation.by_area import BELOW_LINE
+from peka_core.tabulation.registry import FIXED, Averaged, Families, measures
 
 HIDDEN = Quality.TIDAK_DITAMPILKAN.value
-MONEY = ("P0", "P1", "P2", "ekstrem")
+MONEY = tuple(kode for kode, item in FIXED.items() if isinstance(item, Averaged))
 """Measures of expenditure: they stand on families with known expenditure, the others on complete indicators."""
 
 
@@ -27,7 +26,7 @@ def is_sample(rows: pl.DataFrame) -> bool:
 
 
 def annotate(table: pl.DataFrame, rows: pl.DataFrame, katalog: Catalog, level: str) -> pl.DataFrame:
-    """``profile.by_area`` with what each measure is worth.
+    """``by_area.by_area`` with what each measure is worth.
 
     Parameters
     ----------
@@ -50,25 +49,15 @@ def annotate(table: pl.DataFrame, rows: pl.DataFrame, katalog: Catalog, level: s
     if is_sample(rows):
         errors = _errors(table, rows, katalog, level)
         table = table.hstack(errors)
-    grades = {f"{kode}_mutu": _grades(table, kode, sample=is_sample(rows)) for kode in measures(katalog)}
+    known = daftar(katalog)
+    grades = {item.kolom_mutu: _grades(table, item, sample=is_sample(rows)) for item in known.values()}
     table = table.with_columns(**grades)
     return table.with_columns(
-        pl.when(pl.col(f"{kode}_mutu") == HIDDEN).then(None).otherwise(pl.col(name)).alias(name)
-        for kode in measures(katalog)
-        for name in (kode, f"{kode}_keluarga", f"{kode}_se", f"{kode}_low", f"{kode}_high")
+        pl.when(pl.col(item.kolom_mutu) == HIDDEN).then(None).otherwise(pl.col(name)).alias(name)
+        for kode, item in known.items()
+        for name in (kode, item.kolom_keluarga, f"{kode}_se", f"{kode}_low", f"{kode}_high")
         if name in table.columns
     )
-
-
-def measures(katalog: Catalog) -> list[str]:
-    """Codes of the measures in the order of ``_numerators``."""
-    return [
-        *("H", "M0", "parah", "rentan"),
-        *(f"dimensi-{item.kode}" for item in katalog.dimensi),
-        *(f"indikator-{item.kode}" for item in katalog.indikator),
-        "A",
-        *MONEY,
-    ]
 
 
 def _coverage() -> dict[str, pl.Expr]:
@@ -76,8 +65,8 @@ def _coverage() -> dict[str, pl.Expr]:
     return {"cakupan": pl.col("keluarga") / every, "cakupan_uang": pl.col("keluarga_uang") / every}
 
 
-def _grades(table: pl.DataFrame, kode: str, *, sample: bool) -> pl.Series:
-    n = table["keluarga_uang" if kode in MONEY else "keluarga"].to_numpy()
+def _grades(table: pl.DataFrame, ukuran: Ukuran, *, sample: bool) -> pl.Series:
+    kode, n = ukuran.kode, table[ukuran.kolom_dasar].to_numpy()
     value = table[kode].cast(pl.Float64).fill_null(np.nan).to_numpy()
     if sample:
         found = quality.of_sample(value, table[f"{kode}_se"].fill_null(np.nan).to_numpy(), n)
@@ -99,7 +88,9 @@ def _errors(table: pl.DataFrame, rows: pl.DataFrame, katalog: Catalog, level: st
     area = np.array([place[kode] for kode in rows[level]] if level else np.zeros(rows.height), dtype=np.int64)
     domains = survey_design(rows.height).domains(area, table.height)
     columns: dict[str, Floats] = {}
-    for kode, above, below in _ratios(rows, katalog):
+    families = Families(rows, katalog)
+    for kode, measure in measures(katalog).items():
+        above, below = measure.ratio(families)
         size = domains.by_area(domains.totals(below))[:, 0]
         value = table[kode].cast(pl.Float64).fill_null(np.nan).to_numpy()
         influence = (above - np.nan_to_num(value)[area] * below) / np.where(size > 0, size, np.nan)[area]
@@ -107,35 +98,3 @@ def _errors(table: pl.DataFrame, rows: pl.DataFrame, katalog: Catalog, level: st
         low, high = intervals.share(value, se, domains.design.df, table["keluarga"].to_numpy())
         columns |= {f"{kode}_se": se, f"{kode}_low": low, f"{kode}_high": high}
     return pl.DataFrame(columns, nan_to_null=True)
-
-
-def _ratios(rows: pl.DataFrame, katalog: Catalog) -> Iterator[tuple[str, Floats, Floats]]:
-    """Measure, weighted numerator and weighted denominator of each family."""
-    persons = rows["orang"].to_numpy()
-    complete = persons * (rows["hilang"] == 0).to_numpy()
-    score = rows["skor"].fill_null(0).cast(pl.Int64).to_numpy()
-    poor = complete * reaches(score, katalog.k_miskin, katalog.penyebut)
-    yield "H", poor, complete
-    yield "M0", poor * score / katalog.penyebut, complete
-    for tingkat in ("parah", "rentan"):
-        yield tingkat, persons * (rows["tingkat"] == tingkat).fill_null(False).to_numpy(), complete
-    mask = rows["mask"].to_numpy()
-    bits = {f"indikator-{item.kode}": 1 << j for j, item in enumerate(katalog.indikator)}
-    for dimensi in katalog.dimensi:
-        own = sum(bits[f"indikator-{item.kode}"] for item in katalog.indikator if item.dimensi == dimensi.kode)
-        yield f"dimensi-{dimensi.kode}", complete * (mask & own != 0), complete
-    for kode, bit in bits.items():
-        yield kode, complete * (mask & bit != 0), complete
-    yield "A", poor * score / katalog.penyebut, poor
-    yield from _money(rows, persons)
-
-
-def _money(rows: pl.DataFrame, persons: Floats) -> Iterator[tuple[str, Floats, Floats]]:
-    known = persons * rows["tingkat_uang"].is_not_null().to_numpy()
-    below = known * rows["tingkat_uang"].is_in(BELOW_LINE).fill_null(False).to_numpy()
-    share = (rows["pengeluaran_kapita_rp"] / rows["garis_rp"]).fill_null(1.0).to_numpy()
-    gap = np.maximum(0.0, 1.0 - share)
-    yield "P0", below, known
-    yield "P1", below * gap, known
-    yield "P2", below * gap**2, known
-    yield "ekstrem", known * (rows["tingkat_uang"] == BELOW_LINE[0]).fill_null(False).to_numpy(), known

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
-from numpy.typing import NDArray
 
 from peka_core.catalog import Catalog
+from peka_core.measures.arrays import Floats
 from peka_core.measures.counting import weighting
 from peka_core.measures.counting.histogram import Histogram
 from peka_core.measures.counting.robustness import (
@@ -24,8 +24,6 @@ from peka_core.measures.counting.robustness import (
     rank_interval,
     ranks,
 )
-
-Floats = NDArray[np.float64]
 
 EQUAL = "setara"
 """Code of the alternative in which every indicator weighs the same."""
@@ -108,9 +106,9 @@ class Cutoffs:
     ordered: float
 
 
-def groups(katalog: Catalog) -> list[list[int]]:
+def groups(katalog: Catalog) -> list[tuple[int, ...]]:
     """Positions of the indicators of each dimension, in the order of the catalogue."""
-    return [[j for j, i in enumerate(katalog.indikator) if i.dimensi == d.kode] for d in katalog.dimensi]
+    return [katalog.members(item.kode) for item in katalog.dimensi]
 
 
 def bobot_for(katalog: Catalog, dimensions: Sequence[int]) -> tuple[int, ...]:

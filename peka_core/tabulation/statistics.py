@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import polars as pl
-from numpy.typing import NDArray
 
 from peka_core.catalog import Catalog
+from peka_core.measures.arrays import Bools, Floats, ratio
 from peka_core.measures.change import decomposition, transitions
 from peka_core.measures.counting import missing
 from peka_core.measures.money import cross, inequality, measures
@@ -25,7 +25,7 @@ RELAPSE_ROUNDS = 3
 
 
 def money_by_area(rows: pl.DataFrame, level: str) -> pl.DataFrame:
-    """Money measures that ``profile.by_area`` lacks: ``watts sen gini s80s20 bottom40`` and the cost to lift everyone.
+    """Money measures that ``by_area.by_area`` lacks: ``watts sen gini s80s20 bottom40`` and the cost to lift everyone.
 
     One row per area with known expenditure: ``kode`` ("" when ``level`` is ""), the measures, ``biaya_rp_bulan``
     (rupiah that all the poor together miss to the line in a month).
@@ -49,7 +49,7 @@ def money_by_area(rows: pl.DataFrame, level: str) -> pl.DataFrame:
 class Spread:
     """How expenditure spreads: the Lorenz curve at ``SHARES``, and families and persons by both kinds of poverty."""
 
-    lorenz: NDArray[np.float64]
+    lorenz: Floats
     crosstab: pl.DataFrame
 
 
@@ -140,17 +140,15 @@ class Space:
     """
 
     kode: tuple[str, ...]
-    values: NDArray[np.float64]
-    around: NDArray[np.float64]
+    values: Floats
+    around: Floats
     moran: Moran
     moran_adjusted: Moran | None
     local: Local
     g: Local
 
 
-def space(
-    table: pl.DataFrame, kolom: str, families: str | None, kode: tuple[str, ...], links: NDArray[np.bool_]
-) -> Space:
+def space(table: pl.DataFrame, kolom: str, families: str | None, kode: tuple[str, ...], links: Bools) -> Space:
     """Moran's I, local Moran and Gi* of column ``kolom``.
 
     Parameters
@@ -173,7 +171,7 @@ def space(
         adjusted = patterns.moran(smoothing.standardised(np.minimum(x * n, n), n), links)
     known = links & ~np.isnan(x)
     count = known.sum(axis=1)
-    around = np.divide(known @ np.nan_to_num(x), count, out=np.full(x.size, np.nan), where=count > 0)
+    around = ratio(known @ np.nan_to_num(x), count)
     return Space(
         kode,
         x,
@@ -185,7 +183,7 @@ def space(
     )
 
 
-def _floats(table: pl.DataFrame, column: str) -> NDArray[np.float64]:
+def _floats(table: pl.DataFrame, column: str) -> Floats:
     return table[column].cast(pl.Float64).fill_null(np.nan).to_numpy()
 
 

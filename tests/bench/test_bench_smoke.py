@@ -7,8 +7,10 @@ import threading
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
-from benchmarks import browser, chromium, province_data, proxy, report, stats
+from benchmarks import browser as interaction
+from benchmarks import province_data, proxy, report, stats
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the benchmarks read /proc")
@@ -40,11 +42,10 @@ def test_a_province_is_measured_against_the_stock_map():
 
 
 @pytest.mark.e2e
-def test_product_and_peer_show_the_same_colours_and_every_click_shows(sample_data: Path):
-    ours, peer = browser.Side(), browser.Side()
-    with chromium.browser() as launched:
-        browser.interact(launched, sample_data, browser.Plan(900, starts=0, recolours=1, clicks=1), ours, peer)
-    assert {kind: len(changes) for kind, changes in ours.changes.items()} == dict.fromkeys(browser.KINDS, 1)
+def test_product_and_peer_show_the_same_colours_and_every_click_shows(browser: Browser, sample_data: Path):
+    ours, peer = interaction.Side(), interaction.Side()
+    interaction.interact(browser, sample_data, interaction.Plan(900, starts=0, recolours=1, clicks=1), ours, peer)
+    assert {kind: len(changes) for kind, changes in ours.changes.items()} == dict.fromkeys(interaction.KINDS, 1)
     assert all(change.ms > 0 for side in (ours, peer) for changes in side.changes.values() for change in changes)
     assert not any(change.blank_ms or change.remounts for changes in ours.changes.values() for change in changes)
 

@@ -55,8 +55,28 @@ def called(node: ast.Call) -> str:
 
 
 def msgids(source: str) -> list[ast.expr]:
-    """First arguments of ``_(...)``; by the syntax tree, because babel's extractor sees nothing inside f-strings."""
-    return [node.args[0] for node in calls(source) if called(node) == "_"]
+    """First arguments of ``_(...)`` and ``N_(...)``; by the syntax tree: babel's sees none in f-strings."""
+    return [node.args[0] for node in calls(source) if called(node) in ("_", "N_")]
+
+
+def marked_tables(source: str) -> set[str]:
+    """Tables of a module all of whose values are ``N_(...)``: what is taken out of them may be translated."""
+    return {
+        target.id
+        for node in ast.parse(source).body
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Dict)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+        if all(isinstance(value, ast.Call) and called(value) == "N_" for value in node.value.values)
+    }
+
+
+def from_table(argument: ast.expr, tables: set[str]) -> bool:
+    """True for ``TABLE[...]`` and ``module.TABLE[...]`` of one of the marked ``tables``."""
+    if not isinstance(argument, ast.Subscript):
+        return False
+    table = argument.value
+    return (table.attr if isinstance(table, ast.Attribute) else getattr(table, "id", "")) in tables
 
 
 def marked(source: str) -> list[ast.expr]:
@@ -130,11 +150,13 @@ def test_translations_keep_the_blanks_and_the_spaces_at_the_ends():
 
 
 def test_only_registered_texts_are_translated_through_a_variable():
+    sources = [path.read_text(encoding="utf-8") for path in SCREEN]
+    tables = {name for source in sources for name in marked_tables(source)}
     variables = {
         ast.unparse(a)
-        for path in SCREEN
-        for a in msgids(path.read_text(encoding="utf-8"))
-        if not isinstance(a, ast.Constant)
+        for source in sources
+        for a in msgids(source)
+        if not (isinstance(a, ast.Constant) or from_table(a, tables))
     }
     assert variables == REGISTRIES.keys() | MARKED
 
@@ -143,6 +165,12 @@ def test_only_plain_text_is_marked_for_translation():
     texts = [argument for path in SCREEN for argument in marked(path.read_text(encoding="utf-8"))]
     assert len(texts) > 40
     assert all(isinstance(text, ast.Constant) and isinstance(text.value, str) for text in texts)
+
+
+def test_a_table_counts_as_marked_only_when_every_text_in_it_is():
+    assert marked_tables("BARS = {'a': N_('Satu'), 'b': N_('Dua')}") == {"BARS"}
+    assert not marked_tables("BARS = {'a': N_('Satu'), 'b': 'Dua'}")
+    assert [a.value for a in msgids("BARS = {'a': N_('Satu')}") if isinstance(a, ast.Constant)] == ["Satu"]
 
 
 def test_the_dashboard_speaks_english_when_asked_and_indonesian_otherwise():

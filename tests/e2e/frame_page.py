@@ -19,7 +19,7 @@ from dashboard.look import theme
 from geodata import boundaries
 
 ORIGIN = "http://peta.test"
-BATAS = boundaries.read(boundaries.BAWAAN)
+BATAS = boundaries.read(boundaries.SHIPPED)
 CODES = BATAS.pyramid.codes("gampong")
 NAMES = tuple(BATAS.pyramid.name(code) for code in CODES)
 TEXTS = {

@@ -28,6 +28,10 @@ KINDS = (
     "jenis=waktu&grafik=lereng",
     "jenis=perubahan&kecamatan=11.72.03&bahasa=en",
 )
+AT_REST = """() => document.querySelector("[data-test-script-state=notRunning]")
+    && !document.querySelector("[data-stale=true], [data-testid=stSkeleton]")
+    && document.getAnimations().every((one) => one.effect.getComputedTiming().endTime === Infinity)"""
+"""Nothing is pale because it waits for another run, and nothing fades any more."""
 MENUS = ("tampilan", "ambang", "wilayah", "saring", "bagikan")
 
 
@@ -39,8 +43,8 @@ class Examiner(Visitor):
         self.page.locator(".peka-note").last.wait_for()
         if self.page.locator("iframe").count():
             self.map_frame()
-        self.page.wait_for_function("() => !document.querySelector('[data-testid=stSkeleton]')")
         self.page.wait_for_load_state("networkidle")
+        self.page.wait_for_function(AT_REST)
 
     def violations(self) -> list[dict[str, str]]:
         """Serious and critical findings in the page and its frames, allowed ones left out."""
@@ -60,7 +64,6 @@ def examine(browser: Browser, dashboard: str, scheme: Literal["light", "dark"]) 
         viewport={"width": 1366, "height": 768}, locale="id-ID", color_scheme=scheme, reduced_motion="reduce"
     )
     page = context.new_page()
-    page.set_default_timeout(10_000)
     found = Examiner(page, dashboard)
     yield found
     assert found.outside == []

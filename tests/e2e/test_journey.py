@@ -1,11 +1,12 @@
 """The journeys of our three users, in a real browser with every host but the loopback blocked."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from dashboard.cartography import classes
 from dashboard.look import palettes, theme
@@ -147,16 +148,27 @@ def test_hostile_addresses_run_nothing(visitor):
     assert visitor.page.get_by_text("diabaikan").is_visible()
 
 
+@pytest.fixture(scope="module")
+def screens(browser: Browser) -> Iterator[dict[str, Page]]:
+    """A page on a screen of each size, in a browser of its own."""
+    contexts = {
+        size: browser.new_context(
+            viewport={"width": width, "height": height}, locale="id-ID", is_mobile=size == "phone"
+        )
+        for size, (width, height) in SIZES.items()
+    }
+    yield {size: context.new_page() for size, context in contexts.items()}
+    for context in contexts.values():
+        context.close()
+
+
 @pytest.mark.parametrize("spec", PAGES, ids=lambda spec: spec.url)
 @pytest.mark.parametrize("size", SIZES)
-def test_every_page_fits_its_screen_and_stays_on_this_machine(browser: Browser, dashboard: str, spec, size: str):
-    width, height = SIZES[size]
-    context = browser.new_context(
-        viewport={"width": width, "height": height}, locale="id-ID", is_mobile=size == "phone"
-    )
-    visitor = Visitor(context.new_page(), dashboard)
+def test_every_page_fits_its_screen_and_stays_on_this_machine(
+    screens: dict[str, Page], dashboard: str, spec, size: str
+):
+    visitor = Visitor(screens[size], dashboard)
     visitor.open("/" if spec is PAGES[0] else f"/{spec.url}")
     visitor.page.locator(".peka-note").last.wait_for()
     assert visitor.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     assert visitor.outside == []
-    context.close()

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 import pytest
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import BrowserContext, Locator, expect
 
 from tests.e2e.conftest import Visitor
 
@@ -74,14 +74,12 @@ class Typist(Visitor):
 
 
 @pytest.fixture
-def typist(browser: Browser, dashboard: str) -> Iterator[Typist]:
-    context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="id-ID")
-    page = context.new_page()
-    page.set_default_timeout(10_000)
+def typist(laptop: BrowserContext, dashboard: str) -> Iterator[Typist]:
+    page = laptop.new_page()
     found = Typist(page, dashboard)
     yield found
     assert found.outside == []
-    context.close()
+    page.close()
 
 
 def test_tab_leads_to_the_map_where_arrows_walk_enter_selects_shift_adds_and_escape_clears(typist: Typist):

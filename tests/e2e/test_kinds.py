@@ -77,7 +77,6 @@ def atlas(browser: Browser, dashboard: str) -> Iterator[Atlas]:
         viewport={"width": 1366, "height": 768}, locale="id-ID", reduced_motion="reduce", color_scheme="light"
     )
     page = context.new_page()
-    page.set_default_timeout(10_000)
     page.add_init_script(f"({DOTS})()")
     yield Atlas(page, dashboard)
     context.close()

@@ -133,7 +133,6 @@ class Analyst(Visitor):
 def analyst(browser: Browser, dashboard: str) -> Iterator[Analyst]:
     context = browser.new_context(viewport={"width": 1366, "height": 900}, locale="id-ID", color_scheme="light")
     page = context.new_page()
-    page.set_default_timeout(10_000)
     found = Analyst(page, dashboard)
     yield found
     assert found.outside == []

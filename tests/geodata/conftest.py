@@ -10,14 +10,14 @@ import numpy as np
 import pytest
 import shapely
 
-from geodata.boundaries import BAWAAN, Boundaries, read
+from geodata.boundaries import SHIPPED, Boundaries, read
 
 Save = Callable[..., Path]
 
 
 @pytest.fixture(scope="session")
 def shipped() -> Boundaries:
-    return read(BAWAAN)
+    return read(SHIPPED)
 
 
 @pytest.fixture

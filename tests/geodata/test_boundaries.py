@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 
 from geodata import boundaries
-from geodata.boundaries import BAWAAN, Boundaries
+from geodata.boundaries import SHIPPED, Boundaries
 from peka_core.errors import BoundaryError, ReadError, RefusedError
 
 
@@ -65,7 +65,7 @@ def test_a_damaged_file_in_force_is_reported_with_the_way_back(isi: str, tmp_pat
 def test_a_file_in_force_with_17_gampong_is_refused_by_name(tmp_path: Path):
     path = boundaries.active_path(tmp_path)
     path.parent.mkdir()
-    isi = json.loads(BAWAAN.read_text("utf-8"))
+    isi = json.loads(SHIPPED.read_text("utf-8"))
     isi["features"].pop()
     path.write_text(json.dumps(isi))
     with pytest.raises(BoundaryError, match=r"11\.72\.03\.2006"):

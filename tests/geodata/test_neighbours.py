@@ -10,7 +10,7 @@ import shapely
 from libpysal.weights import Queen
 
 from geodata import boundaries, official
-from geodata.boundaries import CRS_LOKAL, Boundaries
+from geodata.boundaries import CRS_LOCAL, Boundaries
 from geodata.neighbours import Neighbours, contiguity
 
 from .conftest import Save
@@ -66,7 +66,7 @@ def test_an_import_whose_edges_did_not_meet_loses_no_neighbour_and_gains_at_most
     gained = found.matrix & ~contiguity(shipped).matrix
     assert found.matrix[contiguity(shipped).matrix].all()
     assert gained.sum() <= 2
-    metres = shipped.frame.geometry.to_crs(CRS_LOKAL)
+    metres = shipped.frame.geometry.to_crs(CRS_LOCAL)
     assert all(metres.iloc[i].distance(metres.iloc[j]) < 250 for i, j in np.argwhere(gained))
 
 

@@ -19,6 +19,8 @@ from geodata.pyramid import LEVELS
 from peka_core.catalog.load import load as load_catalog
 from peka_core.errors import BoundaryError, PekaError, ReadError, RefusedError
 
+pytestmark = pytest.mark.slow
+
 WILAYAH = load_catalog().wilayah
 
 

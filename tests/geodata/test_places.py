@@ -13,28 +13,28 @@ from pyproj import Transformer
 from shapely.geometry.base import BaseGeometry
 
 from geodata import boundaries, places
-from geodata.boundaries import CRS_LOKAL, Boundaries
-from geodata.places import BATAS_SKEMATIK_M, BAWAAN, KELOMPOK, Place, Places, own_path, read
+from geodata.boundaries import CRS_LOCAL, Boundaries
+from geodata.places import BORDER_M, KELOMPOK, SHIPPED, Place, Places, own_path, read
 from peka_core.errors import ReadError, RefusedError
 
-KE_METER = Transformer.from_crs("EPSG:4326", CRS_LOKAL, always_xy=True)
+KE_METER = Transformer.from_crs("EPSG:4326", CRS_LOCAL, always_xy=True)
 BAIK = {"nama": "SD Negeri Contoh", "jenis": "sekolah", "ketelitian": 20, "sumber": "Dinas Pendidikan, GPS 2026"}
 
 
 @pytest.fixture(scope="module")
 def features() -> list[dict[str, Any]]:
-    return json.loads(BAWAAN.read_text(encoding="utf-8"))["features"]
+    return json.loads(SHIPPED.read_text(encoding="utf-8"))["features"]
 
 
 @pytest.fixture(scope="module")
 def ground(shipped: Boundaries) -> dict[str, BaseGeometry]:
-    local = shipped.frame.to_crs(CRS_LOKAL)
+    local = shipped.frame.to_crs(CRS_LOCAL)
     return dict(zip(local["kode_gampong"], local.geometry, strict=True))
 
 
 def load(folder: Path) -> Places:
     """The places of a data folder, by the shipped boundaries."""
-    return places.load(folder, boundaries.read(boundaries.BAWAAN))
+    return places.load(folder, boundaries.read(boundaries.SHIPPED))
 
 
 def point(place: Place) -> shapely.Point:
@@ -68,14 +68,14 @@ def test_no_shipped_place_stands_twice_and_all_stand_in_order(features: list[dic
     order = [(p["kelompok"], p["jenis"], p["nama"]) for p in (f["properties"] for f in features)]
     assert order == sorted(order)
     assert len({nama.casefold() for _, _, nama in order}) == len(order)
-    spots = np.array([point(p).coords[0] for p in read(BAWAAN)])
+    spots = np.array([point(p).coords[0] for p in read(SHIPPED)])
     apart = np.linalg.norm(spots[:, None] - spots, axis=2) + np.eye(len(spots)) * 1e6
     assert apart.min() > 50
 
 
 def test_every_shipped_place_is_on_land_or_at_its_shore(ground: dict[str, BaseGeometry]):
     land = shapely.union_all(list(ground.values()))
-    for place in read(BAWAAN):
+    for place in read(SHIPPED):
         assert land.distance(point(place)) <= min(place.ketelitian, 1000), place.nama
 
 
@@ -84,7 +84,7 @@ def test_harbours_and_sights_lie_by_the_water_as_they_do_in_life(
     jenis: str, most: int, ground: dict[str, BaseGeometry]
 ):
     shore = shapely.union_all(list(ground.values())).boundary
-    found = [p for p in read(BAWAAN) if p.jenis == jenis]
+    found = [p for p in read(SHIPPED) if p.jenis == jenis]
     assert found
     for place in found:
         assert shore.distance(point(place)) < most, place.nama
@@ -92,7 +92,7 @@ def test_harbours_and_sights_lie_by_the_water_as_they_do_in_life(
 
 def test_each_named_island_lies_on_its_own_piece_of_land(ground: dict[str, BaseGeometry]):
     pieces = np.asarray(shapely.get_parts(shapely.union_all(list(ground.values()))))
-    islands = [p for p in read(BAWAAN) if p.nama.startswith("Pulau ")]
+    islands = [p for p in read(SHIPPED) if p.nama.startswith("Pulau ")]
     at = [int(np.flatnonzero(shapely.covers(pieces, point(p)))[0]) for p in islands]
     assert sorted(p.nama.removeprefix("Pulau ") for p in islands) == ["Klah", "Rondo", "Rubiah", "Seulako", "Weh"]
     assert len(set(at)) == len(islands)
@@ -101,16 +101,16 @@ def test_each_named_island_lies_on_its_own_piece_of_land(ground: dict[str, BaseG
 def test_the_gampong_of_a_place_is_given_by_someone_or_safe_from_the_schematic_border(
     ground: dict[str, BaseGeometry],
 ):
-    for place in read(BAWAAN):
+    for place in read(SHIPPED):
         assert bool(place.kode_gampong) == bool(place.dasar_gampong), place.nama
         if not place.kode_gampong:
             continue
         rest = shapely.union_all([g for kode, g in ground.items() if kode != place.kode_gampong])
         if place.dasar_gampong == "batas bawaan":
-            assert rest.distance(point(place)) >= place.ketelitian + BATAS_SKEMATIK_M, place.nama
+            assert rest.distance(point(place)) >= place.ketelitian + BORDER_M, place.nama
         else:
             near = ground[place.kode_gampong].distance(point(place))
-            assert near <= place.ketelitian + BATAS_SKEMATIK_M, place.nama
+            assert near <= place.ketelitian + BORDER_M, place.nama
 
 
 def test_shipped_coordinates_have_at_most_five_decimals(features: list[dict[str, Any]]):
@@ -120,7 +120,7 @@ def test_shipped_coordinates_have_at_most_five_decimals(features: list[dict[str,
 
 
 def test_a_lake_known_only_by_its_box_is_given_with_the_size_of_that_box():
-    [danau] = [p for p in read(BAWAAN) if p.nama == "Danau Aneuk Laot"]
+    [danau] = [p for p in read(SHIPPED) if p.nama == "Danau Aneuk Laot"]
     corner = KE_METER.transform(95 + 19 / 60 + 28 / 3600, 5 + 51 / 60 + 44 / 3600)
     assert point(danau).distance(shapely.Point(corner)) == pytest.approx(danau.ketelitian, abs=60)
 
@@ -240,7 +240,7 @@ def test_a_place_outside_the_gampong_it_names_is_refused_with_its_distance(tmp_p
 
 
 def test_the_example_of_the_guide_is_a_list_that_can_be_used(tmp_path: Path):
-    guide = (BAWAAN.parent / "SUMBER.md").read_text(encoding="utf-8")
+    guide = (SHIPPED.parent / "SUMBER.md").read_text(encoding="utf-8")
     own_path(tmp_path).write_text(guide.split("```json\n")[1].split("```")[0], encoding="utf-8")
     assert "SD Negeri Contoh" in {p.nama for p in load(tmp_path).daftar}
 
@@ -279,10 +279,10 @@ def test_a_folder_in_the_place_of_the_list_is_refused_in_words(tmp_path: Path):
 
 def test_a_list_too_large_for_a_map_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     write(tmp_path, *({"nama": f"SD {n}"} for n in range(4)))
-    monkeypatch.setattr(places, "TEMPAT_MAKS", 3)
+    monkeypatch.setattr(places, "MAX_PLACES", 3)
     with pytest.raises(RefusedError, match="memuat 4 fitur; batasnya 3"):
         read(own_path(tmp_path))
-    monkeypatch.setattr(places, "UKURAN_MAKS", 100)
+    monkeypatch.setattr(places, "MAX_BYTES", 100)
     with pytest.raises(RefusedError, match="lebih dari"):
         read(own_path(tmp_path))
 

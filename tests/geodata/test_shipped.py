@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import shapely
 
-from geodata.boundaries import BAWAAN, COLUMNS, LABEL_SKEMATIK, Boundaries
+from geodata.boundaries import COLUMNS, LABEL_SKEMATIK, SHIPPED, Boundaries
 from geodata.making import build_boundaries, power_diagram
 from peka_core.catalog.load import load as load_catalog
 
@@ -18,7 +18,7 @@ WILAYAH = load_catalog().wilayah
 
 @pytest.fixture(scope="module")
 def collection() -> dict:
-    return json.loads(BAWAAN.read_text(encoding="utf-8"))
+    return json.loads(SHIPPED.read_text(encoding="utf-8"))
 
 
 def test_the_18_gampong_stand_in_catalogue_order_with_all_their_fields(shipped: Boundaries):
@@ -106,7 +106,7 @@ def test_the_bend_of_the_borders_is_one_to_one_so_they_cannot_cross():
 @pytest.mark.slow
 def test_a_rebuild_gives_the_shipped_file_to_the_byte():
     pytest.importorskip("roaring_landmask", reason="coast data is installed only where boundaries are built")
-    assert build_boundaries.encode(build_boundaries.build(build_boundaries.coast())) == BAWAAN.read_text("utf-8")
+    assert build_boundaries.encode(build_boundaries.build(build_boundaries.coast())) == SHIPPED.read_text("utf-8")
 
 
 def test_land_area_and_outline_agree_with_the_real_island(shipped: Boundaries, shared_geodata):
@@ -117,8 +117,8 @@ def test_land_area_and_outline_agree_with_the_real_island(shipped: Boundaries, s
 
 
 def test_the_sources_page_states_the_checksum_and_the_licence_the_credit():
-    sumber = BAWAAN.with_name("SUMBER.md").read_text("utf-8")
-    lisensi = BAWAAN.with_name("LICENSE").read_text("utf-8")
-    assert hashlib.sha256(BAWAAN.read_bytes()).hexdigest() in sumber
+    sumber = SHIPPED.with_name("SUMBER.md").read_text("utf-8")
+    lisensi = SHIPPED.with_name("LICENSE").read_text("utf-8")
+    assert hashlib.sha256(SHIPPED.read_bytes()).hexdigest() in sumber
     assert "© OpenStreetMap contributors" in lisensi
     assert "opendatacommons.org/licenses/odbl/1-0" in lisensi

@@ -6,7 +6,8 @@ import pytest
 
 from dashboard.cartography.kinds import KINDS
 from peka_core.catalog import load
-from tests.support.pages import IBOIH, PETA, opened, painted, text
+from tests.support.pages import PETA, opened, painted, text
+from tests.support.towns import IBOIH, SUKAKARYA, SUKAMAKMUE
 
 pytestmark = [
     pytest.mark.slow,
@@ -46,7 +47,7 @@ def test_the_headline_of_a_selected_area_says_what_that_kind_of_map_shows_of_it(
     ("query", "said"),
     [
         ({"kelompok": "nelayan"}, ", hanya nelayan"),
-        ({"kecamatan": "11.72.03"}, "Kecamatan Sukamakmue"),
+        ({"kecamatan": SUKAMAKMUE}, "Kecamatan Sukamakmue"),
         ({"ambang": "H:min:0.2"}, "gampong yang memenuhi ambang"),
     ],
 )
@@ -82,7 +83,7 @@ def test_a_change_never_runs_from_a_later_round(now: str):
 
 
 def test_the_highest_area_of_a_headline_is_never_one_that_is_left_out():
-    said = text(opened(PETA, {"jenjang": "kecamatan", "kecamatan": "11.72.01"}))
+    said = text(opened(PETA, {"jenjang": "kecamatan", "kecamatan": SUKAKARYA}))
     assert "tertinggi di" not in re.findall("<h1>.*?</h1>", said)[0]
 
 

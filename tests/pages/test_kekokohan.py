@@ -6,17 +6,16 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.filters.filter import Filter
-from dashboard.navigation import PAGES
 from dashboard.parts.kekokohan import findings
 from dashboard.parts.kekokohan.findings import Findings
-from tests.support.pages import opened, text
+from tests.support.pages import KEKOKOHAN, opened, text
+from tests.support.towns import IBOIH
 
 pytestmark = [
+    pytest.mark.slow,
     pytest.mark.usefixtures("with_sample"),
     pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning"),
 ]
-PAGE = next(spec for spec in PAGES if spec.file == "kekokohan.py")
-IBOIH = "11.72.03.2001"
 
 
 def weights(at: AppTest) -> list[int]:
@@ -29,7 +28,7 @@ def used(at: AppTest) -> str:
 
 
 def test_the_catalogue_is_where_the_sliders_start():
-    at = opened(PAGE)
+    at = opened(KEKOKOHAN)
     assert weights(at) == [20, 20, 20, 20, 20]
     assert at.select_slider(key="f_k").value == "1/3"
     assert at.button(key="kokoh_baku").disabled
@@ -37,7 +36,7 @@ def test_the_catalogue_is_where_the_sliders_start():
 
 
 def test_a_weight_moved_goes_into_the_address_and_into_the_figures():
-    at = opened(PAGE)
+    at = opened(KEKOKOHAN)
     at.slider(key="f_bobot_pendidikan").set_value(60).run()
     assert at.query_params["bobot"] == "20-60-20-20-20"
     assert "Pendidikan 42,9 %" in used(at)
@@ -45,7 +44,7 @@ def test_a_weight_moved_goes_into_the_address_and_into_the_figures():
 
 
 def test_an_address_with_weights_and_a_cut_off_opens_the_same_trial():
-    at = opened(PAGE, {"bobot": "40-15-15-15-15", "k": "2/5"})
+    at = opened(KEKOKOHAN, {"bobot": "40-15-15-15-15", "k": "2/5"})
     assert weights(at) == [40, 15, 15, 15, 15]
     assert at.select_slider(key="f_k").value == "2/5"
     assert "Kesehatan dan gizi 40,0 %" in used(at)
@@ -53,14 +52,14 @@ def test_an_address_with_weights_and_a_cut_off_opens_the_same_trial():
 
 
 def test_the_proportions_of_the_catalogue_are_no_trial():
-    at = opened(PAGE, {"bobot": "50-50-50-50-45"})
+    at = opened(KEKOKOHAN, {"bobot": "50-50-50-50-45"})
     at.slider(key="f_bobot_keberdayaan").set_value(50).run()
     assert "bobot" not in at.query_params
     assert weights(at) == [20, 20, 20, 20, 20]
 
 
 def test_weights_that_are_all_zero_are_not_taken():
-    at = opened(PAGE, {"bobot": "0-0-0-0-50"})
+    at = opened(KEKOKOHAN, {"bobot": "0-0-0-0-50"})
     at.slider(key="f_bobot_keberdayaan").set_value(0).run()
     assert not at.exception
     assert at.query_params["bobot"] == "0-0-0-0-50"
@@ -68,13 +67,13 @@ def test_weights_that_are_all_zero_are_not_taken():
 
 
 def test_the_cut_off_of_the_catalogue_leaves_the_address():
-    at = opened(PAGE, {"k": "1/2"})
+    at = opened(KEKOKOHAN, {"k": "1/2"})
     at.select_slider(key="f_k").set_value("1/3").run()
     assert "k" not in at.query_params
 
 
 def test_one_button_leads_back_and_keeps_the_gampong():
-    at = opened(PAGE, {"bobot": "0-0-0-0-50", "k": "1/2", "gampong": IBOIH})
+    at = opened(KEKOKOHAN, {"bobot": "0-0-0-0-50", "k": "1/2", "gampong": IBOIH})
     at.button(key="kokoh_baku").click().run()
     assert weights(at) == [20, 20, 20, 20, 20]
     assert dict(at.query_params) == {"gampong": IBOIH}
@@ -82,7 +81,7 @@ def test_one_button_leads_back_and_keeps_the_gampong():
 
 
 def test_where_nobody_is_poor_no_gampong_is_called_the_worst():
-    at = opened(PAGE, {"tingkat": "rentan"})
+    at = opened(KEKOKOHAN, {"tingkat": "rentan"})
     assert not at.exception
     assert "Tidak ada penduduk miskin pada pilihan ini" in text(at)
     assert "tiga terburuk pada" not in text(at)

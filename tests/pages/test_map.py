@@ -9,11 +9,11 @@ from dashboard.cartography.kinds import KINDS
 from dashboard.filters.allowed import Threshold
 from dashboard.filters.codes import LABELS, METHODS
 from dashboard.filters.filter import Filter
-from dashboard.navigation import PAGES
 from dashboard.shell import address
 from dashboard.source import register as source
 from peka_core.catalog import load
-from tests.support.pages import BALOHAN, IBOIH, PETA, opened, painted, text
+from tests.support.pages import PETA, RINGKASAN, opened, painted, text
+from tests.support.towns import BALOHAN, IBOIH, KUTA_TIMU, SUKAJAYA, SUKAKARYA, SUKAMAKMUE
 
 pytestmark = [
     pytest.mark.slow,
@@ -80,11 +80,11 @@ def test_ranks_on_the_map_say_between_which_ranks_other_weights_put_them():
 
 
 def test_the_map_by_kecamatan_has_three_areas_and_selects_them():
-    at = opened(PETA, {"jenjang": "kecamatan", "kecamatan": "11.72.03"})
+    at = opened(PETA, {"jenjang": "kecamatan", "kecamatan": SUKAMAKMUE})
     state = painted(at)
     assert len(state["panels"][0]["classes"]) == 3
-    assert state["selected"] == ["11.72.03"]
-    assert set(re.findall(r'<tr data-kode="([^"]+)"', text(at))) == {"11.72.03"}
+    assert state["selected"] == [SUKAMAKMUE]
+    assert set(re.findall(r'<tr data-kode="([^"]+)"', text(at))) == {SUKAMAKMUE}
 
 
 class TestThresholds:
@@ -185,8 +185,8 @@ def test_thresholds_and_selection_work_by_kecamatan_too():
     met = {row["kode"] for row in table.rows(named=True) if row["H"] >= 0.25}
     assert 0 < len(met) < 3
     assert set(painted(at)["faded"]) == set(table["kode"]) - met
-    chosen = opened(PETA, {"jenjang": "kecamatan", "kecamatan": "11.72.03"})
-    assert set(painted(chosen)["faded"]) == {"11.72.01", "11.72.02"}
+    chosen = opened(PETA, {"jenjang": "kecamatan", "kecamatan": SUKAMAKMUE})
+    assert set(painted(chosen)["faded"]) == {SUKAKARYA, SUKAJAYA}
 
 
 def test_a_gampong_is_found_by_another_spelling():
@@ -198,7 +198,7 @@ def test_a_gampong_is_found_by_another_spelling():
     assert painted(at.run())["zoomTo"] is None, "asked for once"
 
 
-@pytest.mark.parametrize("outside", ["11.72.01", "11.72.03"])
+@pytest.mark.parametrize("outside", [SUKAKARYA, SUKAMAKMUE])
 def test_a_search_and_a_click_free_the_kecamatan_that_would_leave_nothing(outside: str):
     at = opened(PETA, {"kecamatan": outside})
     at.selectbox(key="cari").set_value("Balohan").run()
@@ -207,18 +207,18 @@ def test_a_search_and_a_click_free_the_kecamatan_that_would_leave_nothing(outsid
 
 
 def test_a_kecamatan_lets_go_of_gampong_outside_it():
-    def clicked():
+    def clicked(kode: str):
         import streamlit as st
 
         from dashboard.shell import address
 
-        st.button("klik", on_click=address.choose, args=("kecamatan", "11.72.01"))
+        st.button("klik", on_click=address.choose, args=("kecamatan", kode))
 
-    at = AppTest.from_function(clicked, default_timeout=30)
-    at.query_params["gampong"] = f"{BALOHAN},11.72.01.2006"
+    at = AppTest.from_function(clicked, default_timeout=30, args=(SUKAKARYA,))
+    at.query_params["gampong"] = f"{BALOHAN},{KUTA_TIMU}"
     at.run().button[0].click().run()
-    assert at.query_params["kecamatan"] == "11.72.01"
-    assert at.query_params["gampong"] == "11.72.01.2006"
+    assert at.query_params["kecamatan"] == SUKAKARYA
+    assert at.query_params["gampong"] == KUTA_TIMU
 
 
 def test_ranks_of_another_round_have_the_spans_of_that_round():
@@ -229,9 +229,8 @@ def test_ranks_of_another_round_have_the_spans_of_that_round():
 
 
 def test_the_overview_fades_what_its_figures_leave_out():
-    spec = next(spec for spec in PAGES if spec.file == "ringkasan.py")
     query = {"jenjang": "kecamatan", "ambang": "H:min:0.3"}
-    at = opened(spec, query)
+    at = opened(RINGKASAN, query)
     data = source.current()
     assert data is not None
     asked = Filter(jenjang="kecamatan", ambang=("H:min:0.3",))
@@ -242,7 +241,7 @@ def test_breadcrumbs_lead_back_to_the_kecamatan_and_the_city():
     at = opened(PETA, {"gampong": IBOIH})
     assert [at.button(key=f"remah_{i}").label for i in range(3)] == ["Kota Sabang", "Kecamatan Sukamakmue", "Iboih"]
     at.button(key="remah_1").click().run()
-    assert at.query_params["kecamatan"] == "11.72.03"
+    assert at.query_params["kecamatan"] == SUKAMAKMUE
     assert "gampong" not in at.query_params
     at.button(key="remah_0").click().run()
     assert "kecamatan" not in at.query_params
@@ -270,4 +269,4 @@ def test_a_click_with_shift_adds_and_one_without_replaces():
     assert state.toggled("gampong", BALOHAN).gampong == (BALOHAN,)
     assert state.toggled("gampong", IBOIH, add=True).gampong == ()
     assert address.level_of(IBOIH) == "gampong"
-    assert address.level_of("11.72.03") == "kecamatan"
+    assert address.level_of(SUKAMAKMUE) == "kecamatan"

@@ -5,7 +5,8 @@ from urllib.parse import parse_qs
 import pytest
 
 from dashboard.navigation import GROUPS, PAGES, PageSpec, groups
-from tests.support.pages import IBOIH, opened
+from tests.support.pages import opened
+from tests.support.towns import IBOIH
 
 pytestmark = [
     pytest.mark.usefixtures("with_sample"),

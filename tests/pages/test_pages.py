@@ -5,12 +5,13 @@ from pathlib import Path
 import pytest
 
 from dashboard.navigation import PAGES, PageSpec, groups
-from tests.support.pages import map_arguments, opened, text
+from tests.support.pages import PETA, map_arguments, opened, text
+from tests.support.towns import IBOIH
 
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
 
 MAPPED = ("ringkasan.py", "peta.py")
-EMPTY = {"gampong": "11.72.03.2001", "kelompok": "nelayan", "tingkat": "parah", "desil": "10", "penyebab": "utang"}
+EMPTY = {"gampong": IBOIH, "kelompok": "nelayan", "tingkat": "parah", "desil": "10", "penyebab": "utang"}
 HOSTILE = {
     "ukuran": "<script>alert(1)</script>",
     "gampong": "'; DROP TABLE keluarga; --",
@@ -95,24 +96,22 @@ def test_charts_wait_until_the_first_map_is_drawn(spec: PageSpec):
 
 @pytest.mark.usefixtures("with_sample")
 def test_changing_the_measure_repaints_and_leaves_the_base_map_alone():
-    peta = PAGES[1]
-    before = map_arguments(opened(peta))
-    after = map_arguments(opened(peta, {"ukuran": "indikator-air"}))
+    before = map_arguments(opened(PETA))
+    after = map_arguments(opened(PETA, {"ukuran": "indikator-air"}))
     assert before["script"] == after["script"]
     assert before["feature_group"] != after["feature_group"]
 
 
 @pytest.mark.usefixtures("with_sample")
 def test_a_selected_gampong_is_marked_on_the_map_and_filters_the_figures():
-    peta = PAGES[1]
-    arguments = map_arguments(opened(peta, {"gampong": "11.72.03.2001"}))
-    assert '"selected":["11.72.03.2001"]' in arguments["feature_group"]
-    assert "di Iboih" in text(opened(peta, {"gampong": "11.72.03.2001"}))
+    arguments = map_arguments(opened(PETA, {"gampong": IBOIH}))
+    assert f'"selected":["{IBOIH}"]' in arguments["feature_group"]
+    assert "di Iboih" in text(opened(PETA, {"gampong": IBOIH}))
 
 
 @pytest.mark.usefixtures("with_sample")
 def test_the_round_widget_writes_the_address():
-    at = opened(PAGES[1])
+    at = opened(PETA)
     at.selectbox(key="f_putaran").select("2024").run()
     assert at.query_params["putaran"] == "2024"
     assert "pada 2024" in text(at)

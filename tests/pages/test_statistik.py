@@ -5,17 +5,14 @@ import json
 import pytest
 
 from dashboard.filters.codes import SECTIONS
-from dashboard.navigation import PAGES
-from tests.support.pages import map_arguments, opened, text
+from tests.support.pages import PETA, RINGKASAN, STATISTIK, map_arguments, opened, text
+from tests.support.towns import IBOIH
 
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.usefixtures("with_sample"),
     pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning"),
 ]
-STATISTIK = next(spec for spec in PAGES if spec.file == "statistik.py")
-PETA = next(spec for spec in PAGES if spec.file == "peta.py")
-IBOIH = "11.72.03.2001"
 HEADLINES = {
     "uang": "Mengangkat semua penduduk miskin di Kota Sabang ke garis kemiskinan butuh sedikitnya Rp",
     "perubahan": "Antara 2025 dan 2026, ",
@@ -104,4 +101,4 @@ def test_what_is_no_rate_is_never_smoothed_and_the_switch_says_why(ukuran: str):
 
 
 def test_the_overview_keeps_raw_values_because_it_has_no_switch():
-    assert "dihaluskan" not in map_arguments(opened(PAGES[0], {"nilai": "halus"}))["feature_group"]
+    assert "dihaluskan" not in map_arguments(opened(RINGKASAN, {"nilai": "halus"}))["feature_group"]

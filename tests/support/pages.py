@@ -10,8 +10,10 @@ from dashboard.navigation import PAGES, PageSpec
 from dashboard.shell import view
 
 MAIN = Path(__file__).resolve().parents[2] / "dashboard" / "main.py"
-PETA = next(spec for spec in PAGES if spec.file == "peta.py")
-IBOIH, BALOHAN = "11.72.03.2001", "11.72.02.2005"
+RINGKASAN, PETA, STATISTIK, KEKOKOHAN = (
+    next(spec for spec in PAGES if spec.file == f"{name}.py")
+    for name in ("ringkasan", "peta", "statistik", "kekokohan")
+)
 
 
 def opened(
@@ -25,7 +27,8 @@ def opened(
         at.session_state[view.MAP_PAINTED] = True
     for name, value in (query or {}).items():
         at.query_params[name] = value
-    at.switch_page(str(Path("..") / "pages" / spec.file)) if spec is not PAGES[0] else None
+    if spec is not PAGES[0]:
+        at.switch_page(str(Path("..") / "pages" / spec.file))
     return at.run()
 
 

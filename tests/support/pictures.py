@@ -13,7 +13,7 @@ from dashboard.look.theme import LIGHT
 from geodata import boundaries
 from peka_core.catalog.units import UNITS
 
-BATAS = boundaries.read(boundaries.BAWAAN).frame
+BATAS = boundaries.read(boundaries.SHIPPED).frame
 SHAPES = gpd.GeoDataFrame({"kode": BATAS["kode_gampong"]}, geometry=BATAS.geometry, crs=BATAS.crs)
 KECAMATAN = BATAS[["kode_kecamatan", "geometry"]].dissolve("kode_kecamatan").reset_index()
 INSETS = (

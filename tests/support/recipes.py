@@ -275,6 +275,7 @@ RECIPES: Mapping[str, Mapping[str, Edit]] = {
         "tests/peka_core/deprivation/test_deprivation.py": below(
             '    "rekening": "Ya, untuk pribadi",', '    "sehari_tidak_makan": "Tidak",'
         ),
+        "docs/metode.md": swap(("\n(65536, 336)\n", "\n(131072, 2592)\n"), ("\n296\n", "\n572\n")),
         DICTIONARY: made,
     },
     "Penyebab": {
@@ -294,14 +295,11 @@ RECIPES: Mapping[str, Mapping[str, Edit]] = {
     "Ukuran": {
         "peka_core/catalog/ukuran.toml": append(MEASURE),
         "peka_core/catalog/pita_peta.toml": swap(('["H", "rentan",', '["H", "rentan", "tidak_miskin",')),
-        "peka_core/tabulation/by_area.py": swap(('("parah", "rentan")', '("parah", "rentan", "tidak_miskin")')),
-        "peka_core/tabulation/precision.py": swap(
-            ('*("H", "M0", "parah", "rentan"),', '*("H", "M0", "parah", "rentan", "tidak_miskin"),'),
-            ('in ("parah", "rentan"):', 'in ("parah", "rentan", "tidak_miskin"):'),
+        "peka_core/tabulation/registry.py": below(
+            '    "rentan": _band("rentan"),', '    "tidak_miskin": _band("tidak_miskin"),'
         ),
-        "docs/metode.md": below(
-            'H memuat yang miskin dan yang miskin parah. Ukuran "Rentan miskin" hanya memuat yang rentan.',
-            '"Tidak miskin" memuat sisanya.',
+        "docs/metode.md": swap(
+            ("\n## Kelompok dan penyebab\n", '\n"Tidak miskin" memuat sisanya.\n\n## Kelompok dan penyebab\n')
         ),
         DICTIONARY: made,
     },

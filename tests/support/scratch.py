@@ -7,14 +7,14 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-PARTS = ("peka_core", "geodata", "dashboard", "pages", "locale", "docs", "tests", ".streamlit")
-LEFT_OUT = shutil.ignore_patterns("__pycache__", "node_modules", "*.pyc", "gambar", "e2e", "bench", "recording")
+PARTS = ("peka_core", "geodata", "dashboard", "pages", "locale", "docs", "tests", "benchmarks", ".streamlit")
+LEFT_OUT = shutil.ignore_patterns("__pycache__", "node_modules", "*.pyc")
 DATA = "data"
 """Folder of the copy that ``PEKA_DATA`` leads to."""
 
 
 def copied(folder: Path) -> Path:
-    """What a change to the product can touch, without what only its pictures and its browser tests need."""
+    """The repository without its history, its environment and its data; never linked, since a test writes to it."""
     for part in PARTS:
         shutil.copytree(ROOT / part, folder / part, ignore=LEFT_OUT)
     for path in (*ROOT.glob("*.md"), *ROOT.glob("*.toml"), *ROOT.glob("requirements*.txt"), ROOT / "LICENSE"):

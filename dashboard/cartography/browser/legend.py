@@ -3,7 +3,7 @@
 from collections import Counter
 from html import escape
 
-from dashboard.cartography.picture import Legend, Picture
+from dashboard.cartography.picture import Entry, Legend, Picture
 from dashboard.look.colour import DARK_TEXT, LIGHT_TEXT, is_dark
 from dashboard.wording import _, number
 
@@ -44,13 +44,17 @@ def _classes(item: Legend, picture: Picture) -> str:
 
 def _entries(item: Legend) -> str:
     """Chips with their ranges and how many areas each holds."""
-    lines = "".join(
-        f'<li data-kelas="{entry.mark}"><span class="chip {entry.pattern}" style="background-color:{entry.colour}">'
-        f"</span>{escape(entry.text)} ({number(entry.count)})</li>"
-        for entry in item.entries
-    )
+    lines = "".join(_chip(entry) for entry in item.entries)
     label = escape(_("Legenda: {ukuran}").format(ukuran=item.title or _("kelas warna")))
     return f'<ul class="peka-legend" aria-label="{label}">{lines}</ul>'
+
+
+def _chip(entry: Entry) -> str:
+    """A line of a legend: the mark the map's script lights it up by, colour and pattern, text, count."""
+    return (
+        f'<li data-kelas="{entry.mark}"><span class="chip {entry.pattern}" style="background-color:{entry.colour}">'
+        f"</span>{escape(entry.text)} ({number(entry.count)})</li>"
+    )
 
 
 def _strip(item: Legend, picture: Picture) -> str:
@@ -105,11 +109,7 @@ def _square(item: Legend, picture: Picture) -> str:
                 f'{" class=chosen" if chosen else ""} aria-pressed="{"true" if chosen else "false"}">'
                 f"{number(entry.count)}</button>"
             )
-    others = "".join(
-        f'<li><span class="chip {e.pattern}" style="background-color:{e.colour}"></span>{escape(e.text)} '
-        f"({number(e.count)})</li>"
-        for e in item.entries[9:]
-    )
+    others = "".join(_chip(entry) for entry in item.entries[9:])
     hint = escape(_("Pilih satu kotak untuk menyaring wilayahnya."))
     across, up = (escape(axis) for axis in item.axes)
     return (
@@ -133,11 +133,7 @@ def _circles(item: Legend, _picture: Picture) -> str:
 
 def _dots(item: Legend, _picture: Picture) -> str:
     dot, *others = item.entries
-    lines = "".join(
-        f'<li data-kelas="{e.mark}"><span class="chip {e.pattern}" style="background-color:{e.colour}"></span>'
-        f"{escape(e.text)} ({number(e.count)})</li>"
-        for e in others
-    )
+    lines = "".join(_chip(entry) for entry in others)
     return (
         f'<ul class="peka-legend"><li><span class="dot" style="background:{dot.colour}"></span>{escape(dot.text)}</li>'
         f"{lines}</ul>"

@@ -8,9 +8,10 @@ from numpy.typing import NDArray
 
 from dashboard.blocks import chart, text
 from dashboard.blocks import columns as blocks_columns
-from dashboard.charts import choices, robustness
-from dashboard.charts.choices import Line
-from dashboard.charts.robustness import Move, RankRange
+from dashboard.charts import cells, dots
+from dashboard.charts.curves import Line, cutoff_curves
+from dashboard.charts.dots import Dots
+from dashboard.charts.ranges import Band, rank_ranges
 from dashboard.parts.kekokohan import controls
 from dashboard.sentences import headlines, places
 from dashboard.sentences.headlines import Figure
@@ -107,17 +108,16 @@ def moves(view: View, found: Findings) -> None:
     names, order = places.area_names(view), found.order
     before, after = _ranks(found.base), _ranks(found.trial)
     rows = [
-        Move(
+        Dots(
             kode,
             f"{before[kode]}. {names[kode]}",
-            found.base[kode],
-            found.trial[kode],
+            (found.base[kode], found.trial[kode]),
             _beside(found.trial[kode], before[kode], after[kode], trial=controls.on_trial(view.state)),
         )
         for kode in order
     ]
     legend = (_("Baku"), _("Pilihan Anda"))
-    fig = robustness.moves(rows, view.look, legend, view.state.gampong)
+    fig = dots.moves(rows, view.look, legend, view.state.gampong)
     chart.chart(fig, "kokoh_pindah", _("Kemiskinan menurut bobot baku dan pilihan Anda"), field="gampong")
 
 
@@ -150,10 +150,10 @@ def ranges(view: View, found: Findings) -> None:
     names, at = places.area_names(view), found.at
     order = sorted(range(len(at.kode)), key=lambda i: at.rank[i])
     rows = [
-        RankRange(at.kode[i], names[at.kode[i]], at.rank[i], at.rank_low[i], at.rank_high[i], percent(at.worst[i], 0))
+        Band(at.kode[i], names[at.kode[i]], at.rank[i], at.rank_low[i], at.rank_high[i], percent(at.worst[i], 0))
         for i in order
     ]
-    fig = robustness.rank_ranges(rows, view.look, _("Tiga terburuk"), view.state.gampong)
+    fig = rank_ranges(rows, view.look, _("Tiga terburuk"), view.state.gampong)
     chart.chart(fig, "kokoh_peringkat", _("Rentang peringkat bila bobot diubah"), field="gampong")
 
 
@@ -167,7 +167,7 @@ def cutoffs(view: View) -> None:
     marked = [(float(view.data.katalog.k_miskin), _("baku"))]
     if view.state.k and view.data.cutoff(view.state) != view.data.katalog.k_miskin:
         marked.append((float(view.data.cutoff(view.state)), _("pilihan Anda")))
-    fig = choices.cutoff_curves(curves.k, named, others, view.look, marked)
+    fig = cutoff_curves(curves.k, named, others, view.look, marked)
     chart.chart(fig, "kokoh_ambang", _("Kemiskinan menurut ambang"))
 
 
@@ -175,7 +175,7 @@ def overlap(view: View) -> None:
     """Heatmap of R0 with the pair that overlaps most in words."""
     found, katalog = view.data.redundancy(view.state), view.data.katalog
     labels = [i.kekurangan(bahasa()) for i in katalog.indikator]
-    fig = choices.overlap(labels, found.R0.tolist(), found.cramers_v.tolist(), view.look)
+    fig = cells.overlap(labels, found.R0.tolist(), found.cramers_v.tolist(), view.look)
     chart.chart(fig, "kokoh_tumpang", _("Indikator yang bertumpang tindih"))
     text.note(_overlap_in_words(found.R0, labels))
 

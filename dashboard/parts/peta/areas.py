@@ -8,14 +8,15 @@ import streamlit as st
 
 from dashboard.blocks import chart
 from dashboard.blocks import text as blocks_text
-from dashboard.charts import against as beside
-from dashboard.charts import linked, parts, scatter
-from dashboard.charts.against import Against
-from dashboard.charts.parts import Stack
+from dashboard.charts import dots, scatter, stacks
+from dashboard.charts.dots import Dots
+from dashboard.charts.kit import categories
 from dashboard.charts.scatter import Point, Words
+from dashboard.charts.stacks import Stack
 from dashboard.sentences import filters, measures, places
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent
+from peka_core.catalog.units import Unit
 from peka_core.tabulation.precision import HIDDEN
 
 Row = dict[str, Any]
@@ -62,13 +63,13 @@ def contributions(view: View, _table: pl.DataFrame) -> None:
     names = places.area_names(view)
     rows = [_stack(view, row, names[row["kode"]]) for row in view.data.by_gampong(view.state).rows(named=True)]
     labels = [item.label(bahasa()) for item in view.data.katalog.dimensi]
-    colours = linked.categories(view.look, len(labels))
+    colours = categories(view.look, len(labels))
     chips = "".join(
         f'<li><span class="chip" style="background:{colour}"></span>{escape(label)}</li>'
         for colour, label in zip(colours, labels, strict=True)
     )
     st.html(f'<ul class="peka-legend" aria-label="{escape(_("Dimensi"))}">{chips}</ul>')
-    fig = parts.stacks(rows, view.look, colours, labels, view.state.gampong, faded=view.selection.faded["gampong"])
+    fig = stacks.stacks(rows, view.look, colours, labels, view.state.gampong, faded=view.selection.faded["gampong"])
     alt = _("Sumbangan setiap dimensi pada Indeks PEKA gampong")
     chart.chart(fig, "peta_kontribusi", alt, field="gampong", after_map=True)
     blocks_text.note(_("Panjang batang: Indeks PEKA; setiap warna: sumbangan satu dimensi."))
@@ -107,7 +108,7 @@ def against(view: View, _table: pl.DataFrame) -> None:
     larger = dict(view.data.by_level(view.state, "kecamatan").select("kode", ukuran.kode).iter_rows())
     kota = view.data.city(view.state)[ukuran.kode]
 
-    def row_of(row: Row) -> Against:
+    def row_of(row: Row) -> Dots:
         kode, value, middle = row["kode"], row[ukuran.kode], larger[home[row["kode"]]]
         text = measures.value_text(ukuran, value) if value is not None else unknown(ukuran.kode, row)
         hover = _("{nama}: {nilai}; Kecamatan {kecamatan} {menengah}, {kota} {semua}").format(
@@ -118,14 +119,14 @@ def against(view: View, _table: pl.DataFrame) -> None:
             kota=view.data.katalog.wilayah.nama,
             semua=measures.value_text(ukuran, kota),
         )
-        return Against(kode, names[kode], value, *((middle, kota) if value is not None else (None, None)), text, hover)
+        return Dots(kode, names[kode], (kota, middle, value) if value is not None else (None,) * 3, text, hover)
 
     rows = [row_of(row) for row in view.data.by_gampong(view.state).rows(named=True)]
-    fig = beside.against(
+    fig = dots.against(
         rows,
         view.look,
-        (_("Gampong"), _("Kecamatan"), _("Kota")),
-        lambda value: axis_text(ukuran.satuan, value),
+        (_("Kota"), _("Kecamatan"), _("Gampong")),
+        lambda value: axis_text(ukuran.unit, value),
         view.state.gampong,
         faded=view.selection.faded["gampong"],
     )
@@ -135,11 +136,11 @@ def against(view: View, _table: pl.DataFrame) -> None:
     raw_only(view)
 
 
-def axis_text(satuan: str, value: float) -> str:
+def axis_text(unit: Unit, value: float) -> str:
     """A round value on an axis, without needless decimals."""
-    scaled = value if satuan == "indeks" else 100 * value
+    scaled = unit.scale * value
     digits = next(n for n in range(4) if abs(scaled - round(scaled, n)) < 1e-9 or n == 3)
-    return number(value, digits) if satuan == "indeks" else percent(value, digits)
+    return percent(value, digits) if unit.suffix == "%" else number(value, digits)
 
 
 def raw_only(view: View) -> None:

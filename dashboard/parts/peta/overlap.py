@@ -1,8 +1,8 @@
 """Beside the map: which dimensions the same families are deprived in."""
 
 from dashboard.blocks import chart, text
-from dashboard.charts import overlap as sets
-from dashboard.charts.overlap import Column, Set
+from dashboard.charts import upset
+from dashboard.charts.upset import Column, Set
 from dashboard.sentences import filters, measures, places
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent
@@ -19,20 +19,14 @@ def overlaps(view: View) -> None:
     if not sum(found.sets):
         text.note(_("Tidak ada keluarga yang kekurangan pada pilihan ini."))
         return
-    fig = sets.upset(_columns(view, found), _sets(view, found), view.look)
+    fig = upset.upset(_columns(view, found), _sets(view, found), view.look)
     chart.chart(fig, "peta_irisan", _("Keluarga menurut gabungan dimensi kekurangan"), after_map=True)
     text.note(_summary(view, found))
 
 
 def _found(view: View) -> Overlap:
-    return view.data.together(view.state, tuple(_bits(view).values()))
-
-
-def _bits(view: View) -> dict[str, tuple[int, ...]]:
-    """Positions of the indicators of each dimension, by its code."""
     katalog = view.data.katalog
-    indicators = katalog.indikator
-    return {d.kode: tuple(j for j, i in enumerate(indicators) if i.dimensi == d.kode) for d in katalog.dimensi}
+    return view.data.together(view.state, tuple(katalog.members(item.kode) for item in katalog.dimensi))
 
 
 def _columns(view: View, found: Overlap) -> list[Column]:

@@ -1,16 +1,15 @@
 """The panel beside the map: one chart at a time, every one filtered like the map, every click a filter of all."""
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
-import plotly.graph_objects as go
 import polars as pl
 
-from dashboard import charts
 from dashboard.blocks import chart, clicks, controls
 from dashboard.blocks import text as blocks_text
 from dashboard.cartography.kinds import KINDS
 from dashboard.cartography.picture import Picture
-from dashboard.charts import Bar
+from dashboard.charts.bars import Bar, ranked_bars
 from dashboard.filters import codes
 from dashboard.parts.peta import areas, overlap, rounds
 from dashboard.sentences import measures, places
@@ -39,38 +38,35 @@ def ranking(view: View, table: pl.DataFrame, picture: Picture) -> None:
     """Areas from the highest number on the map to the lowest; of two measures, by the first."""
     field = view.state.jenjang
     amount, chosen = KINDS[picture.request.kind].amount, getattr(view.state, field)
-    bars, hovers = _of_measure(view, table) if amount == "nilai" else _of_picture(picture)
+    bars = _of_measure(view, table) if amount == "nilai" else _of_picture(picture)
     if all(bar.value is None for bar in bars):
         blocks_text.note(_("Tidak ada angka untuk diurutkan pada pilihan ini."))
         return
     faded = view.selection.faded[field]
-    fig = charts.ranked_bars(bars, view.look, chosen, faded=faded, changes=amount == "selisih")
-    chart.chart(_told(fig, hovers), "peta_peringkat", _("Peringkat wilayah"), field=field, after_map=True)
+    fig = ranked_bars(bars, view.look, chosen, faded=faded, changes=amount == "selisih")
+    chart.chart(fig, "peta_peringkat", _("Peringkat wilayah"), field=field, after_map=True)
 
 
-def _of_picture(picture: Picture) -> tuple[list[Bar], dict[str, str]]:
+def _of_picture(picture: Picture) -> list[Bar]:
     [panel] = picture.panels
-    rows = list(
-        zip(picture.request.codes, picture.request.names, picture.numbers[0], panel.values, panel.texts, strict=True)
-    )
-    bars = [Bar(code, name, value, written) for code, name, value, written, _text in rows]
-    return bars, {code: f"{name}: {text}" for code, name, _value, _written, text in rows}
+    rows = zip(picture.request.codes, picture.request.names, picture.numbers[0], panel.values, panel.texts, strict=True)
+    return [Bar(code, name, value, written, hover=f"{name}: {text}") for code, name, value, written, text in rows]
 
 
-def _of_measure(view: View, table: pl.DataFrame) -> tuple[list[Bar], dict[str, str]]:
+def _of_measure(view: View, table: pl.DataFrame) -> list[Bar]:
     ukuran = view.data.ukuran[view.state.ukuran]
     value, smoothed = measures.shown(ukuran, table), measures.smoothed(ukuran, table)
     names, ranks = places.area_names(view), measures.ranks(table, value)
-    hovers = {}
-    bars = []
-    for row in table.rows(named=True):
+
+    def bar(row: dict[str, Any]) -> Bar:
         kode = row["kode"]
         known = row[value] is not None and row[f"{ukuran.kode}_mutu"] != HIDDEN
         interval = measures.interval(ukuran, row) if known and not smoothed else None
         text = measures.value_text(ukuran, row[value] if known else None)
-        bars.append(Bar(kode, names[kode], row[value] if known else None, text, interval))
-        hovers[kode] = f"{names[kode]}: {measures.area_text(ukuran, row, ranks.get(kode), len(ranks))}"
-    return bars, hovers
+        hover = f"{names[kode]}: {measures.area_text(ukuran, row, ranks.get(kode), len(ranks))}"
+        return Bar(kode, names[kode], row[value] if known else None, text, interval, hover)
+
+    return [bar(row) for row in table.rows(named=True)]
 
 
 def terms(view: View, axis: str) -> None:
@@ -85,32 +81,20 @@ def terms(view: View, axis: str) -> None:
         "kelompok": _("{nama}: {n} keluarga, {bagian} dari keluarga yang masuk suatu kelompok di {tempat}"),
     }[axis]
     place = places.place(view, view.state)
-    hovers = {
-        row["kode"]: whole.format(
-            nama=names[row["kode"]], n=number(row["keluarga"]), bagian=percent(row["bagian"]), tempat=place
-        )
-        for row in rows
-    }
-    bars = [
-        Bar(kode, names[kode], n, f"{number(n)} ({percent(share, 0)})")
-        for kode, n, share in ((row["kode"], row["keluarga"], row["bagian"]) for row in rows)
-    ]
-    fig = charts.ranked_bars(bars, view.look, getattr(view.state, axis), stacked=True)
-    fig.update_traces(textfont_size=14, selector={"mode": "text"})  # the longest name fits a phone
+    bars = []
+    for row in rows:
+        name, n, share = names[row["kode"]], row["keluarga"], row["bagian"]
+        hover = whole.format(nama=name, n=number(n), bagian=percent(share), tempat=place)
+        bars.append(Bar(row["kode"], name, n, f"{number(n)} ({percent(share, 0)})", hover=hover))
+    chosen = getattr(view.state, axis)
+    fig = ranked_bars(bars, view.look, chosen, stacked=True, size=14)  # the longest name fits a phone
     alt = {"penyebab": _("Keluarga menurut penyebab"), "kelompok": _("Keluarga menurut kelompok")}[axis]
-    chart.chart(_told(fig, hovers), f"peta_{axis}", alt, field=axis, after_map=True)
+    chart.chart(fig, f"peta_{axis}", alt, field=axis, after_map=True)
     blocks_text.note(
         _("Jumlah keluarga di {tempat}. Satu keluarga dapat terhitung berulang. Klik batang untuk menyaring.").format(
             tempat=place
         )
     )
-
-
-def _told(fig: go.Figure, hovers: Mapping[str, str]) -> go.Figure:
-    """``fig`` whose bars say the sentence of their code when pointed at."""
-    codes = [point[0] for point in fig.to_dict()["data"][0]["customdata"]]
-    fig.update_traces(hovertext=[hovers[code] for code in codes], selector={"type": "bar"})
-    return fig
 
 
 Draw = Callable[[View, pl.DataFrame, Picture], None]

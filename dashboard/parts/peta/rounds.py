@@ -34,7 +34,7 @@ def slopes(view: View, _table: pl.DataFrame) -> None:
         view.look,
         pair,
         {1: _("naik"), -1: _("turun"), 0: _("tetap")},
-        lambda value: axis_text(ukuran.satuan, value),
+        lambda value: axis_text(ukuran.unit, value),
         view.state.gampong,
         faded=view.selection.faded["gampong"],
     )

@@ -5,12 +5,13 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from dashboard import charts
 from dashboard.blocks import chart, table
 from dashboard.blocks import columns as blocks_columns
 from dashboard.blocks import text as blocks_text
-from dashboard.charts import Bar, gaps
-from dashboard.charts.gaps import Cells, Flow
+from dashboard.charts import cells, flows
+from dashboard.charts.bars import Bar, ordered_bars
+from dashboard.charts.cells import Cells
+from dashboard.charts.flows import Flow
 from dashboard.sentences import places
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent, signed
@@ -91,7 +92,7 @@ def _matrix(view: View, found: Changes) -> None:
         _("keluarga"),
     )
     blocks_text.note(_("Baris: tingkat pada {dari}. Kolom: tingkat pada {ke}.").format(dari=dari, ke=ke))
-    chart.chart(gaps.cells(grid, view.look), "statistik_matriks", _("Perpindahan tingkat"))
+    chart.chart(cells.cells(grid, view.look), "statistik_matriks", _("Perpindahan tingkat"))
     status = dict(found.flows.select("status", "keluarga").iter_rows())
     blocks_text.note(
         _(
@@ -114,7 +115,7 @@ def _parts(view: View, found: Changes) -> None:
         return
     parts = _named_parts(row)
     bars = [Bar(code, label, value, signed(value, INDEX_DIGITS)) for code, label, value in parts]
-    fig = charts.ordered_bars(bars, view.look, stacked=True, changes=True)
+    fig = ordered_bars(bars, view.look, stacked=True, changes=True)
     chart.chart(fig, "statistik_urai", _("Apa yang menggerakkan Indeks PEKA"))
     st.markdown(_parts_in_words(view, row, parts))
 
@@ -199,7 +200,7 @@ def _flows(view: View, found: Changes) -> None:
         )
         for row in _by_gampong(found).rows(named=True)
     ]
-    fig = gaps.flows(rows, view.look, (_("Keluar"), _("Masuk")), view.state.gampong)
+    fig = flows.flows(rows, view.look, (_("Keluar"), _("Masuk")), view.state.gampong)
     alt = _("Keluar dan masuk kemiskinan menurut gampong")
     chart.chart(fig, "statistik_arus", alt, field="gampong")
     blocks_text.note(

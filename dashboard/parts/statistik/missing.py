@@ -3,13 +3,13 @@
 import polars as pl
 import streamlit as st
 
-from dashboard import charts
 from dashboard.blocks import chart, table
 from dashboard.blocks import columns as blocks_columns
 from dashboard.blocks import text as blocks_text
-from dashboard.charts import Bar, robustness, spread
-from dashboard.charts.robustness import Move
-from dashboard.charts.spread import Band
+from dashboard.charts.bars import Bar, ranked_bars
+from dashboard.charts.dots import Dots, moves
+from dashboard.charts.kit import wrapped
+from dashboard.charts.ranges import Band, bands
 from dashboard.sentences import places
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent
@@ -80,7 +80,7 @@ def _bounds(view: View, found: Gaps) -> None:
         )
         for row in _counted(found).rows(named=True)
     ]
-    fig = spread.bands(rows, view.look, view.state.gampong)
+    fig = bands(rows, view.look, view.state.gampong)
     chart.chart(fig, "statistik_batas", _("Kemiskinan multidimensi: angka dan batasnya"), field="gampong")
     blocks_text.note(
         _(
@@ -99,7 +99,7 @@ def _incomplete(view: View, found: Gaps) -> None:
         share = 1 - row["keluarga_retained"]
         text = f"{percent(share)} ({number(row['keluarga_hilang'])})"
         bars.append(Bar(row["kode_gampong"], names[row["kode_gampong"]], share, text))
-    fig = charts.ranked_bars(bars, view.look, view.state.gampong, faded=view.selection.faded["gampong"])
+    fig = ranked_bars(bars, view.look, view.state.gampong, faded=view.selection.faded["gampong"])
     chart.chart(fig, "statistik_hilang", _("Keluarga dengan data tak lengkap"), field="gampong")
     blocks_text.note(_("Keluarga dengan satu indikator atau lebih yang tidak diketahui; tidak ikut dihitung."))
 
@@ -113,17 +113,15 @@ def _bias(view: View, found: Gaps) -> None:
         blocks_text.note(_("Tidak dapat dibandingkan: salah satu pihak tidak punya keluarga."))
         return
     rows = [
-        Move(
+        Dots(
             row["indikator"],
-            charts.wrapped(labels[row["indikator"]], 24),
-            row["rate_lengkap"],
-            row["rate_hilang"],
+            wrapped(labels[row["indikator"]], 24),
+            (row["rate_lengkap"], row["rate_hilang"]),
             number(row["difference_standardised"], 2),
         )
         for row in known.head(DIFFERENCES).rows(named=True)
     ]
-    fig = robustness.moves(rows, view.look, (_("Data lengkap"), _("Data tak lengkap")))
-    fig.update_layout(height=TWO_LINES * len(rows) + 80)
+    fig = moves(rows, view.look, (_("Data lengkap"), _("Data tak lengkap")), row=TWO_LINES)
     chart.chart(fig, "statistik_bias", _("Apakah keluarga berdata tak lengkap berbeda?"))
     many = known.filter(size > IMBALANCE).height
     blocks_text.note(

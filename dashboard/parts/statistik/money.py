@@ -6,9 +6,9 @@ import streamlit as st
 from dashboard.blocks import chart, text
 from dashboard.blocks import columns as blocks_columns
 from dashboard.blocks import table as blocks_table
-from dashboard.charts import gaps, spread
-from dashboard.charts.gaps import Cells
-from dashboard.charts.spread import Curve
+from dashboard.charts import cells
+from dashboard.charts.cells import Cells
+from dashboard.charts.curves import Line, lorenz
 from dashboard.sentences import places
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent, rupiah
@@ -84,11 +84,11 @@ def _lorenz(view: View) -> None:
     """The selection's curve; the city's beside it when the selection is smaller."""
     state = view.state
     chosen = bool(state.gampong or state.kecamatan)
-    curves = [Curve(view.data.katalog.wilayah.nama, False, _curve(view, areas=False))]
+    curves = [Line(view.data.katalog.wilayah.nama, _curve(view, areas=False))]
     if chosen:
-        curves.append(Curve(places.place(view, state), True, _curve(view, areas=True)))
+        curves.append(Line(places.place(view, state), _curve(view, areas=True)))
     axes = (_("Bagian penduduk, dari yang termiskin"), _("Bagian pengeluaran"))
-    fig = spread.lorenz(SHARES, curves, view.look, _("Merata sempurna"), axes)
+    fig = lorenz(SHARES, curves, view.look, _("Merata sempurna"), axes)
     chart.chart(fig, "statistik_lorenz", _("Kurva Lorenz pengeluaran"))
     row = view.data.money(state, areas=True).row(0, named=True)
     text.note(
@@ -113,7 +113,7 @@ def _crosstab(view: View) -> None:
         [[both["bagian_keluarga"], money["bagian_keluarga"]], [multi["bagian_keluarga"], neither["bagian_keluarga"]]],
         _("keluarga"),
     )
-    fig = gaps.cells(grid, view.look)
+    fig = cells.cells(grid, view.look)
     chart.chart(fig, "statistik_silang", _("Miskin pengeluaran dan miskin multidimensi"))
     st.markdown(
         _(

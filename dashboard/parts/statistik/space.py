@@ -7,8 +7,7 @@ from dashboard.blocks import chart
 from dashboard.blocks import columns as blocks_columns
 from dashboard.blocks import table as blocks_table
 from dashboard.blocks import text as blocks_text
-from dashboard.charts import robustness
-from dashboard.charts.robustness import Move
+from dashboard.charts.dots import Dots, moves
 from dashboard.sentences import measures, places
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, written
@@ -122,16 +121,15 @@ def _smoothing(view: View) -> None:
     column = measures.shown(ukuran, table)
     known = table.filter(table[column].is_not_null()).sort(ukuran.kode, descending=True)
     rows = [
-        Move(
+        Dots(
             row["kode"],
             names[row["kode"]],
-            row[ukuran.kode],
-            row[column],
+            (row[ukuran.kode], row[column]),
             written(ukuran.change_unit, row[column] - row[ukuran.kode]),
         )
         for row in known.rows(named=True)
     ]
     legend = (_("Mentah"), _("Dihaluskan"))
-    fig = robustness.moves(rows, view.look, legend, view.state.gampong)
+    fig = moves(rows, view.look, legend, view.state.gampong)
     chart.chart(fig, "statistik_halus", _("Angka mentah dan angka dihaluskan"), field="gampong")
     blocks_text.note(_("Angka di ujung: perubahan dalam poin persen.") + " " + measures.smoothing_note())

@@ -49,5 +49,5 @@ def _read_file(path: Path) -> Document:
             f"{path.name}: format {path.suffix.lower()} tidak didukung.",
             "Buka di Excel atau LibreOffice, pilih Simpan Sebagai, jenis Excel Workbook (.xlsx).",
         )
-    dikenal = ", ".join(suffix for source in SOURCES for suffix in source.suffixes)
-    raise ReadError(f"{path.name}: jenis berkas tidak dikenal.", f"Yang dapat diimpor: {dikenal}, atau folder.")
+    known = ", ".join(suffix for source in SOURCES for suffix in source.suffixes)
+    raise ReadError(f"{path.name}: jenis berkas tidak dikenal.", f"Yang dapat diimpor: {known}, atau folder.")

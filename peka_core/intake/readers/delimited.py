@@ -30,61 +30,63 @@ def read(path: Path) -> Document:
     ReadError
         The file is empty, too large, or no text; a cell is endless, or the rows are too wide.
     """
-    jejak = checksum(path)
-    teks, catatan = _decode(path)
-    pemisah = _separator(teks)
-    pembaca = csv.reader(io.StringIO(teks, newline=""), delimiter=pemisah)
+    digest = checksum(path)
+    text, notices = _decode(path)
+    separator = _separator(text)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     try:
-        baris = list(pembaca)
+        rows = list(reader)
     except csv.Error:
         raise ReadError(
-            f"{path.name}, baris {pembaca.line_num}: sel lebih panjang dari {csv.field_size_limit()} huruf.",
+            f"{path.name}, baris {reader.line_num}: sel lebih panjang dari {csv.field_size_limit()} huruf.",
             "Periksa tanda kutip yang tidak ditutup di sekitar baris itu, atau simpan ulang sebagai CSV UTF-8.",
         ) from None
-    _require_small(path.name, baris)
-    return Document(path.name, jejak, (_sheet(path.stem, baris),), catatan)
+    _require_small(path.name, rows)
+    return Document(path.name, digest, (_sheet(path.stem, rows),), notices)
 
 
 def _decode(path: Path) -> tuple[str, tuple[str, ...]]:
-    isi = path.read_bytes()
-    for bom, sandi in _BOMS:
-        if isi.startswith(bom):
-            return isi.decode(sandi, errors="replace"), ()
-    if b"\0" in isi[:4096]:
+    content = path.read_bytes()
+    for bom, encoding in _BOMS:
+        if content.startswith(bom):
+            return content.decode(encoding, errors="replace"), ()
+    if b"\0" in content[:4096]:
         raise ReadError(f"{path.name} bukan berkas teks.", "Simpan ulang sebagai CSV UTF-8 dari Excel.")
     try:
-        return isi.decode("utf-8"), ()
+        return content.decode("utf-8"), ()
     except UnicodeDecodeError:
-        return isi.decode("cp1252", errors="replace"), (
+        return content.decode("cp1252", errors="replace"), (
             f"{path.name} dibaca dengan sandi huruf Windows-1252; periksa huruf beraksen pada hasilnya.",
         )
 
 
-def _separator(teks: str) -> str:
+def _separator(text: str) -> str:
     """The separator that cuts most lines of the beginning into the same, largest number of cells."""
-    contoh = teks.splitlines()[:_LINES_LOOKED_AT]
+    sample = text.splitlines()[:_LINES_LOOKED_AT]
 
-    def potongan(pemisah: str) -> int:
+    def cells_cut(separator: str) -> int:
         try:
-            banyak = [len(baris) for baris in csv.reader(contoh, delimiter=pemisah)]
+            widths = [len(row) for row in csv.reader(sample, delimiter=separator)]
         except csv.Error:
             return 0  # it leaves a cell longer than the parser takes, so it does not separate this file
-        return max((jumlah * banyak.count(jumlah) for jumlah in set(banyak) if jumlah > 1), default=0)
+        return max((width * widths.count(width) for width in set(widths) if width > 1), default=0)
 
-    return max(SEPARATORS, key=potongan)
+    return max(SEPARATORS, key=cells_cut)
 
 
-def _require_small(nama: str, baris: list[list[str]]) -> None:
+def _require_small(name: str, rows: list[list[str]]) -> None:
     """Every row is filled up to the widest one, so one endless row could ask for gigabytes."""
-    lebar = max(map(len, baris), default=0)
-    if lebar > MAX_COLUMNS or lebar * len(baris) > MAX_FLAT_CELLS:
-        nomor = next(urut for urut, isi in enumerate(baris, start=1) if len(isi) == lebar)
+    width = max(map(len, rows), default=0)
+    if width > MAX_COLUMNS or width * len(rows) > MAX_FLAT_CELLS:
+        line = next(number for number, row in enumerate(rows, start=1) if len(row) == width)
         raise ReadError(
-            f"{nama} terlalu luas: baris ke-{nomor} memuat {lebar} sel, seluruhnya {len(baris)} baris.",
+            f"{name} terlalu luas: baris ke-{line} memuat {width} sel, seluruhnya {len(rows)} baris.",
             "Periksa pemisah kolom dan tanda kutip pada baris itu.",
         )
 
 
-def _sheet(nama: str, baris: list[list[str]]) -> Sheet:
-    kolom = [pl.Series([sel or None for sel in isi], dtype=pl.String) for isi in zip_longest(*baris, fillvalue=None)]
-    return sheet_of(nama, kolom)
+def _sheet(name: str, rows: list[list[str]]) -> Sheet:
+    columns = [
+        pl.Series([cell or None for cell in column], dtype=pl.String) for column in zip_longest(*rows, fillvalue=None)
+    ]
+    return sheet_of(name, columns)

@@ -52,56 +52,57 @@ def check(path: Path) -> dict[str, int]:
         A part is damaged, larger than the archive says or carries a document type; or the filled cells of a sheet span
         more than ``MAX_CELLS``, or bear an address Excel does not have. Names the sheet and the cells.
     """
-    with ZipFile(path) as arsip, path.open("rb") as berkas:
-        bagian = {isi.filename: isi for isi in arsip.infolist()}
+    with ZipFile(path) as archive, path.open("rb") as file:
+        parts = {part.filename: part for part in archive.infolist()}
         try:
-            judul = _titles(berkas, bagian)
+            titles = _titles(file, parts)
             return {
-                judul.get(nama, nama): kosong
-                for nama, isi in bagian.items()
-                if (kosong := _measured(berkas, isi, judul.get(nama)))
+                titles.get(name, name): without_result
+                for name, part in parts.items()
+                if (without_result := _measured(file, part, titles.get(name)))
             }
         except _DamagedError as error:
             raise ReadError(f"{path.name} tidak dapat dibaca: {error}.", _RESAVE) from None
 
 
-def _titles(berkas: BinaryIO, bagian: Mapping[str, ZipInfo]) -> dict[str, str]:
+def _titles(file: BinaryIO, parts: Mapping[str, ZipInfo]) -> dict[str, str]:
     """Part name -> name of the sheet it holds."""
-    letak: dict[str, str] = {}
+    places: dict[str, str] = {}
 
-    def link(nama: str, sifat: dict[str, str]) -> None:
-        if nama == "Relationship":
-            letak[sifat.get("Id", "")] = posixpath.normpath(posixpath.join("/xl", sifat.get("Target", "")))[1:]
+    def link(name: str, attributes: dict[str, str]) -> None:
+        if name == "Relationship":
+            path = posixpath.normpath(posixpath.join("/xl", attributes.get("Target", "")))
+            places[attributes.get("Id", "")] = path[1:]
 
-    lembar: dict[str, str] = {}
+    titles: dict[str, str] = {}
 
-    def sheet(nama: str, sifat: dict[str, str]) -> None:
-        if nama == "sheet":
-            tujuan = [isi for kunci, isi in sifat.items() if kunci.endswith(":id")]
-            lembar.update({letak.get(isi, ""): sifat.get("name", "") for isi in tujuan})
+    def sheet(name: str, attributes: dict[str, str]) -> None:
+        if name == "sheet":
+            targets = [target for key, target in attributes.items() if key.endswith(":id")]
+            titles.update({places.get(target, ""): attributes.get("name", "") for target in targets})
 
-    for nama, baca in ((_LINKS, link), (_BOOK, sheet)):
-        if nama in bagian:
-            _parse(berkas, bagian[nama], baca)
-    return lembar
+    for name, start in ((_LINKS, link), (_BOOK, sheet)):
+        if name in parts:
+            _parse(file, parts[name], start)
+    return titles
 
 
-def _measured(berkas: BinaryIO, bagian: ZipInfo, judul: str | None) -> int:
+def _measured(file: BinaryIO, part: ZipInfo, title: str | None) -> int:
     """Formula cells without a result in one part; 0 for a part that is no sheet."""
-    if judul is None and not bagian.filename.endswith(".xml"):
-        for _ in _pieces(berkas, bagian):
+    if title is None and not part.filename.endswith(".xml"):
+        for _ in _pieces(file, part):
             pass  # a picture or the like: only its real size counts
         return 0
-    if _plain_and_small(_pieces(berkas, bagian)):
+    if _plain_and_small(_pieces(file, part)):
         return 0
-    ukuran = _Extent(judul or bagian.filename)
+    extent = _Extent(title or part.filename)
     try:
-        _parse(berkas, bagian, ukuran.start, ukuran)
+        _parse(file, part, extent.start, extent)
     except _DamagedError:
-        if judul is not None or ukuran.is_sheet:
+        if title is not None or extent.is_sheet:
             raise
-    ukuran.close_cell()
-    return ukuran.without_result
+    extent.close_cell()
+    return extent.without_result
 
 
 def _plain_and_small(pieces: Iterator[bytes]) -> bool:
@@ -122,63 +123,63 @@ def _plain_and_small(pieces: Iterator[bytes]) -> bool:
     return rows <= MAX_ROWS and width <= MAX_COLUMNS and rows * width <= MAX_CELLS and not _ANY_CELL.search(rest)
 
 
-def _column_number(huruf: str) -> int:
+def _column_number(letters: str) -> int:
     """Column of its letters, from 1."""
-    return reduce(lambda kolom, satu: kolom * 26 + ord(satu) - 64, huruf, 0)
+    return reduce(lambda number, letter: number * 26 + ord(letter) - 64, letters, 0)
 
 
 def _parse(
-    berkas: BinaryIO, bagian: ZipInfo, start: Callable[[str, dict[str, str]], None], ukuran: "_Extent | None" = None
+    file: BinaryIO, part: ZipInfo, start: Callable[[str, dict[str, str]], None], extent: "_Extent | None" = None
 ) -> None:
     parser = expat.ParserCreate()
-    parser.StartElementHandler = lambda nama, sifat: start(nama[nama.rfind(":") + 1 :], sifat)
+    parser.StartElementHandler = lambda name, attributes: start(name[name.rfind(":") + 1 :], attributes)
     parser.StartDoctypeDeclHandler = _refuse_doctype
-    if ukuran is not None:
-        ukuran.parser = parser
+    if extent is not None:
+        extent.parser = parser
     try:
-        for isi in _pieces(berkas, bagian):
-            parser.Parse(isi, False)
+        for piece in _pieces(file, part):
+            parser.Parse(piece, False)
         parser.Parse(b"", True)
     except expat.ExpatError:
-        raise _DamagedError(f"XML di {bagian.filename} rusak") from None
+        raise _DamagedError(f"XML di {part.filename} rusak") from None
 
 
 def _refuse_doctype(*_: object) -> None:
     raise _DamagedError("memuat DOCTYPE, yang tidak pernah ditulis Excel")
 
 
-def _pieces(berkas: BinaryIO, bagian: ZipInfo) -> Iterator[bytes]:
+def _pieces(file: BinaryIO, part: ZipInfo) -> Iterator[bytes]:
     """The unpacked bytes of a part, however many there really are, as long as the archive says so."""
-    berkas.seek(bagian.header_offset)
-    kepala = berkas.read(30)
-    if len(kepala) < 30 or bagian.flag_bits & 1 or bagian.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
-        raise _DamagedError(f"bagian {bagian.filename} rusak atau bersandi")
-    berkas.seek(sum(struct.unpack("<HH", kepala[26:])), 1)
-    sisa, banyak = bagian.compress_size, 0
-    buka = zlib.decompressobj(-15) if bagian.compress_type == ZIP_DEFLATED else None
-    while sisa > 0 and (mentah := berkas.read(min(sisa, _PIECE))):
-        sisa -= len(mentah)
-        for isi in [mentah] if buka is None else _inflated(buka, mentah, bagian.filename):
-            banyak += len(isi)
-            if banyak > bagian.file_size:
-                raise _DamagedError(f"isi {bagian.filename} lebih besar daripada yang tertulis di arsipnya")
-            yield isi
+    file.seek(part.header_offset)
+    header = file.read(30)
+    if len(header) < 30 or part.flag_bits & 1 or part.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+        raise _DamagedError(f"bagian {part.filename} rusak atau bersandi")
+    file.seek(sum(struct.unpack("<HH", header[26:])), 1)
+    left, unpacked = part.compress_size, 0
+    inflater = zlib.decompressobj(-15) if part.compress_type == ZIP_DEFLATED else None
+    while left > 0 and (raw := file.read(min(left, _PIECE))):
+        left -= len(raw)
+        for piece in [raw] if inflater is None else _inflated(inflater, raw, part.filename):
+            unpacked += len(piece)
+            if unpacked > part.file_size:
+                raise _DamagedError(f"isi {part.filename} lebih besar daripada yang tertulis di arsipnya")
+            yield piece
 
 
-def _inflated(buka: "zlib._Decompress", mentah: bytes, nama: str) -> Iterator[bytes]:
+def _inflated(inflater: "zlib._Decompress", raw: bytes, name: str) -> Iterator[bytes]:
     try:
-        while mentah:
-            yield buka.decompress(mentah, _PIECE)
-            mentah = buka.unconsumed_tail
+        while raw:
+            yield inflater.decompress(raw, _PIECE)
+            raw = inflater.unconsumed_tail
     except zlib.error:
-        raise _DamagedError(f"bagian {nama} rusak") from None
+        raise _DamagedError(f"bagian {name} rusak") from None
 
 
 class _Extent:
     """Follows the elements of a sheet and keeps how far its filled cells reach."""
 
-    def __init__(self, judul: str) -> None:
-        self.judul = judul
+    def __init__(self, title: str) -> None:
+        self.title = title
         self.parser: expat.XMLParserType | None = None
         self.is_sheet = False
         self.without_result = 0
@@ -186,23 +187,23 @@ class _Extent:
         self._row = self._column = self._rows = self._columns = 0
         self._lowest = self._rightmost = ""
 
-    def start(self, nama: str, sifat: dict[str, str]) -> None:
+    def start(self, name: str, attributes: dict[str, str]) -> None:
         """One opening element; only those of a worksheet count."""
         if not self._root_seen:
-            self._root_seen, self.is_sheet = True, nama == "worksheet"
+            self._root_seen, self.is_sheet = True, name == "worksheet"
         if not self.is_sheet:
             return
-        if nama == "c":
+        if name == "c":
             self.close_cell()
-            self._place(sifat.get("r"))
-            self._text_result = sifat.get("t") == "str"
-        elif nama in {"v", "is"}:
+            self._place(attributes.get("r"))
+            self._text_result = attributes.get("t") == "str"
+        elif name in {"v", "is"}:
             self._filled()
-        elif nama == "f":
+        elif name == "f":
             self._open_formula = not self._text_result  # an empty text is a result
-        elif nama == "row":
+        elif name == "row":
             self.close_cell()
-            self._new_row(sifat.get("r"))
+            self._new_row(attributes.get("r"))
 
     def close_cell(self) -> None:
         """Count the cell before when it is a formula without a result."""
@@ -219,22 +220,22 @@ class _Extent:
         self._open_formula = False
         self._listen(None)
 
-    def _new_row(self, nomor: str | None) -> None:
-        if nomor is not None and not (nomor.isascii() and nomor.isdigit() and 1 <= int(nomor[:9]) <= MAX_ROWS):
-            raise _DamagedError(f"lembar {self.judul!r} memuat nomor baris {nomor[:20]!r}")
-        self._row = self._row + 1 if nomor is None else int(nomor)
+    def _new_row(self, number: str | None) -> None:
+        if number is not None and not (number.isascii() and number.isdigit() and 1 <= int(number[:9]) <= MAX_ROWS):
+            raise _DamagedError(f"lembar {self.title!r} memuat nomor baris {number[:20]!r}")
+        self._row = self._row + 1 if number is None else int(number)
         self._column = 0
 
-    def _place(self, alamat: str | None) -> None:
-        if alamat is None:  # allowed: the cell right of the one before
+    def _place(self, address: str | None) -> None:
+        if address is None:  # allowed: the cell right of the one before
             self._column += 1
             return
-        cocok = _REFERENCE.fullmatch(alamat)
-        if cocok is None:
-            raise _DamagedError(f"lembar {self.judul!r} memuat alamat sel {alamat[:20]!r}")
-        self._column, self._row = _column_number(cocok[1]), int(cocok[2])
+        match = _REFERENCE.fullmatch(address)
+        if match is None:
+            raise _DamagedError(f"lembar {self.title!r} memuat alamat sel {address[:20]!r}")
+        self._column, self._row = _column_number(match[1]), int(match[2])
         if self._column > MAX_COLUMNS or self._row > MAX_ROWS:
-            raise _DamagedError(f"lembar {self.judul!r} memuat alamat sel {alamat[:20]!r}")
+            raise _DamagedError(f"lembar {self.title!r} memuat alamat sel {address[:20]!r}")
 
     def _filled(self) -> None:
         if self._open_formula:
@@ -245,7 +246,7 @@ class _Extent:
             self._columns, self._rightmost = self._column, self._address()
         if self._rows * self._columns > MAX_CELLS:
             raise ReadError(
-                f"Lembar {self.judul!r} terlalu luas: selnya terisi sampai {self._rightmost} di kanan dan "
+                f"Lembar {self.title!r} terlalu luas: selnya terisi sampai {self._rightmost} di kanan dan "
                 f"{self._lowest} di bawah.",
                 "Hapus sel yang tersesat itu (Ctrl+End menunjukkannya), simpan, lalu impor lagi.",
             )

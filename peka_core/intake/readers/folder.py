@@ -20,26 +20,28 @@ def read(path: Path, read_file: Callable[[Path], Document]) -> Document:
     ReadError
         No table is there, one table is there twice, or a folder bears the name of a table.
     """
-    berkas: dict[str, Path] = {}
-    for calon in sorted(path.iterdir()):
-        nama = calon.stem.lower()
-        if calon.suffix.lower() not in SUFFIXES or nama not in (*TABEL, NOTE):
+    files: dict[str, Path] = {}
+    for candidate in sorted(path.iterdir()):
+        nama = candidate.stem.lower()
+        if candidate.suffix.lower() not in SUFFIXES or nama not in (*TABEL, NOTE):
             continue
-        if not calon.is_file():
-            raise ReadError(f"{calon} adalah folder, bukan berkas.", "Ganti namanya, atau pindahkan folder itu.")
-        if nama in berkas:
-            raise ReadError(f"Folder {path.name} memuat {berkas[nama].name} dan {calon.name}.", "Sisakan satu saja.")
-        berkas[nama] = calon
-    if not berkas:
+        if not candidate.is_file():
+            raise ReadError(f"{candidate} adalah folder, bukan berkas.", "Ganti namanya, atau pindahkan folder itu.")
+        if nama in files:
+            raise ReadError(f"Folder {path.name} memuat {files[nama].name} dan {candidate.name}.", "Sisakan satu saja.")
+        files[nama] = candidate
+    if not files:
         raise ReadError(
             f"Folder {path.name} tidak memuat keluarga.csv atau keluarga.parquet.",
             f"Beri nama berkasnya {', '.join(TABEL)}, dengan akhiran .csv atau .parquet.",
         )
-    bagian = [read_file(isi) for isi in berkas.values()]
-    jejak = hashlib.sha256("".join(f"{b.name} {b.sha256}\n" for b in bagian).encode()).hexdigest()
+    documents = [read_file(file) for file in files.values()]
+    digest = hashlib.sha256(
+        "".join(f"{document.name} {document.sha256}\n" for document in documents).encode()
+    ).hexdigest()
     return Document(
         path.name,
-        jejak,
-        tuple(lembar for dokumen in bagian for lembar in dokumen.sheets),
-        tuple(catatan for dokumen in bagian for catatan in dokumen.notices),
+        digest,
+        tuple(sheet for document in documents for sheet in document.sheets),
+        tuple(notice for document in documents for notice in document.notices),
     )

@@ -24,12 +24,12 @@ def checksum(path: Path) -> str:
     ReadError
         The file is empty or larger than ``MAX_FILE_BYTES``.
     """
-    besar = path.stat().st_size
-    if besar == 0:
+    size = path.stat().st_size
+    if size == 0:
         raise ReadError(f"{path.name} kosong (0 bita).", "Salin atau unduh ulang berkas aslinya.")
-    if besar > MAX_FILE_BYTES:
+    if size > MAX_FILE_BYTES:
         raise ReadError(
-            f"{path.name} berukuran {besar / 2**20:.0f} MB; batasnya {MAX_FILE_BYTES // 2**20} MB.",
+            f"{path.name} berukuran {size / 2**20:.0f} MB; batasnya {MAX_FILE_BYTES // 2**20} MB.",
             "Pecah per putaran, atau simpan sebagai folder CSV.",
         )
     return sha256(path)
@@ -43,25 +43,25 @@ def check_workbook(path: Path) -> None:
     ReadError
         With one reason and one remedy for each case.
     """
-    with path.open("rb") as berkas:
-        awal = berkas.read(8)
-        if awal == _OLE:
-            raise _ole_error(path, terkunci=_ENCRYPTED in berkas.read())
+    with path.open("rb") as file:
+        start = file.read(8)
+        if start == _OLE:
+            raise _ole_error(path, encrypted=_ENCRYPTED in file.read())
     try:
-        with ZipFile(path) as arsip:
-            isi = arsip.infolist()
+        with ZipFile(path) as archive:
+            parts = archive.infolist()
     except BadZipFile:
         raise ReadError(
             f"{path.name} bukan berkas Excel yang utuh.",
             "Buka di Excel lalu Simpan Sebagai .xlsx, atau unduh ulang; mengganti akhiran nama saja tidak cukup.",
         ) from None
-    if not any(bagian.filename == "xl/workbook.xml" for bagian in isi):
+    if not any(part.filename == "xl/workbook.xml" for part in parts):
         raise ReadError(f"{path.name} bukan buku kerja Excel.", "Buka di Excel lalu Simpan Sebagai .xlsx.")
-    _check_unpacked(path, sum(bagian.file_size for bagian in isi))
+    _check_unpacked(path, sum(part.file_size for part in parts))
 
 
-def _ole_error(path: Path, *, terkunci: bool) -> ReadError:
-    if terkunci:
+def _ole_error(path: Path, *, encrypted: bool) -> ReadError:
+    if encrypted:
         return ReadError(
             f"{path.name} dilindungi kata sandi.",
             "Buka di Excel, hapus sandinya (File > Info > Protect Workbook > Encrypt), simpan, lalu impor lagi.",
@@ -72,10 +72,10 @@ def _ole_error(path: Path, *, terkunci: bool) -> ReadError:
     )
 
 
-def _check_unpacked(path: Path, besar: int) -> None:
-    rasio = besar / path.stat().st_size
-    if besar > MAX_UNPACKED_BYTES or (besar > RATIO_FROM_BYTES and rasio > MAX_RATIO):
+def _check_unpacked(path: Path, size: int) -> None:
+    ratio = size / path.stat().st_size
+    if size > MAX_UNPACKED_BYTES or (size > RATIO_FROM_BYTES and ratio > MAX_RATIO):
         raise ReadError(
-            f"{path.name} mengembang menjadi {besar / 2**20:.0f} MB ({rasio:.0f} kali) dan ditolak demi keamanan.",
+            f"{path.name} mengembang menjadi {size / 2**20:.0f} MB ({ratio:.0f} kali) dan ditolak demi keamanan.",
             "Salin hanya lembar datanya ke buku kerja baru, atau simpan sebagai folder CSV.",
         )

@@ -19,39 +19,39 @@ def read(path: Path) -> Document:
     ReadError
         The file is not Parquet, holds too many cells, or a column is of a type that is no cell.
     """
-    jejak = checksum(path)
-    rusak = ReadError(f"{path.name} bukan berkas Parquet yang utuh.", "Buat ulang berkasnya, atau pakai CSV.")
+    digest = checksum(path)
+    damaged = ReadError(f"{path.name} bukan berkas Parquet yang utuh.", "Buat ulang berkasnya, atau pakai CSV.")
     try:
-        with panic.refused(rusak):
+        with panic.refused(damaged):
             _require_small(path)
             frame = pl.read_parquet(path)
     except pl.exceptions.PolarsError:
-        raise rusak from None
-    kolom = [pl.Series([frame[nama].name]).append(_text(frame[nama])) for nama in frame.columns]
-    return Document(path.name, jejak, (sheet_of(path.stem, kolom),))
+        raise damaged from None
+    columns = [pl.Series([frame[name].name]).append(_text(frame[name])) for name in frame.columns]
+    return Document(path.name, digest, (sheet_of(path.stem, columns),))
 
 
 def _require_small(path: Path) -> None:
     """A few bytes of Parquet can stand for a billion equal cells."""
-    rencana = pl.scan_parquet(path)
-    baris, kolom = rencana.select(pl.len()).collect().item(), len(rencana.collect_schema())
-    if baris * kolom > MAX_FLAT_CELLS:
+    plan = pl.scan_parquet(path)
+    rows, columns = plan.select(pl.len()).collect().item(), len(plan.collect_schema())
+    if rows * columns > MAX_FLAT_CELLS:
         raise ReadError(
-            f"{path.name} terlalu luas: {baris} baris kali {kolom} kolom; batasnya {MAX_FLAT_CELLS} sel.",
+            f"{path.name} terlalu luas: {rows} baris kali {columns} kolom; batasnya {MAX_FLAT_CELLS} sel.",
             "Pecah per putaran.",
         )
 
 
-def _text(kolom: pl.Series) -> pl.Series:
+def _text(column: pl.Series) -> pl.Series:
     """The column as text; list items are joined with ``;`` as in a workbook."""
-    jenis = kolom.dtype
+    dtype = column.dtype
     try:
-        if isinstance(jenis, pl.List) and not jenis.inner.is_nested():
-            return kolom.cast(pl.List(pl.String)).list.join(";")
-        if jenis.is_nested():
-            raise pl.exceptions.InvalidOperationError(str(jenis))
-        return kolom.cast(pl.String)
+        if isinstance(dtype, pl.List) and not dtype.inner.is_nested():
+            return column.cast(pl.List(pl.String)).list.join(";")
+        if dtype.is_nested():
+            raise pl.exceptions.InvalidOperationError(str(dtype))
+        return column.cast(pl.String)
     except pl.exceptions.PolarsError:
         raise ReadError(
-            f"Kolom {kolom.name} bertipe {kolom.dtype} dan tidak dapat dibaca.", "Simpan kolom itu sebagai teks."
+            f"Kolom {column.name} bertipe {column.dtype} dan tidak dapat dibaca.", "Simpan kolom itu sebagai teks."
         ) from None

@@ -25,35 +25,35 @@ def read(path: Path) -> Document:
     ReadError
         The file is no plain .xlsx (``guard.check_workbook``), reaches too far (``extent.check``) or cannot be parsed.
     """
-    jejak = checksum(path)
+    digest = checksum(path)
     check_workbook(path)
-    catatan = tuple(
-        f"Lembar {nama}: {banyak} sel rumus belum punya hasil dan terbaca kosong. Buka berkas itu di Excel, simpan, "
+    notices = tuple(
+        f"Lembar {name}: {count} sel rumus belum punya hasil dan terbaca kosong. Buka berkas itu di Excel, simpan, "
         "lalu impor lagi."
-        for nama, banyak in extent.check(path).items()
+        for name, count in extent.check(path).items()
     )
     try:
         with panic.refused(ReadError(f"{path.name} tidak dapat dibaca.", _RESAVE)):
-            buku = fastexcel.read_excel(path)
-            lembar = tuple(_sheet(buku, nama) for nama in buku.sheet_names)
+            workbook = fastexcel.read_excel(path)
+            sheets = tuple(_sheet(workbook, name) for name in workbook.sheet_names)
     except fastexcel.FastExcelError as error:
         raise ReadError(f"{path.name} tidak dapat dibaca: {str(error).splitlines()[0]}.", _RESAVE) from None
-    return Document(path.name, jejak, lembar, catatan)
+    return Document(path.name, digest, sheets, notices)
 
 
-def _sheet(buku: fastexcel.ExcelReader, nama: str) -> Sheet:
-    sheet = buku.load_sheet(nama, header_row=None, skip_rows=0, dtypes="string")
+def _sheet(workbook: fastexcel.ExcelReader, name: str) -> Sheet:
+    sheet = workbook.load_sheet(name, header_row=None, skip_rows=0, dtypes="string")
     if sheet.height == 0:
-        return Sheet(nama, pl.DataFrame())
-    isi, galat = sheet.to_arrow_with_errors()
-    frame = pl.DataFrame(isi)
-    for salah in galat.errors if galat else ():
-        baris, kolom = salah.offset_position
-        frame[baris, kolom] = EXCEL_ERROR + _error_name(salah.detail)
-    letak = [kolom.absolute_index for kolom in sheet.selected_columns]  # leading empty columns are left out
-    return sheet_of(nama, frame.get_columns(), letak)
+        return Sheet(name, pl.DataFrame())
+    cells, errors = sheet.to_arrow_with_errors()
+    frame = pl.DataFrame(cells)
+    for error in errors.errors if errors else ():
+        row, column = error.offset_position
+        frame[row, column] = EXCEL_ERROR + _error_name(error.detail)
+    places = [column.absolute_index for column in sheet.selected_columns]  # leading empty columns are left out
+    return sheet_of(name, frame.get_columns(), places)
 
 
-def _error_name(uraian: str) -> str:
-    cocok = re.search(r"Error\((\w+)\)", uraian)
-    return cocok.group(1) if cocok else ""
+def _error_name(detail: str) -> str:
+    match = re.search(r"Error\((\w+)\)", detail)
+    return match.group(1) if match else ""

@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from peka_core.errors import MeasureError
+from peka_core.measures.arrays import Floats, Ints
 from peka_core.measures.counting.alkire_foster import AreaMeasures
 from peka_core.measures.sampling import intervals
-from peka_core.measures.sampling.design import Design, Domains, Floats, Ints
+from peka_core.measures.sampling.design import Design, Domains
 from peka_core.measures.sampling.uncertainty import Estimates, Sample, influences
 
 MEASURES = ("H", "A", "M0")
@@ -137,9 +137,7 @@ def panel_moments(domains: Domains, z: Floats, before: Ints, after: Ints) -> Mom
     return Moments(first, second, (first + second - difference) / 2)
 
 
-def incidence_and_intensity(
-    H: tuple[Floats, Floats], A: tuple[Floats, Floats]
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def incidence_and_intensity(H: tuple[Floats, Floats], A: tuple[Floats, Floats]) -> tuple[Floats, Floats]:
     """Shapley split of the change of M0 = H x A: how much came by fewer poor, how much by less deprived poor.
 
     Parameters

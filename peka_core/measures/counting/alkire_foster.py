@@ -15,14 +15,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from peka_core.errors import MeasureError
+from peka_core.measures.arrays import Bools, Floats, Ints, ratio
 from peka_core.measures.counting.histogram import MAX_BITS, Area, Histogram, whole
 
 TABLE_BITS = 18
 """Up to so many indicators the scores of all masks fit into a small table, and a score is one look-up."""
 MAX_TOTAL = 2**53
 """Largest sum of whole weights: up to here scores are exact as int64 and as float64."""
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
 
 
 @dataclass(frozen=True, eq=False)
@@ -120,9 +119,8 @@ def scores(hist: Histogram, bobot: Sequence[int]) -> Ints:
     if used > TABLE_BITS:
         return hist.bits @ np.asarray(bobot[:used], dtype=np.int64)
     table = np.zeros(1, dtype=np.int64)
-    for weight in bobot[
-        :used
-    ]:  # bit j doubles the table: score of each mask with it is the one without it plus its weight
+    # Bit j doubles the table: the score of a mask with it is the score without it plus its weight.
+    for weight in bobot[:used]:
         table = np.concatenate([table, table + weight])
     return table[hist.mask]
 
@@ -162,7 +160,7 @@ def decode(
     orang_poor, n_poor = poor[:, -2], whole(poor[:, -1])
     censored_orang = _widen(poor[:, :used], width)
     points = censored_orang @ np.asarray(bobot, dtype=np.float64)
-    contribution = _ratio(censored_orang * np.asarray(bobot), points[:, None], empty=0.0)
+    contribution = ratio(censored_orang * np.asarray(bobot), points[:, None], empty=0.0)
     groups = [list(group) for group in dimensi or ()]
     return AreaMeasures(
         areas=hist.areas,
@@ -173,11 +171,11 @@ def decode(
         orang_missing=hist.orang_missing,
         n_poor=n_poor,
         orang_poor=orang_poor,
-        H=_ratio(orang_poor, hist.area_orang),
-        A=_ratio(points, orang_poor * penyebut),
-        M0=_ratio(points, hist.area_orang * penyebut),
-        uncensored=_ratio(_widen(hist.deprived_orang, width), hist.area_orang[:, None]),
-        censored=_ratio(censored_orang, hist.area_orang[:, None]),
+        H=ratio(orang_poor, hist.area_orang),
+        A=ratio(points, orang_poor * penyebut),
+        M0=ratio(points, hist.area_orang * penyebut),
+        uncensored=ratio(_widen(hist.deprived_orang, width), hist.area_orang[:, None]),
+        censored=ratio(censored_orang, hist.area_orang[:, None]),
         uncensored_n=_widen(hist.deprived_n, width),
         censored_n=_widen(whole(poor[:, used : 2 * used]), width),
         contribution=contribution,
@@ -210,10 +208,10 @@ def bands(hist: Histogram, bobot: Sequence[int], penyebut: int, tingkat: Sequenc
     member = band[:, None] == np.arange(len(tingkat))
     n = hist.by_area(member * hist.n[:, None])
     orang = hist.by_area(member * hist.orang[:, None])
-    return Bands(n, orang, _ratio(n, hist.area_n[:, None]), _ratio(orang, hist.area_orang[:, None]))
+    return Bands(n, orang, ratio(n, hist.area_n[:, None]), ratio(orang, hist.area_orang[:, None]))
 
 
-def reaches(score: Ints, batas: Fraction, penyebut: int) -> NDArray[np.bool_]:
+def reaches(score: Ints, batas: Fraction, penyebut: int) -> Bools:
     """``score / penyebut >= batas``, exactly: a whole score reaches it when it reaches the next whole number.
 
     Raises
@@ -226,12 +224,6 @@ def reaches(score: Ints, batas: Fraction, penyebut: int) -> NDArray[np.bool_]:
     return score >= ceil(batas * penyebut)
 
 
-def _ratio(above: NDArray[Any], below: NDArray[Any], empty: float = np.nan) -> Floats:
-    """``above / below``, ``empty`` where ``below`` is 0."""
-    shape = np.broadcast_shapes(above.shape, below.shape)
-    return np.divide(above, below, out=np.full(shape, empty), where=below != 0)
-
-
 def _widen(matrix: NDArray[Any], width: int) -> NDArray[Any]:
     """Columns of zeros for the indicators nobody is deprived in beyond the highest bit in use."""
     return np.pad(matrix, ((0, 0), (0, width - matrix.shape[1])))
@@ -239,7 +231,7 @@ def _widen(matrix: NDArray[Any], width: int) -> NDArray[Any]:
 
 def _dimension_headcount(hist: Histogram, groups: Sequence[Sequence[int]]) -> Floats:
     deprived = [hist.mask & sum(1 << j for j in group) != 0 for group in groups]
-    return _columns([_ratio(hist.by_area(hist.orang * any_), hist.area_orang) for any_ in deprived], len(hist.areas))
+    return _columns([ratio(hist.by_area(hist.orang * any_), hist.area_orang) for any_ in deprived], len(hist.areas))
 
 
 def _columns(columns: Sequence[NDArray[Any]], rows: int) -> Floats:

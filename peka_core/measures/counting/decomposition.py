@@ -12,9 +12,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from peka_core.measures.arrays import Floats, Ints, ratio
 from peka_core.measures.counting.alkire_foster import AreaMeasures, reaches, scores
 from peka_core.measures.counting.histogram import Area, Histogram
-from peka_core.measures.sampling.design import Floats, Ints
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,7 +102,7 @@ def intensity(hist: Histogram, bobot: Sequence[int], k: Fraction, penyebut: int 
     np.add.at(n, (hist.area_index[poor], column), hist.n[poor])
     np.add.at(orang, (hist.area_index[poor], column), hist.orang[poor])
     total = orang.sum(axis=1, keepdims=True)
-    share = np.divide(orang, total, out=np.full(n.shape, np.nan), where=total > 0)
+    share = ratio(orang, total)
     value = values / penyebut
     mean = share @ value if len(values) else np.full(len(hist.areas), np.nan)
     variance = (share * (value - mean[:, None]) ** 2).sum(axis=1) + 0 * mean
@@ -111,4 +111,4 @@ def intensity(hist: Histogram, bobot: Sequence[int], k: Fraction, penyebut: int 
 
 def _share(amounts: NDArray[Any]) -> Floats:
     total = amounts.sum(axis=0)
-    return np.divide(amounts, total, out=np.zeros(amounts.shape), where=total > 0)
+    return ratio(amounts, total, empty=0.0)

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from peka_core.errors import MeasureError
+from peka_core.measures.arrays import Floats, Ints
 
 Area = tuple[Any, ...]
 MAX_BITS = 62
@@ -45,12 +46,12 @@ class Histogram:
 
     by: tuple[str, ...]
     areas: list[Area]
-    area_index: NDArray[np.int64]
-    mask: NDArray[np.int64]
-    n: NDArray[np.int64]
-    orang: NDArray[np.float64]
-    n_missing: NDArray[np.int64]
-    orang_missing: NDArray[np.float64]
+    area_index: Ints
+    mask: Ints
+    n: Ints
+    orang: Floats
+    n_missing: Ints
+    orang_missing: Floats
 
     @cached_property
     def bits(self) -> NDArray[np.uint8]:
@@ -60,7 +61,7 @@ class Histogram:
         return np.unpackbits(octets, axis=1, count=width, bitorder="little")
 
     @cached_property
-    def weighted(self) -> NDArray[np.float64]:
+    def weighted(self) -> Floats:
         """Rows x (2 width + 2): persons and families deprived per bit, then persons and families.
 
         Floats, so that sums over poor rows are one sparse product; whole numbers stay exact up to 2^53. Computed once.
@@ -72,7 +73,7 @@ class Histogram:
         table[:, -2], table[:, -1] = self.orang, self.n
         return table
 
-    def sums(self, share: NDArray[np.float64]) -> NDArray[np.float64]:
+    def sums(self, share: Floats) -> Floats:
         """``weighted`` summed within each area, each row counted ``share`` times: areas x (2 width + 2)."""
         rows = np.arange(len(self.mask))
         spans = np.searchsorted(self.area_index, np.arange(len(self.areas) + 1))
@@ -80,28 +81,28 @@ class Histogram:
         return csr_array((share, rows, spans), shape=(len(self.areas), len(rows))) @ self.weighted
 
     @cached_property
-    def totals(self) -> NDArray[np.float64]:
+    def totals(self) -> Floats:
         """``sums`` of every row, poor or not."""
         return self.sums(np.ones(len(self.mask)))
 
     @cached_property
-    def area_n(self) -> NDArray[np.int64]:
+    def area_n(self) -> Ints:
         """Families with complete answers per area."""
         return whole(self.totals[:, -1])
 
     @cached_property
-    def area_orang(self) -> NDArray[np.float64]:
+    def area_orang(self) -> Floats:
         """Persons in families with complete answers per area."""
         return self.totals[:, -2]
 
     @cached_property
-    def deprived_n(self) -> NDArray[np.int64]:
+    def deprived_n(self) -> Ints:
         """Families deprived per area and bit, poor or not."""
         width = self.bits.shape[1]
         return whole(self.totals[:, width : 2 * width])
 
     @cached_property
-    def deprived_orang(self) -> NDArray[np.float64]:
+    def deprived_orang(self) -> Floats:
         """Persons deprived per area and bit, poor or not."""
         return self.totals[:, : self.bits.shape[1]]
 
@@ -173,7 +174,7 @@ class Histogram:
         )
 
 
-def whole(values: NDArray[np.float64]) -> NDArray[np.int64]:
+def whole(values: Floats) -> Ints:
     """Counts that were summed as floats, as the whole numbers they are."""
     return np.rint(values).astype(np.int64)
 
@@ -213,32 +214,6 @@ def histogram(
         .agg(nw.len().alias("_n"), nw.col("_orang").sum())
     )
     return _from_counts(nw.to_native(counts.collect("polars")), tuple(by))
-
-
-def from_arrays(bits: NDArray[Any], orang: NDArray[Any] | None = None, area: NDArray[Any] | None = None) -> Histogram:
-    """Histogram of plain arrays.
-
-    Parameters
-    ----------
-    bits : array, families x d
-        0/1 deprivations. A family with a NaN leaves the sample and is counted apart.
-    orang : array, families, optional
-        Persons (or weights); 1 when left out.
-    area : array, families, optional
-        Area of each family; one total area when left out.
-    """
-    values = np.asarray(bits)
-    blank = np.isnan(values) if values.dtype.kind == "f" else np.zeros(values.shape, dtype=bool)
-    missing = blank.any(axis=1)
-    powers = 1 << np.arange(values.shape[1], dtype=np.int64)
-    columns: dict[str, Any] = {
-        "mask": np.where(blank, 0, values).astype(np.int64) @ powers,
-        "hilang": missing.astype(np.int64),
-        "orang": np.ones(len(values)) if orang is None else np.asarray(orang, dtype=np.float64),
-    }
-    if area is not None:
-        columns["area"] = area
-    return histogram(pl.DataFrame(columns), () if area is None else ("area",))
 
 
 def _from_counts(counts: pl.DataFrame, by: tuple[str, ...]) -> Histogram:

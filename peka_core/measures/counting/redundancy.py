@@ -9,11 +9,9 @@ and Wealth 64 (2018) 52-82.
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from peka_core.measures.arrays import Floats, ratio
 from peka_core.measures.counting.histogram import Histogram
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,6 +47,6 @@ def redundancy(hist: Histogram, d: int) -> Redundancy:
     association = np.abs(joint - np.outer(P, P))
     return Redundancy(
         joint,
-        np.divide(joint, rarer, out=np.full((d, d), np.nan), where=rarer > 0),
-        np.divide(association, spread, out=np.full((d, d), np.nan), where=spread > 0),
+        ratio(joint, rarer),
+        ratio(association, spread),
     )

@@ -14,11 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from peka_core.errors import MeasureError
+from peka_core.measures.arrays import Bools, Floats, Ints, ratio
 from peka_core.measures.counting.alkire_foster import scores
 from peka_core.measures.counting.histogram import Histogram
-
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
 
 K_RANGE = (Fraction(1, 10), Fraction(6, 10))
 """Cut-offs a reasonable person might choose; dominance is asked over all of them."""
@@ -74,7 +72,7 @@ def curves(hist: Histogram, bobot: tuple[int, ...], between: tuple[Fraction, Fra
     points = np.cumsum((persons * np.arange(total + 1))[:, ::-1], axis=1)[:, ::-1]
     cutoffs = np.array(sorted({low, high, *(c for c in attainable(bobot) if low <= c <= high)}))
     everybody = hist.area_orang[:, None]
-    return Curves(cutoffs / total, _share(poor[:, cutoffs], everybody), _share(points[:, cutoffs], everybody * total))
+    return Curves(cutoffs / total, ratio(poor[:, cutoffs], everybody), ratio(points[:, cutoffs], everybody * total))
 
 
 def attainable(bobot: tuple[int, ...]) -> tuple[int, ...]:
@@ -89,7 +87,7 @@ def attainable(bobot: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(s for s in range(sum(bobot) + 1) if reached >> s & 1)
 
 
-def dominance(shares: Floats) -> NDArray[np.bool_]:
+def dominance(shares: Floats) -> Bools:
     """First-order dominance: ``[i, j]`` is true when i is nowhere better than j and somewhere worse.
 
     Parameters
@@ -144,7 +142,7 @@ def headcounts(hist: Histogram, bobot: Ints, k: Fraction) -> Floats:
         part = slice(start, start + step)
         reached = bits @ weights[:, part] >= cutoffs[part]
         poor[part] = hist.by_area(np.where(reached, hist.orang[:, None], 0.0)).T
-    return _share(poor, hist.area_orang)
+    return ratio(poor, hist.area_orang)
 
 
 def ranks(shares: Floats) -> Floats:
@@ -213,10 +211,4 @@ def _cosine(one: NDArray[np.generic], two: NDArray[np.generic], axes: tuple[int,
     """Cosine of the angle: of pair signs it is tau-b, of mean ranks (how many below less how many above) it is rho."""
     first, second = one.astype(np.float64), two.astype(np.float64)
     length = np.sqrt((first**2).sum(axis=axes) * (second**2).sum(axis=axes))
-    return _share((first * second).sum(axis=axes), length)
-
-
-def _share(above: Floats, below: Floats) -> Floats:
-    """``above / below``, NaN where ``below`` is 0."""
-    shape = np.broadcast_shapes(above.shape, below.shape)
-    return np.divide(above, below, out=np.full(shape, np.nan), where=below != 0)
+    return ratio((first * second).sum(axis=axes), length)

@@ -16,9 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from peka_core.errors import MeasureError
+from peka_core.measures.arrays import Floats, Ints
 
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
 Groups = Sequence[Sequence[int]]
 
 RAISED = Fraction(2, 5)

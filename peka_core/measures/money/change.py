@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from peka_core.errors import MeasureError
+from peka_core.measures.arrays import Floats
 from peka_core.measures.money.measures import fgt
-from peka_core.measures.money.ranked import Floats
 
 PARTS = ("growth", "redistribution", "line")
 

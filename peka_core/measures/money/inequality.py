@@ -17,7 +17,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from peka_core.measures.money.ranked import Floats, Ranked, rank, ratio
+from peka_core.measures.arrays import Floats, ratio
+from peka_core.measures.money.ranked import Ranked, rank
 
 TENTHS = tuple(tenth / 10 for tenth in range(11))
 

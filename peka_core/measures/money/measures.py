@@ -15,8 +15,9 @@ import polars as pl
 from numpy.typing import ArrayLike, NDArray
 
 from peka_core.errors import MeasureError
+from peka_core.measures.arrays import Bools, Floats, Ints, ratio
 from peka_core.measures.money import inequality
-from peka_core.measures.money.ranked import Floats, Ints, Ranked, encode, rank, ratio
+from peka_core.measures.money.ranked import Ranked, encode, rank
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,14 +79,14 @@ class Sample:
     z: Floats
 
     @cached_property
-    def below(self) -> NDArray[np.bool_]:
+    def below(self) -> Bools:
         """Which rows are strictly below the line."""
         return self.rows.value < self.z
 
     @cached_property
-    def gap(self) -> Floats:
-        """Share of the line that each person misses; 0 for the non-poor."""
-        return np.where(self.below, 1 - self.rows.value / self.z, 0.0)
+    def fgt(self) -> tuple[Bools, Floats, Floats]:
+        """What each person adds to P0, P1 and P2."""
+        return fgt_terms(self.rows.value, self.z, self.below)
 
     @cached_property
     def poor(self) -> tuple[Ints, Ranked]:
@@ -154,10 +155,21 @@ def fgt(y: ArrayLike, weight: ArrayLike | None, line: ArrayLike, alpha: float) -
     return float(w[poor] @ gap / w.sum()) if w.sum() > 0 else float("nan")
 
 
+def fgt_terms(y: Any, line: Any, below: Any) -> tuple[Any, Any, Any]:
+    """What each person adds to P0, P1 and P2: one, the share of the line missed, its square; 0 where not ``below``.
+
+    The means of the three are the measures of Foster, Greer & Thorbecke (1984). Arguments are arrays of one length, or
+    polars expressions for the columns of a frame; so are the results.
+    """
+    gap = below * (1 - y / line).clip(0)
+    return below, gap, gap**2
+
+
 def measures(data: Sample) -> MoneyMeasures:
     """Money measures of a sample made by ``sample``."""
-    rows, gap = data.rows, data.gap
-    orang, orang_poor = rows.total, rows.sum(rows.w * data.below)
+    rows = data.rows
+    headcount, gap, severity = data.fgt
+    orang, orang_poor = rows.total, rows.sum(rows.w * headcount)
     logs, positive = watts_terms(data)
     return MoneyMeasures(
         areas=data.areas,
@@ -167,7 +179,7 @@ def measures(data: Sample) -> MoneyMeasures:
         orang_poor=orang_poor,
         P0=ratio(orang_poor, orang),
         P1=ratio(rows.sum(rows.w * gap), orang),
-        P2=ratio(rows.sum(rows.w * gap**2), orang),
+        P2=ratio(rows.sum(rows.w * severity), orang),
         watts=ratio(rows.sum(rows.w * logs), rows.sum(rows.w * positive)),
         n_watts_dropped=np.bincount(rows.index[~positive], minlength=rows.areas),
         sen=_sen(data),
@@ -180,7 +192,7 @@ def measures(data: Sample) -> MoneyMeasures:
     )
 
 
-def watts_terms(data: Sample) -> tuple[Floats, NDArray[np.bool_]]:
+def watts_terms(data: Sample) -> tuple[Floats, Bools]:
     """ln(line / y) of the poor with y > 0, else 0; and which rows have y > 0."""
     positive = data.rows.value > 0
     counted = positive & data.below

@@ -9,8 +9,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
+from peka_core.measures.arrays import Floats, Ints
 
 BORDER = 1e-9
 """Weight that counts as equal at the border of a quantile, as a share of the area's weight."""
@@ -98,11 +97,6 @@ def encode(area: Sequence[Any] | NDArray[Any] | pl.Series) -> tuple[list[Any], I
     names = values.unique().sort()
     index = values.replace_strict(names, pl.Series(np.arange(len(names))), return_dtype=pl.Int64)
     return names.to_list(), index.to_numpy()
-
-
-def ratio(above: Floats, below: Floats, empty: float = np.nan) -> Floats:
-    """``above / below``, ``empty`` where ``below`` is not above 0."""
-    return np.divide(above, below, out=np.full(np.shape(above), empty), where=below > 0)
 
 
 def _before(values: Floats, index: Ints, areas: int) -> Floats:

@@ -11,9 +11,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from peka_core.measures.arrays import Floats, ratio
 from peka_core.measures.money import inequality
 from peka_core.measures.money.measures import MoneyMeasures, Sample, watts_terms
-from peka_core.measures.money.ranked import Floats, Ranked, ratio
+from peka_core.measures.money.ranked import Ranked
 from peka_core.measures.sampling import intervals
 from peka_core.measures.sampling.design import Design
 
@@ -77,13 +78,14 @@ def influence(data: Sample, found: MoneyMeasures) -> Floats:
     array, rows x measures
         Columns in the order of ``MEASURES``, rows in the order of ``data.rows``; NaN where the measure has no value.
     """
-    rows, gap = data.rows, data.gap
+    rows = data.rows
+    headcount, gap, severity = data.fgt
     logs, positive = watts_terms(data)
     return np.column_stack(
         (
-            _mean_influence(rows, data.below, found.P0),
+            _mean_influence(rows, headcount, found.P0),
             _mean_influence(rows, gap, found.P1),
-            _mean_influence(rows, gap**2, found.P2),
+            _mean_influence(rows, severity, found.P2),
             _mean_influence(rows, logs, found.watts, positive),
             _sen_influence(data, found.sen),
             _sst_influence(data, found.sst),

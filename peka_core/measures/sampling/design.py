@@ -21,9 +21,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csc_array
 
 from peka_core.errors import MeasureError
-
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
+from peka_core.measures.arrays import Floats, Ints, ratio
 
 
 @dataclass(frozen=True, eq=False)
@@ -124,7 +122,7 @@ class Domains:
         present = np.bincount(group, minlength=len(group_area))[:, None]
         mean = _sums(group, totals, len(group_area)) / n
         spread = _sums(group, (totals - mean[group]) ** 2, len(group_area)) + (n - present) * mean**2
-        within = np.divide(spread * n, n - 1, out=np.zeros_like(spread), where=n > 1)
+        within = ratio(spread * n, n - 1, empty=0.0)
         variance = _sums(group_area, within, self.areas) + self._lonely_part(totals)
         clusters = np.bincount(self.cell_area, minlength=self.areas)
         variance[(clusters < 2) | (self.design.df < 1)] = np.nan

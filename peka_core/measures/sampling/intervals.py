@@ -4,10 +4,11 @@ All functions take arrays or numbers and give ``(low, high)``; NaN where an inte
 """
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
-from scipy.special import betaincinv, expit, logit, ndtri, stdtrit
+from numpy.typing import ArrayLike
+from scipy.special import expit, logit, ndtri, stdtrit
 
-Floats = NDArray[np.float64]
+from peka_core.measures.arrays import Floats
+
 Interval = tuple[Floats, Floats]
 LEVEL = 0.95
 
@@ -67,19 +68,6 @@ def wilson(x: ArrayLike, n: ArrayLike, level: float = LEVEL) -> Interval:
     return np.where(x == 0, 0.0, low), np.where(x == n, 1.0, high)
 
 
-def clopper_pearson(x: ArrayLike, n: ArrayLike, level: float = LEVEL) -> Interval:
-    """Exact binomial interval of ``x`` cases out of ``n`` (Clopper & Pearson 1934); R ``binom.test``."""
-    x, n = _counts(x, n)
-    return _beta(x, n, (x, n - x + 1), (x + 1, n - x), level)
-
-
-def jeffreys(x: ArrayLike, n: ArrayLike, level: float = LEVEL) -> Interval:
-    """Interval of ``x`` cases out of ``n`` under Jeffreys' prior (Brown, Cai & DasGupta 2001): 0 and 1 are kept."""
-    x, n = _counts(x, n)
-    both = (x + 0.5, n - x + 0.5)
-    return _beta(x, n, both, both, level)
-
-
 def quantile(df: float, level: float = LEVEL) -> float:
     """Two-sided t quantile; NaN without a degree of freedom.
 
@@ -93,11 +81,3 @@ def _counts(x: ArrayLike, n: ArrayLike) -> Interval:
     x, n = np.broadcast_arrays(np.asarray(x, dtype=np.float64), np.asarray(n, dtype=np.float64))
     valid = (n > 0) & (x >= 0) & (x <= n)
     return np.where(valid, x, np.nan), np.where(valid, n, np.nan)
-
-
-def _beta(x: Floats, n: Floats, below: Interval, above: Interval, level: float) -> Interval:
-    """Beta quantiles, with 0 as the lower end when x = 0 and 1 as the upper end when x = n."""
-    tail = (1 - level) / 2
-    low = betaincinv(np.where(x == 0, 1.0, below[0]), below[1], tail)
-    high = betaincinv(above[0], np.where(x == n, 1.0, above[1]), 1 - tail)
-    return np.where(x == 0, 0.0, low), np.where(x == n, 1.0, high)

@@ -10,6 +10,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from peka_core.measures.arrays import Bools, Floats, ratio
+
 MINIMUM_FAMILIES = 30
 GOOD_CV, USABLE_CV = 0.25, 0.50
 GOOD_COVERAGE, USABLE_COVERAGE = 0.90, 0.70
@@ -68,12 +70,12 @@ def of_enumeration(est: ArrayLike, n: ArrayLike, n_missing: ArrayLike) -> NDArra
     return _classes(np.isnan(est) | ~(kept >= USABLE_COVERAGE), ~(kept >= GOOD_COVERAGE))
 
 
-def coverage(n: ArrayLike, n_missing: ArrayLike) -> NDArray[np.float64]:
+def coverage(n: ArrayLike, n_missing: ArrayLike) -> Floats:
     """Share of families whose answers are complete, 0-1; NaN where there is no family."""
     n, every = np.asarray(n, float), np.asarray(n, float) + np.asarray(n_missing, float)
-    return np.divide(n, every, out=np.full(every.shape, np.nan), where=every > 0)
+    return ratio(n, every)
 
 
-def _classes(hidden: NDArray[np.bool_], careful: NDArray[np.bool_]) -> NDArray[Any]:
+def _classes(hidden: Bools, careful: Bools) -> NDArray[Any]:
     names = np.array([Quality.BAIK, Quality.HATI_HATI, Quality.TIDAK_DITAMPILKAN], dtype=object)
     return names[np.where(hidden, 2, np.where(careful, 1, 0))]

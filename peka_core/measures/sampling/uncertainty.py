@@ -14,10 +14,11 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from peka_core.measures.arrays import Floats, Ints
 from peka_core.measures.counting.alkire_foster import AreaMeasures, reaches
 from peka_core.measures.counting.histogram import Histogram
 from peka_core.measures.sampling import intervals
-from peka_core.measures.sampling.design import Domains, Floats, Ints, survey_design
+from peka_core.measures.sampling.design import Domains, survey_design
 
 
 @dataclass(frozen=True, eq=False)

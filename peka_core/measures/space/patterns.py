@@ -15,9 +15,8 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from peka_core.errors import MeasureError
+from peka_core.measures.arrays import Bools, Floats, ratio
 
-Floats = NDArray[np.float64]
-Bools = NDArray[np.bool_]
 PERMUTATIONS = 9999
 SEED = 1172
 KUADRAN = ("tinggi-tinggi", "rendah-tinggi", "rendah-rendah", "tinggi-rendah")
@@ -128,7 +127,7 @@ def local_g(values: ArrayLike, neighbours: ArrayLike, permutations: int = PERMUT
         return _undefined(used, permutations)
     n, around = z.size, links.sum(axis=1) + 1
     spread = np.sqrt(z @ z / n * (n * around - around**2) / (n - 1))
-    score = np.divide(links @ z + z, spread, out=np.full(n, np.nan), where=spread > 0)
+    score = ratio(links @ z + z, spread)
     p = _p_value(links @ z, _simulated_sums(z, links, permutations, seed))
     p[np.isnan(score)] = np.nan
     kuadran = np.where(np.isnan(score), "", np.where(score > 0, "tinggi", "rendah"))

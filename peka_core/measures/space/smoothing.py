@@ -7,11 +7,10 @@ share its poverty, so counting persons as if each were a draw of its own would s
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
 from peka_core.errors import MeasureError
-
-Floats = NDArray[np.float64]
+from peka_core.measures.arrays import Floats, ratio
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,7 +81,7 @@ def standardised(events: ArrayLike, population: ArrayLike) -> Floats:
     variance = s2 - b / np.nanmean(x) + chance if np.isfinite(b) else chance
     variance = np.where(variance > 0, variance, chance)
     spread = np.sqrt(variance)
-    return np.where(np.isnan(spread), np.nan, np.divide(n / x - b, spread, out=np.zeros_like(x), where=spread > 0))
+    return np.where(np.isnan(spread), np.nan, ratio(n / x - b, spread, empty=0.0))
 
 
 def _moments(events: ArrayLike, population: ArrayLike) -> tuple[Floats, Floats, float, float]:

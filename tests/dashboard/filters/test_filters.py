@@ -11,12 +11,13 @@ from dashboard.filters import codes as filters_codes
 from dashboard.filters import query as filters_query
 from dashboard.filters.allowed import Allowed, Threshold, WeightCodes
 from dashboard.filters.filter import Filter
+from tests.support.towns import ANEUK_LAOT, IBOIH, KRUENG_RAYA, SUKAJAYA, SUKAKARYA
 
 ALLOWED = Allowed(
     putaran=("2026", "2025"),
     ukuran=("H", "A", "indikator-air"),
-    kecamatan=("11.72.01", "11.72.02"),
-    gampong=("11.72.01.2004", "11.72.01.2005", "11.72.03.2001"),
+    kecamatan=(SUKAKARYA, SUKAJAYA),
+    gampong=(KRUENG_RAYA, ANEUK_LAOT, IBOIH),
     penyebab=("utang", "akses_pasar"),
     kelompok=("nelayan", "petani"),
     tingkat=("parah", "miskin"),
@@ -34,14 +35,14 @@ def test_an_empty_address_is_the_default_view():
 
 
 def test_several_codes_share_one_field():
-    state = read(gampong="11.72.03.2001,11.72.01.2004").filter
-    assert state.gampong == ("11.72.03.2001", "11.72.01.2004")
-    assert filters_query.query_string(state) == "?gampong=11.72.03.2001,11.72.01.2004"
+    state = read(gampong=f"{IBOIH},{KRUENG_RAYA}").filter
+    assert state.gampong == (IBOIH, KRUENG_RAYA)
+    assert filters_query.query_string(state) == f"?gampong={IBOIH},{KRUENG_RAYA}"
 
 
 def test_unknown_names_and_codes_are_ignored_and_named():
-    reading = read(gampong="99,11.72.01.2004", warna="merah", ukuran="<script>alert(1)</script>")
-    assert reading.filter == Filter(gampong=("11.72.01.2004",))
+    reading = read(gampong=f"99,{KRUENG_RAYA}", warna="merah", ukuran="<script>alert(1)</script>")
+    assert reading.filter == Filter(gampong=(KRUENG_RAYA,))
     assert set(reading.ignored) == {"gampong", "warna", "ukuran"}
 
 
@@ -86,16 +87,16 @@ def test_weights_nobody_offered_are_ignored(bobot: str):
 
 
 def test_an_overlong_address_is_ignored_whole():
-    reading = read(gampong="11.72.01.2004," * 400)
+    reading = read(gampong=f"{KRUENG_RAYA}," * 400)
     assert reading.filter == Filter()
     assert reading.ignored
 
 
 def test_a_second_click_lets_go():
-    once = Filter().toggled("gampong", "11.72.03.2001")
-    assert once.gampong == ("11.72.03.2001",)
-    assert once.toggled("gampong", "11.72.03.2001") == Filter()
-    assert once.toggled("gampong", "11.72.01.2004").gampong == ("11.72.01.2004",)
+    once = Filter().toggled("gampong", IBOIH)
+    assert once.gampong == (IBOIH,)
+    assert once.toggled("gampong", IBOIH) == Filter()
+    assert once.toggled("gampong", KRUENG_RAYA).gampong == (KRUENG_RAYA,)
 
 
 def test_clearing_keeps_round_measure_axis_and_language():

@@ -14,11 +14,11 @@ from starlette.applications import Starlette
 from starlette.types import Message
 
 from dashboard.server.geometry import routes
-from geodata.boundaries import BAWAAN, read
+from geodata.boundaries import SHIPPED, read
 from geodata.pyramid import Pyramid
 from tests.support import coverage_sample
 
-SABANG = read(BAWAAN).pyramid
+SABANG = read(SHIPPED).pyramid
 INVENTED = Pyramid(coverage_sample.coverage(60))
 
 

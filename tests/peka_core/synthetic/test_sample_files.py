@@ -10,6 +10,8 @@ from peka_core.errors import RefusedError
 from peka_core.synthetic.write import EXCEL_ROWS, write_workbook
 from peka_core.tables import KELUARGA, TABEL
 
+pytestmark = pytest.mark.slow
+
 SMALL = ["--keluarga", "120", "--benih", "5"]
 
 

@@ -12,7 +12,7 @@ from peka_core.deprivation import derive
 from peka_core.measures.counting.alkire_foster import decode
 from peka_core.measures.counting.histogram import histogram
 from peka_core.measures.sampling import uncertainty
-from peka_core.tabulation import by_area, precision
+from peka_core.tabulation import by_area, precision, registry
 from peka_core.tabulation import families as tabulation_families
 from peka_core.tabulation.families import Conditions
 
@@ -38,8 +38,30 @@ def annotated(rows: pl.DataFrame, level: str = "kode_gampong") -> pl.DataFrame:
     return precision.annotate(by_area.by_area(rows, KATALOG, level), rows, KATALOG, level)
 
 
-def test_every_measure_has_a_grade():
-    assert set(precision.measures(KATALOG)) == set(ukuran.daftar(KATALOG))
+MEASURES = ukuran.daftar(KATALOG)
+
+
+def test_every_measure_of_the_catalogue_has_a_builder_and_every_builder_its_words():
+    assert set(registry.FIXED) == {item.kode for item in KATALOG.ukuran_tetap}
+    assert set(registry.measures(KATALOG)) == set(MEASURES)
+
+
+@pytest.mark.parametrize("kode", MEASURES)
+def test_a_builder_stands_on_the_families_its_words_say(kode: str):
+    money = isinstance(registry.measures(KATALOG)[kode], registry.Averaged)
+    assert MEASURES[kode].dasar == ("uang" if money else "lengkap")
+    assert (kode in precision.MONEY) == money
+
+
+@pytest.mark.parametrize("kode", MEASURES)
+@pytest.mark.parametrize("level", ["kode_gampong", ""])
+def test_the_ratio_behind_an_error_gives_the_value(kode: str, level: str, survey):
+    measure, table = registry.measures(KATALOG)[kode], by_area.by_area(survey, KATALOG, level)
+    above, below = measure.ratio(registry.Families(survey, KATALOG))
+    area = survey[level] if level else pl.Series([""] * survey.height)
+    summed = pl.DataFrame({"kode": area, "above": above, "below": below}).group_by("kode").sum()
+    both = table.join(summed, on="kode").filter(pl.col("below") > 0)
+    np.testing.assert_allclose(both[kode].to_numpy(), (both["above"] / both["below"]).to_numpy(), rtol=1e-12)
 
 
 def test_a_full_enumeration_shows_coverage_and_no_sampling_error(families):
@@ -52,7 +74,7 @@ def test_a_full_enumeration_shows_coverage_and_no_sampling_error(families):
 
 def test_annotating_changes_no_number_that_may_be_shown(families):
     plain, table = by_area.by_area(families, KATALOG, "kode_gampong"), annotated(families)
-    for kode in precision.measures(KATALOG):
+    for kode in MEASURES:
         assert table[kode].equals(plain[kode]), kode
 
 
@@ -79,7 +101,7 @@ def test_nobody_poor_is_no_data_and_not_hidden(families):
 
 def test_a_sample_has_errors_and_intervals_that_hold_the_estimate(survey):
     table = annotated(survey, "kode_kecamatan")
-    for kode in precision.measures(KATALOG):
+    for kode in MEASURES:
         known = table.filter(pl.col(kode).is_not_null() & pl.col(f"{kode}_low").is_not_null())
         assert (known[f"{kode}_low"] <= known[kode] + 1e-12).all(), kode
         assert (known[kode] <= known[f"{kode}_high"] + 1e-12).all(), kode

@@ -19,6 +19,8 @@ from peka_core.measures.counting.histogram import histogram
 from peka_core.releases import Manifest
 from tests.support.strategies import KATALOG
 
+pytestmark = pytest.mark.slow
+
 properties = settings(deadline=None, max_examples=40)
 PENYEBUT = KATALOG.penyebut
 NOT_POOR, POOR, SEVERE = 0, PENYEBUT // 3, PENYEBUT // 2

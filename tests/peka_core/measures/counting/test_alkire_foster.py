@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from peka_core.errors import MeasureError
 from peka_core.measures.counting.alkire_foster import AreaMeasures, bands, decode, integer_weights
-from peka_core.measures.counting.histogram import from_arrays
+from tests.support.histograms import from_arrays
 from tests.support.reference import reference
 from tests.support.strategies import KATALOG, cutoffs, societies
 

@@ -6,8 +6,10 @@ from hypothesis import given
 
 from peka_core.measures.counting.alkire_foster import decode
 from peka_core.measures.counting.decomposition import intensity, subgroups
-from peka_core.measures.counting.histogram import from_arrays
+from tests.support.histograms import from_arrays
 from tests.support.strategies import cutoffs, societies
+
+pytestmark = pytest.mark.slow
 
 VIGNETTE = np.array([[1, 0, 1, 0], [0, 1, 0, 0], [0, 1, 1, 1], [1, 0, 0, 0], [1, 0, 1, 0]])
 GROUPS = np.array(["North", "North", "South", "South", "South"])

@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from peka_core.errors import MeasureError
-from peka_core.measures.counting.histogram import Histogram, from_arrays, histogram
+from peka_core.measures.counting.histogram import Histogram, histogram
+from tests.support.histograms import from_arrays
 from tests.support.strategies import societies
 
 FRAME = pl.DataFrame(

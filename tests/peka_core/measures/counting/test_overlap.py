@@ -4,8 +4,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from peka_core.measures.counting.histogram import from_arrays
 from peka_core.measures.counting.overlap import Combination, overlap
+from tests.support.histograms import from_arrays
 
 SINGLE = ((0,), (1,), (2,))
 

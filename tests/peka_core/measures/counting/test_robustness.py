@@ -13,7 +13,6 @@ from scipy import stats
 from peka_core.errors import MeasureError
 from peka_core.measures.counting import robustness
 from peka_core.measures.counting.alkire_foster import decode
-from peka_core.measures.counting.histogram import from_arrays
 from peka_core.measures.counting.redundancy import redundancy
 from peka_core.measures.counting.robustness import (
     agreement,
@@ -24,7 +23,10 @@ from peka_core.measures.counting.robustness import (
     headcounts,
     ranks,
 )
+from tests.support.histograms import from_arrays
 from tests.support.strategies import cutoffs, societies
+
+pytestmark = pytest.mark.slow
 
 NAN = float("nan")
 properties = settings(deadline=None, max_examples=50)

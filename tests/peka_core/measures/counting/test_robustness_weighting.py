@@ -11,8 +11,8 @@ from hypothesis.extra import numpy as hnp
 from peka_core.errors import MeasureError
 from peka_core.measures.counting import weighting
 from peka_core.measures.counting.alkire_foster import decode
-from peka_core.measures.counting.histogram import from_arrays
 from peka_core.tabulation import sensitivity
+from tests.support.histograms import from_arrays
 from tests.support.strategies import KATALOG
 
 properties = settings(deadline=None, max_examples=50)

@@ -9,6 +9,8 @@ from peka_core.errors import MeasureError
 from peka_core.measures.followup.targeting import Columns, Program, accuracy, by_desil
 from tests.support.reference import reference
 
+pytestmark = pytest.mark.slow
+
 INCOME = [6, 8, 11, 15, 21, 25, 30, 40, 50, 100]
 SCENARIOS = {"S1": [0, 1], "S2": [1, 2], "S3": [2, 3], "S4": list(range(10))}
 TARGETS = {"PL": [i < 20 for i in INCOME], "P20": [i < 10 for i in INCOME]}
@@ -116,7 +118,6 @@ rows = st.lists(
 SCHEMA = {"got": pl.Int64, "poor": pl.Boolean, "orang": pl.Float64, "rp": pl.Float64, "desil": pl.Int64, "g": pl.String}
 
 
-@pytest.mark.slow
 @properties
 @given(rows)
 def test_counts_add_up_over_areas_and_rates_are_what_their_names_say(families):

@@ -7,24 +7,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from peka_core.measures.sampling.intervals import clopper_pearson, jeffreys, logit_t, quantile, share, student, wilson
+from peka_core.measures.sampling.intervals import logit_t, quantile, share, student, wilson
 
 SHARED = Path(os.environ.get("PEKA_SHARED") or Path(__file__).parents[5] / "shared")
 shares = st.floats(0.001, 0.999)
 
-# Newcombe (1998), table I, methods 3 and 5
+# Newcombe (1998), table I, method 3
 NEWCOMBE = [
-    (81, 263, (0.2553, 0.3662), (0.2527, 0.3676)),
-    (15, 148, (0.0624, 0.1605), (0.0578, 0.1617)),
-    (0, 20, (0.0, 0.1611), (0.0, 0.1684)),
-    (1, 29, (0.0061, 0.1718), (0.0009, 0.1776)),
+    (81, 263, (0.2553, 0.3662)),
+    (15, 148, (0.0624, 0.1605)),
+    (0, 20, (0.0, 0.1611)),
+    (1, 29, (0.0061, 0.1718)),
 ]
 
 
-@pytest.mark.parametrize(("x", "n", "score", "exact"), NEWCOMBE)
-def test_the_examples_of_newcombe_are_reproduced(x, n, score, exact):
+@pytest.mark.parametrize(("x", "n", "score"), NEWCOMBE)
+def test_the_examples_of_newcombe_are_reproduced(x, n, score):
     assert wilson(x, n) == pytest.approx(score, abs=5e-5)
-    assert clopper_pearson(x, n) == pytest.approx(exact, abs=5e-5)
 
 
 def test_intervals_of_counts_equal_those_of_r():
@@ -33,13 +32,7 @@ def test_intervals_of_counts_equal_those_of_r():
         pytest.skip(f"no reference cases at {path}")
     case = next(c for c in json.loads(path.read_text(encoding="utf-8"))["cases"] if c["id"] == "ci.proportions")
     for row in case["expected"]:
-        for ours in (wilson, clopper_pearson, jeffreys):
-            assert ours(row["x"], row["n"]) == pytest.approx(row[ours.__name__], abs=case["tolerance"])
-
-
-def test_jeffreys_keeps_zero_and_one():
-    assert jeffreys(0, 20) == pytest.approx((0.0, 0.116638982904875), abs=1e-12)
-    assert jeffreys(40, 40) == pytest.approx((0.93950202478592, 1.0), abs=1e-12)
+        assert wilson(row["x"], row["n"]) == pytest.approx(row["wilson"], abs=case["tolerance"])
 
 
 def test_the_logit_interval_is_symmetric_in_log_odds():
@@ -51,7 +44,7 @@ def test_the_logit_interval_is_symmetric_in_log_odds():
 
 @given(shares, st.floats(0, 0.3), st.integers(1, 500))
 def test_an_interval_contains_its_estimate_and_stays_within_0_and_1(p, se, df):
-    for low, high in (share(p, se, df, 50), wilson(50 * p, 50), clopper_pearson(50 * p, 50), jeffreys(50 * p, 50)):
+    for low, high in (share(p, se, df, 50), wilson(50 * p, 50)):
         assert 0 <= low <= p + 1e-12
         assert p - 1e-12 <= high <= 1
 

@@ -11,6 +11,8 @@ from peka_core.measures.counting.alkire_foster import AreaMeasures, decode
 from peka_core.measures.counting.histogram import histogram
 from peka_core.measures.sampling.uncertainty import AreaEstimates, estimates, sample, without_errors
 
+pytestmark = pytest.mark.slow
+
 NAMES = ("H", "A", "M0", "uncensored", "censored")
 properties = settings(max_examples=40)
 
@@ -200,7 +202,6 @@ def test_every_interval_contains_its_estimate(frame):
         assert (one.high[known] >= one.est[known] - 1e-12).all()
 
 
-@pytest.mark.slow
 @properties
 @given(surveys())
 def test_an_area_alone_in_the_list_has_the_error_it_has_among_others(frame):

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from peka_core.errors import MeasureError
 from peka_core.measures.space.smoothing import binomial, poisson, standardised
 
+pytestmark = pytest.mark.slow
+
 properties = settings(deadline=None, max_examples=60)
 counts = st.lists(
     st.integers(1, 400).flatmap(lambda x: st.tuples(st.integers(0, x), st.just(x))), min_size=2, max_size=18

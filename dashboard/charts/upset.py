@@ -1,4 +1,4 @@
-"""Which deprivations come together: combinations as bars over a matrix of dots (UpSet). Pure, as ``charts``."""
+"""Which deprivations come together: combinations as bars over a matrix of dots (UpSet). Pure, as all of ``charts``."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,14 +6,17 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from dashboard.charts import frame, wrapped
-from dashboard.charts.linked import Trace, bar_trace, figure, scatter_trace
+from dashboard.charts.kit import Trace, bar_trace, figure, frame, line_trace, name_axis, scatter_trace, wrapped
 from dashboard.look.theme import Theme
 
 LINE = 44
 """Height of a line of the matrix, in pixels."""
+
+
 BARS = 190
 """Height of the bars, in pixels."""
+
+
 LEFT = 0.17
 """Part of the width for the sizes of the sets."""
 
@@ -40,29 +43,31 @@ class Set:
 
 def upset(columns: Sequence[Column], sets: Sequence[Set], look: Theme) -> go.Figure:
     """Bars of ``columns`` in the order given, below each its sets as joined dots, at the left the size of each set."""
-    x = list(range(len(columns)))
     lower = LINE * len(sets) / (LINE * len(sets) + BARS)
-    traces = [_bars(x, columns, look), *_matrix(x, columns, len(sets), look), _sizes(sets, look)]
+    traces = [_bars(columns, look), *_matrix(columns, len(sets), look), _sizes(sets, look)]
     plain: dict[str, Any] = {"visible": False, "fixedrange": True}
-    across = [-0.6, max(len(columns), 1) - 0.4]
+    across = {"domain": [LEFT, 1], "range": [-0.6, max(len(columns), 1) - 0.4]}
+    beside = {"domain": [0, lower], "range": [len(sets) - 0.5, -0.5]}
     top = max((column.n for column in columns), default=0) or 1
     house = frame(look, LINE * len(sets) + BARS + 16) | {
-        "xaxis": plain | {"domain": [LEFT, 1], "range": across, "anchor": "y"},
+        "xaxis": plain | across | {"anchor": "y"},
         "yaxis": plain | {"domain": [lower, 1], "range": [0, top * 1.32]},
-        "xaxis2": plain | {"domain": [LEFT, 1], "range": across, "anchor": "y2"},
-        "yaxis2": plain | {"domain": [0, lower], "range": [len(sets) - 0.5, -0.5], "anchor": "x2"},
+        "xaxis2": plain | across | {"anchor": "y2"},
+        "yaxis2": plain | beside | {"anchor": "x2"},
         "xaxis3": plain
         | {"domain": [0, LEFT - 0.02], "range": [max((item.n for item in sets), default=1) or 1, 0], "anchor": "y3"},
-        "yaxis3": _names(sets, look) | {"domain": [0, lower], "range": [len(sets) - 0.5, -0.5], "anchor": "x3"},
+        "yaxis3": name_axis(look, range(len(sets)), [wrapped(item.label, 15) for item in sets], 13)
+        | {"ticksuffix": " ", "zeroline": False, "ticklen": 0, "anchor": "x3"}
+        | beside,
         "shapes": _bands(len(sets), look),
         "annotations": [_named(i, column, len(sets)) for i, column in enumerate(columns) if column.name],
     }
     return figure(traces, house)
 
 
-def _bars(x: Sequence[int], columns: Sequence[Column], look: Theme) -> Trace:
+def _bars(columns: Sequence[Column], look: Theme) -> Trace:
     return bar_trace(
-        x=list(x),
+        x=list(range(len(columns))),
         y=[column.n for column in columns],
         marker={"color": [look.brand if column.members else look.muted for column in columns]},
         text=[column.text for column in columns],
@@ -76,9 +81,9 @@ def _bars(x: Sequence[int], columns: Sequence[Column], look: Theme) -> Trace:
     )
 
 
-def _matrix(x: Sequence[int], columns: Sequence[Column], sets: int, look: Theme) -> list[Trace]:
+def _matrix(columns: Sequence[Column], sets: int, look: Theme) -> list[Trace]:
     """A pale dot for every place, a full one for every set of a combination, a line from its first to its last."""
-    drawn = [(i, column) for i, column in zip(x, columns, strict=True) if column.members]
+    drawn = [(i, column) for i, column in enumerate(columns) if column.members]
     pale = [(i, j) for i, _column in drawn for j in range(sets)]
     full = [(i, j, column.hover) for i, column in drawn for j in column.members]
     common: dict[str, Any] = {"xaxis": "x2", "yaxis": "y2"}
@@ -91,12 +96,10 @@ def _matrix(x: Sequence[int], columns: Sequence[Column], sets: int, look: Theme)
             hoverinfo="skip",
             **common,
         ),
-        scatter_trace(
-            x=[v for i, _column in drawn for v in (i, i, None)],
-            y=[v for _i, column in drawn for v in (min(column.members), max(column.members), None)],
-            mode="lines",
-            line={"color": look.brand, "width": 2.5},
-            hoverinfo="skip",
+        line_trace(
+            [v for i, _column in drawn for v in (i, i, None)],
+            [v for _i, column in drawn for v in (min(column.members), max(column.members), None)],
+            {"color": look.brand, "width": 2.5},
             **common,
         ),
         scatter_trace(
@@ -123,21 +126,6 @@ def _sizes(sets: Sequence[Set], look: Theme) -> Trace:
         xaxis="x3",
         yaxis="y3",
     )
-
-
-def _names(sets: Sequence[Set], look: Theme) -> dict[str, Any]:
-    return {
-        "tickmode": "array",
-        "tickvals": list(range(len(sets))),
-        "ticktext": [wrapped(item.label, 15) for item in sets],
-        "tickfont": {"size": 13, "color": look.ink},
-        "ticksuffix": " ",
-        "automargin": True,
-        "fixedrange": True,
-        "showgrid": False,
-        "zeroline": False,
-        "ticklen": 0,
-    }
 
 
 def _named(place: int, column: Column, sets: int) -> dict[str, Any]:

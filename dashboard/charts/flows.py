@@ -1,0 +1,62 @@
+"""Families that left to the left and those that entered to the right. Pure, as all of ``charts``."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from dashboard.charts.kit import bar_trace, clickable, frame, marked, name_axis
+from dashboard.look.theme import Theme
+from dashboard.wording import percent
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """An area: shares of its families that left and entered poverty (0-1), and what to say about it."""
+
+    code: str
+    label: str
+    left: float
+    entered: float
+    hover: str
+
+
+def flows(areas: Sequence[Flow], look: Theme, titles: tuple[str, str], selected: Sequence[str] = ()) -> go.Figure:
+    """Areas in the order given, first on top, ``titles`` above both halves; selected ones in saffron."""
+    rows = list(reversed(areas))
+    codes = [row.code for row in rows]
+    reach = max((max(row.left, row.entered) for row in rows), default=0) or 1
+    sides = (([-row.left for row in rows], look.sequential[2]), ([row.entered for row in rows], look.brand))
+    traces = [
+        bar_trace(
+            x=values,
+            y=codes,
+            orientation="h",
+            marker={"color": marked(codes, look, selected, plain)},
+            text=[percent(abs(value)) for value in values],
+            textposition="outside",
+            textfont={"color": look.ink},
+            cliponaxis=False,
+            **clickable(codes, [row.hover for row in rows]),
+        )
+        for values, plain in sides
+    ]
+    above = {"y": 1, "yref": "paper", "yanchor": "bottom", "showarrow": False, "font": {"size": 14, "color": look.ink}}
+    house = frame(look, 29 * len(rows) + 50) | {
+        "barmode": "overlay",
+        "margin": {"l": 8, "r": 16, "t": 32, "b": 8},
+        "annotations": [
+            {"x": -0.06 * reach, "xanchor": "right", "text": titles[0], **above},
+            {"x": 0.06 * reach, "xanchor": "left", "text": titles[1], **above},
+        ],
+        "xaxis": {
+            "showticklabels": False,
+            "showgrid": False,
+            "zeroline": True,
+            "zerolinecolor": look.ink,
+            "range": [-1.55 * reach, 1.55 * reach],
+            "fixedrange": True,
+        },
+        "yaxis": name_axis(look, codes, [row.label for row in rows]) | {"ticksuffix": " "},
+    }
+    return go.Figure(traces, house)

@@ -1,0 +1,66 @@
+"""What makes up the index of each area: stacked bars as long as the index. Pure, as all of ``charts``."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from dashboard.charts.kit import ROW, area_axis, bar_trace, clickable, emphasised, figure, frame, text_trace
+from dashboard.look.theme import Theme
+from dashboard.wording import NBSP
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """An area's index in parts (same order everywhere, None = not shown), the text at the end, a sentence a part."""
+
+    code: str
+    label: str
+    parts: Sequence[float] | None
+    text: str
+    hovers: Sequence[str]
+
+    @property
+    def total(self) -> float:
+        """The length of the bar."""
+        return sum(self.parts or ())
+
+
+def stacks(
+    rows: Sequence[Stack],
+    look: Theme,
+    colours: Sequence[str],
+    titles: Sequence[str],
+    selected: Sequence[str] = (),
+    *,
+    faded: Sequence[str] = (),
+) -> go.Figure:
+    """One bar an area from largest to smallest, its parts in ``colours``, named in ``titles``.
+
+    Areas that are ``selected`` have a saffron edge while the rest is pale, as ``faded`` ones always are.
+    """
+    ordered = sorted(rows, key=lambda row: (row.parts is None, -row.total))
+    codes, totals = [row.code for row in ordered], [row.total for row in ordered]
+    pale = [0.32 if code in faded or (selected and code not in selected) else 1.0 for code in codes]
+    edges = {
+        "color": [look.selected if code in selected else look.paper for code in codes],
+        "width": [2.5 if code in selected else 0.5 for code in codes],
+    }
+    traces = [
+        bar_trace(
+            x=[row.parts[part] if row.parts else None for row in ordered],
+            y=codes,
+            orientation="h",
+            name=name,
+            marker={"color": tint, "opacity": pale, "line": edges},
+            **clickable(codes, [row.hovers[part] for row in ordered]),
+        )
+        for part, (name, tint) in enumerate(zip(titles, colours, strict=True))
+    ]
+    words = [NBSP + emphasised(row.code, row.text, selected) for row in ordered]
+    house = frame(look, ROW * len(codes) + 20) | {
+        "barmode": "stack",
+        "xaxis": {"visible": False, "range": [0, (max(totals, default=0) or 1) * 1.2], "fixedrange": True},
+        "yaxis": area_axis(look, codes, [row.label for row in ordered], selected),
+    }
+    return figure([*traces, text_trace(totals, codes, words, look, 13)], house)
