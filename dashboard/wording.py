@@ -3,7 +3,7 @@
 import gettext as gnu
 from contextvars import ContextVar
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 from io import BytesIO
 from math import isnan
 from pathlib import Path
@@ -11,8 +11,8 @@ from pathlib import Path
 from babel.dates import format_date
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
 
+from peka_core.catalog.numerals import decimal
 from peka_core.catalog.units import Unit
 
 LOCALE = Path(__file__).resolve().parent.parent / "locale"
@@ -60,12 +60,7 @@ def number(value: float | None, digits: int = 0) -> str:
     >>> number(1234.56, 1)
     '1.234,6'
     """
-    return "–" if value is None or isnan(value) else _formatted(value, digits, BAHASA[bahasa()])
-
-
-@lru_cache(maxsize=8192)
-def _formatted(value: float, digits: int, locale: str) -> str:
-    return format_decimal(value, format="#,##0" + ("." + "0" * digits if digits else ""), locale=locale)
+    return "–" if value is None or isnan(value) else decimal(value, digits, BAHASA[bahasa()])
 
 
 def percent(share: float | None, digits: int = 1) -> str:

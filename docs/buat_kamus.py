@@ -9,6 +9,7 @@ from babel.numbers import format_decimal
 
 from peka_core import catalog
 from peka_core.catalog import Catalog, ukuran
+from peka_core.catalog.numerals import decimal
 from peka_core.errors import PekaError
 from peka_core.tables import ANGGOTA, KELUARGA, PRIBADI, SUMBER_PENYEBAB, TABEL, TURUNAN, Kolom, Tabel
 
@@ -134,7 +135,7 @@ def _garis(katalog: Catalog) -> str:
             g.jenis,
             WILAYAH_GARIS[g.wilayah],
             format_date(g.berlaku_sejak, "d MMMM yyyy", locale="id"),
-            format_decimal(g.rp_kapita_bulan, locale="id"),
+            decimal(g.rp_kapita_bulan),
             g.sumber,
         )
         for g in katalog.garis

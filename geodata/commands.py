@@ -57,7 +57,6 @@ def hapus() -> None:
 
 
 def _number(value: float, decimals: int) -> str:
-    from babel.numbers import format_decimal
+    from peka_core.catalog.numerals import decimal
 
-    rounded = round(value, decimals) or 0.0  # never "-0"
-    return format_decimal(rounded, "#,##0." + "0" * decimals if decimals else "#,##0", locale="id")
+    return decimal(round(value, decimals) or 0.0, decimals)  # never "-0"

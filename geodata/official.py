@@ -1,7 +1,6 @@
 """Imports the official boundaries of the 18 gampong and takes them out of force again."""
 
 import json
-import os
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -19,6 +18,7 @@ from geodata.boundaries import CRS_AREA, CRS_LOCAL, active_path
 from peka_core.catalog.load import load as load_catalog
 from peka_core.catalog.model import Gampong, Wilayah
 from peka_core.errors import BoundaryError
+from peka_core.files.whole import write_whole
 
 GAP_M = 20.0
 """Gaps up to this wide between neighbours are drawing errors and are closed; wider ones stay."""
@@ -91,9 +91,10 @@ def import_file(path: Path, data_dir: Path, crs: int | None = None, tanggal: dat
     hari = (tanggal or date.today()).isoformat()
     luas = shapely.area(_as_array(gpd.GeoSeries(shapes, crs="EPSG:4326").to_crs(CRS_AREA))) / 1e6
     tujuan = active_path(data_dir)
+    tujuan.parent.mkdir(parents=True, exist_ok=True)
     if tujuan.exists():
-        _write(_previous(tujuan), tujuan.read_bytes())
-    _write(tujuan, _encode(wilayah, shapes, luas, {"berkas": nama, "diimpor": hari}))
+        write_whole(_previous(tujuan), tujuan.read_bytes())
+    write_whole(tujuan, _encode(wilayah, shapes, luas, {"berkas": nama, "diimpor": hari}))
     return ImportReport(
         berkas=nama,
         crs=CRS.from_user_input(frame.crs).name,
@@ -202,22 +203,3 @@ def _encode(wilayah: Wilayah, shapes: NDArray[np.object_], luas: NDArray[Any], a
         for g, shape, km2 in zip(wilayah.gampong, shapes, luas, strict=True)
     ]
     return json.dumps({"type": "FeatureCollection", **asal, "features": features}, ensure_ascii=False).encode()
-
-
-def _write(target: Path, isi: bytes) -> None:
-    """Replace ``target`` at once: a reader, or a crash at any moment, sees the old file or the new one, whole."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
-    try:
-        with temporary.open("wb") as file:
-            file.write(isi)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(target)
-    finally:
-        temporary.unlink(missing_ok=True)
-    folder = os.open(target.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)

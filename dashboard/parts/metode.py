@@ -7,6 +7,7 @@ import pandas as pd
 from dashboard.sentences import places
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, day, number, rupiah
+from peka_core.catalog.ukuran import WORDS
 
 
 def introduction(view: View) -> str:
@@ -33,8 +34,7 @@ def introduction(view: View) -> str:
 
 
 def _part(share: Fraction) -> str:
-    words = {Fraction(1, 2): _("setengah"), Fraction(1, 3): _("sepertiga"), Fraction(1, 5): _("seperlima")}
-    return words.get(share, str(share))
+    return WORDS[share][bahasa() == "en"] if share in WORDS else str(share)
 
 
 def indicators(view: View) -> pd.DataFrame:

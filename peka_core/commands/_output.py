@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from math import isnan, nan
 
-from babel.numbers import format_decimal
+from peka_core.catalog import numerals
 
 NO_INTERVAL = (
     "Galat baku dan selang tidak dihitung: bobot survei, strata dan klaster tidak disebut, jadi rancangan "
@@ -20,7 +20,7 @@ def decimal(value: float, places: int = 4) -> str:
     """
     if isnan(value):
         return "-"
-    return format_decimal(value, format="#,##0." + "0" * places if places else "#,##0", locale="id")
+    return numerals.decimal(value, places)
 
 
 def percent(value: float) -> str:

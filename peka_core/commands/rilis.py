@@ -4,9 +4,9 @@ import json
 
 import click
 from babel.dates import format_datetime
-from babel.numbers import format_decimal
 
 from peka_core import catalog, releases
+from peka_core.catalog.numerals import decimal
 from peka_core.errors import RefusedError, ReleaseError
 from peka_core.releases import Release
 from peka_core.settings import data_dir
@@ -74,7 +74,7 @@ def _line(release: Release, *, active: bool) -> str:
     manifest = release.manifest
     made_at = format_datetime(manifest.created_at, "d MMM yyyy HH.mm", locale="id")
     sort = ", contoh sintetis" if manifest.sintetis else ""
-    families = format_decimal(manifest.families, locale="id")
+    families = decimal(manifest.families)
     return (
         f"{'*' if active else ' '} {release.id}  {made_at}  {families} keluarga, putaran {', '.join(manifest.putaran)}"
         f"{sort}  dari {manifest.source_name} oleh {manifest.created_by}"

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from babel.numbers import format_decimal
-
+from peka_core.catalog.numerals import decimal
 from peka_core.intake.pipeline import Outcome
 from peka_core.intake.problems import KINDS, Problem, Severity
 from peka_core.intake.report import CSV_FILE, Report
@@ -55,8 +54,8 @@ def _counts(report: Report) -> Iterator[str]:
     yield f"  {'tabel':<12}{'dibaca':>10}{'masuk':>10}{'bermasalah':>12}{'ikut keluarga':>15}"
     for nama, count in report.counts.items():
         yield (
-            f"  {nama:<12}{_number(count.read):>10}{_number(count.accepted):>10}{_number(count.faulty):>12}"
-            f"{_number(count.followed):>15}"
+            f"  {nama:<12}{decimal(count.read):>10}{decimal(count.accepted):>10}{decimal(count.faulty):>12}"
+            f"{decimal(count.followed):>15}"
         )
 
 
@@ -69,12 +68,12 @@ def _kinds(report: Report, severity: Severity, per_kind: int) -> Iterator[str]:
         yield ""
         yield _TITLES[severity]
     for code, problems in sorted(by_code.items(), key=lambda pair: -len(pair[1])):
-        yield f"  {KINDS[code].title}: {_number(len(problems))}"
+        yield f"  {KINDS[code].title}: {decimal(len(problems))}"
         yield from (
             f"    {problem.sheet}!{problem.cell}  {problem.reason} {problem.remedy}" for problem in problems[:per_kind]
         )
         if len(problems) > per_kind:
-            yield f"    ... dan {_number(len(problems) - per_kind)} lagi"
+            yield f"    ... dan {decimal(len(problems) - per_kind)} lagi"
 
 
 def _what_now(outcome: Outcome, *, dry_run: bool) -> Iterator[str]:
@@ -97,7 +96,3 @@ def _shown(path: Path) -> str:
         return str(path.relative_to(Path.cwd()))
     except ValueError:
         return str(path)
-
-
-def _number(value: int) -> str:
-    return format_decimal(value, locale="id")

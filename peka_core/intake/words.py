@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from babel.numbers import format_decimal
-
+from peka_core.catalog.numerals import decimal
 from peka_core.tables import KELUARGA, TABEL, Tabel
 
 
@@ -65,4 +64,4 @@ def _parent(tabel: Tabel) -> str:
 
 
 def _n(count: int) -> str:
-    return format_decimal(count, locale="id")
+    return decimal(count)

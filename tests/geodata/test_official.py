@@ -1,5 +1,6 @@
 """Importing official boundaries: formats, coordinate systems, matching, repair, and what is refused."""
 
+import errno
 import json
 import os
 from datetime import date
@@ -187,7 +188,7 @@ def test_a_write_that_dies_halfway_leaves_the_old_boundaries_in_force(big, save,
     before = active_path(tmp_path).read_bytes()
 
     def dies(_: int) -> None:
-        raise OSError("no space left")
+        raise OSError(errno.ENOSPC, "no space left")
 
     monkeypatch.setattr(os, "fsync", dies)
     with pytest.raises(OSError, match="no space"):

@@ -92,7 +92,8 @@ def _pages(root: Path, data: Path, write: Write) -> None:
 @click.option("--expected", type=click.Path(path_type=Path), default=compare.EXPECTED, help="Perbedaan yang disengaja.")
 def compare_command(before: Path, after: Path, expected: Path) -> None:
     """Bandingkan rekaman BEFORE dan AFTER; keluar dengan 1 bila ada perbedaan yang tidak disengaja."""
-    outcome = compare.judged(list(compare.differences(before, after)), compare.read_expected(expected))
+    found = compare.differences(before, after, compare.read_omitted(expected))
+    outcome = compare.judged(list(found), compare.read_expected(expected))
     for line in outcome.lines():
         click.echo(line)
     raise SystemExit(1 if outcome.failed else 0)

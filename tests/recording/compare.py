@@ -79,6 +79,22 @@ def _grouped(found: Sequence[Difference]) -> dict[tuple[str, str], list[str]]:
     return groups
 
 
+def read_omitted(path: Path) -> list[Expectation]:
+    """What is left out of both recordings: tables ``[[omitted]]`` with ``inside`` (a place) and ``reason``."""
+    entries = tomllib.loads(path.read_text(encoding="utf-8")).get("omitted", []) if path.exists() else []
+    return [Expectation(re.compile(entry["inside"]), entry["reason"]) for entry in entries]
+
+
+def without(recorded: Any, omitted: Sequence[Expectation]) -> Any:
+    """A recorded state without the elements that stand where ``omitted`` says."""
+    if not omitted or not isinstance(recorded, dict) or "elements" not in recorded:
+        return recorded
+    kept = [
+        item for item in recorded["elements"] if not any(out.pattern.search(item.get("inside", "")) for out in omitted)
+    ]
+    return {**recorded, "elements": kept}
+
+
 def read_expected(path: Path) -> list[Expectation]:
     """The expectations of a TOML file: tables ``[[expected]]`` with ``pattern`` and ``reason``."""
     entries = tomllib.loads(path.read_text(encoding="utf-8")).get("expected", []) if path.exists() else []
@@ -101,8 +117,8 @@ def judged(found: Sequence[Difference], expected: Sequence[Expectation]) -> Outc
     return outcome
 
 
-def differences(before: Path, after: Path) -> Iterator[Difference]:
-    """Every difference between the recordings in two folders, state by state.
+def differences(before: Path, after: Path, omitted: Sequence[Expectation] = ()) -> Iterator[Difference]:
+    """Every difference between the recordings in two folders, state by state, without what is ``omitted``.
 
     Raises
     ------
@@ -118,7 +134,8 @@ def differences(before: Path, after: Path) -> Iterator[Difference]:
         if name not in old or name not in new:
             yield Difference(state, "-", "hanya di rekaman kedua" if name in new else "hanya di rekaman pertama")
         elif old[name].read_bytes() != new[name].read_bytes():
-            pair = (json.loads(path.read_text(encoding="utf-8")) for path in (old[name], new[name]))
+            texts = (path.read_text(encoding="utf-8") for path in (old[name], new[name]))
+            pair = (without(json.loads(text), omitted) for text in texts)
             yield from (Difference(state, where or "-", what) for where, what in changes(*pair))
 
 

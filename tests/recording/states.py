@@ -238,15 +238,21 @@ ELSEWHERE: dict[str, dict[str, tuple[Act, ...]]] = {
 }
 
 
+ADD = {"tambah": True, "add": True}
+# Messages of the map bear the names of both its protocols, Indonesian before and English now: old trees record too.
 CLICKS: dict[str, tuple[str, Query, tuple[Act, ...]]] = {
     "peta-gampong": ("peta", {}, (Act("map", "", {"gampong": IBOIH, "klik": 1}),)),
-    "peta-tambah": ("peta", {"gampong": BALOHAN}, (Act("map", "", {"gampong": IBOIH, "tambah": True, "klik": 1}),)),
+    "peta-tambah": (
+        "peta",
+        {"gampong": BALOHAN},
+        (Act("map", "", {"gampong": IBOIH, "tambah": True, "add": True, "klik": 1}),),
+    ),
     "peta-lepas": ("peta", {"gampong": IBOIH}, (Act("map", "", {"gampong": IBOIH, "klik": 1}),)),
-    "peta-bersih": ("peta", {"gampong": IBOIH}, (Act("map", "", {"bersih": True, "klik": 1}),)),
+    "peta-bersih": ("peta", {"gampong": IBOIH}, (Act("map", "", {"bersih": True, "clear": True, "klik": 1}),)),
     "peta-kecamatan": ("peta", {"jenjang": "kecamatan"}, (Act("map", "", {"gampong": SUKAMAKMUE, "klik": 1}),)),
-    "peta-kotak": ("peta", {"jenis": "bivariat"}, (Act("map", "", {"kotak": "2-2", "klik": 1}),)),
+    "peta-kotak": ("peta", {"jenis": "bivariat"}, (Act("map", "", {"kotak": "2-2", "cell": "2-2", "klik": 1}),)),
     "peta-putaran": ("peta", {"jenis": "waktu"}, (Act("map", "", {"putaran": "2024", "klik": 1}),)),
-    "peta-siap": ("ringkasan", {}, (Act("map", "", {"siap": True}),)),
+    "peta-siap": ("ringkasan", {}, (Act("map", "", {"siap": True, "ready": True}),)),
     "ringkasan-gampong": ("ringkasan", {}, (Act("map", "", {"gampong": IBOIH, "klik": 1}),)),
     "ringkasan-penyebab": ("ringkasan", {}, (Act("chart", "ringkasan_penyebab", 1),)),
     **{f"grafik-{c}": ("peta", {"grafik": c}, (Act("chart", f"peta_{c}", 3),)) for c in CHARTS if c != "irisan"},

@@ -3,7 +3,6 @@
 import errno
 import os
 import re
-from pathlib import Path
 
 import polars as pl
 import pytest
@@ -102,12 +101,10 @@ def test_activating_on_a_full_disk_is_said_and_changes_nothing(tmp_path, monkeyp
 
 
 def test_what_is_written_beside_the_data_is_whole_or_absent(tmp_path, monkeypatch):
-    def penuh(berkas: Path, isi: bytes) -> int:
-        with berkas.open("wb") as terbuka:
-            terbuka.write(isi[:5])
+    def penuh(_: int) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(Path, "write_bytes", penuh)
+    monkeypatch.setattr(os, "fsync", penuh)
     (tmp_path / "lama.xlsx").write_text("isi lama")
     for argumen in (
         ("impor", "--templat", tmp_path / "lama.xlsx"),
