@@ -220,7 +220,7 @@ def _istilah(**groups: Iterable[Any]) -> str:
 
 
 def _names(items: Iterable[Any]) -> str:
-    return table(("Kode", "Nama", "English"), [(f"`{item.kode}`", item.label_id, item.label_en) for item in items])
+    return table(("Kode", "Nama"), [(f"`{item.kode}`", item.label_id) for item in items])
 
 
 def kamus() -> str:

@@ -21,6 +21,7 @@ CHECKED = (
     *("tests/test_docs.py", "tests/dashboard/test_i18n.py", "tests/dashboard/filters/test_codes.py"),
     *("tests/peka_core/deprivation/test_deprivation.py", "tests/peka_core/exports", "tests/peka_core/catalog"),
     *("tests/peka_core/tables/test_contract.py", "tests/pages/test_menu.py"),
+    "tests/peka_core/synthetic/test_sample.py::test_every_cause_every_group_and_every_level_occurs",
 )
 """Checks that name a file somebody forgot."""
 
