@@ -1,4 +1,4 @@
-"""Writes kamus.md from the catalogue and the table contracts: ``python docs/buat_kamus.py``."""
+"""Writes kamus.md from the catalogue and the table contracts: ``.venv/bin/python docs/buat_kamus.py``."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -17,8 +17,9 @@ TARGET = Path(__file__).with_name("kamus.md")
 INTRO = """# Kamus data
 
 Semua kode, aturan, dan kolom yang dipakai PEKA Sabang. Halaman ini dibuat dari katalog (`peka_core/catalog/*.toml`) dan
-`peka_core/tables/` dengan `python docs/buat_kamus.py`; jangan disunting langsung. Angka kode merujuk isian Regsosek
-2022 (kuesioner REGSOSEK22-K, BPS). Pada aturan, kurung siku [ ] menyatukan syarat, tanda / berarti salah satu."""
+`peka_core/tables/` dengan `.venv/bin/python docs/buat_kamus.py`; jangan disunting langsung. Angka kode merujuk isian
+Regsosek 2022 (kuesioner REGSOSEK22-K, BPS). Pada aturan, kurung siku [ ] menyatukan syarat, tanda /
+berarti salah satu."""
 JENIS = {
     "teks": "teks",
     "bulat": "bilangan bulat",
@@ -32,6 +33,9 @@ JENIS = {
     "gampong": "teks",
 }
 TINGKAT = {"agregat": "agregat", "baris": "baris tanpa nama", "nama": "baris dengan nama"}
+SENSITIVITY = """Kepekaan menyebut tingkat terendah yang kelak boleh melihat isi satu sel: agregat, baris tanpa nama,
+atau baris dengan nama. Sekarang belum ada yang menegakkannya, sebab dasbor belum punya login dan hanya menampilkan
+angka gabungan."""
 SIGNS = {"sama": "=", "kurang_dari": "<", "minimal": "≥", "maksimal": "≤"}
 MEMBERS = {
     "ada": "ada anggota dengan {yang} dan {memenuhi}",
@@ -136,7 +140,11 @@ def _garis(katalog: Catalog) -> str:
         )
         for g in katalog.garis
     ]
-    return table(("Garis", "Wilayah", "Berlaku sejak", "Rp per kapita per bulan", "Sumber"), rows)
+    rule = (
+        "Selama ada garis Kota Sabang sejenis, garis Provinsi Aceh tidak dipakai; garis itu dicatat sebagai pembanding."
+    )
+    head = ("Garis", "Wilayah", "Berlaku sejak", "Rp per kapita per bulan", "Sumber")
+    return f"{rule}\n\n{table(head, rows)}"
 
 
 def _pita(katalog: Catalog) -> str:
@@ -177,7 +185,7 @@ def _tabel(tabel: Tabel) -> str:
     rows = [_kolom(kolom) for kolom in tabel.kolom]
     key = ", ".join(f"`{nama}`" for nama in tabel.kunci)
     return f"### Tabel {tabel.nama}\n\nKunci baris: {key}. {_sifat(tabel)}\n\n" + table(
-        ("Kolom", "Isi", "Jenis", "Rentang atau pilihan", "Boleh dilihat sejak"), rows
+        ("Kolom", "Isi", "Jenis", "Rentang atau pilihan", "Kepekaan"), rows
     )
 
 
@@ -206,8 +214,13 @@ def _pilihan(katalog: Catalog) -> str:
     return table(("Isian", "Pertanyaan", "Kode dan jawaban"), rows)
 
 
-def _istilah(items: Iterable[Any]) -> str:
-    return table(("Kode", "Nama", "English"), [(f"`{item.kode}`", item.label_id, item.label_en) for item in items])
+def _istilah(**groups: Iterable[Any]) -> str:
+    """Terms by group, each under its title."""
+    return "\n\n".join(f"### {title.replace('_', ' ')}\n\n{_names(items)}" for title, items in groups.items())
+
+
+def _names(items: Iterable[Any]) -> str:
+    return table(("Kode", "Nama"), [(f"`{item.kode}`", item.label_id) for item in items])
 
 
 def kamus() -> str:
@@ -232,10 +245,11 @@ def kamus() -> str:
             ("Kode", "Kelompok", "Keluarga masuk bila"),
             [(f"`{k.kode}`", k.label_id, rule(k.aturan, katalog)) for k in katalog.kelompok],
         ),
-        "Kemandirian": "\n\n".join(_istilah(items) for items in (katalog.ranah, katalog.tahap, katalog.syarat)),
-        "Strategi dan tantangan": "\n\n".join(_istilah(items) for items in (katalog.strategi, katalog.tantangan)),
+        "Kemandirian": _istilah(Ranah=katalog.ranah, Tahap=katalog.tahap, Syarat=katalog.syarat),
+        "Strategi dan tantangan": _istilah(Strategi=katalog.strategi, Tantangan=katalog.tantangan),
         "Gampong": _gampong(katalog),
-        "Kolom tabel": "\n\n".join(_tabel(tabel) for tabel in TABEL.values())
+        "Kolom tabel": f"{SENSITIVITY}\n\n"
+        + "\n\n".join(_tabel(tabel) for tabel in TABEL.values())
         + f"\n\nKolom data pribadi dibuang saat impor: {', '.join(f'`{nama}`' for nama in PRIBADI)}.",
         "Pilihan jawaban": _pilihan(katalog),
     }

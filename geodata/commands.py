@@ -40,7 +40,7 @@ def lihat() -> None:
         click.echo(f"  Atribusi : {aktif.atribusi}")
     click.echo(f"  Gampong  : {len(aktif.frame)}")
     click.echo(f"  Luas     : {_number(aktif.frame['luas_km2'].to_numpy().sum(), 2)} km²")
-    click.echo(f"  Sidik    : {aktif.pyramid.hash}")
+    click.echo(f"  Versi    : {aktif.pyramid.hash}")
 
 
 @batas.command()

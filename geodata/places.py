@@ -8,6 +8,9 @@ from numbers import Real
 from pathlib import Path
 from typing import Any
 
+import geopandas as gpd
+
+from geodata.boundaries import CRS_LOCAL, Boundaries
 from peka_core.catalog.load import load as load_catalog
 from peka_core.errors import ReadError, RefusedError
 
@@ -31,6 +34,8 @@ MAX_NAME = 80
 MAX_SOURCE = 500
 MAX_PLACES = 1000
 MAX_BYTES = 5 * 1024 * 1024
+BORDER_M = 300
+"""Metres a schematic border may be from the true one, from SUMBER.md."""
 FAULTS_NAMED = 5
 """So many wrong features are named in one message."""
 REMEDY = "Perbaiki menurut contoh di geodata/SUMBER.md, atau pindahkan berkas itu supaya hanya daftar bawaan dipakai."
@@ -103,13 +108,15 @@ def own_path(data_dir: Path) -> Path:
     return data_dir / "tempat.geojson"
 
 
-def load(data_dir: Path) -> Places:
+def load(data_dir: Path, batas: Boundaries) -> Places:
     """The shipped places and the city's own; of the same kind and name the city's own is kept.
 
     Parameters
     ----------
     data_dir : pathlib.Path
         Folder of runtime data, from ``peka_core.settings.data_dir()``.
+    batas : Boundaries
+        Boundaries in force: a place of the city's own must lie in the gampong it names.
 
     Raises
     ------
@@ -121,7 +128,9 @@ def load(data_dir: Path) -> Places:
     places = {p.kunci: p for p in read(SHIPPED)}
     own = own_path(data_dir)
     if own.exists():
-        places |= {p.kunci: p for p in read(own)}
+        listed = read(own)
+        _refuse(own, _misplaced(listed, batas))
+        places |= {p.kunci: p for p in listed}
     return _places(places.values())
 
 
@@ -144,10 +153,35 @@ def read(path: Path) -> tuple[Place, ...]:
             places[place.kunci] = place
         except ValueError as fault:
             faults.append(f"Fitur ke-{number}: {fault}.")
+    _refuse(path, faults)
+    return tuple(places.values())
+
+
+def _refuse(path: Path, faults: list[str]) -> None:
     if faults:
         more = f" Masih ada {len(faults) - FAULTS_NAMED} fitur lain yang keliru." if len(faults) > FAULTS_NAMED else ""
         raise RefusedError(f"Daftar tempat {path} keliru. {' '.join(faults[:FAULTS_NAMED])}{more}", REMEDY)
-    return tuple(places.values())
+
+
+def _misplaced(listed: tuple[Place, ...], batas: Boundaries) -> list[str]:
+    """Places farther from the gampong they name than their accuracy, and that of a schematic border, explains."""
+    if not any(place.kode_gampong for place in listed):
+        return []
+    ground = batas.frame.to_crs(CRS_LOCAL).set_index("kode_gampong")
+    points = gpd.GeoSeries.from_xy([p.lon for p in listed], [p.lat for p in listed], crs=4326).to_crs(CRS_LOCAL)
+    allowed = BORDER_M if batas.sumber == "skematik" else 0
+    faults = []
+    for number, (place, point) in enumerate(zip(listed, points, strict=True), start=1):
+        if not place.kode_gampong:
+            continue
+        away = ground.geometry[place.kode_gampong].distance(point)
+        if away > place.ketelitian + allowed:
+            nama = ground["nama"][place.kode_gampong]
+            faults.append(
+                f"Fitur ke-{number}: titik {place.lon}, {place.lat} berjarak {away:.0f} m dari {nama}, gampong yang "
+                f"disebut kode_gampong {place.kode_gampong}; betulkan salah satunya, atau kosongkan kode_gampong."
+            )
+    return faults
 
 
 def _features(path: Path) -> list[Any]:

@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
 PAPERS = sorted([*ROOT.glob("*.md"), *DOCS.glob("*.md"), *(ROOT / "geodata").glob("*.md")])
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
+NAMED = re.compile(r"`((?:peka_core|dashboard|geodata|pages|tests|docs|locale)/[\w./-]*)`")
 BLOCK = re.compile(r"^```\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -36,7 +37,7 @@ def anchors(path: Path) -> set[str]:
 
 def test_the_dictionary_is_up_to_date():
     written = runpy.run_path(str(DOCS / "buat_kamus.py"))["kamus"]()
-    assert text(DOCS / "kamus.md") == written, "Jalankan: python docs/buat_kamus.py"
+    assert text(DOCS / "kamus.md") == written, "Jalankan: .venv/bin/python docs/buat_kamus.py"
 
 
 @pytest.mark.parametrize(
@@ -53,7 +54,8 @@ def test_every_column_is_in_the_dictionary():
 
 
 def test_every_page_is_in_the_readme():
-    assert not [spec.title for spec in PAGES if f"| {spec.title} |" not in text(ROOT / "README.md")]
+    missing = [spec.title for spec in PAGES if f"| {spec.title} |" not in text(ROOT / "README.md")]
+    assert not missing, f"Tambahkan barisnya pada tabel Halaman di README.md: {missing}"
 
 
 def test_every_kind_of_map_is_explained_under_its_name_and_address():
@@ -96,6 +98,11 @@ def test_every_link_leads_somewhere(paper: Path):
     assert not dead
 
 
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_file_a_document_names_by_its_path_is_there(paper: Path):
+    assert not [name for name in NAMED.findall(text(paper)) if not (ROOT / name).exists()]
+
+
 def test_the_figures_of_the_method_are_computed_again():
     result = doctest.testfile(str(DOCS / "metode.md"), module_relative=False)
     assert result.attempted > 0
@@ -112,11 +119,12 @@ def test_the_report_in_the_guide_is_what_the_import_says(tmp_path: Path, monkeyp
     assert not (tmp_path / "data").exists()
 
 
-def test_the_table_in_the_readme_is_what_the_command_says(tmp_path: Path):
-    example, report = BLOCK.findall(text(ROOT / "README.md"))[1:3]
-    path = tmp_path / "survei.csv"
+@pytest.mark.parametrize(("command", "name", "first"), [("ukur", "survei.csv", 1), ("uang", "belanja.csv", 3)])
+def test_the_tables_in_the_readme_are_what_the_commands_say(command: str, name: str, first: int, tmp_path: Path):
+    example, report = BLOCK.findall(text(ROOT / "README.md"))[first : first + 2]
+    path = tmp_path / name
     path.write_text(example, encoding="utf-8")
-    call = re.search(r"`peka (ukur survei\.csv [^`]+)`", text(ROOT / "README.md"))
+    call = re.search(rf"`peka ({command} {name} [^`]+)`", text(ROOT / "README.md"))
     assert call
-    arguments = [str(path) if part == "survei.csv" else part for part in call[1].split()]
+    arguments = [str(path) if part == name else part for part in call[1].split()]
     assert CliRunner().invoke(peka, arguments).output.startswith(report.rstrip("\n"))

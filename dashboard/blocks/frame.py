@@ -52,15 +52,16 @@ def _menu(pages: Mapping[PageSpec, StreamlitPage], here: PageSpec) -> None:
 
 
 def _language() -> None:
-    other = "id" if bahasa() == "en" else "en"
-    st.button(
-        LANGUAGES[other],
-        icon=":material/translate:",
-        type="tertiary",
-        key="bahasa",
-        on_click=_speak,
-        args=(other,),
-    )
+    """A button for every other language; the first keeps the key that style and tests know."""
+    for place, other in enumerate(code for code in LANGUAGES if code != bahasa()):
+        st.button(
+            LANGUAGES[other],
+            icon=":material/translate:",
+            type="tertiary",
+            key=f"bahasa_{other}" if place else "bahasa",
+            on_click=_speak,
+            args=(other,),
+        )
 
 
 def _sample_badge() -> None:

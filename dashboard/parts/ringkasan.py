@@ -21,6 +21,7 @@ def dimensions(view: View, total: dict[str, float]) -> None:
 def causes(view: View) -> None:
     """The causes named by most families; a click filters."""
     table = view.data.by_term(view.state, "penyebab").sort("keluarga", descending=True).head(CAUSES)
+    table = table.filter(table["keluarga"] > 0)  # nobody named the others
     labels = {item.kode: item.label(bahasa()) for item in view.data.katalog.penyebab}
     bars = [Bar(r["kode"], labels[r["kode"]], r["keluarga"], number(r["keluarga"])) for r in table.rows(named=True)]
     fig = ranked_bars(bars, view.look, view.state.penyebab, stacked=True)

@@ -4,14 +4,16 @@ from urllib.parse import parse_qs
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-DECLARED, MEANT = b'<html lang="en"', b'<html lang="id"'
-"""Of one length, so that the page's length stays what its header says."""
+from dashboard.filters.codes import LANGUAGES
+
+DECLARED = b'<html lang="en"'
+"""Codes of languages have two letters, so that the page's length stays what its header says."""
 VARIANTS = (b"accept-encoding", b"if-none-match", b"if-modified-since")
 """Headers that would bring a compressed page, or let an old one in the other language stand."""
 
 
 class PageLanguage:
-    """Middleware that declares pages Indonesian, unless their address asks for English."""
+    """Middleware that declares pages Indonesian, unless their address asks for another language."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -21,11 +23,13 @@ class PageLanguage:
         if scope["type"] != "http" or not _is_page(scope):
             await self.app(scope, receive, send)
             return
-        english = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("bahasa") == ["en"]
+        asked = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("bahasa", [])
+        [code] = asked if len(asked) == 1 and asked[0] in LANGUAGES else ["id"]
+        meant = DECLARED.replace(b"en", code.encode())
 
         async def declare(message: Message) -> None:
-            if message["type"] == "http.response.body" and not english:
-                message = {**message, "body": message.get("body", b"").replace(DECLARED, MEANT, 1)}
+            if message["type"] == "http.response.body":
+                message = {**message, "body": message.get("body", b"").replace(DECLARED, meant, 1)}
             await send(message)
 
         headers = [(name, value) for name, value in scope["headers"] if name not in VARIANTS]

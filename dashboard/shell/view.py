@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from dashboard.filters.codes import LANGUAGES
 from dashboard.filters.filter import Filter
 from dashboard.look import theme
 from dashboard.look.theme import Theme
@@ -53,8 +54,9 @@ def map_painted() -> bool:
 
 
 def language() -> str:
-    """Language in the URL: "en" or, by default, "id"."""
-    return "en" if st.query_params.get("bahasa") == "en" else "id"
+    """Language in the URL, one of ``filters.codes.LANGUAGES``; by default "id"."""
+    asked = st.query_params.get("bahasa", "id")
+    return asked if asked in LANGUAGES else "id"
 
 
 def start() -> View | PekaError | None:

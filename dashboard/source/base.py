@@ -16,6 +16,7 @@ from peka_core.catalog import Catalog, Gampong, Kecamatan
 from peka_core.catalog.model import Indikator
 from peka_core.catalog.ukuran import Ukuran
 from peka_core.releases import Manifest, Release
+from peka_core.tables import ID_KELUARGA, PUTARAN, TABEL
 from peka_core.tabulation.unasked import unasked
 
 T = TypeVar("T")
@@ -79,6 +80,29 @@ class Base:
         """Indicators no family of the round has an answer to."""
         return unasked(self.turunan, self.katalog, self.round_of(state))
 
+    def records(self, state: Filter, tabel: str) -> pl.DataFrame:
+        """Rows of a table that knows no family, of the round ``state`` asks for where the table has rounds.
+
+        Raises
+        ------
+        ValueError
+            The table holds families, or hangs on one that does: their rows stay behind the answers.
+        """
+        if _of_families(tabel):
+            raise ValueError(f"{tabel}: rows of families are never handed to a page")
+        putaran = self.round_of(state) if TABEL[tabel].holds(PUTARAN) else ""
+
+        def make() -> pl.DataFrame:
+            rows = self.release.read(tabel)
+            return rows.filter(pl.col(PUTARAN) == putaran) if putaran else rows
+
+        return self.cached("records", (tabel, putaran), make)
+
     def cached(self, name: str, asked: tuple[Hashable, ...], make: Callable[[], T]) -> T:
         """What ``make`` returns, made once a release; see ``cache.cached``."""
         return cached(self.key, name, asked, make)
+
+
+def _of_families(tabel: str) -> bool:
+    """True for a table with family numbers, and for one that hangs on such a table."""
+    return TABEL[tabel].holds(ID_KELUARGA) or any(_of_families(parent) for parent in TABEL[tabel].parents)

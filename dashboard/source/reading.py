@@ -70,6 +70,10 @@ class Context(Protocol):
         """Areas of ``level`` ("gampong" or "kecamatan") in the order of every table and map."""
         ...
 
+    def records(self, state: Filter, tabel: str) -> pl.DataFrame:
+        """Rows of a table that knows no family, of the round ``state`` asks for where the table has rounds."""
+        ...
+
 
 class Rounds(Protocol):
     """Rounds of data collection and their dates."""

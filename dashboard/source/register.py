@@ -14,6 +14,7 @@ from dashboard.source.reading import Source
 from dashboard.source.robustness import Robustness
 from dashboard.source.statistics import Statistics
 from geodata import boundaries, places
+from geodata.boundaries import Boundaries
 from geodata.places import Places
 from peka_core import releases
 from peka_core.catalog import Catalog, load, ukuran
@@ -59,8 +60,8 @@ def _load(folder: str, release_id: str, katalog_hash: str, stamps: tuple[str, ..
     releases.require_whole(release)
     turunan = derive.derive(release.read("keluarga"), release.read("anggota"), katalog)
     measures = ukuran.measures(katalog)
-    tempat, ditolak = _places(root)
     batas = boundaries.load(root)
+    tempat, ditolak = _places(root, batas)
     batas.pyramid.warm()  # what a first view fetches; and a file with overlaps is explained before any page runs
     return Register(
         key=f"{folder}|{release_id}|{katalog_hash}|{stamps}",
@@ -88,9 +89,9 @@ def _allowed(katalog: Catalog, putaran: list[str], measures: list[str]) -> Allow
     )
 
 
-def _places(root: Path) -> tuple[Places, str]:
+def _places(root: Path, batas: Boundaries) -> tuple[Places, str]:
     """Places to show; the shipped ones and the reason when the city's own list is wrong, which no map waits for."""
     try:
-        return places.load(root), ""
+        return places.load(root, batas), ""
     except PekaError as problem:
         return places.shipped(), str(problem)

@@ -85,7 +85,7 @@ def report(answer: Answer, berkas: str) -> str:
         f"{berkas}: {decimal(answer.n, 0)} baris dihitung, {decimal(answer.n_missing, 0)} keluar karena isian kosong. "
         f"Garis {answer.garis}.",
         _table(answer, ("Baris", "P0", "P1", "P2", "Watts", "Sen", "SST"), _poverty),
-        _table(answer, ("Gini", "S80/S20", "Palma", "Bagian 40 % terbawah", "Biaya menutup jurang"), _inequality),
+        _table(answer, ("Gini", "S80/S20", "Palma", "Bagian 40 % termiskin", "Biaya menutup jurang"), _inequality),
     ]
     if answer.parts[0].errors:
         header = ("Selang 95 % P0 (%)", *(f"Galat {name}" for name in ("P0", "P1", "P2", "Watts", "Sen", "SST")))

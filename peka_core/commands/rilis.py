@@ -11,6 +11,8 @@ from peka_core.errors import RefusedError, ReleaseError
 from peka_core.releases import Release
 from peka_core.settings import data_dir
 
+START = "Buat dengan: peka impor BERKAS. Bila datanya ada di folder lain, jalankan peka di sana atau setel PEKA_DATA."
+
 
 @click.group()
 def rilis() -> None:
@@ -28,7 +30,7 @@ def daftar(as_json: bool) -> None:
         click.echo(json.dumps(entries, ensure_ascii=False, indent=2))
         return
     if not every:
-        click.echo("Belum ada rilis. Buat dengan: peka impor BERKAS")
+        click.echo(f"Belum ada rilis di {data_dir()}. {START}")
     for release in every:
         click.echo(_line(release, active=release.id == active_id))
 
@@ -48,7 +50,7 @@ def periksa(nomor: str | None) -> None:
     catalog.load()
     release = releases.find(nomor, data_dir()) if nomor else releases.current(data_dir())
     if release is None:
-        raise ReleaseError("Belum ada rilis aktif.", "Buat dengan: peka impor BERKAS")
+        raise ReleaseError(f"Belum ada rilis aktif di {data_dir()}.", START)
     problems = releases.verify(release)
     if problems:
         raise RefusedError(

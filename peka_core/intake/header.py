@@ -63,12 +63,12 @@ def repeated_rows(cells: pl.DataFrame, heading: Heading, tabel: str) -> list[int
     """Rows of the file below the heading that are headings again (page breaks, a second line of labels).
 
     At least three cells, or all of a smaller table, and at least half of the filled ones, name a column; one of them
-    the first of the key.
+    the first of the key. A family card number stands for the family number where the sheet has no other.
     """
     known, enough = vocabulary(tabel), min(3, len(TABEL[tabel].kolom))
     letter = heading.letters.get(TABEL[tabel].kunci[0]) or heading.letters[NAMA_GAMPONG]
     texts = cells[letter].unique().drop_nulls()
-    candidates = [text for text in texts if heading_key(text) in known]
+    candidates = [text for text in texts if heading_key(text) in known or is_family_card(text)]
     repeated = []
     for row, *others in cells.filter(pl.col(letter).is_in(candidates)).iter_rows():
         filled = [text for text in others if text]

@@ -81,7 +81,8 @@ def _what_now(outcome: Outcome, *, dry_run: bool) -> Iterator[str]:
         yield f"Laporan lengkap: {_shown(outcome.folder / CSV_FILE)}"
     if not outcome.usable and not outcome.report.set_aside:
         sheet = next(iter(outcome.report.counts), KELUARGA.nama)
-        yield f"Sekarang: isi lembar {sheet}; contohnya ada di templat (peka impor --templat buku.xlsx)."
+        guide = "lembar petunjuk pada templat (peka impor --templat buku.xlsx)"
+        yield f"Sekarang: isi lembar {sheet}; petunjuknya ada di {guide}."
     elif outcome.report.set_aside:
         yield "Sekarang: betulkan sel itu pada berkas aslinya, lalu impor lagi; putaran yang sama akan diganti."
     elif dry_run:

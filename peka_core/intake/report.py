@@ -14,6 +14,18 @@ from peka_core.tables import GAMPONG
 
 FOLDER = "impor"
 JSON_FILE, CSV_FILE = "laporan.json", "laporan.csv"
+HEADINGS = {
+    "sheet": "lembar",
+    "row": "baris",
+    "column": "kolom",
+    "cell": "sel",
+    "value": "nilai",
+    "code": "kode",
+    "reason": "alasan",
+    "remedy": "perbaikan",
+    "severity": "tingkat",
+}
+"""Headings of ``laporan.csv``, which officials read, by the field of ``Problem``; JSON keeps those."""
 _FORMULA_START = r"^[=+\-@\t\r]"
 
 
@@ -118,7 +130,7 @@ def _write_files(report: Report, aside: Mapping[str, pl.DataFrame], folder: Path
         [asdict(problem) for problem in report.problems],
         schema={field.name: pl.Int64 if field.name == "row" else pl.String for field in fields(Problem)},
     )
-    _write_csv(problems, folder / CSV_FILE)
+    _write_csv(problems.rename(HEADINGS), folder / CSV_FILE)
     for nama, frame in aside.items():
         if frame.height:
             _write_csv(frame, folder / f"karantina_{nama}.csv")

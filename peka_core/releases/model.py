@@ -209,7 +209,7 @@ class Release:
     def _unreadable(self, tabel: str) -> ReleaseError:
         return ReleaseError(
             f"Rilis {self.id}: tabel {tabel} tidak dapat dibaca.",
-            "Jalankan `peka rilis periksa`, lalu aktifkan rilis lain dengan `peka rilis aktifkan ID`.",
+            "Jalankan `peka rilis periksa`, lalu aktifkan rilis lain dengan `peka rilis aktifkan NOMOR`.",
         )
 
 
@@ -227,7 +227,7 @@ def read_release(folder: Path) -> Release:
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise ReleaseError(
             f"Rilis {folder.name} tidak ada atau manifestnya rusak.",
-            "Lihat rilis yang ada dengan `peka rilis daftar`, lalu `peka rilis aktifkan ID`.",
+            "Lihat rilis yang ada dengan `peka rilis daftar`, lalu `peka rilis aktifkan NOMOR`.",
         ) from None
     if manifest.schema_version > SCHEMA_VERSION:
         raise ReleaseError(

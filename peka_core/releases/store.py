@@ -71,7 +71,7 @@ def list_releases(data_dir: Path) -> list[Release]:
         try:
             found.append(read_release(folder))
         except ReleaseError:
-            continue  # a damaged release is reported by `peka rilis periksa ID`, it must not hide the others
+            continue  # a damaged release is reported by `peka rilis periksa NOMOR`, it must not hide the others
     return sorted(found, key=lambda release: release.manifest.number, reverse=True)
 
 

@@ -32,6 +32,8 @@ REGISTRIES = {
 MARKED = {"label", "METHODS[method].rule"}
 """Expressions whose texts are marked with ``N_`` in the table they come from."""
 
+PO = "locale/en/LC_MESSAGES/peka.po"
+
 LABELLED = """
 title header subheader markdown write text caption note button info warning error success toast badge html expander
 selectbox multiselect radio segmented_control pills toggle checkbox slider text_input popover download_button
@@ -124,11 +126,13 @@ def unwrapped(source: str) -> list[str]:
 
 
 def test_every_text_of_the_screen_has_an_english_one():
-    assert not {text for text in wanted() if not (english().get(text) and english().get(text).string)}
+    lacking = {text for text in wanted() if not (english().get(text) and english().get(text).string)}
+    assert not lacking, f"Tulis terjemahannya di {PO}: {sorted(lacking)}"
 
 
 def test_the_english_catalogue_holds_nothing_else():
-    assert not {message.id for message in english() if message.id} - wanted()
+    left = {message.id for message in english() if message.id} - wanted()
+    assert not left, f"Tidak dipakai lagi; hapus dari {PO}: {sorted(left)}"
     assert not list(english().obsolete)
 
 

@@ -12,14 +12,12 @@ from hypothesis import strategies as st
 from pyproj import Transformer
 from shapely.geometry.base import BaseGeometry
 
-from geodata import places
+from geodata import boundaries, places
 from geodata.boundaries import CRS_LOCAL, Boundaries
-from geodata.places import KELOMPOK, SHIPPED, Place, load, own_path, read
+from geodata.places import BORDER_M, KELOMPOK, SHIPPED, Place, Places, own_path, read
 from peka_core.errors import ReadError, RefusedError
 
 KE_METER = Transformer.from_crs("EPSG:4326", CRS_LOCAL, always_xy=True)
-BATAS_SKEMATIK_M = 300
-"""How far a schematic border may be from the true one, from SUMBER.md."""
 BAIK = {"nama": "SD Negeri Contoh", "jenis": "sekolah", "ketelitian": 20, "sumber": "Dinas Pendidikan, GPS 2026"}
 
 
@@ -32,6 +30,11 @@ def features() -> list[dict[str, Any]]:
 def ground(shipped: Boundaries) -> dict[str, BaseGeometry]:
     local = shipped.frame.to_crs(CRS_LOCAL)
     return dict(zip(local["kode_gampong"], local.geometry, strict=True))
+
+
+def load(folder: Path) -> Places:
+    """The places of a data folder, by the shipped boundaries."""
+    return places.load(folder, boundaries.read(boundaries.SHIPPED))
 
 
 def point(place: Place) -> shapely.Point:
@@ -104,10 +107,10 @@ def test_the_gampong_of_a_place_is_given_by_someone_or_safe_from_the_schematic_b
             continue
         rest = shapely.union_all([g for kode, g in ground.items() if kode != place.kode_gampong])
         if place.dasar_gampong == "batas bawaan":
-            assert rest.distance(point(place)) >= place.ketelitian + BATAS_SKEMATIK_M, place.nama
+            assert rest.distance(point(place)) >= place.ketelitian + BORDER_M, place.nama
         else:
             near = ground[place.kode_gampong].distance(point(place))
-            assert near <= place.ketelitian + BATAS_SKEMATIK_M, place.nama
+            assert near <= place.ketelitian + BORDER_M, place.nama
 
 
 def test_shipped_coordinates_have_at_most_five_decimals(features: list[dict[str, Any]]):
@@ -226,6 +229,20 @@ def test_a_point_outside_the_city_is_refused_and_swapped_axes_are_named(xy: Any,
     with pytest.raises(RefusedError) as refused:
         load(tmp_path)
     assert says in str(refused.value)
+
+
+def test_a_place_outside_the_gampong_it_names_is_refused_with_its_distance(tmp_path: Path):
+    write(tmp_path, {"kode_gampong": "11.72.01.2008"}, xy=(95.32, 5.88))
+    with pytest.raises(RefusedError, match=r"Fitur ke-1: titik 95\.32, 5\.88 berjarak \d+ m dari Kuta Ateuh"):
+        load(tmp_path)
+    write(tmp_path, {"kode_gampong": "11.72.01.2008"}, xy=(95.3226, 5.8979))
+    assert "SD Negeri Contoh" in {p.nama for p in load(tmp_path).daftar}
+
+
+def test_the_example_of_the_guide_is_a_list_that_can_be_used(tmp_path: Path):
+    guide = (SHIPPED.parent / "SUMBER.md").read_text(encoding="utf-8")
+    own_path(tmp_path).write_text(guide.split("```json\n")[1].split("```")[0], encoding="utf-8")
+    assert "SD Negeri Contoh" in {p.nama for p in load(tmp_path).daftar}
 
 
 def test_two_places_of_one_kind_with_one_name_are_refused(tmp_path: Path):

@@ -4,6 +4,7 @@ from dataclasses import fields
 
 import pytest
 
+from dashboard import wording
 from dashboard.cartography import classes, kinds
 from dashboard.filters import codes
 from dashboard.filters.filter import Filter
@@ -39,6 +40,11 @@ def test_every_section_of_the_statistics_page_has_its_part():
 
 def test_every_axis_of_the_drill_down_has_both_its_headings():
     assert rincian.BARS.keys() == rincian.BOXES.keys() == codes.AXES.keys()
+
+
+def test_every_language_has_its_numbers_and_two_letters():
+    assert wording.BAHASA.keys() == codes.LANGUAGES.keys()
+    assert {len(code) for code in codes.LANGUAGES} == {2}, "a page's declared language has two letters"
 
 
 def test_sentences_are_about_kinds_that_exist():

@@ -242,7 +242,7 @@ def test_a_gampong_without_other_spellings_has_none(folder):
 
 
 def test_every_measure_has_its_heading_unit_and_both_names():
-    found = daftar.__wrapped__(KATALOG)  # made anew, not remembered from another test
+    found = measures.__wrapped__(KATALOG)  # made anew, not remembered from another test
     assert tuple(found) == KATALOG.ukuran or set(found) == set(KATALOG.ukuran)
     for kode, item in found.items():
         kind = kode.partition("-")[0] if "-" in kode else "tingkat"

@@ -19,7 +19,7 @@ def peka(*argumen: str) -> Result:
 
 
 def test_the_list_shows_newest_first_and_marks_the_active_one(data_dir):
-    assert "Belum ada rilis" in peka("daftar").output
+    assert f"Belum ada rilis di {data_dir}." in peka("daftar").output
     satu = releases.write({"keluarga": keluarga("2025")}, info(), data_dir)
     dua = releases.write({"keluarga": keluarga("2026")}, info(sintetis=False), data_dir)
     baris = peka("daftar").output.splitlines()

@@ -173,7 +173,8 @@ def test_when_nothing_is_usable_the_old_release_stays_and_the_report_is_kept(tmp
     hasil = run(tmp_path, isi)
     assert hasil.release is None
     assert hasil.folder is not None
-    assert (hasil.folder / "laporan.csv").is_file()
+    judul = (hasil.folder / "laporan.csv").read_text(encoding="utf-8-sig").splitlines()[0]
+    assert judul == "lembar;baris;kolom;sel;nilai;kode;alasan;perbaikan;tingkat"
     assert releases.current(tmp_path / "data") == lama
 
 

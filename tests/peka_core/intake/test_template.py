@@ -30,6 +30,22 @@ def test_the_template_names_instructions_choices_and_notes(path):
     assert fastexcel.read_excel(path).sheet_names == ["petunjuk", *TABEL, "keterangan", "daftar"]
 
 
+def test_a_family_card_heading_below_the_labels_is_no_family(path, tmp_path):
+    """The template's two rows of headings, the second with its number renamed "No KK" by an office."""
+    rows = [list(row) for row in fastexcel.read_excel(path).load_sheet("keluarga", header_row=None).to_polars().rows()]
+    assert rows[1][0] == "id_keluarga"
+    rows[1][0] = "No KK"
+    filled = {"id_keluarga": "0001", "putaran": "2026", "kode_gampong": "Iboih"}
+    family = [filled.get(nama) for nama in TABEL["keluarga"].nama_kolom]
+    with xlsxwriter.Workbook(tmp_path / "buku.xlsx") as buku:
+        lembar = buku.add_worksheet("keluarga")
+        for nomor, row in enumerate([*rows[:2], family]):
+            lembar.write_row(nomor, 0, row)
+    hasil = pipeline.run(tmp_path / "buku.xlsx", tmp_path / "data", dry_run=True, today=TODAY)
+    assert hasil.report.problems == ()
+    assert hasil.report.counts["keluarga"].read == hasil.report.counts["keluarga"].accepted == 1
+
+
 def test_every_choice_of_a_dropdown_is_an_answer_intake_understands(tmp_path):
     pilihan = choices(KATALOG)
     for tabel in ("keluarga", "anggota"):
