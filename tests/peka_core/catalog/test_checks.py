@@ -13,6 +13,7 @@ from peka_core.catalog import Catalog, load
 from peka_core.catalog.checks import check
 from peka_core.catalog.load import FILES, FOLDER, read
 from peka_core.catalog.model import Garis
+from peka_core.catalog.ukuran import measures
 from peka_core.errors import CatalogError
 
 KATALOG = load()
