@@ -65,13 +65,14 @@ def test_a_chart_carries_a_hostile_name_as_data_and_never_as_a_template():
 
 def hostile_picture():
     one = pictures.CHOROPLETH
-    panel = replace(one.panels[0], title=HOSTILE, texts=(HOSTILE,) * len(one.codes), values=(HOSTILE,) * len(one.codes))
+    every = (HOSTILE,) * len(one.request.codes)
+    panel = replace(one.panels[0], title=HOSTILE, texts=every, values=every)
     legend = one.legends[0]
     entries = tuple(replace(entry, text=HOSTILE) for entry in legend.entries)
-    return replace(
+    return pictures.changed(
         one,
         title=HOSTILE,
-        names=(HOSTILE,) * len(one.names),
+        names=every,
         panels=(panel, panel),
         legends=(replace(legend, title=HOSTILE, rule=HOSTILE, entries=entries),) * 2,
     )
@@ -105,7 +106,7 @@ def test_a_legend_shows_hostile_titles_classes_rules_and_sentences_as_words():
 @pytest.mark.parametrize(
     "picture",
     [
-        replace(
+        pictures.changed(
             pictures.BIVARIATE,
             legends=(
                 replace(
@@ -115,8 +116,10 @@ def test_a_legend_shows_hostile_titles_classes_rules_and_sentences_as_words():
                 ),
             ),
         ),
-        replace(pictures.BUBBLES, legends=(Legend("lingkaran", "", (), rule=HOSTILE, circles=(Circle(9, HOSTILE),)),)),
-        replace(
+        pictures.changed(
+            pictures.BUBBLES, legends=(Legend("lingkaran", "", (), rule=HOSTILE, circles=(Circle(9, HOSTILE),)),)
+        ),
+        pictures.changed(
             pictures.DOTS,
             legends=(
                 replace(
@@ -124,7 +127,7 @@ def test_a_legend_shows_hostile_titles_classes_rules_and_sentences_as_words():
                 ),
             ),
         ),
-        replace(pictures.CHOROPLETH, codes=(HOSTILE,) * len(pictures.CODES)),
+        pictures.changed(pictures.CHOROPLETH, codes=(HOSTILE,) * len(pictures.CODES)),
     ],
     ids=["square", "circles", "dots", "codes"],
 )

@@ -52,7 +52,7 @@ def test_the_manifest_counts_families_once_and_rounds_and_rows_as_they_lie(tmp_p
         "asesmen": 0,
     }
     assert manifest.catalogue_hash == catalog.load().hash
-    assert manifest.schema_version == releases.SCHEMA_VERSION == 1
+    assert manifest.schema_version == releases.SCHEMA_VERSION == 2
 
 
 def test_numbers_of_releases_go_on_from_the_highest_even_when_one_is_gone(tmp_path):

@@ -91,7 +91,7 @@ def test_neighbours_mean_counts_only_neighbours_with_data():
         links[one, two] = links[two, one] = True
     neighbours = Neighbours(("a", "b", "c", "d"), links, ())
     table = pl.DataFrame({"kode": ["d", "b", "a", "c"], "H": [0.4, 0.2, 0.1, None], "n": [10, 20, 30, 5]})
-    found = statistics.space(table, "H", None, neighbours)
+    found = statistics.space(table, "H", None, neighbours.kode, neighbours.matrix)
     assert found.kode == ("a", "b", "c", "d")
     np.testing.assert_allclose(found.values, [0.1, 0.2, np.nan, 0.4])
     np.testing.assert_allclose(found.around, [0.2, 0.1, 0.3, np.nan])
@@ -110,7 +110,7 @@ def test_morans_i_of_rates_is_adjusted_for_the_families_they_stand_on():
     z = (counts / families - mean) / np.sqrt(spread)
     z = z - z.mean()
     around = np.array([z[1], (z[0] + z[2]) / 2, (z[1] + z[3]) / 2, z[2]])
-    found = statistics.space(table, "H", "n", neighbours)
+    found = statistics.space(table, "H", "n", neighbours.kode, neighbours.matrix)
     assert found.moran_adjusted is not None
     assert pytest.approx(z @ around / (z @ z)) == found.moran_adjusted.I
     assert pytest.approx(found.moran_adjusted.I) != found.moran.I
