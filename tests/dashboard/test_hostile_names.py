@@ -80,7 +80,7 @@ def hostile_picture():
 
 def test_the_tip_of_the_map_gets_a_hostile_name_as_a_string_that_ends_no_script():
     state = browser_state.state(hostile_picture(), LOOK)
-    script = frame.paint(state).script
+    script = frame.Paint(state).script
     for sign in ("<", ">", "&", "'"):
         assert sign not in script, sign
     assert json.loads(script)["panels"][0]["texts"][0] == HOSTILE
