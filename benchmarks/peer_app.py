@@ -20,10 +20,10 @@ from starlette.staticfiles import StaticFiles
 from xstatic.pkg import leaflet
 
 from dashboard import app as app_app
-from dashboard.blocks import columns as blocks_columns
 from dashboard.blocks import mapview, table
+from dashboard.blocks.columns import by_area, inside
 from dashboard.blocks.mapview import Drawing
-from dashboard.cartography.browser import frame as browser_frame
+from dashboard.cartography.browser.frame import OfflineMap
 from dashboard.cartography.picture import DIGITS, Picture
 from dashboard.server import routes
 from dashboard.shell import address
@@ -36,8 +36,8 @@ TABLE = "stok_tabel"
 class LocalMap(folium.Map):
     """``folium.Map`` whose Leaflet comes from this server."""
 
-    default_js = browser_frame.OfflineMap.default_js[:1]
-    default_css = browser_frame.OfflineMap.default_css[:1]
+    default_js = OfflineMap.default_js[:1]
+    default_css = OfflineMap.default_css[:1]
 
 
 def stock_draw(drawing: Drawing) -> None:
@@ -52,8 +52,8 @@ def stock_draw(drawing: Drawing) -> None:
 
 def stock_table(view: View, frame: pl.DataFrame) -> None:
     """The same columns as ``st.dataframe``; a row selects its area."""
-    frame = blocks_columns.inside(view, frame)
-    columns = blocks_columns.by_area(view, frame)[1:]
+    frame = inside(view, frame)
+    columns = by_area(view, frame)[1:]
     codes = frame["kode"].to_list()
 
     def chosen() -> None:

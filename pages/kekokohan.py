@@ -3,8 +3,8 @@
 import streamlit as st
 
 from dashboard.blocks import controls, frame, text
-from dashboard.parts.kekokohan import controls as kekokohan_controls
 from dashboard.parts.kekokohan import findings
+from dashboard.parts.kekokohan.controls import sliders
 from dashboard.shell.view import view
 from dashboard.wording import _
 
@@ -20,7 +20,7 @@ text.note(findings.explanation(page, found))
 left, right = st.columns([2, 3], gap="medium")
 with left:
     st.subheader(_("Coba ambang dan bobot lain"))
-    kekokohan_controls.sliders(page)
+    sliders(page)
     st.markdown(findings.verdict(page, found))
 with right:
     st.subheader(_("Penduduk miskin: baku dan pilihan Anda"))

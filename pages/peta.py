@@ -4,9 +4,9 @@ import streamlit as st
 
 from dashboard.blocks import controls as blocks_controls
 from dashboard.blocks import frame, mapview, text
-from dashboard.blocks import table as blocks_table
-from dashboard.parts.peta import controls as peta_controls
+from dashboard.blocks.table import area_table
 from dashboard.parts.peta import panel
+from dashboard.parts.peta.controls import crumbs, row
 from dashboard.sentences import headlines, maps, measures
 from dashboard.shell.view import view
 from dashboard.wording import _, bahasa
@@ -24,11 +24,11 @@ if drawing:
     with right:
         mapview.legend(page, drawing.picture)
 with heading:
-    peta_controls.crumbs(page, table)
+    crumbs(page, table)
     finding = maps.of_map(page, drawing.picture) if drawing else ""
     frame.title(finding or headlines.headline(page, table, total))
 with controls:
-    blocks_controls.controls(page, map_controls=lambda: peta_controls.row(page))
+    blocks_controls.controls(page, map_controls=lambda: row(page))
 if not drawing:
     frame.nothing_matches(page)
 
@@ -42,4 +42,4 @@ with left, st.container(key="catatan_peta"):
 with right:
     panel.panel(page, table, drawing.picture)
 st.subheader(_("Tabel angka pada peta"))
-blocks_table.area_table(page, table)
+area_table(page, table)

@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard.blocks import clicks
-from dashboard.shell import view as shell_view
+from dashboard.shell.view import map_painted
 
 PLOT_CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showTips": False}
 
@@ -18,7 +18,7 @@ def chart(fig: go.Figure, key: str, alt: str, field: str = "", *, after_map: boo
     With ``after_map`` it waits as a skeleton until the session's first map is drawn: loading Plotly takes the browser
     longer than drawing the map, and the map is what people wait for.
     """
-    if after_map and not shell_view.map_painted():
+    if after_map and not map_painted():
         layout: Any = fig.layout  # the library's own stubs take it for another figure
         st.skeleton(layout.height)
         return

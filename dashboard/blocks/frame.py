@@ -10,8 +10,8 @@ from streamlit.navigation.page import StreamlitPage
 
 from dashboard.blocks.text import note
 from dashboard.filters import filter
-from dashboard.filters import query as filters_query
 from dashboard.filters.codes import LANGUAGES
+from dashboard.filters.query import write
 from dashboard.navigation import GROUPS, ROOT, PageSpec, groups
 from dashboard.sentences import headlines, places
 from dashboard.shell import address, notices
@@ -108,5 +108,5 @@ def profile_link(view: View) -> None:
             label=_("Lihat profil {gampong}").format(gampong=name),
             icon=":material/arrow_forward:",
             width="content",
-            query_params=filters_query.write(view.state),
+            query_params=write(view.state),
         )

@@ -20,8 +20,7 @@ from dashboard.maps import base as maps_base
 from dashboard.maps import request
 from dashboard.sentences import headlines
 from dashboard.shell import address
-from dashboard.shell import view as shell_view
-from dashboard.shell.view import View
+from dashboard.shell.view import MAP_PAINTED, View
 from dashboard.wording import _
 
 KEY = "peta"
@@ -106,7 +105,7 @@ def _told(key: str) -> None:
     said = st.session_state.get(key)
     if not isinstance(said, dict):
         return
-    st.session_state[shell_view.MAP_PAINTED] = True
+    st.session_state[MAP_PAINTED] = True
     for name, react in _REACTIONS.items():
         if said.get(name):
             react(said)

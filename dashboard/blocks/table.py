@@ -8,8 +8,8 @@ import polars as pl
 import streamlit as st
 from pandas.io.formats.style import Styler
 
-from dashboard.blocks import columns as blocks_columns
 from dashboard.blocks import table_html
+from dashboard.blocks.columns import by_area, inside
 from dashboard.shell import address
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa
@@ -17,11 +17,11 @@ from dashboard.wording import _, bahasa
 
 def area_table(view: View, frame: pl.DataFrame) -> None:
     """The table behind the map; its rows select their area and light up with it. See ``tables.by_area``."""
-    frame = blocks_columns.inside(view, frame)
+    frame = inside(view, frame)
     caption = _("{ukuran} menurut wilayah, {putaran}").format(
         ukuran=view.data.ukuran[view.state.ukuran].label(bahasa()), putaran=view.data.round_of(view.state)
     )
-    columns = blocks_columns.by_area(view, frame)[1:]
+    columns = by_area(view, frame)[1:]
     st.html(table_html.table(columns, frame["kode"].to_list(), getattr(view.state, view.state.jenjang), caption))
 
 

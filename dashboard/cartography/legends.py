@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from math import floor, log10
 
-from dashboard.cartography import marks as cartography_marks
 from dashboard.cartography.classes import Classes
+from dashboard.cartography.marks import ground
 from dashboard.cartography.picture import DIGITS, HIDDEN, NO_DATA, UNCERTAIN, UNCLASSIFIED, Circle, Entry, Legend, Tick
 from dashboard.cartography.request import Request, Variable
 from dashboard.filters.codes import METHODS
@@ -71,7 +71,7 @@ def _others(counts: Counter[str], look: Theme) -> list[Entry]:
         UNCLASSIFIED: _("di luar semua kelas"),
     }
     return [
-        Entry(mark, cartography_marks.ground(look, mark), PATTERNS[mark], text, counts[mark])
+        Entry(mark, ground(look, mark), PATTERNS[mark], text, counts[mark])
         for mark, text in texts.items()
         if counts[mark] or mark == NO_DATA
     ]

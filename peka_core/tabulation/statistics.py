@@ -16,8 +16,7 @@ from peka_core.measures.counting import missing
 from peka_core.measures.money import cross, inequality, measures
 from peka_core.measures.space import patterns, smoothing
 from peka_core.measures.space.patterns import Local, Moran
-from peka_core.tabulation import families as tabulation_families
-from peka_core.tabulation.families import Conditions
+from peka_core.tabulation.families import Conditions, select
 
 SHARES = tuple(step / 20 for step in range(21))
 """Shares of persons at which a Lorenz curve is drawn."""
@@ -104,7 +103,7 @@ def panel(turunan: pl.DataFrame, rounds: Sequence[str], asked: Conditions) -> pl
     rows = turunan.filter(pl.col("putaran").is_in(list(rounds)))
     wanted = replace(asked, kecamatan=(), gampong=(), tingkat=())
     first = rows.sort("putaran").unique("id_keluarga", keep="first", maintain_order=True)
-    chosen = tabulation_families.select(first.with_columns(putaran=pl.lit(asked.putaran)), wanted)
+    chosen = select(first.with_columns(putaran=pl.lit(asked.putaran)), wanted)
     return rows.join(chosen.select("id_keluarga"), on="id_keluarga", how="semi", maintain_order="left")
 
 

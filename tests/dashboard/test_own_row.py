@@ -6,7 +6,7 @@ from dataclasses import replace
 import polars as pl
 import pytest
 
-from dashboard.blocks import columns as blocks_columns
+from dashboard.blocks.columns import by_area
 from dashboard.blocks.table_html import table
 from dashboard.charts.bars import Bar, ranked_bars
 from dashboard.filters.filter import Filter
@@ -62,7 +62,7 @@ def test_what_the_map_shows_beside_the_measure_stands_on_its_own_areas_row(view,
     item = numbers.variables(view, asked["jenis"])[place]
     expected = dict(zip(areas, item.values, strict=True))
     assert len(set(expected.values())) > 3, "a test of order needs different values"
-    assert by_code(blocks_columns.by_area(view, shuffled(frame)), heading) == expected
+    assert by_code(by_area(view, shuffled(frame)), heading) == expected
 
 
 def test_the_change_of_an_area_is_its_value_now_less_its_value_before(view):
@@ -72,7 +72,7 @@ def test_the_change_of_an_area_is_its_value_now_less_its_value_before(view):
         {row["kode"]: row["H"] for row in view.data.by_gampong(view.state, putaran).to_dicts()}
         for putaran in (rounds[-1], rounds[-2])
     )
-    found = by_code(blocks_columns.by_area(view, shuffled(view.data.shown(view.state))), "Perubahan sejak")
+    found = by_code(by_area(view, shuffled(view.data.shown(view.state))), "Perubahan sejak")
     for kode, change in found.items():
         known = now[kode] is not None and before[kode] is not None
         assert change == (pytest.approx(now[kode] - before[kode]) if known else None), kode
@@ -82,7 +82,7 @@ def test_the_share_of_an_area_is_its_families_of_all_the_families_counted(view):
     view = replace(view, state=replace(view.state, jenis="porsi"))
     frame = view.data.shown(view.state)
     counted = {row["kode"]: row["H_keluarga"] for row in frame.to_dicts() if row["H"] is not None}
-    found = by_code(blocks_columns.by_area(view, shuffled(frame)), "Bagian dari seluruh kota")
+    found = by_code(by_area(view, shuffled(frame)), "Bagian dari seluruh kota")
     for kode, share in found.items():
         whole = sum(counted.values())
         assert share == (pytest.approx(counted[kode] / whole) if kode in counted else None), kode
@@ -97,7 +97,7 @@ def test_smoothed_values_errors_and_counts_stand_beside_the_value_they_belong_to
         H_low=pl.Series([i / 100 for i in spread.values()]),
         H_high=pl.Series([i / 10 for i in spread.values()]),
     )
-    columns = blocks_columns.by_area(view, shuffled(frame))
+    columns = by_area(view, shuffled(frame))
     for part, scale in (("Galat baku", 1000), ("Batas bawah", 100), ("Batas atas", 10)):
         assert by_code(columns, part) == {kode: i / scale for kode, i in spread.items()}, part
     plain = {row["kode"]: row for row in frame.to_dicts()}
@@ -117,10 +117,10 @@ def test_smoothed_values_errors_and_counts_stand_beside_the_value_they_belong_to
 
 def test_data_left_out_is_all_families_less_those_judged(view):
     frame = view.data.shown(view.state)
-    left_out = by_code(blocks_columns.by_area(view, shuffled(frame)), "Data tak lengkap")
+    left_out = by_code(by_area(view, shuffled(frame)), "Data tak lengkap")
     assert left_out == {row["kode"]: row["keluarga_hilang"] for row in frame.to_dicts()}
     money = replace(view, state=replace(view.state, ukuran="P0"))
-    left_out = by_code(blocks_columns.by_area(money, shuffled(frame)), "Data tak lengkap")
+    left_out = by_code(by_area(money, shuffled(frame)), "Data tak lengkap")
     for row in frame.to_dicts():
         assert left_out[row["kode"]] == row["keluarga"] + row["keluarga_hilang"] - row["keluarga_uang"]
 

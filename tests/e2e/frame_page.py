@@ -14,7 +14,7 @@ from streamlit_folium import generate_leaflet_string
 from xstatic.pkg import leaflet
 
 from dashboard.cartography.browser import assets, frame
-from dashboard.cartography.browser import state as browser_state
+from dashboard.cartography.browser.state import colours
 from dashboard.look import theme
 from geodata import boundaries
 
@@ -105,7 +105,7 @@ def state(
         "palette": list(look.sequential),
         "panels": list(panels or [panel()]),
         **{"selected": [], "faded": [], "shown": 0, "label": "", "layers": [], "zoomTo": None},
-        "look": browser_state.colours(look),
+        "look": colours(look),
     }
     return json.loads(frame.Paint({**given, **other}).script)
 

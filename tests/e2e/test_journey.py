@@ -15,7 +15,7 @@ from peka_core import releases
 from peka_core.catalog import load
 from peka_core.deprivation import derive
 from peka_core.tabulation import by_area
-from peka_core.tabulation import families as tabulation_families
+from peka_core.tabulation.families import Conditions, select
 from tests.e2e.conftest import SIZES, Visitor
 
 pytestmark = pytest.mark.e2e
@@ -29,9 +29,7 @@ def expected_colours(data: Path, measure: str) -> dict[str, str]:
     katalog = load()
     families = derive.derive(release.read("keluarga"), release.read("anggota"), katalog)
     putaran = max(families["putaran"].unique())
-    newest = by_area.by_area(
-        tabulation_families.select(families, tabulation_families.Conditions(putaran)), katalog, "kode_gampong"
-    )
+    newest = by_area.by_area(select(families, Conditions(putaran)), katalog, "kode_gampong")
     found = classes.classify(newest[measure].to_list(), "tetap", bands=katalog.pita(measure))
     palette = palettes.sequential(theme.LIGHT, "", len(found.ranges))
     return {

@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.filters import codes as filters_codes
+from dashboard.filters.codes import CHARTS
 from dashboard.source import cache
 from dashboard.source import register as source
 from peka_core.tabulation import precision
@@ -32,7 +32,7 @@ def codes(fig: dict[str, Any]) -> set[str]:
     return {point[0] for trace in fig["data"] for point in trace.get("customdata") or ()}
 
 
-@pytest.mark.parametrize("grafik", filters_codes.CHARTS)
+@pytest.mark.parametrize("grafik", CHARTS)
 class TestEveryChart:
     def test_it_draws_and_its_marks_tell_what_they_stand_for(self, grafik: str):
         fig = figure(opened(PETA, {"grafik": grafik}))
@@ -50,7 +50,7 @@ class TestEveryChart:
         assert "keluarga" not in "".join(str(chart.proto.spec) for chart in at.get("plotly_chart"))
 
     def test_the_switch_writes_the_address(self, grafik: str):
-        first, other = list(filters_codes.CHARTS)[:2]
+        first, other = list(CHARTS)[:2]
         at = opened(PETA, {"grafik": first if grafik != first else other})
         at.selectbox(key="f_grafik").select(grafik).run()
         assert at.query_params.get("grafik", first) in (grafik, [grafik])

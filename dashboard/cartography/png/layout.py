@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from dashboard.cartography.picture import Panel, Picture
 from dashboard.cartography.png import legend
-from dashboard.cartography.png import panel as map_panel
 from dashboard.cartography.png.ink import LINE, Box, Type
 from dashboard.cartography.png.options import Ground
 from dashboard.cartography.png.page import Block, Page
-from dashboard.cartography.png.panel import Frame
+from dashboard.cartography.png.panel import Frame, draw
 from dashboard.cartography.png.view import aspect, main_bounds
 from dashboard.look.colour import mixed
 from dashboard.look.theme import Theme
@@ -140,7 +139,7 @@ def _caption(page: Page, panel: Panel, width: float) -> tuple[list[str], Type]:
 
 def _maps(page: Page, picture: Picture, frames: Sequence[Frame]) -> None:
     for i, (panel, frame) in enumerate(zip(picture.panels, frames, strict=True)):
-        map_panel.draw(page, picture, panel, frame, furnished=i == 0)
+        draw(page, picture, panel, frame, furnished=i == 0)
         if len(frames) > 1:
             lines, look = _caption(page, panel, frame.box.width)
             page.lines(frame.box.left, frame.box.top - 6 - len(lines) * LINE * look.size, lines, look)

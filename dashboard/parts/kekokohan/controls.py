@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import streamlit as st
 
-from dashboard.filters import codes as filters_codes
+from dashboard.filters.codes import CUTOFFS, WEIGHTS
 from dashboard.filters.filter import Filter
 from dashboard.shell import address
 from dashboard.shell.view import View
@@ -43,7 +43,7 @@ def _cutoff(view: View) -> None:
     st.session_state[CUTOFF] = view.state.k or base
     st.select_slider(
         _("Ambang miskin: bagian bobot yang tidak terpenuhi"),
-        sorted({*filters_codes.CUTOFFS, base}, key=Fraction),
+        sorted({*CUTOFFS, base}, key=Fraction),
         key=CUTOFF,
         format_func=lambda code: percent(float(Fraction(code)), 0) + (f" {_('(baku)')}" if code == base else ""),
         on_change=_keep_cutoff,
@@ -65,9 +65,9 @@ def _weights(view: View) -> None:
         st.session_state[key] = _on_scale(weight, sum(weights)) if not view.state.bobot else weight
         st.slider(
             dimensi.label(bahasa()),
-            filters_codes.WEIGHTS[0],
-            filters_codes.WEIGHTS[-1],
-            step=filters_codes.WEIGHTS[1],
+            WEIGHTS[0],
+            WEIGHTS[-1],
+            step=WEIGHTS[1],
             key=key,
             on_change=_keep_weights,
             args=(tuple(d.kode for d in katalog.dimensi), base),
@@ -78,7 +78,7 @@ def _weights(view: View) -> None:
 
 def _on_scale(weight: int, total: int) -> int:
     """The slider position nearest to a share of all weight, in per cent."""
-    return min(filters_codes.WEIGHTS, key=lambda step: abs(100 * weight - step * total))
+    return min(WEIGHTS, key=lambda step: abs(100 * weight - step * total))
 
 
 def _keep_weights(codes: tuple[str, ...], base: tuple[int, ...]) -> None:

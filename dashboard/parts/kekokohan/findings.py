@@ -7,7 +7,7 @@ import streamlit as st
 from numpy.typing import NDArray
 
 from dashboard.blocks import chart, text
-from dashboard.blocks import columns as blocks_columns
+from dashboard.blocks.columns import styled
 from dashboard.charts import cells, dots
 from dashboard.charts.curves import Line, cutoff_curves
 from dashboard.charts.dots import Dots
@@ -205,7 +205,7 @@ def alternatives(view: View, found: Findings) -> None:
         Column("τ", "indeks", [row.tau for row in rows]),
         Column(_("Pindah"), "bulat", [row.moved for row in rows]),
     ]
-    st.table(blocks_columns.styled(columns), border="horizontal", hide_index=True)
+    st.table(styled(columns), border="horizontal", hide_index=True)
     text.note(
         _(
             "Dimensi lain berbobot sama rata. ρ (Spearman) dan τ (Kendall): kesamaan peringkat dengan bobot baku, 1 = "
@@ -228,4 +228,4 @@ def by_gampong(view: View, found: Findings) -> None:
         Column(_("Rentang peringkat"), "teks", [f"{at.rank_low[i]:.0f}–{at.rank_high[i]:.0f}" for i in place]),
         Column(_("Termasuk tiga terburuk"), "bagian", [at.worst[i] for i in place]),
     ]
-    st.dataframe(blocks_columns.styled(columns), key="kokoh_tabel", hide_index=True, width="stretch", height="content")
+    st.dataframe(styled(columns), key="kokoh_tabel", hide_index=True, width="stretch", height="content")

@@ -7,7 +7,7 @@ import polars as pl
 import streamlit as st
 
 from dashboard.blocks import chart
-from dashboard.blocks import text as blocks_text
+from dashboard.blocks.text import note
 from dashboard.charts import dots, scatter, stacks
 from dashboard.charts.dots import Dots
 from dashboard.charts.kit import categories
@@ -45,7 +45,7 @@ def spread(view: View, _table: pl.DataFrame) -> None:
         if None not in (row["H"], row["A"], row["M0"])
     ]
     if not points:
-        blocks_text.note(_("Tidak ada gampong yang angkanya dapat ditampilkan untuk pilihan ini."))
+        note(_("Tidak ada gampong yang angkanya dapat ditampilkan untuk pilihan ini."))
         return
     kota = view.data.city(view.state)
     mean = None if kota["H"] is None or kota["A"] is None else (kota["H"], kota["A"])
@@ -53,9 +53,7 @@ def spread(view: View, _table: pl.DataFrame) -> None:
     fig = scatter.scatter(points, mean, view.look, words, view.state.gampong, faded=view.selection.faded["gampong"])
     alt = _("Gampong menurut banyaknya dan kedalaman kemiskinan")
     chart.chart(fig, "peta_sebaran", alt, field="gampong", after_map=True)
-    blocks_text.note(
-        _("Makin ke kanan makin banyak yang miskin, makin ke atas makin dalam. Garis tipis: Indeks PEKA sama.")
-    )
+    note(_("Makin ke kanan makin banyak yang miskin, makin ke atas makin dalam. Garis tipis: Indeks PEKA sama."))
 
 
 def contributions(view: View, _table: pl.DataFrame) -> None:
@@ -72,7 +70,7 @@ def contributions(view: View, _table: pl.DataFrame) -> None:
     fig = stacks.stacks(rows, view.look, colours, labels, view.state.gampong, faded=view.selection.faded["gampong"])
     alt = _("Sumbangan setiap dimensi pada Indeks PEKA gampong")
     chart.chart(fig, "peta_kontribusi", alt, field="gampong", after_map=True)
-    blocks_text.note(_("Panjang batang: Indeks PEKA; setiap warna: sumbangan satu dimensi."))
+    note(_("Panjang batang: Indeks PEKA; setiap warna: sumbangan satu dimensi."))
 
 
 def _stack(view: View, row: Row, name: str) -> Stack:
@@ -131,7 +129,7 @@ def against(view: View, _table: pl.DataFrame) -> None:
         faded=view.selection.faded["gampong"],
     )
     alt = _("{ukuran}: gampong terhadap kecamatan dan kota").format(ukuran=ukuran.label(bahasa()))
-    blocks_text.note(alt)
+    note(alt)
     chart.chart(fig, "peta_banding", alt, field="gampong", after_map=True)
     raw_only(view)
 
@@ -146,4 +144,4 @@ def axis_text(unit: Unit, value: float) -> str:
 def raw_only(view: View) -> None:
     """Say that the chart shows raw values where the map shows smoothed ones."""
     if view.state.nilai == "halus" and view.data.can_smooth(view.state):
-        blocks_text.note(_("Grafik ini memakai angka mentah, bukan yang dihaluskan."))
+        note(_("Grafik ini memakai angka mentah, bukan yang dihaluskan."))

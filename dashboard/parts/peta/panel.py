@@ -6,7 +6,7 @@ from typing import Any
 import polars as pl
 
 from dashboard.blocks import chart, clicks, controls
-from dashboard.blocks import text as blocks_text
+from dashboard.blocks.text import note
 from dashboard.cartography.kinds import KINDS
 from dashboard.cartography.picture import Picture
 from dashboard.charts.bars import Bar, ranked_bars
@@ -40,7 +40,7 @@ def ranking(view: View, table: pl.DataFrame, picture: Picture) -> None:
     amount, chosen = KINDS[picture.request.kind].amount, getattr(view.state, field)
     bars = _of_measure(view, table) if amount == "nilai" else _of_picture(picture)
     if all(bar.value is None for bar in bars):
-        blocks_text.note(_("Tidak ada angka untuk diurutkan pada pilihan ini."))
+        note(_("Tidak ada angka untuk diurutkan pada pilihan ini."))
         return
     faded = view.selection.faded[field]
     fig = ranked_bars(bars, view.look, chosen, faded=faded, changes=amount == "selisih")
@@ -74,7 +74,7 @@ def terms(view: View, axis: str) -> None:
     names = {item.kode: item.label(bahasa()) for item in getattr(view.data.katalog, axis)}
     rows = [row for row in view.data.by_term(view.state, axis).rows(named=True) if row["keluarga"]]
     if not rows:
-        blocks_text.note(_("Belum ada yang tercatat untuk pilihan ini."))
+        note(_("Belum ada yang tercatat untuk pilihan ini."))
         return
     whole = {
         "penyebab": _("{nama}: {n} keluarga, {bagian} dari keluarga yang menyebut penyebab di {tempat}"),
@@ -90,7 +90,7 @@ def terms(view: View, axis: str) -> None:
     fig = ranked_bars(bars, view.look, chosen, stacked=True, size=14)  # the longest name fits a phone
     alt = {"penyebab": _("Keluarga menurut penyebab"), "kelompok": _("Keluarga menurut kelompok")}[axis]
     chart.chart(fig, f"peta_{axis}", alt, field=axis, after_map=True)
-    blocks_text.note(
+    note(
         _("Jumlah keluarga di {tempat}. Satu keluarga dapat terhitung berulang. Klik batang untuk menyaring.").format(
             tempat=place
         )

@@ -5,7 +5,7 @@ from typing import Any
 import polars as pl
 
 from dashboard.blocks import chart
-from dashboard.blocks import text as blocks_text
+from dashboard.blocks.text import note
 from dashboard.charts import slope
 from dashboard.charts.slope import Slope
 from dashboard.parts.peta.areas import axis_text, raw_only
@@ -20,14 +20,14 @@ def slopes(view: View, _table: pl.DataFrame) -> None:
     pair = compared(view)
     if pair is None:
         text = _("Putaran {putaran} adalah yang pertama: belum ada putaran pembanding")
-        blocks_text.note(text.format(putaran=view.data.round_of(view.state)))
+        note(text.format(putaran=view.data.round_of(view.state)))
         return
     ukuran = view.data.ukuran[view.state.ukuran]
     lines = _lines(view, ukuran, pair)
     title = _("{ukuran}: perubahan dari {dari} ke {ke}").format(ukuran=ukuran.label(bahasa()), dari=pair[0], ke=pair[1])
-    blocks_text.note(title)
+    note(title)
     if not lines:
-        blocks_text.note(_("Tidak ada gampong yang angkanya dapat ditampilkan untuk pilihan ini."))
+        note(_("Tidak ada gampong yang angkanya dapat ditampilkan untuk pilihan ini."))
         return
     fig = slope.slopes(
         lines,
@@ -41,9 +41,9 @@ def slopes(view: View, _table: pl.DataFrame) -> None:
     chart.chart(fig, "peta_lereng", title, field="gampong", after_map=True)
     missing = len(view.data.katalog.wilayah.gampong) - len(lines)
     if missing:
-        blocks_text.note(_("{n} gampong tidak punya angka pada salah satu putaran.").format(n=number(missing)))
+        note(_("{n} gampong tidak punya angka pada salah satu putaran.").format(n=number(missing)))
     if view.data.differences(view.state):
-        blocks_text.note(_("Kedua putaran tidak sepenuhnya dapat dibandingkan; lihat Statistik, bagian Perubahan."))
+        note(_("Kedua putaran tidak sepenuhnya dapat dibandingkan; lihat Statistik, bagian Perubahan."))
     raw_only(view)
 
 

@@ -6,8 +6,8 @@ import polars as pl
 import streamlit as st
 
 from dashboard.blocks import chart, table
-from dashboard.blocks import columns as blocks_columns
-from dashboard.blocks import text as blocks_text
+from dashboard.blocks.columns import marked
+from dashboard.blocks.text import note
 from dashboard.charts import cells, flows
 from dashboard.charts.bars import Bar, ordered_bars
 from dashboard.charts.cells import Cells
@@ -91,10 +91,10 @@ def _matrix(view: View, found: Changes) -> None:
         [shares[i * size : (i + 1) * size] for i in range(size)],
         _("keluarga"),
     )
-    blocks_text.note(_("Baris: tingkat pada {dari}. Kolom: tingkat pada {ke}.").format(dari=dari, ke=ke))
+    note(_("Baris: tingkat pada {dari}. Kolom: tingkat pada {ke}.").format(dari=dari, ke=ke))
     chart.chart(cells.cells(grid, view.look), "statistik_matriks", _("Perpindahan tingkat"))
     status = dict(found.flows.select("status", "keluarga").iter_rows())
-    blocks_text.note(
+    note(
         _(
             "Keluarga dengan data lengkap pada kedua putaran ({n}); persen dari baris. Tidak ikut: {lengkap} berdata "
             "tak lengkap, {baru} baru, {hilang} tidak ada lagi. Saringan keluarga memakai keadaan saat pertama didata."
@@ -111,7 +111,7 @@ def _parts(view: View, found: Changes) -> None:
     """Bars of the parts of the change of M0, and the largest in words."""
     row = found.parts.row(0, named=True) if found.parts.height else {}
     if row.get("difference") is None or row["entry"] is None:
-        blocks_text.note(_("Tidak ada keluarga dengan data lengkap pada kedua putaran."))
+        note(_("Tidak ada keluarga dengan data lengkap pada kedua putaran."))
         return
     parts = _named_parts(row)
     bars = [Bar(code, label, value, signed(value, INDEX_DIGITS)) for code, label, value in parts]
@@ -203,7 +203,7 @@ def _flows(view: View, found: Changes) -> None:
     fig = flows.flows(rows, view.look, (_("Keluar"), _("Masuk")), view.state.gampong)
     alt = _("Keluar dan masuk kemiskinan menurut gampong")
     chart.chart(fig, "statistik_arus", alt, field="gampong")
-    blocks_text.note(
+    note(
         _(
             "Persen keluarga yang dibandingkan; paling atas: masuk paling banyak melebihi keluar. Keluarga yang pindah "
             "gampong tidak dihitung."
@@ -224,4 +224,4 @@ def _table(view: View, found: Changes) -> None:
         Column(_("Indeks PEKA kini"), "indeks", frame["M0_ke"].to_list()),
         Column(_("Selisih"), "indeks", frame["difference"].to_list()),
     ]
-    table.linked_table(blocks_columns.marked(columns, codes, view), codes, "statistik_perubahan", "content")
+    table.linked_table(marked(columns, codes, view), codes, "statistik_perubahan", "content")

@@ -4,8 +4,8 @@ import polars as pl
 import streamlit as st
 
 from dashboard.blocks import chart, table
-from dashboard.blocks import columns as blocks_columns
-from dashboard.blocks import text as blocks_text
+from dashboard.blocks.columns import marked
+from dashboard.blocks.text import note
 from dashboard.charts.bars import Bar, ranked_bars
 from dashboard.charts.dots import Dots, moves
 from dashboard.charts.kit import wrapped
@@ -82,7 +82,7 @@ def _bounds(view: View, found: Gaps) -> None:
     ]
     fig = bands(rows, view.look, view.state.gampong)
     chart.chart(fig, "statistik_batas", _("Kemiskinan multidimensi: angka dan batasnya"), field="gampong")
-    blocks_text.note(
+    note(
         _(
             "Tanda: angka dari keluarga berdata lengkap. Pita: semua isian kosong dianggap cukup, sampai semuanya "
             "dianggap kekurangan; angka semua keluarga terdata pasti di dalamnya. Tanda di luar pita berarti keluarga "
@@ -101,7 +101,7 @@ def _incomplete(view: View, found: Gaps) -> None:
         bars.append(Bar(row["kode_gampong"], names[row["kode_gampong"]], share, text))
     fig = ranked_bars(bars, view.look, view.state.gampong, faded=view.selection.faded["gampong"])
     chart.chart(fig, "statistik_hilang", _("Keluarga dengan data tak lengkap"), field="gampong")
-    blocks_text.note(_("Keluarga dengan satu indikator atau lebih yang tidak diketahui; tidak ikut dihitung."))
+    note(_("Keluarga dengan satu indikator atau lebih yang tidak diketahui; tidak ikut dihitung."))
 
 
 def _bias(view: View, found: Gaps) -> None:
@@ -110,7 +110,7 @@ def _bias(view: View, found: Gaps) -> None:
     size = pl.col("difference_standardised").abs()
     known = found.bias.filter(size.is_not_null()).sort(size, descending=True)
     if known.is_empty():
-        blocks_text.note(_("Tidak dapat dibandingkan: salah satu pihak tidak punya keluarga."))
+        note(_("Tidak dapat dibandingkan: salah satu pihak tidak punya keluarga."))
         return
     rows = [
         Dots(
@@ -124,7 +124,7 @@ def _bias(view: View, found: Gaps) -> None:
     fig = moves(rows, view.look, (_("Data lengkap"), _("Data tak lengkap")), row=TWO_LINES)
     chart.chart(fig, "statistik_bias", _("Apakah keluarga berdata tak lengkap berbeda?"))
     many = known.filter(size > IMBALANCE).height
-    blocks_text.note(
+    note(
         _(
             "Bagian penduduk yang kekurangan, delapan selisih terbesar; angka di ujung: selisih baku (Austin 2009). "
             "{banyak} dari {semua} indikator melebihi 0,1, batas lazim untuk berbeda."
@@ -145,4 +145,4 @@ def _table(view: View, found: Gaps) -> None:
         Column(_("Batas bawah"), "bagian", frame["H_min"].to_list()),
         Column(_("Batas atas"), "bagian", frame["H_max"].to_list()),
     ]
-    table.linked_table(blocks_columns.marked(columns, codes, view), codes, "statistik_data", "content")
+    table.linked_table(marked(columns, codes, view), codes, "statistik_data", "content")

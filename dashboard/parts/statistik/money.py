@@ -4,8 +4,8 @@ import polars as pl
 import streamlit as st
 
 from dashboard.blocks import chart, text
-from dashboard.blocks import columns as blocks_columns
-from dashboard.blocks import table as blocks_table
+from dashboard.blocks.columns import marked
+from dashboard.blocks.table import linked_table
 from dashboard.charts import cells
 from dashboard.charts.cells import Cells
 from dashboard.charts.curves import Line, lorenz
@@ -72,8 +72,8 @@ def _table(view: View) -> None:
         Column(_("Biaya (Rp/bulan)"), "bulat", frame["biaya_rp_bulan"].to_list()),
         Column(_("Keluarga terdata"), "bulat", frame["keluarga_uang"].to_list()),
     ]
-    blocks_table.linked_table(
-        blocks_columns.marked(columns, frame["kode"].to_list(), view),
+    linked_table(
+        marked(columns, frame["kode"].to_list(), view),
         frame["kode"].to_list(),
         "statistik_uang",
         "content",

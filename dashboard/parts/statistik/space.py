@@ -4,9 +4,9 @@ import numpy as np
 import streamlit as st
 
 from dashboard.blocks import chart
-from dashboard.blocks import columns as blocks_columns
-from dashboard.blocks import table as blocks_table
-from dashboard.blocks import text as blocks_text
+from dashboard.blocks.columns import marked
+from dashboard.blocks.table import linked_table
+from dashboard.blocks.text import note
 from dashboard.charts.dots import Dots, moves
 from dashboard.sentences import measures, places
 from dashboard.shell.view import View
@@ -43,7 +43,7 @@ def show(view: View) -> None:
     found = view.data.space(view.state)
     st.info(_explained(found), icon=":material/science:")
     if view.state.gampong or view.state.kecamatan:
-        blocks_text.note(_("Dihitung atas semua gampong; pilihan gampong hanya ditandai."))
+        note(_("Dihitung atas semua gampong; pilihan gampong hanya ditandai."))
     left, right = st.columns([3, 2], gap="medium")
     with left:
         st.subheader(_("Kelompok gampong yang bertetangga"))
@@ -91,8 +91,8 @@ def _local(view: View, found: Space) -> None:
         Column("q (FDR)", "indeks", _known(found.local.q[order])),
         Column(_("Petunjuk"), "teks", [_verdict(found, i) for i in order]),
     ]
-    blocks_table.linked_table(blocks_columns.marked(columns, codes, view), codes, "statistik_ruang", "content")
-    blocks_text.note(
+    linked_table(marked(columns, codes, view), codes, "statistik_ruang", "content")
+    note(
         _(
             "Kelompok: nilai gampong, lalu nilai tetangganya, terhadap rata-rata. Gi*: z tinggi = gampong dan "
             "tetangganya bersama-sama tinggi. p dan q berlaku bagi keduanya, sebab yang diacak sama: nilai tetangga. "
@@ -114,7 +114,7 @@ def _verdict(found: Space, i: int) -> str:
 def _smoothing(view: View) -> None:
     """Dots of every gampong, raw and smoothed, where the measure is a rate."""
     if not view.data.can_smooth(view.state):
-        blocks_text.note(_("Hanya bagian penduduk yang dapat dihaluskan."))
+        note(_("Hanya bagian penduduk yang dapat dihaluskan."))
         return
     ukuran, names = view.data.ukuran[view.state.ukuran], places.area_names(view)
     table = view.data.smoothed(view.state)
@@ -132,4 +132,4 @@ def _smoothing(view: View) -> None:
     legend = (_("Mentah"), _("Dihaluskan"))
     fig = moves(rows, view.look, legend, view.state.gampong)
     chart.chart(fig, "statistik_halus", _("Angka mentah dan angka dihaluskan"), field="gampong")
-    blocks_text.note(_("Angka di ujung: perubahan dalam poin persen.") + " " + measures.smoothing_note())
+    note(_("Angka di ujung: perubahan dalam poin persen.") + " " + measures.smoothing_note())

@@ -22,10 +22,10 @@ from dashboard import wording
 from dashboard.cartography import marks, png
 from dashboard.cartography.picture import DIGITS, Picture
 from dashboard.cartography.png import areas, furniture, labels, places, view
-from dashboard.cartography.png import panel as map_panel
 from dashboard.cartography.png.ink import Box, Type
 from dashboard.cartography.png.options import PIXELS, Ground
 from dashboard.cartography.png.page import Page
+from dashboard.cartography.png.panel import Frame
 from dashboard.look.theme import DARK, LIGHT
 from tests.support import pictures
 
@@ -70,7 +70,7 @@ def map_view() -> view.View:
     sheet = png.figure(BARE, pictures.SHAPES, LIGHT)
     sea = next(patch for patch in sheet.axes[0].patches if isinstance(patch, Rectangle))
     box = Box(*sea.get_xy(), sea.get_width(), sea.get_height())
-    return map_panel.Frame(box, Ground(pictures.SHAPES, None, (), {})).view
+    return Frame(box, Ground(pictures.SHAPES, None, (), {})).view
 
 
 def colour_at(img: Image.Image, x: float, y: float) -> tuple[int, ...]:

@@ -13,8 +13,7 @@ from peka_core.measures.counting.alkire_foster import decode
 from peka_core.measures.counting.histogram import histogram
 from peka_core.measures.sampling import uncertainty
 from peka_core.tabulation import by_area, precision, registry
-from peka_core.tabulation import families as tabulation_families
-from peka_core.tabulation.families import Conditions
+from peka_core.tabulation.families import Conditions, select
 
 KATALOG = load()
 
@@ -24,7 +23,7 @@ def families(sample_data) -> pl.DataFrame:
     release = releases.current(sample_data)
     assert release
     derived = derive.derive(release.read("keluarga"), release.read("anggota"), KATALOG)
-    return tabulation_families.select(derived, Conditions("2026"))
+    return select(derived, Conditions("2026"))
 
 
 @pytest.fixture(scope="session")

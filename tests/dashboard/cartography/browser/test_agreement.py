@@ -5,7 +5,7 @@ import re
 
 from dashboard.cartography import legends, marks, picture
 from dashboard.cartography.browser import assets
-from dashboard.cartography.browser import state as browser_state
+from dashboard.cartography.browser.state import colours
 from dashboard.look import colour, theme
 
 
@@ -27,7 +27,7 @@ def test_the_script_knows_the_marks_of_classes():
 
 def test_the_script_knows_the_patterns_of_areas_without_a_class_and_the_ground_under_them():
     assert table("reading", "PATTERNS") == legends.PATTERNS
-    sent, grounds = browser_state.colours(theme.DARK), table("reading", "GROUNDS")
+    sent, grounds = colours(theme.DARK), table("reading", "GROUNDS")
     assert set(grounds) == set(legends.PATTERNS)
     assert all(sent[name] == marks.ground(theme.DARK, mark) for mark, name in grounds.items())
 
