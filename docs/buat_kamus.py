@@ -42,7 +42,6 @@ MEMBERS = {
     "tidak_ada": "ada anggota dengan {yang}, tetapi tidak satu pun dengan {memenuhi}",
     "semua": "ada anggota dengan {yang}, dan semuanya dengan {memenuhi}",
 }
-WILAYAH_GARIS = {"11.72": "Kota Sabang", "11": "Provinsi Aceh", "00": "Indonesia"}
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
@@ -133,7 +132,7 @@ def _garis(katalog: Catalog) -> str:
     rows = [
         (
             g.jenis,
-            WILAYAH_GARIS[g.wilayah],
+            katalog.wilayah.name_of(g.wilayah),
             format_date(g.berlaku_sejak, "d MMMM yyyy", locale="id"),
             decimal(g.rp_kapita_bulan),
             g.sumber,

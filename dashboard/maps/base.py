@@ -1,6 +1,6 @@
 """The part of the map that stays: where its geometry comes from, what it opens on, insets, words of its buttons."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 
 import shapely
@@ -12,8 +12,6 @@ from dashboard.shell.view import View
 from dashboard.wording import _
 from geodata.boundaries import Boundaries
 
-TOWN = ("11.72.01.2006", "11.72.01.2007", "11.72.01.2008")
-"""Gampong too small to be read on the map of the whole island: Kuta Timu, Kuta Barat, Kuta Ateuh."""
 TOWN_TITLE, FAR_TITLE = "Pusat kota", "Pulau Rondo"
 MARGIN = 0.002
 """Ground around what an inset shows, in degrees (about 200 m)."""
@@ -31,20 +29,25 @@ def base(view: View) -> frame.OfflineMap:
             texts=_texts(),
             insets=tuple(
                 Inset(_(inset_title), box, corner)
-                for inset_title, box, corner in view.data.cached("insets", (), lambda: insets(batas))
+                for inset_title, box, corner in view.data.cached(
+                    "insets", (), lambda: insets(batas, view.data.katalog.wilayah.pusat)
+                )
             ),
             places=view.data.tempat.hash,
         )
     )
 
 
-def insets(batas: Boundaries) -> tuple[tuple[str, Bounds, str], ...]:
-    """Title, bounds and corner of the boxes for what the map of the island cannot show well.
+def insets(view: View) -> tuple[tuple[str, Bounds, str], ...]:
+    """Title, bounds and corner of the boxes for what the map of the island cannot show well."""
+    batas, pusat = view.data.batas, view.data.katalog.wilayah.pusat
+    return view.data.cached("insets", (), lambda: _insets(batas, pusat))
 
-    The town is too small to read; the Rondo group lies outside the view.
-    """
+
+def _insets(batas: Boundaries, pusat: Sequence[str]) -> tuple[tuple[str, Bounds, str], ...]:
+    """The town, which is too small to read, and the Rondo group, which lies outside the view."""
     shapes = batas.frame
-    town = shapes[shapes["kode_gampong"].isin(TOWN)].geometry.to_numpy()
+    town = shapes[shapes["kode_gampong"].isin(pusat)].geometry.to_numpy()
     found: list[tuple[str, Bounds, str]] = []
     found.append((TOWN_TITLE, _around(shapely.total_bounds(town)), "topright"))
     west, south, east, north = batas.view

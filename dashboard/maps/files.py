@@ -22,7 +22,7 @@ def png(view: View, notes: Sequence[str], size: Size) -> bytes:
     picture = png_file.labelled(build(request.request(light, notes)), view.state.label)
     insets = [
         Inset(_(inset_title), (west, south, east, north))
-        for inset_title, ((south, west), (north, east)), _corner in base.insets(view.data.batas)
+        for inset_title, ((south, west), (north, east)), _corner in base.insets(view)
     ]
     return png_file.draw(
         picture,

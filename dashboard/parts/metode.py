@@ -98,7 +98,7 @@ def lines(view: View) -> pd.DataFrame:
         [
             {
                 _("Garis"): _line(g.jenis),
-                _("Wilayah"): {"11.72": "Kota Sabang", "11": "Aceh", "00": "Indonesia"}[g.wilayah],
+                _("Wilayah"): view.data.katalog.wilayah.name_of(g.wilayah),
                 _("Berlaku sejak"): day(g.berlaku_sejak),
                 _("Per kapita per bulan"): rupiah(g.rp_kapita_bulan),
                 _("Sumber"): g.sumber,

@@ -163,4 +163,6 @@ def _wilayah(content: Mapping[str, Any]) -> model.Wilayah:
         gampong=tuple(
             _entry(model.Gampong, "wilayah", entry, alias=tuple(entry.get("alias", ()))) for entry in content["gampong"]
         ),
+        pusat=tuple(content["kota"]["pusat"]),
+        induk=tuple(content["kota"]["induk"].items()),
     )

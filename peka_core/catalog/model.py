@@ -177,13 +177,23 @@ class Pita(Istilah):
 
 @dataclass(frozen=True, slots=True)
 class Wilayah:
-    """Kota Sabang: its kecamatan and gampong in official order."""
+    """Kota Sabang: its kecamatan and gampong in official order.
+
+    ``pusat`` holds the codes of the gampong of the town, which a map of the island shows once more in a box of its own;
+    ``induk`` code and name of what lies above the city.
+    """
 
     kode: str
     kode_bps: str
     nama: str
     kecamatan: tuple[Kecamatan, ...]
     gampong: tuple[Gampong, ...]
+    pusat: tuple[str, ...] = ()
+    induk: tuple[tuple[str, str], ...] = ()
+
+    def name_of(self, kode: str) -> str:
+        """Name of the city, or of what lies above it; ``KeyError`` for another code."""
+        return {self.kode: self.nama, **dict(self.induk)}[kode]
 
 
 @dataclass(frozen=True, slots=True)
