@@ -27,12 +27,7 @@ def base(view: View) -> frame.OfflineMap:
             bounds=corners(*batas.view),
             attribution=" · ".join(escape(part) for part in (places.boundary_label(view), batas.atribusi) if part),
             texts=_texts(),
-            insets=tuple(
-                Inset(_(inset_title), box, corner)
-                for inset_title, box, corner in view.data.cached(
-                    "insets", (), lambda: insets(batas, view.data.katalog.wilayah.pusat)
-                )
-            ),
+            insets=tuple(Inset(_(inset_title), box, corner) for inset_title, box, corner in insets(view)),
             places=view.data.tempat.hash,
         )
     )
