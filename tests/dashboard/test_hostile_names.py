@@ -65,13 +65,18 @@ def test_a_chart_carries_a_hostile_name_as_data_and_never_as_a_template():
 
 def hostile_picture():
     one = pictures.CHOROPLETH
-    panel = replace(one.panels[0], title=HOSTILE, texts=(HOSTILE,) * len(one.codes), values=(HOSTILE,) * len(one.codes))
+    panel = replace(
+        one.panels[0],
+        title=HOSTILE,
+        texts=(HOSTILE,) * len(one.request.codes),
+        values=(HOSTILE,) * len(one.request.codes),
+    )
     legend = one.legends[0]
     entries = tuple(replace(entry, text=HOSTILE) for entry in legend.entries)
-    return replace(
+    return pictures.changed(
         one,
         title=HOSTILE,
-        names=(HOSTILE,) * len(one.names),
+        names=(HOSTILE,) * len(one.request.names),
         panels=(panel, panel),
         legends=(replace(legend, title=HOSTILE, rule=HOSTILE, entries=entries),) * 2,
     )
@@ -79,7 +84,7 @@ def hostile_picture():
 
 def test_the_tip_of_the_map_gets_a_hostile_name_as_a_string_that_ends_no_script():
     state = browser_state.state(hostile_picture(), LOOK)
-    script = frame.paint(state).script
+    script = frame.Paint(state).script
     for sign in ("<", ">", "&", "'"):
         assert sign not in script, sign
     assert json.loads(script)["panels"][0]["texts"][0] == HOSTILE
@@ -124,7 +129,7 @@ def test_a_legend_shows_hostile_titles_classes_rules_and_sentences_as_words():
                 ),
             ),
         ),
-        replace(pictures.CHOROPLETH, codes=(HOSTILE,) * len(pictures.CODES)),
+        pictures.changed(pictures.CHOROPLETH, codes=(HOSTILE,) * len(pictures.CODES)),
     ],
     ids=["square", "circles", "dots", "codes"],
 )

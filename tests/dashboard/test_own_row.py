@@ -142,7 +142,7 @@ def test_error_bars_hang_on_their_own_bar_after_sorting():
     assert spans == {"a": (0.15, 0.27), "b": (0.4, 0.65), "c": (0, 0), "d": (0.3, 0.3)}
     assert list(trace.y) == ["c", "a", "d", "b"], "the highest on top, blanks last"
     assert list(trace.hovertext) == ["Balohan: –", "Iboih: 20 %", "Anoe Itam: 30 %", "Jaboi: 50 %"]
-    assert [list(item) for item in trace.customdata] == [[code, False] for code in trace.y]
+    assert [list(item) for item in trace.customdata] == [[code] for code in trace.y]
 
 
 def test_rows_of_a_linked_table_keep_code_name_and_values_together():

@@ -4,6 +4,7 @@ import polars as pl
 import pytest
 
 from dashboard.sentences import measures
+from dashboard.source.areas import smoothed_column
 from dashboard.wording import NBSP
 from peka_core.catalog import load, ukuran
 
@@ -93,8 +94,8 @@ def test_a_difference_has_its_sign_unless_it_rounds_to_nothing(value, digits, te
 
 def test_smoothed_values_are_shown_and_named_only_where_a_table_has_them():
     raw = pl.DataFrame({"kode": ["a"], "H": [0.2]})
-    even = raw.with_columns(pl.lit(0.3).alias(measures.source.smoothed_column("H")))
+    even = raw.with_columns(pl.lit(0.3).alias(smoothed_column("H")))
     assert (measures.shown(H, raw), measures.smoothed(H, raw)) == ("H", False)
-    assert measures.shown(H, even) == measures.source.smoothed_column("H")
+    assert measures.shown(H, even) == smoothed_column("H")
     assert measures.named(H, even) == f"{measures.named(H, raw)}, dihaluskan"
-    assert ", dihaluskan 30,0 %" in said("H", **{measures.source.smoothed_column("H"): 0.3})
+    assert ", dihaluskan 30,0 %" in said("H", **{smoothed_column("H"): 0.3})
