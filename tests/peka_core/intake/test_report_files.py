@@ -42,7 +42,7 @@ def test_text_that_runs_nothing_is_left_as_it_was_typed(tmp_path, text):
 
 def test_the_report_has_one_heading_per_part_of_a_problem_and_the_folder_only_what_was_set_aside(tmp_path):
     problems, _ = written(tmp_path, "x")
-    assert problems[0] == ["sheet", "row", "column", "cell", "value", "code", "reason", "remedy", "severity"]
+    assert problems[0] == ["lembar", "baris", "kolom", "sel", "nilai", "kode", "alasan", "perbaikan", "tingkat"]
     folder = tmp_path / "impor" / "20260101T000000Z-abcdef"
     assert {path.name for path in folder.iterdir()} == {"laporan.json", "laporan.csv", "karantina_keluarga.csv"}
     assert folder.stat().st_mode & 0o777 == 0o700
@@ -67,7 +67,9 @@ def test_rows_set_aside_are_counted_over_all_tables_and_families_without_gampong
             problem(3, "nama_gampong"),
             problem(4, "kode_gampong", "peringatan"),
             problem(5, "bobot"),
+            problem(2, "kode_gampong", sheet="anggota"),
         ),
     )
     assert laporan.set_aside == 3 + 1 + 2 + 10
-    assert laporan.without_gampong == 2
+    assert report.without_gampong(laporan.problems, "keluarga") == 2
+    assert report.without_gampong(laporan.problems, "anggota") == 1
