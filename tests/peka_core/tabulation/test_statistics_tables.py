@@ -4,7 +4,6 @@ import numpy as np
 import polars as pl
 import pytest
 
-from geodata.neighbours import Neighbours
 from peka_core.tabulation import statistics
 from peka_core.tabulation.families import Conditions
 from tests.support.hand_cases import load, rows
@@ -89,9 +88,8 @@ def test_neighbours_mean_counts_only_neighbours_with_data():
     links = np.zeros((4, 4), dtype=bool)
     for one, two in ((0, 1), (1, 2), (2, 3)):
         links[one, two] = links[two, one] = True
-    neighbours = Neighbours(("a", "b", "c", "d"), links, ())
     table = pl.DataFrame({"kode": ["d", "b", "a", "c"], "H": [0.4, 0.2, 0.1, None], "n": [10, 20, 30, 5]})
-    found = statistics.space(table, "H", None, neighbours)
+    found = statistics.space(table, "H", None, ("a", "b", "c", "d"), links)
     assert found.kode == ("a", "b", "c", "d")
     np.testing.assert_allclose(found.values, [0.1, 0.2, np.nan, 0.4])
     np.testing.assert_allclose(found.around, [0.2, 0.1, 0.3, np.nan])
@@ -102,7 +100,6 @@ def test_neighbours_mean_counts_only_neighbours_with_data():
 def test_morans_i_of_rates_is_adjusted_for_the_families_they_stand_on():
     """Rates 1/10, 4/20, 9/30, 8/10 of areas in a row; a rate above 1 counts all families, never more."""
     links = np.eye(4, k=1, dtype=bool) | np.eye(4, k=-1, dtype=bool)
-    neighbours = Neighbours(("a", "b", "c", "d"), links, ())
     counts, families = np.array([1.0, 4, 9, 8]), np.array([10.0, 20, 30, 10])
     table = pl.DataFrame({"kode": ["a", "b", "c", "d"], "H": counts / families, "n": families})
     mean = 22 / 70
@@ -110,7 +107,7 @@ def test_morans_i_of_rates_is_adjusted_for_the_families_they_stand_on():
     z = (counts / families - mean) / np.sqrt(spread)
     z = z - z.mean()
     around = np.array([z[1], (z[0] + z[2]) / 2, (z[1] + z[3]) / 2, z[2]])
-    found = statistics.space(table, "H", "n", neighbours)
+    found = statistics.space(table, "H", "n", ("a", "b", "c", "d"), links)
     assert found.moran_adjusted is not None
     assert pytest.approx(z @ around / (z @ z)) == found.moran_adjusted.I
     assert pytest.approx(found.moran_adjusted.I) != found.moran.I
