@@ -178,8 +178,9 @@ def by_hand(modul: str) -> bool:
     listed = [item for item in listed if item["berkas"].startswith(modul)]
     folder = copy("tangan")
     every = sorted({uji for item in listed for uji in item["uji"]})
-    if every and not passes(folder, every).passed:
-        raise click.ClickException("Uji sudah gagal sebelum ada galat; betulkan dahulu.")
+    before = passes(folder, every) if every else Outcome(passed=True, first="")
+    if not before.passed:
+        raise click.ClickException(f"Uji sudah gagal sebelum ada galat; betulkan dahulu: {before.first}")
     missed = 0
     for item in listed:
         path = folder / item["berkas"]

@@ -1,6 +1,7 @@
 import hashlib
 import json
 import re
+import shutil
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -64,6 +65,14 @@ def test_activate_rolls_back_and_the_list_is_newest_first(tmp_path):
     assert [release.id for release in releases.list_releases(tmp_path)] == [dua.id, satu.id]
     releases.activate(satu.id, tmp_path)
     assert releases.current(tmp_path) == satu
+
+
+def test_a_new_release_is_the_newest_also_when_an_older_one_was_thrown_away(tmp_path):
+    first, second = (releases.write({"keluarga": keluarga()}, info(), tmp_path) for _ in range(2))
+    shutil.rmtree(first.folder)
+    third = releases.write({"keluarga": keluarga()}, info(), tmp_path)
+    assert [release.id for release in releases.list_releases(tmp_path)] == [third.id, second.id]
+    assert third.manifest.number == second.manifest.number + 1
 
 
 def test_a_pinned_release_reads_the_same_after_another_one_is_written(tmp_path):
