@@ -157,3 +157,9 @@ def test_the_address_holds_codes_and_never_a_label(state: Filter):
 def test_no_address_whatever_breaks_reading(query: dict[str, list[str]]):
     state = filters_query.read(query, ALLOWED).filter
     assert filters_query.read({k: [v] for k, v in filters_query.write(state).items()}, ALLOWED).filter == state
+
+
+@pytest.mark.parametrize(("values", "ignored"), [(996, ("kelompok",)), (997, ("…",))])
+def test_a_query_of_exactly_the_longest_length_is_read_and_no_longer_one(values, ignored):
+    """A value of one character and its separator are two: 8 + 2 x 996 = 2,000 characters."""
+    assert filters_query.read({"kelompok": ["x"] * values}, ALLOWED).ignored == ignored
