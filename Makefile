@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run port test cek test-engines bench data chromium axe gambar mutasi ruff pyright lint-imports uji uji-cepat
+.PHONY: help run port test cek test-engines bench data chromium axe gambar mutasi ruff pyright lint-imports uji-peramban uji-lain uji-cepat
 
 PYTHON ?= python3
 PORT ?= 8501
@@ -74,19 +74,20 @@ tests/e2e/node_modules/.siap: .venv/.dev tests/e2e/package.json tests/e2e/packag
 
 axe: tests/e2e/node_modules/.siap
 
-# Two processes take whole modules, in the order of tests/support/order.py.
-PYTEST := $(BIN)/pytest --numprocesses=2 --dist=loadscope --no-loadscope-reorder
+# Tests with a browser have a process of their own: Playwright's loop stays in it to the end.
+BROWSER := tests/e2e tests/bench
+PYTEST := $(BIN)/pytest
 # Checks run side by side; what each has to say comes out whole, when it ends.
 SIDE_BY_SIDE := $(MAKE) --no-print-directory --jobs=2 --output-sync=target --keep-going
 
 test: .venv/.dev chromium axe
 	@echo "Pemeriksaan berjalan berdampingan; hasil setiap bagian muncul bila bagian itu selesai ..."
-	@$(SIDE_BY_SIDE) uji ruff pyright lint-imports
+	@$(SIDE_BY_SIDE) uji-peramban uji-lain ruff pyright lint-imports
 
 cek: .venv/.dev
 	@$(SIDE_BY_SIDE) uji-cepat pyright ruff lint-imports
 
-ruff pyright lint-imports uji uji-cepat: .venv/.dev
+ruff pyright lint-imports uji-peramban uji-lain uji-cepat: .venv/.dev
 
 ruff:
 	$(BIN)/ruff check .
@@ -98,11 +99,16 @@ pyright:
 lint-imports:
 	$(BIN)/lint-imports
 
-uji:
-	$(PYTEST)
+uji-peramban: chromium axe
+	$(PYTEST) $(BROWSER)
 
+uji-lain:
+	$(PYTEST) $(BROWSER:%=--ignore=%)
+
+# Two processes take whole modules, in the order of tests/support/order.py.
 uji-cepat:
-	$(PYTEST) -m "not e2e and not engines and not slow" --ignore=tests/e2e
+	$(PYTEST) --numprocesses=2 --dist=loadscope --no-loadscope-reorder -m "not e2e and not engines and not slow" \
+	  $(BROWSER:%=--ignore=%)
 
 # An environment of its own: other packages change their ways when they see PySpark.
 .venv-engines/.ready: .venv/.dev requirements-engines.txt

@@ -1,6 +1,7 @@
 """A page declares the language it is asked for, and Indonesian where it is asked for none that is spoken here."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -22,7 +23,8 @@ def declared(query: bytes, accept: bytes = b"text/html") -> bytes:
         sent.append(message)
 
     scope = {"type": "http", "query_string": query, "headers": [(b"accept", accept)]}
-    asyncio.run(PageLanguage(page)(scope, None, keep))  # type: ignore[arg-type]
+    with ThreadPoolExecutor(1) as apart:  # a thread without a loop, whatever else this process runs
+        apart.submit(asyncio.run, PageLanguage(page)(scope, None, keep)).result()  # type: ignore[arg-type]
     return sent[-1]["body"]
 
 

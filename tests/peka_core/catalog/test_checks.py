@@ -48,7 +48,10 @@ CONTRADICTIONS = [
     (twice("ranah"), "kemandirian.toml: kode"),
     (area(gampong=(*KATALOG.wilayah.gampong, KATALOG.wilayah.gampong[0])), "wilayah.toml: kode 11.72"),
     (area(kecamatan=(*KATALOG.wilayah.kecamatan, KATALOG.wilayah.kecamatan[0])), "wilayah.toml: kode 11.72.01 ditulis"),
-    (first("indikator", bobot=11), "dimensi 'kesehatan' berjumlah 31, padahal dimensi.toml memberi 30"),
+    (
+        first("indikator", bobot=KATALOG.indikator[0].bobot + 1),
+        f"dimensi 'kesehatan' berjumlah {KATALOG.dimensi[0].bobot + 1}, padahal dimensi.toml memberi 30",
+    ),
     (first("indikator", bobot=9), "berjumlah 29"),
     (changed(penyebut=151), "bobot dimensi berjumlah 150, padahal penyebut 151"),
     (changed(penyebut=149), "padahal penyebut 149"),
