@@ -59,6 +59,11 @@ LISTENED = """() => {
 """Whether the chart is drawn and the map listens to it."""
 OUTLINED = """() => [...document.querySelectorAll(".js-plotly-plot path")].filter(p => p.style.strokeWidth === "2.5px")
     .map(p => p.getBoundingClientRect()).map(box => [box.left, box.top, box.right, box.bottom])"""
+COUNTED = (
+    "[...document.querySelectorAll('.peka-table tbody td:nth-of-type(2)')]"
+    ".reduce((sum, cell) => sum + (Number(cell.innerText) || 0), 0)"
+)
+"""Families counted in the table, which comes after the headline."""
 
 
 class Analyst(Visitor):
@@ -230,18 +235,16 @@ def test_a_cause_in_the_chart_keeps_only_its_families_in_title_table_and_map(ana
     analyst.start("?grafik=penyebab")
     analyst.look_at(".js-plotly-plot", keep=IFRAME)
     before, headline = analyst.painting(), analyst.headline()
-    counted = analyst.page.locator(".peka-table tbody td:nth-of-type(2)")
-    families = sum(int(text) for text in counted.all_inner_texts() if text != "–")
+    families = analyst.page.evaluate(COUNTED)
     code = analyst.page.evaluate("document.querySelector('.js-plotly-plot').data[0].customdata[0][0]")
     analyst.page.mouse.click(*analyst.mark(code))
     analyst.address_has(f"penyebab={code}")
     analyst.repainted(before)
     analyst.page.wait_for_function("old => document.querySelector('h1').innerText !== old", arg=headline)
     expect(analyst.page.get_by_role("button", name="Saring keluarga (1)")).to_be_visible()
-    left = sum(int(text) for text in counted.all_inner_texts() if text != "–")
-    assert 0 < left < families
+    analyst.page.wait_for_function(f"families => 0 < {COUNTED} && {COUNTED} < families", arg=families)
     analyst.stayed()
     analyst.page.mouse.click(*analyst.mark(code))
     analyst.wait_for_headline(headline)
-    assert sum(int(text) for text in counted.all_inner_texts() if text != "–") == families
+    analyst.page.wait_for_function(f"families => {COUNTED} === families", arg=families)
     analyst.stayed()
