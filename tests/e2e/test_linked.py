@@ -117,7 +117,9 @@ class Analyst(Visitor):
         assert up <= y <= down
 
     def mark(self, code: str) -> tuple[float, float]:
-        """Where the chart draws ``code``, on the screen."""
+        """Where the chart draws ``code``, on the screen, once the page is through with whatever came before."""
+        self.page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
+        self.page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
         x, y = self.page.evaluate(MARK, code)
         return x, y
 
