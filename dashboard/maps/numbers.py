@@ -144,11 +144,9 @@ def _share(view: View) -> Variable:
 def _difference(view: View) -> Variable:
     """Change of the measure since the round compared with, in percentage points (or of the index)."""
     ukuran, unit = view.data.ukuran[view.state.ukuran], view.data.ukuran[view.state.ukuran].change_unit
-    table, found = measured(view), view.data.comparison(view.state, view.state.jenjang)
-    why = sentences_changes.reason(view, ukuran)
-    told = found.changes(ukuran.kode) if found and not why else {}
-    hidden = _graded(table, ukuran, HIDDEN)
-    each = [None if i in hidden else told.get(kode) for i, kode in enumerate(table["kode"])]
+    table, why = measured(view), sentences_changes.reason(view, ukuran)
+    told, hidden = sentences_changes.by_area(view, ukuran, view.state.jenjang), _graded(table, ukuran, HIDDEN)
+    each = [told.get(kode) for kode in table["kode"]]
     values = tuple(None if change is None else change.value for change in each)
     nothing = why or _("Tidak ada data untuk dibandingkan")
     texts = tuple(

@@ -116,9 +116,10 @@ def lines(view: View) -> pd.DataFrame:
 def on_lines() -> str:
     """How a line is chosen, what may be compared, and what expenditure of Regsosek is not."""
     return _(
-        "Dipakai garis terakhir yang berlaku pada tanggal data: garis kota, kecuali garis provinsi lebih baru lebih dari "
-        "dua tahun. Antarwaktu hanya garis satu seri dan satu wilayah yang sebanding. **Pengeluaran menurut Regsosek "
-        "bukan konsumsi menurut Susenas**: jangan bandingkan kemiskinan pengeluaran di sini dengan angka kemiskinan BPS."
+        "Dipakai garis terakhir yang berlaku pada tanggal data: garis kota, kecuali garis provinsi lebih baru lebih "
+        "dari dua tahun. Antarwaktu hanya garis satu seri dan satu wilayah yang sebanding. **Pengeluaran menurut "
+        "Regsosek bukan konsumsi menurut Susenas**: jangan bandingkan kemiskinan pengeluaran di sini dengan angka "
+        "kemiskinan BPS."
     )
 
 

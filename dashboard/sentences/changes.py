@@ -6,6 +6,7 @@ from dashboard.wording import _, bahasa, number, rupiah, written
 from peka_core.catalog.ukuran import Ukuran
 from peka_core.tabulation.comparison import Change, Comparison
 from peka_core.tabulation.lines_used import Gap
+from peka_core.tabulation.precision import HIDDEN
 
 
 def reason(view: View, ukuran: Ukuran) -> str:
@@ -70,6 +71,20 @@ def bounds(ukuran: Ukuran, change: Change) -> str:
     return _("perubahan antara {rendah} dan {tinggi}{poin} menurut isian yang kosong").format(
         rendah=low, tinggi=high, poin=point
     )
+
+
+def by_area(view: View, ukuran: Ukuran, level: str) -> dict[str, Change]:
+    """Change of every area of ``level`` that may be shown, by code: none where either figure is hidden or not known."""
+    found = view.data.comparison(view.state, level)
+    if found is None or reason(view, ukuran):
+        return {}
+    hidden = {
+        kode
+        for putaran in found.pair
+        for kode, grade in view.data.by_level(view.state, level, putaran).select("kode", ukuran.kolom_mutu).iter_rows()
+        if grade == HIDDEN
+    }
+    return {kode: change for kode, change in found.changes(ukuran.kode).items() if change and kode not in hidden}
 
 
 def of_area(view: View, ukuran: Ukuran, change: Change) -> str:

@@ -103,7 +103,7 @@ def figures(view: View, total: dict[str, float]) -> list[Figure]:
     found, cells = view.data.comparison(view.state), []
     for kode in changes.overview(view):
         ukuran = view.data.ukuran[kode]
-        told, way = _told(view, ukuran, found.change(kode)) if found else (None, 0)
+        told, way = _told(view, ukuran, found.change(kode)) if found and total[kode] is not None else (None, 0)
         cells.append(Figure(lines.label(view, ukuran), value_text(ukuran, total[kode]), told, way))
     return cells
 

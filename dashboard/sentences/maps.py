@@ -45,8 +45,7 @@ def _change(view: View, picture: Picture, known: Numbers) -> str:
     A change in the legend's neutral class, below one family, or of open direction is neither a fall nor a rise.
     """
     ukuran, names = view.data.ukuran[view.state.ukuran], picture.request.names
-    found = view.data.comparison(view.state, view.state.jenjang)
-    told = found.changes(ukuran.kode) if found else {}
+    told = changes.by_area(view, ukuran, view.state.jenjang)
     each = {i: change for i in known if (change := told.get(picture.request.codes[i]))}
     middle = DIGITS[picture.request.scale.k // 2] if picture.request.scale.k % 2 else ""
     ways = {

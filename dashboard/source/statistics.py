@@ -15,8 +15,8 @@ from peka_core.tabulation.comparison import Comparison, comparison
 from peka_core.tabulation.families import select
 from peka_core.tabulation.lines_used import Gap
 from peka_core.tabulation.panel import Level
-from peka_core.tabulation.readings import Reading
 from peka_core.tabulation.precision import HIDDEN
+from peka_core.tabulation.readings import Reading
 from peka_core.tabulation.statistics import Changes, Gaps, Space, Spread
 
 ANSWERS = ("keluarga", "anggota")
@@ -116,8 +116,8 @@ class Statistics(Areas):
         putaran = self.round_of(state)
 
         def make() -> list[Reading]:
-            tables = (self.release.read(tabel).filter(pl.col("putaran") == putaran) for tabel in ANSWERS)
-            return readings.otherwise(*tables, self.katalog)
+            keluarga, anggota = (self.release.read(n).filter(pl.col("putaran") == putaran) for n in ANSWERS)
+            return readings.otherwise(keluarga, anggota, self.katalog)
 
         return self.cached("readings", (putaran,), make)
 

@@ -58,9 +58,8 @@ def compared(view: View) -> tuple[str, str] | None:
 
 
 def _lines(view: View, ukuran: Ukuran) -> list[Slope]:
-    found = view.data.comparison(view.state, "gampong")
-    told = found.changes(ukuran.kode) if found else {}
-    return [_slope(view, ukuran, kode, change) for kode, change in told.items() if change]
+    told = changes.by_area(view, ukuran, "gampong")
+    return [_slope(view, ukuran, kode, change) for kode, change in told.items()]
 
 
 def _slope(view: View, ukuran: Ukuran, kode: str, change: Change) -> Slope:
