@@ -78,6 +78,21 @@ def test_the_spatial_part_takes_any_measure(ukuran: str):
     assert (len(figures(at)) == 1) == (ukuran == "indikator-air")
 
 
+@pytest.mark.parametrize("query", [{}, {"ukuran": "M0"}, {"ukuran": "indikator-air"}, {"putaran": "2025"}])
+def test_a_hint_is_strong_only_by_the_exact_p_of_all_neighbours(query: dict[str, str]):
+    at = opened(STATISTIK, {"bagian": "ruang", **query})
+    [table] = [frame.value for frame in at.dataframe]
+    for _, row in table.iterrows():
+        wanted = "kuat" if row["q (FDR)"] < 0.05 else "lemah" if row["p"] < 0.05 else "–"
+        assert row["Petunjuk"] == wanted
+    assert "p dihitung tepat dari semua kemungkinan tetangga, " in text(at)
+    assert "benih" not in text(at)
+
+
+def test_the_spatial_part_says_how_many_measures_there_are_to_choose_from():
+    assert "Ada 30 ukuran yang dapat dilihat di sini" in text(opened(STATISTIK, {"bagian": "ruang"}))
+
+
 def test_smoothing_changes_the_colours_and_says_so_everywhere():
     raw, even = (opened(PETA, {"kelas": "kuantil", "nilai": nilai}) for nilai in ("mentah", "halus"))
     assert not even.exception
