@@ -22,6 +22,7 @@ from peka_core.catalog.model import (
     Kriteria,
     Penyebab,
     Pita,
+    Seri,
     Wilayah,
 )
 
@@ -38,6 +39,7 @@ __all__ = [
     "Kriteria",
     "Penyebab",
     "Pita",
+    "Seri",
     "Wilayah",
     "load",
     "read",

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Any, Protocol
 
+from peka_core.catalog.line_checks import check_lines
 from peka_core.catalog.model import Catalog
 from peka_core.catalog.ukuran import BASE_OF, UNIT_OF, filled
 from peka_core.errors import CatalogError
@@ -28,6 +29,7 @@ def check(katalog: Catalog) -> None:
     _codes_unique(katalog)
     _weights_agree(katalog)
     _references_exist(katalog)
+    check_lines(katalog)
     _bands_descend(katalog)
     _criteria_have_a_rule(katalog)
     _rules_name_columns(katalog)

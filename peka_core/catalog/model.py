@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from peka_core.catalog import lines
 from peka_core.catalog.ukuran import Ukuran
 
 
@@ -85,14 +86,39 @@ class TingkatUang(Istilah):
 
 
 @dataclass(frozen=True, slots=True)
+class Seri(Istilah):
+    """Poverty lines of one definition, re-priced from time to time: only these can be compared over time."""
+
+    jenis: str
+    uraian_id: str
+    uraian_en: str
+
+    def uraian(self, language: str = "id") -> str:
+        """What the lines of the series have in common."""
+        return self.uraian_en if language == "en" else self.uraian_id
+
+
+@dataclass(frozen=True, slots=True)
 class Garis:
-    """A dated poverty line, rupiah per head per month, with its source."""
+    """A dated poverty line, rupiah per head per month, with its source.
+
+    ``seri`` is the code of its ``Seri``; ``keyakinan`` how sure the figure is ("tinggi", "sedang", "rendah");
+    ``kantor`` is True for a line the office added itself.
+    """
 
     jenis: str
     wilayah: str
     berlaku_sejak: date
     rp_kapita_bulan: int
     sumber: str
+    seri: str
+    keyakinan: str = "sedang"
+    kantor: bool = False
+
+    @property
+    def definition(self) -> tuple[str, str]:
+        """Series and area: lines that share both are one line re-priced."""
+        return self.seri, self.wilayah
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +236,7 @@ class Catalog:
     kelompok: tuple[Kelompok, ...]
     tingkat: tuple[TingkatMultidimensi, ...]
     tingkat_uang: tuple[TingkatUang, ...]
+    seri_garis: tuple[Seri, ...]
     garis: tuple[Garis, ...]
     wilayah: Wilayah
     ranah: tuple[Ranah, ...]
@@ -267,16 +294,5 @@ class Catalog:
         raise KeyError(ukuran)
 
     def garis_pada(self, jenis: str, tanggal: date) -> Garis:
-        """Line of ``jenis`` in force on ``tanggal``; the city's own line comes before the province's.
-
-        Before the first dated line of its kind the first one is used.
-        """
-        of_kind = [item for item in self.garis if item.jenis == jenis]
-        for wilayah in (self.wilayah.kode, self.wilayah.kode.split(".")[0], "00"):
-            candidates = sorted(
-                (item for item in of_kind if item.wilayah == wilayah), key=lambda item: item.berlaku_sejak
-            )
-            if candidates:
-                in_force = [item for item in candidates if item.berlaku_sejak <= tanggal]
-                return (in_force or candidates[:1])[-1]
-        raise KeyError(jenis)
+        """Line of ``jenis`` in force on ``tanggal``; see ``lines.in_force``."""
+        return lines.in_force(self.garis, jenis, tanggal, self.wilayah)
