@@ -20,14 +20,14 @@ from peka_core.intake.numbers import dots_in, numbers_of
 from peka_core.intake.problems import KINDS
 
 BLANK = ("", "NA", "NaN", "nan")
-BINARY = {None: None, "0": 0, "1": 1, "0.0": 0, "1.0": 1, "0,0": 0, "1,0": 1, **dict.fromkeys(BLANK)}
+BINARY = {None: None, "0": 0, "1": 1, "0.0": 0, "1.0": 1, "0,0": 0, "1,0": 1}
 NOT_BINARY = 2
 TWO_WAYS = r"^[1-9]\d{0,2},\d{3}$"
 """Persons in English thousands, or a thousandth of a person."""
 DECIMALS = r",(\d{1,2}|\d{4,})$|^0,"
 WHOLE = r"^-?\d+\.0+$"
 OPEN = r"^-?[1-9]\d{0,2}\.\d{3}$"
-SUFFIXES = (".csv", ".csv.gz", ".parquet")
+TEXT = (".csv", ".tsv", ".txt", ".csv.gz")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +65,15 @@ def read(path: Path, columns: Sequence[str], indicators: Sequence[str] = ()) -> 
         raise ReadError(f"Berkas {path} tidak ada.", "Periksa nama dan foldernya.")
     if path.name.lower().endswith(".parquet"):
         raw, place = _parquet(path, columns), Place(path.name)
-    elif path.name.lower().endswith((".csv", ".csv.gz")):
+    elif path.name.lower().endswith(TEXT):
         raw, place = _csv(path, columns)
     else:
-        raise ReadError(f"Berkas {path.name} bukan CSV atau Parquet.", f"Simpan sebagai {', '.join(SUFFIXES)}.")
+        raise ReadError(
+            f"Berkas {path.name} bukan CSV atau Parquet.", f"Simpan sebagai {', '.join((*TEXT, '.parquet'))}."
+        )
     if raw.is_empty():
         raise ReadError(f"{path.name} hanya memuat judul kolom.", "Isi sedikitnya satu baris data.")
-    values = raw.with_columns(_binary(name, raw.schema[name]) for name in indicators)
+    values = raw.with_columns(_binary(raw[name]) for name in indicators)
     for name in indicators:
         rows = (values[name] == NOT_BINARY).arg_true()
         if len(rows):
@@ -196,11 +198,11 @@ def _places(headings: Sequence[str], columns: Collection[str], file: str) -> dic
     return {name: trimmed.index(name.strip()) for name in columns}
 
 
-def _binary(name: str, dtype: pl.DataType) -> pl.Expr:
-    column = pl.col(name)
-    if isinstance(dtype, (pl.Categorical, pl.Enum)):
-        column, dtype = column.cast(pl.String), pl.String()
-    if dtype == pl.String:
-        return column.str.strip_chars().replace_strict(BINARY, default=NOT_BINARY, return_dtype=pl.Int8)
+def _binary(column: pl.Series) -> pl.Series:
+    """0, 1, null where the cell is empty, and ``NOT_BINARY`` for anything else."""
+    if isinstance(column.dtype, (pl.Categorical, pl.Enum)):
+        column = column.cast(pl.String)
+    if column.dtype == pl.String:
+        return cleaned(column).replace_strict(BINARY, default=NOT_BINARY, return_dtype=pl.Int8)
     number = column.cast(pl.Float64).fill_nan(None)
-    return pl.when(number.is_in([0.0, 1.0])).then(number).when(number.is_not_null()).then(NOT_BINARY).cast(pl.Int8)
+    return number.set(~number.is_in([0.0, 1.0]), NOT_BINARY).cast(pl.Int8)

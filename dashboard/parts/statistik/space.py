@@ -100,9 +100,9 @@ def _local(view: View, found: Space) -> None:
         Column(_("Kelompok"), "teks", [corners.get(str(found.local.kuadran[i]), "–") for i in order]),
         Column(_("I lokal"), "indeks", _known(found.local.value[order])),
         Column("Gi* (z)", "indeks", _known(found.g.value[order])),
-        _p_column(found, order),
+        p_column(found, order),
         Column("q (FDR)", "indeks", _known(found.local.q[order])),
-        Column(_("Petunjuk"), "teks", [_verdict(found, i) for i in order]),
+        Column(_("Petunjuk"), "teks", [verdict(found, i) for i in order]),
     ]
     linked_table(marked(columns, codes, view), codes, "statistik_ruang", "content")
     note(
@@ -113,11 +113,11 @@ def _local(view: View, found: Space) -> None:
             "sekaligus."
         ).format(n=number(found.local.n))
         + " "
-        + _basis(found)
+        + basis(found)
     )
 
 
-def _basis(found: Space) -> str:
+def basis(found: Space) -> str:
     """What the local p-values rest on."""
     sets, exact = (values[~np.isnan(found.local.p)] for values in (found.local.sets, found.local.exact))
     if not sets.size:
@@ -133,7 +133,7 @@ def _basis(found: Space) -> str:
     ).format(acak=number(int(sets[~exact].max())))
 
 
-def _p_column(found: Space, order: list[int]) -> Column:
+def p_column(found: Space, order: list[int]) -> Column:
     """p of each gampong, as text where one is only known to be at most its floor."""
     p = found.local.p[order]
     if not found.local.floor.any():
@@ -147,7 +147,8 @@ def _known(values: np.ndarray) -> list[float | None]:
     return [None if np.isnan(value) else float(value) for value in values]
 
 
-def _verdict(found: Space, i: int) -> str:
+def verdict(found: Space, i: int) -> str:
+    """How strong a hint the local statistics of a gampong are."""
     if found.local.q_high[i] < NOTABLE:
         return _("kuat")
     return _("lemah") if found.local.p[i] < NOTABLE else "–"

@@ -163,6 +163,18 @@ def test_any_separator_an_import_knows_is_known(tmp_path, separator):
     assert money(path, "--garis", 5)["n"] == 2
 
 
+def test_a_line_that_declares_the_separator_and_text_files_of_other_endings_are_read(tmp_path):
+    path = written(tmp_path, "sep=;", "y;g", "1;a", "9;b", name="belanja.txt")
+    assert money(path, "--garis", 5)["areas"][0]["P0"]["est"] == 0.5
+    assert money(written(tmp_path, "y\tg", "1\ta", "9\tb", name="belanja.tsv"), "--garis", 5)["n"] == 2
+
+
+def test_what_an_import_takes_for_empty_is_empty_in_an_indicator_too(tmp_path):
+    path = written(tmp_path, "air;g", "1;a", "-;a", "N/A;a", "nihil;a", "0;a")
+    answer = counted(path, "--indikator", "air")
+    assert (answer["n"], answer["n_missing"]) == (2, 3)
+
+
 def test_a_title_above_the_headings_and_empty_rows_are_no_data_and_rows_keep_their_numbers(tmp_path):
     path = written(tmp_path, "Pengeluaran 2026;", "y;g", "1;a", ";", "9;b", ";")
     assert (money(path, "--garis", 5)["n"], money(path, "--garis", 5)["n_missing"]) == (2, 0)

@@ -149,4 +149,4 @@ def test_a_column_read_at_once_gives_what_its_cells_give_one_by_one(cells, money
     dots = dots_of(texts.drop_nulls())
     for text, value in zip(texts, found, strict=True):
         one = None if text is None else number(text, dots, bounds, money=money)
-        assert (faults.get(text) if value is None else value) == one
+        assert (faults.get(str(text)) if value is None else value) == one
