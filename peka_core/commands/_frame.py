@@ -174,9 +174,10 @@ def _csv(path: Path, columns: Collection[str]) -> tuple[pl.DataFrame, Place]:
         raise ReadError(f"{path.name} bukan berkas gzip yang utuh.", "Salin ulang berkas itu.") from None
     wanted = {name.strip() for name in columns}
     table = separated.read(content, path.name, lambda heading: heading.strip() in wanted)
-    if table.cells.is_empty():
+    headings = [heading or "" for heading in table.cells.row(table.heading)] if table.cells.height else []
+    if not any(headings):
         raise ReadError(f"{path.name} kosong atau rusak.", "Buka dan simpan ulang berkas itu.")
-    found = _places([heading or "" for heading in table.cells.row(table.heading)], columns, path.name)
+    found = _places(headings, columns, path.name)
     rows = table.cells.with_row_index("baris", 1).slice(table.heading + 1)
     if table.cells.width > 1:
         rows = rows.filter(pl.any_horizontal(pl.exclude("baris").is_not_null()))

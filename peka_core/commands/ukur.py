@@ -99,7 +99,7 @@ def _cutoff(teks: str) -> Fraction:
         raise MeasureError(
             f"--k {teks} harus di atas 0 dan paling besar 1.",
             "Tulis pecahan seperti 1/3 atau desimal seperti 0,4; bukan persen. Untuk miskin sejak satu kekurangan, "
-            "tulis bobot indikator yang terkecil.",
+            "tulis ambang yang sangat kecil, misalnya 1/1000.",
         )
     return k
 

@@ -182,6 +182,13 @@ def test_a_title_above_the_headings_and_empty_rows_are_no_data_and_rows_keep_the
     assert "kolom y, baris 5: 'sembilan'" in run("uang", path, "--kolom", "y", "--garis", 5, code=1)
 
 
+@pytest.mark.parametrize("content", ["", "\n\n", ";;\n;;\n"])
+def test_a_file_without_headings_is_called_empty(tmp_path, content):
+    path = tmp_path / "x.csv"
+    path.write_text(content, encoding="utf-8")
+    assert "x.csv kosong atau rusak" in run("uang", path, "--kolom", "y", "--garis", 5, code=1)
+
+
 def test_a_quotation_mark_that_swallows_rows_is_named_and_nothing_is_computed(tmp_path):
     path = written(tmp_path, "y;nama;g", '1;"Andi;a', "2;Budi;a", '3;Cut";a', "4;Dian;b")
     assert "baris 2" in run("uang", path, "--kolom", "y", "--garis", 5, code=1)
@@ -267,4 +274,11 @@ def test_no_note_ever_asks_for_a_cutoff_that_is_refused(tmp_path, k):
 def test_a_cutoff_of_nothing_or_beyond_all_is_refused_and_the_way_to_any_deprivation_is_told(tmp_path, k):
     text = run("ukur", written(tmp_path, "air;g", "1;a"), "--indikator", "air", "--k", k, code=1)
     assert "harus di atas 0 dan paling besar 1" in text
-    assert "tulis bobot indikator yang terkecil" in text
+    assert "misalnya 1/1000" in text
+
+
+def test_the_cutoff_told_for_any_deprivation_counts_one_deprivation_among_many_as_poor(tmp_path):
+    path = written(tmp_path, "a;b;c;d", "1;0;0;0", "0;0;0;0")
+    answer = counted(path, "--indikator", "a,b,c,d", "--bobot", "1,30,30,30", "--k", "1/1000")
+    assert answer["results"][0]["areas"][0]["H"]["est"] == 0.5
+    assert "bila yang dimaksud" not in answer["catatan"]
