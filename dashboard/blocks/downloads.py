@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard.blocks import columns, controls
 from dashboard.cartography.png import Size
 from dashboard.maps import files
-from dashboard.sentences import filters, measures, places
+from dashboard.sentences import changes, filters, lines, measures, places
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, day, number, use
 from peka_core.exports import EXPORTS, Sheet
@@ -51,7 +51,7 @@ def _speaking(language: str, make: Callable[[], bytes]) -> bytes:
 def _sheet(view: View, frame: pl.DataFrame) -> Sheet:
     ukuran = view.data.ukuran[view.state.ukuran]
     where = places.place(view, replace(view.state, gampong=()))
-    title = f"{ukuran.label(bahasa())}, {where}, {view.data.round_of(view.state)}"
+    title = f"{lines.label(view, ukuran)}, {where}, {view.data.round_of(view.state)}"
     return Sheet(title, labels(view, frame), columns.by_area(view, frame))
 
 
@@ -67,6 +67,8 @@ def labels(view: View, frame: pl.DataFrame) -> list[str]:
         + ", "
         + _("n = {n} keluarga").format(n=number(int(frame[base].sum()))),
         filters.restrictions(view),
+        *changes.notes_of_map(view),
+        *_comparison(view),
         measures.smoothing_note() if measures.smoothed(view.data.ukuran[view.state.ukuran], frame) else "",
         places.boundary_label(view),
         view.data.batas.atribusi,
@@ -75,3 +77,10 @@ def labels(view: View, frame: pl.DataFrame) -> list[str]:
     if manifest.sintetis:
         lines.insert(0, _("Data contoh sintetis, bukan data keluarga nyata"))
     return [line for line in lines if line]
+
+
+def _comparison(view: View) -> list[str]:
+    """Why the changes a file would hold are not told."""
+    if view.state.jenis != "perubahan":
+        return []
+    return [changes.reason(view, view.data.ukuran[view.state.ukuran])]

@@ -10,6 +10,7 @@ Changing a weight, a cut-off, a cause or a group touches one TOML entry and no P
 
 from peka_core.catalog.load import load, read
 from peka_core.catalog.model import (
+    Bacaan,
     Catalog,
     Dimensi,
     Gampong,
@@ -27,6 +28,7 @@ from peka_core.catalog.model import (
 )
 
 __all__ = [
+    "Bacaan",
     "Catalog",
     "Dimensi",
     "Gampong",

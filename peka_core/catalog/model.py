@@ -57,6 +57,23 @@ class Indikator(Istilah):
 
 
 @dataclass(frozen=True, slots=True)
+class Bacaan(Istilah):
+    """An answer whose meaning is uncertain: ``label`` says how it is read, ``lain`` how it could be.
+
+    ``aturan`` is the rule of ``indikator`` with the other reading.
+    """
+
+    indikator: str
+    lain_id: str
+    lain_en: str
+    aturan: Mapping[str, Any]
+
+    def lain(self, language: str = "id") -> str:
+        """The other reading in ``language`` ("id" or "en")."""
+        return self.lain_en if language == "en" else self.lain_id
+
+
+@dataclass(frozen=True, slots=True)
 class Penyebab(Istilah):
     """A cause of poverty; ``jenis`` groups causes (struktural, alamiah, ...)."""
 
@@ -231,6 +248,7 @@ class Catalog:
     k_miskin: Fraction
     dimensi: tuple[Dimensi, ...]
     indikator: tuple[Indikator, ...]
+    bacaan: tuple[Bacaan, ...]
     jenis_penyebab: tuple[Istilah, ...]
     penyebab: tuple[Penyebab, ...]
     kelompok: tuple[Kelompok, ...]
