@@ -29,7 +29,7 @@ if not drawing:
 with left:
     text.source_line(page, *measures.counted(page.data.ukuran[page.state.ukuran], total))
 with right:
-    text.metrics(headlines.figures(page, total), since=changes.since(page))
+    text.metrics(headlines.figures(page, total))
     for line in changes.remarks(page):
         text.note(line)
     st.subheader(_("Kekurangan menurut dimensi"))

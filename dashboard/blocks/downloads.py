@@ -68,7 +68,6 @@ def labels(view: View, frame: pl.DataFrame) -> list[str]:
         + _("n = {n} keluarga").format(n=number(int(frame[base].sum()))),
         filters.restrictions(view),
         *changes.notes_of_map(view),
-        *_comparison(view),
         measures.smoothing_note() if measures.smoothed(view.data.ukuran[view.state.ukuran], frame) else "",
         places.boundary_label(view),
         view.data.batas.atribusi,
@@ -77,10 +76,3 @@ def labels(view: View, frame: pl.DataFrame) -> list[str]:
     if manifest.sintetis:
         lines.insert(0, _("Data contoh sintetis, bukan data keluarga nyata"))
     return [line for line in lines if line]
-
-
-def _comparison(view: View) -> list[str]:
-    """Why the changes a file would hold are not told."""
-    if view.state.jenis != "perubahan":
-        return []
-    return [changes.reason(view, view.data.ukuran[view.state.ukuran])]

@@ -130,7 +130,7 @@ def readings(view: View) -> pd.DataFrame:
         [
             {
                 _("Jawaban dan bacaannya"): item.bacaan.label(bahasa()),
-                _("Bacaan lain"): item.bacaan.lain(bahasa()),
+                _("Bacaan lain"): item.bacaan.alternatif(bahasa()),
                 _("Kemiskinan multidimensi sekarang"): percent(city["H"]),
                 _("Dengan bacaan lain"): percent(item.H),
                 _("Keluarga dinilai"): number(item.families),

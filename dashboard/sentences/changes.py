@@ -1,5 +1,7 @@
 """Change between two rounds in words: by how much, of whom, how sure, and why it is not told at all."""
 
+from collections.abc import Sequence
+
 from dashboard.sentences import lines, measures
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, rupiah, written
@@ -17,6 +19,19 @@ def reason(view: View, ukuran: Ukuran) -> str:
         )
     gap = view.data.line_gap(view.state, ukuran.garis) if ukuran.garis else None
     return _gap(view, gap) if gap else ""
+
+
+def in_short(view: View, ukuran: Ukuran) -> str:
+    """The same in a few words, for a headline."""
+    if view.state.tingkat:
+        return _("saringan tingkat sudah menentukannya")
+    gap = view.data.line_gap(view.state, ukuran.garis) if ukuran.garis else None
+    if gap is None:
+        return ""
+    return {
+        "definition": _("garisnya berganti definisi"),
+        "age": _("garis yang sama dipakai pada dua harga"),
+    }[gap.why]
 
 
 def _gap(view: View, gap: Gap) -> str:
@@ -41,15 +56,9 @@ def _gap(view: View, gap: Gap) -> str:
     ).format(lama=before, **rounds)
 
 
-def text(ukuran: Ukuran, change: Change | None, *, both: bool = False) -> str | None:
-    """Signed change; with ``both`` also the two figures it lies between; that its direction is open where it is."""
-    if change is None:
-        return None
+def text(ukuran: Ukuran, change: Change) -> str:
+    """Signed change, and that its direction is open where it is."""
     told = measures.change_text(ukuran, change.after, change.before) or ""
-    if both:
-        told += _(" ({dari} → {ke})").format(
-            dari=measures.value_text(ukuran, change.before), ke=measures.value_text(ukuran, change.after)
-        )
     return told + (
         _(", arah belum pasti") if change.open and measures.moved(ukuran, change.after, change.before) else ""
     )
@@ -63,14 +72,12 @@ def direction(ukuran: Ukuran, change: Change | None, neutral: float = 0.0) -> in
 
 
 def bounds(ukuran: Ukuran, change: Change) -> str:
-    """``perubahan antara -0,7 dan +0,2 poin menurut isian yang kosong``; empty where the bounds are not known."""
+    """``-0,7 sampai +0,2 poin``; empty where the bounds are not known."""
     if change.low is None or change.high is None:
         return ""
     low, high = (written(ukuran.change_unit, value) for value in (change.low, change.high))
     point = " " + _("poin") if ukuran.change_unit.suffix else ""
-    return _("perubahan antara {rendah} dan {tinggi}{poin} menurut isian yang kosong").format(
-        rendah=low, tinggi=high, poin=point
-    )
+    return _("{rendah} sampai {tinggi}").format(rendah=low, tinggi=high) + point
 
 
 def by_area(view: View, ukuran: Ukuran, level: str) -> dict[str, Change]:
@@ -98,7 +105,7 @@ def of_area(view: View, ukuran: Ukuran, change: Change) -> str:
         n=number(change.families),
     )
     span = bounds(ukuran, change)
-    return f"{told}; {span}" if span else told
+    return told + (_("; {batas} menurut isian yang kosong").format(batas=span) if span else "")
 
 
 def whom(view: View, found: Comparison) -> str:
@@ -122,26 +129,53 @@ def overview(view: View) -> list[str]:
 
 
 def remarks(view: View) -> list[str]:
-    """What must be known of the figures of a meeting: their lines, why a change is not told or its direction open."""
+    """What must be known of the figures of a meeting: what they were, their lines, what is not comparable or open."""
+    found = view.data.comparison(view.state)
     shown = [view.data.ukuran[kode] for kode in overview(view)]
     by_line = {ukuran.garis: lines.note(view, ukuran) for ukuran in shown if ukuran.garis}
-    return [*by_line.values(), *dict.fromkeys(filter(None, (remark(view, ukuran) for ukuran in shown)))]
-
-
-def remark(view: View, ukuran: Ukuran) -> str:
-    """Why the change of a measure is not told, or between what it lies where its direction is open; mostly empty."""
-    found = view.data.comparison(view.state)
     if found is None:
-        return ""
-    why = reason(view, ukuran)
-    if why:
-        return _("{ukuran}: tidak sebanding. {alasan}").format(ukuran=ukuran.label(bahasa()), alasan=why)
-    change = found.change(ukuran.kode)
-    if change is None or not change.open or not measures.moved(ukuran, change.after, change.before):
-        return ""
-    return _("{ukuran}: {batas}, jadi arahnya belum pasti.").format(
-        ukuran=ukuran.label(bahasa()), batas=bounds(ukuran, change)
-    )
+        return list(by_line.values())
+    told = [(ukuran, change) for ukuran in shown if (change := found.change(ukuran.kode)) and not reason(view, ukuran)]
+    return [
+        line for line in (_moves(view, found, told), *by_line.values(), *_reasons(view, shown), _open(told)) if line
+    ]
+
+
+def _moves(view: View, found: Comparison, told: Sequence[tuple[Ukuran, Change]]) -> str:
+    """Since when and on whom, and the two figures each change lies between."""
+    each = [
+        _("{ukuran} {dari} → {ke}").format(
+            ukuran=ukuran.label(bahasa()),
+            dari=measures.value_text(ukuran, change.before),
+            ke=measures.value_text(ukuran, change.after),
+        )
+        for ukuran, change in told
+    ]
+    heading = _("Perubahan sejak {putaran}, {siapa}").format(putaran=found.pair[0], siapa=whom(view, found))
+    return f"{heading}: {'; '.join(each)}." if each else f"{heading}."
+
+
+def _reasons(view: View, shown: Sequence[Ukuran]) -> list[str]:
+    """Why figures are not compared, each reason once."""
+    by_reason: dict[str, list[str]] = {}
+    for ukuran in shown:
+        why = reason(view, ukuran)
+        if why:
+            by_reason.setdefault(why, []).append(ukuran.label(bahasa()))
+    return [
+        _("{ukuran}: tidak sebanding. {alasan}").format(ukuran=", ".join(names), alasan=why)
+        for why, names in by_reason.items()
+    ]
+
+
+def _open(told: Sequence[tuple[Ukuran, Change]]) -> str:
+    """Between what the changes lie that the blanks could turn."""
+    each = [
+        f"{ukuran.label(bahasa())} ({bounds(ukuran, change)})"
+        for ukuran, change in told
+        if change.open and measures.moved(ukuran, change.after, change.before)
+    ]
+    return _("Arah belum pasti karena isian kosong: {daftar}.").format(daftar="; ".join(each)) if each else ""
 
 
 def prices(view: View, ukuran: Ukuran) -> str:
@@ -158,5 +192,6 @@ def notes_of_map(view: View) -> list[str]:
     """Under a map: the lines of its money figures; where it shows changes, since when, on whom, at what prices."""
     found = [lines.notes_of(view)]
     if view.state.jenis == "perubahan":
-        found += [since(view), prices(view, view.data.ukuran[view.state.ukuran])]
+        ukuran = view.data.ukuran[view.state.ukuran]
+        found += [since(view), reason(view, ukuran), prices(view, ukuran)]
     return [line for line in found if line]

@@ -112,4 +112,7 @@ def _told(view: View, ukuran: Ukuran, change: Change | None) -> tuple[str | None
     """The change of a figure in words and its direction."""
     if changes.reason(view, ukuran):
         return _("tidak sebanding"), 0
-    return changes.text(ukuran, change, both=True), changes.direction(ukuran, change)
+    if change is None:
+        return None, 0
+    told = changes.text(ukuran, change)
+    return told, changes.direction(ukuran, change)

@@ -26,9 +26,9 @@ def of_map(view: View, picture: Picture) -> str:
     if picture.request.kind == "perubahan" and not view.data.round_before(view.state):
         text = _("Putaran {putaran} adalah yang pertama: belum ada putaran pembanding")
         return text.format(putaran=view.data.round_of(view.state))
-    why = changes.reason(view, view.data.ukuran[view.state.ukuran]) if picture.request.kind == "perubahan" else ""
+    why = changes.in_short(view, view.data.ukuran[view.state.ukuran]) if picture.request.kind == "perubahan" else ""
     if why:
-        return _("{ukuran} sejak {putaran}: tidak sebanding. {alasan}").format(
+        return _("{ukuran} sejak {putaran}: tidak sebanding, {alasan}").format(
             ukuran=view.data.ukuran[view.state.ukuran].label(bahasa()),
             putaran=view.data.round_before(view.state),
             alasan=why,

@@ -9,7 +9,8 @@ from peka_core.catalog.numerals import decimal
 from peka_core.errors import CatalogError
 
 if TYPE_CHECKING:
-    from peka_core.catalog.model import Catalog, Garis
+    from peka_core.catalog.garis import Garis
+    from peka_core.catalog.model import Catalog
 
 SMALLEST_RP, LARGEST_RP = 100_000, 5_000_000
 """Rupiah a head and month between which a poverty line of Indonesia can lie."""

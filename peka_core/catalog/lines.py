@@ -5,7 +5,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from peka_core.catalog.model import Garis, Wilayah
+    from peka_core.catalog.garis import Garis
+    from peka_core.catalog.model import Wilayah
 
 TOO_OLD_YEARS = 2
 """A line in force longer than this is said to be old, and gives way to the province's when that one is newer."""

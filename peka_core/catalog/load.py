@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from peka_core.catalog import model
 from peka_core.catalog.checks import check
+from peka_core.catalog.garis import Garis, Seri
 from peka_core.catalog.ukuran import Ukuran
 from peka_core.errors import CatalogError
 from peka_core.settings import data_dir
@@ -123,23 +124,23 @@ def _fraction(file: str, text: str) -> Fraction:
         ) from None
 
 
-def _own_lines(content: Mapping[str, Any]) -> tuple[model.Garis, ...]:
+def _own_lines(content: Mapping[str, Any]) -> tuple[Garis, ...]:
     """Lines of the office; anything else in its file is refused by name."""
     foreign = sorted(set(content) - {"garis"})
     if foreign:
         raise CatalogError(
             f"{OWN_LINES} kantor: {', '.join(foreign)} tidak dikenal.", "Berkas itu hanya memuat entri [[garis]]."
         )
-    return tuple(replace(item, kantor=True) for item in _entries(model.Garis, "garis_kemiskinan", content, "garis"))
+    return tuple(replace(item, kantor=True) for item in _entries(Garis, "garis_kemiskinan", content, "garis"))
 
 
-def _lines(shipped: tuple[model.Garis, ...], own: tuple[model.Garis, ...]) -> tuple[model.Garis, ...]:
+def _lines(shipped: tuple[Garis, ...], own: tuple[Garis, ...]) -> tuple[Garis, ...]:
     """All lines; one of the office takes the place of the shipped one of the same kind, area and day."""
     replaced = {(item.jenis, item.wilayah, item.berlaku_sejak) for item in own}
     return (*(g for g in shipped if (g.jenis, g.wilayah, g.berlaku_sejak) not in replaced), *own)
 
 
-def _build(content: Mapping[str, dict[str, Any]], own: tuple[model.Garis, ...], content_hash: str) -> model.Catalog:
+def _build(content: Mapping[str, dict[str, Any]], own: tuple[Garis, ...], content_hash: str) -> model.Catalog:
     tingkat = content["tingkat"]
     kemandirian = content["kemandirian"]
     return model.Catalog(
@@ -170,8 +171,8 @@ def _build(content: Mapping[str, dict[str, Any]], own: tuple[model.Garis, ...], 
             )
             for entry in tingkat["uang"]
         ),
-        seri_garis=_entries(model.Seri, "garis_kemiskinan", content["garis_kemiskinan"], "seri"),
-        garis=_lines(_entries(model.Garis, "garis_kemiskinan", content["garis_kemiskinan"], "garis"), own),
+        seri_garis=_entries(Seri, "garis_kemiskinan", content["garis_kemiskinan"], "seri"),
+        garis=_lines(_entries(Garis, "garis_kemiskinan", content["garis_kemiskinan"], "garis"), own),
         wilayah=_wilayah(content["wilayah"]),
         ranah=_entries(model.Ranah, "kemandirian", kemandirian, "ranah"),
         ranah_minimal=kemandirian["ranah_minimal"],

@@ -7,20 +7,9 @@ from fractions import Fraction
 from typing import Any
 
 from peka_core.catalog import lines
+from peka_core.catalog.garis import Garis, Seri
+from peka_core.catalog.istilah import Istilah
 from peka_core.catalog.ukuran import Ukuran
-
-
-@dataclass(frozen=True, slots=True)
-class Istilah:
-    """Anything with a code and a label in both languages."""
-
-    kode: str
-    label_id: str
-    label_en: str
-
-    def label(self, language: str = "id") -> str:
-        """Label in ``language`` ("id" or "en")."""
-        return self.label_en if language == "en" else self.label_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +47,19 @@ class Indikator(Istilah):
 
 @dataclass(frozen=True, slots=True)
 class Bacaan(Istilah):
-    """An answer whose meaning is uncertain: ``label`` says how it is read, ``lain`` how it could be.
+    """An answer whose meaning is uncertain: ``label`` says how it is read, ``alternatif`` how it could be.
 
     ``aturan`` is the rule of ``indikator`` with the other reading.
     """
 
     indikator: str
-    lain_id: str
-    lain_en: str
+    alternatif_id: str
+    alternatif_en: str
     aturan: Mapping[str, Any]
 
-    def lain(self, language: str = "id") -> str:
+    def alternatif(self, language: str = "id") -> str:
         """The other reading in ``language`` ("id" or "en")."""
-        return self.lain_en if language == "en" else self.lain_id
+        return self.alternatif_en if language == "en" else self.alternatif_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,42 +89,6 @@ class TingkatUang(Istilah):
 
     garis: str
     kelipatan: Fraction | None
-
-
-@dataclass(frozen=True, slots=True)
-class Seri(Istilah):
-    """Poverty lines of one definition, re-priced from time to time: only these can be compared over time."""
-
-    jenis: str
-    uraian_id: str
-    uraian_en: str
-
-    def uraian(self, language: str = "id") -> str:
-        """What the lines of the series have in common."""
-        return self.uraian_en if language == "en" else self.uraian_id
-
-
-@dataclass(frozen=True, slots=True)
-class Garis:
-    """A dated poverty line, rupiah per head per month, with its source.
-
-    ``seri`` is the code of its ``Seri``; ``keyakinan`` how sure the figure is ("tinggi", "sedang", "rendah");
-    ``kantor`` is True for a line the office added itself.
-    """
-
-    jenis: str
-    wilayah: str
-    berlaku_sejak: date
-    rp_kapita_bulan: int
-    sumber: str
-    seri: str
-    keyakinan: str = "sedang"
-    kantor: bool = False
-
-    @property
-    def definition(self) -> tuple[str, str]:
-        """Series and area: lines that share both are one line re-priced."""
-        return self.seri, self.wilayah
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,9 @@ class Change:
         """True where blanks could turn the sign of the change."""
         if self.low is None or self.high is None:
             return False
-        return not (self.low > 0 if self.value > 0 else self.high < 0 if self.value < 0 else False)
+        if not self.value:
+            return self.low < 0 or self.high > 0
+        return self.low <= 0 if self.value > 0 else self.high >= 0
 
     def direction(self, neutral: float = 0.0) -> int:
         """1 for a rise, -1 for a fall, 0 where it is less than one family, within ``neutral``, or open."""
