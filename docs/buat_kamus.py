@@ -11,7 +11,7 @@ from peka_core import catalog
 from peka_core.catalog import Catalog, ukuran
 from peka_core.catalog.numerals import decimal
 from peka_core.errors import PekaError
-from peka_core.tables import ANGGOTA, KELUARGA, PRIBADI, SUMBER_PENYEBAB, TABEL, TURUNAN, Kolom, Tabel
+from peka_core.tables import ANGGOTA, HADIR, KELUARGA, PRIBADI, SUMBER_PENYEBAB, TABEL, TURUNAN, Kolom, Tabel
 
 TARGET = Path(__file__).with_name("kamus.md")
 INTRO = """# Kamus data
@@ -254,10 +254,21 @@ def kamus() -> str:
         "Gampong": _gampong(katalog),
         "Kolom tabel": f"{SENSITIVITY}\n\n"
         + "\n\n".join(_tabel(tabel) for tabel in TABEL.values())
+        + f"\n\n{_present(katalog)}"
         + f"\n\nKolom data pribadi dibuang saat impor: {', '.join(f'`{nama}`' for nama in PRIBADI)}.",
         "Pilihan jawaban": _pilihan(katalog),
     }
     return "\n\n".join((INTRO, *(f"## {title}\n\n{text}" for title, text in sections.items()))) + "\n"
+
+
+def _present(katalog: Catalog) -> str:
+    """Who counts as a member."""
+    column = ANGGOTA["keberadaan"]
+    codes = " dan ".join(_answer(column.kode_regsosek, code, katalog) for code in HADIR)
+    return (
+        f"Yang dihitung sebagai anggota keluarga hanya baris yang `{column.nama}`-nya {codes}, atau kosong. Yang "
+        "meninggal, pindah, atau tidak ditemukan tidak ikut indikator, kelompok, kemandirian, maupun jumlah anggota."
+    )
 
 
 def main() -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from peka_core.cells.cleaning import cleaned
 from peka_core.intake.aliases import NAMA_GAMPONG
 from peka_core.intake.header import Heading, find, repeated_rows
 from peka_core.intake.sheet import Sheet
@@ -13,9 +14,6 @@ from peka_core.tables import GAMPONG, ID_KELUARGA, TABEL
 
 ROW = "baris"
 """Column that carries the row of the file through intake; never part of a table."""
-
-EMPTY = ("", "-", "--", "na", "n/a", "nan", "null", "none", "nihil", "tidak ada data", "kosong", "(kosong)")
-"""Texts (lower case) that mean an empty cell."""
 
 _FOOTERS = ("jumlah", "total", "grand total", "jumlah total")
 _LONG = 12
@@ -107,22 +105,8 @@ def _starred(hit: re.Match[str]) -> str:
 
 def _clean(cells: pl.DataFrame) -> pl.DataFrame:
     """Cells as plain text, each distinct text cleaned once; rows without any text are left out."""
-    cleaned = cells.with_columns(_clean_column(cells[nama]) for nama in cells.columns if nama != ROW)
-    return cleaned.filter(pl.any_horizontal(pl.exclude(ROW).is_not_null()))
-
-
-def _clean_column(column: pl.Series) -> pl.Series:
-    """Compatibility forms, no invisible characters, one dash, single spaces; words for empty are null."""
-    distinct = column.drop_nulls().unique()
-    text = distinct.str.normalize("NFKC").str.replace_all(r"[\s\x00-\x1f]+", " ")
-    text = text.str.replace_all(r"[\p{Cc}\p{Cf}]", "").str.replace_all(r"\p{Pd}", "-").str.strip_chars()
-    blank = text.str.to_lowercase().is_in(EMPTY)
-    replacements = {
-        before: None if empty else after
-        for before, after, empty in zip(distinct, text, blank, strict=True)
-        if empty or before != after
-    }
-    return column.replace(replacements) if replacements else column
+    texts = cells.with_columns(cleaned(cells[nama]) for nama in cells.columns if nama != ROW)
+    return texts.filter(pl.any_horizontal(pl.exclude(ROW).is_not_null()))
 
 
 def _without_footers(cells: pl.DataFrame, tabel: str) -> tuple[pl.DataFrame, int]:

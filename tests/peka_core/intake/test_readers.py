@@ -34,13 +34,13 @@ def test_a_workbook_is_read_as_text_at_the_addresses_excel_shows(tmp_path):
 @pytest.mark.parametrize("sandi", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_a_csv_is_read_whatever_its_separator_and_encoding(tmp_path, pemisah, sandi):
     path = tmp_path / "keluarga.csv"
-    sel = [["id", "nama", "luas"], ["1", f'a{pemisah}"é"', "36"], [], ["2", "x"], ["3", "y", "40", "lebih"]]
+    sel = [["id", "nama", "luas"], ["1", f'a{pemisah}"é"', "36"], [], ["2", "x"], ["3", "y", "40", ""]]
     baris = [pemisah.join('"' + isi.replace('"', '""') + '"' for isi in satu) for satu in sel]
     path.write_bytes("\r\n".join(baris).encode(sandi))
     cells = readers.read(path).sheets[0].cells
     assert cells.row(1) == ("1", f'a{pemisah}"é"', "36", None)
     assert cells.row(2) == (None, None, None, None)
-    assert cells.row(4) == ("3", "y", "40", "lebih")
+    assert cells.row(4) == ("3", "y", "40", None)
 
 
 def test_a_decimal_comma_does_not_make_comma_the_separator(tmp_path):
@@ -151,7 +151,10 @@ def test_a_wide_table_with_long_lines_finds_its_separator(tmp_path):
     ("isi", "kata"),
     [
         ("id;a\n1;" + "x" * 200_000 + "\n", "baris 2: sel lebih panjang dari 131072"),
-        ("id;a\n1;2\n" * 20 + '"' + "x;y\n" * 50_000, "sel lebih panjang dari 131072"),
+        (
+            "id;a\n1;2\n" * 20 + '"' + "x;y;z\n" * 50_000,
+            "baris 41, 42, 43 dan 49997 baris lagi memuat lebih",
+        ),
         ("a;" * 20_000, "baris ke-1 memuat 20001 sel"),
         ("a;" * 16_000 + "\n" + "1;2\n" * 4000, "baris ke-1 memuat 16001 sel, seluruhnya 4001 baris"),
     ],
