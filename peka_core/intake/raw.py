@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import polars as pl
 
@@ -45,6 +45,9 @@ class RawTable:
         Text columns by name (null = empty) and ``baris`` (row of the file).
     notices : tuple of str
         What was left out, in Indonesian.
+    numbers : polars.DataFrame
+        ``baris`` and Float64 columns by name: the number of every cell that the file itself calls a number; columns
+        without any are left out.
     """
 
     name: str
@@ -52,6 +55,13 @@ class RawTable:
     letters: Mapping[str, str]
     cells: pl.DataFrame
     notices: tuple[str, ...]
+    numbers: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema={ROW: pl.Int64}))
+
+    def numbers_in(self, column: str) -> pl.Series | None:
+        """The numbers of a column in the order of ``cells``, null where the cell is none; None where it has none."""
+        if column not in self.numbers.columns:
+            return None
+        return self.cells.select(ROW).join(self.numbers, on=ROW, how="left", maintain_order="left")[column]
 
     def cell(self, column: str, row: int) -> str:
         """A1 address of a column in a row; the row alone when the sheet lacks the column."""
@@ -82,7 +92,13 @@ def raw_table(sheet: Sheet, tabel: str) -> RawTable:
     notices = _notices(
         sheet.name, heading, {"private": private, "repeated": len(repeated), "footers": footers, "hidden": hidden}
     )
-    return RawTable(tabel, sheet.name, heading.letters, cells, notices)
+    return RawTable(tabel, sheet.name, heading.letters, cells, notices, _numbers(sheet, heading))
+
+
+def _numbers(sheet: Sheet, heading: Heading) -> pl.DataFrame:
+    named = {nama: letter for nama, letter in heading.letters.items() if letter in sheet.numbers.columns}
+    rows = pl.int_range(1, sheet.cells.height + 1, dtype=pl.Int64, eager=True).alias(ROW)
+    return pl.DataFrame([rows, *(sheet.numbers[letter].alias(nama) for nama, letter in named.items())])
 
 
 def mask(text: str) -> str:
