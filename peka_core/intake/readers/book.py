@@ -13,7 +13,7 @@ from peka_core.intake.readers.archive import DamagedError, parse
 
 _BOOK, _LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 _BUILT_IN_DATES = frozenset((*range(14, 23), *range(27, 37), 45, 47, *range(50, 59)))
-"""Number formats Excel itself knows as dates or times; those of 27 to 36 and 50 to 58 in East Asian versions; 46 is a length of time."""
+"""Number formats Excel itself knows as dates or times, those of East Asian versions too; 46 is a length of time."""
 _NOT_FORMAT = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?![hms]+\])[^\]]*\]', re.IGNORECASE)
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
