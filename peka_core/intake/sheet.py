@@ -6,6 +6,9 @@ from string import ascii_uppercase
 
 import polars as pl
 
+ROW = "baris"
+"""Column that carries the row of the file through intake; never part of a table."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
