@@ -10,7 +10,7 @@ from peka_core.catalog import Catalog, Istilah
 from peka_core.intake.codes import bitmask_parser, code_parser, list_parser, term_parser
 from peka_core.intake.dates import date_of
 from peka_core.intake.gampong import gampong_parser
-from peka_core.intake.keys import family_number, putaran
+from peka_core.intake.keys import family_parser, putaran
 from peka_core.intake.numbers import dots_of, number, whole_number
 from peka_core.intake.problems import Fault
 from peka_core.intake.sheet import EXCEL_ERROR, UNFINISHED
@@ -97,7 +97,7 @@ _BY_JENIS: dict[Jenis, Callable[[Kolom, Catalog, date, Iterable[str | None]], Pa
     "kode": lambda kolom, katalog, *_: code_parser(katalog.regsosek[kolom.kode_regsosek].nilai),
     "bitmask": lambda kolom, katalog, *_: bitmask_parser(katalog.regsosek[kolom.kode_regsosek].nilai),
     "daftar": lambda kolom, katalog, *_: list_parser(terms(kolom, katalog)),
-    "keluarga": lambda *_: family_number,
+    "keluarga": lambda _kolom, _katalog, _today, texts: family_parser(texts),
     "putaran": lambda *_: putaran,
     "gampong": lambda _kolom, katalog, *_: gampong_parser(katalog.wilayah),
 }

@@ -29,6 +29,11 @@ _KINDS = (
         "Nomor keluarga diubah Excel",
         "Format kolom nomor sebagai Teks (Format Sel > Teks), lalu ketik atau tempel ulang nomor lengkapnya.",
     ),
+    Kind(
+        "nomor_pengganti",
+        "Bukan nomor keluarga",
+        "Isi nomor yang sebenarnya; bila keluarga tidak punya nomor, beri nomor sendiri yang tetap di semua putaran.",
+    ),
     Kind("putaran_salah", "Putaran tidak dikenal", "Tulis tahun, atau tahun-nomor, misalnya 2026 atau 2026-2."),
     Kind("gampong_asing", "Gampong tidak dikenal", "Tulis kode 11.72.xx.xxxx atau nama resmi gampong."),
     Kind("gampong_beda", "Kode dan nama gampong berbeda", "Betulkan salah satunya sampai keduanya sama."),

@@ -17,7 +17,7 @@ from peka_core.intake.cast import CastTable
 from peka_core.intake.parents import hanging, missing
 from peka_core.intake.problems import Problem
 from peka_core.intake.raw import ROW
-from peka_core.tables import TABEL, Tabel
+from peka_core.tables import KELUARGA, TABEL, Tabel
 
 REASON = "alasan"
 
@@ -42,11 +42,17 @@ class Split:
     followed: int
 
 
-def split(tables: Mapping[str, CastTable], problems: Iterable[Problem], before: Before) -> dict[str, Split]:
-    """Cut every table into accepted rows and rows set aside; ``tables`` with parents first."""
+def split(
+    tables: Mapping[str, CastTable], problems: Iterable[Problem], before: Before, held: pl.DataFrame
+) -> dict[str, Split]:
+    """Cut every table into accepted rows and rows set aside; ``tables`` with parents first.
+
+    ``held`` are keys of families that go whatever their own rows say (``owners.find``).
+    """
     errors = [problem for problem in problems if problem.severity == "galat"]
     reasons = {nama: _reasons(table, errors) for nama, table in tables.items()}
     bad = _taken_along(tables, reasons)
+    bad.setdefault(KELUARGA.nama, []).append(held)
     outcome: dict[str, Split] = {}
     for nama, table in tables.items():
         followed = _beside(table, TABEL[nama], bad)

@@ -1,21 +1,18 @@
 """From a sheet to a raw table: rows under the heading, cleaned text, identifiers dropped, long numbers masked."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import polars as pl
 
 from peka_core.cells.cleaning import cleaned
+from peka_core.intake import no_rows
 from peka_core.intake.aliases import NAMA_GAMPONG
 from peka_core.intake.header import Heading, find, repeated_rows
-from peka_core.intake.sheet import Sheet
-from peka_core.tables import GAMPONG, ID_KELUARGA, TABEL
+from peka_core.intake.sheet import ROW, Sheet
+from peka_core.tables import GAMPONG, ID_KELUARGA
 
-ROW = "baris"
-"""Column that carries the row of the file through intake; never part of a table."""
-
-_FOOTERS = ("jumlah", "total", "grand total", "jumlah total")
 _LONG = 12
 """Digits of a number longer than any value of a table: a NIK, a family card, a telephone number."""
 
@@ -87,11 +84,9 @@ def raw_table(sheet: Sheet, tabel: str) -> RawTable:
     cells = below.filter(~pl.col(ROW).is_in(repeated)).select(
         pl.col(ROW).cast(pl.Int64), *(pl.col(letter).alias(nama) for nama, letter in heading.letters.items())
     )
-    cells, footers = _without_footers(_clean(cells), tabel)
+    cells, passed = no_rows.without(_clean(cells), tabel)
     cells, hidden = _masked(cells)
-    notices = _notices(
-        sheet.name, heading, {"private": private, "repeated": len(repeated), "footers": footers, "hidden": hidden}
-    )
+    notices = _notices(sheet.name, heading, {"private": private, "repeated": len(repeated), "hidden": hidden}, passed)
     return RawTable(tabel, sheet.name, heading.letters, cells, notices, _numbers(sheet, heading))
 
 
@@ -125,20 +120,6 @@ def _clean(cells: pl.DataFrame) -> pl.DataFrame:
     return texts.filter(pl.any_horizontal(pl.exclude(ROW).is_not_null()))
 
 
-def _without_footers(cells: pl.DataFrame, tabel: str) -> tuple[pl.DataFrame, int]:
-    """The rows that are no totals, which say so in the first column of the key, and how many totals there were."""
-    key = TABEL[tabel].kunci[0]
-    footer = (
-        pl.col(key if key in cells.columns else NAMA_GAMPONG)
-        .str.to_lowercase()
-        .str.strip_chars(" :.")
-        .is_in(_FOOTERS)
-        .fill_null(value=False)
-    )
-    rest = cells.filter(~footer)
-    return rest, cells.height - rest.height
-
-
 def _masked(cells: pl.DataFrame) -> tuple[pl.DataFrame, int]:
     """Mask long numbers everywhere but in the family number, which only leaves as a pseudonym."""
     count = 0
@@ -154,7 +135,7 @@ def _masked(cells: pl.DataFrame) -> tuple[pl.DataFrame, int]:
     return cells, count
 
 
-def _notices(sheet: str, heading: Heading, counts: Mapping[str, int]) -> tuple[str, ...]:
+def _notices(sheet: str, heading: Heading, counts: Mapping[str, int], passed: Sequence[str]) -> tuple[str, ...]:
     notices = []
     if heading.private:
         notices.append(
@@ -169,6 +150,4 @@ def _notices(sheet: str, heading: Heading, counts: Mapping[str, int]) -> tuple[s
         notices.append(f"Kolom kembar, dipakai yang pertama: {', '.join(heading.repeated)}.")
     if counts["repeated"]:
         notices.append(f"{counts['repeated']} baris judul berulang dilewati.")
-    if counts["footers"]:
-        notices.append(f"{counts['footers']} baris jumlah/total dilewati.")
-    return tuple(f"Lembar {sheet}: {notice}" for notice in notices)
+    return tuple(f"Lembar {sheet}: {notice}" for notice in (*notices, *passed))

@@ -6,6 +6,8 @@ from string import ascii_uppercase
 
 import polars as pl
 
+ROW = "baris"
+"""Column that carries the row of the file through intake; never part of a table."""
 EXCEL_ERROR = "#GALAT "
 """What an error cell (#N/A, #SPILL!, ...) reads as, before its name."""
 UNFINISHED = f"{EXCEL_ERROR}tanpa hasil"
