@@ -15,7 +15,7 @@ from peka_core.intake.raw import ROW, RawTable, mask
 from peka_core.tables import GAMPONG, TABEL, Kolom
 from peka_core.tables.schema import polars_schema
 
-_EXACT = 2.0**53
+_EXACT, _EXCEL_DIGITS = 2.0**53, 15
 _VALUE_SHOWN, _REASON_SHOWN = 120, 500
 Faulty = tuple[int, str | None, Fault]
 """Row of the file, text of the cell, and what is wrong with it."""
@@ -48,6 +48,9 @@ def cast(raw: RawTable, katalog: Catalog, today: date) -> CastTable:
         if numbers is not None:
             values, broken = _with_numbers(raw, kolom, values, numbers)
             faulty += broken
+        if kolom.jenis == "keluarga" and (cut := _cut_short(raw, kolom.nama)):
+            values = values.set(raw.cells[ROW].is_in([row for row, _, _ in cut]), None)
+            faulty = [item for item in faulty if item[0] not in {row for row, _, _ in cut}] + cut
         columns.append(values.alias(kolom.nama))
         problems += problems_at(raw, kolom.nama, faulty)
     frame = pl.DataFrame(columns)
@@ -79,6 +82,18 @@ def _with_numbers(raw: RawTable, kolom: Kolom, values: pl.Series, numbers: pl.Se
     wrong = raw.cells.select(ROW, text=kolom.nama).filter(~whole.fill_null(value=True))
     faulty = [(row, text, Fault("bukan_bulat", f"{text!r} bukan bilangan bulat.")) for row, text in wrong.iter_rows()]
     return counts.zip_with(counts.is_not_null(), values), faulty
+
+
+def _cut_short(raw: RawTable, column: str) -> list[Faulty]:
+    """Number cells of more digits than Excel keeps, where every one of them ends in the zero it puts for the rest."""
+    numbers = raw.numbers_in(column)
+    if numbers is None:
+        return []
+    cells = raw.cells.select(ROW, text=column).filter((numbers.abs() >= 10**_EXCEL_DIGITS).fill_null(value=False))
+    if not cells["text"].str.ends_with("0").all():
+        return []  # a program wrote them, and all their digits
+    lost = f"sel angka Excel hanya menyimpan {_EXCEL_DIGITS} angka pertama; angka-angka terakhirnya hilang."
+    return [(row, text, Fault("nomor_rusak", f"{text!r}: {lost}")) for row, text in cells.iter_rows()]
 
 
 def problems_at(raw: RawTable, column: str, faulty: Iterable[Faulty]) -> list[Problem]:
