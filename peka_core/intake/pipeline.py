@@ -100,13 +100,14 @@ def run(path: Path, data_dir: Path, *, dry_run: bool = False, today: date | None
     document, day = readers.read(path), today or date.today()
     found = before(data_dir)
     checked = _checked(document, day, found)
+    del document  # its cells are no longer needed, and large
     if dry_run:
         checked = _pseudonymised(checked, found.key)
         return Outcome(_report(checked, releases.new_id(), _rounds(checked, found)), None, None, checked.usable)
     with releases.lock(data_dir):
         now = before(data_dir)
         if now.release != found.release:  # another import came in between
-            checked = _checked(document, day, now)
+            checked = _checked(readers.read(path), day, now)
         return _written(_pseudonymised(checked, pseudonym.load_key(data_dir)), now, data_dir)
 
 
@@ -128,7 +129,7 @@ def _checked(document: Document, today: date, found: Before) -> _Checked:
     accepted = {nama for nama, part in parts.items() if part.accepted.height}
     required = {nama for nama, tabel in TABEL.items() if tabel.wajib}
     return _Checked(
-        document,
+        replace(document, sheets=()),
         parts,
         tuple(sorted(problems, key=lambda problem: (problem.sheet, problem.row, problem.column))),
         (*document.notices, *(f"Lembar {nama} dilewati." for nama in layout.ignored)),
