@@ -64,6 +64,11 @@ def is_private(heading: str) -> bool:
     return heading_key(heading) in _private_keys()
 
 
+@cache
+def _card_keys() -> frozenset[str]:
+    return frozenset(heading_key(known) for known in FAMILY_CARD_HEADINGS)
+
+
 def is_family_card(heading: str) -> bool:
     """True for the heading of a family card number."""
-    return heading_key(heading) in {heading_key(known) for known in FAMILY_CARD_HEADINGS}
+    return heading_key(heading) in _card_keys()

@@ -27,6 +27,7 @@ def gampong_parser(wilayah: Wilayah) -> Callable[[str], str | Fault]:
     """
     by_code = {re.sub(r"\D", "", g.kode): g.kode for g in wilayah.gampong}
     by_code |= {g.kode_bps_lama: g.kode for g in wilayah.gampong}
+    by_code |= {re.sub(r"\D", "", old): g.kode for g in wilayah.gampong for old in g.kode_lama}
     by_name = {name_key(spelling): g.kode for g in wilayah.gampong for spelling in (*g.alias, g.nama)}
     official = {g.kode: g.nama for g in wilayah.gampong}
 

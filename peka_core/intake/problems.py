@@ -29,6 +29,11 @@ _KINDS = (
         "Nomor keluarga diubah Excel",
         "Format kolom nomor sebagai Teks (Format Sel > Teks), lalu ketik atau tempel ulang nomor lengkapnya.",
     ),
+    Kind(
+        "nomor_pengganti",
+        "Bukan nomor keluarga",
+        "Isi nomor yang sebenarnya; bila keluarga tidak punya nomor, beri nomor sendiri yang tetap di semua putaran.",
+    ),
     Kind("putaran_salah", "Putaran tidak dikenal", "Tulis tahun, atau tahun-nomor, misalnya 2026 atau 2026-2."),
     Kind("gampong_asing", "Gampong tidak dikenal", "Tulis kode 11.72.xx.xxxx atau nama resmi gampong."),
     Kind("gampong_beda", "Kode dan nama gampong berbeda", "Betulkan salah satunya sampai keduanya sama."),
@@ -48,6 +53,11 @@ _KINDS = (
         "nomor_pribadi", "Nomor pribadi di kolom yang salah", "Hapus NIK, nomor KK, atau nomor telepon dari kolom itu."
     ),
     Kind("galat_excel", "Rumus Excel galat", "Betulkan rumusnya, atau ketik nilainya; kosongkan bila tidak diketahui."),
+    Kind(
+        "rumus_kosong",
+        "Rumus belum dihitung",
+        "Buka berkas itu di Excel, simpan agar rumusnya dihitung, lalu impor lagi; atau ketik nilainya.",
+    ),
     Kind("teks_panjang", "Teks terlalu panjang", "Ringkas isi sel itu."),
     Kind("jumlah_beda", "Jumlah anggota tidak cocok", "Samakan jumlah_anggota dengan baris anggotanya.", "peringatan"),
     Kind("kepala_beda", "Kepala keluarga bukan satu orang", "Beri hubungan_kk = 1 pada satu anggota.", "peringatan"),

@@ -7,8 +7,7 @@ import xlsxwriter
 from peka_core.errors import ReadError
 from peka_core.intake import readers
 from peka_core.intake.readers import guard
-from peka_core.intake.readers.workbook import EXCEL_ERROR
-from peka_core.intake.sheet import letters
+from peka_core.intake.sheet import EXCEL_ERROR, letters
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 
@@ -26,7 +25,7 @@ def test_a_workbook_is_read_as_text_at_the_addresses_excel_shows(tmp_path):
     data, kosong = readers.read(path).sheets
     assert data.cells.columns == ["C", "D", "E", "F"]
     assert data.cells.row(3) == ("judul", "12.5", "true", "2")
-    assert data.cells["C"][5] == f"{EXCEL_ERROR}NA"
+    assert data.cells["C"][5] == f"{EXCEL_ERROR}#N/A"
     assert kosong.cells.is_empty()
 
 
