@@ -83,8 +83,10 @@ _BY_JENIS: dict[Jenis, Callable[[Kolom, Catalog, date, Iterable[str | None]], Pa
     "bulat": lambda *_: whole_number,
     "desimal": _decimal_parser,
     "tanggal": _date_parser,
-    "kode": lambda kolom, katalog, *_: code_parser(katalog.regsosek[kolom.kode_regsosek].nilai),
-    "bitmask": lambda kolom, katalog, *_: bitmask_parser(katalog.regsosek[kolom.kode_regsosek].nilai),
+    "kode": lambda kolom, katalog, _today, texts: code_parser(
+        katalog.regsosek[kolom.kode_regsosek].nilai, katalog.ejaan, texts
+    ),
+    "bitmask": lambda kolom, katalog, *_: bitmask_parser(katalog.regsosek[kolom.kode_regsosek].nilai, katalog.ejaan),
     "daftar": lambda kolom, katalog, *_: list_parser(terms(kolom, katalog)),
     "keluarga": lambda _kolom, _katalog, _today, texts: family_parser(texts),
     "putaran": lambda *_: putaran,
