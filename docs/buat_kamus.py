@@ -36,8 +36,8 @@ TINGKAT = {"agregat": "agregat", "baris": "baris tanpa nama", "nama": "baris den
 SENSITIVITY = """Kepekaan menyebut tingkat terendah yang kelak boleh melihat isi satu sel: agregat, baris tanpa nama,
 atau baris dengan nama. Sekarang belum ada yang menegakkannya, sebab dasbor belum punya login dan hanya menampilkan
 angka gabungan."""
-ACCEPTED = """Sebuah jawaban dapat ditulis dengan kodenya, kata-katanya, keduanya (`3. Leding`, `Leding (3)`), atau salah
-satu ejaan di bawah ini. Huruf besar, spasi, dan tanda baca tidak dibedakan. Yang tidak ada di sini tidak ditebak:
+ACCEPTED = """Sebuah jawaban dapat ditulis dengan kodenya, kata-katanya, keduanya (`3. Leding`, `Leding (3)`), atau
+salah satu ejaan di bawah ini. Huruf besar, spasi, dan tanda baca tidak dibedakan. Yang tidak ada di sini tidak ditebak:
 laporan impor menyebut selnya dan jawaban yang paling mirip. Pada pertanyaan ya atau tidak, `0` berarti tidak hanya bila
 kolomnya tidak memuat kode `2`; satu huruf (L, P, Y, T) tidak dibaca bila kolomnya memuat huruf lain yang tidak dikenal.
 Ejaan ditambah di `peka_core/catalog/regsosek.toml`, bagian `[ejaan]`."""
@@ -191,7 +191,13 @@ def _kolom(kolom: Kolom) -> tuple[str, ...]:
     codes = f"[{kolom.kode_regsosek}](#pilihan-jawaban)" if kolom.kode_regsosek else ""
     codes = codes or ", ".join(f"`{kode}`" for kode in kolom.pilihan)
     name = f"`{kolom.nama}`" + (" **wajib**" if kolom.wajib else "")
-    return name, kolom.label_id, JENIS[kolom.jenis], between or codes or "–", TINGKAT[kolom.tingkat]
+    return (
+        name,
+        kolom.label_id,
+        JENIS[kolom.jenis],
+        ", ".join(filter(None, (between, codes))) or "–",
+        TINGKAT[kolom.tingkat],
+    )
 
 
 def _tabel(tabel: Tabel) -> str:

@@ -57,6 +57,11 @@ _KINDS = (
         "nomor_pribadi", "Nomor pribadi di kolom yang salah", "Hapus NIK, nomor KK, atau nomor telepon dari kolom itu."
     ),
     Kind("galat_excel", "Rumus Excel galat", "Betulkan rumusnya, atau ketik nilainya; kosongkan bila tidak diketahui."),
+    Kind(
+        "rumus_kosong",
+        "Rumus belum dihitung",
+        "Buka berkas itu di Excel, simpan agar rumusnya dihitung, lalu impor lagi; atau ketik nilainya.",
+    ),
     Kind("teks_panjang", "Teks terlalu panjang", "Ringkas isi sel itu."),
     Kind("jumlah_beda", "Jumlah anggota tidak cocok", "Samakan jumlah_anggota dengan baris anggotanya.", "peringatan"),
     Kind("kepala_beda", "Kepala keluarga bukan satu orang", "Beri hubungan_kk = 1 pada satu anggota.", "peringatan"),

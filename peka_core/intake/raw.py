@@ -2,18 +2,16 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import polars as pl
 
+from peka_core.cells.cleaning import cleaned
 from peka_core.intake import no_rows, options
 from peka_core.intake.aliases import NAMA_GAMPONG
 from peka_core.intake.header import Heading, find, repeated_rows
 from peka_core.intake.sheet import ROW, Sheet
 from peka_core.tables import GAMPONG, ID_KELUARGA
-
-EMPTY = ("", "-", "--", "na", "n/a", "nan", "null", "none", "nihil", "tidak ada data", "kosong", "(kosong)")
-"""Texts (lower case) that mean an empty cell."""
 
 _LONG = 12
 """Digits of a number longer than any value of a table: a NIK, a family card, a telephone number."""
@@ -44,6 +42,9 @@ class RawTable:
         Text columns by name (null = empty) and ``baris`` (row of the file).
     notices : tuple of str
         What was left out, in Indonesian.
+    numbers : polars.DataFrame
+        ``baris`` and Float64 columns by name: the number of every cell that the file itself calls a number; columns
+        without any are left out.
     """
 
     name: str
@@ -51,6 +52,13 @@ class RawTable:
     letters: Mapping[str, str]
     cells: pl.DataFrame
     notices: tuple[str, ...]
+    numbers: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema={ROW: pl.Int64}))
+
+    def numbers_in(self, column: str) -> pl.Series | None:
+        """The numbers of a column in the order of ``cells``, null where the cell is none; None where it has none."""
+        if column not in self.numbers.columns:
+            return None
+        return self.cells.select(ROW).join(self.numbers, on=ROW, how="left", maintain_order="left")[column]
 
     def cell(self, column: str, row: int) -> str:
         """A1 address of a column in a row; the row alone when the sheet lacks the column."""
@@ -79,7 +87,13 @@ def raw_table(sheet: Sheet, tabel: str) -> RawTable:
     cells, passed = no_rows.without(_clean(cells), tabel)
     cells, hidden = _masked(cells)
     notices = _notices(sheet.name, heading, {"private": private, "repeated": len(repeated), "hidden": hidden}, passed)
-    return RawTable(tabel, sheet.name, heading.letters, cells, notices)
+    return RawTable(tabel, sheet.name, heading.letters, cells, notices, _numbers(sheet, heading))
+
+
+def _numbers(sheet: Sheet, heading: Heading) -> pl.DataFrame:
+    named = {nama: letter for nama, letter in heading.letters.items() if letter in sheet.numbers.columns}
+    rows = pl.int_range(1, sheet.cells.height + 1, dtype=pl.Int64, eager=True).alias(ROW)
+    return pl.DataFrame([rows, *(sheet.numbers[letter].alias(nama) for nama, letter in named.items())])
 
 
 def mask(text: str) -> str:
@@ -102,22 +116,8 @@ def _starred(hit: re.Match[str]) -> str:
 
 def _clean(cells: pl.DataFrame) -> pl.DataFrame:
     """Cells as plain text, each distinct text cleaned once; rows without any text are left out."""
-    cleaned = cells.with_columns(_clean_column(cells[nama]) for nama in cells.columns if nama != ROW)
-    return cleaned.filter(pl.any_horizontal(pl.exclude(ROW).is_not_null()))
-
-
-def _clean_column(column: pl.Series) -> pl.Series:
-    """Compatibility forms, no invisible characters, one dash, single spaces; words for empty are null."""
-    distinct = column.drop_nulls().unique()
-    text = distinct.str.normalize("NFKC").str.replace_all(r"[\s\x00-\x1f]+", " ")
-    text = text.str.replace_all(r"[\p{Cc}\p{Cf}]", "").str.replace_all(r"\p{Pd}", "-").str.strip_chars()
-    blank = text.str.to_lowercase().is_in(EMPTY)
-    replacements = {
-        before: None if empty else after
-        for before, after, empty in zip(distinct, text, blank, strict=True)
-        if empty or before != after
-    }
-    return column.replace(replacements) if replacements else column
+    texts = cells.with_columns(cleaned(cells[nama]) for nama in cells.columns if nama != ROW)
+    return texts.filter(pl.any_horizontal(pl.exclude(ROW).is_not_null()))
 
 
 def _masked(cells: pl.DataFrame) -> tuple[pl.DataFrame, int]:

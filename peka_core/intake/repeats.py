@@ -66,7 +66,8 @@ def _filled(sheet: Sheet, place: tuple[int, str], missing: list[str], owners: pl
         rows = pl.int_range(pl.len())
         text = pl.when(rows == row).then(pl.lit(kolom)).when(rows > row).then(found[kolom])
         cells = cells.with_columns(text.alias(at))
-    return Sheet(sheet.name, cells)
+    numbers = sheet.numbers.drop(letter, strict=False) if missing else sheet.numbers
+    return Sheet(sheet.name, cells, numbers)
 
 
 def _index(letter: str) -> pl.Expr:
