@@ -1,12 +1,11 @@
 """Finds which gampong each row of a foreign boundary file is, by official code or by confirmed name."""
 
-import re
-import unicodedata
 from dataclasses import dataclass
 
 import geopandas as gpd
 import pandas as pd
 
+from peka_core.catalog.gampong import plain_words, recogniser
 from peka_core.catalog.model import Wilayah
 from peka_core.errors import BoundaryError
 
@@ -56,12 +55,6 @@ def match(frame: gpd.GeoDataFrame, wilayah: Wilayah) -> Match:
     return Match(gpd.GeoDataFrame(ordered), {c: cara.count(c) for c in sorted(set(cara))})
 
 
-def name_key(nama: str) -> str:
-    """Letters and digits only, without case and accents: "Cot Ba'U" and "COT BA U" are the same."""
-    plain = unicodedata.normalize("NFKD", nama).casefold()
-    return "".join(c for c in plain if c.isalnum())
-
-
 @dataclass(frozen=True)
 class _Row:
     sebutan: str
@@ -84,17 +77,16 @@ def _texts(frame: gpd.GeoDataFrame) -> list[dict[str, str]]:
     ]
 
 
-def _code_key(teks: str) -> str:
-    return re.sub(r"\D", "", re.sub(r"\.0$", "", teks))
-
-
 def _row(values: dict[str, str], wilayah: Wilayah) -> _Row:
-    codes = [_code_key(values[f]) for f in CODE_FIELDS if values.get(f)]
-    names = [values[f] for f in NAME_FIELDS if values.get(f)]
-    by_code = next((hit for c in codes if (hit := _by_code(wilayah).get(c))), None)
-    by_name = next((hit for n in names if (hit := _by_name(wilayah).get(name_key(n)))), "")
-    kode, cara = by_code or (by_name, "nama")
-    bentrok = by_name if by_code and by_name and by_name != kode else ""
+    recognise = recogniser(wilayah)
+    texts = [(field, values[field]) for field in (*CODE_FIELDS, *NAME_FIELDS) if values.get(field)]
+    found = [recognise(text) for _, text in texts]
+    known = [item for item in found if item.kode]
+    every = {item.kode for item in known} | {kode for item in found for kode in item.bentrok}
+    kode, cara = (known[0].kode, known[0].cara) if known else ("", "")
+    bentrok = next(iter(sorted(every - {kode})), "")
+    codes = [item.code for item in found if item.code]
+    names = [text for (field, text), item in zip(texts, found, strict=True) if field in NAME_FIELDS]
     sebutan = names[0] if names else (codes[0] if codes else "(tanpa nama)")
     return _Row(sebutan, _in_sabang(values, codes, wilayah), kode, cara, bentrok)
 
@@ -103,19 +95,10 @@ def _in_sabang(values: dict[str, str], codes: list[str], wilayah: Wilayah) -> bo
     """Whether a row is of Kota Sabang; a row that says nothing about its regency is."""
     if any(c.startswith(wilayah.kode_bps) for c in codes):
         return True
-    kota = [name_key(values[f]) for f in KOTA_FIELDS if values.get(f)]
+    kota = [plain_words(values[f]).replace(" ", "") for f in KOTA_FIELDS if values.get(f)]
     if kota:
         return any(k in KOTA_NAMES for k in kota)
     return not any(len(c) == 10 for c in codes)
-
-
-def _by_code(wilayah: Wilayah) -> dict[str, tuple[str, str]]:
-    kemendagri = {_code_key(g.kode): (g.kode, "kode Kemendagri") for g in wilayah.gampong}
-    return {**{g.kode_bps_lama: (g.kode, "kode BPS") for g in wilayah.gampong if g.kode_bps_lama}, **kemendagri}
-
-
-def _by_name(wilayah: Wilayah) -> dict[str, str]:
-    return {name_key(nama): g.kode for g in wilayah.gampong for nama in (g.nama, *g.alias)}
 
 
 def _complain(wilayah: Wilayah, found: dict[str, list[int]], rows: list[_Row]) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Any, Protocol
 
+from peka_core.catalog.gampong import Recogniser, codes_of
 from peka_core.catalog.model import Catalog
 from peka_core.catalog.ukuran import BASE_OF, UNIT_OF, filled
 from peka_core.errors import CatalogError
@@ -26,6 +27,7 @@ class Coded(Protocol):
 def check(katalog: Catalog) -> None:
     """Raise ``CatalogError`` at the first contradiction in ``katalog``."""
     _codes_unique(katalog)
+    _gampong_are_told_apart(katalog)
     _weights_agree(katalog)
     _references_exist(katalog)
     _bands_descend(katalog)
@@ -55,6 +57,21 @@ def _codes_unique(katalog: Catalog) -> None:
                 f"{file}.toml: kode {', '.join(repeated)} ditulis lebih dari sekali.",
                 "Hapus entri ganda atau beri kode lain.",
             )
+
+
+def _gampong_are_told_apart(katalog: Catalog) -> None:
+    """No code, present or past, and no spelling may name two gampong: the later one would take the other's families."""
+    key_of = Recogniser(katalog.wilayah).name_key
+    owners: dict[str, dict[str, str]] = {}
+    for item in katalog.wilayah.gampong:
+        for key in (*(digits for digits, _ in codes_of(item)), *(key_of(text) for text in (item.nama, *item.alias))):
+            owners.setdefault(key, {})[item.kode] = item.nama
+    shared = {key: names for key, names in owners.items() if len(names) > 1}
+    for key, names in shared.items():
+        raise CatalogError(
+            f"wilayah.toml: {key!r} menunjuk {' dan '.join(names.values())} sekaligus.",
+            "Sisakan kode atau ejaan itu pada satu gampong saja.",
+        )
 
 
 def _weights_agree(katalog: Catalog) -> None:

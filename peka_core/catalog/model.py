@@ -105,7 +105,10 @@ class Kecamatan:
 
 @dataclass(frozen=True, slots=True)
 class Gampong:
-    """A village; ``kode`` joins, ``nama`` is a label. ``luas_ha`` as published (RPI2-JM 2015-2019)."""
+    """A village; ``kode`` joins, ``nama`` is a label. ``luas_ha`` as published (RPI2-JM 2015-2019).
+
+    ``kode_lama`` holds the Kemendagri codes it had before, ``kode_bps_lama`` the code of BPS in 2016.
+    """
 
     kode: str
     kecamatan: str
@@ -114,6 +117,7 @@ class Gampong:
     kode_pos: str
     luas_ha: float
     alias: tuple[str, ...]
+    kode_lama: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ import pytest
 import shapely
 from click.testing import CliRunner
 
-from geodata import matching, official
+from geodata import official
 from geodata.boundaries import Boundaries, active_path, load
 from geodata.commands import batas
 from geodata.pyramid import LEVELS
@@ -113,11 +113,6 @@ def test_every_confirmed_spelling_finds_its_gampong_without_codes(big, save, tmp
     laporan = official.import_file(save(frame, "geojson"), tmp_path)
     assert laporan.cara == {"nama": 18}
     assert list(load(tmp_path).frame["nama"]) == [g.nama for g in WILAYAH.gampong]
-
-
-@pytest.mark.parametrize("nama", ["Cot Ba'U", "COT BA U", "cot ba\u2019u", "Cot-Bau"])
-def test_case_and_punctuation_do_not_matter_in_a_name(nama: str):
-    assert matching.name_key(nama) == "cotbau"
 
 
 @pytest.mark.parametrize(
