@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Any, Protocol
 
+from peka_core.catalog.gampong import Recogniser, codes_of
 from peka_core.catalog.line_checks import check_lines
 from peka_core.catalog.model import Catalog
 from peka_core.catalog.spelling import answer_key
@@ -29,6 +30,7 @@ def check(katalog: Catalog) -> None:
     """Raise ``CatalogError`` at the first contradiction in ``katalog``."""
     _codes_unique(katalog)
     _spellings_are_told_apart(katalog)
+    _gampong_are_told_apart(katalog)
     _weights_agree(katalog)
     _references_exist(katalog)
     check_lines(katalog)
@@ -82,6 +84,21 @@ def _spellings_are_told_apart(katalog: Catalog) -> None:
                     f"regsosek.toml, [ejaan]: pada isian {kode} ejaan {key!r} berarti {' dan '.join(sorted(shared))}.",
                     "Sisakan ejaan itu pada satu jawaban saja.",
                 )
+
+
+def _gampong_are_told_apart(katalog: Catalog) -> None:
+    """No code, present or past, and no spelling may name two gampong: the later one would take the other's families."""
+    key_of = Recogniser(katalog.wilayah).name_key
+    owners: dict[str, dict[str, str]] = {}
+    for item in katalog.wilayah.gampong:
+        for key in (*(digits for digits, _ in codes_of(item)), *(key_of(text) for text in (item.nama, *item.alias))):
+            owners.setdefault(key, {})[item.kode] = item.nama
+    shared = {key: names for key, names in owners.items() if len(names) > 1}
+    for key, names in shared.items():
+        raise CatalogError(
+            f"wilayah.toml: {key!r} menunjuk {' dan '.join(names.values())} sekaligus.",
+            "Sisakan kode atau ejaan itu pada satu gampong saja.",
+        )
 
 
 def _weights_agree(katalog: Catalog) -> None:
