@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard.blocks import columns, controls
 from dashboard.cartography.png import Size
 from dashboard.maps import files
-from dashboard.sentences import filters, measures, places
+from dashboard.sentences import changes, filters, lines, measures, places
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, day, number, use
 from peka_core.exports import EXPORTS, Sheet
@@ -75,7 +75,7 @@ def _failures(language: str) -> None:
 def _sheet(view: View, frame: pl.DataFrame) -> Sheet:
     ukuran = view.data.ukuran[view.state.ukuran]
     where = places.place(view, replace(view.state, gampong=()))
-    title = f"{ukuran.label(bahasa())}, {where}, {view.data.round_of(view.state)}"
+    title = f"{lines.label(view, ukuran)}, {where}, {view.data.round_of(view.state)}"
     return Sheet(title, labels(view, frame), columns.by_area(view, frame))
 
 
@@ -91,6 +91,7 @@ def labels(view: View, frame: pl.DataFrame) -> list[str]:
         + ", "
         + _("n = {n} keluarga").format(n=number(int(frame[base].sum()))),
         filters.restrictions(view),
+        *changes.notes_of_map(view),
         measures.smoothing_note() if measures.smoothed(view.data.ukuran[view.state.ukuran], frame) else "",
         places.boundary_label(view),
         view.data.batas.atribusi,

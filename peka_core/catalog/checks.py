@@ -6,7 +6,9 @@ from itertools import pairwise
 from typing import Any, Protocol
 
 from peka_core.catalog.gampong import Recogniser, codes_of
+from peka_core.catalog.line_checks import check_lines
 from peka_core.catalog.model import Catalog
+from peka_core.catalog.spelling import answer_key
 from peka_core.catalog.ukuran import BASE_OF, UNIT_OF, filled
 from peka_core.errors import CatalogError
 from peka_core.tables import TABEL, TURUNAN
@@ -27,9 +29,11 @@ class Coded(Protocol):
 def check(katalog: Catalog) -> None:
     """Raise ``CatalogError`` at the first contradiction in ``katalog``."""
     _codes_unique(katalog)
+    _spellings_are_told_apart(katalog)
     _gampong_are_told_apart(katalog)
     _weights_agree(katalog)
     _references_exist(katalog)
+    check_lines(katalog)
     _bands_descend(katalog)
     _criteria_have_a_rule(katalog)
     _rules_name_columns(katalog)
@@ -42,6 +46,7 @@ def _codes_unique(katalog: Catalog) -> None:
     for file, entries in (
         ("dimensi", katalog.dimensi),
         ("indikator", katalog.indikator),
+        ("bacaan", katalog.bacaan),
         ("penyebab", katalog.penyebab),
         ("kelompok", katalog.kelompok),
         ("wilayah", katalog.wilayah.gampong),
@@ -57,6 +62,28 @@ def _codes_unique(katalog: Catalog) -> None:
                 f"{file}.toml: kode {', '.join(repeated)} ditulis lebih dari sekali.",
                 "Hapus entri ganda atau beri kode lain.",
             )
+
+
+def _spellings_are_told_apart(katalog: Catalog) -> None:
+    """No spelling may be two answers of one question, and none may belong to an answer nobody can give."""
+    labels = {label for question in katalog.regsosek.values() for label in question.nilai.values()}
+    for label in katalog.ejaan:
+        if label not in labels:
+            raise CatalogError(
+                f"regsosek.toml, [ejaan] {label!r}: tidak ada pertanyaan dengan jawaban itu.",
+                "Tulis persis seperti pada nilai salah satu pertanyaan.",
+            )
+    for kode, question in katalog.regsosek.items():
+        owners: dict[str, set[str]] = {}
+        for label in question.nilai.values():
+            for text in (label, *katalog.ejaan.get(label, ())):
+                owners.setdefault(answer_key(text), set()).add(label)
+        for key, shared in owners.items():
+            if len(shared) > 1 or not key:
+                raise CatalogError(
+                    f"regsosek.toml, [ejaan]: pada isian {kode} ejaan {key!r} berarti {' dan '.join(sorted(shared))}.",
+                    "Sisakan ejaan itu pada satu jawaban saja.",
+                )
 
 
 def _gampong_are_told_apart(katalog: Catalog) -> None:
@@ -93,6 +120,7 @@ def _weights_agree(katalog: Catalog) -> None:
 
 def _references_exist(katalog: Catalog) -> None:
     _known("indikator.toml", "dimensi", (i.dimensi for i in katalog.indikator), katalog.dimensi)
+    _known("bacaan.toml", "indikator", (b.indikator for b in katalog.bacaan), katalog.indikator)
     _known("penyebab.toml", "jenis", (p.jenis for p in katalog.penyebab), katalog.jenis_penyebab)
     _known("wilayah.toml", "kecamatan", (g.kecamatan for g in katalog.wilayah.gampong), katalog.wilayah.kecamatan)
     _known("kemandirian.toml", "ranah", (s.ranah for s in katalog.syarat if s.ranah != "*"), katalog.ranah)
@@ -138,6 +166,7 @@ def _rules_name_columns(katalog: Catalog) -> None:
     columns = {nama: {*tabel.nama_kolom, *(TURUNAN if nama == "keluarga" else ())} for nama, tabel in TABEL.items()}
     for file, entries in (
         ("indikator", katalog.indikator),
+        ("bacaan", katalog.bacaan),
         ("kelompok", katalog.kelompok),
         ("kriteria14", katalog.kriteria14),
     ):
@@ -165,7 +194,8 @@ def _named(aturan: Any, tabel: str) -> Iterator[tuple[str, str]]:
 
 
 def _measures_are_known(katalog: Catalog) -> None:
-    kinds = {"satuan": tuple(UNIT_OF), "jenis": ("tingkat",), "dasar": tuple(BASE_OF)}
+    lines = ("", *sorted({seri.jenis for seri in katalog.seri_garis}))
+    kinds = {"satuan": tuple(UNIT_OF), "jenis": ("tingkat",), "dasar": tuple(BASE_OF), "garis": lines}
     for item in katalog.ukuran_tetap:
         where = f"ukuran.toml, entri {item.kode!r}"
         for key, known in kinds.items():
