@@ -5,7 +5,7 @@ from typing import NamedTuple
 import polars as pl
 
 from dashboard.sentences import filters
-from dashboard.sentences.measures import change_text, direction, shown, smoothed, value_text
+from dashboard.sentences.measures import change_text, direction, estimate_text, shown, smoothed, value_text
 from dashboard.sentences.places import area_names, place
 from dashboard.shell.address import level_of
 from dashboard.shell.view import View
@@ -42,7 +42,7 @@ def headline(view: View, table: pl.DataFrame, total: dict[str, float]) -> str:
     sentence = _("{ukuran} di {tempat}: {nilai} pada {putaran}").format(
         ukuran=ukuran.label(bahasa()),
         tempat=place(view, view.state) + filters.among(view),
-        nilai=value_text(ukuran, total[ukuran.kode]) + _families(ukuran, total),
+        nilai=estimate_text(ukuran, total) + _families(ukuran, total),
         putaran=view.data.round_of(view.state),
     )
     column, after = shown(ukuran, table), _(" (dihaluskan)") if smoothed(ukuran, table) else ""
@@ -115,6 +115,6 @@ def figures(view: View, total: dict[str, float], before: dict[str, float] | None
             label += " " + _("(garis {tahun})").format(tahun=line.berlaku_sejak.year)
         now, then = total[kode], before[kode] if before else None
         cells.append(
-            Figure(label, value_text(ukuran, now), change_text(ukuran, now, then), direction(ukuran, now, then))
+            Figure(label, estimate_text(ukuran, total), change_text(ukuran, now, then), direction(ukuran, now, then))
         )
     return cells

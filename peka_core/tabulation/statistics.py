@@ -13,9 +13,12 @@ from peka_core.catalog import Catalog
 from peka_core.measures.arrays import Bools, Floats, ratio
 from peka_core.measures.change import decomposition, transitions
 from peka_core.measures.counting import missing
+from peka_core.measures.counting.represented import is_sample
 from peka_core.measures.money import cross, inequality, measures
 from peka_core.measures.space import patterns, smoothing
 from peka_core.measures.space.patterns import Local, Moran
+from peka_core.tabulation import sampled
+from peka_core.tabulation.difference import difference
 from peka_core.tabulation.families import Conditions, select
 
 SHARES = tuple(step / 20 for step in range(21))
@@ -62,7 +65,9 @@ def spread(rows: pl.DataFrame, katalog: Catalog) -> Spread:
 class Changes:
     """Change between two rounds: of the selected areas, and of every gampong.
 
-    ``relapse`` is None when there are not yet three rounds up to the later one.
+    ``relapse`` is None when there are not yet three rounds up to the later one. ``intervals`` are the 95 % intervals of
+    a sample: of the number of families by status of ``flows``, and under "M0" of the difference in ``parts``; empty in
+    an enumeration.
     """
 
     matrix: pl.DataFrame
@@ -71,6 +76,7 @@ class Changes:
     gampong: pl.DataFrame
     gampong_parts: pl.DataFrame
     relapse: pl.DataFrame | None
+    intervals: dict[str, tuple[float, float]]
 
 
 def changes(turunan: pl.DataFrame, rounds: Sequence[str], asked: Conditions, katalog: Catalog) -> Changes:
@@ -95,7 +101,31 @@ def changes(turunan: pl.DataFrame, rounds: Sequence[str], asked: Conditions, kat
         transitions.flows(by_gampong, ["kode_gampong"]),
         decomposition.decompose(by_gampong, katalog, ["kode_gampong"]),
         again,
+        _intervals(turunan, families, here, (dari, ke), asked, katalog),
     )
+
+
+def _intervals(
+    turunan: pl.DataFrame,
+    families: pl.DataFrame,
+    here: pl.DataFrame,
+    rounds: tuple[str, str],
+    asked: Conditions,
+    katalog: Catalog,
+) -> dict[str, tuple[float, float]]:
+    """Intervals of the numbers of families by status and of the change of M0; none in an enumeration."""
+    every = turunan.filter(pl.col("putaran").is_in(list(rounds)))
+    if not is_sample(every):
+        return {}
+    whole = transitions.pair(every, rounds, katalog)
+    told = here.select("id_keluarga", _status="status").unique("id_keluarga")
+    whole = whole.join(told, on="id_keluarga", how="left")
+    found = {name: sampled.number_interval(whole, pl.col("_status") == name) for name in transitions.STATUS}
+    before, after = (_inside(families.filter(pl.col("putaran") == name), asked) for name in rounds)
+    change = difference(before, after, every, katalog, "").row(0, named=True)
+    if change.get("M0_low") is not None:
+        found["M0"] = (change["M0_low"], change["M0_high"])
+    return {name: interval for name, interval in found.items() if interval}
 
 
 def panel(turunan: pl.DataFrame, rounds: Sequence[str], asked: Conditions) -> pl.DataFrame:

@@ -132,16 +132,18 @@ def test_intervals_stay_within_bounds_and_hold_the_estimate():
 def test_an_interval_wider_than_what_is_possible_is_cut_at_its_bounds():
     data = sample([1.0, 9, 9], None, 5)
     found = uncertainty(data, measures(data), survey_design(3))
-    assert (found["P1"].low[0], found["P1"].high[0]) == (0, 1)
+    assert (found["sen"].low[0], found["sen"].high[0]) == (0, 1)
+    assert 0 < found["P1"].low[0] < found["P1"].high[0] < 1
     assert found["watts"].high[0] > 1
 
 
-def test_nobody_poor_leaves_a_wilson_interval_for_the_headcount_and_none_for_the_depth():
+def test_nobody_poor_leaves_the_exact_interval_for_the_means_and_none_for_sen():
     data = sample([5.0, 6, 7, 8], None, 1)
     found = uncertainty(data, measures(data), survey_design(4))
     assert (found["P0"].se[0], found["P0"].low[0]) == (0, 0)
-    assert 0.4 < found["P0"].high[0] < 0.6
-    assert math.isnan(found["P1"].high[0])
+    for name in ("P0", "P1", "P2"):
+        assert found[name].high[0] == pytest.approx(1 - 0.025 ** (1 / 4)), name  # binom.test(0, 4)
+    assert math.isnan(found["sen"].high[0])
 
 
 def test_one_cluster_and_an_area_without_rows_have_no_error():
