@@ -78,8 +78,8 @@ def _condition(aturan: Mapping[str, Any], katalog: Catalog, tabel: Tabel) -> str
     parts = [" dan ".join(bounds)] if bounds else []
     if "dalam" in aturan:
         parts.append("= " + " / ".join(_answer(question, value, katalog) for value in aturan["dalam"]))
-    if aturan.get("atau_kosong"):
-        parts.append("atau kosong")
+    if "terisi" in aturan:
+        parts.append("terisi" if aturan["terisi"] else "kosong")
     if "tidak_tahu" in aturan:
         parts.append(f"({_answer(question, aturan['tidak_tahu'][0], katalog)} dianggap kosong)")
     return f"{label} {' '.join(parts)}"
@@ -135,15 +135,20 @@ def _garis(katalog: Catalog) -> str:
             katalog.wilayah.name_of(g.wilayah),
             format_date(g.berlaku_sejak, "d MMMM yyyy", locale="id"),
             decimal(g.rp_kapita_bulan),
+            f"`{g.seri}`",
+            g.keyakinan,
             g.sumber,
         )
         for g in katalog.garis
     ]
     rule = (
-        "Selama ada garis Kota Sabang sejenis, garis Provinsi Aceh tidak dipakai; garis itu dicatat sebagai pembanding."
+        "Dipakai garis terakhir yang berlaku pada atau sebelum tanggal data. Garis Kota Sabang didahulukan, kecuali "
+        "garis Provinsi Aceh lebih baru lebih dari dua tahun. Hanya garis satu seri dan satu wilayah yang sebanding "
+        "antarwaktu."
     )
-    head = ("Garis", "Wilayah", "Berlaku sejak", "Rp per kapita per bulan", "Sumber")
-    return f"{rule}\n\n{table(head, rows)}"
+    series = table(("Seri", "Nama", "Arti"), [(f"`{s.kode}`", s.label_id, s.uraian_id) for s in katalog.seri_garis])
+    head = ("Garis", "Wilayah", "Berlaku sejak", "Rp per kapita per bulan", "Seri", "Keyakinan", "Sumber")
+    return f"{rule}\n\n{series}\n\n{table(head, rows)}"
 
 
 def _pita(katalog: Catalog) -> str:

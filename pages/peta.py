@@ -7,7 +7,7 @@ from dashboard.blocks import frame, mapview, text
 from dashboard.blocks.table import area_table
 from dashboard.parts.peta import panel
 from dashboard.parts.peta.controls import crumbs, row
-from dashboard.sentences import headlines, maps, measures
+from dashboard.sentences import changes, headlines, maps, measures
 from dashboard.shell.view import view
 from dashboard.wording import _, bahasa
 
@@ -34,6 +34,8 @@ if not drawing:
 
 with left, st.container(key="catatan_peta"):
     text.note(ukuran.arti(bahasa()))
+    for line in changes.notes_of_map(page):
+        text.note(line)
     if measures.smoothed(ukuran, table):
         text.note(measures.smoothing_note())
     text.source_line(page, *measures.counted(ukuran, total))

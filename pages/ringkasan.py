@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.blocks import controls as blocks_controls
 from dashboard.blocks import frame, mapview, text
 from dashboard.parts import ringkasan
-from dashboard.sentences import headlines, measures
+from dashboard.sentences import changes, headlines, measures
 from dashboard.shell.view import view
 from dashboard.wording import _
 
@@ -29,8 +29,9 @@ if not drawing:
 with left:
     text.source_line(page, *measures.counted(page.data.ukuran[page.state.ukuran], total))
 with right:
-    before = page.data.previous(page.state)
-    text.metrics(headlines.figures(page, total, before), since=headlines.since(page))
+    text.metrics(headlines.figures(page, total))
+    for line in changes.remarks(page):
+        text.note(line)
     st.subheader(_("Kekurangan menurut dimensi"))
     ringkasan.dimensions(page, total)
     st.subheader(_("Penyebab yang paling sering disebut"))

@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard.blocks import columns, controls
 from dashboard.cartography.png import Size
 from dashboard.maps import files
-from dashboard.sentences import filters, measures, places
+from dashboard.sentences import changes, filters, lines, measures, places
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, day, use
 from peka_core.exports import EXPORTS, Sheet
@@ -51,7 +51,7 @@ def _speaking(language: str, make: Callable[[], bytes]) -> bytes:
 def _sheet(view: View, frame: pl.DataFrame) -> Sheet:
     ukuran = view.data.ukuran[view.state.ukuran]
     where = places.place(view, replace(view.state, gampong=()))
-    title = f"{ukuran.label(bahasa())}, {where}, {view.data.round_of(view.state)}"
+    title = f"{lines.label(view, ukuran)}, {where}, {view.data.round_of(view.state)}"
     return Sheet(title, labels(view, frame), columns.by_area(view, frame))
 
 
@@ -67,6 +67,7 @@ def labels(view: View, frame: pl.DataFrame) -> list[str]:
         + ", "
         + measures.based_on(view, int(frame[base].sum())),
         filters.restrictions(view),
+        *changes.notes_of_map(view),
         measures.smoothing_note() if measures.smoothed(view.data.ukuran[view.state.ukuran], frame) else "",
         places.boundary_label(view),
         view.data.batas.atribusi,

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Any, Protocol
 
+from peka_core.catalog.line_checks import check_lines
 from peka_core.catalog.model import Catalog
 from peka_core.catalog.ukuran import BASE_OF, UNIT_OF, filled
 from peka_core.errors import CatalogError
@@ -28,6 +29,7 @@ def check(katalog: Catalog) -> None:
     _codes_unique(katalog)
     _weights_agree(katalog)
     _references_exist(katalog)
+    check_lines(katalog)
     _bands_descend(katalog)
     _criteria_have_a_rule(katalog)
     _rules_name_columns(katalog)
@@ -40,6 +42,7 @@ def _codes_unique(katalog: Catalog) -> None:
     for file, entries in (
         ("dimensi", katalog.dimensi),
         ("indikator", katalog.indikator),
+        ("bacaan", katalog.bacaan),
         ("penyebab", katalog.penyebab),
         ("kelompok", katalog.kelompok),
         ("wilayah", katalog.wilayah.gampong),
@@ -76,6 +79,7 @@ def _weights_agree(katalog: Catalog) -> None:
 
 def _references_exist(katalog: Catalog) -> None:
     _known("indikator.toml", "dimensi", (i.dimensi for i in katalog.indikator), katalog.dimensi)
+    _known("bacaan.toml", "indikator", (b.indikator for b in katalog.bacaan), katalog.indikator)
     _known("penyebab.toml", "jenis", (p.jenis for p in katalog.penyebab), katalog.jenis_penyebab)
     _known("wilayah.toml", "kecamatan", (g.kecamatan for g in katalog.wilayah.gampong), katalog.wilayah.kecamatan)
     _known("kemandirian.toml", "ranah", (s.ranah for s in katalog.syarat if s.ranah != "*"), katalog.ranah)
@@ -121,6 +125,7 @@ def _rules_name_columns(katalog: Catalog) -> None:
     columns = {nama: {*tabel.nama_kolom, *(TURUNAN if nama == "keluarga" else ())} for nama, tabel in TABEL.items()}
     for file, entries in (
         ("indikator", katalog.indikator),
+        ("bacaan", katalog.bacaan),
         ("kelompok", katalog.kelompok),
         ("kriteria14", katalog.kriteria14),
     ):
@@ -148,7 +153,8 @@ def _named(aturan: Any, tabel: str) -> Iterator[tuple[str, str]]:
 
 
 def _measures_are_known(katalog: Catalog) -> None:
-    kinds = {"satuan": tuple(UNIT_OF), "jenis": ("tingkat",), "dasar": tuple(BASE_OF)}
+    lines = ("", *sorted({seri.jenis for seri in katalog.seri_garis}))
+    kinds = {"satuan": tuple(UNIT_OF), "jenis": ("tingkat",), "dasar": tuple(BASE_OF), "garis": lines}
     for item in katalog.ukuran_tetap:
         where = f"ukuran.toml, entri {item.kode!r}"
         for key, known in kinds.items():

@@ -62,6 +62,8 @@ class Ukuran:
     dasar : str
         Families it stands on: ``lengkap`` (complete answers), ``uang`` (known expenditure), or ``miskin`` (complete
         answers and poor).
+    garis : str
+        Kind of the poverty line it is measured by; empty for a measure without one.
     """
 
     kode: str
@@ -72,6 +74,7 @@ class Ukuran:
     satuan: Satuan
     jenis: Jenis
     dasar: Dasar
+    garis: str = ""
 
     def label(self, language: str = "id") -> str:
         """Name in ``language`` ("id" or "en")."""

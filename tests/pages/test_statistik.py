@@ -14,7 +14,7 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning"),
 ]
 HEADLINES = {
-    "uang": "Mengangkat semua penduduk miskin di Kota Sabang ke garis kemiskinan butuh sedikitnya Rp",
+    "uang": "Mengangkat semua penduduk miskin di Kota Sabang ke garis kemiskinan (garis Rp736.956, 2025)",
     "perubahan": "Antara 2025 dan 2026, ",
     "ruang": "Kemiskinan multidimensi: ",
     "data": "keluarga di Kota Sabang berdata lengkap",

@@ -59,16 +59,27 @@ def test_the_profile_of_a_gampong_has_intervals(survey):
     assert re.search(INTERVAL, text(at))
 
 
-def test_moves_are_told_with_their_intervals_and_a_change_that_holds_0_is_not_told_as_a_fall(survey):
+def test_moves_are_told_with_their_intervals(survey):
     found = text(opened(STATISTIK, {"bagian": "perubahan"}))
     assert re.search(r"\d+ \(\d+–\d+\) keluarga di Kota Sabang keluar dari kemiskinan", found)
     assert "hanya tercacah pada putaran kini" in found
-    told = re.search(r"tidak dapat dibedakan dari 0|Indeks PEKA di Kota Sabang (turun|naik)", found)
-    assert told
-    span = re.search(r"selang ([+−-]?0,\d+) sampai ([+−-]?0,\d+)", found)
-    assert span
-    holds = span[1][0] in "−-" and span[2][0] not in "−-"
-    assert holds == (told[0] == "tidak dapat dibedakan dari 0")
+
+
+@pytest.mark.parametrize("putaran", ["2025", "2026"])
+def test_a_change_has_its_interval_and_is_no_rise_or_fall_where_that_holds_0(putaran, survey):
+    at = opened(RINGKASAN, {"putaran": putaran})
+    for metric in at.metric:
+        low, high = re.search(r"\(([+-]?\d+,\d+) sampai ([+-]?\d+,\d+)", metric.delta).groups()
+        holds = low.startswith("-") and not high.startswith("-")
+        assert holds == metric.delta.endswith("arah belum pasti"), metric.delta
+    assert "karena hanya sampel" in text(at)
+
+
+def test_the_map_of_changes_colours_and_tells_none_that_chance_could_turn(survey):
+    title = text(opened(PETA, {"jenis": "perubahan"}))
+    told = re.search(r"turun di (\d+)", title)
+    assert "belum pasti" in title
+    assert told is None or int(told[1]) <= 4
 
 
 def test_an_enumeration_is_told_as_ever(town):

@@ -10,6 +10,7 @@ from peka_core.measures.counting.missing import bounds, retained
 from peka_core.measures.counting.represented import is_sample
 from peka_core.measures.money.cross import crosstab
 from peka_core.tabulation import by_area, by_term, precision, sampled, statistics
+from peka_core.tabulation.comparison import comparison
 from peka_core.tabulation.families import Conditions, select
 from tests.support.surveys import derived
 
@@ -124,8 +125,31 @@ def test_moves_between_rounds_are_weighted_and_their_intervals_hold_the_truth(to
     assert found.matrix["keluarga"].sum() == pytest.approx(
         found.flows.filter(pl.col("status").is_in(transitions.COMPARED))["keluarga"].sum(), abs=5
     )
-    low, high = found.intervals["M0"]
-    assert low < truth.parts["difference"][0] < high
+
+
+@pytest.mark.parametrize("kode", ["H", "M0", "P0", "dimensi-kesehatan"])
+def test_a_comparison_carries_the_interval_of_a_sample_and_is_open_where_that_holds_0(kode, town, survey):
+    asked = Conditions("2026")
+    drawn, all_of_them = (comparison(rows, ROUNDS[1:], asked, KATALOG, "") for rows in (survey, town))
+    change, truth = drawn.change(kode), all_of_them.change(kode)
+    assert change is not None
+    assert truth is not None
+    assert change.interval is not None
+    low, high = change.interval
+    assert low < truth.value < high
+    assert change.open == change.by_chance == (low <= 0 <= high) or change.open
+    assert change.direction() == 0 or not low <= 0 <= high
+    assert (truth.interval, truth.by_chance) == (None, False)
+
+
+def test_a_survey_is_compared_with_a_whole_enumeration_and_not_with_its_own_families_there(town, survey):
+    mixed = pl.concat([of(town, "2025"), of(survey, "2026")])
+    found = comparison(mixed, ROUNDS[1:], Conditions("2026"), KATALOG, "")
+    change = found.change("H")
+    assert not found.same
+    assert change is not None
+    assert change.before == pytest.approx(by_area.by_area(of(town, "2025"), KATALOG, "")["H"][0])
+    assert change.interval is not None
 
 
 @pytest.mark.parametrize(
