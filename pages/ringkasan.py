@@ -12,7 +12,8 @@ from dashboard.wording import _
 page = view()
 table = page.data.by_gampong(page.state)
 total = page.data.total(page.state)
-drawing = mapview.overview(page) if total["keluarga"] else None
+ukuran = page.data.ukuran[page.state.ukuran]
+drawing = mapview.overview(page) if total[ukuran.kolom_dasar] else None
 heading, controls = st.container(gap=None), st.container()  # filled last: the map is what people wait for
 left, right = st.columns([3, 2], gap="medium")
 if drawing:
@@ -27,7 +28,7 @@ if not drawing:
     frame.nothing_matches(page)
 
 with left:
-    text.source_line(page, *measures.counted(page.data.ukuran[page.state.ukuran], total))
+    text.source_line(page, *measures.counted(ukuran, total))
 with right:
     text.metrics(headlines.figures(page, total))
     for line in changes.remarks(page):

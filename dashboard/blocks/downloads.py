@@ -15,6 +15,10 @@ from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, day, use
 from peka_core.exports import EXPORTS, Sheet
 
+FAILED = "unduh_gagal"
+"""Session note: labels of the files that were asked for in the open menu and could not be made."""
+LOOK_AGAIN_S = 2
+
 
 def button(view: View, frame: pl.DataFrame) -> None:
     """A menu with one download per format; a file is made only when it is asked for."""
@@ -22,6 +26,8 @@ def button(view: View, frame: pl.DataFrame) -> None:
 
 
 def _offers(view: View, frame: pl.DataFrame) -> None:
+    st.session_state[FAILED] = []
+    _failures(bahasa())
     sheet = _sheet(view, frame)
     state = view.state
     name = f"peka-{state.ukuran}-{view.data.round_of(state)}{'-tersaring' if state.restricted else ''}"
@@ -36,16 +42,34 @@ def _offers(view: View, frame: pl.DataFrame) -> None:
 
 
 def _offer(label: str, name: str, mime: str, make: Callable[[], bytes]) -> None:
-    content = partial(_speaking, bahasa(), make)
+    content = partial(_made, bahasa(), make, label, st.session_state[FAILED])
     st.download_button(
         label, content, file_name=name, mime=mime, on_click="ignore", width="stretch", key=f"unduh_{name}"
     )
 
 
-def _speaking(language: str, make: Callable[[], bytes]) -> bytes:
-    """What ``make`` makes, in the language of the page: it is called later, outside of its run."""
+def _made(language: str, make: Callable[[], bytes], label: str, failed: list[str]) -> bytes:
+    """What ``make`` makes, in the language of the page: it is called later, outside of its run.
+
+    There nothing can be drawn: that it failed is left in ``failed`` for ``_failures``. Raised on, it is logged.
+    """
     use(language)
-    return make()
+    try:
+        content = make()
+    except Exception:
+        failed.append(label)
+        raise
+    failed[:] = [other for other in failed if other != label]
+    return content
+
+
+@st.fragment(run_every=LOOK_AGAIN_S)
+def _failures(language: str) -> None:
+    """Say on the page which files could not be made; looks again while the menu is open."""
+    use(language)
+    text = _("{berkas} tidak dapat dibuat. Coba sekali lagi; bila tetap gagal, beri tahu pengelola dasbor.")
+    for label in dict.fromkeys(st.session_state.get(FAILED, ())):
+        st.error(text.format(berkas=label), icon=":material/error:")
 
 
 def _sheet(view: View, frame: pl.DataFrame) -> Sheet:

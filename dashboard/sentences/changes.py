@@ -142,9 +142,15 @@ def remarks(view: View) -> list[str]:
     if found is None:
         return list(by_line.values())
     told = [(ukuran, change) for ukuran in shown if (change := found.change(ukuran.kode)) and not reason(view, ukuran)]
-    return [
-        line for line in (_moves(view, found, told), *by_line.values(), *_reasons(view, shown), _open(told)) if line
-    ]
+    notes = (_moves(view, found, told), *by_line.values(), *_reasons(view, shown), _open(told), _asked(view))
+    return [line for line in notes if line]
+
+
+def _asked(view: View) -> str:
+    """That the two rounds did not ask the same, where they did not."""
+    if not view.data.differences(view.state):
+        return ""
+    return _("Kedua putaran tidak sepenuhnya dapat dibandingkan; lihat Statistik, bagian Perubahan.")
 
 
 def _moves(view: View, found: Comparison, told: Sequence[tuple[Ukuran, Change]]) -> str:
@@ -200,5 +206,5 @@ def notes_of_map(view: View) -> list[str]:
     found = [lines.notes_of(view)]
     if view.state.jenis == "perubahan":
         ukuran = view.data.ukuran[view.state.ukuran]
-        found += [since(view), reason(view, ukuran), prices(view, ukuran)]
+        found += [since(view), reason(view, ukuran), prices(view, ukuran), _asked(view)]
     return [line for line in found if line]

@@ -38,7 +38,7 @@ def headline(view: View, table: pl.DataFrame, total: dict[str, float]) -> str:
         Measures of the selected places together.
     """
     ukuran = view.data.ukuran[view.state.ukuran]
-    if not total["keluarga"]:
+    if not total[ukuran.kolom_dasar]:
         return nothing(view)
     sentence = _("{ukuran} di {tempat}: {nilai} pada {putaran}").format(
         ukuran=lines.label(view, ukuran),

@@ -47,8 +47,9 @@ def named(ukuran: Ukuran, table: pl.DataFrame) -> str:
 def smoothing_note() -> str:
     """What was done to smoothed values, in one sentence."""
     return _(
-        "Dihaluskan: angka gampong ditarik ke rata-rata kota, makin kuat makin sedikit keluarganya (Bayes empiris "
-        "binomial, Martuzzi dan Elliott 1996)."
+        "Dihaluskan: angka gampong ditarik ke rata-rata gampong menurut jumlah keluarga (bukan angka kota, yang "
+        "menurut jumlah orang), makin kuat makin sedikit keluarganya (Bayes empiris binomial, Martuzzi dan Elliott "
+        "1996). Besar keluarga yang berbeda-beda tidak diperhitungkan, jadi penghalusannya sedikit kurang kuat."
     )
 
 

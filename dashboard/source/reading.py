@@ -23,6 +23,7 @@ from peka_core.measures.counting.overlap import Overlap
 from peka_core.measures.counting.redundancy import Redundancy
 from peka_core.releases import Manifest
 from peka_core.tabulation.comparison import Comparison
+from peka_core.tabulation.deciles import Deciles
 from peka_core.tabulation.lines_used import Gap
 from peka_core.tabulation.readings import Reading
 from peka_core.tabulation.sensitivity import Cutoffs, Sensitivity
@@ -152,6 +153,10 @@ class Terms(Protocol):
 
     def families(self, state: Filter) -> int:
         """Families interviewed in the round, whatever else is filtered."""
+        ...
+
+    def deciles(self, state: Filter) -> Deciles:
+        """When the deciles of the round were ranked, and how many of its families have none."""
         ...
 
     def by_term(self, state: Filter, column: str) -> pl.DataFrame:

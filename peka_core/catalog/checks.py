@@ -5,8 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Any, Protocol
 
+from peka_core.catalog.gampong import Recogniser, codes_of
 from peka_core.catalog.line_checks import check_lines
 from peka_core.catalog.model import Catalog
+from peka_core.catalog.spelling import answer_key
 from peka_core.catalog.ukuran import BASE_OF, UNIT_OF, filled
 from peka_core.errors import CatalogError
 from peka_core.tables import TABEL, TURUNAN
@@ -27,6 +29,8 @@ class Coded(Protocol):
 def check(katalog: Catalog) -> None:
     """Raise ``CatalogError`` at the first contradiction in ``katalog``."""
     _codes_unique(katalog)
+    _spellings_are_told_apart(katalog)
+    _gampong_are_told_apart(katalog)
     _weights_agree(katalog)
     _references_exist(katalog)
     check_lines(katalog)
@@ -58,6 +62,43 @@ def _codes_unique(katalog: Catalog) -> None:
                 f"{file}.toml: kode {', '.join(repeated)} ditulis lebih dari sekali.",
                 "Hapus entri ganda atau beri kode lain.",
             )
+
+
+def _spellings_are_told_apart(katalog: Catalog) -> None:
+    """No spelling may be two answers of one question, and none may belong to an answer nobody can give."""
+    labels = {label for question in katalog.regsosek.values() for label in question.nilai.values()}
+    for label in katalog.ejaan:
+        if label not in labels:
+            raise CatalogError(
+                f"regsosek.toml, [ejaan] {label!r}: tidak ada pertanyaan dengan jawaban itu.",
+                "Tulis persis seperti pada nilai salah satu pertanyaan.",
+            )
+    for kode, question in katalog.regsosek.items():
+        owners: dict[str, set[str]] = {}
+        for label in question.nilai.values():
+            for text in (label, *katalog.ejaan.get(label, ())):
+                owners.setdefault(answer_key(text), set()).add(label)
+        for key, shared in owners.items():
+            if len(shared) > 1 or not key:
+                raise CatalogError(
+                    f"regsosek.toml, [ejaan]: pada isian {kode} ejaan {key!r} berarti {' dan '.join(sorted(shared))}.",
+                    "Sisakan ejaan itu pada satu jawaban saja.",
+                )
+
+
+def _gampong_are_told_apart(katalog: Catalog) -> None:
+    """No code, present or past, and no spelling may name two gampong: the later one would take the other's families."""
+    key_of = Recogniser(katalog.wilayah).name_key
+    owners: dict[str, dict[str, str]] = {}
+    for item in katalog.wilayah.gampong:
+        for key in (*(digits for digits, _ in codes_of(item)), *(key_of(text) for text in (item.nama, *item.alias))):
+            owners.setdefault(key, {})[item.kode] = item.nama
+    shared = {key: names for key, names in owners.items() if len(names) > 1}
+    for key, names in shared.items():
+        raise CatalogError(
+            f"wilayah.toml: {key!r} menunjuk {' dan '.join(names.values())} sekaligus.",
+            "Sisakan kode atau ejaan itu pada satu gampong saja.",
+        )
 
 
 def _weights_agree(katalog: Catalog) -> None:

@@ -101,7 +101,10 @@ class Kecamatan:
 
 @dataclass(frozen=True, slots=True)
 class Gampong:
-    """A village; ``kode`` joins, ``nama`` is a label. ``luas_ha`` as published (RPI2-JM 2015-2019)."""
+    """A village; ``kode`` joins, ``nama`` is a label. ``luas_ha`` as published (RPI2-JM 2015-2019).
+
+    ``kode_lama`` holds the Kemendagri codes it had before, ``kode_bps_lama`` the code of BPS in 2016.
+    """
 
     kode: str
     kecamatan: str
@@ -110,6 +113,7 @@ class Gampong:
     kode_pos: str
     luas_ha: float
     alias: tuple[str, ...]
+    kode_lama: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +198,10 @@ class Wilayah:
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """The whole catalogue, cross-checked; ``hash`` identifies its content on every result."""
+    """The whole catalogue, cross-checked; ``hash`` identifies its content on every result.
+
+    ``ejaan`` holds the other accepted spellings of an answer by its label, wherever a question of ``regsosek`` has it.
+    """
 
     hash: str
     penyebut: int
@@ -221,6 +228,7 @@ class Catalog:
     regsosek: Mapping[str, KodeRegsosek] = field(repr=False)
     ukuran_tetap: tuple[Ukuran, ...]
     pita_peta: tuple[Pita, ...]
+    ejaan: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
 
     def __hash__(self) -> int:
         return hash(self.hash)

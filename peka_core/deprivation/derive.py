@@ -93,6 +93,7 @@ COLUMNS = (
     "garis_ekstrem_rp",
     "tingkat_uang",
     "desil",
+    "tanggal_desil",
 )
 """Columns of the derived table, in order."""
 

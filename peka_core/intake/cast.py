@@ -12,9 +12,10 @@ from peka_core.intake.gampong import gampong_parser
 from peka_core.intake.parsers import Parser, guarded, parser
 from peka_core.intake.problems import KINDS, Fault, Problem
 from peka_core.intake.raw import ROW, RawTable, mask
-from peka_core.tables import GAMPONG, TABEL
+from peka_core.tables import GAMPONG, TABEL, Kolom
 from peka_core.tables.schema import polars_schema
 
+_EXACT, _EXCEL_DIGITS = 2.0**53, 15
 _VALUE_SHOWN, _REASON_SHOWN = 120, 500
 Faulty = tuple[int, str | None, Fault]
 """Row of the file, text of the cell, and what is wrong with it."""
@@ -41,8 +42,15 @@ def cast(raw: RawTable, katalog: Catalog, today: date) -> CastTable:
         if kolom.nama not in raw.cells.columns:
             columns.append(pl.Series(kolom.nama, [None] * raw.cells.height, dtype=schema[kolom.nama]))
             continue
-        parse = parser(kolom, katalog, today, raw.cells[kolom.nama].unique())
-        values, faulty = _parsed(raw.cells, kolom.nama, parse, schema[kolom.nama])
+        cells, numbers = _apart(raw, kolom)
+        parse = parser(kolom, katalog, today, cells[kolom.nama].unique().cast(pl.String))
+        values, faulty = _parsed(cells, kolom.nama, parse, schema[kolom.nama])
+        if numbers is not None:
+            values, broken = _with_numbers(raw, kolom, values, numbers)
+            faulty += broken
+        if kolom.jenis == "keluarga" and (cut := _cut_short(raw, kolom.nama)):
+            values = values.set(raw.cells[ROW].is_in([row for row, _, _ in cut]), None)
+            faulty = [item for item in faulty if item[0] not in {row for row, _, _ in cut}] + cut
         columns.append(values.alias(kolom.nama))
         problems += problems_at(raw, kolom.nama, faulty)
     frame = pl.DataFrame(columns)
@@ -50,6 +58,42 @@ def cast(raw: RawTable, katalog: Catalog, today: date) -> CastTable:
         frame, faulty = _with_names(raw, frame, katalog)
         problems += problems_at(raw, NAMA_GAMPONG, faulty)
     return CastTable(raw, frame, tuple(problems))
+
+
+def _apart(raw: RawTable, kolom: Kolom) -> tuple[pl.DataFrame, pl.Series | None]:
+    """Row and text of the cells that must be read, and the numbers of those that are numbers already.
+
+    A number cell never passes through a text, and says nothing of how the texts beside it are written.
+    """
+    cells = raw.cells.select(ROW, kolom.nama)
+    numbers = raw.numbers_in(kolom.nama) if kolom.jenis in ("bulat", "desimal") else None
+    if numbers is None:
+        return cells, None
+    numbers = numbers.set(cells[kolom.nama].cast(pl.String).str.contains("****", literal=True), None)
+    return cells.with_columns(cells[kolom.nama].set(numbers.is_not_null(), None)), numbers
+
+
+def _with_numbers(raw: RawTable, kolom: Kolom, values: pl.Series, numbers: pl.Series) -> tuple[pl.Series, list[Faulty]]:
+    """``values`` and those of the number cells beside them; where a column counts, a fraction is a fault."""
+    if kolom.jenis == "desimal":
+        return numbers.zip_with(numbers.is_not_null(), values), []
+    whole = (numbers == numbers.floor()) & numbers.is_between(-_EXACT, _EXACT)
+    counts = numbers.set(~whole, None).cast(pl.Int64)
+    wrong = raw.cells.select(ROW, text=kolom.nama).filter(~whole.fill_null(value=True))
+    faulty = [(row, text, Fault("bukan_bulat", f"{text!r} bukan bilangan bulat.")) for row, text in wrong.iter_rows()]
+    return counts.zip_with(counts.is_not_null(), values), faulty
+
+
+def _cut_short(raw: RawTable, column: str) -> list[Faulty]:
+    """Number cells of more digits than Excel keeps, where every one of them ends in the zero it puts for the rest."""
+    numbers = raw.numbers_in(column)
+    if numbers is None:
+        return []
+    cells = raw.cells.select(ROW, text=column).filter((numbers.abs() >= 10**_EXCEL_DIGITS).fill_null(value=False))
+    if not cells["text"].str.ends_with("0").all():
+        return []  # a program wrote them, and all their digits
+    lost = f"sel angka Excel hanya menyimpan {_EXCEL_DIGITS} angka pertama; angka-angka terakhirnya hilang."
+    return [(row, text, Fault("nomor_rusak", f"{text!r}: {lost}")) for row, text in cells.iter_rows()]
 
 
 def problems_at(raw: RawTable, column: str, faulty: Iterable[Faulty]) -> list[Problem]:
@@ -77,9 +121,10 @@ def _short(text: str, limit: int) -> str:
 def _parsed(cells: pl.DataFrame, column: str, parse: Parser, dtype: pl.DataType) -> tuple[pl.Series, list[Faulty]]:
     """Values of a column in row order, and its cells that have none."""
     distinct = cells[column].drop_nulls().unique()
-    parsed = [guarded(parse)(text) for text in distinct]
+    texts = distinct.cast(pl.String)
+    parsed = [guarded(parse)(text) for text in texts]
     values = pl.Series("value", [None if isinstance(value, Fault) else value for value in parsed], dtype=dtype)
-    faults = {text: item for text, item in zip(distinct, parsed, strict=True) if isinstance(item, Fault)}
+    faults = {text: item for text, item in zip(texts, parsed, strict=True) if isinstance(item, Fault)}
     table = pl.DataFrame({column: distinct, "value": values})
     rows = cells.select(ROW, column).join(table, on=column, how="left", maintain_order="left")
     wrong = rows.select(ROW, column).filter(pl.col(column).is_in(list(faults))) if faults else rows.clear()

@@ -25,7 +25,8 @@ def check(tables: Mapping[str, CastTable]) -> list[Problem]:
 
 
 def _present(anggota: CastTable) -> pl.DataFrame:
-    return anggota.frame.filter(pl.col("keberadaan").is_null() | pl.col("keberadaan").is_in(HADIR))
+    needed = anggota.frame.select(*FAMILY, "keberadaan", "hubungan_kk")  # a copy of every column would cost gigabytes
+    return needed.filter(pl.col("keberadaan").is_null() | pl.col("keberadaan").is_in(HADIR))
 
 
 def _member_counts(keluarga: CastTable, anggota: CastTable) -> list[Problem]:

@@ -1,5 +1,6 @@
 """Which parser reads which column."""
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
@@ -9,12 +10,18 @@ from peka_core.catalog import Catalog, Istilah
 from peka_core.intake.codes import bitmask_parser, code_parser, list_parser, term_parser
 from peka_core.intake.dates import date_of
 from peka_core.intake.gampong import gampong_parser
-from peka_core.intake.keys import family_number, putaran
+from peka_core.intake.keys import family_parser, putaran
 from peka_core.intake.numbers import dots_of, number, whole_number
 from peka_core.intake.problems import Fault
-from peka_core.intake.readers.workbook import EXCEL_ERROR
+from peka_core.intake.sheet import EXCEL_ERROR, UNFINISHED
 from peka_core.tables import Kolom
 from peka_core.tables.contract import Jenis
+
+_ERROR_NAME = re.compile(
+    r"#(N/A|(REF|DIV/0|VALUE|NUM|NULL|SPILL|CALC|FIELD|BLOCKED|UNKNOWN|BUSY|CONNECT|PYTHON|EXTERNAL|TIMEOUT)!"
+    r"|NAME\?|GETTING_DATA)"
+)
+"""An error that was copied as text: into a CSV, or by a formula that hands it on."""
 
 Parser = Callable[[str], Any]
 """From a cleaned, filled cell text to a value, None (answered, not known) or a ``Fault``."""
@@ -44,6 +51,10 @@ def guarded(parse: Parser) -> Parser:
     def guard(text: str) -> Any:
         if "****" in text:
             return Fault("nomor_pribadi", f"Sel berisi nomor panjang seperti NIK ({text!r}).")
+        if text == UNFINISHED:
+            return Fault("rumus_kosong", "Rumus di sel ini belum punya hasil.")
+        if _ERROR_NAME.fullmatch(text):
+            return Fault("galat_excel", f"Sel berisi galat rumus {text}.")
         if text.startswith(EXCEL_ERROR):
             return Fault("galat_excel", f"Sel berisi galat rumus {text.removeprefix(EXCEL_ERROR)}.")
         return parse(text)
@@ -74,19 +85,28 @@ def _decimal_parser(kolom: Kolom, _katalog: Catalog, _today: date, texts: Iterab
     return partial(number, dots=dots, bounds=bounds, money="_rp" in kolom.nama)
 
 
+def _count_parser(kolom: Kolom, katalog: Catalog, _today: date, texts: Iterable[str | None]) -> Parser:
+    if not kolom.kode_regsosek:
+        return whole_number
+    words = code_parser(katalog.regsosek[kolom.kode_regsosek].nilai, katalog.ejaan, texts)
+    return lambda text: whole_number(text) if isinstance(found := words(text), Fault) else found
+
+
 def _date_parser(kolom: Kolom, _katalog: Catalog, today: date, *_: Any) -> Parser:
     return partial(date_of, today=date.max if kolom.mendatang else today)
 
 
 _BY_JENIS: dict[Jenis, Callable[[Kolom, Catalog, date, Iterable[str | None]], Parser]] = {
     "teks": _text_parser,
-    "bulat": lambda *_: whole_number,
+    "bulat": _count_parser,
     "desimal": _decimal_parser,
     "tanggal": _date_parser,
-    "kode": lambda kolom, katalog, *_: code_parser(katalog.regsosek[kolom.kode_regsosek].nilai),
-    "bitmask": lambda kolom, katalog, *_: bitmask_parser(katalog.regsosek[kolom.kode_regsosek].nilai),
+    "kode": lambda kolom, katalog, _today, texts: code_parser(
+        katalog.regsosek[kolom.kode_regsosek].nilai, katalog.ejaan, texts
+    ),
+    "bitmask": lambda kolom, katalog, *_: bitmask_parser(katalog.regsosek[kolom.kode_regsosek].nilai, katalog.ejaan),
     "daftar": lambda kolom, katalog, *_: list_parser(terms(kolom, katalog)),
-    "keluarga": lambda *_: family_number,
+    "keluarga": lambda _kolom, _katalog, _today, texts: family_parser(texts),
     "putaran": lambda *_: putaran,
     "gampong": lambda _kolom, katalog, *_: gampong_parser(katalog.wilayah),
 }

@@ -10,10 +10,21 @@ import polars as pl
 
 from peka_core import catalog, releases
 from peka_core.errors import ReleaseError
-from peka_core.intake import checks, family_rules, parents, pseudonym, readers, report, structure, weights
+from peka_core.intake import (
+    checks,
+    family_rules,
+    linkage,
+    owners,
+    parents,
+    pseudonym,
+    readers,
+    report,
+    structure,
+    weights,
+)
 from peka_core.intake.before import Before, before, pseudonymised
 from peka_core.intake.cast import cast
-from peka_core.intake.keys import require_whole_numbers
+from peka_core.intake.keys import lost_zeros, require_whole_numbers
 from peka_core.intake.problems import Problem
 from peka_core.intake.quarantine import Split, split
 from peka_core.intake.raw import RawTable, raw_table
@@ -100,13 +111,14 @@ def run(path: Path, data_dir: Path, *, dry_run: bool = False, today: date | None
     document, day = readers.read(path), today or date.today()
     found = before(data_dir)
     checked = _checked(document, day, found)
+    del document  # its cells are no longer needed, and large
     if dry_run:
         checked = _pseudonymised(checked, found.key)
         return Outcome(_report(checked, releases.new_id(), _rounds(checked, found)), None, None, checked.usable)
     with releases.lock(data_dir):
         now = before(data_dir)
         if now.release != found.release:  # another import came in between
-            checked = _checked(document, day, now)
+            checked = _checked(readers.read(path), day, now)
         return _written(_pseudonymised(checked, pseudonym.load_key(data_dir)), now, data_dir)
 
 
@@ -122,15 +134,17 @@ def _checked(document: Document, today: date, found: Before) -> _Checked:
     tables = {nama: cast(table, catalog.load(), today) for nama, table in raw.items()}
     problems = [problem for table in tables.values() for problem in (*table.problems, *checks.check(table))]
     problems += [*family_rules.check(tables), *parents.check(tables, known)]
-    parts = split(tables, problems, known)
+    untied = owners.find(tables, known)
+    problems = untied.named(problems)
+    parts = split(tables, problems, known, untied.held)
     accepted = {nama for nama, part in parts.items() if part.accepted.height}
     required = {nama for nama, tabel in TABEL.items() if tabel.wajib}
     return _Checked(
-        document,
+        replace(document, sheets=()),
         parts,
         tuple(sorted(problems, key=lambda problem: (problem.sheet, problem.row, problem.column))),
         (*document.notices, *(f"Lembar {nama} dilewati." for nama in layout.ignored)),
-        (*(notice for table in raw.values() for notice in table.notices), *weights.notices(tables)),
+        (*(notice for table in raw.values() for notice in table.notices), *lost_zeros(raw), *weights.notices(tables)),
         sintetis,
         report.without_gampong(problems, raw[KELUARGA.nama].sheet) if KELUARGA.nama in raw else 0,
         bool(accepted) and (known.release is not None or required <= accepted),
@@ -160,7 +174,8 @@ def _rounds(checked: _Checked, found: Before) -> Rounds:
     rounds = Rounds({}, (), ())
     if checked.usable:
         rounds = carry_over(checked.held, found.release, sintetis=checked.sintetis)
-        rounds = replace(rounds, notices=(*found.notices, *rounds.notices))
+        linked = linkage.told(rounds.tables[KELUARGA.nama], checked.accepted(KELUARGA.nama)[PUTARAN].unique().to_list())
+        rounds = replace(rounds, notices=(*found.notices, *rounds.notices, *linked))
     return replace(
         rounds, notices=(*checked.skipped, *_absent(checked, rounds.tables), *checked.notices, *rounds.notices)
     )

@@ -29,6 +29,11 @@ _KINDS = (
         "Nomor keluarga diubah Excel",
         "Format kolom nomor sebagai Teks (Format Sel > Teks), lalu ketik atau tempel ulang nomor lengkapnya.",
     ),
+    Kind(
+        "nomor_pengganti",
+        "Bukan nomor keluarga",
+        "Isi nomor yang sebenarnya; bila keluarga tidak punya nomor, beri nomor sendiri yang tetap di semua putaran.",
+    ),
     Kind("putaran_salah", "Putaran tidak dikenal", "Tulis tahun, atau tahun-nomor, misalnya 2026 atau 2026-2."),
     Kind("gampong_asing", "Gampong tidak dikenal", "Tulis kode 11.72.xx.xxxx atau nama resmi gampong."),
     Kind("gampong_beda", "Kode dan nama gampong berbeda", "Betulkan salah satunya sampai keduanya sama."),
@@ -38,7 +43,11 @@ _KINDS = (
     Kind("di_luar_rentang", "Angka di luar rentang", "Periksa formulir aslinya; kosongkan bila tidak diketahui."),
     Kind("bukan_tanggal", "Bukan tanggal", "Tulis tanggal-bulan-tahun, misalnya 24-11-2026."),
     Kind("tanggal_depan", "Tanggal di masa depan", "Periksa tahun dan bulannya."),
-    Kind("kode_asing", "Kode tidak dikenal", "Pakai kode pada formulir Regsosek; kosongkan bila tidak dijawab."),
+    Kind(
+        "kode_asing",
+        "Kode tidak dikenal",
+        "Pakai kode atau ejaan pada kamus (Pilihan jawaban); kosongkan bila tidak dijawab.",
+    ),
     Kind("kode_beda", "Kode dan keterangannya berbeda", "Tulis kodenya saja, atau keterangannya saja."),
     Kind(
         "bitmask_asing", "Jumlah kode tidak sah", "Jumlahkan kode pilihan, misalnya 1 + 4 = 5; 0 bila tidak memiliki."
@@ -48,6 +57,11 @@ _KINDS = (
         "nomor_pribadi", "Nomor pribadi di kolom yang salah", "Hapus NIK, nomor KK, atau nomor telepon dari kolom itu."
     ),
     Kind("galat_excel", "Rumus Excel galat", "Betulkan rumusnya, atau ketik nilainya; kosongkan bila tidak diketahui."),
+    Kind(
+        "rumus_kosong",
+        "Rumus belum dihitung",
+        "Buka berkas itu di Excel, simpan agar rumusnya dihitung, lalu impor lagi; atau ketik nilainya.",
+    ),
     Kind("teks_panjang", "Teks terlalu panjang", "Ringkas isi sel itu."),
     Kind("jumlah_beda", "Jumlah anggota tidak cocok", "Samakan jumlah_anggota dengan baris anggotanya.", "peringatan"),
     Kind("kepala_beda", "Kepala keluarga bukan satu orang", "Beri hubungan_kk = 1 pada satu anggota.", "peringatan"),

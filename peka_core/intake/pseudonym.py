@@ -7,13 +7,13 @@ tells nothing; lose the key and later rounds no longer join earlier ones, so bac
 import hashlib
 import hmac
 import os
-import re
 import secrets
 import tempfile
 from contextlib import suppress
 from pathlib import Path
 
 from peka_core.errors import PekaError
+from peka_core.intake.family_number import normalised
 from peka_core.releases.store import FOLDER
 
 KEY_FILE = "kunci"
@@ -42,15 +42,6 @@ def load_key(data_dir: Path) -> bytes:
             "Pulihkan dari cadangan. Bila belum pernah ada rilis, hapus berkas itu lalu ulangi.",
         )
     return key
-
-
-def normalised(text: str) -> str:
-    """The family number without what typists vary: spaces, dots, apostrophes, case, and Excel's ``.0``.
-
-    >>> normalised(" 9972.0101 0101 0001 "), normalised("'9972010101010001"), normalised("7.0")
-    ('9972010101010001', '9972010101010001', '7')
-    """
-    return re.sub(r"[\s.'\u2018\u2019`]", "", re.sub(r"^(\d+)\.0$", r"\1", text.strip())).upper()
 
 
 def id_keluarga(number: str, key: bytes) -> str:

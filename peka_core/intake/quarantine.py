@@ -17,7 +17,7 @@ from peka_core.intake.cast import CastTable
 from peka_core.intake.parents import hanging, missing
 from peka_core.intake.problems import Problem
 from peka_core.intake.raw import ROW
-from peka_core.tables import TABEL, Tabel
+from peka_core.tables import KELUARGA, TABEL, Tabel
 
 REASON = "alasan"
 
@@ -42,11 +42,17 @@ class Split:
     followed: int
 
 
-def split(tables: Mapping[str, CastTable], problems: Iterable[Problem], before: Before) -> dict[str, Split]:
-    """Cut every table into accepted rows and rows set aside; ``tables`` with parents first."""
+def split(
+    tables: Mapping[str, CastTable], problems: Iterable[Problem], before: Before, held: pl.DataFrame
+) -> dict[str, Split]:
+    """Cut every table into accepted rows and rows set aside; ``tables`` with parents first.
+
+    ``held`` are keys of families that go whatever their own rows say (``owners.find``).
+    """
     errors = [problem for problem in problems if problem.severity == "galat"]
     reasons = {nama: _reasons(table, errors) for nama, table in tables.items()}
     bad = _taken_along(tables, reasons)
+    bad.setdefault(KELUARGA.nama, []).append(held)
     outcome: dict[str, Split] = {}
     for nama, table in tables.items():
         followed = _beside(table, TABEL[nama], bad)
@@ -102,8 +108,9 @@ def _beside(table: CastTable, tabel: Tabel, bad: Mapping[str, list[pl.DataFrame]
 
 def _cut(table: CastTable, reasons: pl.DataFrame, followed: pl.DataFrame) -> Split:
     every = pl.concat([reasons, followed.join(reasons, on=ROW, how="anti")])
+    accepted = table.frame.join(every, on=ROW, how="anti", maintain_order="left") if every.height else table.frame
     return Split(
-        accepted=table.frame.join(every, on=ROW, how="anti", maintain_order="left").drop(ROW),
+        accepted=accepted.drop(ROW),
         aside=table.raw.cells.join(every, on=ROW, how="inner", maintain_order="left"),
         faulty=reasons.height,
         followed=every.height - reasons.height,

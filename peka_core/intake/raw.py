@@ -1,23 +1,18 @@
 """From a sheet to a raw table: rows under the heading, cleaned text, identifiers dropped, long numbers masked."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import polars as pl
 
+from peka_core.cells.cleaning import cleaned
+from peka_core.intake import no_rows, options
 from peka_core.intake.aliases import NAMA_GAMPONG
 from peka_core.intake.header import Heading, find, repeated_rows
-from peka_core.intake.sheet import Sheet
-from peka_core.tables import GAMPONG, ID_KELUARGA, TABEL
+from peka_core.intake.sheet import ROW, Sheet
+from peka_core.tables import GAMPONG, ID_KELUARGA, PUTARAN, TABEL
 
-ROW = "baris"
-"""Column that carries the row of the file through intake; never part of a table."""
-
-EMPTY = ("", "-", "--", "na", "n/a", "nan", "null", "none", "nihil", "tidak ada data", "kosong", "(kosong)")
-"""Texts (lower case) that mean an empty cell."""
-
-_FOOTERS = ("jumlah", "total", "grand total", "jumlah total")
 _LONG = 12
 """Digits of a number longer than any value of a table: a NIK, a family card, a telephone number."""
 
@@ -44,9 +39,13 @@ class RawTable:
     letters : mapping of str to str
         Column name -> column letter.
     cells : polars.DataFrame
-        Text columns by name (null = empty) and ``baris`` (row of the file).
+        Text columns by name (null = empty) and ``baris`` (row of the file); packed (Categorical) but for those that say
+        whose row it is.
     notices : tuple of str
         What was left out, in Indonesian.
+    numbers : polars.DataFrame
+        ``baris`` and Float64 columns by name: the number of every cell that the file itself calls a number; columns
+        without any are left out.
     """
 
     name: str
@@ -54,6 +53,13 @@ class RawTable:
     letters: Mapping[str, str]
     cells: pl.DataFrame
     notices: tuple[str, ...]
+    numbers: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema={ROW: pl.Int64}))
+
+    def numbers_in(self, column: str) -> pl.Series | None:
+        """The numbers of a column in the order of ``cells``, null where the cell is none; None where it has none."""
+        if column not in self.numbers.columns:
+            return None
+        return self.cells.select(ROW).join(self.numbers, on=ROW, how="left", maintain_order="left")[column]
 
     def cell(self, column: str, row: int) -> str:
         """A1 address of a column in a row; the row alone when the sheet lacks the column."""
@@ -73,18 +79,28 @@ def raw_table(sheet: Sheet, tabel: str) -> RawTable:
         A key column is missing.
     """
     heading = find(sheet, tabel)
-    below = sheet.cells.with_row_index(ROW, offset=1).filter(pl.col(ROW) > heading.row)
+    below = sheet.cells.with_row_index(ROW, offset=1)[heading.row :]
     private = sum(below[letter].count() for letter in heading.private)
     repeated = repeated_rows(below, heading, tabel)
-    cells = below.filter(~pl.col(ROW).is_in(repeated)).select(
-        pl.col(ROW).cast(pl.Int64), *(pl.col(letter).alias(nama) for nama, letter in heading.letters.items())
+    cells = (below.filter(~pl.col(ROW).is_in(repeated)) if repeated else below).select(
+        pl.col(ROW).cast(pl.Int64), *options.texts(heading, tabel)
     )
-    cells, footers = _without_footers(_clean(cells), tabel)
+    cells = cells.with_columns(pl.col(nama).cast(pl.String) for nama in _whose(tabel) if nama in cells.columns)
+    cells, passed = no_rows.without(_clean(cells), tabel)
     cells, hidden = _masked(cells)
-    notices = _notices(
-        sheet.name, heading, {"private": private, "repeated": len(repeated), "footers": footers, "hidden": hidden}
-    )
-    return RawTable(tabel, sheet.name, heading.letters, cells, notices)
+    notices = _notices(sheet.name, heading, {"private": private, "repeated": len(repeated), "hidden": hidden}, passed)
+    return RawTable(tabel, sheet.name, heading.letters, cells, notices, _numbers(sheet, heading))
+
+
+def _whose(tabel: str) -> set[str]:
+    """Columns that say whose row it is; they stay plain text, as they are matched with those of other tables."""
+    return {*TABEL[tabel].kunci, *TABEL[tabel].wajib_kolom, ID_KELUARGA, PUTARAN, GAMPONG, NAMA_GAMPONG}
+
+
+def _numbers(sheet: Sheet, heading: Heading) -> pl.DataFrame:
+    named = {nama: letter for nama, letter in heading.letters.items() if letter in sheet.numbers.columns}
+    rows = pl.int_range(1, sheet.cells.height + 1, dtype=pl.Int64, eager=True).alias(ROW)
+    return pl.DataFrame([rows, *(sheet.numbers[letter].alias(nama) for nama, letter in named.items())])
 
 
 def mask(text: str) -> str:
@@ -107,36 +123,8 @@ def _starred(hit: re.Match[str]) -> str:
 
 def _clean(cells: pl.DataFrame) -> pl.DataFrame:
     """Cells as plain text, each distinct text cleaned once; rows without any text are left out."""
-    cleaned = cells.with_columns(_clean_column(cells[nama]) for nama in cells.columns if nama != ROW)
-    return cleaned.filter(pl.any_horizontal(pl.exclude(ROW).is_not_null()))
-
-
-def _clean_column(column: pl.Series) -> pl.Series:
-    """Compatibility forms, no invisible characters, one dash, single spaces; words for empty are null."""
-    distinct = column.drop_nulls().unique()
-    text = distinct.str.normalize("NFKC").str.replace_all(r"[\s\x00-\x1f]+", " ")
-    text = text.str.replace_all(r"[\p{Cc}\p{Cf}]", "").str.replace_all(r"\p{Pd}", "-").str.strip_chars()
-    blank = text.str.to_lowercase().is_in(EMPTY)
-    replacements = {
-        before: None if empty else after
-        for before, after, empty in zip(distinct, text, blank, strict=True)
-        if empty or before != after
-    }
-    return column.replace(replacements) if replacements else column
-
-
-def _without_footers(cells: pl.DataFrame, tabel: str) -> tuple[pl.DataFrame, int]:
-    """The rows that are no totals, which say so in the first column of the key, and how many totals there were."""
-    key = TABEL[tabel].kunci[0]
-    footer = (
-        pl.col(key if key in cells.columns else NAMA_GAMPONG)
-        .str.to_lowercase()
-        .str.strip_chars(" :.")
-        .is_in(_FOOTERS)
-        .fill_null(value=False)
-    )
-    rest = cells.filter(~footer)
-    return rest, cells.height - rest.height
+    texts = cells.with_columns(cleaned(cells[nama]) for nama in cells.columns if nama != ROW)
+    return texts.filter(pl.any_horizontal(pl.exclude(ROW).is_not_null()))
 
 
 def _masked(cells: pl.DataFrame) -> tuple[pl.DataFrame, int]:
@@ -145,16 +133,17 @@ def _masked(cells: pl.DataFrame) -> tuple[pl.DataFrame, int]:
     for nama in cells.columns:
         if nama in (ROW, ID_KELUARGA):
             continue
-        distinct = cells[nama].drop_nulls().unique()
+        distinct = cells[nama].drop_nulls().unique().cast(pl.String)
         long = distinct.filter(distinct.str.count_matches(r"\d") >= _LONG)
         replacements = {text: mask(text) for text in long if mask(text) != text}
         if replacements:
-            count += int(cells[nama].is_in(list(replacements)).sum())
-            cells = cells.with_columns(pl.col(nama).replace(replacements))
+            texts = cells[nama].cast(pl.String)
+            count += int(texts.is_in(list(replacements)).sum())
+            cells = cells.with_columns(texts.replace(replacements).cast(cells[nama].dtype))
     return cells, count
 
 
-def _notices(sheet: str, heading: Heading, counts: Mapping[str, int]) -> tuple[str, ...]:
+def _notices(sheet: str, heading: Heading, counts: Mapping[str, int], passed: Sequence[str]) -> tuple[str, ...]:
     notices = []
     if heading.private:
         notices.append(
@@ -169,6 +158,4 @@ def _notices(sheet: str, heading: Heading, counts: Mapping[str, int]) -> tuple[s
         notices.append(f"Kolom kembar, dipakai yang pertama: {', '.join(heading.repeated)}.")
     if counts["repeated"]:
         notices.append(f"{counts['repeated']} baris judul berulang dilewati.")
-    if counts["footers"]:
-        notices.append(f"{counts['footers']} baris jumlah/total dilewati.")
-    return tuple(f"Lembar {sheet}: {notice}" for notice in notices)
+    return tuple(f"Lembar {sheet}: {notice}" for notice in (*notices, *passed))

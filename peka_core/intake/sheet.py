@@ -1,10 +1,20 @@
-"""A file as read: sheets of text cells, addressed as in a spreadsheet."""
+"""A file as read: sheets of cells, addressed as in a spreadsheet."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from string import ascii_uppercase
 
 import polars as pl
+
+from peka_core.cells.separated import PACKED
+
+ROW = "baris"
+"""Column that carries the row of the file through intake; never part of a table."""
+EXCEL_ERROR = "#GALAT "
+"""What an error cell (#N/A, #SPILL!, ...) reads as, before its name."""
+UNFINISHED = f"{EXCEL_ERROR}tanpa hasil"
+"""What a formula reads as whose result was never stored."""
+_WRITTEN_OUT = 1e17
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +26,16 @@ class Sheet:
     name : str
         Name as the user sees it.
     cells : polars.DataFrame
-        Text columns named by their letter (A, B, ... AA); row i (from 0) is row i + 1 of the file; empty = null.
+        What each cell shows, as packed text (Categorical): columns named by their letter (A, B, ... AA); row i (from 0)
+        is row i + 1 of the file; empty = null.
+    numbers : polars.DataFrame
+        Float64 columns of the same letters and rows: the number of every cell that the file itself calls a number, null
+        elsewhere. Columns without any are left out; a text file has none.
     """
 
     name: str
     cells: pl.DataFrame
+    numbers: pl.DataFrame = field(default_factory=pl.DataFrame)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +58,18 @@ def letters(index: int) -> str:
     return (letters(before - 1) if before else "") + ascii_uppercase[last]
 
 
-def sheet_of(name: str, columns: Sequence[pl.Series], positions: Sequence[int] | None = None) -> Sheet:
-    """Build a sheet from text columns; ``positions`` are their 0-based places in the file, by default 0, 1, 2 ..."""
-    places = positions if positions is not None else range(len(columns))
-    return Sheet(name, pl.DataFrame([column.alias(letters(i)) for i, column in zip(places, columns, strict=True)]))
+def sheet_of(name: str, columns: Sequence[pl.Series]) -> Sheet:
+    """Build a sheet from text columns, the first of which is A."""
+    return Sheet(name, pl.DataFrame([column.cast(PACKED).alias(letters(i)) for i, column in enumerate(columns)]))
+
+
+def number_text(digits: str) -> str:
+    """What a number cell shows: whole numbers digit by digit as the file has them, others as short as they are exact.
+
+    >>> [number_text(digits) for digits in ("9972010101010001", "7.0", "0.1", "1.5E+3", "1E+20")]
+    ['9972010101010001', '7', '0.1', '1500', '1e+20']
+    """
+    if digits.lstrip("-").isdigit():
+        return digits
+    value = float(digits)
+    return str(int(value)) if value.is_integer() and abs(value) < _WRITTEN_OUT else repr(value)

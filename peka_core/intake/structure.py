@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from peka_core.errors import RefusedError
 from peka_core.intake.columns import heading_key
 from peka_core.intake.header import score
+from peka_core.intake.repeats import tied
 from peka_core.intake.sheet import Document, Sheet
 from peka_core.tables import TABEL
 
 NOTE_SHEET = "keterangan"
 GUIDE_SHEET, CHOICES_SHEET = "petunjuk", "daftar"
 """Sheets of the template that hold no data."""
+_OWN = (GUIDE_SHEET, CHOICES_SHEET)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,8 @@ class Layout:
 def layout(document: Document, *, alone: bool = True) -> Layout:
     """Sort the sheets of a document by table.
 
-    A sheet is matched by its name, loosely; where no name fits, a lone sheet is matched by its columns.
+    A sheet is matched by its name, loosely; where none has the name of a table, the sheets with cells are matched by
+    their columns, each table to the one sheet that fits it.
 
     Parameters
     ----------
@@ -42,13 +45,12 @@ def layout(document: Document, *, alone: bool = True) -> Layout:
     tables: dict[str, Sheet] = {}
     keterangan: dict[str, str] = {}
     ignored: list[str] = []
+    fitting = _fitting(document)
     for sheet in document.sheets:
-        nama = _by_name(sheet.name)
-        if nama is None and len(document.sheets) == 1:
-            nama = _by_columns(sheet)
+        nama = _by_name(sheet.name) or fitting.get(sheet.name)
         if nama == NOTE_SHEET:
             keterangan = _pairs(sheet)
-        elif nama is None and heading_key(sheet.name) not in (GUIDE_SHEET, CHOICES_SHEET):
+        elif nama is None and heading_key(sheet.name) not in _OWN and not sheet.cells.is_empty():
             ignored.append(sheet.name)
         elif nama is None:
             continue
@@ -61,7 +63,7 @@ def layout(document: Document, *, alone: bool = True) -> Layout:
             tables[nama] = sheet
     if alone or not any(found.cells.height for found in tables.values()):
         _require_families(document, tables)
-    return Layout({nama: tables[nama] for nama in TABEL if nama in tables}, keterangan, tuple(ignored))
+    return Layout(tied({nama: tables[nama] for nama in TABEL if nama in tables}), keterangan, tuple(ignored))
 
 
 def _by_name(name: str) -> str | None:
@@ -70,6 +72,19 @@ def _by_name(name: str) -> str | None:
         return NOTE_SHEET
     names = {heading_key(tabel): tabel for tabel in reversed(TABEL)}  # "Anggota keluarga" holds members
     return names.get(key) or next((tabel for nama, tabel in names.items() if nama in key), None)
+
+
+def _fitting(document: Document) -> dict[str, str]:
+    """Sheet name -> table, by columns; none where two sheets fit the same.
+
+    Where a sheet bears the name of a table the form is known, and only a required table is still looked for.
+    """
+    names = [_by_name(sheet.name) for sheet in document.sheets]
+    wanted = {nama for nama, tabel in TABEL.items() if nama not in names and (tabel.wajib or not {*names} & {*TABEL})}
+    open_sheets = [sheet for sheet, nama in zip(document.sheets, names, strict=True) if nama is None]
+    found = [(sheet.name, _by_columns(sheet)) for sheet in open_sheets if heading_key(sheet.name) not in _OWN]
+    claims = [nama for _, nama in found]
+    return {name: nama for name, nama in found if nama in wanted and claims.count(nama) == 1}
 
 
 def _by_columns(sheet: Sheet) -> str | None:
@@ -103,6 +118,11 @@ def require_ground(held: Collection[str], *, sintetis: bool) -> None:
 
 def _require_families(document: Document, tables: Mapping[str, Sheet]) -> None:
     for nama in (nama for nama, tabel in TABEL.items() if tabel.wajib):
+        if not tables and len(document.sheets) == 1 and not document.sheets[0].cells.is_empty():
+            raise RefusedError(
+                f"{document.name}: tidak ada baris judul dengan kolom {', '.join(TABEL[nama].wajib_kolom)}.",
+                "Tulis judul kolomnya di satu baris, seperti pada templat: `peka impor --templat buku.xlsx`.",
+            )
         if nama not in tables:
             present = ", ".join(repr(sheet.name) for sheet in document.sheets)
             raise RefusedError(

@@ -1,59 +1,47 @@
-"""Excel workbooks, all cells as text, by fastexcel (13-17 times cheaper than openpyxl). Macros are never read."""
+"""Excel workbooks, cell by cell as the file itself says: numbers, texts, dates, errors. Macros are never read."""
 
-import re
+from collections.abc import Iterator
 from pathlib import Path
-
-import fastexcel
-import polars as pl
+from typing import BinaryIO
+from zipfile import ZipFile, ZipInfo
 
 from peka_core.errors import ReadError
-from peka_core.files import panic
-from peka_core.intake.readers import extent
+from peka_core.intake.readers import elements, grid, plain
+from peka_core.intake.readers.archive import DamagedError, pieces
+from peka_core.intake.readers.book import book
 from peka_core.intake.readers.guard import check_workbook, checksum
-from peka_core.intake.sheet import Document, Sheet, sheet_of
+from peka_core.intake.sheet import Document, Sheet
 
 _RESAVE = "Buka di Excel lalu Simpan Sebagai .xlsx baru."
-EXCEL_ERROR = "#GALAT "
-"""What an error cell (#N/A, #REF!, ...) reads as, before its name."""
 
 
 def read(path: Path) -> Document:
-    """Every sheet of a workbook as text.
+    """Every sheet of a workbook.
 
     Raises
     ------
     ReadError
-        The file is no plain .xlsx (``guard.check_workbook``), reaches too far (``extent.check``) or cannot be parsed.
+        The file is no plain .xlsx (``guard.check_workbook``), a part of it is damaged, larger than the archive says or
+        carries a document type, or the filled cells of a sheet reach too far; names the sheet and the cells.
     """
     digest = checksum(path)
     check_workbook(path)
-    notices = tuple(
-        f"Lembar {name}: {count} sel rumus belum punya hasil dan terbaca kosong. Buka berkas itu di Excel, simpan, "
-        "lalu impor lagi."
-        for name, count in extent.check(path).items()
-    )
-    try:
-        with panic.refused(ReadError(f"{path.name} tidak dapat dibaca.", _RESAVE)):
-            workbook = fastexcel.read_excel(path)
-            sheets = tuple(_sheet(workbook, name) for name in workbook.sheet_names)
-    except fastexcel.FastExcelError as error:
-        raise ReadError(f"{path.name} tidak dapat dibaca: {str(error).splitlines()[0]}.", _RESAVE) from None
-    return Document(path.name, digest, sheets, notices)
+    with ZipFile(path) as archive, path.open("rb") as file:
+        parts = {part.filename: part for part in archive.infolist()}
+        try:
+            sheets = tuple(_sheets(file, parts))
+        except DamagedError as error:
+            raise ReadError(f"{path.name} tidak dapat dibaca: {error}.", _RESAVE) from None
+    return Document(path.name, digest, sheets)
 
 
-def _sheet(workbook: fastexcel.ExcelReader, name: str) -> Sheet:
-    sheet = workbook.load_sheet(name, header_row=None, skip_rows=0, dtypes="string")
-    if sheet.height == 0:
-        return Sheet(name, pl.DataFrame())
-    cells, errors = sheet.to_arrow_with_errors()
-    frame = pl.DataFrame(cells)
-    for error in errors.errors if errors else ():
-        row, column = error.offset_position
-        frame[row, column] = EXCEL_ERROR + _error_name(error.detail)
-    places = [column.absolute_index for column in sheet.selected_columns]  # leading empty columns are left out
-    return sheet_of(name, frame.get_columns(), places)
-
-
-def _error_name(detail: str) -> str:
-    match = re.search(r"Error\((\w+)\)", detail)
-    return match.group(1) if match else ""
+def _sheets(file: BinaryIO, parts: dict[str, ZipInfo]) -> Iterator[Sheet]:
+    shared = book(file, parts)
+    for title, name in shared.sheets.items():
+        if name not in parts:
+            raise DamagedError(f"lembar {title!r} tidak ada di arsipnya")
+        cells = plain.cells(pieces(file, parts[name]))
+        if cells is None:
+            cells = elements.cells(file, parts[name], title)
+        if cells is not None:
+            yield grid.sheet(title, cells, shared)

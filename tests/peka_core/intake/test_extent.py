@@ -10,7 +10,7 @@ import xlsxwriter
 from peka_core.errors import ReadError
 from peka_core.files import panic
 from peka_core.intake import readers
-from peka_core.intake.readers import extent
+from peka_core.intake.sheet import UNFINISHED
 
 SHEET = "xl/worksheets/sheet1.xml"
 HEAD = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
@@ -108,17 +108,18 @@ def test_a_damaged_part_is_refused_in_words(tmp_path):
         readers.read(path)
 
 
-def test_formulas_without_a_stored_result_are_said_and_counted(tmp_path):
+def test_a_formula_without_a_stored_result_is_told_from_one_whose_result_is_empty(tmp_path):
     xml = rows(
         '<row r="1"><c r="A1"><f>1+1</f></c><c r="B1"><f>1+1</f><v/></c><c r="C1"><f>1+1</f><v>2</v></c>',
-        '<c r="D1" t="str"><f>""</f><v></v></c></row><row r="2"><c r="A2"><f>1+1</f><v></v></c></row>',
+        '<c r="D1" t="str"><f>""</f><v></v></c></row><row r="2"><c r="A2"><f>1+1</f><v></v></c>',
+        '<c r="E2"><f t="shared" si="0"/><v>7</v></c></row>',
     )
-    catatan = readers.read(with_sheet(tmp_path / "b.xlsx", xml)).notices
-    assert len(catatan) == 1
-    assert catatan[0].startswith("Lembar keluarga: 3 sel rumus belum punya hasil")
-    with xlsxwriter.Workbook(tmp_path / "c.xlsx") as buku:
-        buku.add_worksheet("keluarga").write_formula("A1", "=1+1", None, 2)
-    assert extent.check(tmp_path / "c.xlsx") == {}
+    (lembar,) = readers.read(with_sheet(tmp_path / "b.xlsx", xml)).sheets
+    assert lembar.cells.rows() == [
+        (UNFINISHED, UNFINISHED, "2", None),
+        (UNFINISHED, None, None, "7"),
+    ]
+    assert lembar.cells.columns == ["A", "B", "C", "E"]
 
 
 def test_a_panic_of_a_compiled_library_becomes_an_error_and_nothing_else_is_caught():

@@ -7,8 +7,7 @@ import xlsxwriter
 from peka_core.errors import ReadError
 from peka_core.intake import readers
 from peka_core.intake.readers import guard
-from peka_core.intake.readers.workbook import EXCEL_ERROR
-from peka_core.intake.sheet import letters
+from peka_core.intake.sheet import EXCEL_ERROR, letters
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 
@@ -26,7 +25,7 @@ def test_a_workbook_is_read_as_text_at_the_addresses_excel_shows(tmp_path):
     data, kosong = readers.read(path).sheets
     assert data.cells.columns == ["C", "D", "E", "F"]
     assert data.cells.row(3) == ("judul", "12.5", "true", "2")
-    assert data.cells["C"][5] == f"{EXCEL_ERROR}NA"
+    assert data.cells["C"][5] == f"{EXCEL_ERROR}#N/A"
     assert kosong.cells.is_empty()
 
 
@@ -34,13 +33,13 @@ def test_a_workbook_is_read_as_text_at_the_addresses_excel_shows(tmp_path):
 @pytest.mark.parametrize("sandi", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_a_csv_is_read_whatever_its_separator_and_encoding(tmp_path, pemisah, sandi):
     path = tmp_path / "keluarga.csv"
-    sel = [["id", "nama", "luas"], ["1", f'a{pemisah}"é"', "36"], [], ["2", "x"], ["3", "y", "40", "lebih"]]
+    sel = [["id", "nama", "luas"], ["1", f'a{pemisah}"é"', "36"], [], ["2", "x"], ["3", "y", "40", ""]]
     baris = [pemisah.join('"' + isi.replace('"', '""') + '"' for isi in satu) for satu in sel]
     path.write_bytes("\r\n".join(baris).encode(sandi))
     cells = readers.read(path).sheets[0].cells
     assert cells.row(1) == ("1", f'a{pemisah}"é"', "36", None)
     assert cells.row(2) == (None, None, None, None)
-    assert cells.row(4) == ("3", "y", "40", "lebih")
+    assert cells.row(4) == ("3", "y", "40", None)
 
 
 def test_a_decimal_comma_does_not_make_comma_the_separator(tmp_path):
@@ -151,7 +150,10 @@ def test_a_wide_table_with_long_lines_finds_its_separator(tmp_path):
     ("isi", "kata"),
     [
         ("id;a\n1;" + "x" * 200_000 + "\n", "baris 2: sel lebih panjang dari 131072"),
-        ("id;a\n1;2\n" * 20 + '"' + "x;y\n" * 50_000, "sel lebih panjang dari 131072"),
+        (
+            "id;a\n1;2\n" * 20 + '"' + "x;y;z\n" * 50_000,
+            "baris 41, 42, 43 dan 49997 baris lagi memuat lebih",
+        ),
         ("a;" * 20_000, "baris ke-1 memuat 20001 sel"),
         ("a;" * 16_000 + "\n" + "1;2\n" * 4000, "baris ke-1 memuat 16001 sel, seluruhnya 4001 baris"),
     ],

@@ -1,0 +1,36 @@
+"""The gate of the repository: whether a file holds people or households, told by its shape and not by its name.
+
+``check`` is the one way in: a test asks it of every tracked file, ``make periksa-data`` of any file, and the hook that
+``make kait`` installs of what is about to be committed.
+"""
+
+from tests.gate.contents import UnreadableError, parts
+from tests.gate.people import numbers, reason
+
+KEY_FILE = "kunci"
+"""Name of the file with the key to pseudonyms of families; it is a secret whatever it holds."""
+PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".ico", ".woff2")
+"""Bytes in which a number can stand by chance."""
+
+
+def check(name: str, content: bytes) -> list[str]:
+    """Why a file must not be committed, in Indonesian with sheet or inner file; empty when nothing speaks against it.
+
+    Parameters
+    ----------
+    name : str
+        Path or name; only its last part and its suffix count.
+    content : bytes
+        The whole file.
+    """
+    if name.rpartition("/")[2] == KEY_FILE:
+        return [f"{name}: kunci nomor keluarga tidak boleh disimpan di repositori"]
+    if name.lower().endswith(PICTURES):
+        return []
+    found: list[str] = []
+    try:
+        for part in parts(name, content):
+            found += [f"{part.where}: {why}" for why in (numbers(part.text), reason(part.rows)) if why]
+    except UnreadableError as error:
+        found.append(str(error))
+    return list(dict.fromkeys(found))
