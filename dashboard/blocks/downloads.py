@@ -82,7 +82,7 @@ def _sheet(view: View, frame: pl.DataFrame) -> Sheet:
 def labels(view: View, frame: pl.DataFrame) -> list[str]:
     """The lines that travel with every file: meaning, source, filters, boundaries, sample, catalogue."""
     manifest = view.data.manifest
-    base = view.data.ukuran[view.state.ukuran].kolom_dinilai
+    base = view.data.ukuran[view.state.ukuran].kolom_isian
     lines = [
         view.data.ukuran[view.state.ukuran].arti(bahasa()),
         _("Sumber: pendataan PEKA putaran {putaran}").format(putaran=view.data.round_of(view.state))

@@ -101,7 +101,7 @@ def interval(ukuran: Ukuran, row: dict[str, Any]) -> tuple[float, float] | None:
 
 def counted(ukuran: Ukuran, total: dict[str, float]) -> tuple[float, float]:
     """Families interviewed whose answers the measure needs, and families left out because one is missing."""
-    n = total[ukuran.kolom_dinilai] or 0
+    n = total[ukuran.kolom_isian] or 0
     return n, total["tercacah"] + total["tercacah_hilang"] - n
 
 

@@ -105,7 +105,7 @@ class Ukuran:
         return BASE_OF[self.dasar][0]
 
     @property
-    def kolom_dinilai(self) -> str:
+    def kolom_isian(self) -> str:
         """Column with the number of interviewed families whose answers the measure needs; the others are left out."""
         return BASE_OF[self.dasar][1]
 

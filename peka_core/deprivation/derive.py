@@ -146,7 +146,7 @@ def _with_members(keluarga: pl.DataFrame, anggota: pl.DataFrame, rules: Iterable
 
 def _weighted(keluarga: pl.DataFrame) -> pl.DataFrame:
     """The families with a weight each where their round is a sample, and with none where it is not."""
-    if "bobot" not in keluarga.columns:
+    if "bobot" not in keluarga.columns or keluarga["bobot"].null_count() == keluarga.height:
         return keluarga
     return keluarga.with_columns(bobot=pl.when(is_sample()).then(pl.col("bobot").fill_null(1.0)))
 

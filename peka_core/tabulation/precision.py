@@ -74,7 +74,7 @@ def _grades(table: pl.DataFrame, ukuran: Ukuran, *, sample: bool) -> pl.Series:
         se = table[f"{kode}_se"].fill_null(np.nan).to_numpy()
         found = quality.of_sample(value, se, table[ukuran.kolom_dasar].to_numpy())
     else:
-        n = table[ukuran.kolom_dinilai].to_numpy()
+        n = table[ukuran.kolom_isian].to_numpy()
         every = (table["tercacah"] + table["tercacah_hilang"]).to_numpy()
         found = quality.of_enumeration(value, n, every - n)
     return pl.Series(

@@ -52,7 +52,7 @@ def test_a_measure_knows_its_columns_and_its_unit():
 
 def test_the_intensity_stands_on_the_poor_and_could_be_read_of_all_with_complete_answers():
     A = MEASURES["A"]
-    assert (A.kolom_dasar, A.kolom_dinilai, A.kolom_cakupan) == ("tercacah_miskin", "tercacah", "cakupan")
+    assert (A.kolom_dasar, A.kolom_isian, A.kolom_cakupan) == ("tercacah_miskin", "tercacah", "cakupan")
 
 
 def test_values_and_their_changes_have_units_of_their_own():
