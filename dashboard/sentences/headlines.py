@@ -4,13 +4,14 @@ from typing import NamedTuple
 
 import polars as pl
 
-from dashboard.sentences import filters
-from dashboard.sentences.measures import change_text, direction, shown, smoothed, value_text
+from dashboard.sentences import filters, peaks
+from dashboard.sentences.measures import base, change_text, direction, line, shown, smoothed, unknown, value_text
 from dashboard.sentences.places import area_names, place
 from dashboard.shell.address import level_of
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number
 from peka_core.catalog.ukuran import Ukuran
+from peka_core.measures.sampling.quality import MINIMUM_FAMILIES, MINIMUM_SHOWN
 
 SHOWN = 3
 """Most indicators a sentence names."""
@@ -39,32 +40,51 @@ def headline(view: View, table: pl.DataFrame, total: dict[str, float]) -> str:
     ukuran = view.data.ukuran[view.state.ukuran]
     if not total["keluarga"]:
         return nothing(view)
+    if total[ukuran.kode] is None:
+        return untold(view, ukuran, total)
     sentence = _("{ukuran} di {tempat}: {nilai} pada {putaran}").format(
         ukuran=ukuran.label(bahasa()),
         tempat=place(view, view.state) + filters.among(view),
         nilai=value_text(ukuran, total[ukuran.kode]) + _families(ukuran, total),
         putaran=view.data.round_of(view.state),
-    )
+    ) + caution(ukuran, total)
     column, after = shown(ukuran, table), _(" (dihaluskan)") if smoothed(ukuran, table) else ""
     faded = view.selection.faded[level_of(table["kode"][0])]
     known = table.filter(pl.col(column).is_not_null(), ~pl.col("kode").is_in(faded))
-    highest = known.sort(column, descending=True)
-    if view.state.gampong or highest[column].n_unique() < 2:
+    found = line(ukuran, known)
+    peak = peaks.where(found, area_names(view), lambda value: value_text(ukuran, value), known.height)
+    if view.state.gampong or not peak:
         return sentence + (_("; warna peta: angka dihaluskan") if after else "")
-    names = area_names(view)
-    peak = _("; tertinggi di {gampong}, {nilai}").format(
-        gampong=names[highest["kode"][0]], nilai=value_text(ukuran, highest[column][0])
+    return sentence + _("; tertinggi di {puncak}").format(puncak=peak) + after
+
+
+def untold(view: View, ukuran: Ukuran, total: dict[str, float]) -> str:
+    """Why the figure of the selected places has no number, in a sentence about them."""
+    return _("{ukuran} di {tempat}, {putaran}: {sebab}").format(
+        ukuran=ukuran.label(bahasa()),
+        tempat=place(view, view.state) + filters.among(view),
+        putaran=view.data.round_of(view.state),
+        sebab=filters.lowered(unknown(ukuran, total)),
     )
-    return sentence + peak + after
+
+
+def caution(ukuran: Ukuran, total: dict[str, float]) -> str:
+    """That a figure stands on few families; empty where it stands on enough."""
+    n = base(ukuran, total)
+    return " " + _("(hati-hati: hanya {n} keluarga)").format(n=number(n)) if n < MINIMUM_FAMILIES else ""
 
 
 def nothing(view: View) -> str:
-    """Why a page has nothing to show: no area meets the conditions, no family does, or all lack an answer."""
+    """Why a page has nothing to show: no area meets the conditions, no family does, nowhere do enough, or all lack an
+    answer."""
     if (view.state.ambang or view.state.square) and len(view.selection.faded["gampong"]) == len(
         view.data.katalog.wilayah.gampong
     ):
         return _("Tidak ada wilayah yang memenuhi syarat ini.")
-    if view.data.total(view.state)["keluarga_hilang"]:
+    total = view.data.total(view.state)
+    if total["keluarga"]:
+        return _("Tidak ada gampong dengan sedikitnya {n} keluarga pada pilihan ini.").format(n=number(MINIMUM_SHOWN))
+    if total["keluarga_hilang"]:
         return _incomplete(view)
     return _("Tidak ada keluarga yang cocok dengan saringan ini.")
 
@@ -97,6 +117,11 @@ def tautology(view: View) -> str:
     )
 
 
+def told_apart(ukuran: Ukuran, *totals: dict[str, float]) -> bool:
+    """True when all figures stand on enough families for their change to be called a rise or a fall."""
+    return all((base(ukuran, total) or 0) >= MINIMUM_FAMILIES for total in totals)
+
+
 def since(view: View) -> str:
     """Which round changes are measured from; empty in the first round."""
     rounds = view.data.putaran
@@ -106,15 +131,21 @@ def since(view: View) -> str:
 
 def figures(view: View, total: dict[str, float], before: dict[str, float] | None) -> list[Figure]:
     """Three figures for a meeting, with their change since the round before; the map's measure comes first."""
-    line = view.data.katalog.garis_pada("miskin", view.data.round_date(view.state))
+    garis = view.data.katalog.garis_pada("miskin", view.data.round_date(view.state))
     cells = []
     for kode in list(dict.fromkeys((view.state.ukuran, "H", "P0", "A")))[:3]:
         ukuran = view.data.ukuran[kode]
         label = ukuran.label(bahasa())
         if kode == "P0":
-            label += " " + _("(garis {tahun})").format(tahun=line.berlaku_sejak.year)
+            label += " " + _("(garis {tahun})").format(tahun=garis.berlaku_sejak.year)
         now, then = total[kode], before[kode] if before else None
+        told = before is not None and told_apart(ukuran, total, before)
         cells.append(
-            Figure(label, value_text(ukuran, now), change_text(ukuran, now, then), direction(ukuran, now, then))
+            Figure(
+                label,
+                value_text(ukuran, now),
+                change_text(ukuran, now, then),
+                direction(ukuran, now, then) if told else 0,
+            )
         )
     return cells

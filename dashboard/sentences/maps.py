@@ -3,10 +3,12 @@
 from collections.abc import Callable, Collection
 
 from dashboard.cartography.picture import DIGITS, Picture
-from dashboard.sentences import filters, measures, places
+from dashboard.sentences import filters, measures, peaks, places
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent
 from peka_core.catalog.ukuran import Ukuran
+from peka_core.tabulation import superlatives
+from peka_core.tabulation.superlatives import Standing
 
 BOTH_HIGH = DIGITS[8]
 """Class mark of the highest third of both measures."""
@@ -35,31 +37,53 @@ def _change(view: View, picture: Picture, known: Numbers) -> str:
     ukuran = view.data.ukuran[view.state.ukuran]
     moved = [measures.direction(ukuran, value, 0.0) for value in known.values()]
     fell, rose = moved.count(-1), moved.count(1)
-    peak = (max if rose else min)(known, key=lambda i: known[i])
     if picture.selected and len(known) <= NAMED:
         template = _("{ukuran} sejak {putaran}{siapa}: {daftar}")
     elif rose:
-        template = _(
-            "{ukuran} sejak {putaran}{siapa}: turun di {turun} dan naik di {naik} dari {n} wilayah; "
-            "naik terbesar di {tempat}, {nilai}"
-        )
+        template = _("{ukuran} sejak {putaran}{siapa}: turun di {turun} dan naik di {naik} dari {n} wilayah")
     elif fell:
-        template = _(
-            "{ukuran} sejak {putaran}{siapa}: turun di {turun} dari {n} wilayah; turun terbesar di {tempat}, {nilai}"
-        )
+        template = _("{ukuran} sejak {putaran}{siapa}: turun di {turun} dari {n} wilayah")
     else:
         template = _("{ukuran} sejak {putaran}{siapa}: tetap di {n} wilayah")
-    return template.format(
+    sentence = template.format(
         ukuran=ukuran.label(bahasa()),
         putaran=view.data.round_before(view.state),
         siapa=_where(view) + filters.among(view),
-        daftar=_listed([f"{picture.request.names[i]} {_change_of(ukuran, known[i])}" for i in known]),
+        daftar=peaks.listed([f"{picture.request.names[i]} {_change_of(ukuran, known[i])}" for i in known]),
         turun=number(fell),
         naik=number(rose),
         n=number(len(known)),
-        tempat=picture.request.names[peak],
-        nilai=_change_of(ukuran, known[peak]),
     )
+    return sentence + _most_changed(view, picture, known, rose=rose > 0, fell=fell > 0)
+
+
+def _most_changed(view: View, picture: Picture, known: Numbers, *, rose: bool, fell: bool) -> str:
+    """Where it rose, or if nowhere fell most; empty where that cannot be told."""
+    if not (rose or fell) or (picture.selected and len(known) <= NAMED):
+        return ""
+    ukuran, level = view.data.ukuran[view.state.ukuran], view.state.jenjang
+    rounds = (view.data.round_of(view.state), view.data.round_before(view.state))
+    now, before = (view.data.by_level(view.state, level, each) for each in rounds)
+    found = superlatives.by_change(now, before, ukuran, _outside(picture, known))
+    sign = 1 if rose else -1
+    peak = peaks.where(
+        found if rose else found.reversed,
+        _names(picture),
+        lambda value: _change_of(ukuran, sign * value),
+        len(known),
+    )
+    if not peak:
+        return ""
+    return (_("; naik terbesar di {puncak}") if rose else _("; turun terbesar di {puncak}")).format(puncak=peak)
+
+
+def _names(picture: Picture) -> dict[str, str]:
+    return dict(zip(picture.request.codes, picture.request.names, strict=True))
+
+
+def _outside(picture: Picture, known: Numbers) -> list[str]:
+    """Areas the sentence is not about."""
+    return [code for i, code in enumerate(picture.request.codes) if i not in known]
 
 
 def _change_of(ukuran: Ukuran, value: float) -> str:
@@ -68,31 +92,47 @@ def _change_of(ukuran: Ukuran, value: float) -> str:
 
 def _most(view: View, picture: Picture, known: Numbers) -> str:
     """How many families there are, and where most of them; of selected areas the rate's sentence says it already."""
-    if picture.selected:
+    ukuran = view.data.ukuran[view.state.ukuran]
+    total = view.data.total(view.state)[ukuran.kolom_keluarga]
+    if picture.selected or total is None:
         return ""
-    peak = max(known, key=lambda i: known[i])
-    return _("{ukuran} di {tempat}: {n} keluarga pada {putaran}; terbanyak di {puncak}, {nilai} keluarga").format(
-        ukuran=view.data.ukuran[view.state.ukuran].label(bahasa()),
+    sentence = _("{ukuran} di {tempat}: {n} keluarga pada {putaran}").format(
+        ukuran=ukuran.label(bahasa()),
         tempat=places.place(view, view.state) + filters.among(view),
-        n=number(sum(known.values())),
+        n=number(total),
         putaran=view.data.round_of(view.state),
-        puncak=picture.request.names[peak],
-        nilai=number(known[peak]),
     )
+    found = _by_count(view, picture, known)
+    peak = peaks.where(found, _names(picture), lambda value: _("{n} keluarga").format(n=number(value)), len(known))
+    return sentence + (_("; terbanyak di {puncak}").format(puncak=peak) if peak else "")
+
+
+def _by_count(view: View, picture: Picture, known: Numbers) -> Standing:
+    ukuran, table = view.data.ukuran[view.state.ukuran], view.data.by_level(view.state, view.state.jenjang)
+    return superlatives.by_count(table, ukuran, _outside(picture, known))
 
 
 def _share(view: View, picture: Picture, known: Numbers) -> str:
-    """What the areas asked for hold together or, where that is all, the three with the largest shares."""
-    every = len(known) == sum(value is not None for value in picture.numbers[0])
-    top = sorted(known, key=lambda i: -known[i])[:NAMED] if every else list(known)
+    """What the areas asked for hold together or, where that is all, those with the largest shares."""
     ukuran = view.data.ukuran[view.state.ukuran]
-    city = view.data.city(view.state)
+    city, total = (row[ukuran.kolom_keluarga] for row in (view.data.city(view.state), view.data.total(view.state)))
+    every = len(known) == sum(value is not None for value in picture.numbers[0])
+    if city is None or total is None:
+        return ""
+    place = places.place(view, view.state)
+    if every:
+        top = _by_count(view, picture, known).highest(NAMED)
+        if not top:
+            return ""
+        share, place = sum(known[picture.request.codes.index(kode)] for kode in top), peaks.group(top, _names(picture))
+    else:
+        share = total / city if city else None
     return _("{ukuran}{siapa}: {nilai} dari {n} keluarga se-kota tinggal di {tempat}").format(
         ukuran=ukuran.label(bahasa()),
         siapa=filters.among(view),
-        nilai=percent(sum(known[i] for i in top)),
-        n=number(city[ukuran.kolom_keluarga]),
-        tempat=_listed([picture.request.names[i] for i in top]) if every else places.place(view, view.state),
+        nilai=percent(share),
+        n=number(city),
+        tempat=place,
     )
 
 
@@ -103,12 +143,20 @@ def _both(view: View, picture: Picture, known: Numbers) -> str:
         return _pairs(view, picture, known) if len(known) <= NAMED else ""
     if view.state.square:
         return filters.square(view) + filters.among(view) + ": " + _few(picture, list(known), picture.request.codes)
-    high = [i for i in known if picture.panels[0].classes[i] == BOTH_HIGH]
-    sentence = _("{ukuran} dan {ukuran2}{wilayah} sama-sama tinggi di {tempat}").format(
+    table = view.data.by_level(view.state, view.state.jenjang)
+    out = {code for item in (first, second) for code in table.filter(~superlatives.eligible(table, item))["kode"]}
+    told = [i for i in known if picture.request.codes[i] not in out]
+    high = [i for i in told if picture.panels[0].classes[i] == BOTH_HIGH]
+    template = (
+        _("{ukuran} dan {ukuran2}{wilayah} sama-sama tinggi di {tempat}")
+        if high
+        else _("{ukuran} dan {ukuran2}{wilayah}: tidak ada wilayah yang sama-sama tinggi")
+    )
+    sentence = template.format(
         ukuran=first.label(bahasa()),
         ukuran2=filters.lowered(second.label(bahasa())),
         wilayah=_where(view),
-        tempat=_few(picture, high, known),
+        tempat=_few(picture, high, told),
     )
     return sentence + filters.among(view)
 
@@ -141,13 +189,8 @@ def _where(view: View) -> str:
 def _few(picture: Picture, areas: list[int], every: Collection[object]) -> str:
     """A few areas by name, more by their number out of ``every``."""
     if 0 < len(areas) <= NAMED:
-        return _listed([picture.request.names[i] for i in areas])
+        return peaks.listed([picture.request.names[i] for i in areas])
     return _("{n} dari {semua} wilayah").format(n=number(len(areas)), semua=number(len(every)))
-
-
-def _listed(names: list[str]) -> str:
-    """``A, B dan C``."""
-    return _(" dan ").join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
 def _pairs_of_selected(view: View, picture: Picture, known: Numbers) -> str:

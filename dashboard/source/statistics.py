@@ -9,10 +9,10 @@ from dashboard.filters.filter import Filter
 from dashboard.source.areas import Areas
 from geodata.neighbours import contiguity
 from peka_core.measures.change import comparability
-from peka_core.tabulation import statistics
+from peka_core.tabulation import statistics, withheld
 from peka_core.tabulation.families import select
-from peka_core.tabulation.precision import HIDDEN
 from peka_core.tabulation.statistics import Changes, Gaps, Space, Spread
+from peka_core.tabulation.suppression import HIDDEN
 
 ANSWERS = ("keluarga", "anggota")
 """Tables with the answers that deprivations are derived from."""
@@ -23,7 +23,7 @@ class Statistics(Areas):
     """Answers for planners and statisticians."""
 
     def money(self, state: Filter, level: str = "", *, areas: bool = False) -> pl.DataFrame:
-        """Measures of expenditure by area; all null where P0 stands on too little to be shown.
+        """Measures of expenditure by area; null where P0, or for those of the poor P1, may not be shown.
 
         Parameters
         ----------
@@ -46,24 +46,31 @@ class Statistics(Areas):
         more = self.cached(
             "money", (asked, level), lambda: statistics.money_by_area(select(self.turunan, asked), column)
         )
-        return table.join(more, on="kode", how="left", maintain_order="left").select(
-            "kode",
-            "keluarga_uang",
-            *(pl.when(pl.col("P0_mutu") != HIDDEN).then(pl.col(name)).alias(name) for name in MONEY_MEASURES),
-        )
+        joined = table.join(more, on="kode", how="left", maintain_order="left")
+        return withheld.of_money(joined).select("kode", "keluarga_uang", *MONEY_MEASURES)
 
     def spread(self, state: Filter, *, areas: bool = True) -> Spread:
         """Lorenz curve and both kinds of poverty, in the selected areas or in the whole city."""
         asked = self.conditions(state) if areas else self.everywhere(state)
-        return self.cached("spread", (asked,), lambda: statistics.spread(select(self.turunan, asked), self.katalog))
+        total = self.total(state) if areas else self.city(state)
+
+        def make() -> Spread:
+            return withheld.of_spread(statistics.spread(select(self.turunan, asked), self.katalog), total)
+
+        return self.cached("spread", (asked, self.everywhere(state)), make)
 
     def changes(self, state: Filter) -> Changes | None:
         """Change since the round before; None in the first round."""
         until, asked = self.rounds_until(state), self.conditions(state)
         if len(until) < 2:
             return None
-        make = statistics.changes
-        return self.cached("changes", (asked,), lambda: make(self.turunan, until, asked, self.katalog))
+        pair = [self.by_gampong(state, putaran) for putaran in until[-2:]]
+        hidden = [kode for table in pair for kode in table.filter(pl.col("H_mutu").is_in(HIDDEN))["kode"]]
+
+        def make() -> Changes:
+            return withheld.of_changes(statistics.changes(self.turunan, until, asked, self.katalog), hidden)
+
+        return self.cached("changes", (asked,), make)
 
     def differences(self, state: Filter) -> list[str]:
         """Why the round and the one before cannot be compared, as Indonesian sentences; none when they can."""
@@ -93,6 +100,7 @@ class Statistics(Areas):
 
         def make() -> Gaps:
             inside, rows = (select(self.turunan, each) for each in asked)
-            return statistics.gaps(rows, inside, self.katalog)
+            found = statistics.gaps(rows, inside, self.katalog)
+            return withheld.of_gaps(found, self.by_gampong(state), self.total(state))
 
         return self.cached("gaps", asked, make)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:  # the catalogue holds measures
 
 Satuan = Literal["penduduk", "skor", "indeks"]
 Jenis = Literal["tingkat", "dimensi", "indikator"]
-Dasar = Literal["lengkap", "uang"]
+Dasar = Literal["lengkap", "uang", "miskin"]
 
 UNIT_OF: dict[Satuan, tuple[Unit, Unit]] = {
     "penduduk": (UNITS["bagian"], UNITS["poin"]),
@@ -21,8 +21,12 @@ UNIT_OF: dict[Satuan, tuple[Unit, Unit]] = {
     "indeks": (UNITS["indeks"], UNITS["beda"]),
 }
 """Unit of a measure and of its change."""
-BASE_OF: dict[Dasar, tuple[str, str]] = {"lengkap": ("keluarga", "cakupan"), "uang": ("keluarga_uang", "cakupan_uang")}
-"""Columns of an area table with the families a measure stands on, and with their share of all families."""
+BASE_OF: dict[Dasar, tuple[str, str, str]] = {
+    "lengkap": ("keluarga", "keluarga", "cakupan"),
+    "uang": ("keluarga_uang", "keluarga_uang", "cakupan_uang"),
+    "miskin": ("H_keluarga", "keluarga", "cakupan"),
+}
+"""Columns of an area table: families a measure stands on, families it could be read of, their share of all."""
 
 WORDS = {
     Fraction(1, 2): ("setengah", "half"),
@@ -55,7 +59,8 @@ class Ukuran:
     jenis : str
         Heading under which it is listed: ``tingkat``, ``dimensi`` or ``indikator``.
     dasar : str
-        Families it stands on: ``lengkap`` (complete answers) or ``uang`` (known expenditure).
+        Families it stands on: ``lengkap`` (complete answers), ``uang`` (known expenditure), or ``miskin`` (complete
+        answers and poor).
     """
 
     kode: str
@@ -96,9 +101,14 @@ class Ukuran:
         return BASE_OF[self.dasar][0]
 
     @property
-    def kolom_cakupan(self) -> str:
-        """Column with the share of all families that the measure stands on."""
+    def kolom_isian(self) -> str:
+        """Column with the number of families whose answers the measure needs; the others are left out."""
         return BASE_OF[self.dasar][1]
+
+    @property
+    def kolom_cakupan(self) -> str:
+        """Column with the share of all families whose answers the measure needs."""
+        return BASE_OF[self.dasar][2]
 
     @property
     def kolom_mutu(self) -> str:

@@ -5,6 +5,7 @@ import polars as pl
 from peka_core.catalog import Catalog
 from peka_core.measures.counting.alkire_foster import decode
 from peka_core.measures.counting.histogram import histogram
+from peka_core.measures.sampling.quality import MINIMUM_SHOWN
 
 
 def by_term(rows: pl.DataFrame, katalog: Catalog, column: str) -> pl.DataFrame:
@@ -22,7 +23,24 @@ def by_term(rows: pl.DataFrame, katalog: Catalog, column: str) -> pl.DataFrame:
     polars.DataFrame
         One row per term in catalogue order: ``kode``; ``keluarga`` (with the term), ``bagian`` (of the families that
         have any term), ``keluarga_miskin`` (complete answers and poor), ``utama`` (main cause; 0 for groups),
-        ``H`` (0-1 of persons, null = no data).
+        ``H`` (0-1 of persons, null = no data). Shares of fewer than 10 families are null, and with ``H`` the number
+        of poor.
+    """
+    n = pl.col("keluarga_lengkap")
+    few = (n > 0) & (n < MINIMUM_SHOWN)
+    return (
+        counted(rows, katalog, column)
+        .with_columns(
+            *(pl.when(~few).then(pl.col(name)).alias(name) for name in ("H", "keluarga_miskin")),
+            pl.when(pl.col("having") >= MINIMUM_SHOWN).then(pl.col("bagian")).alias("bagian"),
+        )
+        .drop("keluarga_lengkap", "having")
+    )
+
+
+def counted(rows: pl.DataFrame, katalog: Catalog, column: str) -> pl.DataFrame:
+    """As ``by_term`` with ``keluarga_lengkap`` (families ``H`` stands on) and ``having`` (those ``bagian`` is of), and
+    nothing hidden; not for pages.
     """
     terms = pl.DataFrame({"kode": [item.kode for item in getattr(katalog, column)]})
     long = rows.rename({"penyebab_utama": "_utama"}).explode(column).filter(pl.col(column).is_not_null())
@@ -33,15 +51,22 @@ def by_term(rows: pl.DataFrame, katalog: Catalog, column: str) -> pl.DataFrame:
     hist = histogram(long, [column])
     result = decode(hist, katalog.bobot, katalog.k_miskin, katalog.penyebut)
     poor = pl.DataFrame(
-        {"kode": [area[0] for area in hist.areas], "keluarga_miskin": result.n_poor, "H": result.H},
-        schema={"kode": pl.String, "keluarga_miskin": pl.Int64, "H": pl.Float64},
+        {
+            "kode": [area[0] for area in hist.areas],
+            "keluarga_lengkap": result.n,
+            "keluarga_miskin": result.n_poor,
+            "H": result.H,
+        },
+        schema={"kode": pl.String, "keluarga_lengkap": pl.Int64, "keluarga_miskin": pl.Int64, "H": pl.Float64},
     ).with_columns(pl.col("H").fill_nan(None))
     having = rows.filter(pl.col(column).list.len() > 0).height
     return (
         terms.join(named, on="kode", how="left", maintain_order="left")
         .join(poor, on="kode", how="left", maintain_order="left")
         .with_columns(pl.col(pl.Int64).fill_null(0))
-        .with_columns((pl.col("keluarga") / having if having else pl.lit(None, pl.Float64)).alias("bagian"))
+        .with_columns(
+            (pl.col("keluarga") / having if having else pl.lit(None, pl.Float64)).alias("bagian"), having=pl.lit(having)
+        )
     )
 
 

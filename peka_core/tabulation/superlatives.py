@@ -1,0 +1,164 @@
+"""Who may be called highest, and which ranks an area can have: one rule for sentences, ranks, charts, maps and files.
+
+Areas stand in line only on ``MINIMUM_FAMILIES`` families and with a figure that may be shown. Two of them are told
+apart when their margins do not touch. A margin is the 95 % interval in a sample. In an enumeration it runs from none to
+all of the families left out being counted, and is never narrower than one family (half to each side): a difference of
+one family or less, or one that blank answers could turn, is a tie. The highest are all areas with nobody certainly
+above them; when these are all areas there are, nobody is.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import polars as pl
+
+from peka_core.catalog.ukuran import Ukuran
+from peka_core.measures.arrays import Bools, Floats, Ints
+from peka_core.measures.sampling.quality import MINIMUM_FAMILIES
+
+SAME = 1e-9
+"""Sums of floats that differ by less are equal."""
+
+
+@dataclass(frozen=True, eq=False)
+class Standing:
+    """Areas in line: code, value and margin each."""
+
+    kode: tuple[str, ...]
+    value: Floats
+    low: Floats
+    high: Floats
+
+    @cached_property
+    def _above(self) -> Bools:
+        """``[i, j]``: i is certainly above j."""
+        return self.low[:, None] > self.high[None, :] + SAME
+
+    @cached_property
+    def best(self) -> Ints:
+        """The highest rank each area can have, 1 = highest."""
+        return 1 + self._above.sum(axis=0)
+
+    @cached_property
+    def worst(self) -> Ints:
+        """The lowest rank each area can have."""
+        return len(self.kode) - self._above.sum(axis=1)
+
+    def highest(self, most: int = 1) -> tuple[str, ...]:
+        """Areas that may be among the ``most`` highest, highest first; none when that is everybody."""
+        found = np.flatnonzero(self.best <= most)
+        if len(found) == len(self.kode):
+            return ()
+        return tuple(self.kode[i] for i in sorted(found, key=lambda i: -self.value[i]))
+
+    def values(self, kode: Collection[str]) -> tuple[float, float]:
+        """Lowest and highest value of the areas ``kode``."""
+        found = [value for code, value in zip(self.kode, self.value.tolist(), strict=True) if code in kode]
+        return min(found), max(found)
+
+    @property
+    def reversed(self) -> "Standing":
+        """The same areas from lowest to highest: who is highest in it is lowest here."""
+        return Standing(self.kode, -self.value, -self.high, -self.low)
+
+    @cached_property
+    def ranks(self) -> dict[str, tuple[int, int]]:
+        """Best and worst rank of each area; of those that could have any rank none."""
+        spans = zip(self.kode, self.best.tolist(), self.worst.tolist(), strict=True)
+        last = len(self.kode)
+        return {kode: (best, worst) for kode, best, worst in spans if last == 1 or (best, worst) != (1, last)}
+
+
+def eligible(table: pl.DataFrame, ukuran: Ukuran) -> pl.Series:
+    """True for the areas of ``table`` that may be named highest or ranked by ``ukuran``."""
+    return table.select(
+        (pl.col(ukuran.kode).is_not_null() & (pl.col(ukuran.kolom_dasar) >= MINIMUM_FAMILIES)).fill_null(value=False)
+    ).to_series()
+
+
+def standing(table: pl.DataFrame, ukuran: Ukuran, column: str = "", without: Collection[str] = ()) -> Standing:
+    """Areas of a suppressed table by a measure.
+
+    Parameters
+    ----------
+    table : polars.DataFrame
+        From ``precision.annotate``.
+    ukuran : Ukuran
+    column : str
+        Column with the values where they are not the measure's own, e.g. smoothed ones.
+    without : collection of str
+        Areas that are not asked about.
+    """
+    rows = _in_line(table, ukuran, without)
+    value = _floats(rows, column or ukuran.kode)
+    if f"{ukuran.kode}_low" in table.columns:
+        raw = _floats(rows, ukuran.kode)
+        low, high = (value + _floats(rows, f"{ukuran.kode}_{end}") - raw for end in ("low", "high"))
+        return _known(rows, value, low, high)
+    return _known(rows, value, *_margin(value, _floats(rows, ukuran.kolom_dasar), _missing(rows, ukuran)))
+
+
+def by_count(table: pl.DataFrame, ukuran: Ukuran, without: Collection[str] = ()) -> Standing:
+    """Areas of a suppressed table by the number of families a measure counts; others as in ``standing``."""
+    rows = _in_line(table, ukuran, without)
+    value = _floats(rows, ukuran.kolom_keluarga)
+    return _known(rows, value, value - 0.5, value + _missing(rows, ukuran) + 0.5)
+
+
+def by_change(now: pl.DataFrame, before: pl.DataFrame, ukuran: Ukuran, without: Collection[str] = ()) -> Standing:
+    """Areas by the change of a measure between two suppressed tables; in line where they are in both.
+
+    A margin of a change adds up those of its two values.
+    """
+    new, old = (standing(table, ukuran, without=without) for table in (now, before))
+    kode = tuple(code for code in new.kode if code in old.kode)
+    one, two = ([each.kode.index(code) for code in kode] for each in (new, old))
+    return Standing(kode, new.value[one] - old.value[two], new.low[one] - old.high[two], new.high[one] - old.low[two])
+
+
+def by_shares(
+    shares: Mapping[str, float], families: Mapping[str, float], missing: Mapping[str, float] | None = None
+) -> Standing:
+    """Areas by shares of ``families`` with complete answers, beside which others are ``missing``; others as in
+    ``standing``."""
+    kode = tuple(code for code in shares if families.get(code, 0) >= MINIMUM_FAMILIES)
+    value, n = (np.array([each[code] for code in kode], dtype=np.float64) for each in (shares, families))
+    left_out = np.array([(missing or {}).get(code, 0) for code in kode], dtype=np.float64)
+    return Standing(kode, value, *_margin(value, n, left_out))
+
+
+def _margin(value: Floats, n: Floats, missing: Floats) -> tuple[Floats, Floats]:
+    """From none to all of the missing families being counted, but half a family to each side."""
+    kept = n / (n + missing)
+    low = np.minimum(kept * value, value - 0.5 / n)
+    return low, np.maximum(kept * value + 1 - kept, value + 0.5 / n)
+
+
+def of_terms(counts: Mapping[str, int], families: int) -> tuple[str, ...]:
+    """Causes or groups with most families, ties within one family together; none of fewer than 30 ``families``."""
+    value = np.array(list(counts.values()), dtype=np.float64)
+    found = Standing(tuple(counts), value, value - 0.5, value + 0.5)
+    return found.highest() if families >= MINIMUM_FAMILIES else ()
+
+
+def _in_line(table: pl.DataFrame, ukuran: Ukuran, without: Collection[str]) -> pl.DataFrame:
+    return table.filter(eligible(table, ukuran)).filter(~pl.col("kode").is_in(list(without)))
+
+
+def _missing(rows: pl.DataFrame, ukuran: Ukuran) -> Floats:
+    """Families without the answers the measure needs."""
+    return _floats(rows, "keluarga") + _floats(rows, "keluarga_hilang") - _floats(rows, ukuran.kolom_isian)
+
+
+def _known(rows: pl.DataFrame, value: Floats, low: Floats, high: Floats) -> Standing:
+    """Where there is no interval the value itself is the margin."""
+    low, high = np.where(np.isnan(low), value, low), np.where(np.isnan(high), value, high)
+    known = ~np.isnan(value)
+    kode = tuple(code for code, keep in zip(rows["kode"], known, strict=True) if keep)
+    return Standing(kode, value[known], low[known], high[known])
+
+
+def _floats(rows: pl.DataFrame, column: str) -> Floats:
+    return rows[column].cast(pl.Float64).fill_null(np.nan).to_numpy()
