@@ -86,6 +86,9 @@ def _incomplete(row: Row) -> str:
 
 def indicators(view: View, gampong: Gampong, here: Figures) -> None:
     """Every indicator of the gampong against its kecamatan and the city."""
+    if here.gampong["H"] is None:
+        text.note(measures.unknown(view.data.ukuran["H"], here.gampong))
+        return
     compared = (here.kota, here.kecamatan, here.gampong)
     rows = [
         Dots(i.kode, i.kekurangan(bahasa()), [row[f"indikator-{i.kode}"] for row in compared])
@@ -98,11 +101,14 @@ def indicators(view: View, gampong: Gampong, here: Figures) -> None:
 
 def levels(view: View, here: Figures) -> None:
     """Families per level on both axes, which are never mixed."""
-    row = here.gampong
-    for axis, prefix, items in (
-        (_("Multidimensi"), "tingkat-", view.data.katalog.tingkat),
-        (_("Pengeluaran"), "tingkat_uang-", view.data.katalog.tingkat_uang),
+    row, ukuran = here.gampong, view.data.ukuran
+    for axis, prefix, items, head in (
+        (_("Multidimensi"), "tingkat-", view.data.katalog.tingkat, ukuran["H"]),
+        (_("Pengeluaran"), "tingkat_uang-", view.data.katalog.tingkat_uang, ukuran["P0"]),
     ):
+        if row[head.kode] is None:
+            text.note(f"{axis}: {filters.lowered(measures.unknown(head, row))}")
+            continue
         bars = [
             Bar(
                 item.kode,
@@ -149,4 +155,5 @@ def terms(view: View, gampong: Gampong, axis: str) -> None:
 
 
 def _count(row: Row) -> str:
-    return f"{number(row['keluarga'])} ({percent(row['bagian'], 0)})"
+    n = number(row["keluarga"])
+    return n if row["bagian"] is None else f"{n} ({percent(row['bagian'], 0)})"

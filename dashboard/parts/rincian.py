@@ -1,6 +1,7 @@
 """The drill-down page's parts, one axis at a time: by dimension, by cause, by group."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from dashboard.blocks import chart, text
 from dashboard.blocks.controls import switch
@@ -8,7 +9,7 @@ from dashboard.charts.bars import Bar, ranked_bars
 from dashboard.charts.cells import Grid, heatmap
 from dashboard.charts.treemap import Leaf, treemap
 from dashboard.filters.codes import labels
-from dashboard.sentences import filters, headlines, peaks, places
+from dashboard.sentences import filters, headlines, measures, peaks, places
 from dashboard.shell.view import View
 from dashboard.wording import N_, _, bahasa, number, percent
 from peka_core.tabulation import superlatives
@@ -82,6 +83,9 @@ def bars(view: View, total: dict[str, float]) -> None:
     """Sorted bars of the axis; causes and groups filter on click."""
     axis = view.state.sumbu
     if axis == "dimensi":
+        if total["H"] is None:
+            text.note(measures.unknown(view.data.ukuran["H"], total))
+            return
         rows = [
             Bar(i.kode, i.kekurangan(bahasa()), total[f"indikator-{i.kode}"], _rate(total, f"indikator-{i.kode}"))
             for i in view.data.katalog.indikator
@@ -95,12 +99,19 @@ def bars(view: View, total: dict[str, float]) -> None:
             row["kode"],
             names[row["kode"]],
             row["keluarga"],
-            _("{n} keluarga, {miskin} miskin").format(n=number(row["keluarga"]), miskin=number(row["keluarga_miskin"])),
+            _counted(row),
         )
         for row in view.data.by_term(view.state, axis).rows(named=True)
     ]
     selected = getattr(view.state, axis)
     chart.chart(ranked_bars(rows, view.look, selected, stacked=True), f"rincian_{axis}", _(BARS[axis]), field=axis)
+
+
+def _counted(row: dict[str, Any]) -> str:
+    """Families with a term, and the poor among them where that may be told."""
+    if row["keluarga_miskin"] is None:
+        return _("{n} keluarga").format(n=number(row["keluarga"]))
+    return _("{n} keluarga, {miskin} miskin").format(n=number(row["keluarga"]), miskin=number(row["keluarga_miskin"]))
 
 
 def _rate(total: dict[str, float], kode: str) -> str:
@@ -110,6 +121,9 @@ def _rate(total: dict[str, float], kode: str) -> str:
 def boxes(view: View, total: dict[str, float]) -> None:
     """Treemap of the axis."""
     axis = view.state.sumbu
+    if axis == "dimensi" and total["M0"] is None:
+        text.note(measures.unknown(view.data.ukuran["M0"], total))
+        return
     if axis == "dimensi":
         leaves, selected = _dimension_leaves(view, total), ()
     else:

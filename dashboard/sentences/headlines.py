@@ -5,7 +5,7 @@ from typing import NamedTuple
 import polars as pl
 
 from dashboard.sentences import filters, peaks
-from dashboard.sentences.measures import base, change_text, direction, line, shown, smoothed, unknown, value_text
+from dashboard.sentences.measures import base, change_text, direction, line, smoothed, unknown, value_text
 from dashboard.sentences.places import area_names, place
 from dashboard.shell.address import level_of
 from dashboard.shell.view import View
@@ -48,11 +48,9 @@ def headline(view: View, table: pl.DataFrame, total: dict[str, float]) -> str:
         nilai=value_text(ukuran, total[ukuran.kode]) + _families(ukuran, total),
         putaran=view.data.round_of(view.state),
     ) + caution(ukuran, total)
-    column, after = shown(ukuran, table), _(" (dihaluskan)") if smoothed(ukuran, table) else ""
+    after = _(" (dihaluskan)") if smoothed(ukuran, table) else ""
     faded = view.selection.faded[level_of(table["kode"][0])]
-    known = table.filter(pl.col(column).is_not_null(), ~pl.col("kode").is_in(faded))
-    found = line(ukuran, known)
-    peak = peaks.where(found, area_names(view), lambda value: value_text(ukuran, value), known.height)
+    peak = peaks.where(line(ukuran, table, faded), area_names(view), lambda value: value_text(ukuran, value))
     if view.state.gampong or not peak:
         return sentence + (_("; warna peta: angka dihaluskan") if after else "")
     return sentence + _("; tertinggi di {puncak}").format(puncak=peak) + after

@@ -65,15 +65,11 @@ def _most_changed(view: View, picture: Picture, known: Numbers, *, rose: bool, f
     rounds = (view.data.round_of(view.state), view.data.round_before(view.state))
     now, before = (view.data.by_level(view.state, level, each) for each in rounds)
     found = superlatives.by_change(now, before, ukuran, _outside(picture, known))
-    sign = 1 if rose else -1
-    peak = peaks.where(
-        found if rose else found.reversed,
-        _names(picture),
-        lambda value: _change_of(ukuran, sign * value),
-        len(known),
-    )
-    if not peak:
+    found, sign = (found, 1) if rose else (found.reversed, -1)
+    top = found.highest()
+    if not top or found.values(top)[0] <= 0:  # some of them may as well have gone the other way
         return ""
+    peak = peaks.where(found, _names(picture), lambda value: _change_of(ukuran, sign * value))
     return (_("; naik terbesar di {puncak}") if rose else _("; turun terbesar di {puncak}")).format(puncak=peak)
 
 
@@ -103,7 +99,7 @@ def _most(view: View, picture: Picture, known: Numbers) -> str:
         putaran=view.data.round_of(view.state),
     )
     found = _by_count(view, picture, known)
-    peak = peaks.where(found, _names(picture), lambda value: _("{n} keluarga").format(n=number(value)), len(known))
+    peak = peaks.where(found, _names(picture), lambda value: _("{n} keluarga").format(n=number(value)))
     return sentence + (_("; terbanyak di {puncak}").format(puncak=peak) if peak else "")
 
 

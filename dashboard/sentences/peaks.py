@@ -11,7 +11,7 @@ NAMED = 3
 Write = Callable[[float], str]
 
 
-def where(found: Standing, names: dict[str, str], write: Write, shown: int) -> str:
+def where(found: Standing, names: dict[str, str], write: Write) -> str:
     """``Iboih, 34,6 %``, ``Iboih dan Jaboi, 30,1 % sampai 34,6 %`` or their number; empty when nobody is highest.
 
     Parameters
@@ -22,13 +22,11 @@ def where(found: Standing, names: dict[str, str], write: Write, shown: int) -> s
         Names of areas by code.
     write : callable
         Writes a value.
-    shown : int
-        Areas with a figure, in line or not; when more than those in line, that is said.
     """
     top = found.highest()
     if not top:
         return ""
-    return f"{group(top, names)}, {span(found, top, write)}{of_whom(len(found.kode), shown)}"
+    return f"{group(top, names)}, {span(found, top, write)}{of_whom(found)}"
 
 
 def group(top: Sequence[str], names: dict[str, str]) -> str:
@@ -44,12 +42,12 @@ def span(found: Standing, top: Sequence[str], write: Write) -> str:
     return high if low == high else _("{rendah} sampai {tinggi}").format(rendah=low, tinggi=high)
 
 
-def of_whom(in_line: int, shown: int) -> str:
-    """That only areas on enough families are compared, where others have figures too."""
-    if shown <= in_line:
+def of_whom(found: Standing) -> str:
+    """That only areas on enough families are compared, where others have families too."""
+    if found.among <= len(found.kode):
         return ""
     return " " + _("(di antara {n} wilayah dengan sedikitnya {sedikitnya} keluarga)").format(
-        n=number(in_line), sedikitnya=number(MINIMUM_FAMILIES)
+        n=number(len(found.kode)), sedikitnya=number(MINIMUM_FAMILIES)
     )
 
 

@@ -68,9 +68,10 @@ class Statistics(Areas):
         hidden = [kode for table in pair for kode in table.filter(pl.col("H_mutu").is_in(HIDDEN))["kode"]]
 
         def make() -> Changes:
-            return withheld.of_changes(statistics.changes(self.turunan, until, asked, self.katalog), hidden)
+            found = statistics.changes(self.turunan, until, asked, self.katalog)
+            return withheld.of_changes(found, hidden, [self.total(state, putaran) for putaran in until[-2:]])
 
-        return self.cached("changes", (asked,), make)
+        return self.cached("changes", (asked, self.everywhere(state)), make)
 
     def differences(self, state: Filter) -> list[str]:
         """Why the round and the one before cannot be compared, as Indonesian sentences; none when they can."""

@@ -4,10 +4,11 @@ Areas stand in line only on ``MINIMUM_FAMILIES`` families and with a figure that
 apart when their margins do not touch. A margin is the 95 % interval in a sample. In an enumeration it runs from none to
 all of the families left out being counted, and is never narrower than one family (half to each side): a difference of
 one family or less, or one that blank answers could turn, is a tie. The highest are all areas with nobody certainly
-above them; when these are all areas there are, nobody is.
+above them; when these are all areas there are, nobody is. Where fewer than half of the areas with families stand in
+line, nobody does: what is highest among a few of them is no finding.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -24,12 +25,13 @@ SAME = 1e-9
 
 @dataclass(frozen=True, eq=False)
 class Standing:
-    """Areas in line: code, value and margin each."""
+    """Areas in line: code, value and margin each; ``among`` says of how many areas with families."""
 
     kode: tuple[str, ...]
     value: Floats
     low: Floats
     high: Floats
+    among: int
 
     @cached_property
     def _above(self) -> Bools:
@@ -61,7 +63,7 @@ class Standing:
     @property
     def reversed(self) -> "Standing":
         """The same areas from lowest to highest: who is highest in it is lowest here."""
-        return Standing(self.kode, -self.value, -self.high, -self.low)
+        return Standing(self.kode, -self.value, -self.high, -self.low, self.among)
 
     @cached_property
     def ranks(self) -> dict[str, tuple[int, int]]:
@@ -91,20 +93,24 @@ def standing(table: pl.DataFrame, ukuran: Ukuran, column: str = "", without: Col
     without : collection of str
         Areas that are not asked about.
     """
-    rows = _in_line(table, ukuran, without)
+    table = _asked(table, without)
+    rows = table.filter(eligible(table, ukuran))
     value = _floats(rows, column or ukuran.kode)
     if f"{ukuran.kode}_low" in table.columns:
         raw = _floats(rows, ukuran.kode)
         low, high = (value + _floats(rows, f"{ukuran.kode}_{end}") - raw for end in ("low", "high"))
-        return _known(rows, value, low, high)
-    return _known(rows, value, *_margin(value, _floats(rows, ukuran.kolom_dasar), _missing(rows, ukuran)))
+        low, high = np.where(np.isnan(low), value, low), np.where(np.isnan(high), value, high)
+    else:
+        low, high = _margin(value, _floats(rows, ukuran.kolom_dasar), _missing(rows, ukuran))
+    return _line(rows["kode"], value, low, high, table.height)
 
 
 def by_count(table: pl.DataFrame, ukuran: Ukuran, without: Collection[str] = ()) -> Standing:
     """Areas of a suppressed table by the number of families a measure counts; others as in ``standing``."""
-    rows = _in_line(table, ukuran, without)
+    table = _asked(table, without)
+    rows = table.filter(eligible(table, ukuran))
     value = _floats(rows, ukuran.kolom_keluarga)
-    return _known(rows, value, value - 0.5, value + _missing(rows, ukuran) + 0.5)
+    return _line(rows["kode"], value, value - 0.5, value + _missing(rows, ukuran) + 0.5, table.height)
 
 
 def by_change(now: pl.DataFrame, before: pl.DataFrame, ukuran: Ukuran, without: Collection[str] = ()) -> Standing:
@@ -115,7 +121,8 @@ def by_change(now: pl.DataFrame, before: pl.DataFrame, ukuran: Ukuran, without: 
     new, old = (standing(table, ukuran, without=without) for table in (now, before))
     kode = tuple(code for code in new.kode if code in old.kode)
     one, two = ([each.kode.index(code) for code in kode] for each in (new, old))
-    return Standing(kode, new.value[one] - old.value[two], new.low[one] - old.high[two], new.high[one] - old.low[two])
+    low, high = new.low[one] - old.high[two], new.high[one] - old.low[two]
+    return _line(kode, new.value[one] - old.value[two], low, high, max(new.among, old.among))
 
 
 def by_shares(
@@ -126,7 +133,28 @@ def by_shares(
     kode = tuple(code for code in shares if families.get(code, 0) >= MINIMUM_FAMILIES)
     value, n = (np.array([each[code] for code in kode], dtype=np.float64) for each in (shares, families))
     left_out = np.array([(missing or {}).get(code, 0) for code in kode], dtype=np.float64)
-    return Standing(kode, value, *_margin(value, n, left_out))
+    return _line(kode, value, *_margin(value, n, left_out), sum(count > 0 for count in families.values()))
+
+
+def of_terms(counts: Mapping[str, int], families: int) -> tuple[str, ...]:
+    """Causes or groups with most families, ties within one family together; none of fewer than 30 ``families``."""
+    value = np.array(list(counts.values()), dtype=np.float64)
+    found = Standing(tuple(counts), value, value - 0.5, value + 0.5, len(counts))
+    return found.highest() if families >= MINIMUM_FAMILIES else ()
+
+
+def _asked(table: pl.DataFrame, without: Collection[str]) -> pl.DataFrame:
+    """Areas that are asked about and have families."""
+    every = pl.col("keluarga") + pl.col("keluarga_hilang")
+    return table.filter(every > 0, ~pl.col("kode").is_in(list(without)))
+
+
+def _line(kode: Iterable[str], value: Floats, low: Floats, high: Floats, among: int) -> Standing:
+    """Areas in line; nobody where they are fewer than half of those with families."""
+    codes = tuple(kode)
+    if 2 * len(codes) < among:
+        return Standing((), np.array([]), np.array([]), np.array([]), among)
+    return Standing(codes, value, low, high, among)
 
 
 def _margin(value: Floats, n: Floats, missing: Floats) -> tuple[Floats, Floats]:
@@ -136,28 +164,9 @@ def _margin(value: Floats, n: Floats, missing: Floats) -> tuple[Floats, Floats]:
     return low, np.maximum(kept * value + 1 - kept, value + 0.5 / n)
 
 
-def of_terms(counts: Mapping[str, int], families: int) -> tuple[str, ...]:
-    """Causes or groups with most families, ties within one family together; none of fewer than 30 ``families``."""
-    value = np.array(list(counts.values()), dtype=np.float64)
-    found = Standing(tuple(counts), value, value - 0.5, value + 0.5)
-    return found.highest() if families >= MINIMUM_FAMILIES else ()
-
-
-def _in_line(table: pl.DataFrame, ukuran: Ukuran, without: Collection[str]) -> pl.DataFrame:
-    return table.filter(eligible(table, ukuran)).filter(~pl.col("kode").is_in(list(without)))
-
-
 def _missing(rows: pl.DataFrame, ukuran: Ukuran) -> Floats:
     """Families without the answers the measure needs."""
     return _floats(rows, "keluarga") + _floats(rows, "keluarga_hilang") - _floats(rows, ukuran.kolom_isian)
-
-
-def _known(rows: pl.DataFrame, value: Floats, low: Floats, high: Floats) -> Standing:
-    """Where there is no interval the value itself is the margin."""
-    low, high = np.where(np.isnan(low), value, low), np.where(np.isnan(high), value, high)
-    known = ~np.isnan(value)
-    kode = tuple(code for code, keep in zip(rows["kode"], known, strict=True) if keep)
-    return Standing(kode, value[known], low[known], high[known])
 
 
 def _floats(rows: pl.DataFrame, column: str) -> Floats:

@@ -76,10 +76,13 @@ def of_selection(total: pl.DataFrame, table: pl.DataFrame, katalog: Catalog, cho
     chosen : sequence of str
     """
     inside = table["kode"].is_in(list(chosen)).to_numpy()
-    grades = {}
+    grades: dict[str, pl.Series] = {}
     hidden = _masks(table, SECRET)
-    for kode, item in words.measures(katalog).items():
-        if item.kolom_mutu in hidden:
+    for kode, item in _heads_first(katalog) if hidden else ():
+        head = grades.get(f"{OF_THE_POOR[kode]}_mutu") if kode in OF_THE_POOR else None
+        if head is not None and _mask(head).all():
+            grades[item.kolom_mutu] = head
+        elif item.kolom_mutu in hidden:
             found = hidden[item.kolom_mutu].to_numpy()
             groups = _groups(table, katalog, kode, "kode_gampong")
             told = _tells(found, inside, _carriers(table, katalog, kode), groups)

@@ -13,7 +13,7 @@ import polars as pl
 from peka_core.measures.change.transitions import COMPARED
 from peka_core.measures.sampling.quality import MINIMUM_SHOWN
 from peka_core.tabulation.statistics import Changes, Gaps, Spread
-from peka_core.tabulation.suppression import HIDDEN, protected
+from peka_core.tabulation.suppression import HIDDEN, SECRET, protected
 
 MONEY_BY = {
     "P0_mutu": ("P0", "gini", "s80s20", "bottom40"),
@@ -30,6 +30,13 @@ def of_money(table: pl.DataFrame) -> pl.DataFrame:
         for grade, names in MONEY_BY.items()
         for name in names
     )
+
+
+def of_terms(table: pl.DataFrame, total: Mapping[str, Any]) -> pl.DataFrame:
+    """``by_term`` of the families of ``total``: poverty blank where that of all of them is a secret."""
+    if total["H_mutu"] not in SECRET:
+        return table
+    return table.with_columns(pl.lit(None, table.schema[name]).alias(name) for name in ("keluarga_miskin", "H"))
 
 
 def of_spread(found: Spread, total: Mapping[str, Any]) -> Spread:
@@ -75,7 +82,7 @@ def _retained(frame: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def of_changes(found: Changes, hidden: Sequence[str]) -> Changes:
+def of_changes(found: Changes, hidden: Sequence[str], totals: Sequence[Mapping[str, Any]]) -> Changes:
     """Moves in and out of poverty on at least 10 families compared, of areas whose rates are shown in both rounds.
 
     Parameters
@@ -83,13 +90,18 @@ def of_changes(found: Changes, hidden: Sequence[str]) -> Changes:
     found : Changes
     hidden : sequence of str
         Gampong of which a rate of either round may not be shown.
+    totals : sequence of mapping
+        Suppressed measures of the selected areas in both rounds.
     """
-    flows = _enough(found.flows, pl.lit(0), ())
+    secret = any(total["H_mutu"] in SECRET for total in totals)
+    flows = _enough(found.flows, pl.lit(0), [0] if secret else [])
     of_gampong = _enough(found.gampong, pl.col("kode_gampong"), hidden)
     shown = of_gampong.filter(pl.col("keluarga").is_null())["kode_gampong"].unique().to_list()
-    parts = _parts(found.parts, ())
+    parts = _parts(found.parts if not secret else found.parts.with_columns(keluarga=pl.lit(0, pl.Int64)), ())
     rows = pl.col("keluarga").sum().over("tingkat_dari") >= MINIMUM_SHOWN
     matrix = found.matrix.with_columns(pl.when(rows).then(pl.col("share")).alias("share"))
+    if flows["keluarga"].null_count():
+        matrix = matrix.with_columns(pl.lit(None, pl.Int64).alias("keluarga"), pl.lit(None, pl.Float64).alias("share"))
     again = found.relapse
     if again is not None:
         left = pl.col("keluarga_left") >= MINIMUM_SHOWN
@@ -105,7 +117,7 @@ def of_changes(found: Changes, hidden: Sequence[str]) -> Changes:
     )
 
 
-def _enough(flows: pl.DataFrame, key: pl.Expr, hidden: Sequence[str]) -> pl.DataFrame:
+def _enough(flows: pl.DataFrame, key: pl.Expr, hidden: Sequence[str | int]) -> pl.DataFrame:
     """Counts of families compared, blank for areas with too few of them and for those that would tell of these."""
     compared = pl.col("status").is_in(COMPARED)
     sizes = flows.filter(compared).group_by(key.alias("_key"), maintain_order=True).agg(pl.col("keluarga").sum())

@@ -56,10 +56,10 @@ def headline(view: View, found: Findings) -> str:
     at = found.at
     if not found.base:
         return headlines.nothing(view)
+    if not at.H.any() and not any(found.base.values()):
+        return _("Tidak ada penduduk miskin pada pilihan ini")
     if len(at.kode) <= WORST:
         return _("Terlalu sedikit gampong untuk membandingkan peringkat")
-    if not at.H.any():
-        return _("Tidak ada penduduk miskin pada pilihan ini")
     chosen = [kode for kode in view.state.gampong if kode in at.kode]
     if len(chosen) == 1:
         i = at.kode.index(chosen[0])

@@ -86,7 +86,9 @@ def terms(view: View, axis: str) -> None:
     for row in rows:
         name, n, share = names[row["kode"]], row["keluarga"], row["bagian"]
         hover = whole.format(nama=name, n=number(n), bagian=percent(share), tempat=place)
-        bars.append(Bar(row["kode"], name, n, f"{number(n)} ({percent(share, 0)})", hover=hover))
+        bars.append(
+            Bar(row["kode"], name, n, number(n) if share is None else f"{number(n)} ({percent(share, 0)})", hover=hover)
+        )
     chosen = getattr(view.state, axis)
     fig = ranked_bars(bars, view.look, chosen, stacked=True, size=14)  # the longest name fits a phone
     alt = {"penyebab": _("Keluarga menurut penyebab"), "kelompok": _("Keluarga menurut kelompok")}[axis]

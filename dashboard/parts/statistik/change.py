@@ -29,6 +29,8 @@ def headline(view: View) -> str:
     if found is None:
         return _first_round(view)
     counts = dict(found.flows.select("status", "keluarga").iter_rows())
+    if counts["left"] is None:
+        return _too_few(view)
     dari, ke = view.data.rounds_until(view.state)[-2:]
     return _(
         "Antara {dari} dan {ke}, {keluar} keluarga di {tempat} keluar dari kemiskinan dan {masuk} masuk; {tetap} tetap "
@@ -41,6 +43,10 @@ def headline(view: View) -> str:
         tetap=number(counts["stayed_poor"]),
         tempat=places.place(view, view.state),
     )
+
+
+def _too_few(view: View) -> str:
+    return _("Terlalu sedikit keluarga di {tempat} untuk dibandingkan").format(tempat=places.place(view, view.state))
 
 
 def _first_round(view: View) -> str:
@@ -56,6 +62,9 @@ def show(view: View) -> None:
         st.info(_("Pilih putaran yang lebih baru untuk melihat perubahan."), icon=":material/history:")
         return
     _notices(view)
+    if found.flows["keluarga"].null_count():
+        st.info(_too_few(view))
+        return
     left, right = st.columns(2, gap="medium")
     with left:
         st.subheader(_("Perpindahan tingkat"))
