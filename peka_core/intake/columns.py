@@ -123,5 +123,10 @@ def is_private(heading: str) -> bool:
 
 def is_family_card(heading: str) -> bool:
     """True for the heading of a family card number."""
-    known = {heading_key(card) for card in FAMILY_CARD_HEADINGS}
-    return any(heading_key(text) in known for text in (heading, *_behind_groups(heading, "/")))
+    return any(heading_key(text) in family_card_keys() for text in (heading, *_behind_groups(heading, "/")))
+
+
+@cache
+def family_card_keys() -> frozenset[str]:
+    """Heading keys of family card numbers."""
+    return frozenset(heading_key(card) for card in FAMILY_CARD_HEADINGS)

@@ -37,17 +37,18 @@ def without(cells: pl.DataFrame, tabel: str) -> tuple[pl.DataFrame, tuple[str, .
     tabel : str
     """
     kontrak = TABEL[tabel]
-    suspects = cells.filter(_suspect(cells, kontrak))
+    suspects = cells.filter(_suspect(cells, kontrak)).filter(_worth_a_look(cells, kontrak))
     if suspects.is_empty():
         return cells, ()
     safe = cells.join(suspects.select(ROW), on=ROW, how="anti")[ROW]
     first, last = (safe.min(), safe.max()) if len(safe) else (None, None)
+    wide = cells.width > len(_told(cells, kontrak)) + 1
     found: dict[str, list[int]] = {}
     for row in suspects.iter_rows(named=True):
         place = row.pop(ROW)
         above = first is not None and place < first
         below = last is None or place > last
-        kind = _kind(row, kontrak, above=above, below=below, wide=cells.width > len(_told(cells, kontrak)) + 1)
+        kind = _kind(row, kontrak, above=above, below=below, wide=wide)
         if kind:
             found.setdefault(kind, []).append(place)
     dropped = [place for places in found.values() for place in places]
@@ -66,6 +67,19 @@ def _suspect(cells: pl.DataFrame, tabel: Tabel) -> pl.Expr:
     if PUTARAN in cells.columns:
         return pl.col(PUTARAN).is_null() | ~pl.col(PUTARAN).str.contains(_ROUND) | pl.col(first).is_null()
     return odd
+
+
+def _worth_a_look(cells: pl.DataFrame, tabel: Tabel) -> pl.Expr:
+    """Rows that ``_kind`` may say something of, told by whole columns: members under a merged cell are many."""
+    keys = _told(cells, tabel)
+    every = [pl.col(nama) for nama in cells.columns if nama != ROW]
+    form = {PUTARAN, GAMPONG, NAMA_GAMPONG} if tabel.holds(ID_KELUARGA) else set()
+    return (
+        pl.all_horizontal(pl.col(nama).is_not_null() for nama in (ROW, *tabel.kunci) if nama in cells.columns)
+        | pl.any_horizontal(pl.col(nama).str.contains(r"(?i)jumlah|total|jml|rata|rerata") for nama in keys)
+        | pl.all_horizontal(column.is_null() | column.str.contains(r"\p{L}") for column in every)
+        | ~pl.any_horizontal(pl.lit(value=False), *(c.is_not_null() for c in every if c.meta.output_name() not in form))
+    )
 
 
 def _kind(row: Cells, tabel: Tabel, *, above: bool, below: bool, wide: bool) -> str:
