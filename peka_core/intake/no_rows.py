@@ -17,6 +17,7 @@ _COLUMN_NUMBER = re.compile(r"[\[(]?\s*(\d{1,3})\s*[\])]?\.?(?:\s*=.*)?")
 _TOTAL = re.compile(
     r"(?:(?:sub|grand)[ \-]?)?(?:jumlah|total|jml|rata-rata|rerata)(?:[ /][a-z/ ]*)?\s*[:.=]?\s*[\d.,]*\s*[a-z]*[.:]?"
 )
+_TOTAL_ALONE = r"(?i)^\s*(sub|grand)?[ \-]?(jumlah|total|jml)( (keluarga|kk|jiwa|anggota|seluruhnya|semua))?[ :.]*$"
 _ROUND = r"^\s*(19|20)\d\d"
 _PLACE_AND_DATE = re.compile(r"[^\W\d][^\d,]*,\s*\d{1,2} [^\W\d]+ \d{4}")
 _GAP = 10
@@ -27,7 +28,9 @@ _SHOWN = 10
 Cells = Mapping[str, str | None]
 
 
-def without(cells: pl.DataFrame, tabel: str) -> tuple[pl.DataFrame, tuple[str, ...]]:
+def without(
+    cells: pl.DataFrame, tabel: str, others: pl.DataFrame | None = None
+) -> tuple[pl.DataFrame, tuple[str, ...]]:
     """The rows of the table, and what is to be said of the others.
 
     Parameters
@@ -35,9 +38,13 @@ def without(cells: pl.DataFrame, tabel: str) -> tuple[pl.DataFrame, tuple[str, .
     cells : polars.DataFrame
         Cleaned text by column of the contract (or ``nama_gampong``), and ``baris``; no row is empty.
     tabel : str
+    others : polars.DataFrame, optional
+        Text of the columns nobody asked for, and ``baris``: "Jumlah" often stands beside the names.
     """
     kontrak = TABEL[tabel]
-    suspects = cells.filter(_suspect(cells, kontrak)).filter(_worth_a_look(cells, kontrak))
+    suspects = cells.filter(_suspect(cells, kontrak))
+    totals = _totals_beside(suspects, others)
+    suspects = suspects.filter(_worth_a_look(cells, kontrak) | pl.col(ROW).is_in(totals))
     if suspects.is_empty():
         return cells, ()
     safe = cells.join(suspects.select(ROW), on=ROW, how="anti")[ROW]
@@ -48,11 +55,21 @@ def without(cells: pl.DataFrame, tabel: str) -> tuple[pl.DataFrame, tuple[str, .
         place = row.pop(ROW)
         above = first is not None and place < first
         below = last is None or place > last
-        kind = _kind(row, kontrak, above=above, below=below, wide=wide)
+        total = place in totals and not row.get(kontrak.kunci[0])
+        kind = "jumlah/total" if total else _kind(row, kontrak, above=above, below=below, wide=wide)
         if kind:
             found.setdefault(kind, []).append(place)
     dropped = [place for places in found.values() for place in places]
     return cells.filter(~pl.col(ROW).is_in(dropped)), tuple(_notice(*item) for item in found.items())
+
+
+def _totals_beside(suspects: pl.DataFrame, others: pl.DataFrame | None) -> list[int]:
+    """Rows with the word for a total, and nothing else, in a column that is left out."""
+    if others is None or others.width < 2 or suspects.is_empty():
+        return []
+    near = others.join(suspects.select(ROW), on=ROW, how="semi")
+    columns = [pl.col(nama) for nama in near.columns if nama != ROW]
+    return near.filter(pl.any_horizontal(column.str.contains(_TOTAL_ALONE) for column in columns))[ROW].to_list()
 
 
 def _told(cells: pl.DataFrame, tabel: Tabel) -> list[str]:

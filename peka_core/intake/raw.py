@@ -84,7 +84,8 @@ def raw_table(sheet: Sheet, tabel: str) -> RawTable:
     cells = below.filter(~pl.col(ROW).is_in(repeated)).select(
         pl.col(ROW).cast(pl.Int64), *options.texts(heading, tabel)
     )
-    cells, passed = no_rows.without(_clean(cells), tabel)
+    others = below.drop(heading.letters.values()).with_columns(pl.col(ROW).cast(pl.Int64))
+    cells, passed = no_rows.without(_clean(cells), tabel, others)
     cells, hidden = _masked(cells)
     notices = _notices(sheet.name, heading, {"private": private, "repeated": len(repeated), "hidden": hidden}, passed)
     return RawTable(tabel, sheet.name, heading.letters, cells, notices, _numbers(sheet, heading))
