@@ -58,11 +58,10 @@ class Untied:
         open_rows, told = dict(self.said), []
         for problem in problems:
             said = open_rows.pop((problem.sheet, problem.row), "") if problem.column in _KEY else ""
-            told.append(
-                replace(problem, reason=f"{problem.reason} {said}", remedy=f"{problem.remedy} {_REMEDY}")
-                if said
-                else problem
-            )
+            if said:
+                remedy = f"{problem.remedy} {_REMEDY}" if problem.code == "kosong_wajib" else problem.remedy
+                problem = replace(problem, reason=f"{problem.reason} {said}", remedy=remedy)
+            told.append(problem)
         return told
 
 
