@@ -15,7 +15,7 @@ controls.controls(page, measure=False, profile=chosen.kode)
 if not here.gampong["keluarga"]:
     frame.nothing_matches(page)
 
-gampong.cards(here)
+gampong.cards(page, here)
 left, right = st.columns([3, 2], gap="medium")
 with left:
     st.subheader(_("Indikator terhadap kecamatan dan kota"))

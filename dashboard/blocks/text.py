@@ -11,11 +11,8 @@ from dashboard.shell.view import View
 from dashboard.wording import _, day, number
 
 
-def metrics(figures: Sequence[Figure], *, since: str = "") -> None:
-    """Figures side by side, two to a row on a phone.
-
-    With ``since`` their details are changes since then, where less is better; else remarks.
-    """
+def metrics(figures: Sequence[Figure]) -> None:
+    """Figures side by side, two to a row on a phone; a change is coloured as less is better."""
     with st.grid(len(figures), min_column_width=140, gap="small"):
         for figure in figures:
             st.metric(
@@ -27,8 +24,6 @@ def metrics(figures: Sequence[Figure], *, since: str = "") -> None:
                 border=True,
                 height="stretch",
             )
-    if since:
-        note(since)
 
 
 def note(text: str) -> None:

@@ -38,8 +38,9 @@ def named(ukuran: Ukuran, table: pl.DataFrame) -> str:
 def smoothing_note() -> str:
     """What was done to smoothed values, in one sentence."""
     return _(
-        "Dihaluskan: angka gampong ditarik ke rata-rata kota, makin kuat makin sedikit keluarganya (Bayes empiris "
-        "binomial, Martuzzi dan Elliott 1996)."
+        "Dihaluskan: angka gampong ditarik ke rata-rata gampong menurut jumlah keluarga (bukan angka kota, yang "
+        "menurut jumlah orang), makin kuat makin sedikit keluarganya (Bayes empiris binomial, Martuzzi dan Elliott "
+        "1996). Besar keluarga yang berbeda-beda tidak diperhitungkan, jadi penghalusannya sedikit kurang kuat."
     )
 
 
@@ -124,9 +125,10 @@ def ranks(table: pl.DataFrame, kode: str) -> dict[str, int]:
 
 
 def moved(ukuran: Ukuran, now: float, before: float) -> float:
-    """Change of a measure as it is written: scaled, and rounded once, so that sign and text say the same."""
+    """Change of a measure as it is written: that of the two figures as they are shown, so that anybody may subtract."""
     unit = ukuran.change_unit
-    return round(unit.scale * (now - before), unit.digits)
+    shown = (round(unit.scale * value, unit.digits) for value in (now, before))
+    return round(next(shown) - next(shown), unit.digits)
 
 
 def change_text(ukuran: Ukuran, now: float | None, before: float | None) -> str | None:

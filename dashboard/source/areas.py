@@ -89,11 +89,6 @@ class Areas(Base):
         """Measures of the whole city under every filter but the area ones, as one row."""
         return self._by_area(self.everywhere(state, putaran), "").row(0, named=True)
 
-    def previous(self, state: Filter) -> dict[str, float] | None:
-        """Measures of the selected areas in the round before, or None in the first round."""
-        earlier = self.rounds_until(state)[:-1]
-        return self.total(state, earlier[-1]) if earlier else None
-
     def _by_area(self, asked: Conditions, level: str) -> pl.DataFrame:
         def make() -> pl.DataFrame:
             rows = select(self.turunan, asked)

@@ -7,6 +7,7 @@ from dashboard.source.areas import Areas
 from peka_core.measures.counting.histogram import histogram
 from peka_core.measures.counting.overlap import Overlap, overlap
 from peka_core.tabulation import by_term
+from peka_core.tabulation.deciles import Deciles, deciles
 from peka_core.tabulation.families import select
 
 
@@ -18,6 +19,11 @@ class Families(Areas):
         asked = self.conditions(state)
         rows = (asked, column)
         return self.cached("by_term", rows, lambda: by_term.by_term(select(self.turunan, asked), self.katalog, column))
+
+    def deciles(self, state: Filter) -> Deciles:
+        """When the deciles of the round were ranked, and how many of its families have none."""
+        putaran = self.round_of(state)
+        return self.cached("deciles", (putaran,), lambda: deciles(self.turunan, putaran))
 
     def cross(self, state: Filter) -> pl.DataFrame:
         """Families by cause and group in the selected areas."""

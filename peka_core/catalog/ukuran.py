@@ -56,6 +56,8 @@ class Ukuran:
         Heading under which it is listed: ``tingkat``, ``dimensi`` or ``indikator``.
     dasar : str
         Families it stands on: ``lengkap`` (complete answers) or ``uang`` (known expenditure).
+    garis : str
+        Kind of the poverty line it is measured by; empty for a measure without one.
     """
 
     kode: str
@@ -66,6 +68,7 @@ class Ukuran:
     satuan: Satuan
     jenis: Jenis
     dasar: Dasar
+    garis: str = ""
 
     def label(self, language: str = "id") -> str:
         """Name in ``language`` ("id" or "en")."""

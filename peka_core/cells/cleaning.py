@@ -7,10 +7,15 @@ EMPTY = ("", "-", "--", "na", "n/a", "nan", "null", "none", "nihil", "tidak ada 
 
 
 def cleaned(column: pl.Series) -> pl.Series:
-    """Compatibility forms, no invisible characters, one dash, single spaces; words for empty are null."""
-    distinct = column.drop_nulls().unique()
+    """Compatibility forms, no invisible characters, one dash, single spaces; words for empty are null.
+
+    Text in, text out, and packed text (Categorical) in, packed text out.
+    """
+    distinct = column.drop_nulls().unique().cast(pl.String)
     text = distinct.str.normalize("NFKC").str.replace_all(r"[\s\x00-\x1f]+", " ")
     text = text.str.replace_all(r"[\p{Cc}\p{Cf}]", "").str.replace_all(r"\p{Pd}", "-").str.strip_chars()
     text = text.set(text.str.to_lowercase().is_in(EMPTY), None)
     changed = text.is_null() | (text != distinct)
-    return column.replace(distinct.filter(changed), text.filter(changed)) if changed.any() else column
+    if not changed.any():
+        return column
+    return column.cast(pl.String).replace(distinct.filter(changed), text.filter(changed)).cast(column.dtype)

@@ -30,7 +30,7 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """The records of a file, each one line with ``JOINT`` between its cells.
+    """The records of a file, each one line with ``joint`` between its cells.
 
     Attributes
     ----------
@@ -47,6 +47,7 @@ class Records:
     counts: list[int] = field(default_factory=list)
     letters: list[int] = field(default_factory=list)
     heading: int = 0
+    joint: str = JOINT
 
 
 def whole(lines: Sequence[str], first: int, separator: str) -> tuple[list[str], int] | None:
@@ -85,6 +86,9 @@ def joined(lines: Sequence[str], separator: str, shape: Shape, name: str) -> Rec
     ReadError
         What a mark holds can be read two ways or none; names the file and the line.
     """
+    if not any('"' in line for line in lines):
+        counts = [line.count(separator) + 1 for line in lines]
+        return Records(list(lines), counts, heading=shape.heading_lines - 1, joint=separator)
     made = Records()
     place = heading = 0
     while place < len(lines):
@@ -146,7 +150,7 @@ def require_shape(records: Records, shape: Shape, name: str) -> None:
     long = [
         place
         for place, count in enumerate(records.counts)
-        if count > shape.width and place > records.heading and _beyond(records.lines[place], shape.width)
+        if count > shape.width and place > records.heading and _beyond(records, place, shape.width)
     ]
     if long:
         raise ReadError(
@@ -160,8 +164,8 @@ def require_shape(records: Records, shape: Shape, name: str) -> None:
         )
 
 
-def _beyond(record: str, width: int) -> bool:
-    return any(cell.strip() for cell in record.split(JOINT)[width:])
+def _beyond(records: Records, place: int, width: int) -> bool:
+    return any(cell.strip() for cell in records.lines[place].split(records.joint)[width:])
 
 
 def _broken(records: Records, shape: Shape) -> list[int]:
@@ -173,7 +177,7 @@ def _broken(records: Records, shape: Shape) -> list[int]:
             place <= records.heading
             or count in shape.usual
             or count > shape.width
-            or not records.lines[place].strip(f" {JOINT}")
+            or not records.lines[place].strip(f" {records.joint}")
         ):
             run = []
             continue

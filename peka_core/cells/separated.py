@@ -12,13 +12,15 @@ from dataclasses import dataclass
 import polars as pl
 
 from peka_core.cells.encoding import decoded
-from peka_core.cells.records import JOINT, LONGEST_CELL, joined, require_shape, shape_of, shown, whole
+from peka_core.cells.records import JOINT, LONGEST_CELL, Records, joined, require_shape, shape_of, shown, whole
 from peka_core.errors import ReadError
 
 SEPARATORS = ";,\t|"
 MAX_COLUMNS, MAX_CELLS = 16_384, 60_000_000
 """Cells of a text table: room for 100,000 families in three rounds with all their members."""
-_LINES_LOOKED_AT = 30
+PACKED = pl.Categorical
+"""Text as a table of many rows is kept: a quarter of the memory, and each distinct text is looked at once."""
+_LINES_LOOKED_AT, _ROWS_AT_ONCE = 30, 65_536
 _DECLARED = re.compile(r'"?sep=(.)"?')
 
 
@@ -29,7 +31,8 @@ class Table:
     Attributes
     ----------
     cells : polars.DataFrame
-        Text columns "0", "1", ...; row i (from 0) is record i + 1 of the file, empty lines too; an empty cell is null.
+        Packed text (Categorical: each distinct text once) in columns "0", "1", ...; row i (from 0) is record i + 1 of
+        the file, empty lines too; an empty cell is null.
     heading : int
         Row of ``cells`` with most known headings; 0 where none is known.
     notices : tuple of str
@@ -74,7 +77,7 @@ def read(content: bytes, name: str, known: Callable[[str], bool]) -> Table:
     if records.letters:
         where = shown([line - 1 for line in records.letters])
         notices = (*notices, f"{name}: tanda kutip tanpa pasangan di {where} dibaca sebagai huruf.")
-    return Table(_columns(records.lines, records.counts, name), records.heading, notices)
+    return Table(_columns(records, name), records.heading, notices)
 
 
 def _heading(lines: Sequence[str], known: Callable[[str], bool]) -> tuple[str, tuple[int, int]]:
@@ -112,28 +115,42 @@ def _require_small(name: str, counts: Sequence[int]) -> None:
         )
 
 
-def _columns(records: list[str], counts: Sequence[int], name: str) -> pl.DataFrame:
+def _columns(records: Records, name: str) -> pl.DataFrame:
     """The records as columns, all as wide as the widest; as many rows as records, or an error."""
-    width = max(counts, default=0)
-    for place, (record, count) in enumerate(zip(records, counts, strict=True)):
-        if len(record) > LONGEST_CELL and (longest := max(map(len, record.split(JOINT)))) > LONGEST_CELL:
+    width = max(records.counts, default=0)
+    names = [str(place) for place in range(width)]
+    parts = [pl.DataFrame(schema=dict.fromkeys(names, PACKED))]
+    for first in range(0, len(records.lines), _ROWS_AT_ONCE):
+        lines = _filled_up(records, first, width, name)
+        if width > 1:
+            part = pl.read_csv(
+                io.BytesIO("\n".join(lines).encode()),
+                has_header=False,
+                separator=records.joint,
+                quote_char=None,
+                schema=dict.fromkeys(names, PACKED),
+            )
+        else:
+            part = pl.DataFrame({"0": [line or None for line in lines]}, schema={"0": PACKED})
+        if part.height != len(lines):
             raise ReadError(
-                f"{name}, baris {place + 1}: sel lebih panjang dari {LONGEST_CELL} huruf ({longest}).",
+                f"{name}: baris {first + 1} sampai {first + len(lines)} tidak terbaca semuanya.",
+                "Simpan ulang sebagai .xlsx.",
+            )
+        parts.append(part)
+    return pl.concat(parts, rechunk=True)
+
+
+def _filled_up(records: Records, first: int, width: int, name: str) -> list[str]:
+    """Some records, each with as many cells as the widest; cells may not be endless."""
+    lines = records.lines[first : first + _ROWS_AT_ONCE]
+    for place, line in enumerate(lines):
+        if len(line) > LONGEST_CELL and (longest := max(map(len, line.split(records.joint)))) > LONGEST_CELL:
+            raise ReadError(
+                f"{name}, baris {first + place + 1}: sel lebih panjang dari {LONGEST_CELL} huruf ({longest}).",
                 "Periksa tanda kutip yang tidak ditutup di sekitar baris itu, atau simpan ulang sebagai CSV UTF-8.",
             )
-        if count < width:
-            records[place] = record + JOINT * (width - count)
-    if width < 2:
-        return pl.DataFrame({"0": [record or None for record in records]}, schema={"0": pl.String})
-    cells = pl.read_csv(
-        io.BytesIO("\n".join(records).encode()),
-        has_header=False,
-        separator=JOINT,
-        quote_char=None,
-        schema={str(place): pl.String for place in range(width)},
-    )
-    if cells.height != len(records):
-        raise ReadError(
-            f"{name}: {len(records)} baris, tetapi hanya {cells.height} yang terbaca.", "Simpan ulang sebagai .xlsx."
-        )
-    return cells
+        lacking = width - records.counts[first + place]
+        if lacking:
+            lines[place] = line + records.joint * lacking
+    return lines

@@ -23,27 +23,29 @@ class Part:
 
     Attributes
     ----------
+    names : list of str
+        Areas as shown.
     found : MoneyMeasures
     errors : dict of str to Uncertainty
         By measure; empty when no design is known.
     coarse : bool array, areas
         Where S80/S20 compares groups far from a fifth.
+    losses : int
+        Rows with a value below 0.
     """
 
+    names: list[str]
     found: MoneyMeasures
     errors: Mapping[str, Uncertainty]
     coarse: Bools
+    losses: int
 
     @classmethod
-    def of(cls, data: Sample, found: MoneyMeasures, errors: Mapping[str, Uncertainty]) -> Self:
-        """Part with its measures and errors; ``data`` tells how coarse S80/S20 is."""
+    def of(cls, names: list[str], data: Sample, found: MoneyMeasures, errors: Mapping[str, Uncertainty]) -> Self:
+        """Part with its measures and errors; ``data`` tells how coarse S80/S20 is, and of losses."""
         outside = [(held < HELD[0]) | (held > HELD[1]) for held in fifths(data.rows)]
-        return cls(found, errors, (outside[0] | outside[1]) & ~np.isnan(found.s80s20))
-
-    @property
-    def names(self) -> list[str]:
-        """Areas as shown."""
-        return [str(area) for area in self.found.areas]
+        coarse = (outside[0] | outside[1]) & ~np.isnan(found.s80s20)
+        return cls(names, found, errors, coarse, int((data.rows.value < 0).sum()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +154,11 @@ def _cautions(parts: list[Part]) -> list[str]:
     dropped = int(parts[0].found.n_watts_dropped.sum())
     if dropped:
         cautions.append(f"Indeks Watts tidak menghitung {dropped} baris yang nilainya 0 atau kurang.")
+    if parts[0].losses:
+        cautions.append(
+            f"{decimal(parts[0].losses, 0)} baris bernilai di bawah 0 (rugi): jaraknya ke garis melebihi garis itu "
+            "sendiri, sehingga P1, P2, Sen, SST, dan Gini dapat melebihi 1."
+        )
     coarse = [name for part in parts for name, rough in zip(part.names, part.coarse, strict=True) if rough]
     if coarse:
         cautions.append(

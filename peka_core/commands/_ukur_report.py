@@ -18,15 +18,11 @@ SHOWN = {Quality.BAIK: "baik", Quality.HATI_HATI: "hati-hati", Quality.TIDAK_DIT
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """Measures of some areas at one cut-off, with their errors."""
+    """Measures of some areas at one cut-off, with their names as shown and their errors."""
 
+    names: list[str]
     measures: AreaMeasures
     errors: AreaEstimates
-
-    @property
-    def names(self) -> list[str]:
-        """Areas as shown."""
-        return [str(area[0]) if area else "semua" for area in self.measures.areas]
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ def derive(keluarga: pl.DataFrame, anggota: pl.DataFrame, katalog: Catalog) -> p
             **_lines(families, katalog),
         )
         .with_columns(skor=_score(katalog))
-        .with_columns(tingkat=_tingkat(katalog), tingkat_uang=_tingkat_uang(katalog))
+        .with_columns(tingkat=_tingkat(katalog), tingkat_uang=money_level(katalog))
         .select(COLUMNS)
         .sort("putaran", "kode_gampong", maintain_order=True)
     )
@@ -88,6 +88,7 @@ COLUMNS = (
     "garis_ekstrem_rp",
     "tingkat_uang",
     "desil",
+    "tanggal_desil",
 )
 """Columns of the derived table, in order."""
 
@@ -175,8 +176,7 @@ def _tingkat(katalog: Catalog) -> pl.Expr:
 
 def _lines(families: pl.DataFrame, katalog: Catalog) -> dict[str, pl.Expr]:
     """Poverty lines in force on the day of the data, or at the end of the round's year when the day is blank."""
-    year = pl.col("putaran").str.extract(r"(\d{4})").cast(pl.Int32)
-    day = pl.coalesce("tanggal_data", pl.date(year, 12, 31))
+    day = day_of_data()
     days: list[date] = families.select(day.alias("hari"))["hari"].drop_nulls().unique().to_list()
     lines = {}
     for nama, jenis in (("garis_rp", "miskin"), ("garis_ekstrem_rp", "ekstrem")):
@@ -185,7 +185,14 @@ def _lines(families: pl.DataFrame, katalog: Catalog) -> dict[str, pl.Expr]:
     return lines
 
 
-def _tingkat_uang(katalog: Catalog) -> pl.Expr:
+def day_of_data() -> pl.Expr:
+    """The day the answers are of; the end of the round's year where it is blank."""
+    year = pl.col("putaran").str.extract(r"(\d{4})").cast(pl.Int32)
+    return pl.coalesce("tanggal_data", pl.date(year, 12, 31))
+
+
+def money_level(katalog: Catalog) -> pl.Expr:
+    """Worst band whose line the expenditure is strictly below, from the columns of lines and expenditure."""
     known = pl.col("pengeluaran_kapita_rp").is_not_null() & pl.col("garis_rp").is_not_null()
     return pl.when(known).then(pl.coalesce(_below(tingkat) for tingkat in katalog.tingkat_uang))
 

@@ -43,7 +43,7 @@ def cast(raw: RawTable, katalog: Catalog, today: date) -> CastTable:
             columns.append(pl.Series(kolom.nama, [None] * raw.cells.height, dtype=schema[kolom.nama]))
             continue
         cells, numbers = _apart(raw, kolom)
-        parse = parser(kolom, katalog, today, cells[kolom.nama].unique())
+        parse = parser(kolom, katalog, today, cells[kolom.nama].unique().cast(pl.String))
         values, faulty = _parsed(cells, kolom.nama, parse, schema[kolom.nama])
         if numbers is not None:
             values, broken = _with_numbers(raw, kolom, values, numbers)
@@ -70,7 +70,7 @@ def _apart(raw: RawTable, kolom: Kolom) -> tuple[pl.DataFrame, pl.Series | None]
     numbers = raw.numbers_in(kolom.nama) if kolom.jenis in ("bulat", "desimal") else None
     if numbers is None:
         return cells, None
-    numbers = numbers.set(cells[kolom.nama].str.contains("****", literal=True), None)
+    numbers = numbers.set(cells[kolom.nama].cast(pl.String).str.contains("****", literal=True), None)
     return cells.with_columns(cells[kolom.nama].set(numbers.is_not_null(), None)), numbers
 
 
@@ -122,9 +122,10 @@ def _short(text: str, limit: int) -> str:
 def _parsed(cells: pl.DataFrame, column: str, parse: Parser, dtype: pl.DataType) -> tuple[pl.Series, list[Faulty]]:
     """Values of a column in row order, and its cells that have none."""
     distinct = cells[column].drop_nulls().unique()
-    parsed = [guarded(parse)(text) for text in distinct]
+    texts = distinct.cast(pl.String)
+    parsed = [guarded(parse)(text) for text in texts]
     values = pl.Series("value", [None if isinstance(value, Fault) else value for value in parsed], dtype=dtype)
-    faults = {text: item for text, item in zip(distinct, parsed, strict=True) if isinstance(item, Fault)}
+    faults = {text: item for text, item in zip(texts, parsed, strict=True) if isinstance(item, Fault)}
     table = pl.DataFrame({column: distinct, "value": values})
     rows = cells.select(ROW, column).join(table, on=column, how="left", maintain_order="left")
     wrong = rows.select(ROW, column).filter(pl.col(column).is_in(list(faults))) if faults else rows.clear()

@@ -121,12 +121,12 @@ def is_private(heading: str) -> bool:
     return any(heading_key(text) in _private_keys() for text in (heading, *_behind_groups(heading, "/")))
 
 
-def is_family_card(heading: str) -> bool:
-    """True for the heading of a family card number."""
-    return any(heading_key(text) in family_card_keys() for text in (heading, *_behind_groups(heading, "/")))
-
-
 @cache
 def family_card_keys() -> frozenset[str]:
     """Heading keys of family card numbers."""
-    return frozenset(heading_key(card) for card in FAMILY_CARD_HEADINGS)
+    return frozenset(heading_key(known) for known in FAMILY_CARD_HEADINGS)
+
+
+def is_family_card(heading: str) -> bool:
+    """True for the heading of a family card number."""
+    return any(heading_key(text) in family_card_keys() for text in (heading, *_behind_groups(heading, "/")))

@@ -92,7 +92,7 @@ def repeated_rows(cells: pl.DataFrame, heading: Heading, tabel: str) -> list[int
 
 def _key_of(letter: str, before: str) -> pl.Expr:
     """``heading_key`` of a whole column, without what ``before`` matches."""
-    text = pl.col(letter).str.replace(before, "").str.normalize("NFKC").str.to_lowercase()
+    text = pl.col(letter).cast(pl.String).str.replace(before, "").str.normalize("NFKC").str.to_lowercase()
     return text.str.replace_all("[^a-z0-9]", "")
 
 

@@ -68,7 +68,7 @@ def _totals_beside(suspects: pl.DataFrame, others: pl.DataFrame | None) -> list[
     if others is None or others.width < 2 or suspects.is_empty():
         return []
     near = others.join(suspects.select(ROW), on=ROW, how="semi")
-    columns = [pl.col(nama) for nama in near.columns if nama != ROW]
+    columns = [pl.col(nama).cast(pl.String) for nama in near.columns if nama != ROW]
     return near.filter(pl.any_horizontal(column.str.contains(_TOTAL_ALONE) for column in columns))[ROW].to_list()
 
 
@@ -89,11 +89,13 @@ def _suspect(cells: pl.DataFrame, tabel: Tabel) -> pl.Expr:
 def _worth_a_look(cells: pl.DataFrame, tabel: Tabel) -> pl.Expr:
     """Rows that ``_kind`` may say something of, told by whole columns: members under a merged cell are many."""
     keys = _told(cells, tabel)
-    every = [pl.col(nama) for nama in cells.columns if nama != ROW]
+    every = [pl.col(nama).cast(pl.String) for nama in cells.columns if nama != ROW]
     form = {PUTARAN, GAMPONG, NAMA_GAMPONG} if tabel.holds(ID_KELUARGA) else set()
     return (
         pl.all_horizontal(pl.col(nama).is_not_null() for nama in (ROW, *tabel.kunci) if nama in cells.columns)
-        | pl.any_horizontal(pl.col(nama).str.contains(r"(?i)jumlah|total|jml|rata|rerata") for nama in keys)
+        | pl.any_horizontal(
+            pl.col(nama).cast(pl.String).str.contains(r"(?i)jumlah|total|jml|rata|rerata") for nama in keys
+        )
         | pl.all_horizontal(column.is_null() | column.str.contains(r"\p{L}") for column in every)
         | ~pl.any_horizontal(pl.lit(value=False), *(c.is_not_null() for c in every if c.meta.output_name() not in form))
     )

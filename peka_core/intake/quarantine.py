@@ -108,8 +108,9 @@ def _beside(table: CastTable, tabel: Tabel, bad: Mapping[str, list[pl.DataFrame]
 
 def _cut(table: CastTable, reasons: pl.DataFrame, followed: pl.DataFrame) -> Split:
     every = pl.concat([reasons, followed.join(reasons, on=ROW, how="anti")])
+    accepted = table.frame.join(every, on=ROW, how="anti", maintain_order="left") if every.height else table.frame
     return Split(
-        accepted=table.frame.join(every, on=ROW, how="anti", maintain_order="left").drop(ROW),
+        accepted=accepted.drop(ROW),
         aside=table.raw.cells.join(every, on=ROW, how="inner", maintain_order="left"),
         faulty=reasons.height,
         followed=every.height - reasons.height,

@@ -11,7 +11,7 @@ from peka_core.intake import no_rows, options
 from peka_core.intake.aliases import NAMA_GAMPONG
 from peka_core.intake.header import Heading, find, repeated_rows
 from peka_core.intake.sheet import ROW, Sheet
-from peka_core.tables import GAMPONG, ID_KELUARGA
+from peka_core.tables import GAMPONG, ID_KELUARGA, PUTARAN, TABEL
 
 _LONG = 12
 """Digits of a number longer than any value of a table: a NIK, a family card, a telephone number."""
@@ -39,7 +39,8 @@ class RawTable:
     letters : mapping of str to str
         Column name -> column letter.
     cells : polars.DataFrame
-        Text columns by name (null = empty) and ``baris`` (row of the file).
+        Text columns by name (null = empty) and ``baris`` (row of the file); packed (Categorical) but for those that say
+        whose row it is.
     notices : tuple of str
         What was left out, in Indonesian.
     numbers : polars.DataFrame
@@ -78,17 +79,23 @@ def raw_table(sheet: Sheet, tabel: str) -> RawTable:
         A key column is missing.
     """
     heading = find(sheet, tabel)
-    below = sheet.cells.with_row_index(ROW, offset=1).filter(pl.col(ROW) > heading.row)
+    below = sheet.cells.with_row_index(ROW, offset=1)[heading.row :]
     private = sum(below[letter].count() for letter in heading.private)
     repeated = repeated_rows(below, heading, tabel)
-    cells = below.filter(~pl.col(ROW).is_in(repeated)).select(
+    cells = (below.filter(~pl.col(ROW).is_in(repeated)) if repeated else below).select(
         pl.col(ROW).cast(pl.Int64), *options.texts(heading, tabel)
     )
+    cells = cells.with_columns(pl.col(nama).cast(pl.String) for nama in _whose(tabel) if nama in cells.columns)
     others = below.drop(heading.letters.values()).with_columns(pl.col(ROW).cast(pl.Int64))
     cells, passed = no_rows.without(_clean(cells), tabel, others)
     cells, hidden = _masked(cells)
     notices = _notices(sheet.name, heading, {"private": private, "repeated": len(repeated), "hidden": hidden}, passed)
     return RawTable(tabel, sheet.name, heading.letters, cells, notices, _numbers(sheet, heading))
+
+
+def _whose(tabel: str) -> set[str]:
+    """Columns that say whose row it is; they stay plain text, as they are matched with those of other tables."""
+    return {*TABEL[tabel].kunci, *TABEL[tabel].wajib_kolom, ID_KELUARGA, PUTARAN, GAMPONG, NAMA_GAMPONG}
 
 
 def _numbers(sheet: Sheet, heading: Heading) -> pl.DataFrame:
@@ -127,12 +134,13 @@ def _masked(cells: pl.DataFrame) -> tuple[pl.DataFrame, int]:
     for nama in cells.columns:
         if nama in (ROW, ID_KELUARGA):
             continue
-        distinct = cells[nama].drop_nulls().unique()
+        distinct = cells[nama].drop_nulls().unique().cast(pl.String)
         long = distinct.filter(distinct.str.count_matches(r"\d") >= _LONG)
         replacements = {text: mask(text) for text in long if mask(text) != text}
         if replacements:
-            count += int(cells[nama].is_in(list(replacements)).sum())
-            cells = cells.with_columns(pl.col(nama).replace(replacements))
+            texts = cells[nama].cast(pl.String)
+            count += int(texts.is_in(list(replacements)).sum())
+            cells = cells.with_columns(texts.replace(replacements).cast(cells[nama].dtype))
     return cells, count
 
 

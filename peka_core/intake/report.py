@@ -137,7 +137,9 @@ def _write_files(report: Report, aside: Mapping[str, pl.DataFrame], folder: Path
 
 
 def _write_csv(frame: pl.DataFrame, path: Path) -> None:
-    frame.with_columns(
+    frame.cast({pl.Categorical: pl.String}).with_columns(
         pl.when(text.str.contains(_FORMULA_START)).then(pl.concat_str(pl.lit("'"), text)).otherwise(text).alias(nama)
-        for nama, text in ((nama, pl.col(nama)) for nama, dtype in frame.schema.items() if dtype == pl.String)
+        for nama, text in (
+            (nama, pl.col(nama)) for nama, dtype in frame.schema.items() if dtype in (pl.String, pl.Categorical)
+        )
     ).write_csv(path, separator=";", include_bom=True)

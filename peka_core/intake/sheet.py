@@ -6,6 +6,8 @@ from string import ascii_uppercase
 
 import polars as pl
 
+from peka_core.cells.separated import PACKED
+
 ROW = "baris"
 """Column that carries the row of the file through intake; never part of a table."""
 EXCEL_ERROR = "#GALAT "
@@ -24,8 +26,8 @@ class Sheet:
     name : str
         Name as the user sees it.
     cells : polars.DataFrame
-        What each cell shows, as text: columns named by their letter (A, B, ... AA); row i (from 0) is row i + 1 of the
-        file; empty = null.
+        What each cell shows, as packed text (Categorical): columns named by their letter (A, B, ... AA); row i (from 0)
+        is row i + 1 of the file; empty = null.
     numbers : polars.DataFrame
         Float64 columns of the same letters and rows: the number of every cell that the file itself calls a number, null
         elsewhere. Columns without any are left out; a text file has none.
@@ -56,10 +58,9 @@ def letters(index: int) -> str:
     return (letters(before - 1) if before else "") + ascii_uppercase[last]
 
 
-def sheet_of(name: str, columns: Sequence[pl.Series], positions: Sequence[int] | None = None) -> Sheet:
-    """Build a sheet from text columns; ``positions`` are their 0-based places in the file, by default 0, 1, 2 ..."""
-    places = positions if positions is not None else range(len(columns))
-    return Sheet(name, pl.DataFrame([column.alias(letters(i)) for i, column in zip(places, columns, strict=True)]))
+def sheet_of(name: str, columns: Sequence[pl.Series]) -> Sheet:
+    """Build a sheet from text columns, the first of which is A."""
+    return Sheet(name, pl.DataFrame([column.cast(PACKED).alias(letters(i)) for i, column in enumerate(columns)]))
 
 
 def number_text(digits: str) -> str:

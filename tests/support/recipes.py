@@ -109,6 +109,7 @@ aturan = { anggota = "ada", yang = { kolom = "bekerja", sama = 1 }, memenuhi = {
 LINE = """
 [[garis]]
 jenis = "miskin"
+seri = "bps"
 wilayah = "11.72"
 berlaku_sejak = 2026-03-01
 rp_kapita_bulan = 801250

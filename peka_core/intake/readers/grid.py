@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 import numpy as np
 import polars as pl
 
+from peka_core.cells.separated import PACKED
 from peka_core.intake.readers.book import Book, unescaped
 from peka_core.intake.readers.elements import NO_RESULT, TYPES
 from peka_core.intake.readers.extent import require_small
@@ -37,7 +38,7 @@ def sheet(title: str, cells: pl.DataFrame, book: Book) -> Sheet:
         places = np.full(height, -1, dtype=np.int64)
         places[part["row"].to_numpy()] = np.arange(part.height)
         chosen = pl.Series(places).set(pl.Series(places < 0), None)
-        texts.append(shown.gather(chosen).alias(letter))
+        texts.append(shown.cast(PACKED).gather(chosen).alias(letter))
         if values is not None:
             numbers.append(values.gather(chosen).alias(letter))
     return Sheet(title, pl.DataFrame(texts), pl.DataFrame(numbers))
