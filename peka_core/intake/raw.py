@@ -156,7 +156,7 @@ def _notices(sheet: str, heading: Heading, counts: Mapping[str, int], passed: Se
     if heading.unknown:
         notices.append(f"Kolom tidak dikenal, dilewati: {', '.join(mask(title) for title in heading.unknown)}.")
     if heading.repeated:
-        notices.append(f"Kolom kembar, dipakai yang pertama: {', '.join(heading.repeated)}.")
+        notices.append(f"Kolom kembar, dilewati: {', '.join(heading.repeated)}.")
     if counts["repeated"]:
         notices.append(f"{counts['repeated']} baris judul berulang dilewati.")
     return tuple(f"Lembar {sheet}: {notice}" for notice in (*notices, *passed))

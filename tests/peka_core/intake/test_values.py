@@ -9,7 +9,9 @@ from peka_core.intake.codes import bitmask_parser, code_parser, list_parser, ter
 from peka_core.intake.dates import date_of
 from peka_core.intake.gampong import gampong_parser
 from peka_core.intake.problems import Fault
+from peka_core.tables.contract import KODE_GAMPONG, Tabel, bulat
 from tests.support.imports import imported, messages
+from tests.support.tables import with_tables
 
 KATALOG = catalog.load()
 TODAY = date(2026, 11, 24)
@@ -192,3 +194,16 @@ def test_a_code_and_a_name_that_disagree_are_a_fault_with_what_to_write(tmp_path
     hasil = imported(tmp_path, keluarga=f"id_keluarga;putaran;kode_gampong;nama_gampong\nA1;2025;{code};{name}")
     assert said in messages(hasil)
     assert hasil.release is None
+
+
+@pytest.mark.parametrize(("code", "name"), [("11.72.03.2004", "Jaboi"), ("1172012002", "Paya"), ("Iboih", "Balohan")])
+def test_a_code_and_a_name_that_disagree_are_a_fault_in_every_table_with_a_gampong(tmp_path, code, name):
+    pasar = Tabel("pasar", "Pasar", (KODE_GAMPONG, bulat("kios", "Kios", 0, 99)), kunci=("kode_gampong",))
+    with with_tables(pasar):
+        hasil = imported(
+            tmp_path,
+            keluarga="id_keluarga;putaran;kode_gampong\nA1;2025;Paya",
+            pasar=f"kode_gampong;nama_gampong;kios\n{code};{name};3\n11.72.02.2005;Balohan;4",
+        )
+    assert "pasar!B2 gampong_beda" in messages(hasil)
+    assert hasil.report.counts["pasar"].accepted == 1
