@@ -1,6 +1,6 @@
 """Finds which gampong each row of a foreign boundary file is, by official code or by confirmed name."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import geopandas as gpd
@@ -11,7 +11,7 @@ from geodata import fields, shapes
 from geodata.layers import Layer
 from geodata.shapes import Shapes
 from geodata.systems import SABANG
-from peka_core.catalog.gampong import NAMA, plain_words, recogniser
+from peka_core.catalog.gampong import NAMA, Recogniser, plain_words, recogniser
 from peka_core.catalog.model import Wilayah
 from peka_core.errors import BoundaryError
 
@@ -107,6 +107,8 @@ def layers_of(layers: Sequence[Layer], wilayah: Wilayah, berkas: str) -> tuple[L
             f"{berkas} tidak memiliki kolom kode atau nama desa yang dikenal. Kolomnya: {', '.join(columns) or '-'}.",
             "Namai kolom kode KODE_DESA dan kolom nama NAMA_DESA, lalu ulangi.",
         )
+    if len(usable) == 1:
+        return (usable[0],)
     drawn = [_drawn(layer.frame, wilayah) for layer in usable]
     best = max(range(len(usable)), key=lambda i: (len(drawn[i]), len(usable[i].frame)))
     if len(set().union(*drawn)) == len(drawn[best]):
@@ -114,14 +116,15 @@ def layers_of(layers: Sequence[Layer], wilayah: Wilayah, berkas: str) -> tuple[L
     return tuple(layer for layer, kode in zip(usable, drawn, strict=True) if kode)
 
 
-def _columns(frame: gpd.GeoDataFrame) -> list[object]:
+def _columns(frame: gpd.GeoDataFrame) -> list[Hashable]:
     return [c for c in frame.columns if c != frame.geometry.name]
 
 
 def _rows(frame: gpd.GeoDataFrame, wilayah: Wilayah) -> list[_Row]:
     columns = _columns(frame)
     values = frame[columns].itertuples(index=False, name=None) if columns else ((),) * len(frame)
-    return [_row(fields.texts(columns, row), wilayah) for row in values]
+    recognise = recogniser(wilayah)
+    return [_row(fields.texts(columns, row), wilayah, recognise) for row in values]
 
 
 def _drawn(frame: gpd.GeoDataFrame, wilayah: Wilayah) -> set[str]:
@@ -131,8 +134,7 @@ def _drawn(frame: gpd.GeoDataFrame, wilayah: Wilayah) -> set[str]:
     return {row.kode for row, is_area in rows if is_area and row.di_sabang and row.kode}
 
 
-def _row(values: dict[str, str], wilayah: Wilayah) -> _Row:
-    recognise = recogniser(wilayah)
+def _row(values: dict[str, str], wilayah: Wilayah, recognise: Recogniser) -> _Row:
     names = fields.of(values, fields.NAME_FIELDS)
     codes = [*fields.of(values, fields.CODE_FIELDS), *fields.split_codes(values)]
     found = [recognise(text) for text in (*codes, *names)]

@@ -233,6 +233,15 @@ def test_polygons_of_a_collection_are_taken_and_its_lines_and_points_named(bentu
     assert np.abs(_area_by_code(load(tmp_path)) / _area_by_code(shipped) - 1).max() < 0.01
 
 
+def test_a_name_in_a_list_of_one_is_that_name(big, save, tmp_path: Path):
+    path = save(big[["WADMKD", "geometry"]], "geojson")
+    isi = json.loads(path.read_text())
+    for feature in isi["features"]:
+        feature["properties"]["WADMKD"] = [feature["properties"]["WADMKD"]]
+    path.write_text(json.dumps(isi))
+    assert official.import_file(path, tmp_path).cara == {"nama": 18}
+
+
 @pytest.mark.parametrize("value", [["a", "b"], [], {"x": [1]}, [{"x": None}], True])
 def test_an_attribute_that_is_a_list_or_an_object_is_none_of_ours(value, big, save, tmp_path: Path):
     path = save(big, "geojson")
