@@ -150,15 +150,16 @@ def _row(values: dict[str, str], wilayah: Wilayah, recognise: Recogniser) -> _Ro
 
 def _says_sabang(values: dict[str, str], codes: list[str], wilayah: Wilayah) -> bool:
     """Whether a row without a code of the city is of it; a row that says nothing about its regency is."""
-    kota = [plain_words(text).replace(" ", "") for text in fields.of(values, fields.KOTA_FIELDS)]
+    kota = [plain_words(text.removesuffix(".0")) for text in fields.of(values, fields.KOTA_FIELDS)]
     if kota:
-        nama = plain_words(wilayah.nama).replace(" ", "")
-        return bool({nama, nama.removeprefix("kota"), wilayah.kode_bps, f"id{wilayah.kode_bps}"} & set(kota))
+        nama = plain_words(wilayah.nama).removeprefix("kota ")
+        own = {nama, f"kota{nama}", wilayah.kode_bps, f"id{wilayah.kode_bps}"}
+        return any(own & {*text.split(), text.replace(" ", "")} for text in kota)
     if codes:
         return False
     own = {plain_words(k.nama).replace(" ", "") for k in wilayah.kecamatan}
-    kecamatan = {plain_words(text).replace(" ", "") for text in fields.of(values, fields.KECAMATAN_FIELDS)}
-    return not kecamatan or any(name.endswith(tuple(own)) for name in kecamatan)
+    kecamatan = [plain_words(text).replace(" ", "") for text in fields.of(values, fields.KECAMATAN_FIELDS)]
+    return not kecamatan or any(nama in text for nama in own for text in kecamatan)
 
 
 def _nearby(rows: list[_Row], areas: Shapes, frame: gpd.GeoDataFrame) -> list[_Row]:
@@ -200,6 +201,9 @@ def _complain(wilayah: Wilayah, found: dict[str, list[int]], overlapping: set[st
         "belum ada": absent,
         "lebih dari sekali": [nama[kode] for kode in found if kode in overlapping],
         "tidak dikenal": foreign,
+        "menurut kolom kabupaten atau letaknya di luar kota": [
+            row.sebutan for row in rows if row.kode in found and not row.di_sabang and not found[row.kode]
+        ],
         "kode dan nama bertentangan": [
             f"{row.sebutan} berkode {row.kode or 'lain'} ({nama[row.bentrok]})" for row in inside if row.bentrok
         ],
