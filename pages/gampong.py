@@ -32,4 +32,4 @@ with left:
 with right:
     st.subheader(_("Kelompok"))
     gampong.terms(page, chosen, "kelompok")
-text.source_line(page, here.gampong["keluarga"])
+text.source_line(page, here.gampong["tercacah"])

@@ -36,7 +36,7 @@ def by_area(view: View, frame: pl.DataFrame) -> list[Column]:
     """
     ukuran = view.data.ukuran[view.state.ukuran]
     names = places.area_names(view)
-    base = ukuran.kolom_dasar
+    base = ukuran.kolom_perkiraan
     grades = {"baik": _("baik"), "hati-hati": _("hati-hati"), "tidak_ditampilkan": _("tidak ditampilkan")}
     kind = ukuran.unit.kode
     return [
@@ -48,6 +48,7 @@ def by_area(view: View, frame: pl.DataFrame) -> list[Column]:
         *_on_map(view, frame),
         Column(_("Keluarga terhitung"), "bulat", frame[ukuran.kolom_keluarga].to_list()),
         Column(_("Keluarga dinilai"), "bulat", frame[base].to_list()),
+        *_interviewed(frame, ukuran),
         Column(_("Data tak lengkap"), "bulat", (frame["keluarga"] + frame["keluarga_hilang"] - frame[base]).to_list()),
         Column(_("Cakupan data"), "bagian", frame[ukuran.kolom_cakupan].to_list()),
         Column(_("Mutu"), "teks", [grades.get(grade, "–") for grade in frame[ukuran.kolom_mutu]]),
@@ -117,6 +118,13 @@ def _interval(frame: pl.DataFrame, kode: str, kind: UnitCode) -> list[Column]:
         return []
     headings = {"se": _("Galat baku"), "low": _("Batas bawah 95 %"), "high": _("Batas atas 95 %")}
     return [Column(heading, kind, frame[f"{kode}_{part}"].to_list()) for part, heading in headings.items()]
+
+
+def _interviewed(frame: pl.DataFrame, ukuran: Ukuran) -> list[Column]:
+    """Families interviewed, where the families are a sample and all other numbers of them estimates."""
+    if f"{ukuran.kode}_se" not in frame.columns:
+        return []
+    return [Column(_("Keluarga tercacah"), "bulat", frame[ukuran.kolom_dasar].to_list())]
 
 
 def styled(columns: list[Column]) -> Styler:

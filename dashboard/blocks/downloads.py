@@ -12,7 +12,7 @@ from dashboard.cartography.png import Size
 from dashboard.maps import files
 from dashboard.sentences import changes, filters, lines, measures, places
 from dashboard.shell.view import View
-from dashboard.wording import _, bahasa, day, number, use
+from dashboard.wording import _, bahasa, day, use
 from peka_core.exports import EXPORTS, Sheet
 
 FAILED = "unduh_gagal"
@@ -82,14 +82,14 @@ def _sheet(view: View, frame: pl.DataFrame) -> Sheet:
 def labels(view: View, frame: pl.DataFrame) -> list[str]:
     """The lines that travel with every file: meaning, source, filters, boundaries, sample, catalogue."""
     manifest = view.data.manifest
-    base = view.data.ukuran[view.state.ukuran].kolom_dasar
+    base = view.data.ukuran[view.state.ukuran].kolom_isian
     lines = [
         view.data.ukuran[view.state.ukuran].arti(bahasa()),
         _("Sumber: pendataan PEKA putaran {putaran}").format(putaran=view.data.round_of(view.state))
         + ", "
         + _("diimpor {tanggal}").format(tanggal=day(manifest.created_at.date()))
         + ", "
-        + _("n = {n} keluarga").format(n=number(int(frame[base].sum()))),
+        + measures.based_on(view, int(frame[base].sum())),
         filters.restrictions(view),
         *changes.notes_of_map(view),
         measures.smoothing_note() if measures.smoothed(view.data.ukuran[view.state.ukuran], frame) else "",

@@ -5,7 +5,7 @@ from html import escape
 
 import streamlit as st
 
-from dashboard.sentences import filters
+from dashboard.sentences import filters, measures
 from dashboard.sentences.headlines import Figure
 from dashboard.shell.view import View
 from dashboard.wording import _, day, number
@@ -32,12 +32,12 @@ def note(text: str) -> None:
 
 
 def source_line(view: View, n: float, left_out: float = 0) -> None:
-    """Source, date and n of what stands above, how many families it leaves out, and that samples are samples."""
+    """Source, date, families interviewed and left out of what stands above, and that sample data are sample data."""
     manifest = view.data.manifest
     parts = [
         _("Sumber: pendataan PEKA putaran {putaran}").format(putaran=view.data.round_of(view.state)),
         _("diimpor {tanggal}").format(tanggal=day(manifest.created_at.date())),
-        _("n = {n} keluarga").format(n=number(n)),
+        measures.based_on(view, n),
     ]
     if left_out:
         parts.append(_("{n} keluarga berdata tak lengkap tidak dihitung").format(n=number(left_out)))

@@ -58,7 +58,7 @@ def headline(view: View, gampong: Gampong, here: Figures) -> str:
         return _("{gampong}: tidak ada data untuk pilihan ini").format(gampong=gampong.nama)
     return _("{gampong}: {nilai} penduduk miskin multidimensi, peringkat {rank} dari {ranked} gampong").format(
         gampong=gampong.nama + filters.among(view),
-        nilai=percent(here.gampong["H"]),
+        nilai=measures.estimate_text(view.data.ukuran["H"], here.gampong),
         rank=here.rank,
         ranked=here.ranked,
     )
@@ -67,13 +67,12 @@ def headline(view: View, gampong: Gampong, here: Figures) -> str:
 def cards(view: View, here: Figures) -> None:
     """At most four figures: rate, intensity, money poverty, families."""
     row = here.gampong
+    rate, depth, money = (measures.estimate_text(view.data.ukuran[kode], row) for kode in ("H", "A", "P0"))
     cells = (
-        Figure(_("Kemiskinan multidimensi"), percent(row["H"]), _("{n} keluarga").format(n=number(row["H_keluarga"]))),
-        Figure(_("Kedalaman kekurangan"), percent(row["A"]), _("Kota: {nilai}").format(nilai=percent(here.kota["A"]))),
+        Figure(_("Kemiskinan multidimensi"), rate, _("{n} keluarga").format(n=number(row["H_keluarga"]))),
+        Figure(_("Kedalaman kekurangan"), depth, _("Kota: {nilai}").format(nilai=percent(here.kota["A"]))),
         Figure(
-            lines.label(view, view.data.ukuran["P0"]),
-            percent(row["P0"]),
-            _("{n} keluarga").format(n=number(row["P0_keluarga"])),
+            lines.label(view, view.data.ukuran["P0"]), money, _("{n} keluarga").format(n=number(row["P0_keluarga"]))
         ),
         Figure(_("Keluarga terdata"), number(row["keluarga"] + row["keluarga_hilang"]), _incomplete(row)),
     )

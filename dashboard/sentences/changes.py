@@ -57,8 +57,10 @@ def _gap(view: View, gap: Gap) -> str:
 
 
 def text(ukuran: Ukuran, change: Change) -> str:
-    """Signed change, and that its direction is open where it is."""
+    """Signed change, in a sample its interval, and that its direction is open where it is."""
     told = measures.change_text(ukuran, change.after, change.before) or ""
+    if change.interval is not None:
+        told += f" ({_span(ukuran, change.interval)})"
     return told + (
         _(", arah belum pasti") if change.open and measures.moved(ukuran, change.after, change.before) else ""
     )
@@ -75,7 +77,11 @@ def bounds(ukuran: Ukuran, change: Change) -> str:
     """``-0,7 sampai +0,2 poin``; empty where the bounds are not known."""
     if change.low is None or change.high is None:
         return ""
-    low, high = (written(ukuran.change_unit, value) for value in (change.low, change.high))
+    return _span(ukuran, (change.low, change.high))
+
+
+def _span(ukuran: Ukuran, ends: tuple[float, float]) -> str:
+    low, high = (written(ukuran.change_unit, value) for value in ends)
     point = " " + _("poin") if ukuran.change_unit.suffix else ""
     return _("{rendah} sampai {tinggi}").format(rendah=low, tinggi=high) + point
 
@@ -175,13 +181,14 @@ def _reasons(view: View, shown: Sequence[Ukuran]) -> list[str]:
 
 
 def _open(told: Sequence[tuple[Ukuran, Change]]) -> str:
-    """Between what the changes lie that the blanks could turn."""
-    each = [
-        f"{ukuran.label(bahasa())} ({bounds(ukuran, change)})"
-        for ukuran, change in told
-        if change.open and measures.moved(ukuran, change.after, change.before)
-    ]
-    return _("Arah belum pasti karena isian kosong: {daftar}.").format(daftar="; ".join(each)) if each else ""
+    """Of which changes the sign is not sure: by chance, in a sample, or between what the blanks could put them."""
+    moved = [(u, change) for u, change in told if change.open and measures.moved(u, change.after, change.before)]
+    chance = [ukuran.label(bahasa()) for ukuran, change in moved if change.by_chance]
+    blanks = [f"{u.label(bahasa())} ({bounds(u, change)})" for u, change in moved if not change.by_chance]
+    said = [_("Arah belum pasti karena hanya sampel: {daftar}.").format(daftar="; ".join(chance))] if chance else []
+    if blanks:
+        said.append(_("Arah belum pasti karena isian kosong: {daftar}.").format(daftar="; ".join(blanks)))
+    return " ".join(said)
 
 
 def prices(view: View, ukuran: Ukuran) -> str:

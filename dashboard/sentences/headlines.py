@@ -5,7 +5,7 @@ from typing import NamedTuple
 import polars as pl
 
 from dashboard.sentences import changes, filters, lines
-from dashboard.sentences.measures import shown, smoothed, value_text
+from dashboard.sentences.measures import estimate_text, shown, smoothed, value_text
 from dashboard.sentences.places import area_names, place
 from dashboard.shell.address import level_of
 from dashboard.shell.view import View
@@ -43,7 +43,7 @@ def headline(view: View, table: pl.DataFrame, total: dict[str, float]) -> str:
     sentence = _("{ukuran} di {tempat}: {nilai} pada {putaran}").format(
         ukuran=lines.label(view, ukuran),
         tempat=place(view, view.state) + filters.among(view),
-        nilai=value_text(ukuran, total[ukuran.kode]) + _families(ukuran, total),
+        nilai=estimate_text(ukuran, total) + _families(ukuran, total),
         putaran=view.data.round_of(view.state),
     )
     column, after = shown(ukuran, table), _(" (dihaluskan)") if smoothed(ukuran, table) else ""
@@ -104,7 +104,7 @@ def figures(view: View, total: dict[str, float]) -> list[Figure]:
     for kode in changes.overview(view):
         ukuran = view.data.ukuran[kode]
         told, way = _told(view, ukuran, found.change(kode)) if found and total[kode] is not None else (None, 0)
-        cells.append(Figure(lines.label(view, ukuran), value_text(ukuran, total[kode]), told, way))
+        cells.append(Figure(lines.label(view, ukuran), estimate_text(ukuran, total), told, way))
     return cells
 
 

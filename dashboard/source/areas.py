@@ -8,6 +8,7 @@ from dashboard.source import selection
 from dashboard.source.base import Base
 from dashboard.source.selection import Selection
 from peka_core.catalog.ukuran import Ukuran
+from peka_core.measures.counting.represented import is_sample
 from peka_core.measures.space import smoothing
 from peka_core.tabulation import by_area, precision
 from peka_core.tabulation.families import Conditions, select
@@ -92,7 +93,8 @@ class Areas(Base):
     def _by_area(self, asked: Conditions, level: str) -> pl.DataFrame:
         def make() -> pl.DataFrame:
             rows = select(self.turunan, asked)
-            return precision.annotate(by_area.by_area(rows, self.katalog, level), rows, self.katalog, level)
+            every = self.round_rows(asked.putaran) if is_sample(rows) else None
+            return precision.annotate(by_area.by_area(rows, self.katalog, level), rows, self.katalog, level, every)
 
         return self.cached("by_area", (asked, level), make)
 

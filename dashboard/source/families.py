@@ -6,6 +6,7 @@ from dashboard.filters.filter import Filter
 from dashboard.source.areas import Areas
 from peka_core.measures.counting.histogram import histogram
 from peka_core.measures.counting.overlap import Overlap, overlap
+from peka_core.measures.counting.represented import is_sample
 from peka_core.tabulation import by_term
 from peka_core.tabulation.deciles import Deciles, deciles
 from peka_core.tabulation.families import select
@@ -35,6 +36,8 @@ class Families(Areas):
         asked = self.conditions(state)
 
         def make() -> Overlap:
-            return overlap(histogram(select(self.turunan, asked)), [list(members) for members in sets])
+            rows = select(self.turunan, asked)
+            stand_for = histogram(rows, bobot="bobot").n if is_sample(rows) else None
+            return overlap(histogram(rows), [list(members) for members in sets], stand_for=stand_for)
 
         return self.cached("together", (asked, sets), make)

@@ -103,6 +103,10 @@ class Rounds(Protocol):
         """Last day of data collection in the round."""
         ...
 
+    def is_sample(self, state: Filter) -> bool:
+        """True when the round is a sample: then numbers of families are estimates for all of them."""
+        ...
+
     def unasked(self, state: Filter) -> list[Indikator]:
         """Indicators no family of the round has an answer to."""
         ...
@@ -148,7 +152,7 @@ class Terms(Protocol):
     """Families by cause, group and combination."""
 
     def families(self, state: Filter) -> int:
-        """Families of the round, whatever else is filtered."""
+        """Families interviewed in the round, whatever else is filtered."""
         ...
 
     def deciles(self, state: Filter) -> Deciles:

@@ -142,7 +142,7 @@ def _errors(part: Part, row: int) -> list[str]:
 def _cautions(parts: list[Part]) -> list[str]:
     cautions = []
     if parts[0].errors:
-        cautions.append("Selang ukuran selain P0 memakai t dan dipotong pada batasnya; garis dianggap pasti.")
+        cautions.append("Selang ukuran selain P0, P1, P2 memakai t dan dipotong pada batasnya; garis dianggap pasti.")
         alone = [
             name
             for part in parts
@@ -151,6 +151,12 @@ def _cautions(parts: list[Part]) -> list[str]:
         ]
         if alone:
             cautions.append(f"Galat kosong karena hanya satu klaster memuatnya: {listed(alone)}.")
+    past = [name for part in parts for name, over in zip(part.names, _past_one(part), strict=True) if over]
+    if past:
+        cautions.append(
+            "P1, P2, Sen, atau SST di atas 1 karena ada nilai negatif; selangnya memakai t dan tidak dipotong di 1: "
+            f"{listed(past)}."
+        )
     dropped = int(parts[0].found.n_watts_dropped.sum())
     if dropped:
         cautions.append(f"Indeks Watts tidak menghitung {dropped} baris yang nilainya 0 atau kurang.")
@@ -166,3 +172,8 @@ def _cautions(parts: list[Part]) -> list[str]:
             f"terkayanya jauh dari 20 % orang: {listed(coarse)}."
         )
     return cautions
+
+
+def _past_one(part: Part) -> Bools:
+    """Areas where losses take a measure of poverty past 1."""
+    return np.any([getattr(part.found, name) > 1 for name in ("P1", "P2", "sen", "sst")], axis=0)

@@ -164,7 +164,9 @@ def _cautions(results: list[list[Result]]) -> list[str]:
     if any((np.isnan(part.errors.A.se) & ~np.isnan(part.errors.H.se)).any() for part in every):
         cautions.append("Galat A kosong bila penduduk miskin ada di kurang dari dua klaster.")
     if any(_on_edge(part.errors) for part in every):
-        cautions.append("Selang untuk bagian tepat 0 atau 1 memakai Wilson atas jumlah baris.")
+        cautions.append(
+            "Selang untuk bagian tepat 0 atau 1 memakai Clopper-Pearson atas banyaknya baris dan klasternya."
+        )
     return cautions
 
 

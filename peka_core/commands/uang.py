@@ -115,7 +115,7 @@ def _rows(
 def _design(rows: pl.DataFrame) -> Design:
     kept = rows.drop_nulls("y")
     strata, psu = (kept[name] if name in kept.columns else None for name in ("strata", "psu"))
-    return survey_design(kept.height, strata, psu)
+    return survey_design(kept.height, strata, psu, kept["orang"].to_numpy())
 
 
 def _parts(rows: pl.DataFrame, design: Design | None) -> Iterator[Part]:

@@ -14,6 +14,7 @@ from peka_core.catalog.model import TingkatUang
 from peka_core.deprivation.rules import Compiled, compile_rules
 from peka_core.releases import polars_schema
 from peka_core.tables import HADIR
+from peka_core.tables.sampling import is_sample
 
 KEY = ("id_keluarga", "putaran")
 HEADCOUNT = "anggota hadir"
@@ -33,6 +34,8 @@ def derive(keluarga: pl.DataFrame, anggota: pl.DataFrame, katalog: Catalog) -> p
     polars.DataFrame
         One row per family x round, sorted by (putaran, kode_gampong), with the columns of ``COLUMNS``:
 
+        - ``bobot`` (f64): families the family stands for in a round that is a sample (a blank there is 1),
+          null throughout in an enumeration; ``strata``, ``psu``: how it was drawn.
         - ``orang`` (f64): persons the family stands for, jumlah_anggota x bobot; a blank jumlah_anggota is the number
           of members present.
         - ``mask``, ``hilang`` (i64): bit j = deprived in, missing on indicator j (order of the catalogue).
@@ -48,7 +51,7 @@ def derive(keluarga: pl.DataFrame, anggota: pl.DataFrame, katalog: Catalog) -> p
         When a rule of the catalogue has an unknown key or no meaning.
     """
     indikator, kelompok = _compile(katalog)
-    families = with_conditions(keluarga, anggota, (indikator, kelompok))
+    families = with_conditions(_weighted(keluarga), anggota, (indikator, kelompok))
     frame = (
         families.lazy()
         .with_columns(
@@ -74,6 +77,8 @@ COLUMNS = (
     "kode_kecamatan",
     "jumlah_anggota",
     "bobot",
+    "strata",
+    "psu",
     "orang",
     "mask",
     "hilang",
@@ -137,6 +142,13 @@ def _with_members(keluarga: pl.DataFrame, anggota: pl.DataFrame, rules: Iterable
         *(expr.any(ignore_nulls=False).alias(name) for name, expr in conditions.items()),
     )
     return keluarga.lazy().join(per_family, on=KEY, how="left", maintain_order="left").collect()
+
+
+def _weighted(keluarga: pl.DataFrame) -> pl.DataFrame:
+    """The families with a weight each where their round is a sample, and with none where it is not."""
+    if "bobot" not in keluarga.columns or keluarga["bobot"].null_count() == keluarga.height:
+        return keluarga
+    return keluarga.with_columns(bobot=pl.when(is_sample()).then(pl.col("bobot").fill_null(1.0)))
 
 
 def _size() -> dict[str, pl.Expr]:

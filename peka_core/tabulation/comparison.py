@@ -11,6 +11,8 @@ import polars as pl
 
 from peka_core.catalog import Catalog
 from peka_core.catalog.ukuran import measures
+from peka_core.measures.counting.represented import is_sample
+from peka_core.tabulation import difference
 from peka_core.tabulation.by_area import by_area
 from peka_core.tabulation.families import Conditions
 from peka_core.tabulation.panel import Level, Panel, area_of, compared
@@ -33,9 +35,10 @@ class Comparison:
     same : bool
         Whether the same families are compared; else each round has its own, and their make-up differs.
     table : polars.DataFrame
-        One row an area: ``kode``, ``keluarga`` (families compared); per measure m ``m_dari``, ``m_ke`` (its value then
-        and now, null below ``SMALLEST`` families or without any), ``m_keluarga`` (families it stands on, in the round
-        with fewer), ``m_min`` and ``m_maks`` (bounds of the change of all families compared; null where unknown).
+        One row an area: ``kode``, ``keluarga`` (families compared, in a sample those interviewed); per measure m
+        ``m_dari``, ``m_ke`` (its value then and now, null below ``SMALLEST`` families or without any), ``m_keluarga``
+        (families it stands on, in the round with fewer), ``m_min`` and ``m_maks`` (bounds of the change of all families
+        compared; null where unknown). Of a sample also ``m_low`` and ``m_high``, the 95 % interval of the change.
     """
 
     pair: tuple[str, str]
@@ -55,7 +58,8 @@ class Comparison:
 class Change:
     """Change of one measure in one area; shares 0-1.
 
-    ``low`` and ``high`` bound the change of all families compared, whatever stands in the blanks.
+    ``low`` and ``high`` bound the change of all families compared, whatever stands in the blanks; ``interval`` is the
+    95 % interval of a sample, None in an enumeration or where the sample cannot give one.
     """
 
     before: float
@@ -63,6 +67,7 @@ class Change:
     families: int
     low: float | None
     high: float | None
+    interval: tuple[float, float] | None = None
 
     @property
     def value(self) -> float:
@@ -71,12 +76,19 @@ class Change:
 
     @property
     def open(self) -> bool:
-        """True where blanks could turn the sign of the change."""
+        """True where blanks could turn the sign of the change, or chance could in a sample."""
+        if self.by_chance:
+            return True
         if self.low is None or self.high is None:
             return False
         if not self.value:
             return self.low < 0 or self.high > 0
         return self.low <= 0 if self.value > 0 else self.high >= 0
+
+    @property
+    def by_chance(self) -> bool:
+        """True where the interval of a sample holds no change at all."""
+        return self.interval is not None and difference.direction(self.value, *self.interval) == 0
 
     def direction(self, neutral: float = 0.0) -> int:
         """1 for a rise, -1 for a fall, 0 where it is less than one family, within ``neutral``, or open."""
@@ -89,7 +101,15 @@ def _change(row: dict[str, float], kode: str) -> Change | None:
     before, after = row[f"{kode}_dari"], row[f"{kode}_ke"]
     if before is None or after is None:
         return None
-    return Change(before, after, int(row[f"{kode}_keluarga"]), row[f"{kode}_min"], row[f"{kode}_maks"])
+    low, high = row.get(f"{kode}_low"), row.get(f"{kode}_high")
+    return Change(
+        before,
+        after,
+        int(row[f"{kode}_keluarga"]),
+        row[f"{kode}_min"],
+        row[f"{kode}_maks"],
+        None if low is None or high is None else (low, high),
+    )
 
 
 def comparison(
@@ -109,13 +129,17 @@ def comparison(
     level : {"kode_gampong", "kode_kecamatan", ""}
     """
     who = compared(turunan, pair, asked, level or area_of(asked))
-    return Comparison(pair, who.same, _table(who, katalog, level))
+    table, every = _table(who, katalog, level), turunan.filter(pl.col("putaran").is_in(list(pair)))
+    if is_sample(every):
+        found = difference.difference(*who.answered(), every, katalog, level)
+        table = table.hstack(found.select("^.*_(low|high)$"))
+    return Comparison(pair, who.same, table)
 
 
 def _table(who: Panel, katalog: Catalog, level: Level) -> pl.DataFrame:
     sides = [by_area(rows, katalog, level) for rows in who.answered()]
     bounds = [_Bounds(rows, katalog, level) for rows in (who.before, who.after)]
-    columns = [sides[1].select("kode", keluarga=pl.col("keluarga") + pl.col("keluarga_hilang")).get_columns()]
+    columns = [sides[1].select("kode", keluarga=pl.col("tercacah") + pl.col("tercacah_hilang")).get_columns()]
     for kode, ukuran in measures(katalog).items():
         least = pl.min_horizontal(*(side[ukuran.kolom_dasar] for side in sides))
         shown = least >= SMALLEST

@@ -6,6 +6,7 @@ from typing import Literal
 
 import polars as pl
 
+from peka_core.measures.counting.represented import is_sample
 from peka_core.tabulation.families import Conditions, select
 
 Level = Literal["kode_gampong", "kode_kecamatan", ""]
@@ -59,14 +60,15 @@ def compared(turunan: pl.DataFrame, pair: tuple[str, str], asked: Conditions, le
 
     A family counts by what it was when first seen, and as the same one while it stays in its area of ``level``:
     otherwise one that finds work would leave its group instead of poverty. The level of poverty asked for is left
-    aside, because it is what is measured.
+    aside, because it is what is measured. A sample and an enumeration are each taken whole: the sample's families stand
+    for others, the same ones in the enumeration only for themselves.
     """
     families = inside(panel(turunan, pair, asked), asked)
     before, after = (families.filter(pl.col("putaran") == nama) for nama in pair)
     key = ["id_keluarga", *([level] if level else [])]
     again = before.join(after, on=key, how="semi", maintain_order="left")
     smaller = min(before.height, after.height)
-    if smaller and again.height >= FOUND_AGAIN * smaller:
+    if smaller and again.height >= FOUND_AGAIN * smaller and is_sample(before) == is_sample(after):
         return Panel(again, after.join(before, on=key, how="semi", maintain_order="left"), same=True)
     each = (inside(select(turunan, replace(asked, putaran=nama, tingkat=())), asked) for nama in pair)
     return Panel(*each, same=False)

@@ -13,9 +13,11 @@ from peka_core.catalog import Catalog
 from peka_core.measures.arrays import Bools, Floats, ratio
 from peka_core.measures.change import decomposition, transitions
 from peka_core.measures.counting import missing
+from peka_core.measures.counting.represented import is_sample
 from peka_core.measures.money import cross, inequality, measures
 from peka_core.measures.space import patterns, smoothing
 from peka_core.measures.space.patterns import Local, Moran
+from peka_core.tabulation import sampled
 from peka_core.tabulation.families import Conditions
 from peka_core.tabulation.panel import area_of, inside, panel
 
@@ -63,7 +65,8 @@ def spread(rows: pl.DataFrame, katalog: Catalog) -> Spread:
 class Changes:
     """Change between two rounds: of the selected areas, and of every gampong.
 
-    ``relapse`` is None when there are not yet three rounds up to the later one.
+    ``relapse`` is None when there are not yet three rounds up to the later one. ``intervals`` are the 95 % intervals of
+    the numbers of families by status in ``flows``; empty in an enumeration.
     """
 
     matrix: pl.DataFrame
@@ -72,6 +75,7 @@ class Changes:
     gampong: pl.DataFrame
     gampong_parts: pl.DataFrame
     relapse: pl.DataFrame | None
+    intervals: dict[str, tuple[float, float]]
 
 
 def changes(turunan: pl.DataFrame, rounds: Sequence[str], asked: Conditions, katalog: Catalog) -> Changes:
@@ -98,7 +102,21 @@ def changes(turunan: pl.DataFrame, rounds: Sequence[str], asked: Conditions, kat
         transitions.flows(by_gampong, ["kode_gampong"]),
         decomposition.decompose(by_gampong.filter(known), katalog, ["kode_gampong"]),
         again,
+        _intervals(turunan, here, pair, katalog),
     )
+
+
+def _intervals(
+    turunan: pl.DataFrame, here: pl.DataFrame, rounds: tuple[str, str], katalog: Catalog
+) -> dict[str, tuple[float, float]]:
+    """Intervals of the numbers of families by status; none in an enumeration."""
+    every = turunan.filter(pl.col("putaran").is_in(list(rounds)))
+    if not is_sample(every):
+        return {}
+    told = here.select("id_keluarga", _status="status").unique("id_keluarga")
+    whole = transitions.pair(every, rounds, katalog).join(told, on="id_keluarga", how="left")
+    found = {name: sampled.number_interval(whole, pl.col("_status") == name) for name in transitions.STATUS}
+    return {name: interval for name, interval in found.items() if interval}
 
 
 def _of_areas(

@@ -171,7 +171,7 @@ page = view()
 total = page.data.total(page.state)
 frame.title(_("Catatan pendataan"))
 controls.controls(page)
-text.source_line(page, total["keluarga"])
+text.source_line(page, total["tercacah"])
 '''
 READER = '''
 """Tables as lists of objects, one a row."""

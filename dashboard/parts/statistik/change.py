@@ -36,11 +36,17 @@ def headline(view: View) -> str:
     ).format(
         dari=dari,
         ke=ke,
-        keluar=number(counts["left"]),
-        masuk=number(counts["entered"]),
-        tetap=number(counts["stayed_poor"]),
+        keluar=_estimated(found, "left", counts),
+        masuk=_estimated(found, "entered", counts),
+        tetap=_estimated(found, "stayed_poor", counts),
         tempat=places.place(view, view.state) + filters.among(view),
     )
+
+
+def _estimated(found: Changes, status: str, counts: dict[str, int]) -> str:
+    """Families of a status; in a sample with their 95 % interval, ``339 (244–434)``."""
+    span = found.intervals.get(status)
+    return number(counts[status]) + (f" ({number(span[0])}\N{EN DASH}{number(span[1])})" if span else "")
 
 
 def _pair(view: View) -> tuple[str, str]:
@@ -98,18 +104,29 @@ def _matrix(view: View, found: Changes) -> None:
     )
     note(_("Baris: tingkat pada {dari}. Kolom: tingkat pada {ke}.").format(dari=dari, ke=ke))
     chart.chart(cells.cells(grid, view.look), "statistik_matriks", _("Perpindahan tingkat"))
-    status = dict(found.flows.select("status", "keluarga").iter_rows())
     note(
         _(
+            "Perkiraan dari {dasar} keluarga tercacah: keluarga dengan data lengkap pada kedua putaran ({n}); persen "
+            "dari baris. Tidak ikut: {lengkap} berdata tak lengkap, {baru} hanya tercacah pada putaran kini, {hilang} "
+            "hanya pada putaran dulu. Saringan keluarga memakai keadaan saat pertama didata."
+        ).format(**_left_out(found), dasar=number(int(found.flows["tercacah"].sum())))
+        if found.intervals
+        else _(
             "Keluarga dengan data lengkap pada kedua putaran ({n}); persen dari baris. Tidak ikut: {lengkap} berdata "
             "tak lengkap, {baru} baru, {hilang} tidak ada lagi. Saringan keluarga memakai keadaan saat pertama didata."
-        ).format(
-            n=number(sum(status[name] for name in COMPARED)),
-            lengkap=number(status["incomplete"]),
-            baru=number(status["new"]),
-            hilang=number(status["gone"]),
-        )
+        ).format(**_left_out(found))
     )
+
+
+def _left_out(found: Changes) -> dict[str, str]:
+    """Families compared, and those that are not, in words."""
+    status = dict(found.flows.select("status", "keluarga").iter_rows())
+    return {
+        "n": number(sum(status[name] for name in COMPARED)),
+        "lengkap": number(status["incomplete"]),
+        "baru": number(status["new"]),
+        "hilang": number(status["gone"]),
+    }
 
 
 def _parts(view: View, found: Changes) -> None:
