@@ -135,8 +135,8 @@ class Statistics(Areas):
         return self.cached("differences", pair, lambda: self._differences(pair)) if pair else []
 
     def _differences(self, pair: tuple[str, str]) -> list[str]:
-        rounds = comparability.rounds
-        return [text for tabel in ANSWERS for text in rounds(tabel, self.release.read(tabel), pair)]
+        tables = comparability.tables
+        return [text for tabel in ANSWERS for text in tables(tabel, self.release.read(tabel), pair)]
 
     def space(self, state: Filter) -> Space:
         """Spatial pattern of the measure over all gampong."""
