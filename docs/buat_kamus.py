@@ -36,6 +36,11 @@ TINGKAT = {"agregat": "agregat", "baris": "baris tanpa nama", "nama": "baris den
 SENSITIVITY = """Kepekaan menyebut tingkat terendah yang kelak boleh melihat isi satu sel: agregat, baris tanpa nama,
 atau baris dengan nama. Sekarang belum ada yang menegakkannya, sebab dasbor belum punya login dan hanya menampilkan
 angka gabungan."""
+ACCEPTED = """Sebuah jawaban dapat ditulis dengan kodenya, kata-katanya, keduanya (`3. Leding`, `Leding (3)`), atau
+salah satu ejaan di bawah ini. Huruf besar, spasi, dan tanda baca tidak dibedakan. Yang tidak ada di sini tidak ditebak:
+laporan impor menyebut selnya dan jawaban yang paling mirip. Pada pertanyaan ya atau tidak, `0` berarti tidak hanya bila
+kolomnya tidak memuat kode `2`; satu huruf (L, P, Y, T) tidak dibaca bila kolomnya memuat huruf lain yang tidak dikenal.
+Ejaan ditambah di `peka_core/catalog/regsosek.toml`, bagian `[ejaan]`."""
 SIGNS = {"sama": "=", "kurang_dari": "<", "minimal": "≥", "maksimal": "≤"}
 MEMBERS = {
     "ada": "ada anggota dengan {yang} dan {memenuhi}",
@@ -165,8 +170,17 @@ def _pita(katalog: Catalog) -> str:
 
 def _gampong(katalog: Catalog) -> str:
     names = {item.kode: item.nama for item in katalog.wilayah.kecamatan}
-    rows = [(f"`{g.kode}`", g.nama, names[g.kecamatan], ", ".join(g.alias) or "–") for g in katalog.wilayah.gampong]
-    return table(("Kode", "Gampong", "Kecamatan", "Ejaan lain yang diterima"), rows)
+    rows = [
+        (
+            f"`{g.kode}`",
+            g.nama,
+            names[g.kecamatan],
+            ", ".join(g.alias) or "–",
+            ", ".join(f"`{kode}`" for kode in (*g.kode_lama, g.kode_bps_lama) if kode),
+        )
+        for g in katalog.wilayah.gampong
+    ]
+    return table(("Kode", "Gampong", "Kecamatan", "Ejaan lain yang diterima", "Kode lama yang diterima"), rows)
 
 
 def _kolom(kolom: Kolom) -> tuple[str, ...]:
@@ -177,7 +191,13 @@ def _kolom(kolom: Kolom) -> tuple[str, ...]:
     codes = f"[{kolom.kode_regsosek}](#pilihan-jawaban)" if kolom.kode_regsosek else ""
     codes = codes or ", ".join(f"`{kode}`" for kode in kolom.pilihan)
     name = f"`{kolom.nama}`" + (" **wajib**" if kolom.wajib else "")
-    return name, kolom.label_id, JENIS[kolom.jenis], between or codes or "–", TINGKAT[kolom.tingkat]
+    return (
+        name,
+        kolom.label_id,
+        JENIS[kolom.jenis],
+        ", ".join(filter(None, (between, codes))) or "–",
+        TINGKAT[kolom.tingkat],
+    )
 
 
 def _tabel(tabel: Tabel) -> str:
@@ -201,16 +221,18 @@ def _sifat(tabel: Tabel) -> str:
 
 
 def _pilihan(katalog: Catalog) -> str:
+    """Every question asked with its answers, and what else may be written for each."""
     used = dict.fromkeys(k.kode_regsosek for t in TABEL.values() for k in t.kolom if k.kode_regsosek)
-    rows = [
-        (
-            kode,
-            katalog.regsosek[kode].label,
-            "; ".join(f"{n} {teks}" for n, teks in katalog.regsosek[kode].nilai.items()),
+    sets = [
+        f"### {kode}: {katalog.regsosek[kode].label}\n\n"
+        + table(
+            ("Kode", "Jawaban", "Ejaan lain yang diterima"),
+            [(n, label, "; ".join(katalog.ejaan.get(label, ())) or "–") for n, label in nilai.items()],
         )
         for kode in used
+        for nilai in (katalog.regsosek[kode].nilai,)
     ]
-    return table(("Isian", "Pertanyaan", "Kode dan jawaban"), rows)
+    return "\n\n".join((ACCEPTED, *sets))
 
 
 def _istilah(**groups: Iterable[Any]) -> str:

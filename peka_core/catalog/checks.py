@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Any, Protocol
 
 from peka_core.catalog.model import Catalog
+from peka_core.catalog.spelling import answer_key
 from peka_core.catalog.ukuran import BASE_OF, UNIT_OF, filled
 from peka_core.errors import CatalogError
 from peka_core.tables import TABEL, TURUNAN
@@ -26,6 +27,7 @@ class Coded(Protocol):
 def check(katalog: Catalog) -> None:
     """Raise ``CatalogError`` at the first contradiction in ``katalog``."""
     _codes_unique(katalog)
+    _spellings_are_told_apart(katalog)
     _weights_agree(katalog)
     _references_exist(katalog)
     _bands_descend(katalog)
@@ -55,6 +57,28 @@ def _codes_unique(katalog: Catalog) -> None:
                 f"{file}.toml: kode {', '.join(repeated)} ditulis lebih dari sekali.",
                 "Hapus entri ganda atau beri kode lain.",
             )
+
+
+def _spellings_are_told_apart(katalog: Catalog) -> None:
+    """No spelling may be two answers of one question, and none may belong to an answer nobody can give."""
+    labels = {label for question in katalog.regsosek.values() for label in question.nilai.values()}
+    for label in katalog.ejaan:
+        if label not in labels:
+            raise CatalogError(
+                f"regsosek.toml, [ejaan] {label!r}: tidak ada pertanyaan dengan jawaban itu.",
+                "Tulis persis seperti pada nilai salah satu pertanyaan.",
+            )
+    for kode, question in katalog.regsosek.items():
+        owners: dict[str, set[str]] = {}
+        for label in question.nilai.values():
+            for text in (label, *katalog.ejaan.get(label, ())):
+                owners.setdefault(answer_key(text), set()).add(label)
+        for key, shared in owners.items():
+            if len(shared) > 1 or not key:
+                raise CatalogError(
+                    f"regsosek.toml, [ejaan]: pada isian {kode} ejaan {key!r} berarti {' dan '.join(sorted(shared))}.",
+                    "Sisakan ejaan itu pada satu jawaban saja.",
+                )
 
 
 def _weights_agree(katalog: Catalog) -> None:

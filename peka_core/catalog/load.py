@@ -151,6 +151,7 @@ def _build(content: Mapping[str, dict[str, Any]], content_hash: str) -> model.Ca
         },
         ukuran_tetap=_entries(Ukuran, "ukuran", content["ukuran"], "ukuran"),
         pita_peta=_entries(model.Pita, "pita_peta", content["pita_peta"], "pita"),
+        ejaan={label: tuple(spellings) for label, spellings in content["regsosek"].get("ejaan", {}).items()},
     )
 
 

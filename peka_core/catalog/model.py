@@ -202,7 +202,10 @@ class Wilayah:
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """The whole catalogue, cross-checked; ``hash`` identifies its content on every result."""
+    """The whole catalogue, cross-checked; ``hash`` identifies its content on every result.
+
+    ``ejaan`` holds the other accepted spellings of an answer by its label, wherever a question of ``regsosek`` has it.
+    """
 
     hash: str
     penyebut: int
@@ -227,6 +230,7 @@ class Catalog:
     regsosek: Mapping[str, KodeRegsosek] = field(repr=False)
     ukuran_tetap: tuple[Ukuran, ...]
     pita_peta: tuple[Pita, ...]
+    ejaan: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
 
     def __hash__(self) -> int:
         return hash(self.hash)

@@ -1,56 +1,83 @@
-"""Coded answers: by code, by the form's words, or by both (``3. Leding``); sums of codes; lists of catalogue terms."""
+"""Coded answers: by code, by the form's words, or by both (``3. Leding``); sums of codes; lists of catalogue terms.
 
+What else may be written for an answer stands in one table, ``[ejaan]`` of ``regsosek.toml``; a text that is not in
+there is a fault that names the nearest spellings, never a guess.
+"""
+
+import difflib
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 
+from peka_core import catalog
 from peka_core.catalog import Istilah
-from peka_core.intake.problems import Fault
+from peka_core.catalog.spelling import answer_key
+from peka_core.intake.problems import KINDS, Fault, Kind
 
-UNKNOWN = "tidaktahu"
-_YES_NO = {"true": "ya", "benar": "ya", "y": "ya", "yes": "ya", "false": "tidak", "salah": "tidak", "t": "tidak"}
+YES, NO, UNKNOWN = "Ya", "Tidak", "Tidak tahu"
 _CODE_AND_WORDS = re.compile(r"[\[(]?\s*(\d{1,2})\s*(?:[\])]|[.:=\-])\s*(?:(?<=\s)|(?=\D))(.+)")
+_WORDS_AND_CODE = re.compile(r"(.*\D)\s*[\[(]\s*(\d{1,2})\s*[\])]")
 _WHOLE = re.compile(r"0*(\d{1,3})(?:[.,]0+)?")
 _SHOWN_CHOICES = 12
+_NEAR, _NEAR_CUTOFF = 3, 0.6
 _NOT_KNOWN_CODES = ("8", "99")
+_CROSS = "x"
+Spellings = Mapping[str, tuple[str, ...]]
 
 
-def label_key(text: str) -> str:
-    """What spellings of one answer share: letters, digits and the signs ``< > =``, lower case."""
-    plain = unicodedata.normalize("NFKC", text).casefold().replace("≥", ">=").replace("≤", "<=")
-    return re.sub(r"[^a-z0-9<>=]", "", plain)
-
-
-def code_parser(labels: Mapping[str, str]) -> Callable[[str], int | Fault | None]:
-    """A parser of answers to a question whose code set is ``labels`` (code -> label).
+def code_parser(
+    labels: Mapping[str, str], accepted: Spellings | None = None, texts: Iterable[str | None] = ()
+) -> Callable[[str], int | Fault | None]:
+    """A parser of answers to a question.
 
     The parser gives the code; None for "tidak tahu" (also as code 8 or 99 where the form says so); a fault otherwise.
+
+    Parameters
+    ----------
+    labels : mapping of str to str
+        Code -> label of the question's answers.
+    accepted : mapping of str to tuple of str, optional
+        Label -> other accepted spellings; those of the catalogue by default.
+    texts : iterable of str or None
+        All texts of the column. They tell whether 0 is "Tidak" (a column of 0 and 1), and whether a letter can stand
+        for an answer: in a column of P and W the P is no "Perempuan".
     """
-    by_label = _by_label(labels)
+    accepted = catalog.load().ejaan if accepted is None else accepted
+    spellings = _spellings(labels, accepted)
+    unknown = {answer_key(text) for text in (UNKNOWN, *accepted.get(UNKNOWN, ()))}
+    column = {answer_key(text) for text in texts if text}
+    if _zero_is_no(labels, column):
+        spellings["0"] = next(code for code, label in labels.items() if label == NO)
+    if any(len(key) == 1 and key.isalpha() and key not in spellings and key != _CROSS for key in column):
+        spellings = {key: code for key, code in spellings.items() if len(key) > 1 or not key.isalpha() or key == "v"}
     choices = _choices(labels)
 
     def parse(text: str) -> int | Fault | None:
-        key = label_key(text)
-        code = by_label.get(key) or by_label.get(_YES_NO.get(key, ""))
+        code = spellings.get(key := answer_key(text))
         if code is None and (digits := _WHOLE.fullmatch(text)):
             code = digits[1]
-        if code is None and (both := _CODE_AND_WORDS.fullmatch(text)):
-            code = both[1].lstrip("0") or "0"
-            if code in labels and by_label.get(label_key(both[2])) != code:
+        if code is None and (both := _both(text)):
+            code, words = both
+            if code in labels and spellings.get(answer_key(words)) != code:
                 return Fault("kode_beda", f"{text!r}: kode {code} adalah {labels[code]}.")
         if code is not None and code in labels:
             return None if _means_unknown(code, labels[code]) else int(code)
-        return None if key == UNKNOWN else Fault("kode_asing", f"{text!r} bukan salah satu dari: {choices}.")
+        if key in unknown:
+            return None
+        return Fault(
+            "kode_asing",
+            f"{text!r} bukan salah satu dari: {choices}.",
+            _nearest(key, spellings, labels, KINDS["kode_asing"]),
+        )
 
     return parse
 
 
-def bitmask_parser(labels: Mapping[str, str]) -> Callable[[str], int | Fault | None]:
-    """A parser of sums of codes; also takes the codes or their labels apart, with ``;`` ``,`` or ``+`` between.
+def bitmask_parser(labels: Mapping[str, str], accepted: Spellings | None = None) -> Callable[[str], int | Fault | None]:
+    """A parser of sums of codes; also takes the codes or their words apart, with ``;`` ``,`` ``+`` or blanks between.
 
     A code that is no power of two (0 none, 99 other) stands alone.
     """
-    one = code_parser(labels)
+    one = code_parser(labels, accepted)
     bit = {int(code) for code in labels if int(code) > 0 and int(code) & (int(code) - 1) == 0}
     choices = _choices(labels)
 
@@ -61,9 +88,10 @@ def bitmask_parser(labels: Mapping[str, str]) -> Callable[[str], int | Fault | N
         found = one(text)
         if not isinstance(found, Fault):
             return found
-        parts = [one(part) for part in re.split(r"\s*[;,+]\s*", text)]
-        if len(parts) > 1 and set(parts) <= bit and len(set(parts)) == len(parts):
-            return sum(part for part in parts if isinstance(part, int))
+        for separator in (r"\s*[;,+]\s*", r"\s+"):
+            parts = [one(part) for part in re.split(separator, text.strip())]
+            if len(parts) > 1 and set(parts) <= bit and len(set(parts)) == len(parts):
+                return sum(part for part in parts if isinstance(part, int))
         return Fault("bitmask_asing", f"{text!r} bukan jumlah dari: {choices}.")
 
     return parse
@@ -71,37 +99,80 @@ def bitmask_parser(labels: Mapping[str, str]) -> Callable[[str], int | Fault | N
 
 def term_parser(istilah: Iterable[Istilah]) -> Callable[[str], str | Fault]:
     """A parser of one catalogue term, by code or by label in either language."""
+    istilah = tuple(istilah)
     codes = _terms(istilah)
+    labels = {item.kode: item.label_id for item in istilah}
 
     def parse(text: str) -> str | Fault:
-        return codes.get(label_key(text)) or Fault("istilah_asing", f"{text!r} tidak ada di katalog.")
+        found = codes.get(key := answer_key(text))
+        return found or Fault(
+            "istilah_asing", f"{text!r} tidak ada di katalog.", _nearest(key, codes, labels, KINDS["istilah_asing"])
+        )
 
     return parse
 
 
 def list_parser(istilah: Iterable[Istilah]) -> Callable[[str], list[str] | Fault]:
-    """A parser of several catalogue terms with ``;`` between, or ``,`` where the labels themselves have none."""
+    """A parser of several catalogue terms with ``;`` between, or ``,`` or blanks where the terms have none."""
     one = term_parser(istilah)
 
     def parse(text: str) -> list[str] | Fault:
         codes: list[str] = []
         for part in (piece.strip() for piece in text.split(";") if piece.strip()):
-            whole = one(part)
-            pieces = [whole] if isinstance(whole, str) else [one(piece) for piece in part.split(",") if piece.strip()]
-            fault = next((piece for piece in pieces if isinstance(piece, Fault)), None)
-            if fault:
-                return fault
-            codes += [piece for piece in pieces if isinstance(piece, str)]
+            found = _pieces(part, one)
+            if isinstance(found, Fault):
+                return found
+            codes += found
         return list(dict.fromkeys(codes))
 
     return parse
 
 
-def _by_label(labels: Mapping[str, str]) -> dict[str, str]:
-    """Label key -> code; a label that two codes share is left out."""
-    keyed = [(label_key(label), code) for code, label in labels.items()]
-    keys = [key for key, _ in keyed]
-    return {key: code for key, code in keyed if keys.count(key) == 1}
+def _pieces(text: str, one: Callable[[str], str | Fault]) -> list[str] | Fault:
+    """The terms of a text taken whole, else apart at its commas, else at its blanks; else the fault of a wrong one."""
+    fault: Fault | None = None
+    for pieces in ([text], text.split(","), text.split()):
+        found = [one(piece.strip()) for piece in pieces if piece.strip()]
+        wrong = [item for item in found if isinstance(item, Fault)]
+        if not wrong:
+            return [item for item in found if isinstance(item, str)]
+        if fault is None or len(wrong) < len(found):  # a piece that is known shows how the list was meant
+            fault = wrong[0]
+    return fault or []
+
+
+def _both(text: str) -> tuple[str, str] | None:
+    """Code and words of a text that has both: ``3. Leding``, ``(3) Leding``, ``Leding (3)``."""
+    if before := _CODE_AND_WORDS.fullmatch(text):
+        return before[1].lstrip("0") or "0", before[2]
+    behind = _WORDS_AND_CODE.fullmatch(text)
+    return (behind[2].lstrip("0") or "0", behind[1]) if behind else None
+
+
+def _spellings(labels: Mapping[str, str], accepted: Spellings) -> dict[str, str]:
+    """Key of every accepted spelling -> code; one that two codes share is left out."""
+    owners: dict[str, set[str]] = {}
+    for code, label in labels.items():
+        for text in (label, *accepted.get(label, ())):
+            owners.setdefault(answer_key(text), set()).add(code)
+    return {key: next(iter(codes)) for key, codes in owners.items() if len(codes) == 1}
+
+
+def _zero_is_no(labels: Mapping[str, str], column: Iterable[str]) -> bool:
+    """True for a yes-or-no question without a code 0 whose column holds zeros but never the code of "Tidak"."""
+    no = next((code for code, label in labels.items() if label == NO), None)
+    column = set(column)
+    return YES in labels.values() and no is not None and "0" not in labels and "0" in column and no not in column
+
+
+def _nearest(key: str, spellings: Mapping[str, str], labels: Mapping[str, str], kind: Kind) -> str:
+    """A remedy that names the answers spelled most alike; empty where none is."""
+    near = difflib.get_close_matches(key, spellings, n=_NEAR, cutoff=_NEAR_CUTOFF)
+    codes = dict.fromkeys(spellings[spelling] for spelling in near)
+    if not codes:
+        return ""
+    shown = "; ".join(f"{code} {labels[code]}" for code in codes)
+    return f"Yang paling mirip: {shown}. {kind.remedy}"
 
 
 def _choices(labels: Mapping[str, str]) -> str:
@@ -111,10 +182,10 @@ def _choices(labels: Mapping[str, str]) -> str:
 
 
 def _means_unknown(code: str, label: str) -> bool:
-    return code in _NOT_KNOWN_CODES and label_key(label) == UNKNOWN
+    return code in _NOT_KNOWN_CODES and label == UNKNOWN
 
 
 def _terms(istilah: Iterable[Istilah]) -> dict[str, str]:
     return {
-        label_key(spelling): item.kode for item in istilah for spelling in (item.label_en, item.label_id, item.kode)
+        answer_key(spelling): item.kode for item in istilah for spelling in (item.label_en, item.label_id, item.kode)
     }

@@ -1,4 +1,8 @@
-"""Which heading is which column: exact names, form labels, Regsosek question codes and confirmed aliases."""
+"""Which heading is which column: exact names, form labels, Regsosek question codes and confirmed aliases.
+
+Kobo and ODK write the groups of a question before it (``rumah/luas_lantai_m2``) and one column a choice behind it
+(``penyebab/utang``); their own columns begin with ``_``.
+"""
 
 import re
 import unicodedata
@@ -20,6 +24,59 @@ def heading_key(text: str) -> str:
 def vocabulary(tabel: str) -> dict[str, str]:
     """Heading key -> column name of a table; the more exact kind of heading wins over the looser one."""
     return _vocabulary(TABEL[tabel])
+
+
+def column_of(heading: str, tabel: str) -> str | None:
+    """The column a heading stands for, also behind its groups; None where nobody knows it."""
+    found = ranked(heading, tabel)
+    return found[0] if found else None
+
+
+def ranked(heading: str, tabel: str) -> tuple[str, int] | None:
+    """The column a heading stands for, and how loosely: 0 its name, 1 that behind groups, 2 other words, 3 those so.
+
+    >>> ranked("luas_lantai_m2", "keluarga"), ranked("rumah/luas_lantai_m2", "keluarga"), ranked("_id", "keluarga")
+    (('luas_lantai_m2', 0), ('luas_lantai_m2', 1), None)
+    """
+    kontrak, key = TABEL[tabel], heading_key(heading)
+    names = {heading_key(nama): nama for nama in kontrak.nama_kolom}
+    if key in names:
+        return names[key], 0
+    if heading.lstrip().startswith("_") or option_of(heading, tabel):
+        return None
+    behind = [heading_key(part) for part in _behind_groups(heading, "/")]
+    last = [*behind, *(heading_key(part) for sign in ":.-" for part in _behind_groups(heading, sign))]
+    named = next((names[part] for part in last if part in names), None)
+    if named:
+        return named, 1
+    if key in _vocabulary(kontrak):
+        return _vocabulary(kontrak)[key], 2
+    grouped = next((_grouped(kontrak)[part] for part in behind if part in _grouped(kontrak)), None)
+    return (grouped, 3) if grouped else None
+
+
+def option_of(heading: str, tabel: str) -> tuple[str, str] | None:
+    """Column and choice of a heading that has one column a choice (``penyebab/utang``); None for any other."""
+    before, sign, choice = heading.rpartition("/")
+    if not sign or not choice.strip() or heading_key(heading) in _vocabulary(TABEL[tabel]):
+        return None
+    found = ranked(before, tabel)
+    several = found and TABEL[tabel].holds(found[0]) and TABEL[tabel][found[0]].jenis in ("daftar", "bitmask")
+    return (found[0], choice.strip()) if found and several else None
+
+
+def _behind_groups(heading: str, sign: str) -> list[str]:
+    """What stands behind one group, behind two ..., the longest first."""
+    parts = heading.split(sign)
+    return [sign.join(parts[start:]) for start in range(1, len(parts))]
+
+
+@cache
+def _grouped(tabel: Tabel) -> dict[str, str]:
+    """Heading keys that may stand behind a group: the words of the form, not looser ones like "tanggal"."""
+    known = {heading_key(kolom.label_id): kolom.nama for kolom in tabel.kolom}
+    known |= {key: nama for question, nama in _questions(tabel).items() for key in (question, f"r{question}")}
+    return {heading_key(spelling): nama for nama, spellings in _shared(tabel) for spelling in spellings} | known
 
 
 @cache
@@ -61,7 +118,7 @@ def _private_keys() -> frozenset[str]:
 
 def is_private(heading: str) -> bool:
     """True for the heading of a direct identifier (NIK, name, address, telephone)."""
-    return heading_key(heading) in _private_keys()
+    return any(heading_key(text) in _private_keys() for text in (heading, *_behind_groups(heading, "/")))
 
 
 @cache
@@ -71,4 +128,4 @@ def _card_keys() -> frozenset[str]:
 
 def is_family_card(heading: str) -> bool:
     """True for the heading of a family card number."""
-    return heading_key(heading) in _card_keys()
+    return any(heading_key(text) in _card_keys() for text in (heading, *_behind_groups(heading, "/")))

@@ -13,7 +13,7 @@ _GROUPED = re.compile(r"[1-9]\d{0,2}(?:[., ]\d{3})+")
 _BETWEEN = re.compile(r"[\s.,/_\-]+")
 _CARD = 8
 """Digits from which on a number is one number, whatever stands between them; a shorter one may be made of parts."""
-_SAME, _NINES, _COUNTED = 6, 4, "12345678901234567890"
+_SAME, _NINES, _COUNTED = 6, 4, 2 * "1234567890"
 _NO_NUMBER = {
     *("tidakada", "tdkada", "takada", "belumada", "blmada", "tidakpunya", "tdkpunya", "belumpunya", "tidaktahu"),
     *("tdktahu", "tidakdiketahui", "tidakterdata", "belumterdata", "tanpakk", "tanpanomor", "belumkk", "x", "xx"),
@@ -48,7 +48,7 @@ def keeps_every_digit(text: str) -> bool:
 
 
 def stands_for_none(number: str, beside: Callable[[], Iterable[str]] = tuple) -> bool:
-    """True for what people type where there is no number: 0, 9999, 1111111111111111, 1234567890, "tidak ada".
+    """True for what people type where there is no number: 0, 9999, 1111..., 1234567890, "tidak ada".
 
     Parameters
     ----------

@@ -1,13 +1,13 @@
 """Find the heading row of a sheet and match its columns to the table contract."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import polars as pl
 
 from peka_core.errors import RefusedError
 from peka_core.intake.aliases import NAMA_GAMPONG
-from peka_core.intake.columns import heading_key, is_family_card, is_private, vocabulary
+from peka_core.intake.columns import column_of, heading_key, is_family_card, is_private, option_of, ranked, vocabulary
 from peka_core.intake.sheet import Sheet
 from peka_core.tables import GAMPONG, ID_KELUARGA, TABEL
 
@@ -27,6 +27,8 @@ class Heading:
         Column of the contract (or ``nama_gampong``) -> column letter.
     private, unknown, repeated : tuple of str
         Letters of identifier columns; headings nobody knows; headings of a column that was already found.
+    options : mapping of str to mapping of str to str
+        Column with one column a choice in the sheet -> letter -> choice.
     """
 
     row: int
@@ -34,6 +36,7 @@ class Heading:
     private: tuple[str, ...]
     unknown: tuple[str, ...]
     repeated: tuple[str, ...]
+    options: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 def score(sheet: Sheet, tabel: str) -> int:
@@ -91,7 +94,7 @@ def _titles(rows: list[tuple[str | None, ...]], position: int, tabel: str) -> li
 
 
 def _new(text: str, named: set[str], tabel: str) -> bool:
-    nama = vocabulary(tabel).get(heading_key(text))
+    nama = column_of(text, tabel)
     return is_family_card(text) if nama is None else nama not in named
 
 
@@ -100,33 +103,38 @@ def _first_rows(sheet: Sheet) -> list[tuple[str | None, ...]]:
 
 
 def _found(row: Iterable[str | None], tabel: str) -> set[str]:
-    known = vocabulary(tabel)
-    from_keys = {known.get(heading_key(text)) for text in row if text}
-    return {nama for nama in from_keys if nama}
+    found = {column_of(text, tabel) for text in row if text}
+    return {nama for nama in found if nama}
 
 
 def _match(row: int, titles: Mapping[str, str | None], tabel: str) -> Heading:
-    known = vocabulary(tabel)
+    texts = {letter: text for letter, text in titles.items() if text and text.strip()}
+    found = {letter: known for letter, text in texts.items() if (known := ranked(text, tabel))}
     letters: dict[str, str] = {}
+    for letter in sorted(found, key=lambda letter: found[letter][1]):  # the exact heading before the looser one
+        letters.setdefault(found[letter][0], letter)
+    options: dict[str, dict[str, str]] = {}
     private, unknown, repeated = [], [], []
-    for letter, text in titles.items():
-        if not text or not text.strip():
+    for letter, text in texts.items():
+        if letter in letters.values():
             continue
-        nama = known.get(heading_key(text))
-        if nama and nama not in letters:
-            letters[nama] = letter
-        elif nama:
+        if option := option_of(text, tabel):
+            options.setdefault(option[0], {})[letter] = option[1]
+        elif letter in found:
             repeated.append(_plain(text))
         elif is_private(text):
             private.append(letter)
         else:
             unknown.append(_plain(text))
+    letters |= {nama: next(iter(choices)) for nama, choices in options.items() if nama not in letters}
     if ID_KELUARGA not in letters and TABEL[tabel].holds(ID_KELUARGA):
         card = next((letter for letter in private if is_family_card(titles[letter] or "")), None)
         if card:
             letters[ID_KELUARGA] = card
             private.remove(card)
-    return Heading(row, letters, tuple(private), tuple(unknown), tuple(repeated))
+    by_letter = {letter: nama for nama, letter in letters.items()}
+    letters = {by_letter[letter]: letter for letter in titles if letter in by_letter}  # in the order of the sheet
+    return Heading(row, letters, tuple(private), tuple(unknown), tuple(repeated), options)
 
 
 def _plain(text: str) -> str:

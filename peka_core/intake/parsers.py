@@ -85,17 +85,26 @@ def _decimal_parser(kolom: Kolom, _katalog: Catalog, _today: date, texts: Iterab
     return partial(number, dots=dots, bounds=bounds, money="_rp" in kolom.nama)
 
 
+def _count_parser(kolom: Kolom, katalog: Catalog, _today: date, texts: Iterable[str | None]) -> Parser:
+    if not kolom.kode_regsosek:
+        return whole_number
+    words = code_parser(katalog.regsosek[kolom.kode_regsosek].nilai, katalog.ejaan, texts)
+    return lambda text: whole_number(text) if isinstance(found := words(text), Fault) else found
+
+
 def _date_parser(kolom: Kolom, _katalog: Catalog, today: date, *_: Any) -> Parser:
     return partial(date_of, today=date.max if kolom.mendatang else today)
 
 
 _BY_JENIS: dict[Jenis, Callable[[Kolom, Catalog, date, Iterable[str | None]], Parser]] = {
     "teks": _text_parser,
-    "bulat": lambda *_: whole_number,
+    "bulat": _count_parser,
     "desimal": _decimal_parser,
     "tanggal": _date_parser,
-    "kode": lambda kolom, katalog, *_: code_parser(katalog.regsosek[kolom.kode_regsosek].nilai),
-    "bitmask": lambda kolom, katalog, *_: bitmask_parser(katalog.regsosek[kolom.kode_regsosek].nilai),
+    "kode": lambda kolom, katalog, _today, texts: code_parser(
+        katalog.regsosek[kolom.kode_regsosek].nilai, katalog.ejaan, texts
+    ),
+    "bitmask": lambda kolom, katalog, *_: bitmask_parser(katalog.regsosek[kolom.kode_regsosek].nilai, katalog.ejaan),
     "daftar": lambda kolom, katalog, *_: list_parser(terms(kolom, katalog)),
     "keluarga": lambda _kolom, _katalog, _today, texts: family_parser(texts),
     "putaran": lambda *_: putaran,

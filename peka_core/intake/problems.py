@@ -43,7 +43,11 @@ _KINDS = (
     Kind("di_luar_rentang", "Angka di luar rentang", "Periksa formulir aslinya; kosongkan bila tidak diketahui."),
     Kind("bukan_tanggal", "Bukan tanggal", "Tulis tanggal-bulan-tahun, misalnya 24-11-2026."),
     Kind("tanggal_depan", "Tanggal di masa depan", "Periksa tahun dan bulannya."),
-    Kind("kode_asing", "Kode tidak dikenal", "Pakai kode pada formulir Regsosek; kosongkan bila tidak dijawab."),
+    Kind(
+        "kode_asing",
+        "Kode tidak dikenal",
+        "Pakai kode atau ejaan pada kamus (Pilihan jawaban); kosongkan bila tidak dijawab.",
+    ),
     Kind("kode_beda", "Kode dan keterangannya berbeda", "Tulis kodenya saja, atau keterangannya saja."),
     Kind(
         "bitmask_asing", "Jumlah kode tidak sah", "Jumlahkan kode pilihan, misalnya 1 + 4 = 5; 0 bila tidak memiliki."

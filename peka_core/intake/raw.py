@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from peka_core.cells.cleaning import cleaned
-from peka_core.intake import no_rows
+from peka_core.intake import no_rows, options
 from peka_core.intake.aliases import NAMA_GAMPONG
 from peka_core.intake.header import Heading, find, repeated_rows
 from peka_core.intake.sheet import ROW, Sheet
@@ -83,7 +83,7 @@ def raw_table(sheet: Sheet, tabel: str) -> RawTable:
     private = sum(below[letter].count() for letter in heading.private)
     repeated = repeated_rows(below, heading, tabel)
     cells = (below.filter(~pl.col(ROW).is_in(repeated)) if repeated else below).select(
-        pl.col(ROW).cast(pl.Int64), *(pl.col(letter).alias(nama) for nama, letter in heading.letters.items())
+        pl.col(ROW).cast(pl.Int64), *options.texts(heading, tabel)
     )
     cells = cells.with_columns(pl.col(nama).cast(pl.String) for nama in _whose(tabel) if nama in cells.columns)
     cells, passed = no_rows.without(_clean(cells), tabel)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from peka_core.errors import RefusedError
 from peka_core.intake.columns import heading_key
 from peka_core.intake.header import score
+from peka_core.intake.repeats import tied
 from peka_core.intake.sheet import Document, Sheet
 from peka_core.tables import TABEL
 
@@ -62,7 +63,7 @@ def layout(document: Document, *, alone: bool = True) -> Layout:
             tables[nama] = sheet
     if alone or not any(found.cells.height for found in tables.values()):
         _require_families(document, tables)
-    return Layout({nama: tables[nama] for nama in TABEL if nama in tables}, keterangan, tuple(ignored))
+    return Layout(tied({nama: tables[nama] for nama in TABEL if nama in tables}), keterangan, tuple(ignored))
 
 
 def _by_name(name: str) -> str | None:
@@ -74,14 +75,16 @@ def _by_name(name: str) -> str | None:
 
 
 def _fitting(document: Document) -> dict[str, str]:
-    """Sheet name -> table, by columns; none where a sheet bears the name of a table, or two sheets fit the same."""
+    """Sheet name -> table, by columns; none where two sheets fit the same.
+
+    Where a sheet bears the name of a table the form is known, and only a required table is still looked for.
+    """
     names = [_by_name(sheet.name) for sheet in document.sheets]
-    if any(nama in TABEL for nama in names):
-        return {}
+    wanted = {nama for nama, tabel in TABEL.items() if nama not in names and (tabel.wajib or not {*names} & {*TABEL})}
     open_sheets = [sheet for sheet, nama in zip(document.sheets, names, strict=True) if nama is None]
     found = [(sheet.name, _by_columns(sheet)) for sheet in open_sheets if heading_key(sheet.name) not in _OWN]
     claims = [nama for _, nama in found]
-    return {name: nama for name, nama in found if nama and claims.count(nama) == 1}
+    return {name: nama for name, nama in found if nama in wanted and claims.count(nama) == 1}
 
 
 def _by_columns(sheet: Sheet) -> str | None:
@@ -115,7 +118,7 @@ def require_ground(held: Collection[str], *, sintetis: bool) -> None:
 
 def _require_families(document: Document, tables: Mapping[str, Sheet]) -> None:
     for nama in (nama for nama, tabel in TABEL.items() if tabel.wajib):
-        if nama not in tables and len(document.sheets) == 1 and not document.sheets[0].cells.is_empty():
+        if not tables and len(document.sheets) == 1 and not document.sheets[0].cells.is_empty():
             raise RefusedError(
                 f"{document.name}: tidak ada baris judul dengan kolom {', '.join(TABEL[nama].wajib_kolom)}.",
                 "Tulis judul kolomnya di satu baris, seperti pada templat: `peka impor --templat buku.xlsx`.",

@@ -37,7 +37,7 @@ class Kolom:
     label_id : str
         Heading as on the form, Indonesian.
     kode_regsosek : str
-        Question of the Regsosek form whose code set applies, empty if none.
+        Question of the Regsosek form whose code set applies, empty if none; on a number it gives the words for it.
     wajib : bool
         True when a row without it cannot be used at all (keys only: one empty cell never rejects a family).
     minimal, maksimal : float or None

@@ -52,7 +52,7 @@ KELUARGA = Tabel(
         kode("internet", "Internet sebulan terakhir", "505"),
         kode("rekening", "Rekening aktif/dompet digital", "506"),
         Kolom("pengeluaran_rp_bulan", "desimal", "Pengeluaran keluarga sebulan (Rp)", minimal=0, maksimal=1e9),
-        bulat("desil", "Desil nasional (diterima)", 1, 10),
+        Kolom("desil", "bulat", "Desil nasional (diterima)", "desil", minimal=1, maksimal=10),
         Kolom("tanggal_desil", "tanggal", "Tanggal desil"),
         Kolom("penyebab_utama", "teks", "Penyebab utama kemiskinan", katalog="penyebab"),
         Kolom("penyebab", "daftar", "Penyebab kemiskinan", katalog="penyebab"),

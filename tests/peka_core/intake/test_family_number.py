@@ -31,7 +31,7 @@ CARD = "9972034506780012"
         "Nomor KK 9972034506780012",
         "9,972034506780012E+15",
         "9.972034506780012e15",
-        "009972034506780012",
+        "00" + CARD,
         "\uff19\uff19\uff17\uff12034506780012",
     ],
 )
@@ -71,7 +71,7 @@ def test_a_number_that_ends_in_many_zeros_was_cut_by_a_spreadsheet():
 
 @pytest.mark.parametrize(
     "text",
-    ["0", "0000", "0.0", "9999", "99999999", "1111111111111111", "1234567890123456", "Tidak ada", "blm ada", "x"],
+    ["0", "0000", "0.0", "9999", "99999999", 16 * "1", (2 * "1234567890")[:16], "Tidak ada", "blm ada", "x"],
 )
 def test_what_only_stands_for_a_number_is_no_number(text):
     fault = family_parser(["12", "13"])(text)

@@ -35,6 +35,49 @@ def test_third_of_april_is_never_the_fourth_of_march():
 
 
 @pytest.mark.parametrize(
+    "teks",
+    [
+        "2025-03-05T08:15:00.000+07:00",
+        "2025-03-05T08:15:00.000+0700",
+        "2025-03-05T01:15:00Z",
+        "2025-03-05 01:15:00+00:00",
+        "2025-03-04T20:00:00Z",  # 3 in the morning in Sabang
+        "2025-03-04T23:30:00-05:00",
+        "2025-03-05 08:15:00.123456",
+        "05/03/2025 08.15",
+        "5-3-2025 8:15:30",
+        "5-Mar-25",
+        "05 Mar 2025",
+        "5.Maret.2025",
+        "Mar 5, 2025",
+        "March 5, 2025, 3:04 PM",
+        "Rabu, 5 Maret 2025",
+        "2025/03/05",
+        "20250305",
+        "45721",
+        "45721,34",
+        "45721.34",
+    ],
+)
+def test_a_date_as_machines_write_it_is_the_day_in_sabang(teks):
+    assert date_of(teks, TODAY) == date(2025, 3, 5)
+
+
+def test_a_year_of_two_digits_is_read_beside_the_name_of_a_month_only_and_never_as_a_day_to_come():
+    assert date_of("24-Nov-26", TODAY) == TODAY
+    assert fault_code(date_of("25-Nov-26", TODAY)) == "tanggal_depan"
+    assert {fault_code(date_of(teks, TODAY)) for teks in ("5-Mar-27", "5-Mar-99", "05/03/25")} == {"bukan_tanggal"}
+
+
+@pytest.mark.parametrize(
+    "teks",
+    ["2025-03-05T25:00", "2025-03-05T08:61", "9999-12-31T23:00Z", "2025-03/05", "2025-03-05 pagi", "2025-13-01Z"],
+)
+def test_a_time_that_does_not_exist_makes_no_date(teks):
+    assert fault_code(date_of(teks, TODAY)) == "bukan_tanggal"
+
+
+@pytest.mark.parametrize(
     ("teks", "kode"),
     [
         ("31-02-2026", "bukan_tanggal"),
