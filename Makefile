@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run port test cek test-engines bench data chromium axe gambar mutasi ruff pyright lint-imports uji-peramban uji-lain uji-cepat
+.PHONY: help run port test cek test-engines bench data chromium axe gambar mutasi periksa-data kait ruff pyright lint-imports uji-peramban uji-lain uji-cepat
 
 PYTHON ?= python3
 PORT ?= 8501
@@ -17,6 +17,8 @@ help:
 	@echo "make test-engines  uji ukuran yang sama pada pandas, polars, DuckDB, dan PySpark"
 	@echo "make bench  ukur kecepatan dan tulis docs/kinerja.md"
 	@echo "make mutasi  taruh galat di kode dan sebut yang tidak dilihat uji (MODUL=peka_core/tabulation SAMPEL=200)"
+	@echo "make periksa-data FILE=daftar.csv  apakah berkas itu memuat data orang atau keluarga"
+	@echo "make kait   periksa setiap commit dengan cara yang sama, sebelum tersimpan"
 	@echo "make gambar ambil ulang gambar layar di docs/gambar"
 
 .venv/.venv:
@@ -128,6 +130,16 @@ bench: .venv/.dev chromium
 # Not part of `make test`: everything takes hours, one room some minutes.
 mutasi: .venv/.dev
 	$(BIN)/python -m tests.mutasi $(MODUL) --sampel $(or $(SAMPEL),0) --benih $(or $(BENIH),1)
+
+periksa-data: .venv/.run
+	@$(BIN)/python -m tests.gate $(if $(FILE),"$(FILE)")
+
+# Hooks of somebody else are never put out of use.
+kait: .venv/.run
+	@now="$$(git config core.hooksPath || true)"; if [ -n "$$now" ] && [ "$$now" != .githooks ]; then \
+	  echo "core.hooksPath sudah menunjuk ke $$now. Panggil .githooks/pre-commit dari sana."; exit 1; fi
+	@git config core.hooksPath .githooks
+	@echo "Terpasang: commit yang memuat data orang atau keluarga akan ditolak. Lepas: git config --unset core.hooksPath"
 
 gambar: .venv/.dev chromium
 	PYTHONPATH=. $(BIN)/python docs/gambar/buat.py

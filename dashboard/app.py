@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 from starlette.middleware import Middleware
-from starlette.routing import Mount, Route
+from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from streamlit import config
 from xstatic.pkg import leaflet
@@ -88,16 +88,25 @@ async def lifespan(_: Any) -> AsyncIterator[dict[str, Any]]:
     later.cancel()
 
 
+def own_routes(base: str | None) -> list[BaseRoute]:
+    """What this server answers beside pages, below the path that Streamlit's own answers have (``baseUrlPath``).
+
+    One by one, for a mount of all would answer what is Streamlit's there.
+    """
+    below = f"/{base.strip('/')}" if base and base.strip("/") else ""
+    return [
+        Mount(f"{below}/aset/leaflet", StaticFiles(directory=leaflet.BASE_DIR)),
+        Route(f"{below}/aset/peta/{{name}}", frame_asset),
+        Route(f"{below}/geo/tempat/{{hash}}.geojson", places),
+        *geometry.routes(pyramid, below),
+        Route(f"{below}/sehat", health),
+        Route(f"{below}/{PAGES[0].url}", first_page),
+    ]
+
+
 app = st.App(
     HERE / "main.py",
-    routes=[
-        Mount("/aset/leaflet", StaticFiles(directory=leaflet.BASE_DIR)),
-        Route("/aset/peta/{name}", frame_asset),
-        Route("/geo/tempat/{hash}.geojson", places),
-        *geometry.routes(pyramid),
-        Route("/sehat", health),
-        Route(f"/{PAGES[0].url}", first_page),
-    ],
+    routes=own_routes(config.get_option("server.baseUrlPath")),
     middleware=[Middleware(PageLanguage)],
     lifespan=lifespan,
 )

@@ -11,7 +11,7 @@ from peka_core import catalog
 from peka_core.catalog import Catalog, ukuran
 from peka_core.catalog.numerals import decimal
 from peka_core.errors import PekaError
-from peka_core.tables import ANGGOTA, KELUARGA, PRIBADI, SUMBER_PENYEBAB, TABEL, TURUNAN, Kolom, Tabel
+from peka_core.tables import ANGGOTA, HADIR, KELUARGA, PRIBADI, SUMBER_PENYEBAB, TABEL, TURUNAN, Kolom, Tabel
 
 TARGET = Path(__file__).with_name("kamus.md")
 INTRO = """# Kamus data
@@ -83,8 +83,8 @@ def _condition(aturan: Mapping[str, Any], katalog: Catalog, tabel: Tabel) -> str
     parts = [" dan ".join(bounds)] if bounds else []
     if "dalam" in aturan:
         parts.append("= " + " / ".join(_answer(question, value, katalog) for value in aturan["dalam"]))
-    if aturan.get("atau_kosong"):
-        parts.append("atau kosong")
+    if "terisi" in aturan:
+        parts.append("terisi" if aturan["terisi"] else "kosong")
     if "tidak_tahu" in aturan:
         parts.append(f"({_answer(question, aturan['tidak_tahu'][0], katalog)} dianggap kosong)")
     return f"{label} {' '.join(parts)}"
@@ -108,7 +108,7 @@ def _indikator(katalog: Catalog) -> str:
 
 def _ukuran(katalog: Catalog) -> str:
     satuan = {"penduduk": "bagian penduduk", "skor": "rata-rata", "indeks": "indeks 0 sampai 1"}
-    dasar = {"lengkap": "isian lengkap", "uang": "pengeluaran diketahui"}
+    dasar = {"lengkap": "isian lengkap", "uang": "pengeluaran diketahui", "miskin": "keluarga miskin"}
     tetap = [ukuran.measures(katalog)[item.kode] for item in katalog.ukuran_tetap]
     rows = [(f"`{u.kode}`", u.label_id, u.arti_id, satuan[u.satuan], dasar[u.dasar]) for u in tetap]
     return table(("Kode", "Ukuran", "Arti", "Satuan", "Keluarga yang dihitung"), rows)
@@ -140,15 +140,20 @@ def _garis(katalog: Catalog) -> str:
             katalog.wilayah.name_of(g.wilayah),
             format_date(g.berlaku_sejak, "d MMMM yyyy", locale="id"),
             decimal(g.rp_kapita_bulan),
+            f"`{g.seri}`",
+            g.keyakinan,
             g.sumber,
         )
         for g in katalog.garis
     ]
     rule = (
-        "Selama ada garis Kota Sabang sejenis, garis Provinsi Aceh tidak dipakai; garis itu dicatat sebagai pembanding."
+        "Dipakai garis terakhir yang berlaku pada atau sebelum tanggal data. Garis Kota Sabang didahulukan, kecuali "
+        "garis Provinsi Aceh lebih baru lebih dari dua tahun. Hanya garis satu seri dan satu wilayah yang sebanding "
+        "antarwaktu."
     )
-    head = ("Garis", "Wilayah", "Berlaku sejak", "Rp per kapita per bulan", "Sumber")
-    return f"{rule}\n\n{table(head, rows)}"
+    series = table(("Seri", "Nama", "Arti"), [(f"`{s.kode}`", s.label_id, s.uraian_id) for s in katalog.seri_garis])
+    head = ("Garis", "Wilayah", "Berlaku sejak", "Rp per kapita per bulan", "Seri", "Keyakinan", "Sumber")
+    return f"{rule}\n\n{series}\n\n{table(head, rows)}"
 
 
 def _pita(katalog: Catalog) -> str:
@@ -271,10 +276,21 @@ def kamus() -> str:
         "Gampong": _gampong(katalog),
         "Kolom tabel": f"{SENSITIVITY}\n\n"
         + "\n\n".join(_tabel(tabel) for tabel in TABEL.values())
+        + f"\n\n{_present(katalog)}"
         + f"\n\nKolom data pribadi dibuang saat impor: {', '.join(f'`{nama}`' for nama in PRIBADI)}.",
         "Pilihan jawaban": _pilihan(katalog),
     }
     return "\n\n".join((INTRO, *(f"## {title}\n\n{text}" for title, text in sections.items()))) + "\n"
+
+
+def _present(katalog: Catalog) -> str:
+    """Who counts as a member."""
+    column = ANGGOTA["keberadaan"]
+    codes = " dan ".join(_answer(column.kode_regsosek, code, katalog) for code in HADIR)
+    return (
+        f"Yang dihitung sebagai anggota keluarga hanya baris yang `{column.nama}`-nya {codes}, atau kosong. Yang "
+        "meninggal, pindah, atau tidak ditemukan tidak ikut indikator, kelompok, kemandirian, maupun jumlah anggota."
+    )
 
 
 def main() -> None:

@@ -14,9 +14,14 @@ def batas() -> None:
 
 @batas.command()
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--crs", type=int, metavar="EPSG", help="Kode EPSG, hanya bila berkas tidak menyebutnya, misalnya 9476.")
+@click.option(
+    "--crs",
+    type=int,
+    metavar="EPSG",
+    help="Kode EPSG, hanya bila berkas tidak menyebutnya atau menyebut yang keliru, misalnya 9476.",
+)
 def impor(file: Path, crs: int | None) -> None:
-    """Periksa FILE (GeoJSON, GPKG, atau shapefile dizip) dan berlakukan sebagai batas resmi."""
+    """Periksa FILE (GeoJSON, GPKG, KML, atau shapefile dizip) dan berlakukan sebagai batas resmi."""
     from geodata.official import import_file
 
     laporan = import_file(file, data_dir(), crs)
@@ -27,6 +32,8 @@ def impor(file: Path, crs: int | None) -> None:
     click.echo(f"  Tumpang tindih   : {_number(laporan.tumpang_tindih_m2, 0)} m², sudah dirapikan")
     click.echo(f"  Perubahan luas   : paling besar {_number(100 * laporan.perubahan_terbesar, 2)} % pada satu gampong")
     click.echo(f"  Disimpan di      : {laporan.tujuan}")
+    for catatan in laporan.catatan:
+        click.echo(f"  Catatan          : {catatan}")
 
 
 @batas.command()

@@ -1,136 +1,217 @@
 """Finds which gampong each row of a foreign boundary file is, by official code or by confirmed name."""
 
-import re
-import unicodedata
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 import geopandas as gpd
-import pandas as pd
+import numpy as np
+import shapely
 
+from geodata import fields, shapes
+from geodata.layers import Layer
+from geodata.shapes import Shapes
+from geodata.systems import SABANG
+from peka_core.catalog.gampong import NAMA, plain_words, recogniser
 from peka_core.catalog.model import Wilayah
 from peka_core.errors import BoundaryError
 
-CODE_FIELDS = (
-    "KODE_GAMPONG", "KDEPUM", "KDEBPS", "ADM4_PCODE", "KODE_DESA", "KODE_KEMENDAGRI", "KODE_BPS", "KODE_KEL",
-    "KODE", "IDDESA", "KEL_DESA", "KDCBPS", "KDCPUM",
-)  # fmt: skip
-"""BIG (KDEPUM Kemendagri, KDEBPS BPS), HDX (ADM4_PCODE) and general spellings, looked up without regard to case."""
-NAME_FIELDS = ("NAMA_GAMPONG", "WADMKD", "NAMOBJ", "ADM4_EN", "ADM4_ID", "NAMA_DESA", "GAMPONG", "DESA", "KELURAHAN",
-               "NAMA_KEL", "NAMA", "NAME")  # fmt: skip
-KOTA_FIELDS = ("WADMKK", "ADM2_EN", "ADM2_ID", "NAMA_KAB", "KABUPATEN", "KAB_KOTA", "KABKOT", "KOTA")
-KOTA_NAMES = {"sabang", "kotasabang"}
+NAMED_AT_MOST = 8
+"""How many rows a message names before it counts the rest."""
 
 
 @dataclass(frozen=True)
 class Match:
-    """Rows of the file in catalogue order, and how many were found by which rule."""
+    """The gampong of a file.
 
-    rows: gpd.GeoDataFrame
+    Attributes
+    ----------
+    shapes : numpy.ndarray
+        One valid flat area per gampong of the catalogue, in its order, in the coordinate system of the file.
+    cara : dict of str to int
+        How many gampong were found by which rule.
+    catatan : tuple of str
+        What of the rows was put together or left aside, in words.
+    """
+
+    shapes: Shapes
     cara: dict[str, int]
+    catatan: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Row:
+    """What a row says of itself: ``resmi`` when it holds a village code of the city, known or not."""
+
+    sebutan: str
+    di_sabang: bool
+    resmi: bool
+    kode: str
+    cara: str
+    bentrok: str
 
 
 def match(frame: gpd.GeoDataFrame, wilayah: Wilayah) -> Match:
-    """Exactly one row per gampong of the catalogue.
+    """One area per gampong of the catalogue.
 
     Parameters
     ----------
     frame : geopandas.GeoDataFrame
-        Any columns; rows of other regencies are left out.
+        Any columns and any geometry, with its coordinate system. Rows of other regencies, and rows that are no village,
+        are left aside and named; several rows of one gampong that do not overlap become one.
     wilayah : Wilayah
         From the catalogue.
 
     Raises
     ------
     BoundaryError
-        With the complete list of what is absent, repeated, unknown or contradictory.
+        With the complete list of what is absent, repeated, unknown, contradictory, or not drawn as an area.
     """
-    rows = [_row(values, wilayah) for values in _texts(frame)]
-    inside = [i for i, row in enumerate(rows) if row.di_sabang]
+    rows, (areas, beside) = _rows(frame, wilayah), shapes.areas(list(frame.geometry))
+    rows = _nearby(rows, areas, frame)
     found: dict[str, list[int]] = {g.kode: [] for g in wilayah.gampong}
-    for i in inside:
-        if rows[i].kode:
-            found[rows[i].kode].append(i)
-    _complain(wilayah, found, [rows[i] for i in inside])
-    cara = [rows[i[0]].cara for i in found.values()]
-    ordered = frame.iloc[[i[0] for i in found.values()]].reset_index(drop=True)
-    return Match(gpd.GeoDataFrame(ordered), {c: cara.count(c) for c in sorted(set(cara))})
-
-
-def name_key(nama: str) -> str:
-    """Letters and digits only, without case and accents: "Cot Ba'U" and "COT BA U" are the same."""
-    plain = unicodedata.normalize("NFKD", nama).casefold()
-    return "".join(c for c in plain if c.isalnum())
-
-
-@dataclass(frozen=True)
-class _Row:
-    sebutan: str
-    di_sabang: bool
-    kode: str
-    cara: str
-    bentrok: str
-
-
-def _texts(frame: gpd.GeoDataFrame) -> list[dict[str, str]]:
-    """Attributes of every row as text under upper-case names; empty ones are left out."""
-    columns = [c for c in frame.columns if c != frame.geometry.name]
-    return [
-        {
-            str(c).upper(): str(v).strip()
-            for c, v in zip(columns, values, strict=True)
-            if v is not None and not pd.isna(v)
-        }
-        for values in frame[columns].itertuples(index=False, name=None)
+    for i, row in enumerate(rows):
+        if row.di_sabang and row.kode:
+            found[row.kode].append(i)
+    drawn = {kode: [i for i in of if not shapely.is_empty(areas[i])] for kode, of in found.items()}
+    merged = {kode: shapes.dissolved([areas[i] for i in of]) for kode, of in drawn.items() if of}
+    _complain(wilayah, found, {kode for kode, shape in merged.items() if shape is None}, rows)
+    nama = {g.kode: g.nama for g in wilayah.gampong}
+    _require_areas([nama[kode] for kode in found if kode not in merged])
+    cara = [rows[of[0]].cara for of in drawn.values()]
+    notes = [
+        *(f"{nama[kode]}: {len(of)} baris digabung menjadi satu" for kode, of in drawn.items() if len(of) > 1),
+        *(
+            f"{nama[kode]}: {beside[i] or 'baris tanpa bentuk'} tidak dipakai"
+            for kode, of in found.items()
+            for i in of
+            if beside[i] or i not in drawn[kode]
+        ),
+        *_left(rows),
     ]
+    ordered = np.array([merged[kode] for kode in found], dtype=object)
+    return Match(ordered, {c: cara.count(c) for c in sorted(set(cara))}, tuple(notes))
 
 
-def _code_key(teks: str) -> str:
-    return re.sub(r"\D", "", re.sub(r"\.0$", "", teks))
+def layers_of(layers: Sequence[Layer], wilayah: Wilayah, berkas: str) -> tuple[Layer, ...]:
+    """The layer that draws most gampong; several where only together they draw more.
+
+    Raises
+    ------
+    BoundaryError
+        When no layer has a column of village codes or names.
+    """
+    usable = [layer for layer in layers if fields.known(_columns(layer.frame))]
+    if not usable:
+        columns = sorted({str(c) for layer in layers for c in _columns(layer.frame)})
+        raise BoundaryError(
+            f"{berkas} tidak memiliki kolom kode atau nama desa yang dikenal. Kolomnya: {', '.join(columns) or '-'}.",
+            "Namai kolom kode KODE_DESA dan kolom nama NAMA_DESA, lalu ulangi.",
+        )
+    drawn = [_drawn(layer.frame, wilayah) for layer in usable]
+    best = max(range(len(usable)), key=lambda i: (len(drawn[i]), len(usable[i].frame)))
+    if len(set().union(*drawn)) == len(drawn[best]):
+        return (usable[best],)
+    return tuple(layer for layer, kode in zip(usable, drawn, strict=True) if kode)
+
+
+def _columns(frame: gpd.GeoDataFrame) -> list[object]:
+    return [c for c in frame.columns if c != frame.geometry.name]
+
+
+def _rows(frame: gpd.GeoDataFrame, wilayah: Wilayah) -> list[_Row]:
+    columns = _columns(frame)
+    values = frame[columns].itertuples(index=False, name=None) if columns else ((),) * len(frame)
+    return [_row(fields.texts(columns, row), wilayah) for row in values]
+
+
+def _drawn(frame: gpd.GeoDataFrame, wilayah: Wilayah) -> set[str]:
+    """Codes of the gampong that a layer draws as areas."""
+    areal = np.isin(shapely.get_type_id(np.asarray(frame.geometry.array, dtype=object)), (3, 6, 7))
+    rows = zip(_rows(frame, wilayah), areal, strict=True)
+    return {row.kode for row, is_area in rows if is_area and row.di_sabang and row.kode}
 
 
 def _row(values: dict[str, str], wilayah: Wilayah) -> _Row:
-    codes = [_code_key(values[f]) for f in CODE_FIELDS if values.get(f)]
-    names = [values[f] for f in NAME_FIELDS if values.get(f)]
-    by_code = next((hit for c in codes if (hit := _by_code(wilayah).get(c))), None)
-    by_name = next((hit for n in names if (hit := _by_name(wilayah).get(name_key(n)))), "")
-    kode, cara = by_code or (by_name, "nama")
-    bentrok = by_name if by_code and by_name and by_name != kode else ""
-    sebutan = names[0] if names else (codes[0] if codes else "(tanpa nama)")
-    return _Row(sebutan, _in_sabang(values, codes, wilayah), kode, cara, bentrok)
+    recognise = recogniser(wilayah)
+    names = fields.of(values, fields.NAME_FIELDS)
+    codes = [*fields.of(values, fields.CODE_FIELDS), *fields.split_codes(values)]
+    found = [recognise(text) for text in (*codes, *names)]
+    known = [item for item in found if item.kode]
+    every = {item.kode for item in known} | {kode for item in found for kode in item.bentrok}
+    kode, cara = (known[0].kode, known[0].cara) if known else ("", "")
+    bentrok = min(every - {kode}, default="")
+    digits = [item.code for item in found if len(item.code) == 10]
+    resmi = any(code.startswith(wilayah.kode_bps) for code in digits)
+    sebutan = next((text for text in (*names, *codes) if text), "(tanpa nama)")
+    return _Row(sebutan, resmi or _says_sabang(values, digits, wilayah), resmi, kode, cara, bentrok)
 
 
-def _in_sabang(values: dict[str, str], codes: list[str], wilayah: Wilayah) -> bool:
-    """Whether a row is of Kota Sabang; a row that says nothing about its regency is."""
-    if any(c.startswith(wilayah.kode_bps) for c in codes):
-        return True
-    kota = [name_key(values[f]) for f in KOTA_FIELDS if values.get(f)]
+def _says_sabang(values: dict[str, str], codes: list[str], wilayah: Wilayah) -> bool:
+    """Whether a row without a code of the city is of it; a row that says nothing about its regency is."""
+    kota = [plain_words(text).replace(" ", "") for text in fields.of(values, fields.KOTA_FIELDS)]
     if kota:
-        return any(k in KOTA_NAMES for k in kota)
-    return not any(len(c) == 10 for c in codes)
+        nama = plain_words(wilayah.nama).replace(" ", "")
+        return bool({nama, nama.removeprefix("kota"), wilayah.kode_bps, f"id{wilayah.kode_bps}"} & set(kota))
+    if codes:
+        return False
+    own = {plain_words(k.nama).replace(" ", "") for k in wilayah.kecamatan}
+    kecamatan = {plain_words(text).replace(" ", "") for text in fields.of(values, fields.KECAMATAN_FIELDS)}
+    return not kecamatan or any(name.endswith(tuple(own)) for name in kecamatan)
 
 
-def _by_code(wilayah: Wilayah) -> dict[str, tuple[str, str]]:
-    kemendagri = {_code_key(g.kode): (g.kode, "kode Kemendagri") for g in wilayah.gampong}
-    return {**{g.kode_bps_lama: (g.kode, "kode BPS") for g in wilayah.gampong if g.kode_bps_lama}, **kemendagri}
+def _nearby(rows: list[_Row], areas: Shapes, frame: gpd.GeoDataFrame) -> list[_Row]:
+    """The same rows; one known by name alone that lies elsewhere is elsewhere, if others lie around Sabang."""
+    degrees = gpd.GeoSeries(areas, crs=frame.crs).to_crs("EPSG:4326").intersects(SABANG).to_numpy()
+    if not degrees.any():
+        return rows
+    far = ~degrees & ~shapely.is_empty(areas)
+    return [
+        replace(row, di_sabang=False) if away and row.cara == NAMA else row for row, away in zip(rows, far, strict=True)
+    ]
 
 
-def _by_name(wilayah: Wilayah) -> dict[str, str]:
-    return {name_key(nama): g.kode for g in wilayah.gampong for nama in (g.nama, *g.alias)}
+def _left(rows: Sequence[_Row]) -> list[str]:
+    """What was left aside, in words."""
+    elsewhere = sum(not row.di_sabang for row in rows)
+    unnamed = [row.sebutan for row in rows if row.di_sabang and not row.kode]
+    notes = [f"{elsewhere} baris di luar Kota Sabang tidak dipakai"] if elsewhere else []
+    return [*notes, f"bukan gampong, tidak dipakai: {_listed(unnamed)}"] if unnamed else notes
 
 
-def _complain(wilayah: Wilayah, found: dict[str, list[int]], rows: list[_Row]) -> None:
+def _listed(names: Iterable[str]) -> str:
+    every = list(names)
+    more = f", dan {len(every) - NAMED_AT_MOST} lainnya" if len(every) > NAMED_AT_MOST else ""
+    return ", ".join(every[:NAMED_AT_MOST]) + more
+
+
+def _require_areas(bad: list[str]) -> None:
+    if bad:
+        raise BoundaryError(f"Bentuk gampong kosong atau bukan bidang: {', '.join(bad)}.", "Perbaiki di QGIS dahulu.")
+
+
+def _complain(wilayah: Wilayah, found: dict[str, list[int]], overlapping: set[str], rows: Sequence[_Row]) -> None:
     nama = {g.kode: f"{g.nama} ({g.kode})" for g in wilayah.gampong}
+    inside = [row for row in rows if row.di_sabang]
+    absent = [nama[kode] for kode, of in found.items() if not of]
+    foreign = [row.sebutan for row in inside if not row.kode and (row.resmi or absent)]
     masalah = {
-        "belum ada": [nama[k] for k, i in found.items() if not i],
-        "lebih dari sekali": [nama[k] for k, i in found.items() if len(i) > 1],
-        "tidak dikenal": [row.sebutan for row in rows if not row.kode],
+        "belum ada": absent,
+        "lebih dari sekali": [nama[kode] for kode in found if kode in overlapping],
+        "tidak dikenal": foreign,
         "kode dan nama bertentangan": [
-            f"{row.sebutan} berkode {row.kode} ({nama[row.kode]})" for row in rows if row.bentrok
+            f"{row.sebutan} berkode {row.kode or 'lain'} ({nama[row.bentrok]})" for row in inside if row.bentrok
         ],
     }
     if any(masalah.values()):
-        rinci = "; ".join(f"{apa}: {', '.join(daftar)}" for apa, daftar in masalah.items() if daftar)
+        rinci = "; ".join(f"{apa}: {_listed(daftar)}" for apa, daftar in masalah.items() if daftar)
         raise BoundaryError(
-            f"Berkas itu tidak memuat tepat {len(nama)} gampong Kota Sabang. {rinci}.",
-            "Lengkapi kode desa di berkas, atau tambahkan ejaan yang sudah dipastikan ke alias di wilayah.toml.",
+            f"Berkas itu tidak memuat tepat {len(nama)} gampong Kota Sabang. {rinci}.", _remedy(masalah)
         )
+
+
+def _remedy(masalah: dict[str, list[str]]) -> str:
+    if masalah["lebih dari sekali"]:
+        return "Hapus baris yang menggambar tanah yang sama dua kali, lalu ulangi."
+    if masalah["kode dan nama bertentangan"]:
+        return "Betulkan kode atau nama pada baris itu sampai keduanya sama."
+    return "Lengkapi kode desa di berkas, atau tambahkan ejaan yang sudah dipastikan ke alias di wilayah.toml."

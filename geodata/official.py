@@ -1,6 +1,7 @@
 """Imports the official boundaries of the 18 gampong and takes them out of force again."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -8,13 +9,15 @@ from typing import Any
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 import shapely
 from babel.numbers import format_percent
 from numpy.typing import NDArray
 from pyproj import CRS
 
-from geodata import matching, readers
+from geodata import matching, readers, systems
 from geodata.boundaries import CRS_AREA, CRS_LOCAL, active_path
+from geodata.layers import Layer
 from peka_core.catalog.load import load as load_catalog
 from peka_core.catalog.model import Gampong, Wilayah
 from peka_core.errors import BoundaryError
@@ -26,8 +29,6 @@ SNAP_M = 1.0
 MAX_CHANGE = 0.01
 """Largest share by which the repair may change a gampong's area."""
 DECIMALS = 6
-SABANG = shapely.box(95.0, 5.6, 95.6, 6.3)
-"""Degrees; a file whose middle lies outside was read with a wrong coordinate system."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,8 @@ class ImportReport:
         Total area, EPSG:6933.
     tujuan : pathlib.Path
         The file now in force.
+    catatan : tuple of str
+        What of the file was put together or left aside, in words.
     """
 
     berkas: str
@@ -57,6 +60,7 @@ class ImportReport:
     perubahan_terbesar: float
     luas_km2: float
     tujuan: Path
+    catatan: tuple[str, ...] = ()
 
 
 def import_file(path: Path, data_dir: Path, crs: int | None = None, tanggal: date | None = None) -> ImportReport:
@@ -76,16 +80,18 @@ def import_file(path: Path, data_dir: Path, crs: int | None = None, tanggal: dat
     Raises
     ------
     ReadError, RefusedError
-        From :func:`geodata.readers.read`.
+        From :func:`geodata.readers.read` and :func:`geodata.systems.located`.
     BoundaryError
         When it is not the 18 gampong, not polygons, elsewhere, or not repairable within ``MAX_CHANGE``.
     """
     wilayah = load_catalog().wilayah
-    frame = _village_layer(readers.read(path, crs), path.name)
+    contents = readers.read(path)
+    layers = matching.layers_of(contents.layers, wilayah, path.name)
+    frame = _together([systems.located(layer, crs, path.name) for layer in layers])
     found = matching.match(frame, wilayah)
-    raw = _polygons(found.rows, wilayah.gampong)
-    _require_sabang(gpd.GeoSeries(raw, crs=frame.crs))
-    metres = _as_array(gpd.GeoSeries(raw, crs=frame.crs).to_crs(CRS_LOCAL))
+    raw = gpd.GeoSeries(found.shapes, crs=frame.crs)
+    _require_sabang(raw)
+    metres = _as_array(raw.to_crs(CRS_LOCAL))
     shapes, change = _repaired(metres, wilayah.gampong)
     nama = "".join(c for c in path.name if c.isprintable())
     hari = (tanggal or date.today()).isoformat()
@@ -103,6 +109,7 @@ def import_file(path: Path, data_dir: Path, crs: int | None = None, tanggal: dat
         perubahan_terbesar=change,
         luas_km2=float(luas.sum()),
         tujuan=tujuan,
+        catatan=(*_unused(contents.layers, layers), *_assumed(layers, frame, crs), *contents.catatan, *found.catatan),
     )
 
 
@@ -119,34 +126,33 @@ def _previous(tujuan: Path) -> Path:
     return tujuan.with_name("gampong.sebelumnya.geojson")
 
 
-def _village_layer(frames: list[gpd.GeoDataFrame], name: str) -> gpd.GeoDataFrame:
-    """The layer with village codes or names, preferring the one with most rows like those."""
-    fields = {*matching.CODE_FIELDS, *matching.NAME_FIELDS}
-    usable = [f for f in frames if fields & {str(c).upper() for c in f.columns}]
-    if not usable:
-        columns = sorted({str(c) for f in frames for c in f.columns if c != f.geometry.name})
-        raise BoundaryError(
-            f"{name} tidak memiliki kolom kode atau nama desa yang dikenal. Kolomnya: {', '.join(columns)}.",
-            "Namai kolom kode KODE_DESA dan kolom nama NAMA_DESA, lalu ulangi.",
-        )
-    return max(usable, key=len)
+def _together(frames: list[gpd.GeoDataFrame]) -> gpd.GeoDataFrame:
+    """Rows of all layers, in the coordinate system of the first."""
+    crs = CRS.from_user_input(frames[0].crs)
+    return gpd.GeoDataFrame(pd.concat([frame.to_crs(crs) for frame in frames], ignore_index=True))
+
+
+def _unused(layers: Sequence[Layer], used: Sequence[Layer]) -> list[str]:
+    """Which layers were taken and which were not; nothing where there is but one."""
+    names = {True: [layer.nama for layer in used], False: [layer.nama for layer in layers if layer not in used]}
+    if len(layers) == 1:
+        return []
+    taken = f"lapisan {', '.join(names[True])} dipakai"
+    return [f"{taken}, {', '.join(names[False])} tidak" if names[False] else f"{taken} bersama-sama"]
+
+
+def _assumed(layers: Sequence[Layer], frame: gpd.GeoDataFrame, crs: int | None) -> list[str]:
+    """Where the coordinate system used is not what the file says of itself."""
+    nama = CRS.from_user_input(frame.crs).name
+    unread = [
+        f"keterangan crs {layer.crs_asing} tidak dapat dibaca, dipakai {nama}" for layer in layers if layer.crs_asing
+    ]
+    stated = [layer.frame.crs.name for layer in layers if crs is not None and layer.frame.crs is not None]
+    return unread + [f"berkas menyatakan {each}, dipakai {nama}" for each in stated if each != nama]
 
 
 def _as_array(series: gpd.GeoSeries) -> NDArray[np.object_]:
     return np.asarray(series.array, dtype=object)
-
-
-def _polygons(rows: gpd.GeoDataFrame, gampong: tuple[Gampong, ...]) -> NDArray[np.object_]:
-    """Valid 2D polygons of the matched rows; points, lines and empty or infinite shapes are refused by name."""
-    flat = shapely.force_2d(_as_array(rows.geometry))
-    finite = np.isfinite(shapely.bounds(flat)).all(axis=1)
-    areal = np.isin(shapely.get_type_id(flat), (3, 6)) & finite
-    flat[~areal] = shapely.Polygon()
-    valid = shapely.make_valid(flat, method="structure", keep_collapsed=False)
-    bad = [g.nama for g, area in zip(gampong, shapely.area(valid), strict=True) if not area > 0]
-    if bad:
-        raise BoundaryError(f"Bentuk gampong kosong atau bukan bidang: {', '.join(bad)}.", "Perbaiki di QGIS dahulu.")
-    return valid
 
 
 def _repaired(metres: NDArray[np.object_], gampong: tuple[Gampong, ...]) -> tuple[NDArray[np.object_], float]:
@@ -174,11 +180,12 @@ def _require_sabang(shapes: gpd.GeoSeries) -> None:
     """Look at the place before the repair: far away, in a wrong coordinate system, every repair looks too large."""
     west, south, east, north = shapes.to_crs("EPSG:4326").total_bounds
     tengah = shapely.Point((west + east) / 2, (south + north) / 2)
-    if not SABANG.contains(tengah):
+    if not systems.SABANG.contains(tengah):
         letak = f"ada di sekitar {tengah.x:.2f} BT {tengah.y:.2f} LU" if np.isfinite(tengah.x) else "tidak ada di bumi"
         raise BoundaryError(
             f"Letak batas {letak}, bukan di Sabang.",
-            "Sistem koordinatnya keliru: periksa berkas .prj atau nilai --crs.",
+            "Sistem koordinatnya keliru: periksa berkas .prj atau nilai --crs. "
+            + systems.remedy(systems.bounds_of(shapes)),
         )
 
 

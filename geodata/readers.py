@@ -4,132 +4,88 @@ GDAL can be talked into opening other files than the one it is given (a VRT with
 ever sees a shapefile or GeoPackage that was checked by content and copied under a name of ours.
 """
 
-import json
 import sqlite3
 import tempfile
 import warnings
 import zipfile
-from collections.abc import Callable
+import zlib
+from collections.abc import Callable, Sequence
 from contextlib import closing
+from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import Any, NoReturn
 
 import geopandas as gpd
-import numpy as np
-import shapely
-from pyproj import CRS
 from pyproj.exceptions import CRSError
 from shapely.errors import ShapelyError
 
-from peka_core.errors import ReadError, RefusedError
+from geodata import geojson, kml
+from geodata.layers import Contents, Layer
+from peka_core.errors import PekaError, ReadError, RefusedError
 
 MAX_BYTES = 200 * 1024 * 1024
 """Largest file and largest unpacked archive that is read."""
 SHAPEFILE = (".shp", ".shx", ".dbf")
 SHAPEFILE_EXTRA = (".prj", ".cpg")
-FORMATS = "GeoJSON (.geojson, .json), GeoPackage (.gpkg), atau shapefile yang dizip (.zip)"
+INSIDE = (".geojson", ".json", ".gpkg", ".kml")
+"""What else is read of an archive."""
+FORMATS = "GeoJSON (.geojson, .json), GeoPackage (.gpkg), KML (.kml, .kmz), atau shapefile yang dizip (.zip)"
 SHP_MAGIC = (9994).to_bytes(4, "big")
 GPKG_MAGIC = b"SQLite format 3\x00"
 ZIP_MAGIC = b"PK\x03\x04"
 
 
-def read(path: Path, crs: int | None = None) -> list[gpd.GeoDataFrame]:
-    """All vector layers of a boundary file, each with a coordinate system and 2D or 3D geometry as found.
+def read(path: Path) -> Contents:
+    """All vector layers of a boundary file that hold anything, as found.
 
     Parameters
     ----------
     path : pathlib.Path
-        GeoJSON, GeoPackage or zipped shapefile, at most ``MAX_BYTES``.
-    crs : int, optional
-        EPSG code to use when the file does not state one.
+        GeoJSON, GeoPackage, KML, or a zip of shapefiles and of these, at most ``MAX_BYTES``.
 
     Raises
     ------
     ReadError
-        When the file is missing or is not what its name says.
+        When the file is missing, empty, or not what its name says.
     RefusedError
-        When it is too large, dangerous, or states no or another coordinate system.
+        When it is too large or dangerous.
     """
     if not path.is_file():
         raise ReadError(f"Berkas {path} tidak ada.", "Periksa letak dan nama berkas.")
     if path.stat().st_size > MAX_BYTES:
         raise RefusedError(f"Berkas {path.name} lebih dari 200 MB.", "Kirim hanya batas Kota Sabang.")
-    reader = _reader(path)
-    frames = [frame for frame in reader(path) if len(frame)]
-    if not frames:
+    contents = _reader(path)(path)
+    full = tuple(layer for layer in contents.layers if len(layer.frame))
+    if not full:
         raise ReadError(f"Berkas {path.name} tidak berisi satu pun bidang.", "Ekspor ulang lapisan batas desa.")
-    return [_located(frame, crs, path.name) for frame in frames]
+    empty = tuple(f"lapisan {layer.nama} kosong" for layer in contents.layers if not len(layer.frame))
+    return Contents(full, (*contents.catatan, *empty))
 
 
-def _reader(path: Path) -> Callable[[Path], list[gpd.GeoDataFrame]]:
+def _reader(path: Path) -> Callable[[Path], Contents]:
     """The reader that both the name and the content of the file ask for."""
     with path.open("rb") as file:
         head = file.read(512)
+    text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     known = {
-        ".geojson": (head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{", _geojson),
-        ".json": (head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{", _geojson),
+        ".geojson": (text[:1] == b"{", geojson.read),
+        ".json": (text[:1] == b"{", geojson.read),
+        ".kml": (text[:1] == b"<" and b"<kml" in head, kml.read),
         ".gpkg": (head.startswith(GPKG_MAGIC), _geopackage),
-        ".zip": (head.startswith(ZIP_MAGIC), _zipped_shapefile),
+        ".zip": (head.startswith(ZIP_MAGIC), _zip),
+        ".kmz": (head.startswith(ZIP_MAGIC), _zip),
     }
-    matches, reader = known.get(path.suffix.lower(), (False, _geojson))
+    matches, reader = known.get(path.suffix.lower(), (False, geojson.read))
     if not matches:
         raise ReadError(f"Isi berkas {path.name} bukan {FORMATS}.", "Ekspor ulang dari QGIS ke salah satu format itu.")
     return reader
 
 
-def _geojson(path: Path) -> list[gpd.GeoDataFrame]:
-    try:
-        isi = json.loads(path.read_text(encoding="utf-8-sig"), parse_constant=_refuse_number)
-        stated = isi.get("crs")
-        crs = CRS.from_user_input(stated["properties"]["name"]) if stated else None
-        frame = gpd.GeoDataFrame.from_features([_feature(feature) for feature in isi["features"]])
-        if "geometry" not in frame:
-            raise KeyError("geometry")
-        if not np.isfinite(shapely.get_coordinates(frame.geometry)).all():
-            _refuse_number("tak hingga")
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, CRSError, ShapelyError) as error:
-        raise ReadError(
-            f"Berkas {path.name} bukan GeoJSON yang utuh ({type(error).__name__}).",
-            "Ekspor ulang dari QGIS sebagai GeoJSON.",
-        ) from error
-    found = crs or _default_geojson_crs(frame, path.name)
-    return [frame.set_crs(found) if found else frame]
-
-
-def _refuse_number(text: str) -> NoReturn:
-    raise ReadError(
-        f"Berkas itu memuat koordinat {text}, yang bukan angka.", "Perbaiki gambarnya di QGIS, ekspor ulang."
-    )
-
-
-def _feature(feature: dict[str, Any]) -> dict[str, Any]:
-    """The feature without a property that would take the place of its geometry."""
-    properties = {nama: isi for nama, isi in (feature["properties"] or {}).items() if nama != "geometry"}
-    return {**feature, "properties": properties}
-
-
-def _default_geojson_crs(frame: gpd.GeoDataFrame, name: str) -> str | None:
-    """EPSG:4326 as RFC 7946 says, unless the numbers cannot be degrees.
-
-    Raises
-    ------
-    RefusedError
-        When they would be degrees with latitude first.
-    """
-    west, south, east, north = frame.total_bounds
-    if west >= -90 and east <= 90 and south >= -180 and 90 < north <= 180:
-        raise RefusedError(
-            f"{name}: garis lintang dan bujur tertukar (bujur Sabang sekitar 95, lintangnya sekitar 5,8).",
-            "Ekspor ulang dari QGIS sebagai GeoJSON; bujur ditulis lebih dahulu.",
-        )
-    return "EPSG:4326" if west >= -180 and east <= 180 and south >= -90 and north <= 90 else None
-
-
-def _geopackage(path: Path) -> list[gpd.GeoDataFrame]:
+def _geopackage(path: Path) -> Contents:
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "batas.gpkg"
         copy.write_bytes(path.read_bytes())
-        return [_gdal(copy, path.name, layer) for layer in _safe_layers(copy, path.name)]
+        names = _safe_layers(copy, path.name)
+        return Contents(tuple(Layer(nama, _gdal(copy, path.name, nama)) for nama in names))
 
 
 def _safe_layers(copy: Path, name: str) -> list[str]:
@@ -157,39 +113,85 @@ def _is_foreign_virtual(sql: str) -> bool:
     return words[:3] == ["CREATE", "VIRTUAL", "TABLE"] and "USING RTREE" not in " ".join(words).replace("(", " ")
 
 
-def _zipped_shapefile(path: Path) -> list[gpd.GeoDataFrame]:
-    with tempfile.TemporaryDirectory() as folder:
+def _zip(path: Path) -> Contents:
+    """Every shapefile of an archive and every other boundary file in it; what is damaged is left aside and named.
+
+    Raises
+    ------
+    ReadError, RefusedError
+        When nothing in it can be read: why the first could not.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            members = _members(archive, path.name)
+            shapefiles = {stem: parts for stem, parts in _by_stem(members).items() if ".shp" in parts}
+            single = {p: part for part, p in members.items() if p.suffix.lower() in INSIDE}
+            tries = [partial(_shapefile, archive, stem, parts, path.name) for stem, parts in shapefiles.items()]
+            tries += [partial(_inside, archive, part, p) for p, part in single.items()]
+            if not tries:
+                raise RefusedError(f"{path.name} tidak memuat berkas batas.", f"Zip lapisan batas desa: {FORMATS}.")
+            return _joined(tries)
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, zlib.error) as error:
+        raise ReadError(f"Berkas {path.name} rusak atau bersandi.", "Zip ulang tanpa kata sandi.") from error
+
+
+def _joined(tries: Sequence[Callable[[], Contents]]) -> Contents:
+    layers: list[Layer] = []
+    notes: list[str] = []
+    errors: list[PekaError] = []
+    for attempt in tries:
         try:
-            with zipfile.ZipFile(path) as archive:
-                _unpack(archive, Path(folder), path.name)
-        except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError) as error:
-            raise ReadError(
-                f"Berkas {path.name} rusak atau bersandi.", "Zip ulang shapefile tanpa kata sandi."
-            ) from error
-        return [_gdal(Path(folder) / "batas.shp", path.name)]
+            found = attempt()
+        except PekaError as error:
+            errors.append(error)
+        else:
+            layers += found.layers
+            notes += found.catatan
+    if errors and not layers:
+        raise errors[0]
+    return Contents(tuple(layers), (*notes, *(error.message for error in errors)))
 
 
-def _unpack(archive: zipfile.ZipFile, folder: Path, name: str) -> None:
-    """Copy the one shapefile of an archive into ``folder`` under names of ours; everything else stays inside."""
-    members = archive.infolist()
-    if sum(m.file_size for m in members) > MAX_BYTES:
+def _members(archive: zipfile.ZipFile, name: str) -> dict[str, PurePosixPath]:
+    """Names of the files in an archive with their paths; an archive that is too large or reaches outside is refused."""
+    if sum(m.file_size for m in archive.infolist()) > MAX_BYTES:
         raise RefusedError(f"Isi {name} lebih dari 200 MB setelah dibuka.", "Kirim hanya batas Kota Sabang.")
-    paths = {m.filename: PurePosixPath(m.filename.replace("\\", "/")) for m in members}
+    paths = {m.filename: PurePosixPath(m.filename.replace("\\", "/")) for m in archive.infolist() if not m.is_dir()}
     if any(p.is_absolute() or ".." in p.parts for p in paths.values()):
         raise RefusedError(f"{name} memuat nama berkas yang keluar dari arsip.", "Zip ulang shapefile itu sendiri.")
-    stems = [p.with_suffix("") for p in paths.values() if p.suffix.lower() == ".shp" and "__MACOSX" not in p.parts]
-    if len(stems) != 1:
-        raise RefusedError(
-            f"{name} berisi {len(stems)} shapefile; perlu tepat satu.", "Zip hanya lapisan batas desa/gampong."
-        )
-    found = {p.suffix.lower(): asal for asal, p in paths.items() if p.with_suffix("") == stems[0]}
-    kurang = [suffix for suffix in SHAPEFILE if suffix not in found]
+    return {part: p for part, p in paths.items() if "__MACOSX" not in p.parts}
+
+
+def _by_stem(members: dict[str, PurePosixPath]) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for part, p in members.items():
+        found.setdefault(str(p.with_suffix("")), {})[p.suffix.lower()] = part
+    return found
+
+
+def _shapefile(archive: zipfile.ZipFile, stem: str, parts: dict[str, str], name: str) -> Contents:
+    """One shapefile of an archive, copied under names of ours."""
+    kurang = [suffix for suffix in SHAPEFILE if suffix not in parts]
     if kurang:
-        raise RefusedError(f"Shapefile di {name} tidak lengkap: {', '.join(kurang)} tidak ada.", "Zip semua bagiannya.")
-    for suffix in (*SHAPEFILE, *(s for s in SHAPEFILE_EXTRA if s in found)):
-        (folder / f"batas{suffix}").write_bytes(archive.read(found[suffix]))
-    if not (folder / "batas.shp").read_bytes().startswith(SHP_MAGIC):
-        raise ReadError(f"Berkas .shp di {name} bukan shapefile.", "Ekspor ulang dari QGIS.")
+        raise RefusedError(
+            f"Shapefile {stem} di {name} tidak lengkap: {', '.join(kurang)} tidak ada.", "Zip semua bagiannya."
+        )
+    with tempfile.TemporaryDirectory() as folder:
+        for suffix in (*SHAPEFILE, *(s for s in SHAPEFILE_EXTRA if s in parts)):
+            (Path(folder) / f"batas{suffix}").write_bytes(archive.read(parts[suffix]))
+        copy = Path(folder) / "batas.shp"
+        with copy.open("rb") as file:
+            if file.read(4) != SHP_MAGIC:
+                raise ReadError(f"Berkas .shp di {name} bukan shapefile.", "Ekspor ulang dari QGIS.")
+        return Contents((Layer(PurePosixPath(stem).name, _gdal(copy, name)),))
+
+
+def _inside(archive: zipfile.ZipFile, part: str, path: PurePosixPath) -> Contents:
+    """One GeoJSON, GeoPackage or KML of an archive, copied under its last name."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / path.name
+        copy.write_bytes(archive.read(part))
+        return _reader(copy)(copy)
 
 
 def _gdal(copy: Path, name: str, layer: str | None = None) -> gpd.GeoDataFrame:
@@ -214,34 +216,4 @@ def _gdal(copy: Path, name: str, layer: str | None = None) -> gpd.GeoDataFrame:
         raise ReadError(f"Berkas {name} tidak dapat dibaca.", "Ekspor ulang dari QGIS.") from error
     if not isinstance(frame, gpd.GeoDataFrame):
         raise ReadError(f"Berkas {name} tidak memuat geometri.", "Ekspor ulang lapisan batas, bukan tabelnya saja.")
-    return frame
-
-
-def _located(frame: gpd.GeoDataFrame, crs: int | None, name: str) -> gpd.GeoDataFrame:
-    """The frame with the stated coordinate system, or with ``crs`` where none is stated; always one of a map."""
-    placed = _with_crs(frame, crs, name)
-    system = CRS.from_user_input(placed.crs)
-    if not (system.is_geographic or system.is_projected):
-        raise RefusedError(
-            f"{name} memakai sistem koordinat {system.to_string()[:40]}, yang bukan sistem untuk peta.",
-            "Ekspor ulang dari QGIS dengan EPSG:4326.",
-        )
-    return placed
-
-
-def _with_crs(frame: gpd.GeoDataFrame, crs: int | None, name: str) -> gpd.GeoDataFrame:
-    if frame.crs is None:
-        if crs is None:
-            raise RefusedError(
-                f"{name} tidak menyebut sistem koordinatnya.",
-                "Tanyakan kepada pemberi berkas, lalu ulangi dengan --crs, misalnya --crs 9476 (SRGI2013/UTM 46N).",
-            )
-        try:
-            return frame.set_crs(crs)
-        except CRSError as error:
-            raise RefusedError(f"EPSG {crs} tidak dikenal.", "Pakai misalnya 4326, 9470, 9476, atau 23866.") from error
-    if crs is not None and not frame.crs.equals(CRS.from_user_input(crs), ignore_axis_order=True):
-        raise RefusedError(
-            f"{name} menyatakan sistem koordinat {frame.crs.name}, bukan EPSG {crs}.", "Ulangi tanpa --crs."
-        )
     return frame

@@ -15,7 +15,7 @@ controls.controls(page, measure=False, profile=chosen.kode)
 if not here.gampong["keluarga"]:
     frame.nothing_matches(page)
 
-gampong.cards(here)
+gampong.cards(page, here)
 left, right = st.columns([3, 2], gap="medium")
 with left:
     st.subheader(_("Indikator terhadap kecamatan dan kota"))
@@ -32,4 +32,4 @@ with left:
 with right:
     st.subheader(_("Kelompok"))
     gampong.terms(page, chosen, "kelompok")
-text.source_line(page, here.gampong["keluarga"])
+text.source_line(page, here.gampong["tercacah"])

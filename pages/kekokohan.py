@@ -41,4 +41,4 @@ with right:
     findings.alternatives(page, found)
 st.subheader(_("Angka per gampong"))
 findings.by_gampong(page, found)
-text.source_line(page, page.data.city(page.state)["keluarga"])
+text.source_line(page, page.data.city(page.state)["tercacah"])

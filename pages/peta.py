@@ -7,7 +7,7 @@ from dashboard.blocks import frame, mapview, text
 from dashboard.blocks.table import area_table
 from dashboard.parts.peta import panel
 from dashboard.parts.peta.controls import crumbs, row
-from dashboard.sentences import headlines, maps, measures
+from dashboard.sentences import changes, headlines, maps, measures
 from dashboard.shell.view import view
 from dashboard.wording import _, bahasa
 
@@ -15,7 +15,7 @@ page = view()
 ukuran = page.data.ukuran[page.state.ukuran]
 table = page.data.shown(page.state)
 total = page.data.total(page.state)
-drawing = mapview.prepare(page) if table["keluarga"].sum() else None
+drawing = mapview.prepare(page) if table[ukuran.kolom_dasar].sum() else None
 heading, controls = st.container(gap=None, key="judul_peta"), st.container()  # filled last: people wait for the map
 left, right = st.columns([3, 2], gap="medium")
 if drawing:
@@ -34,6 +34,8 @@ if not drawing:
 
 with left, st.container(key="catatan_peta"):
     text.note(ukuran.arti(bahasa()))
+    for line in changes.notes_of_map(page):
+        text.note(line)
     if measures.smoothed(ukuran, table):
         text.note(measures.smoothing_note())
     text.source_line(page, *measures.counted(ukuran, total))

@@ -30,4 +30,4 @@ text.note(
         tempat=places.place(page, page.state)
     )
 )
-text.source_line(page, total["keluarga"])
+text.source_line(page, total["tercacah"])

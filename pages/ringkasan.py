@@ -5,14 +5,15 @@ import streamlit as st
 from dashboard.blocks import controls as blocks_controls
 from dashboard.blocks import frame, mapview, text
 from dashboard.parts import ringkasan
-from dashboard.sentences import headlines, measures
+from dashboard.sentences import changes, headlines, measures
 from dashboard.shell.view import view
 from dashboard.wording import _
 
 page = view()
 table = page.data.by_gampong(page.state)
 total = page.data.total(page.state)
-drawing = mapview.overview(page) if total["keluarga"] else None
+ukuran = page.data.ukuran[page.state.ukuran]
+drawing = mapview.overview(page) if total[ukuran.kolom_dasar] else None
 heading, controls = st.container(gap=None), st.container()  # filled last: the map is what people wait for
 left, right = st.columns([3, 2], gap="medium")
 if drawing:
@@ -27,10 +28,11 @@ if not drawing:
     frame.nothing_matches(page)
 
 with left:
-    text.source_line(page, *measures.counted(page.data.ukuran[page.state.ukuran], total))
+    text.source_line(page, *measures.counted(ukuran, total))
 with right:
-    before = page.data.previous(page.state)
-    text.metrics(headlines.figures(page, total, before), since=headlines.since(page))
+    text.metrics(headlines.figures(page, total))
+    for line in changes.remarks(page):
+        text.note(line)
     st.subheader(_("Kekurangan menurut dimensi"))
     ringkasan.dimensions(page, total)
     st.subheader(_("Penyebab yang paling sering disebut"))

@@ -13,6 +13,7 @@ from peka_core.synthetic.write import note, write_folder
 from tests.support.once import once
 from tests.support.order import longest_first
 from tests.support.releases import write_key
+from tests.support.surveys import make_survey
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -46,6 +47,12 @@ def make_sample(root: Path) -> None:
 def sample_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder whose active release is a small synthetic sample; shared, so never write to it."""
     return once(tmp_path_factory, "data", make_sample) / "peka"
+
+
+@pytest.fixture(scope="session")
+def survey_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the data folders ``kota``, a whole town, and ``sampel``, a survey of it; never write to it."""
+    return once(tmp_path_factory, "survei", make_survey)
 
 
 @pytest.fixture(scope="session")

@@ -12,12 +12,13 @@ from dashboard.cartography.kinds import KINDS
 from dashboard.cartography.request import Variable
 from dashboard.look.theme import LIGHT
 from dashboard.maps import numbers
-from dashboard.sentences import measures, places
+from dashboard.sentences import changes, measures, places
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, written
 from peka_core.catalog.ukuran import Ukuran
 from peka_core.catalog.units import UNITS, UnitCode
 from peka_core.exports import Column
+from peka_core.tabulation.comparison import Change
 
 WRITE: dict[str, Callable[[Any], str]] = {"teks": str, **{code: partial(written, unit) for code, unit in UNITS.items()}}
 """How values of each kind of column are written for people."""
@@ -35,7 +36,7 @@ def by_area(view: View, frame: pl.DataFrame) -> list[Column]:
     """
     ukuran = view.data.ukuran[view.state.ukuran]
     names = places.area_names(view)
-    base = ukuran.kolom_dasar
+    base = ukuran.kolom_perkiraan
     grades = {"baik": _("baik"), "hati-hati": _("hati-hati"), "tidak_ditampilkan": _("tidak ditampilkan")}
     kind = ukuran.unit.kode
     return [
@@ -47,6 +48,7 @@ def by_area(view: View, frame: pl.DataFrame) -> list[Column]:
         *_on_map(view, frame),
         Column(_("Keluarga terhitung"), "bulat", frame[ukuran.kolom_keluarga].to_list()),
         Column(_("Keluarga dinilai"), "bulat", frame[base].to_list()),
+        *_interviewed(frame, ukuran),
         Column(_("Data tak lengkap"), "bulat", (frame["keluarga"] + frame["keluarga_hilang"] - frame[base]).to_list()),
         Column(_("Cakupan data"), "bagian", frame[ukuran.kolom_cakupan].to_list()),
         Column(_("Mutu"), "teks", [grades.get(grade, "–") for grade in frame[ukuran.kolom_mutu]]),
@@ -67,21 +69,44 @@ def _on_map(view: View, frame: pl.DataFrame) -> list[Column]:
     if KINDS[kind].amount == "keluarga" or kind == "laju" or (kind == "perubahan" and not before):
         return []
     place = {area.kode: i for i, area in enumerate(view.data.areas(view.state.jenjang))}
+    if kind == "perubahan":
+        return _changes(view, frame["kode"].to_list(), before)
     rows = [place[kode] for kode in frame["kode"]]
     ukuran = view.data.ukuran[view.state.ukuran].label(bahasa())
     already = (ukuran, view.data.round_of(view.state))  # titles of panels that show the measure itself
     return [
-        Column(_heading(view, item, ukuran, before), item.unit.kode, [item.values[i] for i in rows])
+        Column(_heading(view, item, ukuran), item.unit.kode, [item.values[i] for i in rows])
         for item in numbers.variables(view, kind)
         if item.title not in already
     ]
 
 
-def _heading(view: View, item: Variable, ukuran: str, before: str) -> str:
+def _changes(view: View, codes: Sequence[str], before: str) -> list[Column]:
+    """The two figures a change lies between, of the same families where there are any, the change, and its bounds."""
+    ukuran = view.data.ukuran[view.state.ukuran]
+    told = changes.by_area(view, ukuran, view.state.jenjang)
+    unit = ukuran.change_unit
+    points = f" ({_('poin persen')})" if unit.suffix else ""
+    parts: list[tuple[str, UnitCode, Callable[[Change], float | None]]] = [
+        (_("Dibandingkan: {putaran}").format(putaran=before), ukuran.unit.kode, lambda change: change.before),
+        (
+            _("Dibandingkan: {putaran}").format(putaran=view.data.round_of(view.state)),
+            ukuran.unit.kode,
+            lambda change: change.after,
+        ),
+        (_("Perubahan sejak {putaran}").format(putaran=before) + points, unit.kode, lambda change: change.value),
+        (_("Perubahan paling kecil") + points, unit.kode, lambda change: change.low),
+        (_("Perubahan paling besar") + points, unit.kode, lambda change: change.high),
+        (_("Keluarga dibandingkan"), "bulat", lambda change: change.families),
+    ]
+    return [
+        Column(heading, kind, [take(told[kode]) if kode in told else None for kode in codes])
+        for heading, kind, take in parts
+    ]
+
+
+def _heading(view: View, item: Variable, ukuran: str) -> str:
     """What a column with the numbers of a map holds."""
-    if view.state.jenis == "perubahan":
-        heading = _("Perubahan sejak {putaran}").format(putaran=before)
-        return f"{heading} ({_('poin persen')})" if item.unit.suffix else heading
     if view.state.jenis == "porsi":
         return _("Bagian dari seluruh kota")
     return f"{ukuran} {item.title}" if item.title in view.data.putaran else item.title
@@ -93,6 +118,13 @@ def _interval(frame: pl.DataFrame, kode: str, kind: UnitCode) -> list[Column]:
         return []
     headings = {"se": _("Galat baku"), "low": _("Batas bawah 95 %"), "high": _("Batas atas 95 %")}
     return [Column(heading, kind, frame[f"{kode}_{part}"].to_list()) for part, heading in headings.items()]
+
+
+def _interviewed(frame: pl.DataFrame, ukuran: Ukuran) -> list[Column]:
+    """Families interviewed, where the families are a sample and all other numbers of them estimates."""
+    if f"{ukuran.kode}_se" not in frame.columns:
+        return []
+    return [Column(_("Keluarga tercacah"), "bulat", frame[ukuran.kolom_dasar].to_list())]
 
 
 def styled(columns: list[Column]) -> Styler:

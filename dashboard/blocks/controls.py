@@ -6,8 +6,10 @@ from typing import Literal
 
 import streamlit as st
 
+from dashboard.blocks.text import note
 from dashboard.filters import codes, filter, query
 from dashboard.filters.filter import Filter
+from dashboard.sentences import filters
 from dashboard.shell import address
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa
@@ -143,6 +145,7 @@ def _families(view: View) -> None:
     many(view, "kelompok", _("Kelompok"), _named(katalog.kelompok))
     many(view, "penyebab", _("Penyebab"), _named(katalog.penyebab))
     many(view, "desil", _("Desil"), [(code, code) for code in codes.DECILES])
+    note(_("Desil") + ": " + filters.ranking(view))
 
 
 def raw_or_smoothed(view: View) -> None:

@@ -17,8 +17,10 @@ from dashboard.sentences import headlines, places
 from dashboard.shell import address, notices
 from dashboard.shell import view as shell_view
 from dashboard.shell.view import View
-from dashboard.wording import _, bahasa
+from dashboard.wording import _, bahasa, number
 
+SPENDING = "P0"
+"""The measure that needs no answer of a member."""
 FIELDS = tuple(item.name for item in fields(filter.Filter))
 
 
@@ -85,11 +87,30 @@ def title(text: str, view: View | None = None) -> None:
 
 
 def nothing_matches(view: View) -> NoReturn:
-    """Say why there is nothing, offer the way back from a filter, and end the page; menu and footer still follow."""
+    """Say why there is nothing, offer the ways on, and end the page; menu and footer still follow."""
     st.info(headlines.nothing(view), icon=":material/filter_alt_off:")
+    _spending(view)
     if view.state.restricted:
         st.button(_("Hapus semua saringan"), on_click=address.change, args=(filter.Filter.cleared,), key="empty_clear")
     raise notices.PageEnd
+
+
+def _spending(view: View) -> None:
+    """Why nothing can be counted where no member is known, and the way to expenditure, which needs none."""
+    members = view.data.manifest.tables.get("anggota")
+    if not members or not members.rows:
+        note(_("Data anggota keluarga tidak ada; ukuran multidimensi memerlukannya."))
+    money = view.data.ukuran[SPENDING]
+    known = view.data.total(view.state)[money.kolom_dasar]
+    if not known or view.data.ukuran[view.state.ukuran].dasar == money.dasar:
+        return
+    st.page_link(
+        ROOT / "pages" / "peta.py",
+        label=_("Lihat peta pengeluaran {n} keluarga").format(n=number(known)),
+        icon=":material/arrow_forward:",
+        width="content",
+        query_params=write(replace(view.state, ukuran=SPENDING)),
+    )
 
 
 def footer() -> None:

@@ -5,17 +5,14 @@ from html import escape
 
 import streamlit as st
 
-from dashboard.sentences import filters
+from dashboard.sentences import filters, measures
 from dashboard.sentences.headlines import Figure
 from dashboard.shell.view import View
 from dashboard.wording import _, day, number
 
 
-def metrics(figures: Sequence[Figure], *, since: str = "") -> None:
-    """Figures side by side, two to a row on a phone.
-
-    With ``since`` their details are changes since then, where less is better; else remarks.
-    """
+def metrics(figures: Sequence[Figure]) -> None:
+    """Figures side by side, two to a row on a phone; a change is coloured as less is better."""
     with st.grid(len(figures), min_column_width=140, gap="small"):
         for figure in figures:
             st.metric(
@@ -27,8 +24,6 @@ def metrics(figures: Sequence[Figure], *, since: str = "") -> None:
                 border=True,
                 height="stretch",
             )
-    if since:
-        note(since)
 
 
 def note(text: str) -> None:
@@ -37,12 +32,12 @@ def note(text: str) -> None:
 
 
 def source_line(view: View, n: float, left_out: float = 0) -> None:
-    """Source, date and n of what stands above, how many families it leaves out, and that samples are samples."""
+    """Source, date, families interviewed and left out of what stands above, and that sample data are sample data."""
     manifest = view.data.manifest
     parts = [
         _("Sumber: pendataan PEKA putaran {putaran}").format(putaran=view.data.round_of(view.state)),
         _("diimpor {tanggal}").format(tanggal=day(manifest.created_at.date())),
-        _("n = {n} keluarga").format(n=number(n)),
+        measures.based_on(view, n),
     ]
     if left_out:
         parts.append(_("{n} keluarga berdata tak lengkap tidak dihitung").format(n=number(left_out)))

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from math import isfinite
 from typing import Any
 
 import geopandas as gpd
@@ -59,11 +60,16 @@ def _properties(picture: Picture, area: int) -> Mapping[str, Any]:
     for i, numbers in enumerate(picture.numbers):
         panel = picture.panels[min(i, len(picture.panels) - 1)]
         shown = panel.classes[area] != HIDDEN
-        said[_name("nilai", i, len(picture.numbers))] = numbers[area] if shown else None
+        said[_name("nilai", i, len(picture.numbers))] = _finite(numbers[area]) if shown else None
     for i, panel in enumerate(picture.panels):
         said[_name("kelas", i, len(picture.panels))] = _class(picture, panel, area)
         said[_name("kalimat", i, len(picture.panels))] = panel.texts[area]
     return said
+
+
+def _finite(number: float | None) -> float | None:
+    """The number; None for what JSON has no number for."""
+    return None if number is None or not isfinite(number) else number
 
 
 def _class(picture: Picture, panel: Panel, area: int) -> str | None:

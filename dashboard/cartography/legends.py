@@ -32,7 +32,7 @@ def classes(
     return Legend(
         shape="kelas",
         title=variables[0].title if len(variables) == 1 else "",
-        entries=(*entries, *_others(counts, request.look), *_uncertain(variables, request.look)),
+        entries=(*entries, *_others(counts, request.look, variables[0].absent), *_uncertain(variables, request.look)),
         rule=rule(request.scale.method, unit) + several(len(variables)),
         edges=_positions(first.edges, first.edges) if first.edges else (),
         strip=_strip(variables, first.edges) if first.edges else (),
@@ -63,10 +63,10 @@ def known(variable: Variable) -> list[int]:
     return [-1 if value is None else 0 for value in variable.values]
 
 
-def _others(counts: Counter[str], look: Theme) -> list[Entry]:
+def _others(counts: Counter[str], look: Theme, absent: str = "") -> list[Entry]:
     """No data is always explained; suppressed and unclassified areas only where there are any."""
     texts = {
-        NO_DATA: _("tidak ada data"),
+        NO_DATA: absent or _("tidak ada data"),
         HIDDEN: _("tidak ditampilkan: data terlalu sedikit"),
         UNCLASSIFIED: _("di luar semua kelas"),
     }
@@ -79,7 +79,8 @@ def _others(counts: Counter[str], look: Theme) -> list[Entry]:
 
 def _uncertain(variables: Sequence[Variable], look: Theme) -> list[Entry]:
     count = sum(len(variable.careful) for variable in variables)
-    return [Entry(UNCERTAIN, look.muted, "stripes", _("gunakan hati-hati"), count)] if count else []
+    text = _("gunakan hati-hati, atau arah belum pasti") if variables[0].unit.signed else _("gunakan hati-hati")
+    return [Entry(UNCERTAIN, look.muted, "stripes", text, count)] if count else []
 
 
 def _strip(variables: Sequence[Variable], edges: Sequence[float]) -> tuple[Tick, ...]:

@@ -24,6 +24,8 @@ class Variable:
         Indices of areas whose value is suppressed, or uncertain.
     bands : tuple of float
         Official class edges of the measure.
+    absent : str
+        What areas without a value are called in the legend; empty = no data.
     """
 
     title: str
@@ -34,6 +36,7 @@ class Variable:
     hidden: frozenset[int] = frozenset()
     careful: frozenset[int] = frozenset()
     bands: tuple[float, ...] = ()
+    absent: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,7 @@ LAYERS: Choices = {
 }
 ZERO: Choices = {"": N_("Seperti nilai lain"), "nol": N_("Kelas sendiri")}
 JOINS: Choices = {"dan": N_("semua syarat"), "atau": N_("salah satu syarat")}
+LINES: Choices = {"resmi": N_("Garis tiap putaran"), "harga": N_("Satu garis, harga disesuaikan")}
 CHARTS: Choices = {
     "peringkat": N_("Peringkat wilayah"),
     "penyebab": N_("Penyebab kemiskinan"),
@@ -106,6 +107,7 @@ CHOICES: Mapping[str, Choices] = {
     "lapis": LAYERS,
     "pisah": ZERO,
     "gabung": JOINS,
+    "garis": LINES,
     "grafik": CHARTS,
     "nilai": VALUES,
     "bagian": SECTIONS,

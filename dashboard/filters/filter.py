@@ -20,6 +20,7 @@ class Filter:
     ("nol" = zero is a class of its own) and ``warna`` say how it is classed and coloured; ``label`` and ``lapis`` what
     else stands on it. ``kotak`` is the chosen cell of a bivariate legend ("row-column"). ``ambang`` holds conditions on
     areas (see ``Threshold``), all or any of which (``gabung``) an area must meet. ``grafik`` is the chart beside it.
+    ``garis`` says by which poverty line two rounds are compared.
     """
 
     putaran: str = ""
@@ -49,6 +50,7 @@ class Filter:
     kotak: str = ""
     ambang: tuple[str, ...] = ()
     gabung: str = "dan"
+    garis: str = "resmi"
     grafik: str = "peringkat"
     bahasa: str = "id"
 

@@ -8,6 +8,7 @@ import polars as pl
 
 from dashboard.cartography.kinds import KINDS, Kind
 from dashboard.cartography.request import Variable
+from dashboard.sentences import changes as sentences_changes
 from dashboard.sentences import measures as sentences_measures
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent, written
@@ -142,28 +143,27 @@ def _share(view: View) -> Variable:
 
 def _difference(view: View) -> Variable:
     """Change of the measure since the round compared with, in percentage points (or of the index)."""
-    ukuran = view.data.ukuran[view.state.ukuran]
-    earlier, now = view.data.round_before(view.state), measured(view)
-    old = measured(view, earlier)[ukuran.kode].to_list() if earlier else [None] * now.height
-    values = tuple(
-        None if a is None or b is None else b - a for a, b in zip(old, now[ukuran.kode].to_list(), strict=True)
-    )
-    hidden, careful = (_graded(now, ukuran, grade) for grade in (HIDDEN, sentences_measures.CAREFUL))
+    ukuran, unit = view.data.ukuran[view.state.ukuran], view.data.ukuran[view.state.ukuran].change_unit
+    table, why = measured(view), sentences_changes.reason(view, ukuran)
+    told, hidden = sentences_changes.by_area(view, ukuran, view.state.jenjang), _graded(table, ukuran, HIDDEN)
+    each = [told.get(kode) for kode in table["kode"]]
+    values = tuple(None if change is None else change.value for change in each)
+    nothing = why or _("Tidak ada data untuk dibandingkan")
     texts = tuple(
-        _silent(i in hidden, _("Tidak ada data untuk dibandingkan"))
-        if value is None
-        else _("{selisih}: dari {dari} ({lama}) menjadi {ke} ({baru})").format(
-            selisih=sentences_measures.change_text(ukuran, b, a),
-            dari=sentences_measures.value_text(ukuran, a),
-            ke=sentences_measures.value_text(ukuran, b),
-            lama=earlier,
-            baru=view.data.round_of(view.state),
-        )
-        for i, (value, a, b) in enumerate(zip(values, old, now[ukuran.kode].to_list(), strict=True))
+        _silent(i in hidden and not why, nothing) if change is None else sentences_changes.of_area(view, ukuran, change)
+        for i, change in enumerate(each)
     )
-    unit = ukuran.change_unit
-    name = _("Perubahan {ukuran}").format(ukuran=ukuran.label(bahasa()))
-    return Variable(name, unit, values, texts, tuple(written(unit, value) for value in values), hidden, careful)
+    return Variable(
+        _("Perubahan {ukuran}").format(ukuran=ukuran.label(bahasa())),
+        unit,
+        values,
+        texts,
+        tuple(written(unit, value) for value in values),
+        frozenset() if why else hidden,
+        frozenset(i for i, change in enumerate(each) if change and change.open)
+        | _graded(table, ukuran, sentences_measures.CAREFUL),
+        absent=_("tidak sebanding") if why else "",
+    )
 
 
 def _silent(hidden: bool, otherwise: str) -> str:
@@ -173,10 +173,11 @@ def _silent(hidden: bool, otherwise: str) -> str:
 
 def changes(view: View) -> tuple[float, ...]:
     """Every change of the measure between neighbouring rounds: what the classes of all change maps are made of."""
-    rounds = [measured(view, r)[view.state.ukuran].to_list() for r in view.data.putaran]
-    return tuple(
-        b - a for old, new in pairwise(rounds) for a, b in zip(old, new, strict=True) if a is not None and b is not None
-    )
+    state, rounds = view.state, view.data.putaran
+    pairs = (replace(state, putaran=now, putaran2=before) for before, now in pairwise(rounds))
+    found = [view.data.comparison(item, state.jenjang) for item in (*pairs, state)]
+    every = [change for item in found if item for change in item.changes(state.ukuran).values()]
+    return tuple(change.value for change in every if change)
 
 
 def _rounds(view: View, _kind: Kind) -> tuple[Variable, ...]:

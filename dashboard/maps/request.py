@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dashboard.cartography.kinds import KINDS
 from dashboard.cartography.request import Request, Scale
 from dashboard.maps import numbers
-from dashboard.sentences import filters
+from dashboard.sentences import filters, lines
 from dashboard.shell.view import View
-from dashboard.wording import _, bahasa
+from dashboard.wording import _
 
 
 def request(view: View, notes: Sequence[str] = (), *, outside: Sequence[str] | None = None) -> Request:
@@ -38,7 +38,7 @@ def request(view: View, notes: Sequence[str] = (), *, outside: Sequence[str] | N
 def title(view: View, kind: str) -> str:
     """What the map shows, as a heading: measure, place, round."""
     state, measures = view.state, view.data.ukuran
-    name = measures[state.ukuran].label(bahasa())
+    name = lines.label(view, measures[state.ukuran], lines.rounds_of(view))
     now = view.data.round_of(state)
     templates = {
         "jumlah": _("Jumlah keluarga: {ukuran}"),
@@ -48,7 +48,7 @@ def title(view: View, kind: str) -> str:
     }
     what = templates.get(kind, "{ukuran}").format(ukuran=filters.lowered(name) if kind == "perubahan" else name)
     if kind in ("bivariat", "jajar"):
-        second = measures[state.second].label(bahasa())
+        second = lines.label(view, measures[state.second])
         what = _("{ukuran} dan {ukuran2}").format(ukuran=name, ukuran2=filters.lowered(second))
     if kind == "deret" and state.deret == "indikator":
         what = _("Kekurangan menurut indikator")

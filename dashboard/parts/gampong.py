@@ -9,10 +9,10 @@ from dashboard.charts.bars import Bar, ordered_bars, ranked_bars
 from dashboard.charts.curves import trend
 from dashboard.charts.dots import Dots, profile
 from dashboard.filters.filter import Filter
-from dashboard.sentences import filters, measures
+from dashboard.sentences import filters, lines, measures
 from dashboard.sentences.headlines import Figure
 from dashboard.shell.view import View
-from dashboard.wording import _, bahasa, number, percent, rupiah
+from dashboard.wording import _, bahasa, number, percent
 from peka_core.catalog import Gampong
 
 Row = dict[str, float]
@@ -58,19 +58,22 @@ def headline(view: View, gampong: Gampong, here: Figures) -> str:
         return _("{gampong}: tidak ada data untuk pilihan ini").format(gampong=gampong.nama)
     return _("{gampong}: {nilai} penduduk miskin multidimensi, peringkat {rank} dari {ranked} gampong").format(
         gampong=gampong.nama + filters.among(view),
-        nilai=percent(here.gampong["H"]),
+        nilai=measures.estimate_text(view.data.ukuran["H"], here.gampong),
         rank=here.rank,
         ranked=here.ranked,
     )
 
 
-def cards(here: Figures) -> None:
+def cards(view: View, here: Figures) -> None:
     """At most four figures: rate, intensity, money poverty, families."""
     row = here.gampong
+    rate, depth, money = (measures.estimate_text(view.data.ukuran[kode], row) for kode in ("H", "A", "P0"))
     cells = (
-        Figure(_("Kemiskinan multidimensi"), percent(row["H"]), _("{n} keluarga").format(n=number(row["H_keluarga"]))),
-        Figure(_("Kedalaman kekurangan"), percent(row["A"]), _("Kota: {nilai}").format(nilai=percent(here.kota["A"]))),
-        Figure(_("Kemiskinan pengeluaran"), percent(row["P0"]), _("{n} keluarga").format(n=number(row["P0_keluarga"]))),
+        Figure(_("Kemiskinan multidimensi"), rate, _("{n} keluarga").format(n=number(row["H_keluarga"]))),
+        Figure(_("Kedalaman kekurangan"), depth, _("Kota: {nilai}").format(nilai=percent(here.kota["A"]))),
+        Figure(
+            lines.label(view, view.data.ukuran["P0"]), money, _("{n} keluarga").format(n=number(row["P0_keluarga"]))
+        ),
         Figure(_("Keluarga terdata"), number(row["keluarga"] + row["keluarga_hilang"]), _incomplete(row)),
     )
     text.metrics(cells)
@@ -110,12 +113,8 @@ def levels(view: View, here: Figures) -> None:
         ]
         text.note(axis)
         chart.chart(ordered_bars(bars, view.look), f"profil_{prefix}", axis)
-    line = view.data.katalog.garis_pada("miskin", view.data.round_date(view.state))
-    text.note(
-        _("Garis kemiskinan {rp} per kapita per bulan ({tahun}).").format(
-            rp=rupiah(line.rp_kapita_bulan), tahun=line.berlaku_sejak.year
-        )
-    )
+    text.note(lines.note(view, view.data.ukuran["P0"]))
+    text.note(lines.note(view, view.data.ukuran["ekstrem"]))
 
 
 def change(view: View, gampong: Gampong) -> None:
@@ -124,8 +123,9 @@ def change(view: View, gampong: Gampong) -> None:
     code = pl.col("kode") == gampong.kode
     here = [view.data.by_gampong(view.state, putaran=r).row(by_predicate=code, named=True)["H"] for r in rounds]
     kota = [view.data.city(view.state, putaran=r)["H"] for r in rounds]
-    lines = [(gampong.nama, here), (view.data.katalog.wilayah.nama, kota)]
-    chart.chart(trend(rounds, lines, view.look), "profil_perubahan", _("Perubahan antarputaran"))
+    curves = [(gampong.nama, here), (view.data.katalog.wilayah.nama, kota)]
+    chart.chart(trend(rounds, curves, view.look), "profil_perubahan", _("Perubahan antarputaran"))
+    text.note(_("Angka tiap putaran dari keluarga putaran itu; susunan keluarganya berbeda."))
 
 
 def terms(view: View, gampong: Gampong, axis: str) -> None:

@@ -4,9 +4,10 @@ from fractions import Fraction
 
 import pandas as pd
 
+from dashboard.filters.filter import Filter
 from dashboard.sentences import places
 from dashboard.shell.view import View
-from dashboard.wording import _, bahasa, day, number, rupiah
+from dashboard.wording import _, bahasa, day, number, percent, rupiah
 from peka_core.catalog.ukuran import WORDS
 
 
@@ -93,7 +94,9 @@ def groups(view: View) -> pd.DataFrame:
 
 
 def lines(view: View) -> pd.DataFrame:
-    """Dated poverty lines with their sources."""
+    """Dated poverty lines with their sources, and how sure each is."""
+    series = {item.kode: item.label(bahasa()) for item in view.data.katalog.seri_garis}
+    certainty = {"tinggi": _("tinggi"), "sedang": _("sedang"), "rendah": _("rendah: perlu dicocokkan dengan BPS")}
     return pd.DataFrame(
         [
             {
@@ -101,9 +104,38 @@ def lines(view: View) -> pd.DataFrame:
                 _("Wilayah"): view.data.katalog.wilayah.name_of(g.wilayah),
                 _("Berlaku sejak"): day(g.berlaku_sejak),
                 _("Per kapita per bulan"): rupiah(g.rp_kapita_bulan),
+                _("Seri"): series[g.seri],
+                _("Keyakinan"): certainty[g.keyakinan],
                 _("Sumber"): g.sumber,
             }
             for g in view.data.katalog.garis
+        ]
+    )
+
+
+def on_lines() -> str:
+    """How a line is chosen, what may be compared, and what expenditure of Regsosek is not."""
+    return _(
+        "Dipakai garis terakhir yang berlaku pada tanggal data: garis kota, kecuali garis provinsi lebih baru lebih "
+        "dari dua tahun. Antarwaktu hanya garis satu seri dan satu wilayah yang sebanding. **Pengeluaran menurut "
+        "Regsosek bukan konsumsi menurut Susenas**: jangan bandingkan kemiskinan pengeluaran di sini dengan angka "
+        "kemiskinan BPS."
+    )
+
+
+def readings(view: View) -> pd.DataFrame:
+    """Answers whose meaning is uncertain, and multidimensional poverty with the other meaning."""
+    city = view.data.city(Filter(putaran=view.state.putaran))
+    return pd.DataFrame(
+        [
+            {
+                _("Jawaban dan bacaannya"): item.bacaan.label(bahasa()),
+                _("Bacaan lain"): item.bacaan.alternatif(bahasa()),
+                _("Kemiskinan multidimensi sekarang"): percent(city["H"]),
+                _("Dengan bacaan lain"): percent(item.H),
+                _("Keluarga dinilai"): number(item.families),
+            }
+            for item in view.data.readings(view.state)
         ]
     )
 

@@ -152,7 +152,7 @@ def matrix(view: View) -> None:
     if not pairs.height:
         text.note(_("Belum ada penyebab yang tercatat untuk pilihan ini."))
         return
-    counts = {(cause, group): n for cause, group, n in pairs.iter_rows()}
+    counts = {(cause, group): n for cause, group, n in pairs.select("penyebab", "kelompok", "keluarga").iter_rows()}
     causes = _largest(view, "penyebab", len(view.data.katalog.penyebab))
     groups = _largest(view, "kelompok", MATRIX_GROUPS)
     cause_names, group_names = _labels(view, "penyebab"), _labels(view, "kelompok")

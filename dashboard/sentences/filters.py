@@ -2,7 +2,7 @@
 
 from dashboard.filters.allowed import Threshold
 from dashboard.shell.view import View
-from dashboard.wording import _, bahasa, written
+from dashboard.wording import _, bahasa, day, number, written
 
 
 def restrictions(view: View) -> str:
@@ -23,8 +23,25 @@ def _families(view: View) -> str:
         if chosen
     ]
     if state.desil:
-        parts.append(_("Desil") + ": " + ", ".join(state.desil))
+        parts.append(_("Desil") + ": " + ", ".join(state.desil) + f" ({ranking(view)})")
     return _("Hanya keluarga dengan:") + " " + "; ".join(parts) if parts else ""
+
+
+def ranking(view: View) -> str:
+    """Of what day the deciles are, and how many families of the round a filter of deciles leaves out unseen."""
+    found = view.data.deciles(view.state)
+    if found.dates is None:
+        when = _("tanggal peringkatnya tidak dicatat")
+    elif found.dates[0] == found.dates[1]:
+        when = _("peringkat nasional {tanggal}").format(tanggal=day(found.dates[0]))
+    else:
+        when = _("peringkat nasional {awal} sampai {akhir}").format(awal=day(found.dates[0]), akhir=day(found.dates[1]))
+    if not found.without:
+        return when
+    left = _("{n} dari {total} keluarga putaran ini tanpa desil dan tidak ikut").format(
+        n=number(found.without), total=number(found.families)
+    )
+    return f"{when}; {left}"
 
 
 def _areas(view: View) -> str:

@@ -4,13 +4,14 @@ from typing import NamedTuple
 
 import polars as pl
 
-from dashboard.sentences import filters
-from dashboard.sentences.measures import change_text, direction, shown, smoothed, value_text
+from dashboard.sentences import changes, filters, lines
+from dashboard.sentences.measures import estimate_text, shown, smoothed, value_text
 from dashboard.sentences.places import area_names, place
 from dashboard.shell.address import level_of
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number
 from peka_core.catalog.ukuran import Ukuran
+from peka_core.tabulation.comparison import Change
 
 SHOWN = 3
 """Most indicators a sentence names."""
@@ -37,12 +38,12 @@ def headline(view: View, table: pl.DataFrame, total: dict[str, float]) -> str:
         Measures of the selected places together.
     """
     ukuran = view.data.ukuran[view.state.ukuran]
-    if not total["keluarga"]:
+    if not total[ukuran.kolom_dasar]:
         return nothing(view)
     sentence = _("{ukuran} di {tempat}: {nilai} pada {putaran}").format(
-        ukuran=ukuran.label(bahasa()),
+        ukuran=lines.label(view, ukuran),
         tempat=place(view, view.state) + filters.among(view),
-        nilai=value_text(ukuran, total[ukuran.kode]) + _families(ukuran, total),
+        nilai=estimate_text(ukuran, total) + _families(ukuran, total),
         putaran=view.data.round_of(view.state),
     )
     column, after = shown(ukuran, table), _(" (dihaluskan)") if smoothed(ukuran, table) else ""
@@ -97,24 +98,21 @@ def tautology(view: View) -> str:
     )
 
 
-def since(view: View) -> str:
-    """Which round changes are measured from; empty in the first round."""
-    rounds = view.data.putaran
-    position = rounds.index(view.data.round_of(view.state))
-    return _("Perubahan dibanding putaran {putaran}").format(putaran=rounds[position - 1]) if position else ""
-
-
-def figures(view: View, total: dict[str, float], before: dict[str, float] | None) -> list[Figure]:
+def figures(view: View, total: dict[str, float]) -> list[Figure]:
     """Three figures for a meeting, with their change since the round before; the map's measure comes first."""
-    line = view.data.katalog.garis_pada("miskin", view.data.round_date(view.state))
-    cells = []
-    for kode in list(dict.fromkeys((view.state.ukuran, "H", "P0", "A")))[:3]:
+    found, cells = view.data.comparison(view.state), []
+    for kode in changes.overview(view):
         ukuran = view.data.ukuran[kode]
-        label = ukuran.label(bahasa())
-        if kode == "P0":
-            label += " " + _("(garis {tahun})").format(tahun=line.berlaku_sejak.year)
-        now, then = total[kode], before[kode] if before else None
-        cells.append(
-            Figure(label, value_text(ukuran, now), change_text(ukuran, now, then), direction(ukuran, now, then))
-        )
+        told, way = _told(view, ukuran, found.change(kode)) if found and total[kode] is not None else (None, 0)
+        cells.append(Figure(lines.label(view, ukuran), estimate_text(ukuran, total), told, way))
     return cells
+
+
+def _told(view: View, ukuran: Ukuran, change: Change | None) -> tuple[str | None, int]:
+    """The change of a figure in words and its direction."""
+    if changes.reason(view, ukuran):
+        return _("tidak sebanding"), 0
+    if change is None:
+        return None, 0
+    told = changes.text(ukuran, change)
+    return told, changes.direction(ukuran, change)

@@ -3,10 +3,12 @@
 from collections.abc import Callable, Collection
 
 from dashboard.cartography.picture import DIGITS, Picture
-from dashboard.sentences import filters, measures, places
+from dashboard.sentences import changes, filters, lines, measures, places
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent
 from peka_core.catalog.ukuran import Ukuran
+from peka_core.measures.sampling.quality import MINIMUM_FAMILIES
+from peka_core.tabulation.comparison import Change
 
 BOTH_HIGH = DIGITS[8]
 """Class mark of the highest third of both measures."""
@@ -24,6 +26,13 @@ def of_map(view: View, picture: Picture) -> str:
     if picture.request.kind == "perubahan" and not view.data.round_before(view.state):
         text = _("Putaran {putaran} adalah yang pertama: belum ada putaran pembanding")
         return text.format(putaran=view.data.round_of(view.state))
+    why = changes.in_short(view, view.data.ukuran[view.state.ukuran]) if picture.request.kind == "perubahan" else ""
+    if why:
+        return _("{ukuran} sejak {putaran}: tidak sebanding, {alasan}").format(
+            ukuran=view.data.ukuran[view.state.ukuran].label(bahasa()),
+            putaran=view.data.round_before(view.state),
+            alasan=why,
+        )
     say = _SENTENCES.get(picture.request.kind)
     about = set(picture.selected) or set(range(len(picture.request.codes))) - picture.faded
     known = {i: v for i, v in enumerate(picture.numbers[0]) if v is not None and i in about}
@@ -31,39 +40,54 @@ def of_map(view: View, picture: Picture) -> str:
 
 
 def _change(view: View, picture: Picture, known: Numbers) -> str:
-    """The changes of selected areas; else how many fell and rose, and where it rose or fell most."""
-    ukuran = view.data.ukuran[view.state.ukuran]
-    moved = [measures.direction(ukuran, value, 0.0) for value in known.values()]
-    fell, rose = moved.count(-1), moved.count(1)
-    peak = (max if rose else min)(known, key=lambda i: known[i])
-    if picture.selected and len(known) <= NAMED:
-        template = _("{ukuran} sejak {putaran}{siapa}: {daftar}")
-    elif rose:
-        template = _(
-            "{ukuran} sejak {putaran}{siapa}: turun di {turun} dan naik di {naik} dari {n} wilayah; "
-            "naik terbesar di {tempat}, {nilai}"
-        )
-    elif fell:
-        template = _(
-            "{ukuran} sejak {putaran}{siapa}: turun di {turun} dari {n} wilayah; turun terbesar di {tempat}, {nilai}"
-        )
+    """The changes of selected areas; else how many fell and rose, and where it rose or fell most.
+
+    A change in the legend's neutral class, below one family, or of open direction is neither a fall nor a rise.
+    """
+    ukuran, names = view.data.ukuran[view.state.ukuran], picture.request.names
+    told = changes.by_area(view, ukuran, view.state.jenjang)
+    each = {i: change for i in known if (change := told.get(picture.request.codes[i]))}
+    middle = DIGITS[picture.request.scale.k // 2] if picture.request.scale.k % 2 else ""
+    ways = {
+        i: 0 if picture.panels[0].classes[i] == middle else changes.direction(ukuran, change)
+        for i, change in each.items()
+    }
+    fell, rose = ([i for i, way in ways.items() if way == side] for side in (-1, 1))
+    unsure = sum(change.open for change in each.values())
+    about = {
+        "ukuran": lines.label(view, ukuran, lines.rounds_of(view)),
+        "putaran": view.data.round_before(view.state),
+        "siapa": _where(view) + filters.among(view),
+        "n": number(len(each)),
+        "turun": number(len(fell)),
+        "naik": number(len(rose)),
+    }
+    if picture.selected and len(each) <= NAMED:
+        listed = _listed([f"{names[i]} {changes.text(ukuran, change)}" for i, change in each.items()])
+        return _("{ukuran} sejak {putaran}{siapa}: {daftar}").format(daftar=listed, **about)
+    if not fell and not rose:
+        sentence = _("{ukuran} sejak {putaran}{siapa}: tidak ada perubahan yang pasti di {n} wilayah").format(**about)
     else:
-        template = _("{ukuran} sejak {putaran}{siapa}: tetap di {n} wilayah")
-    return template.format(
-        ukuran=ukuran.label(bahasa()),
-        putaran=view.data.round_before(view.state),
-        siapa=_where(view) + filters.among(view),
-        daftar=_listed([f"{picture.request.names[i]} {_change_of(ukuran, known[i])}" for i in known]),
-        turun=number(fell),
-        naik=number(rose),
-        n=number(len(known)),
-        tempat=picture.request.names[peak],
-        nilai=_change_of(ukuran, known[peak]),
-    )
+        sentence = _("{ukuran} sejak {putaran}{siapa}: turun di {turun} dan naik di {naik} dari {n} wilayah").format(
+            **about
+        )
+    if unsure:
+        sentence += _(", arah belum pasti di {n}").format(n=number(unsure))
+    return sentence + _peak(ukuran, rose or fell, each, picture)
 
 
-def _change_of(ukuran: Ukuran, value: float) -> str:
-    return measures.change_text(ukuran, value, 0.0) or ""
+def _peak(ukuran: Ukuran, moved: list[int], each: dict[int, Change], picture: Picture) -> str:
+    """Where it rose, or else fell, most, of areas large enough to be named; nothing where two share that place."""
+    named = [i for i in moved if each[i].families >= MINIMUM_FAMILIES]
+    by_size = sorted(named, key=lambda i: -abs(each[i].value))
+    if not by_size:
+        return ""
+    told = [changes.text(ukuran, each[i]) for i in by_size[:2]]
+    if len(told) == 2 and told[0] == told[1]:
+        return ""
+    rising = each[by_size[0]].value > 0
+    template = _("; naik terbesar di {tempat}, {nilai}") if rising else _("; turun terbesar di {tempat}, {nilai}")
+    return template.format(tempat=picture.request.names[by_size[0]], nilai=told[0])
 
 
 def _most(view: View, picture: Picture, known: Numbers) -> str:

@@ -19,6 +19,15 @@ def value_text(ukuran: Ukuran, value: float | None) -> str:
     return written(ukuran.unit, value)
 
 
+def estimate_text(ukuran: Ukuran, row: dict[str, Any]) -> str:
+    """As ``value_text``; the estimate of a sample with its 95 % interval, ``16,3 % (14,1–18,9 %)``."""
+    span, value = interval(ukuran, row), value_text(ukuran, row[ukuran.kode])
+    if not span:
+        return value
+    low = number(ukuran.unit.scale * span[0], ukuran.unit.digits)
+    return f"{value} ({low}\N{EN DASH}{value_text(ukuran, span[1])})"
+
+
 def shown(ukuran: Ukuran, table: pl.DataFrame) -> str:
     """Column of ``table`` that a map shows: the smoothed values where the table has them, else the raw ones."""
     return smoothed_column(ukuran.kode) if smoothed(ukuran, table) else ukuran.kode
@@ -38,8 +47,9 @@ def named(ukuran: Ukuran, table: pl.DataFrame) -> str:
 def smoothing_note() -> str:
     """What was done to smoothed values, in one sentence."""
     return _(
-        "Dihaluskan: angka gampong ditarik ke rata-rata kota, makin kuat makin sedikit keluarganya (Bayes empiris "
-        "binomial, Martuzzi dan Elliott 1996)."
+        "Dihaluskan: angka gampong ditarik ke rata-rata gampong menurut jumlah keluarga (bukan angka kota, yang "
+        "menurut jumlah orang), makin kuat makin sedikit keluarganya (Bayes empiris binomial, Martuzzi dan Elliott "
+        "1996). Besar keluarga yang berbeda-beda tidak diperhitungkan, jadi penghalusannya sedikit kurang kuat."
     )
 
 
@@ -56,7 +66,7 @@ def area_text(ukuran: Ukuran, row: dict[str, Any], rank: int | None, ranked: int
         else _("{n} dari {total} keluarga miskin, {nilai}")
     )
     text = template.format(
-        n=number(row[ukuran.kolom_keluarga]), total=number(base(ukuran, row)), nilai=value_text(ukuran, value)
+        n=number(row[ukuran.kolom_keluarga]), total=number(row[ukuran.kolom_perkiraan]), nilai=value_text(ukuran, value)
     )
     even = row.get(smoothed_column(ukuran.kode))
     if even is not None:
@@ -89,15 +99,17 @@ def interval(ukuran: Ukuran, row: dict[str, Any]) -> tuple[float, float] | None:
     return None if low is None or high is None else (low, high)
 
 
-def base(ukuran: Ukuran, row: dict[str, float]) -> float:
-    """Families the measure could have counted: those with known expenditure, or with complete answers."""
-    return row[ukuran.kolom_dasar]
-
-
 def counted(ukuran: Ukuran, total: dict[str, float]) -> tuple[float, float]:
-    """Families a measure stands on, and families left out because an answer is missing."""
-    n = base(ukuran, total) or 0
-    return n, total["keluarga"] + total["keluarga_hilang"] - n
+    """Families interviewed whose answers the measure needs, and families left out because one is missing."""
+    n = total[ukuran.kolom_isian] or 0
+    return n, total["tercacah"] + total["tercacah_hilang"] - n
+
+
+def based_on(view: View, n: float) -> str:
+    """How many families were interviewed, and in a sample that all other numbers of families are estimates."""
+    if view.data.is_sample(view.state):
+        return _("sampel: banyaknya keluarga adalah perkiraan dari {n} keluarga tercacah").format(n=number(n))
+    return _("n = {n} keluarga").format(n=number(n))
 
 
 def data_quality(view: View, total: dict[str, float]) -> str:
@@ -124,9 +136,10 @@ def ranks(table: pl.DataFrame, kode: str) -> dict[str, int]:
 
 
 def moved(ukuran: Ukuran, now: float, before: float) -> float:
-    """Change of a measure as it is written: scaled, and rounded once, so that sign and text say the same."""
+    """Change of a measure as it is written: that of the two figures as they are shown, so that anybody may subtract."""
     unit = ukuran.change_unit
-    return round(unit.scale * (now - before), unit.digits)
+    shown = (round(unit.scale * value, unit.digits) for value in (now, before))
+    return round(next(shown) - next(shown), unit.digits)
 
 
 def change_text(ukuran: Ukuran, now: float | None, before: float | None) -> str | None:

@@ -22,13 +22,15 @@ ABSENT = "Bagian peta ini tidak ada; muat ulang halaman."
 Lookup = Callable[[str], "Pyramid | None"]
 
 
-def routes(lookup: Lookup) -> list[BaseRoute]:
+def routes(lookup: Lookup, below: str = "") -> list[BaseRoute]:
     """Routes below ``/geo``, to be put after any other route there: the last one refuses whatever is left.
 
     Parameters
     ----------
     lookup : callable
         The pyramid with a given hash, or None when it is not (or no longer) in force.
+    below : str
+        Path under which the server answers ("/peka"); empty for its root.
     """
 
     def serve(find: Callable[["Pyramid", Request], "Packed | None"]) -> Callable[[Request], Response]:
@@ -40,10 +42,12 @@ def routes(lookup: Lookup) -> list[BaseRoute]:
         return endpoint
 
     return [
-        Route("/geo/{hash}/index.json", serve(lambda pyramid, _: pyramid.index())),
-        Route("/geo/{hash}/{level}/titik.json", serve(lambda pyramid, r: pyramid.dots(r.path_params["level"]))),
-        Route("/geo/{hash}/{level}/{step}/{chunk}.geojson", serve(_chunk)),
-        Route("/geo/{rest:path}", lambda _: missing(ABSENT)),
+        Route(f"{below}/geo/{{hash}}/index.json", serve(lambda pyramid, _: pyramid.index())),
+        Route(
+            f"{below}/geo/{{hash}}/{{level}}/titik.json", serve(lambda pyramid, r: pyramid.dots(r.path_params["level"]))
+        ),
+        Route(f"{below}/geo/{{hash}}/{{level}}/{{step}}/{{chunk}}.geojson", serve(_chunk)),
+        Route(f"{below}/geo/{{rest:path}}", lambda _: missing(ABSENT)),
     ]
 
 

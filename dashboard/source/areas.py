@@ -8,6 +8,7 @@ from dashboard.source import selection
 from dashboard.source.base import Base
 from dashboard.source.selection import Selection
 from peka_core.catalog.ukuran import Ukuran
+from peka_core.measures.counting.represented import is_sample
 from peka_core.measures.space import smoothing
 from peka_core.tabulation import by_area, precision
 from peka_core.tabulation.families import Conditions, select
@@ -89,15 +90,11 @@ class Areas(Base):
         """Measures of the whole city under every filter but the area ones, as one row."""
         return self._by_area(self.everywhere(state, putaran), "").row(0, named=True)
 
-    def previous(self, state: Filter) -> dict[str, float] | None:
-        """Measures of the selected areas in the round before, or None in the first round."""
-        earlier = self.rounds_until(state)[:-1]
-        return self.total(state, earlier[-1]) if earlier else None
-
     def _by_area(self, asked: Conditions, level: str) -> pl.DataFrame:
         def make() -> pl.DataFrame:
             rows = select(self.turunan, asked)
-            return precision.annotate(by_area.by_area(rows, self.katalog, level), rows, self.katalog, level)
+            every = self.round_rows(asked.putaran) if is_sample(rows) else None
+            return precision.annotate(by_area.by_area(rows, self.katalog, level), rows, self.katalog, level, every)
 
         return self.cached("by_area", (asked, level), make)
 

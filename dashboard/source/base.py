@@ -15,6 +15,7 @@ from geodata.places import Places
 from peka_core.catalog import Catalog, Gampong, Kecamatan
 from peka_core.catalog.model import Indikator
 from peka_core.catalog.ukuran import Ukuran
+from peka_core.measures.counting.represented import is_sample
 from peka_core.releases import Manifest, Release
 from peka_core.tables import ID_KELUARGA, PUTARAN, TABEL
 from peka_core.tabulation.unasked import unasked
@@ -72,9 +73,17 @@ class Base:
         last = self.turunan.filter(pl.col("putaran") == putaran)["tanggal_data"].max()
         return last if isinstance(last, date) else date(int(putaran[:4]), 12, 31)
 
+    def round_rows(self, putaran: str) -> pl.DataFrame:
+        """Derived rows of every family of a round."""
+        return self.turunan.filter(pl.col("putaran") == putaran)
+
+    def is_sample(self, state: Filter) -> bool:
+        """True when the round is a sample: then numbers of families are estimates for all of them."""
+        return is_sample(self.round_rows(self.round_of(state)))
+
     def families(self, state: Filter) -> int:
-        """Families of the round, whatever else is filtered."""
-        return self.turunan.filter(pl.col("putaran") == self.round_of(state)).height
+        """Families interviewed in the round, whatever else is filtered."""
+        return self.round_rows(self.round_of(state)).height
 
     def unasked(self, state: Filter) -> list[Indikator]:
         """Indicators no family of the round has an answer to."""

@@ -6,7 +6,9 @@ from dashboard.filters.filter import Filter
 from dashboard.source.areas import Areas
 from peka_core.measures.counting.histogram import histogram
 from peka_core.measures.counting.overlap import Overlap, overlap
+from peka_core.measures.counting.represented import is_sample
 from peka_core.tabulation import by_term
+from peka_core.tabulation.deciles import Deciles, deciles
 from peka_core.tabulation.families import select
 
 
@@ -19,6 +21,11 @@ class Families(Areas):
         rows = (asked, column)
         return self.cached("by_term", rows, lambda: by_term.by_term(select(self.turunan, asked), self.katalog, column))
 
+    def deciles(self, state: Filter) -> Deciles:
+        """When the deciles of the round were ranked, and how many of its families have none."""
+        putaran = self.round_of(state)
+        return self.cached("deciles", (putaran,), lambda: deciles(self.turunan, putaran))
+
     def cross(self, state: Filter) -> pl.DataFrame:
         """Families by cause and group in the selected areas."""
         asked = self.conditions(state)
@@ -29,6 +36,8 @@ class Families(Areas):
         asked = self.conditions(state)
 
         def make() -> Overlap:
-            return overlap(histogram(select(self.turunan, asked)), [list(members) for members in sets])
+            rows = select(self.turunan, asked)
+            stand_for = histogram(rows, bobot="bobot").n if is_sample(rows) else None
+            return overlap(histogram(rows), [list(members) for members in sets], stand_for=stand_for)
 
         return self.cached("together", (asked, sets), make)

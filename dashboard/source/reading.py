@@ -16,12 +16,16 @@ from dashboard.filters.filter import Filter
 from dashboard.source.selection import Selection
 from geodata.boundaries import Boundaries
 from geodata.places import Places
-from peka_core.catalog import Catalog, Gampong, Kecamatan
+from peka_core.catalog import Catalog, Gampong, Garis, Kecamatan
 from peka_core.catalog.model import Indikator
 from peka_core.catalog.ukuran import Ukuran
 from peka_core.measures.counting.overlap import Overlap
 from peka_core.measures.counting.redundancy import Redundancy
 from peka_core.releases import Manifest
+from peka_core.tabulation.comparison import Comparison
+from peka_core.tabulation.deciles import Deciles
+from peka_core.tabulation.lines_used import Gap
+from peka_core.tabulation.readings import Reading
 from peka_core.tabulation.sensitivity import Cutoffs, Sensitivity
 from peka_core.tabulation.statistics import Changes, Gaps, Space, Spread
 
@@ -99,6 +103,10 @@ class Rounds(Protocol):
         """Last day of data collection in the round."""
         ...
 
+    def is_sample(self, state: Filter) -> bool:
+        """True when the round is a sample: then numbers of families are estimates for all of them."""
+        ...
+
     def unasked(self, state: Filter) -> list[Indikator]:
         """Indicators no family of the round has an answer to."""
         ...
@@ -139,16 +147,16 @@ class Areas(Protocol):
         """The whole city under every filter but the area ones."""
         ...
 
-    def previous(self, state: Filter) -> dict[str, float] | None:
-        """The selected areas together in the round before; None in the first round."""
-        ...
-
 
 class Terms(Protocol):
     """Families by cause, group and combination."""
 
     def families(self, state: Filter) -> int:
-        """Families of the round, whatever else is filtered."""
+        """Families interviewed in the round, whatever else is filtered."""
+        ...
+
+    def deciles(self, state: Filter) -> Deciles:
+        """When the deciles of the round were ranked, and how many of its families have none."""
         ...
 
     def by_term(self, state: Filter, column: str) -> pl.DataFrame:
@@ -176,7 +184,23 @@ class Studies(Protocol):
         ...
 
     def changes(self, state: Filter) -> Changes | None:
-        """Change since the round before; None in the first round."""
+        """Moves of families since the round compared with; None in the first round."""
+        ...
+
+    def comparison(self, state: Filter, level: str = "") -> Comparison | None:
+        """Change of every measure since the round compared with, by area of ``level``; None in the first round."""
+        ...
+
+    def lines(self, state: Filter, jenis: str, putaran: str = "") -> tuple[Garis, ...]:
+        """Poverty lines the families of the round were measured by, oldest first."""
+        ...
+
+    def readings(self, state: Filter) -> list[Reading]:
+        """H of the whole round with each uncertain answer read otherwise."""
+        ...
+
+    def line_gap(self, state: Filter, jenis: str) -> Gap | None:
+        """Why the two rounds compared have lines of ``jenis`` that do not compare; None when they do."""
         ...
 
     def differences(self, state: Filter) -> list[str]:

@@ -8,10 +8,15 @@ import polars as pl
 from dashboard.filters.filter import Filter
 from dashboard.source.areas import Areas
 from geodata.neighbours import contiguity
+from peka_core.catalog import Garis
 from peka_core.measures.change import comparability
-from peka_core.tabulation import statistics
+from peka_core.tabulation import lines_used, readings, statistics
+from peka_core.tabulation.comparison import Comparison, comparison
 from peka_core.tabulation.families import select
+from peka_core.tabulation.lines_used import Gap
+from peka_core.tabulation.panel import Level
 from peka_core.tabulation.precision import HIDDEN
+from peka_core.tabulation.readings import Reading
 from peka_core.tabulation.statistics import Changes, Gaps, Space, Spread
 
 ANSWERS = ("keluarga", "anggota")
@@ -57,21 +62,69 @@ class Statistics(Areas):
         asked = self.conditions(state) if areas else self.everywhere(state)
         return self.cached("spread", (asked,), lambda: statistics.spread(select(self.turunan, asked), self.katalog))
 
+    def pair(self, state: Filter) -> tuple[str, str] | None:
+        """The two rounds compared, the earlier first; None in the first round."""
+        before = self.round_before(state)
+        return (before, self.round_of(state)) if before else None
+
     def changes(self, state: Filter) -> Changes | None:
-        """Change since the round before; None in the first round."""
-        until, asked = self.rounds_until(state), self.conditions(state)
-        if len(until) < 2:
+        """Moves of families since the round compared with; None in the first round."""
+        pair, asked = self.pair(state), self.conditions(state)
+        if pair is None:
             return None
+        until = (*self.putaran[: self.putaran.index(pair[0])], *pair)
         make = statistics.changes
-        return self.cached("changes", (asked,), lambda: make(self.turunan, until, asked, self.katalog))
+        return self.cached("changes", (asked, until), lambda: make(self.turunan, until, asked, self.katalog))
+
+    def comparison(self, state: Filter, level: str = "") -> Comparison | None:
+        """Change of every measure since the round compared with, by area of ``level``; None in the first round.
+
+        Areas of a ``level`` are all areas, under every filter but the area ones; without one it is the selection.
+        """
+        pair = self.pair(state)
+        if pair is None:
+            return None
+        asked = self.everywhere(state) if level else self.conditions(state)
+        column: Level = "kode_gampong" if level == "gampong" else "kode_kecamatan" if level else ""
+        one_line = state.garis == "harga"
+
+        def make() -> Comparison:
+            rows = self._at_one_line(pair) if one_line else self.turunan
+            return comparison(rows, pair, asked, self.katalog, column)
+
+        return self.cached("comparison", (asked, pair, column, one_line), make)
+
+    def _at_one_line(self, pair: tuple[str, str]) -> pl.DataFrame:
+        make = lines_used.at_one_line
+        return self.cached("at_one_line", pair, lambda: make(self.turunan, self.katalog, pair))
+
+    def lines(self, state: Filter, jenis: str, putaran: str = "") -> tuple[Garis, ...]:
+        """Poverty lines the families of the round were measured by, oldest first."""
+        asked = (jenis, putaran or self.round_of(state))
+        return self.cached("lines", asked, lambda: lines_used.used(self.turunan, self.katalog, *asked))
+
+    def line_gap(self, state: Filter, jenis: str) -> Gap | None:
+        """Why the two rounds compared have lines of ``jenis`` that do not compare; None when they do."""
+        pair = self.pair(state)
+        if pair is None or state.garis == "harga":
+            return None
+        make = lines_used.gap
+        return self.cached("line_gap", (jenis, *pair), lambda: make(self.turunan, self.katalog, jenis, pair))
+
+    def readings(self, state: Filter) -> list[Reading]:
+        """H of the whole round with each uncertain answer read otherwise."""
+        putaran = self.round_of(state)
+
+        def make() -> list[Reading]:
+            keluarga, anggota = (self.release.read(n).filter(pl.col("putaran") == putaran) for n in ANSWERS)
+            return readings.otherwise(keluarga, anggota, self.katalog)
+
+        return self.cached("readings", (putaran,), make)
 
     def differences(self, state: Filter) -> list[str]:
-        """Why the round and the one before cannot be compared, as Indonesian sentences; none when they can."""
-        until = self.rounds_until(state)
-        if len(until) < 2:
-            return []
-        pair = (until[-2], until[-1])
-        return self.cached("differences", pair, lambda: self._differences(pair))
+        """Why the two rounds compared did not ask the same, as Indonesian sentences; none when they did."""
+        pair = self.pair(state)
+        return self.cached("differences", pair, lambda: self._differences(pair)) if pair else []
 
     def _differences(self, pair: tuple[str, str]) -> list[str]:
         rounds = comparability.rounds

@@ -10,6 +10,7 @@ Changing a weight, a cut-off, a cause or a group touches one TOML entry and no P
 
 from peka_core.catalog.load import load, read
 from peka_core.catalog.model import (
+    Bacaan,
     Catalog,
     Dimensi,
     Gampong,
@@ -22,10 +23,12 @@ from peka_core.catalog.model import (
     Kriteria,
     Penyebab,
     Pita,
+    Seri,
     Wilayah,
 )
 
 __all__ = [
+    "Bacaan",
     "Catalog",
     "Dimensi",
     "Gampong",
@@ -38,6 +41,7 @@ __all__ = [
     "Kriteria",
     "Penyebab",
     "Pita",
+    "Seri",
     "Wilayah",
     "load",
     "read",

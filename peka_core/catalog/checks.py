@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Any, Protocol
 
+from peka_core.catalog.gampong import Recogniser, codes_of
+from peka_core.catalog.line_checks import check_lines
 from peka_core.catalog.model import Catalog
 from peka_core.catalog.spelling import answer_key
 from peka_core.catalog.ukuran import BASE_OF, UNIT_OF, filled
@@ -28,8 +30,10 @@ def check(katalog: Catalog) -> None:
     """Raise ``CatalogError`` at the first contradiction in ``katalog``."""
     _codes_unique(katalog)
     _spellings_are_told_apart(katalog)
+    _gampong_are_told_apart(katalog)
     _weights_agree(katalog)
     _references_exist(katalog)
+    check_lines(katalog)
     _bands_descend(katalog)
     _criteria_have_a_rule(katalog)
     _rules_name_columns(katalog)
@@ -42,6 +46,7 @@ def _codes_unique(katalog: Catalog) -> None:
     for file, entries in (
         ("dimensi", katalog.dimensi),
         ("indikator", katalog.indikator),
+        ("bacaan", katalog.bacaan),
         ("penyebab", katalog.penyebab),
         ("kelompok", katalog.kelompok),
         ("wilayah", katalog.wilayah.gampong),
@@ -81,6 +86,21 @@ def _spellings_are_told_apart(katalog: Catalog) -> None:
                 )
 
 
+def _gampong_are_told_apart(katalog: Catalog) -> None:
+    """No code, present or past, and no spelling may name two gampong: the later one would take the other's families."""
+    key_of = Recogniser(katalog.wilayah).name_key
+    owners: dict[str, dict[str, str]] = {}
+    for item in katalog.wilayah.gampong:
+        for key in (*(digits for digits, _ in codes_of(item)), *(key_of(text) for text in (item.nama, *item.alias))):
+            owners.setdefault(key, {})[item.kode] = item.nama
+    shared = {key: names for key, names in owners.items() if len(names) > 1}
+    for key, names in shared.items():
+        raise CatalogError(
+            f"wilayah.toml: {key!r} menunjuk {' dan '.join(names.values())} sekaligus.",
+            "Sisakan kode atau ejaan itu pada satu gampong saja.",
+        )
+
+
 def _weights_agree(katalog: Catalog) -> None:
     for dimensi in katalog.dimensi:
         total = sum(item.bobot for item in katalog.indikator if item.dimensi == dimensi.kode)
@@ -100,6 +120,7 @@ def _weights_agree(katalog: Catalog) -> None:
 
 def _references_exist(katalog: Catalog) -> None:
     _known("indikator.toml", "dimensi", (i.dimensi for i in katalog.indikator), katalog.dimensi)
+    _known("bacaan.toml", "indikator", (b.indikator for b in katalog.bacaan), katalog.indikator)
     _known("penyebab.toml", "jenis", (p.jenis for p in katalog.penyebab), katalog.jenis_penyebab)
     _known("wilayah.toml", "kecamatan", (g.kecamatan for g in katalog.wilayah.gampong), katalog.wilayah.kecamatan)
     _known("kemandirian.toml", "ranah", (s.ranah for s in katalog.syarat if s.ranah != "*"), katalog.ranah)
@@ -145,6 +166,7 @@ def _rules_name_columns(katalog: Catalog) -> None:
     columns = {nama: {*tabel.nama_kolom, *(TURUNAN if nama == "keluarga" else ())} for nama, tabel in TABEL.items()}
     for file, entries in (
         ("indikator", katalog.indikator),
+        ("bacaan", katalog.bacaan),
         ("kelompok", katalog.kelompok),
         ("kriteria14", katalog.kriteria14),
     ):
@@ -172,7 +194,8 @@ def _named(aturan: Any, tabel: str) -> Iterator[tuple[str, str]]:
 
 
 def _measures_are_known(katalog: Catalog) -> None:
-    kinds = {"satuan": tuple(UNIT_OF), "jenis": ("tingkat",), "dasar": tuple(BASE_OF)}
+    lines = ("", *sorted({seri.jenis for seri in katalog.seri_garis}))
+    kinds = {"satuan": tuple(UNIT_OF), "jenis": ("tingkat",), "dasar": tuple(BASE_OF), "garis": lines}
     for item in katalog.ukuran_tetap:
         where = f"ukuran.toml, entri {item.kode!r}"
         for key, known in kinds.items():

@@ -3,21 +3,26 @@
 import hashlib
 import tomllib
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from fractions import Fraction
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 from peka_core.catalog import model
 from peka_core.catalog.checks import check
+from peka_core.catalog.garis import Garis, Seri
 from peka_core.catalog.ukuran import Ukuran
 from peka_core.errors import CatalogError
+from peka_core.settings import data_dir
 
 FOLDER = Path(__file__).parent
+OWN_LINES = "garis_kemiskinan.toml"
+"""File of the office's own poverty lines in the folder of runtime data."""
 FILES = (
     "dimensi",
     "indikator",
+    "bacaan",
     "penyebab",
     "kelompok",
     "tingkat",
@@ -34,14 +39,24 @@ FILES = (
 T = TypeVar("T")
 
 
-@cache
 def load() -> model.Catalog:
-    """The catalogue shipped with the package, read once per process."""
-    return read(FOLDER)
+    """The catalogue shipped with the package and the office's own poverty lines; read again when those change."""
+    own = own_lines()
+    return _load(own, own.stat().st_mtime_ns if own.exists() else 0)
 
 
-def read(folder: Path) -> model.Catalog:
-    """Read and cross-check the catalogue in ``folder``.
+@lru_cache(maxsize=4)
+def _load(own: Path, _changed: int) -> model.Catalog:
+    return read(FOLDER, own)
+
+
+def own_lines() -> Path:
+    """Where the office's own poverty lines stand, whether the file is there or not."""
+    return data_dir() / OWN_LINES
+
+
+def read(folder: Path, own: Path | None = None) -> model.Catalog:
+    """Read and cross-check the catalogue in ``folder``, with the poverty lines of the file ``own`` where it exists.
 
     Raises
     ------
@@ -50,7 +65,8 @@ def read(folder: Path) -> model.Catalog:
         the message names file, entry and remedy.
     """
     content = {name: _toml(folder / f"{name}.toml") for name in FILES}
-    katalog = _build(content, _hash(folder))
+    mine = _toml(own) if own is not None and own.exists() else {}
+    katalog = _build(content, _own_lines(mine), _hash(folder, mine))
     check(katalog)
     return katalog
 
@@ -67,10 +83,12 @@ def _toml(path: Path) -> dict[str, Any]:
         ) from None
 
 
-def _hash(folder: Path) -> str:
+def _hash(folder: Path, own: Mapping[str, Any]) -> str:
     digest = hashlib.sha256()
     for name in FILES:
         digest.update((folder / f"{name}.toml").read_bytes())
+    if own:
+        digest.update(repr(own).encode())
     return digest.hexdigest()[:12]
 
 
@@ -106,7 +124,23 @@ def _fraction(file: str, text: str) -> Fraction:
         ) from None
 
 
-def _build(content: Mapping[str, dict[str, Any]], content_hash: str) -> model.Catalog:
+def _own_lines(content: Mapping[str, Any]) -> tuple[Garis, ...]:
+    """Lines of the office; anything else in its file is refused by name."""
+    foreign = sorted(set(content) - {"garis"})
+    if foreign:
+        raise CatalogError(
+            f"{OWN_LINES} kantor: {', '.join(foreign)} tidak dikenal.", "Berkas itu hanya memuat entri [[garis]]."
+        )
+    return tuple(replace(item, kantor=True) for item in _entries(Garis, "garis_kemiskinan", content, "garis"))
+
+
+def _lines(shipped: tuple[Garis, ...], own: tuple[Garis, ...]) -> tuple[Garis, ...]:
+    """All lines; one of the office takes the place of the shipped one of the same kind, area and day."""
+    replaced = {(item.jenis, item.wilayah, item.berlaku_sejak) for item in own}
+    return (*(g for g in shipped if (g.jenis, g.wilayah, g.berlaku_sejak) not in replaced), *own)
+
+
+def _build(content: Mapping[str, dict[str, Any]], own: tuple[Garis, ...], content_hash: str) -> model.Catalog:
     tingkat = content["tingkat"]
     kemandirian = content["kemandirian"]
     return model.Catalog(
@@ -115,6 +149,7 @@ def _build(content: Mapping[str, dict[str, Any]], content_hash: str) -> model.Ca
         k_miskin=_fraction("tingkat", tingkat["k"]["miskin"]),
         dimensi=_entries(model.Dimensi, "dimensi", content["dimensi"], "dimensi"),
         indikator=_entries(model.Indikator, "indikator", content["indikator"], "indikator"),
+        bacaan=_entries(model.Bacaan, "bacaan", content["bacaan"], "bacaan"),
         jenis_penyebab=_entries(model.Istilah, "penyebab", content["penyebab"], "jenis"),
         penyebab=_entries(model.Penyebab, "penyebab", content["penyebab"], "penyebab"),
         kelompok=_entries(model.Kelompok, "kelompok", content["kelompok"], "kelompok"),
@@ -136,7 +171,8 @@ def _build(content: Mapping[str, dict[str, Any]], content_hash: str) -> model.Ca
             )
             for entry in tingkat["uang"]
         ),
-        garis=_entries(model.Garis, "garis_kemiskinan", content["garis_kemiskinan"], "garis"),
+        seri_garis=_entries(Seri, "garis_kemiskinan", content["garis_kemiskinan"], "seri"),
+        garis=_lines(_entries(Garis, "garis_kemiskinan", content["garis_kemiskinan"], "garis"), own),
         wilayah=_wilayah(content["wilayah"]),
         ranah=_entries(model.Ranah, "kemandirian", kemandirian, "ranah"),
         ranah_minimal=kemandirian["ranah_minimal"],

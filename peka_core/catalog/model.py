@@ -6,20 +6,10 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from peka_core.catalog import lines
+from peka_core.catalog.garis import Garis, Seri
+from peka_core.catalog.istilah import Istilah
 from peka_core.catalog.ukuran import Ukuran
-
-
-@dataclass(frozen=True, slots=True)
-class Istilah:
-    """Anything with a code and a label in both languages."""
-
-    kode: str
-    label_id: str
-    label_en: str
-
-    def label(self, language: str = "id") -> str:
-        """Label in ``language`` ("id" or "en")."""
-        return self.label_en if language == "en" else self.label_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +46,23 @@ class Indikator(Istilah):
 
 
 @dataclass(frozen=True, slots=True)
+class Bacaan(Istilah):
+    """An answer whose meaning is uncertain: ``label`` says how it is read, ``alternatif`` how it could be.
+
+    ``aturan`` is the rule of ``indikator`` with the other reading.
+    """
+
+    indikator: str
+    alternatif_id: str
+    alternatif_en: str
+    aturan: Mapping[str, Any]
+
+    def alternatif(self, language: str = "id") -> str:
+        """The other reading in ``language`` ("id" or "en")."""
+        return self.alternatif_en if language == "en" else self.alternatif_id
+
+
+@dataclass(frozen=True, slots=True)
 class Penyebab(Istilah):
     """A cause of poverty; ``jenis`` groups causes (struktural, alamiah, ...)."""
 
@@ -82,17 +89,6 @@ class TingkatUang(Istilah):
 
     garis: str
     kelipatan: Fraction | None
-
-
-@dataclass(frozen=True, slots=True)
-class Garis:
-    """A dated poverty line, rupiah per head per month, with its source."""
-
-    jenis: str
-    wilayah: str
-    berlaku_sejak: date
-    rp_kapita_bulan: int
-    sumber: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,11 +208,13 @@ class Catalog:
     k_miskin: Fraction
     dimensi: tuple[Dimensi, ...]
     indikator: tuple[Indikator, ...]
+    bacaan: tuple[Bacaan, ...]
     jenis_penyebab: tuple[Istilah, ...]
     penyebab: tuple[Penyebab, ...]
     kelompok: tuple[Kelompok, ...]
     tingkat: tuple[TingkatMultidimensi, ...]
     tingkat_uang: tuple[TingkatUang, ...]
+    seri_garis: tuple[Seri, ...]
     garis: tuple[Garis, ...]
     wilayah: Wilayah
     ranah: tuple[Ranah, ...]
@@ -275,16 +273,5 @@ class Catalog:
         raise KeyError(ukuran)
 
     def garis_pada(self, jenis: str, tanggal: date) -> Garis:
-        """Line of ``jenis`` in force on ``tanggal``; the city's own line comes before the province's.
-
-        Before the first dated line of its kind the first one is used.
-        """
-        of_kind = [item for item in self.garis if item.jenis == jenis]
-        for wilayah in (self.wilayah.kode, self.wilayah.kode.split(".")[0], "00"):
-            candidates = sorted(
-                (item for item in of_kind if item.wilayah == wilayah), key=lambda item: item.berlaku_sejak
-            )
-            if candidates:
-                in_force = [item for item in candidates if item.berlaku_sejak <= tanggal]
-                return (in_force or candidates[:1])[-1]
-        raise KeyError(jenis)
+        """Line of ``jenis`` in force on ``tanggal``; see ``lines.in_force``."""
+        return lines.in_force(self.garis, jenis, tanggal, self.wilayah)

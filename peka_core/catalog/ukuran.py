@@ -13,7 +13,7 @@ if TYPE_CHECKING:  # the catalogue holds measures
 
 Satuan = Literal["penduduk", "skor", "indeks"]
 Jenis = Literal["tingkat", "dimensi", "indikator"]
-Dasar = Literal["lengkap", "uang"]
+Dasar = Literal["lengkap", "uang", "miskin"]
 
 UNIT_OF: dict[Satuan, tuple[Unit, Unit]] = {
     "penduduk": (UNITS["bagian"], UNITS["poin"]),
@@ -21,8 +21,13 @@ UNIT_OF: dict[Satuan, tuple[Unit, Unit]] = {
     "indeks": (UNITS["indeks"], UNITS["beda"]),
 }
 """Unit of a measure and of its change."""
-BASE_OF: dict[Dasar, tuple[str, str]] = {"lengkap": ("keluarga", "cakupan"), "uang": ("keluarga_uang", "cakupan_uang")}
-"""Columns of an area table with the families a measure stands on, and with their share of all families."""
+BASE_OF: dict[Dasar, tuple[str, str, str, str]] = {
+    "lengkap": ("tercacah", "tercacah", "cakupan", "keluarga"),
+    "uang": ("tercacah_uang", "tercacah_uang", "cakupan_uang", "keluarga_uang"),
+    "miskin": ("tercacah_miskin", "tercacah", "cakupan", "keluarga"),
+}
+"""Columns of an area table: interviewed families a measure stands on, those it could be read of, their share of all;
+and the families it could be read of, for which a sample's interviewed families stand."""
 
 WORDS = {
     Fraction(1, 2): ("setengah", "half"),
@@ -55,7 +60,10 @@ class Ukuran:
     jenis : str
         Heading under which it is listed: ``tingkat``, ``dimensi`` or ``indikator``.
     dasar : str
-        Families it stands on: ``lengkap`` (complete answers) or ``uang`` (known expenditure).
+        Families it stands on: ``lengkap`` (complete answers), ``uang`` (known expenditure), or ``miskin`` (complete
+        answers and poor).
+    garis : str
+        Kind of the poverty line it is measured by; empty for a measure without one.
     """
 
     kode: str
@@ -66,6 +74,7 @@ class Ukuran:
     satuan: Satuan
     jenis: Jenis
     dasar: Dasar
+    garis: str = ""
 
     def label(self, language: str = "id") -> str:
         """Name in ``language`` ("id" or "en")."""
@@ -92,13 +101,23 @@ class Ukuran:
 
     @property
     def kolom_dasar(self) -> str:
-        """Column with the number of families the measure stands on."""
+        """Column with the number of interviewed families the measure stands on: what rules of quality ask."""
         return BASE_OF[self.dasar][0]
 
     @property
-    def kolom_cakupan(self) -> str:
-        """Column with the share of all families that the measure stands on."""
+    def kolom_isian(self) -> str:
+        """Column with the number of interviewed families whose answers the measure needs; the others are left out."""
         return BASE_OF[self.dasar][1]
+
+    @property
+    def kolom_cakupan(self) -> str:
+        """Column with the share of interviewed families whose answers the measure needs."""
+        return BASE_OF[self.dasar][2]
+
+    @property
+    def kolom_perkiraan(self) -> str:
+        """Column with the number of families whose answers the measure needs; in a sample the estimate for all."""
+        return BASE_OF[self.dasar][3]
 
     @property
     def kolom_mutu(self) -> str:

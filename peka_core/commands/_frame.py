@@ -1,23 +1,57 @@
-"""Reads the columns a measure needs from any CSV or Parquet file, and names the cell that cannot be read."""
+"""Reads the columns a measure needs from any CSV or Parquet file, and names the cell that cannot be read.
+
+CSV and its numbers are read as an import reads them: ``cells.separated`` and ``intake.numbers``.
+"""
 
 import gzip
-from collections.abc import Sequence
+import zlib
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import polars as pl
 
+from peka_core.cells import separated
+from peka_core.cells.cleaning import cleaned
+from peka_core.commands._output import NAMELESS, apart
 from peka_core.errors import MeasureError, ReadError
 from peka_core.files import panic
+from peka_core.intake.numbers import dots_in, numbers_of
+from peka_core.intake.problems import KINDS
 
 BLANK = ("", "NA", "NaN", "nan")
-BINARY = {None: None, "0": 0, "1": 1, "0.0": 0, "1.0": 1, "0,0": 0, "1,0": 1, **dict.fromkeys(BLANK)}
+BINARY = {None: None, "0": 0, "1": 1, "0.0": 0, "1.0": 1, "0,0": 0, "1,0": 1}
 NOT_BINARY = 2
-INDONESIAN = r"^[+-]?(\d+|\d{1,3}(\.\d{3})+)(,\d+)?$"
-SUFFIXES = (".csv", ".csv.gz", ".parquet")
+TWO_WAYS = r"^[1-9]\d{0,2},\d{3}$"
+"""Persons in English thousands, or a thousandth of a person."""
+DECIMALS = r",(\d{1,2}|\d{4,})$|^0,"
+WHOLE = r"^-?\d+\.0+$"
+OPEN = r"^-?[1-9]\d{0,2}\.\d{3}$"
+TEXT = (".csv", ".tsv", ".txt", ".csv.gz")
 
 
-def read(path: Path, columns: Sequence[str], indicators: Sequence[str] = ()) -> pl.DataFrame:
-    """``columns`` of the file; those of ``indicators`` as 0, 1 or null.
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the rows of a file stand: its name, and the row of each as a spreadsheet counts; None in Parquet."""
+
+    name: str
+    rows: pl.Series | None = None
+
+    def error(self, cell: tuple[str, int], reason: str, remedy: str) -> MeasureError:
+        """The error that names a cell (column and row): file, column, row, and what is wrong with its value."""
+        column, row = cell
+        line = f"baris data ke-{row + 1}" if self.rows is None else f"baris {self.rows[row]}"
+        return MeasureError(f"{self.name}, kolom {column}, {line}: {reason}", remedy)
+
+    def unfit(self, values: pl.Series, row: int, remedy: str) -> MeasureError:
+        """The error that a value does not fit its column."""
+        return self.error((values.name, row), f"{values[row]!r} tidak dapat dipakai.", remedy)
+
+
+def read(path: Path, columns: Sequence[str], indicators: Sequence[str] = ()) -> tuple[pl.DataFrame, Place]:
+    """``columns`` of the file, those of ``indicators`` as 0, 1 or null; and where its rows stand.
+
+    Blanks around a heading do not count.
 
     Raises
     ------
@@ -27,144 +61,149 @@ def read(path: Path, columns: Sequence[str], indicators: Sequence[str] = ()) -> 
         When a column is not in the file (the message lists those that are), is there twice or holds lists; or an
         indicator holds anything but 0, 1 or a blank (column, row and value are named).
     """
-    frame = _scan(path)
-    broken = ReadError(f"{path.name} kosong atau rusak.", "Buka dan simpan ulang berkas itu.")
-    try:
-        with panic.refused(broken):
-            schema = frame.collect_schema()
-    except pl.exceptions.PolarsError:
-        raise broken from None
-    _require_columns(schema, columns, path)
-    last = schema.names()[-1]  # polars notices a row with too many cells only when it reads the last column
-    needed = frame.select(list(dict.fromkeys((*columns, last)))).with_columns(_binary(n, schema[n]) for n in indicators)
-    unread = ReadError(
-        f"{path.name} tidak dapat dibaca.",
-        "Periksa apakah setiap baris punya kolom sebanyak judulnya dan setiap tanda kutip ditutup.",
-    )
-    try:
-        with panic.refused(unread):
-            values = needed.collect(engine="streaming")
-    except pl.exceptions.PolarsError as error:
-        raise unread from error
-    if values.is_empty():
+    if not path.is_file():
+        raise ReadError(f"Berkas {path} tidak ada.", "Periksa nama dan foldernya.")
+    if path.name.lower().endswith(".parquet"):
+        raw, place = _parquet(path, columns), Place(path.name)
+    elif path.name.lower().endswith(TEXT):
+        raw, place = _csv(path, columns)
+    else:
+        raise ReadError(
+            f"Berkas {path.name} bukan CSV atau Parquet.", f"Simpan sebagai {', '.join((*TEXT, '.parquet'))}."
+        )
+    if raw.is_empty():
         raise ReadError(f"{path.name} hanya memuat judul kolom.", "Isi sedikitnya satu baris data.")
-    _refuse_not_binary(values, indicators, path)
-    return values
+    values = raw.with_columns(_binary(raw[name]) for name in indicators)
+    for name in indicators:
+        rows = (values[name] == NOT_BINARY).arg_true()
+        if len(rows):
+            raise place.unfit(raw[name], rows[0], "Indikator hanya boleh berisi 0, 1, atau kosong.")
+    return values, place
 
 
-def _require_columns(schema: pl.Schema, columns: Sequence[str], path: Path) -> None:
-    """Every column asked for is there once and holds one value a row."""
-    absent = [name for name in columns if name not in schema]
-    if absent:
-        raise MeasureError(
-            f"Kolom {', '.join(absent)} tidak ada di {path.name}.", f"Kolom yang ada: {', '.join(schema)}."
-        )
-    twice = [name for name in columns if f"{name}_duplicated_0" in schema]
-    if twice:
-        raise MeasureError(
-            f"Kolom {', '.join(twice)} ada lebih dari sekali di {path.name}.", "Beri nama lain pada salah satunya."
-        )
-    strange = [name for name in columns if schema[name].is_nested() or schema[name] == pl.Binary]
-    if strange:
-        raise MeasureError(
-            f"Kolom {', '.join(strange)} di {path.name} berisi daftar atau susunan, bukan satu nilai per baris.",
-            "Simpan kolom itu sebagai angka atau teks.",
-        )
+def numbers(values: pl.Series, place: Place, *, money: bool = False, persons: bool = False) -> pl.Series:
+    """Numbers as float64, blank = null; text is read as an import reads it.
 
-
-def numbers(values: pl.Series, path: Path) -> pl.Series:
-    """Numbers as float64, blank = null; Indonesian (1.234,5) or plain (1234.5) writing, one way per column.
+    Parameters
+    ----------
+    values : polars.Series
+    place : Place
+    money, persons : bool
+        Rupiah, or a number of persons: nobody writes thousandths of either, so ``1,250`` is a fault and, of rupiah,
+        ``1.250`` is 1250 unless the column says otherwise.
 
     Raises
     ------
     MeasureError
-        When a cell is not a number or the column mixes the two ways; names column, row and value.
+        When a cell is not a number or can be read two ways; names column, row and value.
     """
     if values.dtype.is_temporal():
-        raise MeasureError(f"{path.name}, kolom {values.name}: berisi tanggal, bukan angka.", "Pilih kolom angka.")
+        raise MeasureError(f"{place.name}, kolom {values.name}: berisi tanggal, bukan angka.", "Pilih kolom angka.")
     if isinstance(values.dtype, (pl.Categorical, pl.Enum)):
         values = values.cast(pl.String)
     if values.dtype != pl.String:
         return values.cast(pl.Float64).fill_nan(None)
-    text = values.str.strip_chars()
-    text = text.set(text.is_in(BLANK), None)
-    plain = text.cast(pl.Float64, strict=False)
-    if not _unread(text, plain).any():
-        return plain
-    indonesian = text.str.contains(INDONESIAN)
-    as_plain = text.str.replace_all(".", "", literal=True).str.replace(",", ".", literal=True)
-    parsed = as_plain.cast(pl.Float64, strict=False).set(~indonesian, None)
-    rows = _unread(text, parsed).arg_true()
+    texts = cleaned(values)
+    found, faults = numbers_of(values, money=money)
+    rows = (found.is_null() & texts.is_not_null()).arg_true()
     if len(rows):
-        raise cell_error(path, values.name, rows[0], values[rows[0]], "Tulis angka seperti 1234,5 atau 1.234,5.")
-    return parsed
+        fault = faults[texts[rows[0]]]
+        raise place.error((values.name, rows[0]), fault.reason, fault.remedy or KINDS[fault.code].remedy)
+    doubtful = texts.str.contains(TWO_WAYS).fill_null(value=False)
+    if persons and doubtful.any() and not texts.str.contains(DECIMALS).any():
+        row = doubtful.arg_true()[0]
+        reason = f"{texts[row]!r} dapat berarti ribuan (gaya Inggris) atau pecahan."
+        raise place.error((values.name, row), reason, f"Tulis {texts[row].replace(',', '')}, atau {texts[row]}0.")
+    return found
+
+
+def thousands(values: pl.Series) -> list[str]:
+    """A note where dots of a column of money group thousands though nothing else in the column says so."""
+    if not isinstance(values.dtype, (pl.String, pl.Categorical, pl.Enum)):
+        return []
+    texts = cleaned(values.cast(pl.String)).drop_nulls()
+    opened = texts.filter(texts.str.contains(OPEN))
+    if opened.is_empty() or dots_in(texts) != "open":
+        return []
+    return [f"Titik di kolom {values.name} dibaca sebagai pemisah ribuan: {opened[0]} = {opened[0].replace('.', '')}."]
 
 
 def labels(values: pl.Series) -> pl.Series:
-    """Codes of strata or clusters as text; blank = null."""
+    """Codes of strata or clusters as text; blank = null. Whole numbers that a file keeps as 1.0 are 1."""
     if values.dtype.is_float():
         values = values.fill_nan(None)
     text = values.cast(pl.String).str.strip_chars()
-    return text.set(text.is_in(BLANK), None)
+    text = text.set(text.is_in(BLANK), None)
+    return text.str.replace(r"\.0+$", "") if text.str.contains(WHOLE).all() else text
 
 
 def areas(values: pl.Series) -> pl.Series:
-    """Area of each row as text; a blank one is named so."""
-    text = values.cast(pl.String).str.strip_chars()
-    return text.set(text == "", None).fill_null("(kosong)")
+    """Area of each row as text; a blank one has a name of its own, as no area of the file has."""
+    text = labels(values)
+    return text.fill_null(apart(NAMELESS, text.unique().to_list()))
 
 
-def _scan(path: Path) -> pl.LazyFrame:
-    """Lazy frame of a file; a CSV comes as text, so nothing is guessed about its values.
-
-    Raises
-    ------
-    ReadError
-        When the file is not there, is empty, or is neither CSV nor Parquet.
-    """
-    if not path.is_file():
-        raise ReadError(f"Berkas {path} tidak ada.", "Periksa nama dan foldernya.")
-    if path.name.lower().endswith(".parquet"):
-        return pl.scan_parquet(path)
-    if path.name.lower().endswith((".csv", ".csv.gz")):
-        return pl.scan_csv(path, separator=_separator(path), infer_schema=False)
-    raise ReadError(f"Berkas {path.name} bukan CSV atau Parquet.", f"Simpan sebagai {', '.join(SUFFIXES)}.")
-
-
-def _separator(path: Path) -> str:
-    opener = gzip.open if path.suffix.lower() == ".gz" else open
+def _parquet(path: Path, columns: Collection[str]) -> pl.DataFrame:
+    broken = ReadError(f"{path.name} kosong atau rusak.", "Buka dan simpan ulang berkas itu.")
     try:
-        with opener(path, "rt", encoding="utf-8-sig", errors="replace") as stream:
-            header = stream.readline()
-    except (OSError, EOFError):
+        with panic.refused(broken):
+            frame = pl.scan_parquet(path)
+            schema = frame.collect_schema()
+            found = _places(list(schema), columns, path.name)
+            strange = [name for name, i in found.items() if _holds_many(schema.dtypes()[i])]
+            if strange:
+                raise MeasureError(
+                    f"Kolom {', '.join(strange)} di {path.name} berisi daftar atau susunan, bukan nilai per baris.",
+                    "Simpan kolom itu sebagai angka atau teks.",
+                )
+            names = schema.names()
+            return frame.select(pl.col(names[i]).alias(name) for name, i in found.items()).collect(engine="streaming")
+    except pl.exceptions.PolarsError:
+        raise broken from None
+
+
+def _holds_many(dtype: pl.DataType) -> bool:
+    return dtype.is_nested() or dtype == pl.Binary
+
+
+def _csv(path: Path, columns: Collection[str]) -> tuple[pl.DataFrame, Place]:
+    """The columns as text, so that nothing is guessed about their values; rows without any cell are no rows."""
+    try:
+        content = gzip.decompress(path.read_bytes()) if path.suffix.lower() == ".gz" else path.read_bytes()
+    except (OSError, EOFError, zlib.error):
         raise ReadError(f"{path.name} bukan berkas gzip yang utuh.", "Salin ulang berkas itu.") from None
-    return max((";", ",", "\t"), key=header.count)
+    wanted = {name.strip() for name in columns}
+    table = separated.read(content, path.name, lambda heading: heading.strip() in wanted)
+    headings = [heading or "" for heading in table.cells.row(table.heading)] if table.cells.height else []
+    if not any(headings):
+        raise ReadError(f"{path.name} kosong atau rusak.", "Buka dan simpan ulang berkas itu.")
+    found = _places(headings, columns, path.name)
+    rows = table.cells.with_row_index("baris", 1).slice(table.heading + 1)
+    if table.cells.width > 1:
+        rows = rows.filter(pl.any_horizontal(pl.exclude("baris").is_not_null()))
+    return rows.select(pl.col(str(i)).alias(name) for name, i in found.items()), Place(path.name, rows["baris"])
 
 
-def _binary(name: str, dtype: pl.DataType) -> pl.Expr:
-    column = pl.col(name)
-    if isinstance(dtype, (pl.Categorical, pl.Enum)):
-        column, dtype = column.cast(pl.String), pl.String()
-    if dtype == pl.String:
-        return column.str.strip_chars().replace_strict(BINARY, default=NOT_BINARY, return_dtype=pl.Int8)
+def _places(headings: Sequence[str], columns: Collection[str], file: str) -> dict[str, int]:
+    """Where each column stands among the headings; every one is there once."""
+    trimmed = [heading.strip() for heading in headings]
+    absent = [name for name in dict.fromkeys(columns) if name.strip() not in trimmed]
+    if absent:
+        known = ", ".join(filter(None, trimmed))
+        raise MeasureError(f"Kolom {', '.join(absent)} tidak ada di {file}.", f"Kolom yang ada: {known}.")
+    twice = [name for name in dict.fromkeys(columns) if trimmed.count(name.strip()) > 1]
+    if twice:
+        raise MeasureError(
+            f"Kolom {', '.join(twice)} ada lebih dari sekali di {file}.", "Beri nama lain pada salah satunya."
+        )
+    return {name: trimmed.index(name.strip()) for name in columns}
+
+
+def _binary(column: pl.Series) -> pl.Series:
+    """0, 1, null where the cell is empty, and ``NOT_BINARY`` for anything else."""
+    if isinstance(column.dtype, (pl.Categorical, pl.Enum)):
+        column = column.cast(pl.String)
+    if column.dtype == pl.String:
+        return cleaned(column).replace_strict(BINARY, default=NOT_BINARY, return_dtype=pl.Int8)
     number = column.cast(pl.Float64).fill_nan(None)
-    return pl.when(number.is_in([0.0, 1.0])).then(number).when(number.is_not_null()).then(NOT_BINARY).cast(pl.Int8)
-
-
-def _refuse_not_binary(values: pl.DataFrame, columns: Sequence[str], path: Path) -> None:
-    """Raise ``MeasureError`` with column, row and value of the first cell that is neither 0, 1 nor blank."""
-    for name in columns:
-        rows = (values[name] == NOT_BINARY).arg_true()
-        if len(rows):
-            raw = _scan(path).select(pl.col(name).slice(rows[0], 1)).collect().item()
-            raise cell_error(path, name, rows[0], raw, "Indikator hanya boleh berisi 0, 1, atau kosong.")
-
-
-def _unread(text: pl.Series, parsed: pl.Series) -> pl.Series:
-    return text.is_not_null() & ~parsed.is_finite().fill_null(False)
-
-
-def cell_error(path: Path, column: str, row: int, value: object, remedy: str) -> MeasureError:
-    """The error that names a cell: file, column, row as a spreadsheet counts it, and value."""
-    line = f"baris data ke-{row + 1}" if path.suffix.lower() == ".parquet" else f"baris {row + 2}"
-    return MeasureError(f"{path.name}, kolom {column}, {line}: {value!r} tidak dapat dipakai.", remedy)
+    return number.set(~number.is_in([0.0, 1.0]), NOT_BINARY).cast(pl.Int8)

@@ -1,15 +1,38 @@
 """What the measure commands print: tables with numbers written the Indonesian way, and estimates as JSON."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from math import isnan, nan
 
 from peka_core.catalog import numerals
 
+WHOLE, NAMELESS = "semua", "(kosong)"
+"""What we call the whole file, and rows without an area."""
 NO_INTERVAL = (
     "Galat baku dan selang tidak dihitung: bobot survei, strata dan klaster tidak disebut, jadi rancangan "
     "pencuplikannya tidak diketahui. Untuk pendataan lengkap, galat pencuplikannya 0."
 )
 """Why ``estimate`` carries no error and no interval."""
+
+
+def apart(own: str, names: Collection[str]) -> str:
+    """A name of ours, in as many brackets as it takes to differ from all ``names`` of the file.
+
+    >>> apart("semua", ["Iboih", "Paya"]), apart("semua", ["semua", "Paya"])
+    ('semua', '(semua)')
+    """
+    while own in names:
+        own = f"({own})"
+    return own
+
+
+def renamed(areas: Collection[str]) -> list[str]:
+    """A note for each of our names that an area of the file has as well."""
+    meant = {WHOLE: "seluruh berkas", NAMELESS: "baris tanpa wilayah"}
+    return [
+        f"Ada wilayah bernama {own}; angka {meant[own]} ditulis {apart(own, {own})}."
+        for own in (WHOLE, NAMELESS)
+        if own in areas and (own == WHOLE or apart(own, {own}) in areas)
+    ]
 
 
 def decimal(value: float, places: int = 4) -> str:

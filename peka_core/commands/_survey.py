@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import mul
-from pathlib import Path
 
 import polars as pl
 
@@ -44,7 +43,7 @@ class Columns:
         return any((self.weight, self.strata, self.psu))
 
 
-def read(values: pl.DataFrame, columns: Columns, path: Path) -> pl.DataFrame:
+def read(values: pl.DataFrame, columns: Columns, place: _frame.Place) -> pl.DataFrame:
     """``orang`` (1 when no column is named), ``strata`` and ``psu`` (where named) of each row; a blank is null.
 
     Raises
@@ -52,7 +51,10 @@ def read(values: pl.DataFrame, columns: Columns, path: Path) -> pl.DataFrame:
     MeasureError
         When a cell is not a number or is negative; names file, column, row and value.
     """
-    factors = [_not_negative(_frame.numbers(values[name], path), path) for name in columns.persons]
+    factors = [
+        _not_negative(_frame.numbers(values[name], place, persons=name != columns.weight), place)
+        for name in columns.persons
+    ]
     orang = reduce(mul, factors, pl.Series([1.0]).new_from_index(0, values.height))
     places = {"strata": columns.strata, "psu": columns.psu}
     return pl.DataFrame(
@@ -82,6 +84,11 @@ def notes(columns: Columns, design: Design | None) -> list[str]:
         return [NO_INTERVAL]
     clusters, strata = (decimal(len(counted), 0) for counted in (design.stratum, design.n_psu))
     said = [f"Galat baku dari linearisasi Taylor dengan {clusters} klaster dalam {strata} strata; selang 95 % logit-t."]
+    if len(set(columns.persons)) < len(columns.persons):
+        said.append(
+            f"Kolom {columns.weight} disebut sebagai jumlah orang dan sebagai bobot survei, jadi dikalikan dengan "
+            "dirinya sendiri; bila isinya sudah bobot orang, sebut sekali saja."
+        )
     if columns.psu is None:
         said.append(
             "Kolom klaster tidak disebut, jadi tiap baris dianggap satu klaster; bila pencuplikannya berklaster, galat "
@@ -107,9 +114,9 @@ def listed(areas: Sequence[str]) -> str:
     return ", ".join([*areas[:LISTED], *([f"dan {more} lainnya"] if more > 0 else [])])
 
 
-def _not_negative(values: pl.Series, path: Path) -> pl.Series:
+def _not_negative(values: pl.Series, place: _frame.Place) -> pl.Series:
     rows = ((values < 0) | (values > LARGEST)).arg_true()
     if len(rows):
         remedy = f"Kolom ini tidak boleh memuat angka negatif atau di atas {decimal(LARGEST, 0)}."
-        raise _frame.cell_error(path, values.name, rows[0], values[rows[0]], remedy)
+        raise place.unfit(values, rows[0], remedy)
     return values

@@ -23,27 +23,29 @@ class Part:
 
     Attributes
     ----------
+    names : list of str
+        Areas as shown.
     found : MoneyMeasures
     errors : dict of str to Uncertainty
         By measure; empty when no design is known.
     coarse : bool array, areas
         Where S80/S20 compares groups far from a fifth.
+    losses : int
+        Rows with a value below 0.
     """
 
+    names: list[str]
     found: MoneyMeasures
     errors: Mapping[str, Uncertainty]
     coarse: Bools
+    losses: int
 
     @classmethod
-    def of(cls, data: Sample, found: MoneyMeasures, errors: Mapping[str, Uncertainty]) -> Self:
-        """Part with its measures and errors; ``data`` tells how coarse S80/S20 is."""
+    def of(cls, names: list[str], data: Sample, found: MoneyMeasures, errors: Mapping[str, Uncertainty]) -> Self:
+        """Part with its measures and errors; ``data`` tells how coarse S80/S20 is, and of losses."""
         outside = [(held < HELD[0]) | (held > HELD[1]) for held in fifths(data.rows)]
-        return cls(found, errors, (outside[0] | outside[1]) & ~np.isnan(found.s80s20))
-
-    @property
-    def names(self) -> list[str]:
-        """Areas as shown."""
-        return [str(area) for area in self.found.areas]
+        coarse = (outside[0] | outside[1]) & ~np.isnan(found.s80s20)
+        return cls(names, found, errors, coarse, int((data.rows.value < 0).sum()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,7 @@ def _errors(part: Part, row: int) -> list[str]:
 def _cautions(parts: list[Part]) -> list[str]:
     cautions = []
     if parts[0].errors:
-        cautions.append("Selang ukuran selain P0 memakai t dan dipotong pada batasnya; garis dianggap pasti.")
+        cautions.append("Selang ukuran selain P0, P1, P2 memakai t dan dipotong pada batasnya; garis dianggap pasti.")
         alone = [
             name
             for part in parts
@@ -149,9 +151,20 @@ def _cautions(parts: list[Part]) -> list[str]:
         ]
         if alone:
             cautions.append(f"Galat kosong karena hanya satu klaster memuatnya: {listed(alone)}.")
+    past = [name for part in parts for name, over in zip(part.names, _past_one(part), strict=True) if over]
+    if past:
+        cautions.append(
+            "P1, P2, Sen, atau SST di atas 1 karena ada nilai negatif; selangnya memakai t dan tidak dipotong di 1: "
+            f"{listed(past)}."
+        )
     dropped = int(parts[0].found.n_watts_dropped.sum())
     if dropped:
         cautions.append(f"Indeks Watts tidak menghitung {dropped} baris yang nilainya 0 atau kurang.")
+    if parts[0].losses:
+        cautions.append(
+            f"{decimal(parts[0].losses, 0)} baris bernilai di bawah 0 (rugi): jaraknya ke garis melebihi garis itu "
+            "sendiri, sehingga P1, P2, Sen, SST, dan Gini dapat melebihi 1."
+        )
     coarse = [name for part in parts for name, rough in zip(part.names, part.coarse, strict=True) if rough]
     if coarse:
         cautions.append(
@@ -159,3 +172,8 @@ def _cautions(parts: list[Part]) -> list[str]:
             f"terkayanya jauh dari 20 % orang: {listed(coarse)}."
         )
     return cautions
+
+
+def _past_one(part: Part) -> Bools:
+    """Areas where losses take a measure of poverty past 1."""
+    return np.any([getattr(part.found, name) > 1 for name in ("P1", "P2", "sen", "sst")], axis=0)

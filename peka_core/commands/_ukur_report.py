@@ -18,15 +18,11 @@ SHOWN = {Quality.BAIK: "baik", Quality.HATI_HATI: "hati-hati", Quality.TIDAK_DIT
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """Measures of some areas at one cut-off, with their errors."""
+    """Measures of some areas at one cut-off, with their names as shown and their errors."""
 
+    names: list[str]
     measures: AreaMeasures
     errors: AreaEstimates
-
-    @property
-    def names(self) -> list[str]:
-        """Areas as shown."""
-        return [str(area[0]) if area else "semua" for area in self.measures.areas]
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +164,9 @@ def _cautions(results: list[list[Result]]) -> list[str]:
     if any((np.isnan(part.errors.A.se) & ~np.isnan(part.errors.H.se)).any() for part in every):
         cautions.append("Galat A kosong bila penduduk miskin ada di kurang dari dua klaster.")
     if any(_on_edge(part.errors) for part in every):
-        cautions.append("Selang untuk bagian tepat 0 atau 1 memakai Wilson atas jumlah baris.")
+        cautions.append(
+            "Selang untuk bagian tepat 0 atau 1 memakai Clopper-Pearson atas banyaknya baris dan klasternya."
+        )
     return cautions
 
 

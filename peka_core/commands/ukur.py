@@ -10,6 +10,7 @@ import click
 import polars as pl
 
 from peka_core.commands import _frame, _survey
+from peka_core.commands._output import WHOLE, apart, renamed
 from peka_core.commands._ukur_report import Answer, Result, document, report
 from peka_core.errors import MeasureError
 from peka_core.measures.counting.alkire_foster import decode, integer_weights
@@ -57,11 +58,13 @@ def ukur(  # noqa: PLR0913, PLR0917 - one argument per option of the command
     families, notes = _families(berkas, nama, per, asked)
     parts = list(_parts(families, asked, per is not None))
     notes += _survey.notes(asked, parts[0][1].domains.design if parts[0][1] else None)
+    areas = set(families["area"].unique()) if per else set()
+    whole = apart(WHOLE, areas)
     answer = Answer(
-        [[_result(hist, rows, weights, k) for hist, rows in parts] for k in cutoffs],
+        [[_result(whole, hist, rows, weights, k) for hist, rows in parts] for k in cutoffs],
         nama,
         weights,
-        [*notes, *filter(None, (_rounded_cutoff(k, penyebut) for k in cutoffs))],
+        [*notes, *renamed(areas), *filter(None, (_rounded_cutoff(k, penyebut) for k in cutoffs))],
     )
     click.echo(
         json.dumps(document(answer), ensure_ascii=False, indent=1) if sebagai_json else report(answer, berkas.name)
@@ -94,7 +97,9 @@ def _cutoff(teks: str) -> Fraction:
     k = _fraction(teks.replace(",", "."), "--k")
     if not 0 < k <= 1:
         raise MeasureError(
-            f"--k {teks} di luar 0 sampai 1.", "Tulis pecahan seperti 1/3 atau desimal seperti 0,4; bukan persen."
+            f"--k {teks} harus di atas 0 dan paling besar 1.",
+            "Tulis pecahan seperti 1/3 atau desimal seperti 0,4; bukan persen. Untuk miskin sejak satu kekurangan, "
+            "tulis ambang yang sangat kecil, misalnya 1/1000.",
         )
     return k
 
@@ -109,7 +114,7 @@ def _fraction(teks: str, pilihan: str) -> Fraction:
 def _rounded_cutoff(k: Fraction, penyebut: int) -> str:
     """A warning when ``k`` looks like a rounded fraction of the weights, e.g. 33/100: rows at 1/3 change sides."""
     simple = k.limit_denominator(12)
-    if k == simple or abs(k - simple) > Fraction(1, 200) or penyebut % simple.denominator:
+    if simple in {0, k} or abs(k - simple) > Fraction(1, 200) or penyebut % simple.denominator:
         return ""
     return f"Ambang {k} dipakai tepat seperti ditulis; bila yang dimaksud {simple}, tulis --k {simple}."
 
@@ -120,8 +125,8 @@ def _families(berkas: Path, nama: list[str], per: str | None, asked: _survey.Col
     A row with a blank indicator, weight, stratum or cluster leaves: it cannot be placed in the sample, and a guess
     would falsify the estimate or its error.
     """
-    values = _frame.read(berkas, [*nama, *asked.names, *filter(None, [per])], indicators=nama)
-    drawn = _survey.read(values, asked, berkas)
+    values, place = _frame.read(berkas, [*nama, *asked.names, *filter(None, [per])], indicators=nama)
+    drawn = _survey.read(values, asked, place)
     blank = {
         "indikator": values.select(pl.any_horizontal(pl.col(nama).is_null())).to_series(),
         **{BLANK[name]: drawn[name].is_null() for name in drawn.columns},
@@ -145,6 +150,7 @@ def _parts(families: pl.DataFrame, asked: _survey.Columns, by_area: bool) -> Ite
     yield hist, rows
 
 
-def _result(hist: Histogram, rows: Sample | None, weights: Sequence[int], k: Fraction) -> Result:
+def _result(whole: str, hist: Histogram, rows: Sample | None, weights: Sequence[int], k: Fraction) -> Result:
     measures = decode(hist, weights, k)
-    return Result(measures, estimates(measures, rows, weights) if rows else without_errors(measures))
+    names = [str(area[0]) if area else whole for area in measures.areas]
+    return Result(names, measures, estimates(measures, rows, weights) if rows else without_errors(measures))

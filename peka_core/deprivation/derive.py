@@ -14,6 +14,7 @@ from peka_core.catalog.model import TingkatUang
 from peka_core.deprivation.rules import Compiled, compile_rules
 from peka_core.releases import polars_schema
 from peka_core.tables import HADIR
+from peka_core.tables.sampling import is_sample
 
 KEY = ("id_keluarga", "putaran")
 HEADCOUNT = "anggota hadir"
@@ -33,6 +34,8 @@ def derive(keluarga: pl.DataFrame, anggota: pl.DataFrame, katalog: Catalog) -> p
     polars.DataFrame
         One row per family x round, sorted by (putaran, kode_gampong), with the columns of ``COLUMNS``:
 
+        - ``bobot`` (f64): families the family stands for in a round that is a sample (a blank there is 1),
+          null throughout in an enumeration; ``strata``, ``psu``: how it was drawn.
         - ``orang`` (f64): persons the family stands for, jumlah_anggota x bobot; a blank jumlah_anggota is the number
           of members present.
         - ``mask``, ``hilang`` (i64): bit j = deprived in, missing on indicator j (order of the catalogue).
@@ -48,7 +51,7 @@ def derive(keluarga: pl.DataFrame, anggota: pl.DataFrame, katalog: Catalog) -> p
         When a rule of the catalogue has an unknown key or no meaning.
     """
     indikator, kelompok = _compile(katalog)
-    families = with_conditions(keluarga, anggota, (indikator, kelompok))
+    families = with_conditions(_weighted(keluarga), anggota, (indikator, kelompok))
     frame = (
         families.lazy()
         .with_columns(
@@ -60,7 +63,7 @@ def derive(keluarga: pl.DataFrame, anggota: pl.DataFrame, katalog: Catalog) -> p
             **_lines(families, katalog),
         )
         .with_columns(skor=_score(katalog))
-        .with_columns(tingkat=_tingkat(katalog), tingkat_uang=_tingkat_uang(katalog))
+        .with_columns(tingkat=_tingkat(katalog), tingkat_uang=money_level(katalog))
         .select(COLUMNS)
         .sort("putaran", "kode_gampong", maintain_order=True)
     )
@@ -74,6 +77,8 @@ COLUMNS = (
     "kode_kecamatan",
     "jumlah_anggota",
     "bobot",
+    "strata",
+    "psu",
     "orang",
     "mask",
     "hilang",
@@ -88,6 +93,7 @@ COLUMNS = (
     "garis_ekstrem_rp",
     "tingkat_uang",
     "desil",
+    "tanggal_desil",
 )
 """Columns of the derived table, in order."""
 
@@ -138,6 +144,13 @@ def _with_members(keluarga: pl.DataFrame, anggota: pl.DataFrame, rules: Iterable
     return keluarga.lazy().join(per_family, on=KEY, how="left", maintain_order="left").collect()
 
 
+def _weighted(keluarga: pl.DataFrame) -> pl.DataFrame:
+    """The families with a weight each where their round is a sample, and with none where it is not."""
+    if "bobot" not in keluarga.columns or keluarga["bobot"].null_count() == keluarga.height:
+        return keluarga
+    return keluarga.with_columns(bobot=pl.when(is_sample()).then(pl.col("bobot").fill_null(1.0)))
+
+
 def _size() -> dict[str, pl.Expr]:
     persons = pl.coalesce("jumlah_anggota", pl.col(HEADCOUNT).cast(pl.Int64))
     return {"jumlah_anggota": persons, "orang": persons.cast(pl.Float64) * pl.col("bobot").fill_null(1.0)}
@@ -175,8 +188,7 @@ def _tingkat(katalog: Catalog) -> pl.Expr:
 
 def _lines(families: pl.DataFrame, katalog: Catalog) -> dict[str, pl.Expr]:
     """Poverty lines in force on the day of the data, or at the end of the round's year when the day is blank."""
-    year = pl.col("putaran").str.extract(r"(\d{4})").cast(pl.Int32)
-    day = pl.coalesce("tanggal_data", pl.date(year, 12, 31))
+    day = day_of_data()
     days: list[date] = families.select(day.alias("hari"))["hari"].drop_nulls().unique().to_list()
     lines = {}
     for nama, jenis in (("garis_rp", "miskin"), ("garis_ekstrem_rp", "ekstrem")):
@@ -185,7 +197,14 @@ def _lines(families: pl.DataFrame, katalog: Catalog) -> dict[str, pl.Expr]:
     return lines
 
 
-def _tingkat_uang(katalog: Catalog) -> pl.Expr:
+def day_of_data() -> pl.Expr:
+    """The day the answers are of; the end of the round's year where it is blank."""
+    year = pl.col("putaran").str.extract(r"(\d{4})").cast(pl.Int32)
+    return pl.coalesce("tanggal_data", pl.date(year, 12, 31))
+
+
+def money_level(katalog: Catalog) -> pl.Expr:
+    """Worst band whose line the expenditure is strictly below, from the columns of lines and expenditure."""
     known = pl.col("pengeluaran_kapita_rp").is_not_null() & pl.col("garis_rp").is_not_null()
     return pl.when(known).then(pl.coalesce(_below(tingkat) for tingkat in katalog.tingkat_uang))
 

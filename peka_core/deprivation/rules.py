@@ -22,6 +22,7 @@ COMPARISONS: dict[str, Callable[[pl.Expr, Any], pl.Expr]] = {
     "kurang_dari": lambda kolom, nilai: kolom < nilai,
     "minimal": lambda kolom, nilai: kolom >= nilai,
     "maksimal": lambda kolom, nilai: kolom <= nilai,
+    "terisi": lambda kolom, nilai: kolom.is_not_null() == nilai,
 }
 
 
@@ -123,8 +124,7 @@ def _satisfied(
 ) -> pl.Expr:
     if "tidak_tahu" in aturan:
         kolom = pl.when(~kolom.is_in(aturan["tidak_tahu"])).then(kolom)
-    met = reduce(and_, (compare(kolom, nilai) for compare, nilai in comparisons))
-    return met.fill_null(True) if aturan.get("atau_kosong", False) else met
+    return reduce(and_, (compare(kolom, nilai) for compare, nilai in comparisons))
 
 
 def _all(aturan: Mapping[str, Any], scope: _Scope) -> pl.Expr:
@@ -181,7 +181,7 @@ def _any_member(meets: bool, condition: pl.Expr, aturan: Mapping[str, Any], scop
 
 
 KINDS: dict[str, tuple[tuple[str, ...], Callable[[Mapping[str, Any], _Scope], pl.Expr]]] = {
-    "kolom": (("kolom", *COMPARISONS, "tidak_tahu", "atau_kosong"), _atom),
+    "kolom": (("kolom", *COMPARISONS, "tidak_tahu"), _atom),
     "semua": (("semua",), _all),
     "salah_satu": (("salah_satu",), _some),
     "bukan": (("bukan",), _not),

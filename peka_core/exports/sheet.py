@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import isfinite
 from typing import Literal
 
 from peka_core.catalog.units import UnitCode
@@ -17,6 +18,11 @@ class Column:
     judul: str
     jenis: Kind
     nilai: Sequence[Value]
+
+    @property
+    def cells(self) -> list[Value]:
+        """The values as files hold them: what is no number (NaN, infinite) is an empty cell."""
+        return [None if isinstance(value, float) and not isfinite(value) else value for value in self.nilai]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +46,7 @@ class Sheet:
     @property
     def rows(self) -> list[tuple[Value, ...]]:
         """Values row by row."""
-        return list(zip(*(column.nilai for column in self.kolom), strict=True))
+        return list(zip(*(column.cells for column in self.kolom), strict=True))
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ def xlsx(sheet: Sheet) -> bytes:
             page.write_string(top, j, column.judul, heading)
             style = book.add_format({"num_format": TEXT if column.jenis == "teks" else UNITS[column.jenis].excel})
             page.set_column(j, j, 26 if column.jenis == "teks" else 16)
-            for i, value in enumerate(column.nilai, start=top + 1):
+            for i, value in enumerate(column.cells, start=top + 1):
                 if isinstance(value, str):
                     page.write_string(i, j, value, style)
                 elif value is not None:

@@ -11,7 +11,18 @@ import polars as pl
 from peka_core import catalog, releases
 from peka_core.catalog.numerals import decimal
 from peka_core.errors import ReleaseError
-from peka_core.intake import checks, family_rules, linkage, owners, parents, pseudonym, readers, report, structure
+from peka_core.intake import (
+    checks,
+    family_rules,
+    linkage,
+    owners,
+    parents,
+    pseudonym,
+    readers,
+    report,
+    structure,
+    weights,
+)
 from peka_core.intake.before import Before, before, pseudonymised
 from peka_core.intake.cast import CastTable, cast
 from peka_core.intake.keys import lost_zeros, require_whole_numbers
@@ -151,7 +162,7 @@ def _checked(document: Document, today: date, found: Before, tell: Tell) -> _Che
         parts,
         tuple(sorted(problems, key=lambda problem: (problem.sheet, problem.row, problem.column))),
         (*document.notices, *(f"Lembar {nama} dilewati." for nama in layout.ignored)),
-        (*(notice for table in raw.values() for notice in table.notices), *lost_zeros(raw)),
+        (*(notice for table in raw.values() for notice in table.notices), *lost_zeros(raw), *weights.notices(tables)),
         sintetis,
         report.without_gampong(problems, raw[KELUARGA.nama].sheet) if KELUARGA.nama in raw else 0,
         bool(accepted) and (known.release is not None or required <= accepted),

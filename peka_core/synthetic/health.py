@@ -67,12 +67,11 @@ def health(
     p = parameters["kesehatan"]
     permanen, kini = hard.permanen[persons.keluarga], hard.kini[persons.keluarga]
     illness = _illness(persons, rng, p)
-    ill = np.isin(illness, p["penyakit_berat"]) | (severe > 0)
     mood = coded(rng, permanen, kini, p["depresi"])
     return {
         "gizi": _nutrition(persons, permanen, kini, rng, p),
         "depresi": np.where(persons.usia >= ASKED_MOOD_FROM, mood, EMPTY),
-        "pendamping": _carer(persons, permanen, kini, ill, rng, p),
+        "pendamping": _carer(persons, permanen, kini, severe > 0, rng, p),
         "penyakit_kronis": illness,
         "hamil": _pregnant(persons, rng, p),
     }
@@ -99,15 +98,15 @@ def _nutrition(
 
 
 def _carer(
-    persons: Persons, permanen: Floats, kini: Floats, ill: Bools, rng: np.random.Generator, p: Mapping[str, Any]
+    persons: Persons, permanen: Floats, kini: Floats, asked: Bools, rng: np.random.Generator, p: Mapping[str, Any]
 ) -> Ints:
-    """Carer of the severely ill or disabled; someone who lives alone has none in the house."""
+    """Carer of the severely disabled, who alone are asked; someone who lives alone mostly has none in the house."""
     isian = p["pendamping"]
-    noise = sticky(rng, ill.shape, isian["tetap"])
+    noise = sticky(rng, asked.shape, isian["tetap"])
     latent = blend(permanen, kini, isian["muatan"], noise)
     alone = persons.per_family(persons.hadir, int(persons.keluarga[-1]) + 1)[persons.keluarga] == 1
-    code = np.full(ill.shape, EMPTY)
-    for who, kind in ((ill & ~alone, isian), (ill & alone, p["pendamping_sendiri"])):
+    code = np.full(asked.shape, EMPTY)
+    for who, kind in ((asked & ~alone, isian), (asked & alone, p["pendamping_sendiri"])):
         code[who] = pick(ranks(-latent[who]), kind["kode"], kind["bagian"])
     return code
 

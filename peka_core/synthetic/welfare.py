@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from scipy.optimize import root_scalar
 
 from peka_core.synthetic.draw import Bools, Floats, Ints, blend, by_rank, sticky
 from peka_core.synthetic.members import ELDERLY, FEMALE, HEAD
@@ -100,16 +101,28 @@ def expenditure(
 def quantiles(q: Floats, P0: float, p: Mapping[str, Any]) -> Floats:
     """Expenditure per head over the poverty line at quantile ``q``.
 
-    Below the line the gap is c x u^a for u from 0 (at the line) to 1 (poorest); a and c follow from P1/P0 and P2/P0.
-    Above it the tail is log-logistic.
+    Below the line the gap is c x u^a + d x u^b for u from 0 (at the line) to 1 (poorest): d and b make the few
+    extremely poor, a and c then follow from P1/P0 and P2/P0. Above the line the tail is log-logistic.
     """
-    first, second = p["P1_per_P0"], p["P2_per_P0"]
-    ratio = second / first**2
-    a = (ratio - 1) + np.sqrt(ratio * (ratio - 1))
-    c = first * (a + 1)
-    gap = c * (1 - q / P0).clip(0) ** a
+    d, b = p["ekor_bawah"]
+    a, c = _gap(p["P1_per_P0"], p["P2_per_P0"], d, b)
+    u = (1 - q / P0).clip(0)
     odds = (q / (1 - q)) / (P0 / (1 - P0))
-    return np.where(q < P0, 1 - gap, np.minimum(odds ** p["ekor"], p["maksimal_garis"]))
+    return np.where(q < P0, 1 - c * u**a - d * u**b, np.minimum(odds ** p["ekor"], p["maksimal_garis"]))
+
+
+def _gap(first: float, second: float, d: float, b: float) -> tuple[float, float]:
+    """Exponent a and size c of the gap c u^a + d u^b whose mean is ``first`` and whose mean square is ``second``."""
+
+    def size(a: float) -> float:
+        return (first - d / (b + 1)) * (a + 1)
+
+    def square(a: float) -> float:
+        c = size(a)
+        return c * c / (2 * a + 1) + 2 * c * d / (a + b + 1) + d * d / (2 * b + 1)
+
+    a = float(root_scalar(lambda a: square(a) - second, bracket=(0.0, 10.0), method="brentq").root)
+    return a, size(a)
 
 
 def deciles(spending: Floats, size: Ints, rng: np.random.Generator, parameters: Mapping[str, Any]) -> Ints:

@@ -58,6 +58,8 @@ KELUARGA = Tabel(
         Kolom("penyebab", "daftar", "Penyebab kemiskinan", katalog="penyebab"),
         Kolom("sumber_penyebab", "teks", "Siapa yang menyebut penyebab", pilihan=SUMBER_PENYEBAB),
         Kolom("bobot", "desimal", "Bobot survei", minimal=0.000001, maksimal=1e6),
+        Kolom("strata", "teks", "Strata pencuplikan"),
+        Kolom("psu", "teks", "Klaster pencuplikan (PSU)"),
         Kolom("lon", "desimal", "Bujur", minimal=95.0, maksimal=95.6, tingkat="nama"),
         Kolom("lat", "desimal", "Lintang", minimal=5.6, maksimal=6.2, tingkat="nama"),
     ),

@@ -10,8 +10,9 @@ import polars as pl
 from peka_core.catalog import Catalog
 from peka_core.measures.arrays import Floats, Ints
 from peka_core.measures.counting.alkire_foster import bands, decode
-from peka_core.measures.counting.histogram import histogram
-from peka_core.tabulation.registry import KNOWN, Averaged, Counted, Counts, measures
+from peka_core.measures.counting.histogram import histogram, whole
+from peka_core.measures.counting.represented import families, interviewed, weight_of
+from peka_core.tabulation.registry import BELOW, KNOWN, Averaged, Counted, Counts, measures
 
 Column = tuple[str, Floats | Ints]
 
@@ -34,14 +35,16 @@ def by_area(rows: pl.DataFrame, katalog: Catalog, level: str) -> pl.DataFrame:
         ``orang`` (complete answers), ``keluarga_hilang`` (an indicator missing); for each measure its value (0-1,
         null = no data) and ``<kode>_keluarga``, the families it counts; ``tersensor-*`` and ``kontribusi-*`` per
         indicator and dimension; families per level ``tingkat-*`` and ``tingkat_uang-*``, and with ``_bagian`` their
-        share of persons.
+        share of persons. In a sample these are estimates for all families, as whole numbers. The interviewed families
+        stand beside them: ``tercacah``, ``tercacah_hilang``, ``tercacah_uang``, and poor ``tercacah_miskin`` and
+        ``tercacah_miskin_uang``.
     """
     counts = _counts(rows, katalog, level)
     columns = {
         "kode": [area[0] if area else "" for area in counts.hist.areas],
         "keluarga": counts.decoded.n,
         "orang": counts.decoded.orang,
-        "keluarga_hilang": counts.decoded.n_missing,
+        "keluarga_hilang": whole(counts.decoded.n_missing),
         **dict(_counted(counts)),
         **dict(_levels(counts)),
         **dict(_contributions(counts)),
@@ -51,6 +54,7 @@ def by_area(rows: pl.DataFrame, katalog: Catalog, level: str) -> pl.DataFrame:
         _areas(katalog, level)
         .join(table, on="kode", how="left", maintain_order="left")
         .join(_money(rows, katalog, level), on="kode", how="left", maintain_order="left")
+        .join(_interviewed(rows, katalog, level), on="kode", how="left", maintain_order="left")
         .with_columns(pl.col(pl.Int64).fill_null(0), pl.col(pl.Float64).fill_nan(None))
     )
 
@@ -61,7 +65,7 @@ def _areas(katalog: Catalog, level: str) -> pl.DataFrame:
 
 
 def _counts(rows: pl.DataFrame, katalog: Catalog, level: str) -> Counts:
-    hist = histogram(rows, [level] if level else [])
+    hist = histogram(rows, [level] if level else [], bobot=weight_of(rows))
     dimensions = [katalog.members(item.kode) for item in katalog.dimensi]
     return Counts(
         hist,
@@ -80,7 +84,7 @@ def _counted(counts: Counts) -> Iterator[Column]:
 
 def _levels(counts: Counts) -> Iterator[Column]:
     for j, tingkat in enumerate(counts.katalog.tingkat):
-        yield f"tingkat-{tingkat.kode}", counts.bands.n[:, j]
+        yield f"tingkat-{tingkat.kode}", whole(counts.bands.n[:, j])
         yield f"tingkat-{tingkat.kode}_bagian", counts.bands.share_orang[:, j]
 
 
@@ -105,9 +109,9 @@ def _money(rows: pl.DataFrame, katalog: Catalog, level: str) -> pl.DataFrame:
         .group_by(key.alias("kode"))
         .agg(
             *(_mean(item.term).alias(kode) for kode, item in averaged.items()),
-            *(_number(item.counted).alias(f"{kode}_keluarga") for kode, item in averaged.items()),
-            pl.len().cast(pl.Int64).alias("keluarga_uang"),
-            *(_number(inside).alias(name) for name, inside in levels.items()),
+            *(families(item.counted).alias(f"{kode}_keluarga") for kode, item in averaged.items()),
+            families().alias("keluarga_uang"),
+            *(families(inside).alias(name) for name, inside in levels.items()),
             *(_mean(inside).alias(f"{name}_bagian") for name, inside in levels.items()),
         )
     )
@@ -118,6 +122,15 @@ def _mean(term: pl.Expr) -> pl.Expr:
     return (pl.col("orang") * term).sum() / pl.col("orang").sum()
 
 
-def _number(condition: pl.Expr) -> pl.Expr:
-    """Families that meet ``condition``."""
-    return condition.sum().cast(pl.Int64)
+def _interviewed(rows: pl.DataFrame, katalog: Catalog, level: str) -> pl.DataFrame:
+    """Families that were interviewed: with complete answers, without, with known expenditure, poor by either axis."""
+    complete, k = pl.col("hilang") == 0, katalog.k_miskin
+    poor = pl.col("skor").cast(pl.Int64) * k.denominator >= k.numerator * katalog.penyebut
+    key = pl.col(level) if level else pl.lit("")
+    return rows.group_by(key.alias("kode")).agg(
+        interviewed(complete).alias("tercacah"),
+        interviewed(~complete).alias("tercacah_hilang"),
+        interviewed(KNOWN).alias("tercacah_uang"),
+        interviewed(poor).alias("tercacah_miskin"),
+        interviewed(BELOW).alias("tercacah_miskin_uang"),
+    )

@@ -5,6 +5,7 @@ import polars as pl
 from peka_core.catalog import Catalog
 from peka_core.measures.counting.alkire_foster import decode
 from peka_core.measures.counting.histogram import histogram
+from peka_core.measures.counting.represented import FAMILIES, families, interviewed, weight_of
 
 
 def by_term(rows: pl.DataFrame, katalog: Catalog, column: str) -> pl.DataFrame:
@@ -22,30 +23,40 @@ def by_term(rows: pl.DataFrame, katalog: Catalog, column: str) -> pl.DataFrame:
     polars.DataFrame
         One row per term in catalogue order: ``kode``; ``keluarga`` (with the term), ``bagian`` (of the families that
         have any term), ``keluarga_miskin`` (complete answers and poor), ``utama`` (main cause; 0 for groups),
-        ``H`` (0-1 of persons, null = no data).
+        ``H`` (0-1 of persons, null = no data). In a sample families are estimates for all of them; ``tercacah`` are
+        those with the term that were interviewed.
     """
     terms = pl.DataFrame({"kode": [item.kode for item in getattr(katalog, column)]})
     long = rows.rename({"penyebab_utama": "_utama"}).explode(column).filter(pl.col(column).is_not_null())
     named = long.group_by(pl.col(column).alias("kode")).agg(
-        pl.len().cast(pl.Int64).alias("keluarga"),
-        (pl.col("_utama") == pl.col(column)).sum().cast(pl.Int64).alias("utama"),
+        families().alias("keluarga"),
+        FAMILIES.sum().alias("_keluarga"),
+        families(pl.col("_utama") == pl.col(column)).alias("utama"),
+        interviewed().alias("tercacah"),
     )
-    hist = histogram(long, [column])
+    hist = histogram(long, [column], bobot=weight_of(rows))
     result = decode(hist, katalog.bobot, katalog.k_miskin, katalog.penyebut)
     poor = pl.DataFrame(
         {"kode": [area[0] for area in hist.areas], "keluarga_miskin": result.n_poor, "H": result.H},
         schema={"kode": pl.String, "keluarga_miskin": pl.Int64, "H": pl.Float64},
     ).with_columns(pl.col("H").fill_nan(None))
-    having = rows.filter(pl.col(column).list.len() > 0).height
+    having = rows.filter(pl.col(column).list.len() > 0).select(FAMILIES.sum()).item()
     return (
         terms.join(named, on="kode", how="left", maintain_order="left")
         .join(poor, on="kode", how="left", maintain_order="left")
         .with_columns(pl.col(pl.Int64).fill_null(0))
-        .with_columns((pl.col("keluarga") / having if having else pl.lit(None, pl.Float64)).alias("bagian"))
+        .with_columns(
+            (pl.col("_keluarga").fill_null(0.0) / having if having else pl.lit(None, pl.Float64)).alias("bagian")
+        )
+        .drop("_keluarga")
     )
 
 
 def cross(rows: pl.DataFrame) -> pl.DataFrame:
-    """Families by cause and group: ``penyebab``, ``kelompok``, ``keluarga``; only pairs that occur."""
-    pairs = rows.select("penyebab", "kelompok").explode("penyebab").explode("kelompok").drop_nulls()
-    return pairs.group_by("penyebab", "kelompok").agg(pl.len().cast(pl.Int64).alias("keluarga"))
+    """Families by cause and group: ``penyebab``, ``kelompok``, ``keluarga``, ``tercacah``; only pairs that occur."""
+    pairs = rows.select("penyebab", "kelompok", "bobot").explode("penyebab").explode("kelompok")
+    return (
+        pairs.drop_nulls(("penyebab", "kelompok"))
+        .group_by("penyebab", "kelompok")
+        .agg(families().alias("keluarga"), interviewed().alias("tercacah"))
+    )

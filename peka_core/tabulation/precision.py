@@ -1,7 +1,7 @@
 """How far the measures of ``by_area`` can be trusted: errors of a sample, coverage of a full enumeration.
 
 Every measure is a ratio of two weighted sums over families, so one linearisation serves them all (see
-``peka_core.measures.sampling.design``). The family is the sampling unit: its members are one cluster.
+``tabulation.sampled``).
 """
 
 import numpy as np
@@ -11,9 +11,10 @@ from peka_core.catalog import Catalog
 from peka_core.catalog import ukuran as words
 from peka_core.catalog.ukuran import Ukuran
 from peka_core.measures.arrays import Floats
+from peka_core.measures.counting.represented import is_sample
 from peka_core.measures.sampling import quality
-from peka_core.measures.sampling.design import survey_design
 from peka_core.measures.sampling.quality import Quality
+from peka_core.tabulation import sampled
 from peka_core.tabulation.registry import FIXED, Averaged, Families, measures
 
 HIDDEN = Quality.TIDAK_DITAMPILKAN.value
@@ -21,12 +22,9 @@ MONEY = tuple(kode for kode, item in FIXED.items() if isinstance(item, Averaged)
 """Measures of expenditure: they stand on families with known expenditure, the others on complete indicators."""
 
 
-def is_sample(rows: pl.DataFrame) -> bool:
-    """True when the families carry survey weights; without any they are a full enumeration."""
-    return rows["bobot"].null_count() < rows.height
-
-
-def annotate(table: pl.DataFrame, rows: pl.DataFrame, katalog: Catalog, level: str) -> pl.DataFrame:
+def annotate(
+    table: pl.DataFrame, rows: pl.DataFrame, katalog: Catalog, level: str, every: pl.DataFrame | None = None
+) -> pl.DataFrame:
     """``by_area.by_area`` with what each measure is worth.
 
     Parameters
@@ -37,6 +35,8 @@ def annotate(table: pl.DataFrame, rows: pl.DataFrame, katalog: Catalog, level: s
         The families behind them.
     katalog : Catalog
     level : {"kode_gampong", "kode_kecamatan", ""}
+    every : polars.DataFrame, optional
+        All families of the round, of which ``rows`` are a selection: the sample they were drawn in.
 
     Returns
     -------
@@ -48,7 +48,7 @@ def annotate(table: pl.DataFrame, rows: pl.DataFrame, katalog: Catalog, level: s
     """
     table = table.with_columns(**_coverage())
     if is_sample(rows):
-        errors = _errors(table, rows, katalog, level)
+        errors = _errors(table, rows, katalog, level, rows if every is None else every)
         table = table.hstack(errors)
     known = words.measures(katalog)
     grades = {item.kolom_mutu: _grades(table, item, sample=is_sample(rows)) for item in known.values()}
@@ -62,41 +62,38 @@ def annotate(table: pl.DataFrame, rows: pl.DataFrame, katalog: Catalog, level: s
 
 
 def _coverage() -> dict[str, pl.Expr]:
-    every = pl.col("keluarga") + pl.col("keluarga_hilang")
-    counted = {"cakupan": pl.col("keluarga"), "cakupan_uang": pl.col("keluarga_uang")}
+    every = pl.col("tercacah") + pl.col("tercacah_hilang")
+    counted = {"cakupan": pl.col("tercacah"), "cakupan_uang": pl.col("tercacah_uang")}
     return {name: (families / every).fill_nan(None) for name, families in counted.items()}
 
 
 def _grades(table: pl.DataFrame, ukuran: Ukuran, *, sample: bool) -> pl.Series:
-    kode, n = ukuran.kode, table[ukuran.kolom_dasar].to_numpy()
+    kode = ukuran.kode
     value = table[kode].cast(pl.Float64).fill_null(np.nan).to_numpy()
     if sample:
-        found = quality.of_sample(value, table[f"{kode}_se"].fill_null(np.nan).to_numpy(), n)
+        se = table[f"{kode}_se"].fill_null(np.nan).to_numpy()
+        found = quality.of_sample(value, se, table[ukuran.kolom_dasar].to_numpy())
     else:
-        every = (table["keluarga"] + table["keluarga_hilang"]).to_numpy()
+        n = table[ukuran.kolom_isian].to_numpy()
+        every = (table["tercacah"] + table["tercacah_hilang"]).to_numpy()
         found = quality.of_enumeration(value, n, every - n)
     return pl.Series(
         [None if np.isnan(v) else item.value for v, item in zip(value, found, strict=True)], dtype=pl.String
     )
 
 
-def _errors(table: pl.DataFrame, rows: pl.DataFrame, katalog: Catalog, level: str) -> pl.DataFrame:
+def _errors(table: pl.DataFrame, rows: pl.DataFrame, katalog: Catalog, level: str, every: pl.DataFrame) -> pl.DataFrame:
     """Standard errors and intervals, in the order of the table's areas."""
-    from peka_core.measures.sampling import (
-        intervals,  # scipy.special costs a quarter of a second, and only samples need it
-    )
+    # scipy.special costs a quarter of a second, and only samples need it
+    from peka_core.measures.sampling import intervals
 
-    place = {kode: i for i, kode in enumerate(table["kode"])}
-    area = np.array([place[kode] for kode in rows[level]] if level else np.zeros(rows.height), dtype=np.int64)
-    domains = survey_design(rows.height).domains(area, table.height)
+    drawn = sampled.areas(every, rows, level, table["kode"])
     columns: dict[str, Floats] = {}
-    families = Families(rows, katalog)
+    families, known = Families(rows, katalog), words.measures(katalog)
     for kode, measure in measures(katalog).items():
-        above, below = measure.ratio(families)
-        size = domains.by_area(domains.totals(below))[:, 0]
         value = table[kode].cast(pl.Float64).fill_null(np.nan).to_numpy()
-        influence = (above - np.nan_to_num(value)[area] * below) / np.where(size > 0, size, np.nan)[area]
-        se = np.sqrt(domains.variance(influence)[:, 0])
-        low, high = intervals.share(value, se, domains.design.df, table["keluarga"].to_numpy())
+        se = drawn.se(drawn.influence(*measure.ratio(families), value))
+        n = table[known[kode].kolom_dasar].to_numpy()
+        low, high = intervals.share(value, se, drawn.domains.design.df, n, drawn.domains.df)
         columns |= {f"{kode}_se": se, f"{kode}_low": low, f"{kode}_high": high}
     return pl.DataFrame(columns, nan_to_null=True)

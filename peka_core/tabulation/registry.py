@@ -13,7 +13,7 @@ import polars as pl
 from peka_core.catalog import Catalog
 from peka_core.measures.arrays import Floats, Ints
 from peka_core.measures.counting.alkire_foster import AreaMeasures, Bands, reaches
-from peka_core.measures.counting.histogram import Histogram
+from peka_core.measures.counting.histogram import Histogram, whole
 from peka_core.measures.money.measures import fgt_terms
 
 KNOWN = pl.col("tingkat_uang").is_not_null()
@@ -39,7 +39,7 @@ class Counts:
 
     def families_with(self, bits: int) -> Ints:
         """Families deprived in at least one of ``bits``, by area."""
-        return self.hist.by_area(self.hist.n * (self.hist.mask & bits != 0))
+        return whole(self.hist.by_area(self.hist.n * (self.hist.mask & bits != 0)))
 
 
 @dataclass(frozen=True, eq=False)
@@ -136,7 +136,7 @@ Measure = Counted | Averaged
 def _band(kode: str) -> Counted:
     return Counted(
         lambda counts: counts.bands.share_orang[:, counts.band(kode)],
-        lambda counts: counts.bands.n[:, counts.band(kode)],
+        lambda counts: whole(counts.bands.n[:, counts.band(kode)]),
         lambda families: families.in_band(kode),
     )
 

@@ -4,7 +4,7 @@ Each function takes rows that are already selected, or the conditions to select 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import polars as pl
@@ -13,10 +13,13 @@ from peka_core.catalog import Catalog
 from peka_core.measures.arrays import Bools, Floats, ratio
 from peka_core.measures.change import decomposition, transitions
 from peka_core.measures.counting import missing
+from peka_core.measures.counting.represented import is_sample
 from peka_core.measures.money import cross, inequality, measures
 from peka_core.measures.space import patterns, smoothing
 from peka_core.measures.space.patterns import Local, Moran
-from peka_core.tabulation.families import Conditions, select
+from peka_core.tabulation import sampled
+from peka_core.tabulation.families import Conditions
+from peka_core.tabulation.panel import area_of, inside, panel
 
 SHARES = tuple(step / 20 for step in range(21))
 """Shares of persons at which a Lorenz curve is drawn."""
@@ -62,7 +65,8 @@ def spread(rows: pl.DataFrame, katalog: Catalog) -> Spread:
 class Changes:
     """Change between two rounds: of the selected areas, and of every gampong.
 
-    ``relapse`` is None when there are not yet three rounds up to the later one.
+    ``relapse`` is None when there are not yet three rounds up to the later one. ``intervals`` are the 95 % intervals of
+    the numbers of families by status in ``flows``; empty in an enumeration.
     """
 
     matrix: pl.DataFrame
@@ -71,40 +75,48 @@ class Changes:
     gampong: pl.DataFrame
     gampong_parts: pl.DataFrame
     relapse: pl.DataFrame | None
+    intervals: dict[str, tuple[float, float]]
 
 
 def changes(turunan: pl.DataFrame, rounds: Sequence[str], asked: Conditions, katalog: Catalog) -> Changes:
-    """Change up to the last of ``rounds`` (oldest first, at least two), of the families ``asked`` means.
+    """Moves of families between the last two of ``rounds`` (oldest first), of those ``asked`` means.
 
     A family counts when it meets the conditions in the round it is first seen; otherwise one that finds work would
-    leave its group instead of poverty. Within one gampong or kecamatan a family that moved is gone or new.
+    leave its group instead of poverty. Within one gampong or kecamatan a family that moved is gone or new. What moved
+    the index is told of the families compared, as everywhere (``comparison``).
     """
-    dari, ke = rounds[-2:]
-    families = panel(turunan, (dari, ke), asked)
-    by_gampong = transitions.pair(families, (dari, ke), katalog, "kode_gampong")
-    here = _of_areas(families, (dari, ke), asked, katalog, by_gampong)
+    pair = (rounds[-2], rounds[-1])
+    families = panel(turunan, pair, asked)
+    by_gampong = transitions.pair(families, pair, katalog, "kode_gampong")
+    here = _of_areas(families, pair, asked, katalog, by_gampong)
     three = tuple(rounds[-RELAPSE_ROUNDS:])
     again = None
     if len(three) == RELAPSE_ROUNDS:
         history = transitions.histories(panel(turunan, three, asked), three, katalog)
-        again = transitions.relapse(_inside(history, asked))
+        again = transitions.relapse(inside(history, asked))
+    known = pl.col("status").is_in(transitions.COMPARED)
     return Changes(
         transitions.matrix(here, katalog),
         transitions.flows(here),
-        decomposition.decompose(here, katalog),
+        decomposition.decompose(here.filter(known), katalog),
         transitions.flows(by_gampong, ["kode_gampong"]),
-        decomposition.decompose(by_gampong, katalog, ["kode_gampong"]),
+        decomposition.decompose(by_gampong.filter(known), katalog, ["kode_gampong"]),
         again,
+        _intervals(turunan, here, pair, katalog),
     )
 
 
-def panel(turunan: pl.DataFrame, rounds: Sequence[str], asked: Conditions) -> pl.DataFrame:
-    """All rows in ``rounds`` of the families that meet ``asked``, areas apart, in the round they are first seen."""
-    rows = turunan.filter(pl.col("putaran").is_in(list(rounds)))
-    wanted = replace(asked, kecamatan=(), gampong=(), tingkat=())
-    first = rows.sort("putaran").unique("id_keluarga", keep="first", maintain_order=True)
-    chosen = select(first.with_columns(putaran=pl.lit(asked.putaran)), wanted)
-    return rows.join(chosen.select("id_keluarga"), on="id_keluarga", how="semi", maintain_order="left")
+def _intervals(
+    turunan: pl.DataFrame, here: pl.DataFrame, rounds: tuple[str, str], katalog: Catalog
+) -> dict[str, tuple[float, float]]:
+    """Intervals of the numbers of families by status; none in an enumeration."""
+    every = turunan.filter(pl.col("putaran").is_in(list(rounds)))
+    if not is_sample(every):
+        return {}
+    told = here.select("id_keluarga", _status="status").unique("id_keluarga")
+    whole = transitions.pair(every, rounds, katalog).join(told, on="id_keluarga", how="left")
+    found = {name: sampled.number_interval(whole, pl.col("_status") == name) for name in transitions.STATUS}
+    return {name: interval for name, interval in found.items() if interval}
 
 
 def _of_areas(
@@ -113,21 +125,11 @@ def _of_areas(
     """Pairs of the selected areas; one that moves inside the selection stays one family where the level allows it."""
     if asked.gampong:
         kecamatan = {item.kode: item.kecamatan for item in katalog.wilayah.gampong}
-        return _inside(
+        return inside(
             by_gampong.with_columns(kode_kecamatan=pl.col("kode_gampong").replace_strict(kecamatan, default=None)),
             asked,
         )
-    level = "kode_kecamatan" if asked.kecamatan else ""
-    return _inside(transitions.pair(families, rounds, katalog, level), asked)
-
-
-def _inside(frame: pl.DataFrame, asked: Conditions) -> pl.DataFrame:
-    tests = [
-        pl.col(column).is_in(list(codes))
-        for column, codes in (("kode_kecamatan", asked.kecamatan), ("kode_gampong", asked.gampong))
-        if codes
-    ]
-    return frame.filter(tests) if tests else frame
+    return inside(transitions.pair(families, rounds, katalog, area_of(asked)), asked)
 
 
 @dataclass(frozen=True, eq=False)

@@ -40,7 +40,7 @@ def big(shipped: Boundaries) -> gpd.GeoDataFrame:
 
 @pytest.fixture
 def save(tmp_path: Path) -> Save:
-    """Write a frame as .geojson, .gpkg or zipped shapefile, in a coordinate system; ``prj=False`` drops the .prj."""
+    """Write a frame as .geojson, .gpkg, .kml or zipped shapefile in a coordinate system; ``prj=False``: no .prj."""
 
     def write(frame: gpd.GeoDataFrame, bentuk: str, crs: int = 4326, prj: bool = True) -> Path:
         located = frame.to_crs(crs)
@@ -51,6 +51,10 @@ def save(tmp_path: Path) -> Save:
         if bentuk == "gpkg":
             path = tmp_path / "resmi.gpkg"
             located.to_file(path, driver="GPKG", layer="ADMINISTRASIDESA_AR_25K")
+            return path
+        if bentuk == "kml":
+            path = tmp_path / "resmi.kml"
+            located.to_file(path, driver="LIBKML")
             return path
         folder = tmp_path / "shp"
         folder.mkdir()

@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +14,7 @@ import pytest
 import shapely
 from click.testing import CliRunner
 
-from geodata import matching, official
+from geodata import official
 from geodata.boundaries import Boundaries, active_path, load
 from geodata.commands import batas
 from geodata.pyramid import LEVELS
@@ -44,6 +45,12 @@ def test_all_formats_in_all_coordinate_systems_give_the_same_clean_coverage(
     assert aktif.sumber == "resmi"
     assert laporan.cara == {"kode Kemendagri": 18}
     assert laporan.tujuan == active_path(tmp_path)
+
+
+def test_a_kml_gives_the_same_coverage(big, save, tmp_path: Path, shipped: Boundaries):
+    laporan = official.import_file(save(big, "kml"), tmp_path)
+    assert laporan.cara == {"kode Kemendagri": 18}
+    assert np.abs(_area_by_code(load(tmp_path)) / _area_by_code(shipped) - 1).max() < 0.01
 
 
 def test_the_label_names_the_official_file_and_the_day(big: gpd.GeoDataFrame, save, tmp_path: Path):
@@ -115,11 +122,6 @@ def test_every_confirmed_spelling_finds_its_gampong_without_codes(big, save, tmp
     assert list(load(tmp_path).frame["nama"]) == [g.nama for g in WILAYAH.gampong]
 
 
-@pytest.mark.parametrize("nama", ["Cot Ba'U", "COT BA U", "cot ba\u2019u", "Cot-Bau"])
-def test_case_and_punctuation_do_not_matter_in_a_name(nama: str):
-    assert matching.name_key(nama) == "cotbau"
-
-
 @pytest.mark.parametrize(
     ("kolom", "nilai", "cara"),
     [
@@ -161,6 +163,149 @@ def test_a_gampong_without_a_polygon_is_refused_by_name(shape, big, save, tmp_pa
     frame.loc[3, "geometry"] = shape
     with pytest.raises(BoundaryError, match="bukan bidang: Kuta Barat"):
         official.import_file(save(frame, "geojson"), tmp_path)
+
+
+CONTAINERS = ["geojson", "gpkg", "zip", "kml"]
+
+
+@pytest.mark.parametrize("bentuk", CONTAINERS)
+def test_a_gampong_in_several_rows_becomes_one_area_in_every_container(bentuk, big, save, tmp_path: Path, shipped):
+    parts = big.explode(ignore_index=True)
+    halves = [_half(parts.geometry.iloc[0], side) for side in (0, 1)]
+    cut = pd.concat([parts.iloc[[0, 0]].set_geometry(halves), parts.iloc[1:]], ignore_index=True)
+    laporan = official.import_file(save(cut.set_crs(big.crs, allow_override=True), bentuk), tmp_path)
+    assert any("Krueng Raya" in note and "baris digabung menjadi satu" in note for note in laporan.catatan)
+    assert np.abs(_area_by_code(load(tmp_path)) / _area_by_code(shipped) - 1).max() < 0.01
+
+
+def _half(shape: shapely.Geometry, side: int) -> shapely.Geometry:
+    west, south, east, north = shapely.bounds(shape)
+    middle = (west + east) / 2
+    return shapely.intersection(shape, shapely.box(*((west, south, middle, north), (middle, south, east, north))[side]))
+
+
+@pytest.mark.parametrize("bentuk", CONTAINERS)
+@pytest.mark.parametrize("grown", [0, 40])
+def test_ground_drawn_twice_is_refused_in_every_container(bentuk, grown, big, save, tmp_path: Path):
+    copy = big.iloc[[7]].copy()
+    copy.geometry = copy.geometry.buffer(grown)
+    with pytest.raises(BoundaryError, match="lebih dari sekali: Cot Abeuk") as caught:
+        official.import_file(save(pd.concat([big, copy], ignore_index=True), bentuk), tmp_path)
+    assert "dua kali" in caught.value.remedy
+
+
+@pytest.mark.parametrize("bentuk", CONTAINERS)
+def test_what_is_no_gampong_is_named_and_left_aside_in_every_container(bentuk, big, save, tmp_path: Path):
+    lake = big.iloc[[1]].assign(WADMKD="Danau Besar", KDEPUM="", KDEBPS="")
+    lake.geometry = lake.geometry.centroid.buffer(50)
+    elsewhere = big.iloc[[15]].assign(WADMKD="Paya", WADMKK="Pidie", KDEPUM="11.07.05.2011", KDEBPS="1109050011")
+    elsewhere.geometry = elsewhere.geometry.translate(80_000, -40_000)
+    laporan = official.import_file(save(pd.concat([lake, elsewhere, big], ignore_index=True), bentuk), tmp_path)
+    assert "bukan gampong, tidak dipakai: Danau Besar" in laporan.catatan
+    assert "1 baris di luar Kota Sabang tidak dipakai" in laporan.catatan
+
+
+def test_a_namesake_far_away_is_left_aside_even_where_no_column_says_so(big, save, tmp_path: Path):
+    names = big[["WADMKD", "geometry"]]
+    far = names.iloc[[15]].copy()
+    far.geometry = far.geometry.translate(120_000, -60_000)
+    laporan = official.import_file(save(pd.concat([far, names], ignore_index=True), "gpkg"), tmp_path)
+    assert laporan.catatan == ("1 baris di luar Kota Sabang tidak dipakai",)
+
+
+@pytest.mark.parametrize("bentuk", CONTAINERS)
+def test_a_row_without_shape_beside_one_with_a_shape_takes_nothing_away(bentuk, big, save, tmp_path: Path):
+    empty = big.iloc[[2]].copy()
+    empty.geometry = [None]
+    laporan = official.import_file(save(pd.concat([big, empty], ignore_index=True), bentuk), tmp_path)
+    assert laporan.catatan == ("Kuta Timu: baris tanpa bentuk tidak dipakai",)
+
+
+@pytest.mark.parametrize("bentuk", ["geojson", "gpkg", "kml"])
+def test_polygons_of_a_collection_are_taken_and_its_lines_and_points_named(bentuk, big, save, tmp_path: Path, shipped):
+    frame = big.to_crs(4326)
+    line, point = shapely.LineString([(95.3, 5.8), (95.31, 5.82)]), shapely.Point(95.3, 5.8)
+    inner = shapely.GeometryCollection([frame.geometry.iloc[3], point])
+    frame.loc[3, "geometry"] = shapely.GeometryCollection([inner, line, shapely.force_2d(point)])
+    frame.loc[4, "geometry"] = shapely.GeometryCollection(list(shapely.get_parts(frame.geometry.iloc[4])))
+    laporan = official.import_file(save(frame, bentuk), tmp_path)
+    assert laporan.catatan == ("Kuta Barat: 1 garis dan 2 titik tidak dipakai",)
+    assert np.abs(_area_by_code(load(tmp_path)) / _area_by_code(shipped) - 1).max() < 0.01
+
+
+@pytest.mark.parametrize("value", [["a", "b"], [], {"x": [1]}, [{"x": None}], True])
+def test_an_attribute_that_is_a_list_or_an_object_is_none_of_ours(value, big, save, tmp_path: Path):
+    path = save(big, "geojson")
+    isi = json.loads(path.read_text())
+    for feature in isi["features"][::5]:
+        feature["properties"] |= {"FOTO": value, "NAMA": value, "KODE": value}
+    path.write_text(json.dumps(isi))
+    assert official.import_file(path, tmp_path).cara == {"kode Kemendagri": 18}
+
+
+def test_the_layer_of_a_geopackage_that_holds_the_villages_is_taken_and_the_others_named(big, save, tmp_path: Path):
+    path = save(big, "gpkg")
+    seats = big.assign(geometry=big.geometry.centroid)
+    roads = gpd.GeoDataFrame({"NAMA": ["Jalan Besar"] * 40}, geometry=[big.geometry.iloc[0].boundary] * 40, crs=big.crs)
+    town = big.dissolve().assign(NAMOBJ="Kota Sabang")
+    for nama, layer in {"ibu_desa": seats, "jalan": roads, "kota": town[["NAMOBJ", "geometry"]]}.items():
+        layer.to_file(path, driver="GPKG", layer=nama)
+    laporan = official.import_file(path, tmp_path)
+    assert laporan.cara == {"kode Kemendagri": 18}
+    assert laporan.catatan == ("lapisan ADMINISTRASIDESA_AR_25K dipakai, ibu_desa, jalan, kota tidak",)
+
+
+@pytest.mark.parametrize("suffix", [".shp", ".geojson", ".gpkg"])
+def test_a_zip_of_one_file_a_kecamatan_is_put_together(suffix: str, big, tmp_path: Path):
+    folder = tmp_path / "bagian"
+    folder.mkdir()
+    for kode, part in big.groupby(big["KDEPUM"].str[:8]):
+        part.to_crs(4326 if kode.endswith("1") else 32646).to_file(folder / f"{kode.replace('.', '')}{suffix}")
+    path = tmp_path / "semua.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for part in folder.iterdir():
+            archive.write(part, f"Batas/{part.name}")
+    laporan = official.import_file(path, tmp_path)
+    assert laporan.cara == {"kode Kemendagri": 18}
+    assert "bersama-sama" in laporan.catatan[0]
+
+
+def test_a_damaged_file_in_a_zip_is_named_and_the_whole_one_taken(big, save, tmp_path: Path):
+    path = save(big, "zip")
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("lama/jalan.shp", b"x")
+    laporan = official.import_file(path, tmp_path)
+    assert laporan.catatan == ("Shapefile lama/jalan di resmi.zip tidak lengkap: .shx, .dbf tidak ada.",)
+
+
+@pytest.mark.parametrize(
+    ("kolom", "lebar"),
+    [(("kdprov", "kdkab", "kdkec", "kddesa"), (2, 2, 3, 3)), (("PROVNO", "KABKOTNO", "KECNO", "DESANO"), (2, 2, 3, 3))],
+)
+@pytest.mark.parametrize("number", [False, True])
+def test_a_code_cut_in_four_columns_is_put_together(kolom, lebar, number, big, save, tmp_path: Path):
+    frame = big[["geometry"]].copy()
+    start = 0
+    for nama, width in zip(kolom, lebar, strict=True):
+        parts = big["KDEBPS"].str[start : start + width]
+        frame[nama] = parts.astype(int) if number else parts
+        start += width
+    assert official.import_file(save(frame, "zip"), tmp_path).cara == {"kode BPS": 18}
+
+
+@pytest.mark.parametrize("kolom", ["Nama Desa", "NAMA_GAMPO", "nmdesa", "NAME_4", "DESA_KELUR"])
+def test_a_column_of_names_is_known_by_its_letters(kolom: str, big, save, tmp_path: Path):
+    frame = big[["geometry"]].assign(**{kolom: [f"Gampong {nama}".upper() for nama in big["WADMKD"]]})
+    assert official.import_file(save(frame, "zip"), tmp_path).cara == {"nama": 18}
+
+
+@pytest.mark.parametrize("kolom", [("KDEPUM", "KDEBPS"), ("KDEPUM", "WADMKD"), ("WADMKD", "NAMOBJ")])
+def test_two_columns_that_name_different_gampong_are_refused(kolom, big, save, tmp_path: Path):
+    one, other = kolom
+    frame = big.assign(NAMOBJ=big["WADMKD"])[[one, other, "geometry"]].copy()
+    frame.loc[[5, 6], other] = frame.loc[[6, 5], other].to_numpy()
+    with pytest.raises(BoundaryError, match=r"kode dan nama bertentangan: .*Jaboi"):
+        official.import_file(save(frame, "gpkg"), tmp_path)
 
 
 def test_a_file_without_a_known_column_is_refused_listing_its_columns(big, save, tmp_path: Path):
@@ -233,12 +378,3 @@ def test_real_third_party_polygons_import_with_small_repairs(nama: str, shared_g
     assert laporan.perubahan_terbesar < 0.01
     assert laporan.luas_km2 == pytest.approx(122.08, abs=0.2)
     assert shapely.coverage_is_valid(np.asarray(load(tmp_path).frame.geometry.array))
-
-
-@pytest.mark.parametrize("crs", ["EPSG:3857", "EPSG:9476"])
-def test_degrees_that_claim_to_be_metres_are_noticed_by_their_place_and_not_by_the_repair(crs, big, save, tmp_path):
-    path = save(big, "geojson")
-    isi = json.loads(path.read_text())
-    path.write_text(json.dumps({**isi, "crs": {"type": "name", "properties": {"name": crs}}}))
-    with pytest.raises(BoundaryError, match="bukan di Sabang"):
-        official.import_file(path, tmp_path)

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from dashboard.filters.codes import SECTIONS
+from peka_core.catalog import load, ukuran
 from tests.support.pages import PETA, RINGKASAN, STATISTIK, map_arguments, opened, text
 from tests.support.towns import IBOIH
 
@@ -14,7 +15,7 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning"),
 ]
 HEADLINES = {
-    "uang": "Mengangkat semua penduduk miskin di Kota Sabang ke garis kemiskinan butuh sedikitnya Rp",
+    "uang": "Mengangkat semua penduduk miskin di Kota Sabang ke garis kemiskinan (garis Rp736.956, 2025)",
     "perubahan": "Antara 2025 dan 2026, ",
     "ruang": "Kemiskinan multidimensi: ",
     "data": "keluarga di Kota Sabang berdata lengkap",
@@ -76,6 +77,22 @@ def test_the_spatial_part_takes_any_measure(ukuran: str):
     at = opened(STATISTIK, {"bagian": "ruang", "ukuran": ukuran})
     assert not at.exception
     assert (len(figures(at)) == 1) == (ukuran == "indikator-air")
+
+
+@pytest.mark.parametrize("query", [{}, {"ukuran": "M0"}, {"ukuran": "indikator-air"}, {"putaran": "2025"}])
+def test_a_hint_is_strong_only_by_the_exact_p_of_all_neighbours(query: dict[str, str]):
+    at = opened(STATISTIK, {"bagian": "ruang", **query})
+    [table] = [frame.value for frame in at.dataframe]
+    for _, row in table.iterrows():
+        wanted = "kuat" if row["q (FDR)"] < 0.05 else "lemah" if row["p"] < 0.05 else "–"
+        assert row["Petunjuk"] == wanted
+    assert "p dihitung tepat dari semua kemungkinan tetangga, " in text(at)
+    assert "benih" not in text(at)
+
+
+def test_the_spatial_part_says_how_many_measures_there_are_to_choose_from():
+    words = text(opened(STATISTIK, {"bagian": "ruang"}))
+    assert f"Ada {len(ukuran.measures(load()))} ukuran yang dapat dilihat di sini" in words
 
 
 def test_smoothing_changes_the_colours_and_says_so_everywhere():

@@ -6,6 +6,8 @@ every number stands in the case file, with its arithmetic.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 from math import sqrt
 from pathlib import Path
@@ -14,6 +16,7 @@ from typing import Any
 import polars as pl
 import yaml
 
+from peka_core.catalog import Garis
 from peka_core.deprivation.derive import derive
 from tests.support.strategies import KATALOG, family
 
@@ -74,6 +77,11 @@ GROUPS: Mapping[str, Mapping[str, Any]] = {
     "nelayan": {"lapangan_usaha": "Perikanan"},
     "perempuan_kk": {"jenis_kelamin": "Perempuan"},
 }
+LINES = (
+    Garis("miskin", "11.72", date(2019, 3, 1), 563_100, "kasus uji", "bps"),
+    Garis("ekstrem", "00", date(2019, 3, 1), 391_000, "kasus uji", "ekstrem-215"),
+)
+"""Poverty lines of the cases: new ones of BPS change no case."""
 GAMPONG = {item.nama: item.kode for item in KATALOG.wilayah.gampong}
 
 
@@ -98,7 +106,7 @@ def rows(keluarga: list[Mapping[str, Any]]) -> pl.DataFrame:
     parts = [_written(isi, nomor) for isi in keluarga for nomor in range(isi.get("banyak", 1))]
     heads = pl.concat([head for head, _ in parts], how="diagonal_relaxed")
     members = pl.concat([member for _, member in parts], how="diagonal_relaxed")
-    return derive(heads, members, KATALOG)
+    return derive(heads, members, replace(KATALOG, garis=LINES))
 
 
 def _written(isi: Mapping[str, Any], nomor: int) -> tuple[pl.DataFrame, pl.DataFrame]:

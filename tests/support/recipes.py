@@ -109,6 +109,7 @@ aturan = { anggota = "ada", yang = { kolom = "bekerja", sama = 1 }, memenuhi = {
 LINE = """
 [[garis]]
 jenis = "miskin"
+seri = "bps"
 wilayah = "11.72"
 berlaku_sejak = 2026-03-01
 rp_kapita_bulan = 801250
@@ -170,7 +171,7 @@ page = view()
 total = page.data.total(page.state)
 frame.title(_("Catatan pendataan"))
 controls.controls(page)
-text.source_line(page, total["keluarga"])
+text.source_line(page, total["tercacah"])
 '''
 READER = '''
 """Tables as lists of objects, one a row."""

@@ -39,6 +39,8 @@ def _kind(view: View) -> None:
         rounds = {"": _("Sebelumnya") if now else _("Belum ada"), **{r: r for r in view.data.putaran[:now]}}
         chosen = state.putaran2 if state.putaran2 in rounds else ""
         controls.one("putaran2", _("Dibanding putaran"), rounds, chosen, 150)
+        if view.data.ukuran[state.ukuran].garis:
+            controls.one("garis", _("Garis kemiskinan"), codes.labels("garis"), state.garis, 250)
     if kind.panels == "indikator":
         controls.switch("deret", _("Satu peta per"), codes.labels("deret"), state.deret)
 

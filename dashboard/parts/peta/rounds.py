@@ -1,7 +1,5 @@
 """Beside the map: how every gampong moved between two rounds."""
 
-from typing import Any
-
 import polars as pl
 
 from dashboard.blocks import chart
@@ -9,10 +7,11 @@ from dashboard.blocks.text import note
 from dashboard.charts import slope
 from dashboard.charts.slope import Slope
 from dashboard.parts.peta.areas import axis_text, raw_only
-from dashboard.sentences import measures, places
+from dashboard.sentences import changes, measures, places
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number
 from peka_core.catalog.ukuran import Ukuran
+from peka_core.tabulation.comparison import Change
 
 
 def slopes(view: View, _table: pl.DataFrame) -> None:
@@ -23,7 +22,11 @@ def slopes(view: View, _table: pl.DataFrame) -> None:
         note(text.format(putaran=view.data.round_of(view.state)))
         return
     ukuran = view.data.ukuran[view.state.ukuran]
-    lines = _lines(view, ukuran, pair)
+    why = changes.reason(view, ukuran)
+    if why:
+        note(_("{ukuran}: tidak sebanding. {alasan}").format(ukuran=ukuran.label(bahasa()), alasan=why))
+        return
+    lines = _lines(view, ukuran)
     title = _("{ukuran}: perubahan dari {dari} ke {ke}").format(ukuran=ukuran.label(bahasa()), dari=pair[0], ke=pair[1])
     note(title)
     if not lines:
@@ -33,7 +36,7 @@ def slopes(view: View, _table: pl.DataFrame) -> None:
         lines,
         view.look,
         pair,
-        {1: _("naik"), -1: _("turun"), 0: _("tetap")},
+        {1: _("naik"), -1: _("turun"), 0: _("tetap atau belum pasti")},
         lambda value: axis_text(ukuran.unit, value),
         view.state.gampong,
         faded=view.selection.faded["gampong"],
@@ -42,6 +45,7 @@ def slopes(view: View, _table: pl.DataFrame) -> None:
     missing = len(view.data.katalog.wilayah.gampong) - len(lines)
     if missing:
         note(_("{n} gampong tidak punya angka pada salah satu putaran.").format(n=number(missing)))
+    note(changes.since(view))
     if view.data.differences(view.state):
         note(_("Kedua putaran tidak sepenuhnya dapat dibandingkan; lihat Statistik, bagian Perubahan."))
     raw_only(view)
@@ -53,31 +57,15 @@ def compared(view: View) -> tuple[str, str] | None:
     return (before, view.data.round_of(view.state)) if before else None
 
 
-def _lines(view: View, ukuran: Ukuran, pair: tuple[str, str]) -> list[Slope]:
-    before, after = (view.data.by_gampong(view.state, putaran=item) for item in pair)
-    old = {row["kode"]: row for row in before.rows(named=True)}
-    return [
-        _slope(view, ukuran, pair, old[row["kode"]], row)
-        for row in after.rows(named=True)
-        if row[ukuran.kode] is not None and old[row["kode"]][ukuran.kode] is not None
-    ]
+def _lines(view: View, ukuran: Ukuran) -> list[Slope]:
+    told = changes.by_area(view, ukuran, "gampong")
+    return [_slope(view, ukuran, kode, change) for kode, change in told.items()]
 
 
-def _slope(view: View, ukuran: Ukuran, pair: tuple[str, str], old: dict[str, Any], new: dict[str, Any]) -> Slope:
-    name = places.area_names(view)[new["kode"]]
-    change = measures.change_text(ukuran, new[ukuran.kode], old[ukuran.kode]) or ""
-    moved = measures.direction(ukuran, new[ukuran.kode], old[ukuran.kode])
+def _slope(view: View, ukuran: Ukuran, kode: str, change: Change) -> Slope:
+    name = places.area_names(view)[kode]
+    moved = changes.direction(ukuran, change)
     arrow = {1: "▲", -1: "▼", 0: "="}[moved]
-    value = measures.value_text(ukuran, new[ukuran.kode])
-    sentence = _("{nama}: {lama} ({n_lama} keluarga) pada {dari} menjadi {baru} ({n_baru} keluarga) pada {ke}, {ubah}")
-    hover = sentence.format(
-        nama=name,
-        lama=measures.value_text(ukuran, old[ukuran.kode]),
-        n_lama=number(old[ukuran.kolom_keluarga]),
-        dari=pair[0],
-        baru=value,
-        n_baru=number(new[ukuran.kolom_keluarga]),
-        ke=pair[1],
-        ubah=change,
-    )
-    return Slope(new["kode"], name, old[ukuran.kode], new[ukuran.kode], moved, f"{value} {arrow}", hover)
+    value = measures.value_text(ukuran, change.after)
+    hover = f"{name}: {changes.of_area(view, ukuran, change)}"
+    return Slope(kode, name, change.before, change.after, moved, f"{value} {arrow}", hover)

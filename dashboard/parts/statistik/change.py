@@ -12,7 +12,7 @@ from dashboard.charts import cells, flows
 from dashboard.charts.bars import Bar, ordered_bars
 from dashboard.charts.cells import Cells
 from dashboard.charts.flows import Flow
-from dashboard.sentences import places
+from dashboard.sentences import filters, places
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent, signed
 from peka_core.exports import Column
@@ -29,18 +29,29 @@ def headline(view: View) -> str:
     if found is None:
         return _first_round(view)
     counts = dict(found.flows.select("status", "keluarga").iter_rows())
-    dari, ke = view.data.rounds_until(view.state)[-2:]
+    dari, ke = _pair(view)
     return _(
         "Antara {dari} dan {ke}, {keluar} keluarga di {tempat} keluar dari kemiskinan dan {masuk} masuk; {tetap} tetap "
         "miskin"
     ).format(
         dari=dari,
         ke=ke,
-        keluar=number(counts["left"]),
-        masuk=number(counts["entered"]),
-        tetap=number(counts["stayed_poor"]),
-        tempat=places.place(view, view.state),
+        keluar=_estimated(found, "left", counts),
+        masuk=_estimated(found, "entered", counts),
+        tetap=_estimated(found, "stayed_poor", counts),
+        tempat=places.place(view, view.state) + filters.among(view),
     )
+
+
+def _estimated(found: Changes, status: str, counts: dict[str, int]) -> str:
+    """Families of a status; in a sample with their 95 % interval, ``339 (244–434)``."""
+    span = found.intervals.get(status)
+    return number(counts[status]) + (f" ({number(span[0])}\N{EN DASH}{number(span[1])})" if span else "")
+
+
+def _pair(view: View) -> tuple[str, str]:
+    """The earlier and the later round compared."""
+    return view.data.round_before(view.state), view.data.round_of(view.state)
 
 
 def _first_round(view: View) -> str:
@@ -83,7 +94,7 @@ def _matrix(view: View, found: Changes) -> None:
     levels = [item.label(bahasa()) for item in view.data.katalog.tingkat]
     size = len(levels)
     counts, shares = found.matrix["keluarga"].to_list(), found.matrix["share"].to_list()
-    dari, ke = view.data.rounds_until(view.state)[-2:]
+    dari, ke = _pair(view)
     grid = Cells(
         levels,
         levels,
@@ -93,18 +104,29 @@ def _matrix(view: View, found: Changes) -> None:
     )
     note(_("Baris: tingkat pada {dari}. Kolom: tingkat pada {ke}.").format(dari=dari, ke=ke))
     chart.chart(cells.cells(grid, view.look), "statistik_matriks", _("Perpindahan tingkat"))
-    status = dict(found.flows.select("status", "keluarga").iter_rows())
     note(
         _(
+            "Perkiraan dari {dasar} keluarga tercacah: keluarga dengan data lengkap pada kedua putaran ({n}); persen "
+            "dari baris. Tidak ikut: {lengkap} berdata tak lengkap, {baru} hanya tercacah pada putaran kini, {hilang} "
+            "hanya pada putaran dulu. Saringan keluarga memakai keadaan saat pertama didata."
+        ).format(**_left_out(found), dasar=number(int(found.flows["tercacah"].sum())))
+        if found.intervals
+        else _(
             "Keluarga dengan data lengkap pada kedua putaran ({n}); persen dari baris. Tidak ikut: {lengkap} berdata "
             "tak lengkap, {baru} baru, {hilang} tidak ada lagi. Saringan keluarga memakai keadaan saat pertama didata."
-        ).format(
-            n=number(sum(status[name] for name in COMPARED)),
-            lengkap=number(status["incomplete"]),
-            baru=number(status["new"]),
-            hilang=number(status["gone"]),
-        )
+        ).format(**_left_out(found))
     )
+
+
+def _left_out(found: Changes) -> dict[str, str]:
+    """Families compared, and those that are not, in words."""
+    status = dict(found.flows.select("status", "keluarga").iter_rows())
+    return {
+        "n": number(sum(status[name] for name in COMPARED)),
+        "lengkap": number(status["incomplete"]),
+        "baru": number(status["new"]),
+        "hilang": number(status["gone"]),
+    }
 
 
 def _parts(view: View, found: Changes) -> None:
@@ -126,20 +148,20 @@ def _named_parts(row: dict[str, Any]) -> list[tuple[str, str, float]]:
         ("entry", _("Masuk kemiskinan"), row["entry"]),
         ("intensity", _("Kedalaman yang tetap miskin"), row["intensity"]),
         ("size", _("Jumlah anggota yang tetap miskin"), row["size"]),
-        ("only", _("Keluarga tanpa pembanding"), row["only_dari"] + row["only_ke"]),
     ]
 
 
 def _parts_in_words(view: View, row: dict[str, Any], parts: list[tuple[str, str, float]]) -> str:
     change = row["difference"]
     same_way = [part for part in parts if part[2] * change > 0]
-    text = (_("Indeks PEKA di {tempat} turun") if change < 0 else _("Indeks PEKA di {tempat} naik")).format(
-        tempat=places.place(view, view.state)
-    )
-    text += _(" dari {dari} menjadi {ke} ({selisih})").format(
-        dari=number(row["M0_dari"], INDEX_DIGITS),
-        ke=number(row["M0_ke"], INDEX_DIGITS),
-        selisih=signed(change, INDEX_DIGITS),
+    before, after = (round(row[name], INDEX_DIGITS) for name in ("M0_dari", "M0_ke"))
+    text = _moved(view, change).format(tempat=places.place(view, view.state) + filters.among(view)) + _(
+        " dari {dari} menjadi {ke} ({selisih}), {n} keluarga yang sama"
+    ).format(
+        dari=number(before, INDEX_DIGITS),
+        ke=number(after, INDEX_DIGITS),
+        selisih=signed(after - before, INDEX_DIGITS),
+        n=number(row["keluarga"]),
     )
     if not same_way:
         return text + "."
@@ -149,11 +171,21 @@ def _parts_in_words(view: View, row: dict[str, Any], parts: list[tuple[str, str,
     )
 
 
+def _moved(view: View, change: float) -> str:
+    """Whether the index fell or rose; neither where the blanks could turn it, or it is less than one family."""
+    found = view.data.comparison(view.state)
+    whole = found.change("M0") if found and found.same else None
+    if whole is not None and whole.open:
+        return _("Indeks PEKA di {tempat} berubah, arahnya belum pasti,")
+    return _("Indeks PEKA di {tempat} turun") if change < 0 else _("Indeks PEKA di {tempat} naik")
+
+
 def _relapse(view: View, found: Changes) -> str:
     if found.relapse is None:
         return _("Baru dapat dihitung setelah {n} putaran.").format(n=number(RELAPSE_ROUNDS))
     row = found.relapse.row(0, named=True)
-    awal, tengah, akhir = view.data.rounds_until(view.state)[-RELAPSE_ROUNDS:]
+    dari, akhir = _pair(view)
+    awal, tengah = view.data.putaran[view.data.putaran.index(dari) - 1], dari
     if not row["keluarga_left"]:
         return _("Tidak ada keluarga yang keluar dari kemiskinan antara {awal} dan {tengah}.").format(
             awal=awal, tengah=tengah

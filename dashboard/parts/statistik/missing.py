@@ -84,11 +84,29 @@ def _bounds(view: View, found: Gaps) -> None:
     chart.chart(fig, "statistik_batas", _("Kemiskinan multidimensi: angka dan batasnya"), field="gampong")
     note(
         _(
-            "Tanda: angka dari keluarga berdata lengkap. Pita: semua isian kosong dianggap cukup, sampai semuanya "
-            "dianggap kekurangan; angka semua keluarga terdata pasti di dalamnya. Tanda di luar pita berarti keluarga "
-            "yang tidak dihitung memang berbeda."
+            "Tanda: angka terbit, dari keluarga berdata lengkap. Pita: semua isian kosong dianggap cukup, sampai "
+            "semuanya dianggap kekurangan; angka semua keluarga terdata pasti di dalamnya."
         )
     )
+    note(_reconciled(found))
+
+
+def _reconciled(found: Gaps) -> str:
+    """How far the published figures lie from the bounds of all families, which have more families than they."""
+    counted = _counted(found)
+    away = counted.select(_away()).to_series().to_numpy()
+    outside = int((away > 0).sum())
+    if not outside:
+        return _("Semua angka terbit ada di dalam pitanya.")
+    return _(
+        "Di {n} dari {semua} gampong angka terbit di luar pitanya, paling jauh {poin} poin: keluarga yang tidak "
+        "dihitung berbeda dari yang dihitung. Selisih sekecil itu jangan dibaca sebagai perbedaan."
+    ).format(n=number(outside), semua=number(counted.height), poin=number(100 * float(away.max()), 1))
+
+
+def _away() -> pl.Expr:
+    """How far the figure of complete families lies outside the bounds of all, 0 inside."""
+    return pl.max_horizontal(pl.col("H_min") - pl.col("H"), pl.col("H") - pl.col("H_max"), 0.0)
 
 
 def _incomplete(view: View, found: Gaps) -> None:
@@ -144,5 +162,6 @@ def _table(view: View, found: Gaps) -> None:
         Column(_("Kemiskinan"), "bagian", frame["H"].to_list()),
         Column(_("Batas bawah"), "bagian", frame["H_min"].to_list()),
         Column(_("Batas atas"), "bagian", frame["H_max"].to_list()),
+        Column(_("Di luar batas (poin)"), "poin", frame.select(_away()).to_series().to_list()),
     ]
     table.linked_table(marked(columns, codes, view), codes, "statistik_data", "content")

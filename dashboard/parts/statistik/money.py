@@ -9,7 +9,7 @@ from dashboard.blocks.table import linked_table
 from dashboard.charts import cells
 from dashboard.charts.cells import Cells
 from dashboard.charts.curves import Line, lorenz
-from dashboard.sentences import places
+from dashboard.sentences import filters, lines, places
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent, rupiah
 from peka_core.exports import Column
@@ -21,14 +21,14 @@ MILLION = 1e6
 def headline(view: View) -> str:
     """What it would cost to lift all the poor to the line."""
     row = view.data.money(view.state, areas=True).row(0, named=True)
-    place = places.place(view, view.state)
+    place = places.place(view, view.state) + filters.among(view)
     if row["P0"] is None:
         return _("Data pengeluaran di {tempat} terlalu sedikit untuk diukur").format(tempat=place)
     if not row["P0"]:
         return _("Di {tempat} tidak ada penduduk di bawah garis kemiskinan").format(tempat=place)
     return _(
-        "Mengangkat semua penduduk miskin di {tempat} ke garis kemiskinan butuh sedikitnya {biaya} sebulan"
-    ).format(tempat=place, biaya=_cost(row["biaya_rp_bulan"]))
+        "Mengangkat semua penduduk miskin di {tempat} ke garis kemiskinan{garis} butuh sedikitnya {biaya} sebulan"
+    ).format(tempat=place, biaya=_cost(row["biaya_rp_bulan"]), garis=lines.short(view, view.data.ukuran["P0"]))
 
 
 def _cost(rp: float) -> str:
@@ -46,6 +46,7 @@ def show(view: View) -> None:
             "seperlima termiskin. Biaya mengandaikan bantuan tepat sasaran, tanpa ongkos penyaluran."
         )
     )
+    text.note(lines.note(view, view.data.ukuran["P0"]))
     left, right = st.columns(2, gap="medium")
     with left:
         st.subheader(_("Kurva Lorenz pengeluaran"))

@@ -25,9 +25,9 @@ def asked(view: View) -> View:
 
 
 def families(view: View) -> int:
-    """Families selected, with complete answers or not."""
+    """Families selected and interviewed, with complete answers or not."""
     total = view.data.total(view.state)
-    return int(total["keluarga"] + total["keluarga_hilang"])
+    return int(total["tercacah"] + total["tercacah_hilang"])
 
 
 def headline(view: View, n: int) -> str:

@@ -12,11 +12,8 @@ from dashboard.sentences import measures, places
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, written
 from peka_core.exports import Column
-from peka_core.measures.space.patterns import Moran
+from peka_core.measures.space.patterns import NOTABLE, Moran
 from peka_core.tabulation.statistics import Space
-
-NOTABLE = 0.05
-"""Largest p, or false-discovery rate, that is called notable."""
 
 
 def headline(view: View) -> str:
@@ -25,7 +22,7 @@ def headline(view: View) -> str:
     name = view.data.ukuran[view.state.ukuran].label(bahasa())
     if np.isnan(found.I):
         return _("{ukuran}: pola ruang tidak dapat dihitung untuk pilihan ini").format(ukuran=name)
-    if found.p >= NOTABLE:
+    if not found.notable:
         sentence = _("{ukuran}: tidak tampak pola ruang antargampong ({angka})")
     elif found.expected < found.I:
         sentence = _("{ukuran}: gampong yang serupa cenderung berdekatan ({angka})")
@@ -35,13 +32,19 @@ def headline(view: View) -> str:
 
 
 def _moran(found: Moran) -> str:
-    return f"I = {number(found.I, 2)}; p = {number(found.p, 4)}"
+    return f"I = {number(found.I, 2)}; {_p(found)}"
+
+
+def _p(found: Moran) -> str:
+    """The p-value; at the floor of the permutations it is only known to be at most that."""
+    return f"p {'≤' if found.floor else '='} {number(found.p, 4)}"
 
 
 def show(view: View) -> None:
     """What was computed, the local statistics, and raw beside smoothed values."""
     found = view.data.space(view.state)
     st.info(_explained(found), icon=":material/science:")
+    note(_looked_at(view))
     if view.state.gampong or view.state.kecamatan:
         note(_("Dihitung atas semua gampong; pilihan gampong hanya ditandai."))
     left, right = st.columns([3, 2], gap="medium")
@@ -55,17 +58,27 @@ def show(view: View) -> None:
 
 def _explained(found: Space) -> str:
     text = _(
-        "Eksploratif: hanya {n} gampong. Moran I = {I} (tanpa pola diharapkan {harap}), p = {p} dari {acak} pengacakan."
+        "Eksploratif: hanya {n} gampong. Moran I = {I} (tanpa pola diharapkan {harap}), {p} dari {acak} pengacakan."
     ).format(
         n=number(found.moran.n),
         I=number(found.moran.I, 3),
         harap=number(found.moran.expected, 3),
-        p=number(found.moran.p, 4),
+        p=_p(found.moran),
         acak=number(found.moran.permutations),
     )
     if found.moran_adjusted is None:
         return text
     return f"{text} " + _("Dengan memperhitungkan jumlah keluarga: {angka}.").format(angka=_moran(found.moran_adjusted))
+
+
+def _looked_at(view: View) -> str:
+    """How many measures there are to look at: the one that is shown may have been chosen for its pattern."""
+    measured = len(view.data.ukuran)
+    return _(
+        "Ada {n} ukuran yang dapat dilihat di sini, masing-masing juga menurut saringan. p dan q tidak dikoreksi "
+        "antarukuran: tanpa pola apa pun, sekitar {k} dari {n} ukuran tetap tampak berpola. Jangan memilih ukuran "
+        "karena polanya."
+    ).format(n=number(measured), k=number(max(1, round(NOTABLE * measured))))
 
 
 def _local(view: View, found: Space) -> None:
@@ -87,26 +100,56 @@ def _local(view: View, found: Space) -> None:
         Column(_("Kelompok"), "teks", [corners.get(str(found.local.kuadran[i]), "–") for i in order]),
         Column(_("I lokal"), "indeks", _known(found.local.value[order])),
         Column("Gi* (z)", "indeks", _known(found.g.value[order])),
-        Column("p", "indeks", _known(found.local.p[order])),
+        p_column(found, order),
         Column("q (FDR)", "indeks", _known(found.local.q[order])),
-        Column(_("Petunjuk"), "teks", [_verdict(found, i) for i in order]),
+        Column(_("Petunjuk"), "teks", [verdict(found, i) for i in order]),
     ]
     linked_table(marked(columns, codes, view), codes, "statistik_ruang", "content")
     note(
         _(
             "Kelompok: nilai gampong, lalu nilai tetangganya, terhadap rata-rata. Gi*: z tinggi = gampong dan "
-            "tetangganya bersama-sama tinggi. p dan q berlaku bagi keduanya, sebab yang diacak sama: nilai tetangga. "
-            "q di bawah 0,05 diberi petunjuk kuat; p di bawah 0,05 saja lemah, karena {n} gampong diuji sekaligus."
+            "tetangganya bersama-sama tinggi. p dan q berlaku bagi keduanya, sebab yang dibandingkan sama: nilai "
+            "tetangga. q di bawah 0,05 diberi petunjuk kuat; p di bawah 0,05 saja lemah, karena {n} gampong diuji "
+            "sekaligus."
         ).format(n=number(found.local.n))
+        + " "
+        + basis(found)
     )
+
+
+def basis(found: Space) -> str:
+    """What the local p-values rest on."""
+    sets, exact = (values[~np.isnan(found.local.p)] for values in (found.local.sets, found.local.exact))
+    if not sets.size:
+        return ""
+    if exact.all():
+        return _(
+            "p dihitung tepat dari semua kemungkinan tetangga, {sedikit} sampai {banyak} tiap gampong; gampong yang "
+            "tetangganya sedikit tidak dapat ber-p sangat kecil."
+        ).format(sedikit=number(int(sets.min())), banyak=number(int(sets.max())))
+    return _(
+        "p gampong yang tetangganya banyak diperkirakan dari {acak} pengacakan; petunjuk kuat hanya bila q tetap di "
+        "bawah 0,05 setelah ditambah dua galat pengacakan."
+    ).format(acak=number(int(sets[~exact].max())))
+
+
+def p_column(found: Space, order: list[int]) -> Column:
+    """p of each gampong, as text where one is only known to be at most its floor."""
+    p = found.local.p[order]
+    if not found.local.floor.any():
+        return Column("p", "indeks", _known(p))
+    floor = found.local.floor[order]
+    texts = [("≤ " if low else "") + number(value, 4) for low, value in zip(floor, p.tolist(), strict=True)]
+    return Column("p", "teks", texts)
 
 
 def _known(values: np.ndarray) -> list[float | None]:
     return [None if np.isnan(value) else float(value) for value in values]
 
 
-def _verdict(found: Space, i: int) -> str:
-    if found.local.q[i] < NOTABLE:
+def verdict(found: Space, i: int) -> str:
+    """How strong a hint the local statistics of a gampong are."""
+    if found.local.q_high[i] < NOTABLE:
         return _("kuat")
     return _("lemah") if found.local.p[i] < NOTABLE else "–"
 

@@ -6,6 +6,7 @@ import polars as pl
 
 from peka_core.catalog import Catalog
 from peka_core.measures.change.transitions import COMPARED, keyed
+from peka_core.measures.counting.represented import families
 
 PARTS = ("entry", "exit", "intensity", "size", "only_dari", "only_ke")
 _ALL = "_semua"  # one key for everything when no other is asked for
@@ -85,7 +86,7 @@ def _panel(compared: pl.DataFrame, keys: Sequence[str]) -> pl.DataFrame:
     return (
         compared.with_columns(**parts)
         .group_by(keys)
-        .agg(pl.len().cast(pl.Int64).alias("keluarga"), pl.col(*parts).sum())
+        .agg(families().alias("keluarga"), pl.col(*parts).sum())
         .with_columns(pl.col(*parts).fill_nan(None))
     )
 

@@ -12,13 +12,17 @@ import polars as pl
 
 from peka_core.catalog import Catalog
 from peka_core.errors import MeasureError
+from peka_core.measures.counting.represented import FAMILIES, families, interviewed
 
 Area = Literal["kode_gampong", "kode_kecamatan", ""]
 STATUS = ("entered", "left", "stayed_poor", "stayed_not_poor", "incomplete", "new", "gone")
 """Of a family between two rounds. The first four have complete answers in both; ``incomplete`` lacks an indicator in
 one or both; ``new`` has no row in the first round, ``gone`` none in the second."""
 COMPARED = STATUS[:4]
+_EXACT = "_keluarga"
+"""Families of a cell before rounding: what shares are made of."""
 _PAIRED = ("orang", "skor", "tingkat", "poor")
+_DRAWN = ("bobot", "strata", "psu")
 
 
 def pair(turunan: pl.DataFrame, putaran: tuple[str, str], katalog: Catalog, area: Area = "") -> pl.DataFrame:
@@ -40,8 +44,10 @@ def pair(turunan: pl.DataFrame, putaran: tuple[str, str], katalog: Catalog, area
     -------
     polars.DataFrame
         ``id_keluarga``; the area's code if asked for; ``kelompok``, the groups the family was in when first seen,
-        because a family that finds work would otherwise leave its group instead of poverty; ``orang_dari``,
-        ``orang_ke``, ``skor_*``, ``tingkat_*``, ``poor_*`` (null = incomplete or no row); ``status`` of ``STATUS``.
+        because a family that finds work would otherwise leave its group instead of poverty; ``bobot``, the families
+        it stands for in the earlier of its rounds that is a sample (null: itself alone), with ``strata`` and ``psu``;
+        ``orang_dari``, ``orang_ke``,
+        ``skor_*``, ``tingkat_*``, ``poor_*`` (null = incomplete or no row); ``status`` of ``STATUS``.
 
     Raises
     ------
@@ -53,7 +59,7 @@ def pair(turunan: pl.DataFrame, putaran: tuple[str, str], katalog: Catalog, area
     families = _with_poor(turunan, katalog)
     dari, ke = (
         families.filter(pl.col("putaran") == nama).select(
-            *key, "kelompok", pl.lit(True).alias(f"in_{sisi}"), pl.col(_PAIRED).name.suffix(f"_{sisi}")
+            *key, "kelompok", pl.lit(True).alias(f"in_{sisi}"), pl.col(*_PAIRED, *_DRAWN).name.suffix(f"_{sisi}")
         )
         for nama, sisi in zip(putaran, ("dari", "ke"), strict=True)
     )
@@ -61,6 +67,7 @@ def pair(turunan: pl.DataFrame, putaran: tuple[str, str], katalog: Catalog, area
     return both.select(
         *key,
         pl.coalesce("kelompok", "kelompok_ke"),
+        *(pl.coalesce(f"{column}_dari", f"{column}_ke").alias(column) for column in _DRAWN),
         *(f"{column}_{sisi}" for column in _PAIRED for sisi in ("dari", "ke")),
         status=_status(),
     ).sort(key)
@@ -81,9 +88,9 @@ def matrix(pairs: pl.DataFrame, katalog: Catalog, by: Sequence[str] = ()) -> pl.
     -------
     polars.DataFrame
         One row per key and pair of levels, zeros included, worst level first: keys, ``tingkat_dari``,
-        ``tingkat_ke``, ``keluarga``, ``orang_dari`` and ``orang_ke`` (persons then and now: the former add up to the
-        margin of the first round, the latter to that of the second), ``share`` (of the families of that
-        ``tingkat_dari``, 0-1; null when there are none).
+        ``tingkat_ke``, ``keluarga``, ``tercacah`` (families interviewed), ``orang_dari`` and ``orang_ke`` (persons then
+        and now: the former add up to the margin of the first round, the latter to that of the second), ``share`` (of
+        the families of that ``tingkat_dari``, 0-1; null when there are none).
 
     Raises
     ------
@@ -93,8 +100,8 @@ def matrix(pairs: pl.DataFrame, katalog: Catalog, by: Sequence[str] = ()) -> pl.
     levels = [item.kode for item in katalog.tingkat]
     cells = pl.DataFrame(list(product(levels, levels)), schema=["tingkat_dari", "tingkat_ke"], orient="row")
     counts = _counts(keyed(pairs, by).filter(pl.col("status").is_in(COMPARED)), cells, by)
-    families = pl.col("keluarga").sum().over(*by, "tingkat_dari")
-    return counts.with_columns(share=pl.when(families > 0).then(pl.col("keluarga") / families))
+    of_all = pl.col(_EXACT).sum().over(*by, "tingkat_dari")
+    return counts.with_columns(share=pl.when(of_all > 0).then(pl.col(_EXACT) / of_all)).drop(_EXACT)
 
 
 def flows(pairs: pl.DataFrame, by: Sequence[str] = ()) -> pl.DataFrame:
@@ -103,10 +110,10 @@ def flows(pairs: pl.DataFrame, by: Sequence[str] = ()) -> pl.DataFrame:
     Returns
     -------
     polars.DataFrame
-        One row per key and status of ``STATUS``, zeros included: keys, ``status``, ``keluarga``, ``orang_dari``,
-        ``orang_ke``. Parameters and errors as in :func:`matrix`.
+        One row per key and status of ``STATUS``, zeros included: keys, ``status``, ``keluarga``, ``tercacah``,
+        ``orang_dari``, ``orang_ke``. Parameters and errors as in :func:`matrix`.
     """
-    return _counts(keyed(pairs, by), pl.DataFrame({"status": STATUS}), by)
+    return _counts(keyed(pairs, by), pl.DataFrame({"status": STATUS}), by).drop(_EXACT)
 
 
 def histories(turunan: pl.DataFrame, putaran: Sequence[str], katalog: Catalog) -> pl.DataFrame:
@@ -116,8 +123,8 @@ def histories(turunan: pl.DataFrame, putaran: Sequence[str], katalog: Catalog) -
     -------
     polars.DataFrame
         ``id_keluarga``; ``riwayat``, one sign a round in the order of ``putaran``: "1" poor, "0" not poor, "?"
-        incomplete or no row, so "101" fell back; ``kode_gampong``, ``kode_kecamatan`` and ``orang`` when last seen;
-        ``kelompok`` when first seen. Parameters and errors as in :func:`pair`.
+        incomplete or no row, so "101" fell back; ``kode_gampong``, ``kode_kecamatan``, ``bobot`` and ``orang`` when
+        last seen; ``kelompok`` when first seen. Parameters and errors as in :func:`pair`.
     """
     _check_rounds(turunan, putaran)
     sign = pl.col("poor").cast(pl.Int8).cast(pl.String)
@@ -128,7 +135,7 @@ def histories(turunan: pl.DataFrame, putaran: Sequence[str], katalog: Catalog) -
         .sort(pl.col("putaran").replace_strict(order, return_dtype=pl.Int64))
         .group_by("id_keluarga")
         .agg(
-            pl.col("kode_gampong", "kode_kecamatan", "orang").last(),
+            pl.col("kode_gampong", "kode_kecamatan", "bobot", "orang").last(),
             pl.col("kelompok").first(),
             riwayat=pl.concat_str([sign.filter(pl.col("putaran") == nama).first().fill_null("?") for nama in putaran]),
         )
@@ -151,16 +158,19 @@ def relapse(riwayat: pl.DataFrame, by: Sequence[str] = ()) -> pl.DataFrame:
     polars.DataFrame
         One row per key, sorted: keys; ``keluarga`` and ``orang`` (complete in all three rounds), ``keluarga_left``
         and ``orang_left`` (poor, then not poor), ``keluarga_relapsed`` and ``orang_relapsed`` (of those, poor again),
-        ``share`` (relapsed of left, families, 0-1; null when nobody left). Errors as in :func:`matrix`.
+        ``share`` (relapsed of left, families, 0-1; null when nobody left), ``tercacah`` (interviewed in all three).
+        Errors as in :func:`matrix`.
     """
     known = keyed(riwayat, by).filter(pl.col("riwayat").str.contains(r"^[01]{3}$"))
     sums: dict[str, pl.Expr] = {}
     for name, pattern in {"": "", "_left": "10", "_relapsed": "101"}.items():
         fits = pl.col("riwayat").str.starts_with(pattern)
-        sums |= {f"keluarga{name}": fits.sum().cast(pl.Int64), f"orang{name}": pl.col("orang").filter(fits).sum()}
+        sums |= {f"keluarga{name}": families(fits), f"orang{name}": pl.col("orang").filter(fits).sum()}
+        sums[f"_{name}"] = FAMILIES.filter(fits).sum()
+    sums["tercacah"] = interviewed()
     table = known.group_by(by).agg(**sums).sort(by) if by else known.select(**sums)
-    left = pl.col("keluarga_left")
-    return table.with_columns(share=pl.when(left > 0).then(pl.col("keluarga_relapsed") / left))
+    left, again = pl.col("__left"), pl.col("__relapsed")
+    return table.with_columns(share=pl.when(left > 0).then(again / left)).drop("_", "__left", "__relapsed")
 
 
 def keyed(frame: pl.DataFrame, by: Sequence[str]) -> pl.DataFrame:
@@ -208,9 +218,12 @@ def _status() -> pl.Expr:
 
 def _counts(frame: pl.DataFrame, cells: pl.DataFrame, by: Sequence[str]) -> pl.DataFrame:
     """Families and persons per key and row of ``cells``, zeros included."""
-    columns = ["keluarga", "orang_dari", "orang_ke"]
+    columns = ["keluarga", "tercacah", "orang_dari", "orang_ke", _EXACT]
     counts = frame.group_by(*by, *cells.columns).agg(
-        pl.len().cast(pl.Int64).alias("keluarga"), pl.col("orang_dari", "orang_ke").sum()
+        families().alias("keluarga"),
+        interviewed().alias("tercacah"),
+        FAMILIES.sum().alias(_EXACT),
+        pl.col("orang_dari", "orang_ke").sum(),
     )
     grid = frame.select(by).unique().sort(by).join(cells, how="cross") if by else cells
     joined = grid.join(counts, on=[*by, *cells.columns], how="left", nulls_equal=True, maintain_order="left")

@@ -6,7 +6,7 @@ dates, and what they have in common cancels. Errors of ratios by the delta metho
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -14,7 +14,7 @@ from peka_core.errors import MeasureError
 from peka_core.measures.arrays import Floats, Ints
 from peka_core.measures.counting.alkire_foster import AreaMeasures
 from peka_core.measures.sampling import intervals
-from peka_core.measures.sampling.design import Design, Domains
+from peka_core.measures.sampling.design import Domains
 from peka_core.measures.sampling.uncertainty import Estimates, Sample, influences
 
 MEASURES = ("H", "A", "M0")
@@ -132,7 +132,7 @@ def panel_moments(domains: Domains, z: Floats, before: Ints, after: Ints) -> Mom
             pair.append(np.full(len(inside), number))
             sign.append(np.full(len(inside), side))
     kept = np.concatenate(cells)
-    joined = Design(domains.cell_psu[kept], domains.design.stratum).domains(np.concatenate(pair), len(before))
+    joined = replace(domains.design, psu=domains.cell_psu[kept]).domains(np.concatenate(pair), len(before))
     difference = joined.variance(z[kept] * np.concatenate(sign)[:, None])[:, 0]
     return Moments(first, second, (first + second - difference) / 2)
 

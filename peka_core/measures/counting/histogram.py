@@ -39,7 +39,7 @@ class Histogram:
     mask : int64 array, rows
         Deprivation mask, bit j = deprived in indicator j.
     n, orang : int64 and float64 array, rows
-        Families and persons.
+        Families and persons. Families of a sample stand for others: their sum of weights, float64.
     n_missing, orang_missing : int64 and float64 array, areas
         Families and persons left out because an indicator is missing.
     """
@@ -138,7 +138,7 @@ class Histogram:
         new = np.array([position[mapping[area]] for area in self.areas], dtype=np.int64)
         index = new[self.area_index]
         order = np.argsort(index, kind="stable")
-        n_missing, orang_missing = np.zeros(len(areas), np.int64), np.zeros(len(areas))
+        n_missing, orang_missing = np.zeros(len(areas), self.n_missing.dtype), np.zeros(len(areas))
         np.add.at(n_missing, new, self.n_missing)
         np.add.at(orang_missing, new, self.orang_missing)
         return Histogram(
@@ -174,13 +174,19 @@ class Histogram:
         )
 
 
-def whole(values: Floats) -> Ints:
-    """Counts that were summed as floats, as the whole numbers they are."""
+def whole(values: NDArray[Any]) -> Ints:
+    """Counts that were summed as floats, as the whole numbers they are; estimates of a sample, rounded."""
     return np.rint(values).astype(np.int64)
 
 
 def histogram(
-    frame: IntoFrame, by: Sequence[str] = (), *, mask: str = "mask", orang: str = "orang", hilang: str = "hilang"
+    frame: IntoFrame,
+    by: Sequence[str] = (),
+    *,
+    mask: str = "mask",
+    orang: str = "orang",
+    hilang: str = "hilang",
+    bobot: str = "",
 ) -> Histogram:
     """Count families and persons per area and mask.
 
@@ -193,6 +199,8 @@ def histogram(
     mask, orang, hilang : str
         Columns of the deprivation mask, the persons and the mask of missing indicators. A family with
         ``hilang != 0`` leaves the sample and is counted apart; blank ``orang`` counts as no person.
+    bobot : str
+        Column of the families each family stands for; each counts as one when left out.
 
     Raises
     ------
@@ -201,7 +209,7 @@ def histogram(
     """
     families = nw.from_native(frame).lazy()
     columns = families.collect_schema().names()
-    for name in (*by, mask, orang, hilang):
+    for name in (*by, mask, orang, hilang, *([bobot] if bobot else [])):
         if name not in columns:
             raise MeasureError(f"Kolom {name!r} tidak ada.", f"Kolom yang ada: {', '.join(columns)}.")
     counts = (
@@ -209,9 +217,10 @@ def histogram(
             *by,
             nw.when(nw.col(hilang) == 0).then(nw.col(mask)).otherwise(_INCOMPLETE).cast(nw.Int64).alias("_mask"),
             nw.col(orang).cast(nw.Float64).fill_null(0.0).alias("_orang"),
+            *([nw.col(bobot).cast(nw.Float64).alias("_n")] if bobot else []),
         )
         .group_by(*by, "_mask")
-        .agg(nw.len().alias("_n"), nw.col("_orang").sum())
+        .agg(nw.col("_n").sum() if bobot else nw.len().alias("_n"), nw.col("_orang").sum())
     )
     return _from_counts(nw.to_native(counts.collect("polars")), tuple(by))
 
@@ -224,9 +233,12 @@ def _from_counts(counts: pl.DataFrame, by: tuple[str, ...]) -> Histogram:
         names = areas.select(by).rows()
     else:
         counts, names = counts.with_columns(_area=0).sort("_mask"), [()]
+    families = pl.col("_n") if counts.schema["_n"].is_float() else pl.col("_n").cast(pl.Int64)
+    counts = counts.with_columns(families)
     complete = counts.filter(pl.col("_mask") != _INCOMPLETE)
     missing = counts.filter(pl.col("_mask") == _INCOMPLETE)
-    n_missing, orang_missing = np.zeros(len(names), np.int64), np.zeros(len(names))
+    n_missing: NDArray[Any] = np.zeros(len(names), complete["_n"].to_numpy().dtype)
+    orang_missing = np.zeros(len(names))
     n_missing[missing["_area"].to_numpy()] = missing["_n"].to_numpy()
     orang_missing[missing["_area"].to_numpy()] = missing["_orang"].to_numpy()
     return Histogram(
@@ -234,7 +246,7 @@ def _from_counts(counts: pl.DataFrame, by: tuple[str, ...]) -> Histogram:
         names,
         complete["_area"].cast(pl.Int64).to_numpy(),
         complete["_mask"].to_numpy(),
-        complete["_n"].cast(pl.Int64).to_numpy(),
+        complete["_n"].to_numpy(),
         complete["_orang"].to_numpy(),
         n_missing,
         orang_missing,

@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 from peka_core.catalog import Catalog
 from peka_core.errors import MeasureError
 from peka_core.measures.counting.alkire_foster import decode
-from peka_core.measures.counting.histogram import Area, histogram
+from peka_core.measures.counting.histogram import Area, histogram, whole
+from peka_core.measures.counting.represented import FAMILIES, weight_of
 
 
 def retained(rows: pl.DataFrame, by: Sequence[str] = ()) -> pl.DataFrame:
@@ -37,16 +38,18 @@ def retained(rows: pl.DataFrame, by: Sequence[str] = ()) -> pl.DataFrame:
     MeasureError
         When a key column is not there.
     """
-    hist = histogram(rows, by)
+    hist = histogram(rows, by, bobot=weight_of(rows))
     columns = {
-        "keluarga": hist.area_n + hist.n_missing,
-        "keluarga_lengkap": hist.area_n,
+        "keluarga": hist.totals[:, -1] + hist.n_missing,
+        "keluarga_lengkap": hist.totals[:, -1],
         "orang": hist.area_orang + hist.orang_missing,
         "orang_lengkap": hist.area_orang,
     }
     shares = [(pl.col(f"{unit}_lengkap") / pl.col(unit)).alias(f"{unit}_retained") for unit in ("keluarga", "orang")]
     return (
-        _table(hist.areas, rows, by, columns).with_columns(shares).with_columns(pl.col("^.*_retained$").fill_nan(None))
+        _table(hist.areas, rows, by, columns)
+        .with_columns(shares)
+        .with_columns(pl.col("^.*_retained$").fill_nan(None), pl.col("^keluarga(_lengkap)?$").round().cast(pl.Int64))
     )
 
 
@@ -71,7 +74,7 @@ def bias(rows: pl.DataFrame, katalog: Catalog, by: Sequence[str] = ()) -> pl.Dat
     """
     _require(rows, by)
     kode = [item.kode for item in katalog.indikator]
-    alike = rows.group_by(*by, "mask", "hilang").agg(pl.len().cast(pl.Int64).alias("n"), pl.col("orang").sum())
+    alike = rows.group_by(*by, "mask", "hilang").agg(FAMILIES.sum().alias("n"), pl.col("orang").sum())
     parts = [_answers(alike, by, j).with_columns(pl.lit(j).alias("indikator")) for j in range(len(kode))]
     leaving, staying = pl.col("rate_hilang"), pl.col("rate_lengkap")
     spread = ((leaving * (1 - leaving) + staying * (1 - staying)) / 2).sqrt()
@@ -112,12 +115,12 @@ def bounds(rows: pl.DataFrame, katalog: Catalog, by: Sequence[str] = ()) -> pl.D
         "_max": rows.with_columns(mask=pl.col("mask") | pl.col("hilang"), hilang=pl.lit(0, pl.Int64)),
     }
     results = {
-        name: decode(histogram(frame, by), katalog.bobot, katalog.k_miskin, katalog.penyebut)
+        name: decode(histogram(frame, by, bobot=weight_of(rows)), katalog.bobot, katalog.k_miskin, katalog.penyebut)
         for name, frame in fillings.items()
     }
     complete = results[""]
     columns = {f"{kode}{name}": getattr(result, kode) for kode in ("H", "M0") for name, result in results.items()}
-    counts = {"keluarga": complete.n + complete.n_missing, "keluarga_hilang": complete.n_missing}
+    counts = {"keluarga": whole(complete.n + complete.n_missing), "keluarga_hilang": whole(complete.n_missing)}
     return _table(complete.areas, rows, by, {**counts, **columns})
 
 
@@ -132,7 +135,7 @@ def _answers(alike: pl.DataFrame, by: Sequence[str], j: int) -> pl.DataFrame:
     sides = {"hilang": known & leaving, "lengkap": ~leaving}
     n, orang = pl.col("n"), pl.col("orang")
     aggregated = {
-        **{f"keluarga_{name}": n.filter(side).sum() for name, side in sides.items()},
+        **{f"keluarga_{name}": n.filter(side).sum().round().cast(pl.Int64) for name, side in sides.items()},
         **{
             f"rate_{name}": (orang * deprived).filter(side).sum() / orang.filter(side).sum()
             for name, side in sides.items()

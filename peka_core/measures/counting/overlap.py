@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from peka_core.measures.arrays import Floats, Ints
 from peka_core.measures.counting.histogram import Histogram
 
 MINIMUM = 5
@@ -40,7 +41,7 @@ class Overlap:
     sets : tuple of int
         Families deprived in each set, whatever else.
     families : int
-        All families: ``sum of shown + rest_n``, and ``none_n`` if there is one.
+        All families: ``sum of shown + rest_n``, and ``none_n`` if there is one (but for rounding, in a sample).
     """
 
     shown: tuple[Combination, ...]
@@ -51,7 +52,13 @@ class Overlap:
     families: int
 
 
-def overlap(hist: Histogram, sets: Sequence[Sequence[int]], most: int = MOST, minimum: int = MINIMUM) -> Overlap:
+def overlap(
+    hist: Histogram,
+    sets: Sequence[Sequence[int]],
+    most: int = MOST,
+    minimum: int = MINIMUM,
+    stand_for: Floats | Ints | None = None,
+) -> Overlap:
     """Count families by the exact combination of ``sets`` they are deprived in, over all areas of ``hist`` together.
 
     Parameters
@@ -64,26 +71,28 @@ def overlap(hist: Histogram, sets: Sequence[Sequence[int]], most: int = MOST, mi
     minimum : int
         Combinations with fewer families go to the rest, also that of no set. So do the next larger ones until the rest
         holds none or at least ``minimum`` families: a rest of two families would give away what was kept back.
+    stand_for : array, rows of ``hist``, optional
+        Families that those of a row stand for, in a sample: what is told. ``minimum`` is of those in ``hist.n``.
     """
     belongs = [(hist.mask & sum(1 << bit for bit in bits)) != 0 for bits in sets]
     key = np.zeros(len(hist.mask), dtype=np.int64)
     for position, deprived in enumerate(belongs):
         key |= deprived.astype(np.int64) << position
     codes, place = np.unique(key, return_inverse=True)
-    families = np.zeros(len(codes), dtype=np.int64)
-    np.add.at(families, place, hist.n)
-    counts = {int(code): int(n) for code, n in zip(codes, families, strict=True) if n}
-    none_n = counts.pop(0, 0)
-    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0].bit_count(), item[0]))
-    few = none_n if none_n < minimum else 0
-    kept = _kept([n for _code, n in ordered], most, minimum, few)
+    told = hist.n if stand_for is None else stand_for
+    asked, number = (np.bincount(place, each, minlength=len(codes)) for each in (hist.n, told))
+    counts = {int(code): (int(n), float(of)) for code, n, of in zip(codes, asked, number, strict=True) if n}
+    none, none_of = counts.pop(0, (0, 0.0))
+    ordered = sorted(counts.items(), key=lambda item: (-item[1][0], item[0].bit_count(), item[0]))
+    few = none if none < minimum else 0
+    kept = _kept([n for _code, (n, _of) in ordered], most, minimum, few)
     return Overlap(
-        tuple(Combination(_members(code), n) for code, n in ordered[:kept]),
-        few + sum(n for _code, n in ordered[kept:]),
+        tuple(Combination(_members(code), round(of)) for code, (_n, of) in ordered[:kept]),
+        round((none_of if few else 0) + sum(of for _code, (_n, of) in ordered[kept:])),
         bool(few) + len(ordered) - kept,
-        None if few else none_n,
-        tuple(int(hist.n[deprived].sum()) for deprived in belongs),
-        int(hist.n.sum()),
+        None if few else round(none_of),
+        tuple(round(float(told[deprived].sum())) for deprived in belongs),
+        round(float(told.sum())),
     )
 
 

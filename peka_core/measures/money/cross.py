@@ -3,6 +3,7 @@
 import polars as pl
 
 from peka_core.catalog import Catalog
+from peka_core.measures.counting.represented import FAMILIES, families, interviewed
 
 AXES = ("miskin_uang", "miskin_multidimensi")
 
@@ -21,29 +22,35 @@ def crosstab(rows: pl.DataFrame, katalog: Catalog) -> pl.DataFrame:
     polars.DataFrame
         Five rows: both, money only, deprivations only, neither, and families with an unknown axis (nulls).
         ``miskin_uang`` (expenditure strictly below the line) and ``miskin_multidimensi`` (score at least k);
-        ``keluarga`` (i64), ``orang`` (f64), ``bagian_keluarga``, ``bagian_orang``: shares (0-1) of those with both
-        axes known, null in the last row and where nobody is known.
+        ``keluarga`` (i64), ``tercacah`` (families interviewed), ``orang`` (f64), ``bagian_keluarga``, ``bagian_orang``:
+        shares (0-1) of those with both axes known, null in the last row and where nobody is known.
     """
     k = katalog.k_miskin
     poor = rows.select(
         miskin_uang=pl.col("pengeluaran_kapita_rp") < pl.col("garis_rp"),
         miskin_multidimensi=pl.col("skor").cast(pl.Int64) * k.denominator >= k.numerator * katalog.penyebut,
         orang="orang",
+        bobot="bobot",
     )
     known = pl.all_horizontal(pl.col(axis).is_not_null() for axis in AXES)
     counted = (
         poor.with_columns(pl.when(known).then(pl.col(axis)).alias(axis) for axis in AXES)
         .group_by(AXES)
-        .agg(pl.len().cast(pl.Int64).alias("keluarga"), pl.col("orang").sum())
+        .agg(
+            families().alias("keluarga"),
+            interviewed().alias("tercacah"),
+            pl.col("orang").sum(),
+            FAMILIES.sum().alias("_keluarga"),
+        )
     )
     groups = [(True, True), (True, False), (False, True), (False, False), (None, None)]
     frame = pl.DataFrame(groups, schema=dict.fromkeys(AXES, pl.Boolean), orient="row")
     table = frame.join(counted, on=AXES, how="left", nulls_equal=True, maintain_order="left").with_columns(
-        pl.col("keluarga").fill_null(0), pl.col("orang").fill_null(0.0)
+        pl.col("keluarga", "tercacah").fill_null(0), pl.col("orang", "_keluarga").fill_null(0.0)
     )
     return table.with_columns(
         pl.when(known & (pl.col(column).filter(known).sum() > 0))
         .then(pl.col(column) / pl.col(column).filter(known).sum())
-        .alias(f"bagian_{column}")
-        for column in ("keluarga", "orang")
-    )
+        .alias(f"bagian_{name}")
+        for name, column in (("keluarga", "_keluarga"), ("orang", "orang"))
+    ).drop("_keluarga")

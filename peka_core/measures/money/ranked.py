@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -44,7 +45,7 @@ class Ranked:
 
     def later(self, values: Floats) -> Floats:
         """For each row, the sum of ``values`` over the rows after it in its area."""
-        return self.sum(values)[self.index] - self.earlier(values) - values
+        return _before(values[::-1], self.areas - 1 - self.index[::-1], self.areas)[::-1]
 
     @cached_property
     def total(self) -> Floats:
@@ -100,6 +101,14 @@ def encode(area: Sequence[Any] | NDArray[Any] | pl.Series) -> tuple[list[Any], I
 
 
 def _before(values: Floats, index: Ints, areas: int) -> Floats:
-    running = np.cumsum(values) - values
-    starts = np.searchsorted(index, np.arange(areas))
-    return running - np.append(running, values.sum())[starts][index]
+    """Sum over the rows before each in its area; each sum starts at its area, so that none carries another's rounding.
+
+    One running sum over all areas, less what stood before the area, would lose the digits of a small area after a huge
+    one.
+    """
+    before = np.zeros_like(values)
+    bounds = np.searchsorted(index, np.arange(areas + 1)).tolist()
+    for start, end in pairwise(bounds):
+        if end - start > 1:
+            np.cumsum(values[start : end - 1], out=before[start + 1 : end])
+    return before

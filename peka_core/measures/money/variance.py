@@ -17,9 +17,13 @@ from peka_core.measures.money.measures import MoneyMeasures, Sample, watts_terms
 from peka_core.measures.money.ranked import Ranked
 from peka_core.measures.sampling import intervals
 from peka_core.measures.sampling.design import Design
+from peka_core.measures.sampling.quality import has_error
 
 MEASURES = ("P0", "P1", "P2", "watts", "sen", "sst", "gini", "s80s20")
 """Measures with a standard error, in the order of the columns of ``influence``."""
+
+MEANS = ("P0", "P1", "P2")
+"""Means within 0-1."""
 
 UPPER = {"watts": np.inf, "s80s20": np.inf}
 """Upper bound of the measures that may pass 1."""
@@ -37,8 +41,10 @@ class Uncertainty:
 def uncertainty(data: Sample, found: MoneyMeasures, design: Design) -> dict[str, Uncertainty]:
     """Standard error and 95 % interval of every measure of ``MEASURES`` in every area.
 
-    P0 has the logit-t interval of shares, Wilson's at 0 and 1 (``intervals.share``); the others have est -+ t se, cut
-    at their bounds, and none where the error is 0 because nobody in the sample is poor or all are equal.
+    P0, P1 and P2 are means within 0-1 and have the interval of those (``intervals.share``). The others have est -+ t
+    se, cut at their bounds, and none where the error is 0 because nobody in the sample is poor or all are equal. An
+    expenditure below 0 (a loss) puts a gap above 1: where it takes a measure past 1 the interval is not cut there, and
+    that of P1 or P2 is est -+ t se as well.
 
     Parameters
     ----------
@@ -51,15 +57,17 @@ def uncertainty(data: Sample, found: MoneyMeasures, design: Design) -> dict[str,
     z[data.order] = influence(data, found) * data.rows.w[:, None]
     area = np.empty(len(data.kept), dtype=np.int64)
     area[data.order] = data.rows.index
-    se = np.sqrt(design.domains(area, len(data.areas)).variance(z))
+    domains = design.domains(area, len(data.areas))
+    se = np.sqrt(domains.variance(z))
     result = {}
     for column, name in enumerate(MEASURES):
         est, error = getattr(found, name), np.where(np.isnan(getattr(found, name)), np.nan, se[:, column])
-        if name == "P0":
-            low, high = intervals.share(est, error, design.df, found.n)
-        else:
-            low, high = intervals.student(est, np.where(error > 0, error, np.nan), design.df)
-        result[name] = Uncertainty(error, np.maximum(low, 0), np.minimum(high, UPPER.get(name, 1)))
+        low, high = intervals.student(est, np.where(has_error(est, error), error, np.nan), design.df)
+        low, high = np.maximum(low, 0), np.minimum(high, np.where(est > 1, np.inf, UPPER.get(name, 1)))
+        if name in MEANS:
+            inner = intervals.share(est, error, design.df, found.n, domains.df)
+            low, high = (np.where(est > 1, outer, part) for outer, part in zip((low, high), inner, strict=True))
+        result[name] = Uncertainty(error, low, high)
     return result
 
 

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csc_array
 
 from peka_core.errors import MeasureError
-from peka_core.measures.arrays import Floats, Ints, ratio
+from peka_core.measures.arrays import Bools, Floats, Ints, ratio
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,10 +34,13 @@ class Design:
         Cluster of each row, numbered from 0.
     stratum : int64 array, clusters
         Stratum of each cluster, numbered from 0.
+    weighted : bool array, clusters, optional
+        Clusters with any weight; all of them when left out.
     """
 
     psu: Ints
     stratum: Ints
+    weighted: Bools | None = None
 
     @cached_property
     def n_psu(self) -> Ints:
@@ -46,8 +49,11 @@ class Design:
 
     @property
     def df(self) -> int:
-        """Degrees of freedom: clusters minus strata of the whole design, for every area (R ``degf``)."""
-        return len(self.stratum) - len(self.n_psu)
+        """Degrees of freedom: clusters minus strata of the whole design, for every area; those without weight do not
+        count (R ``degf``), though they stay in the variance.
+        """
+        strata = self.stratum if self.weighted is None else self.stratum[self.weighted]
+        return len(strata) - len(np.unique(strata))
 
     @property
     def lonely(self) -> int:
@@ -90,6 +96,14 @@ class Domains:
     cell: Ints
     cell_psu: Ints
     cell_area: Ints
+
+    @cached_property
+    def df(self) -> Ints:
+        """Clusters minus strata that have rows in each area."""
+        strata = len(self.design.n_psu)
+        held = np.unique(self.cell_area * strata + self.design.stratum[self.cell_psu])
+        clusters = np.bincount(self.cell_area, minlength=self.areas)
+        return clusters - np.bincount(held // max(strata, 1), minlength=self.areas)
 
     def totals(self, values: NDArray[Any], rows: NDArray[np.intp] | None = None) -> Floats:
         """Sums of ``values`` (rows, or rows x m) per cell: cells x m; ``rows``: the rows they belong to, if not all."""
@@ -148,7 +162,12 @@ class Domains:
         return inside + outside[:, None] * centre**2
 
 
-def survey_design(rows: int, strata: Sequence[Any] | NDArray[Any] | pl.Series | None = None, psu: Any = None) -> Design:
+def survey_design(
+    rows: int,
+    strata: Sequence[Any] | NDArray[Any] | pl.Series | None = None,
+    psu: Any = None,
+    weight: NDArray[Any] | None = None,
+) -> Design:
     """Design of a survey file.
 
     Parameters
@@ -160,6 +179,8 @@ def survey_design(rows: int, strata: Sequence[Any] | NDArray[Any] | pl.Series | 
     psu : array, rows, optional
         Cluster of each row; each row its own cluster when left out. Clusters are nested in strata: the same code in
         two strata is two clusters (R ``nest=TRUE``).
+    weight : array, rows, optional
+        Weight of each row; a cluster whose rows all weigh 0 gives no degree of freedom.
 
     Raises
     ------
@@ -167,11 +188,13 @@ def survey_design(rows: int, strata: Sequence[Any] | NDArray[Any] | pl.Series | 
         When the lengths differ or a stratum or cluster is missing.
     """
     h = np.zeros(rows, dtype=np.int64) if strata is None else codes(strata, rows, "strata")
-    if psu is None:
-        return Design(np.arange(rows), h)
-    cluster = codes(psu, rows, "klaster")
-    pairs, index = np.unique(h * (cluster.max(initial=0) + 1) + cluster, return_inverse=True)
-    return Design(index, pairs // (cluster.max(initial=0) + 1))
+    index, stratum = np.arange(rows), h
+    if psu is not None:
+        cluster = codes(psu, rows, "klaster")
+        pairs, index = np.unique(h * (cluster.max(initial=0) + 1) + cluster, return_inverse=True)
+        stratum = pairs // (cluster.max(initial=0) + 1)
+    weighted = None if weight is None else np.bincount(index, weight > 0, minlength=len(stratum)) > 0
+    return Design(index, stratum, weighted)
 
 
 def codes(values: Sequence[Any] | NDArray[Any] | pl.Series, rows: int, sebutan: str) -> Ints:

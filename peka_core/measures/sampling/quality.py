@@ -13,6 +13,8 @@ from numpy.typing import ArrayLike, NDArray
 from peka_core.measures.arrays import Bools, Floats, ratio
 
 MINIMUM_FAMILIES = 30
+ROUNDING = 1e-12
+"""Errors below this part of their estimate are what rounding leaves of a zero."""
 GOOD_CV, USABLE_CV = 0.25, 0.50
 GOOD_COVERAGE, USABLE_COVERAGE = 0.90, 0.70
 
@@ -37,14 +39,14 @@ def of_sample(est: ArrayLike, se: ArrayLike, n: ArrayLike) -> NDArray[Any]:
     est, se : array
         Estimate (NaN: no value, not shown) and its standard error (NaN: unknown).
     n : array
-        Families behind the estimate.
+        Families interviewed behind the estimate: those of its denominator, for a mean over the poor the poor.
 
     Returns
     -------
     array of Quality
     """
     est, se, n = np.broadcast_arrays(np.asarray(est, float), np.asarray(se, float), np.asarray(n))
-    known = ~np.isnan(se) & (se > 0) & (est != 0)
+    known = has_error(est, se) & (est != 0)
     cv = np.divide(se, np.abs(est), out=np.full(est.shape, USABLE_CV), where=known)
     return _classes((n < MINIMUM_FAMILIES) | np.isnan(est) | (cv > USABLE_CV), cv > GOOD_CV)
 
@@ -68,6 +70,11 @@ def of_enumeration(est: ArrayLike, n: ArrayLike, n_missing: ArrayLike) -> NDArra
     """
     est, kept = np.broadcast_arrays(np.asarray(est, float), coverage(n, n_missing))
     return _classes(np.isnan(est) | ~(kept >= USABLE_COVERAGE), ~(kept >= GOOD_COVERAGE))
+
+
+def has_error(est: ArrayLike, se: ArrayLike) -> Bools:
+    """Whether a standard error is known and more than what rounding leaves of a zero."""
+    return np.asarray(se, float) > ROUNDING * np.maximum(np.abs(np.asarray(est, float)), ROUNDING)
 
 
 def coverage(n: ArrayLike, n_missing: ArrayLike) -> Floats:

@@ -102,7 +102,10 @@ def sample(frame: pl.DataFrame, areas: Histogram, *, strata: str | None = None, 
     """
     complete = frame.filter(pl.col("hilang") == 0)
     design = survey_design(
-        complete.height, None if strata is None else complete[strata], None if psu is None else complete[psu]
+        complete.height,
+        None if strata is None else complete[strata],
+        None if psu is None else complete[psu],
+        complete["orang"].cast(pl.Float64).fill_null(0.0).to_numpy(),
     )
     mask = complete["mask"].cast(pl.Int64).to_numpy()
     width = int(mask.max(initial=0)).bit_length()
@@ -113,9 +116,7 @@ def sample(frame: pl.DataFrame, areas: Histogram, *, strata: str | None = None, 
     )
 
 
-def estimates(
-    measures: AreaMeasures, rows: Sample, bobot: Sequence[int], penyebut: int | None = None, level: float = 0.95
-) -> AreaEstimates:
+def estimates(measures: AreaMeasures, rows: Sample, bobot: Sequence[int], penyebut: int | None = None) -> AreaEstimates:
     """Errors and intervals of measures decoded from the histogram of the same rows.
 
     Parameters
@@ -125,8 +126,6 @@ def estimates(
         In the same areas.
     bobot, penyebut
         As given to ``decode``.
-    level : float
-        Confidence level.
 
     Returns
     -------
@@ -138,7 +137,7 @@ def estimates(
         est = getattr(measures, name)
         columns, n = _matrix(est), measures.n_poor if name == "A" else measures.n
         se = np.sqrt(rows.domains.variance_of_totals(z))
-        low, high = intervals.share(columns, se, rows.domains.design.df, n[:, None], level)
+        low, high = intervals.share(columns, se, rows.domains.design.df, n[:, None], rows.domains.df[:, None])
         found[name] = Estimates(est, *(part.reshape(est.shape) for part in (se, low, high)))
     return AreaEstimates(**found)
 

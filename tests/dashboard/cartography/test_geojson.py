@@ -86,3 +86,11 @@ def test_circles_and_dots_have_numbers_but_no_classes():
 def test_polygons_of_other_areas_are_refused():
     with pytest.raises(ValueError, match="order"):
         geojson.write(pictures.CHOROPLETH, pictures.SHAPES.iloc[::-1])
+
+
+@pytest.mark.parametrize("none", [float("nan"), float("inf"), None])
+def test_an_area_whose_number_is_none_has_null(none):
+    holed = pictures.changed(pictures.CHOROPLETH, numbers=((none, *pictures.SHARES[1:]),))
+    said = json.loads(geojson.write(holed, pictures.SHAPES))["features"]
+    assert said[0]["properties"]["nilai"] is None
+    assert said[5]["properties"]["nilai"] == pictures.SHARES[5]

@@ -23,6 +23,9 @@ ROW = {
     "keluarga": 100,
     "keluarga_hilang": 20,
     "keluarga_uang": 90,
+    "tercacah": 100,
+    "tercacah_hilang": 20,
+    "tercacah_uang": 90,
     "cakupan": 0.8333,
     "cakupan_uang": 0.75,
 }
@@ -36,6 +39,26 @@ def test_an_area_is_told_by_its_own_count_base_value_rank_and_coverage():
     assert said("H") == "21 dari 100 keluarga, 25,0 % penduduk, peringkat 3 dari 18; cakupan data 83,3 %"
     assert said("P0") == "23 dari 90 keluarga, 50,0 % penduduk, peringkat 3 dari 18; cakupan data 75,0 %"
     assert said("M0", None) == "22 dari 100 keluarga miskin, 0,123; cakupan data 83,3 %, gunakan hati-hati"
+
+
+@pytest.mark.parametrize(
+    ("kode", "low", "high", "told"),
+    [
+        ("H", 0.2, 0.31, "25,0 % (20,0–31,0 %)"),
+        ("H", 0.0, 0.072, "25,0 % (0,0–7,2 %)"),
+        ("M0", 0.1, 0.1466, "0,123 (0,100–0,147)"),
+        ("P0", None, None, "50,0 %"),
+    ],
+)
+def test_an_estimate_carries_its_interval_where_it_has_one(kode, low, high, told):
+    row = {**ROW, f"{kode}_low": low, f"{kode}_high": high}
+    assert measures.estimate_text(UKURAN[kode], row).replace(NBSP, " ") == told
+
+
+def test_in_a_sample_families_are_told_as_they_stand_for_others_and_left_out_as_they_were_asked():
+    drawn = {"keluarga": 1000, "tercacah": 40, "tercacah_hilang": 3, "H_keluarga": 210}
+    assert said("H", None, **drawn, H_low=0.2, H_high=0.31).startswith("210 dari 1.000 keluarga")
+    assert measures.counted(H, {**ROW, **drawn}) == (40, 3)
 
 
 def test_a_sample_is_told_by_its_interval_low_before_high():

@@ -103,8 +103,9 @@ DAYS = [
     ("ekstrem", date(2024, 12, 31), 351_957),
     ("ekstrem", date(2025, 1, 1), 391_000),
     ("ekstrem", date(2015, 1, 1), 322_170),  # before the first line of its kind: the first
-    ("miskin", date(2019, 2, 28), 563_100),
-    ("miskin", date(2022, 12, 31), 563_100),  # the city's own line, though the province has a later one
+    ("miskin", date(2017, 6, 1), 552_272),
+    ("miskin", date(2019, 2, 28), 552_272),
+    ("miskin", date(2022, 12, 31), 660_573),  # the city's own line, though the province has a later one
 ]
 
 
@@ -115,7 +116,7 @@ def test_the_line_in_force_is_the_last_one_from_that_day_on(jenis, day, rupiah):
 
 def test_the_province_counts_where_the_city_has_no_line_and_order_in_the_file_does_not():
     lines = tuple(
-        Garis("miskin", area, day, rupiah, "uji")
+        Garis("miskin", area, day, rupiah, "uji", "bps")
         for area, day, rupiah in (
             ("11", date(2022, 9, 1), 3),
             ("00", date(2024, 1, 1), 9),

@@ -39,14 +39,24 @@ def test_a_fraction_without_a_word_is_written_in_per_cent():
 
 
 def test_a_measure_knows_its_columns_and_its_unit():
-    H, P1, M0 = (MEASURES[kode] for kode in ("H", "P1", "M0"))
+    H, P1 = MEASURES["H"], MEASURES["P1"]
     assert (H.kolom_dasar, H.kolom_cakupan, H.kolom_keluarga, H.kolom_mutu) == (
-        "keluarga",
+        "tercacah",
         "cakupan",
         "H_keluarga",
         "H_mutu",
     )
-    assert (P1.kolom_dasar, P1.kolom_cakupan) == ("keluarga_uang", "cakupan_uang")
+    assert (P1.kolom_dasar, P1.kolom_cakupan) == ("tercacah_uang", "cakupan_uang")
+    assert (H.kolom_perkiraan, P1.kolom_perkiraan) == ("keluarga", "keluarga_uang")
+
+
+def test_the_intensity_stands_on_the_poor_and_could_be_read_of_all_with_complete_answers():
+    A = MEASURES["A"]
+    assert (A.kolom_dasar, A.kolom_isian, A.kolom_cakupan) == ("tercacah_miskin", "tercacah", "cakupan")
+
+
+def test_values_and_their_changes_have_units_of_their_own():
+    H, P1, M0 = (MEASURES[kode] for kode in ("H", "P1", "M0"))
     assert (H.unit, H.change_unit, P1.unit) == (UNITS["bagian"], UNITS["poin"], UNITS["bagian"])
     assert (M0.unit, M0.change_unit) == (UNITS["indeks"], UNITS["beda"])
 

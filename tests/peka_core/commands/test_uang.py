@@ -98,7 +98,7 @@ def test_errors_and_intervals_equal_those_of_the_r_package_survey(tmp_path):
         {"est": 0.2693322905465, "se": 0.0671859360638052, "low": 0.149075470489382, "high": 0.436801070765522}
     )
     assert total["P1"] == pytest.approx(
-        {"est": 0.1446215009613, "se": 0.0392145278187473, "low": 0.0591803846404901, "high": 0.230062617282148}
+        {"est": 0.1446215009613, "se": 0.0392145278187473, "low": 0.07812480615547508, "high": 0.25223153910259616}
     )
     assert total["P2"]["se"] == pytest.approx(0.0337135109279670)
     assert total["watts"]["se"] == pytest.approx(0.1165142402858184)
@@ -188,10 +188,10 @@ def test_the_table_shows_errors_when_a_design_is_given(tmp_path):
 @pytest.mark.parametrize(
     ("cells", "args", "words"),
     [
-        (["1", "dua"], ["--garis", "3"], ["kolom y, baris 3: 'dua'", "1.234,5"]),
-        (["1,5", "2.5"], ["--garis", "3"], ["baris 3: '2.5'"]),
+        (["1", "dua"], ["--garis", "3"], ["kolom y, baris 3: 'dua'", "Tulis angka saja"]),
+        (["750.000", "980,500"], ["--garis", "3"], ["baris 3: '980,500'", "dapat berarti ribuan"]),
         (["1", "inf"], ["--garis", "3"], ["'inf'"]),
-        (["1"], ["--garis", "563.100"], ["dapat dibaca dua cara", "563100", "563,100"]),
+        (["1"], ["--garis", "563.100"], ["dapat dibaca dua cara", "Tulis 563100"]),
         (["1"], ["--garis", "5juta"], ["'5juta' bukan angka"]),
         (["1"], ["--garis", "nol"], ["Kolom nol tidak ada", "yang ada: y"]),
         (["1"], ["--garis", "0"], ["harus di atas 0"]),
@@ -225,3 +225,20 @@ def test_lists_in_parquet_are_refused_in_words(tmp_path):
     pl.DataFrame({"y": [[1], [2]], "g": [1, 2]}).write_parquet(path)
     assert "Kolom y di x.parquet berisi daftar" in run(path, "--kolom", "y", "--garis", 3, code=1)
     assert "Kolom y di x.parquet berisi daftar" in run(path, "--kolom", "g", "--garis", "y", code=1)
+
+
+def test_weightless_clusters_do_not_narrow_the_interval(tmp_path):
+    """Ten clusters of which two have no weight: 7 degrees of freedom as in R's ``degf``, not 9."""
+    rows = [f"{100 + 37 * row % 900}|{0 if row < 6 else 1.5}|{row // 3}" for row in range(30)]
+    asked = ("--kolom", "y", "--garis", 500, "--bobot-survei", "w", "--psu", "p")
+    found = document(written(tmp_path, rows, "y|w|p"), *asked)["areas"][0]["gini"]
+    t = (found["high"] - found["est"]) / found["se"]
+    assert t == pytest.approx(2.364624251592785, rel=1e-6)  # qt(0.975, 7)
+
+
+@pytest.mark.parametrize("loss", [-9000, -40000, -2500])
+def test_losses_that_leave_0_to_1_are_said(tmp_path, loss):
+    answer = document(written(tmp_path, [loss, 100, 900, 700, loss]), "--kolom", "y", "--garis", 500)
+    assert answer["areas"][0]["P1"]["est"] > 1
+    assert "di atas 1 karena ada nilai negatif" in answer["catatan"]
+    assert "di atas 1" not in document(written(tmp_path, [300, 900]), "--kolom", "y", "--garis", 500)["catatan"]

@@ -105,7 +105,7 @@ def test_the_table_is_indonesian(berkas):
         (["--indikator", "a,b", "--bobot", "1"], ["1 angka untuk 2 indikator"]),
         (["--indikator", "a,b", "--bobot", "1,x"], ["'x' bukan angka"]),
         (["--indikator", "a,b", "--bobot", "0,0"], ["Bobot 0, 0 tidak dapat dipakai"]),
-        (["--indikator", "a", "--k", "2"], ["--k 2 di luar 0 sampai 1"]),
+        (["--indikator", "a", "--k", "2"], ["--k 2 harus di atas 0 dan paling besar 1"]),
         (["--indikator", "a", "--k", "1/0"], ["bukan angka"]),
         (["--indikator", "a,a"], ["masing-masing sekali"]),
         (["--indikator", ","], ["1 sampai"]),
@@ -140,7 +140,7 @@ def test_a_negative_population_is_refused(tmp_path):
         ("rusak.parquet", b"bukan parquet", "kosong atau rusak"),
         ("rusak.csv.gz", b"bukan gzip", "bukan berkas gzip"),
         ("judul.csv", b"a,b\n", "hanya memuat judul kolom"),
-        ("timpang.csv", b"a,b\n1,0\n1,0,1\n", "tidak dapat dibaca"),
+        ("timpang.csv", b"a,b\n1,0\n1,0,1\n", "baris 3 memuat lebih banyak sel"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_named(tmp_path, name, content, word):

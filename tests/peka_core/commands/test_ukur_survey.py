@@ -51,6 +51,8 @@ R_WEIGHTS = {
 }
 """The same of ``svydesign(~1, weights = ~I(w * orang))``."""
 
+T95, T14 = 1.985251003502135, 2.144786687916925
+"""R: ``qt(0.975, 95)`` of the rows, ``qt(0.975, 14)`` of 16 clusters in 2 strata."""
 FULL = ("--bobot-survei", "w", "--penduduk", "orang", "--strata", "strata", "--psu", "psu")
 
 
@@ -173,16 +175,16 @@ def test_the_table_shows_interval_error_and_quality(berkas):
     assert "baik" in text
 
 
-def test_a_share_of_zero_has_wilsons_interval_and_the_note_says_so(tmp_path):
+def test_a_share_of_zero_has_the_exact_interval_of_its_clusters_and_the_note_says_so(tmp_path):
     rows = [(row[0], 0, *row[2:]) for row in ROWS]
     answer = document(written(tmp_path, rows), *FULL)
     assert answer["results"][0]["areas"][0]["uncensored"]["b"] == {
         "est": 0.0,
         "se": 0.0,
         "low": 0.0,
-        "high": pytest.approx(1.959963984540054**2 / (96 + 1.959963984540054**2)),
+        "high": pytest.approx(1 - 0.025 ** (1 / (96 * (T95 / T14) ** 2)), abs=1e-9),
     }
-    assert "Wilson" in answer["catatan"]
+    assert "Clopper-Pearson" in answer["catatan"]
 
 
 @pytest.mark.parametrize("k", ["33", "33%", "1,5"])

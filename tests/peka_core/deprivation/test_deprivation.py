@@ -145,12 +145,12 @@ def test_persons_are_members_times_survey_weight():
 
 @pytest.mark.parametrize(
     ("per_head", "tingkat"),
-    [(351_956, "ekstrem"), (351_957, "miskin"), (563_099, "miskin"), (563_100, "rentan"), (844_650, "tidak_miskin")],
+    [(351_956, "ekstrem"), (351_957, "miskin"), (725_955, "miskin"), (725_956, "rentan"), (1_088_934, "tidak_miskin")],
 )
 def test_money_level_is_strictly_below_the_line_of_the_day(per_head, tingkat):
     row = one({"jumlah_anggota": 3, "pengeluaran_rp_bulan": 3 * per_head, "tanggal_data": date(2024, 5, 1)})
     assert row["pengeluaran_kapita_rp"] == per_head
-    assert (row["garis_rp"], row["garis_ekstrem_rp"]) == (563_100, 351_957)
+    assert (row["garis_rp"], row["garis_ekstrem_rp"]) == (725_956, 351_957)
     assert row["tingkat_uang"] == tingkat
 
 

@@ -70,8 +70,14 @@ def test_a_comparison_holds_fails_and_stays_unknown_on_a_blank(syarat, true, fal
     assert on_family(rule, rekening=true) is True
     assert on_family(rule, rekening=false) is False
     assert on_family(rule, rekening=None) is None
-    assert on_family({**rule, "atau_kosong": True}, rekening=None) is True
-    assert on_family({**rule, "atau_kosong": True}, rekening=false) is False
+
+
+def test_whether_an_answer_is_there_is_never_unknown():
+    assert on_family({"kolom": "rekening", "terisi": True}, rekening=3) is True
+    assert on_family({"kolom": "rekening", "terisi": True}, rekening=None) is False
+    assert on_family({"kolom": "rekening", "terisi": False}, rekening=3) is False
+    assert on_family({"kolom": "rekening", "terisi": False}, rekening=None) is True
+    assert on_family({"kolom": "rekening", "terisi": False, "tidak_tahu": [3]}, rekening=3) is True
 
 
 def test_a_code_for_do_not_know_counts_as_blank():

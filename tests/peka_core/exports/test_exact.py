@@ -126,3 +126,10 @@ def test_columns_of_unequal_length_are_refused():
     for export in EXPORTS:
         with pytest.raises(ValueError, match=r"zip\(\)"):
             export.write(uneven)
+
+
+@pytest.mark.parametrize("none", [float("nan"), float("inf"), float("-inf"), None])
+def test_what_is_no_number_is_an_empty_cell_in_every_format(none):
+    sheet = Sheet("x", (), (Column("Nama", "teks", ["a", "b"]), Column("Cakupan", "bagian", [none, 0.5])))
+    assert [row[1] for row in lines(sheet)[1:]] == ["", "0,5"]
+    assert [[found.value for found in row] for row in page(sheet).iter_rows(min_row=4)] == [["a", None], ["b", 0.5]]

@@ -3,6 +3,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from peka_core.cells.cleaning import cleaned
 from peka_core.intake.numbers import dots_of, number, numbers_of, whole_number
 from peka_core.intake.problems import Fault
 
@@ -110,3 +111,42 @@ def test_a_whole_column_is_cleaned_and_read_as_an_import_reads_it():
     assert nilai.to_list() == [None, 3]
     assert salah["1.250"].code == "angka_rancu"
     assert numbers_of(pl.Series(["1.250", "3"]), (0, 100))[0].to_list() == [1.25, 3]
+
+
+SHAPES = (
+    "0",
+    "7",
+    "-12",
+    "123",
+    "1.250",
+    "450.000",
+    "0.987",
+    "12.5",
+    "1.234,5",
+    "1.250.000",
+    "2,5",
+    "0,75",
+    "1,250",
+    "1,250.5",
+    "1,250,000",
+    "1e6",
+    "1,5E+03",
+    "Rp 450.000,-",
+    "12 500",
+    "abc",
+    "-",
+    "1.2.3",
+    "007",
+    "9" * 400,
+)
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.lists(st.sampled_from(SHAPES), min_size=1, max_size=6), st.booleans(), st.sampled_from([RUPIAH, (0, 100)]))
+def test_a_column_read_at_once_gives_what_its_cells_give_one_by_one(cells, money, bounds):
+    found, faults = numbers_of(pl.Series(cells), bounds, money=money)
+    texts = cleaned(pl.Series(cells))
+    dots = dots_of(texts.drop_nulls())
+    for text, value in zip(texts, found, strict=True):
+        one = None if text is None else number(text, dots, bounds, money=money)
+        assert (faults.get(str(text)) if value is None else value) == one

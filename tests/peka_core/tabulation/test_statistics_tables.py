@@ -7,6 +7,7 @@ import pytest
 from geodata.neighbours import Neighbours
 from peka_core.tabulation import statistics
 from peka_core.tabulation.families import Conditions
+from peka_core.tabulation.panel import panel
 from tests.support.hand_cases import load, rows
 from tests.support.strategies import KATALOG
 
@@ -80,7 +81,7 @@ PANEL = [
 )
 def test_a_family_counts_by_what_it_was_when_first_seen(asked, ids):
     turunan = rows([{**family, "anggota": 2} for family in PANEL])
-    found = statistics.panel(turunan, ("2025", "2026"), Conditions("2026", **asked))
+    found = panel(turunan, ("2025", "2026"), Conditions("2026", **asked))
     assert sorted(f"{row['id_keluarga']}{row['putaran']}" for row in found.to_dicts()) == ids
 
 

@@ -44,6 +44,9 @@ def derived(rows: list[Row]) -> pl.DataFrame:
         kode_kecamatan=pl.col("kode_gampong").str.head(1),
         tingkat=pl.coalesce(bands),
         hilang=pl.col("skor").is_null().cast(pl.Int64),
+        bobot=pl.lit(None, pl.Float64),
+        strata=pl.lit(None, pl.String),
+        psu=pl.lit(None, pl.String),
     )
 
 
@@ -320,6 +323,7 @@ def test_relapse_is_poor_then_not_then_poor_again_among_those_who_left():
         "keluarga_relapsed": 2,
         "orang_relapsed": 8,
         "share": pytest.approx(2 / 3),
+        "tercacah": 5,
     }
 
 

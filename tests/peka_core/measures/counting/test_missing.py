@@ -21,7 +21,9 @@ G = ["kode_gampong"]
 
 def table(rows: list[tuple[str, int, int, float]]) -> pl.DataFrame:
     """A derived table; a missing indicator has no deprivation bit, as ``derive`` writes it."""
-    return pl.DataFrame([(g, mask & ~hilang, hilang, o) for g, mask, hilang, o in rows], schema=SCHEMA, orient="row")
+    return pl.DataFrame(
+        [(g, mask & ~hilang, hilang, o) for g, mask, hilang, o in rows], schema=SCHEMA, orient="row"
+    ).with_columns(bobot=pl.lit(None, pl.Float64))
 
 
 derived = st.lists(

@@ -86,7 +86,7 @@ def derived(*families: tuple) -> pl.DataFrame:
             "garis_rp": pl.Int64,
         },
         orient="row",
-    )
+    ).with_columns(bobot=pl.lit(None, pl.Float64))
 
 
 def test_the_four_groups_and_the_unknown_are_counted_apart():

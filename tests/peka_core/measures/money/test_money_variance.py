@@ -132,16 +132,45 @@ def test_intervals_stay_within_bounds_and_hold_the_estimate():
 def test_an_interval_wider_than_what_is_possible_is_cut_at_its_bounds():
     data = sample([1.0, 9, 9], None, 5)
     found = uncertainty(data, measures(data), survey_design(3))
-    assert (found["P1"].low[0], found["P1"].high[0]) == (0, 1)
+    assert (found["sen"].low[0], found["sen"].high[0]) == (0, 1)
+    assert 0 < found["P1"].low[0] < found["P1"].high[0] < 1
     assert found["watts"].high[0] > 1
 
 
-def test_nobody_poor_leaves_a_wilson_interval_for_the_headcount_and_none_for_the_depth():
+@pytest.mark.parametrize(
+    "y", [[-40.0, -30, 3, 9, 9, 9], [-500.0, -2, 9, 9, 9, 9], [-60.0, -60, -60, -60, -70, 9]], ids=str
+)
+def test_losses_that_take_a_measure_past_1_leave_its_interval_uncut_and_around_it(y):
+    data = sample(y, None, 10)
+    result = measures(data)
+    found = uncertainty(data, result, survey_design(6))
+    assert result.P1[0] > 1
+    for name in ("P1", "P2", "sst"):
+        if getattr(result, name)[0] > 1:
+            assert found[name].low[0] < getattr(result, name)[0] < found[name].high[0], name
+    t = 2.570581835636314  # of 5 degrees of freedom
+    assert found["P1"].high[0] == pytest.approx(result.P1[0] + t * found["P1"].se[0])
+    assert found["P0"].high[0] <= 1
+
+
+def test_p1_and_p2_have_the_interval_of_shares():
+    """As ``svyciprop(method = "logit")`` of R has it for a mean within 0-1: symmetric in log odds."""
+    y, w, z, area, strata, psu = survey(9)
+    data = sample(y, w, z, area)
+    result, found = measures(data), uncertainty(data, measures(data), survey_design(SIZE, strata, psu))
+    for name in ("P0", "P1", "P2"):
+        est, error = getattr(result, name), found[name]
+        odds = [np.log(p / (1 - p)) for p in (error.low, est, error.high)]
+        np.testing.assert_allclose(odds[2] - odds[1], odds[1] - odds[0], rtol=1e-9)
+
+
+def test_nobody_poor_leaves_the_exact_interval_for_the_means_and_none_for_sen():
     data = sample([5.0, 6, 7, 8], None, 1)
     found = uncertainty(data, measures(data), survey_design(4))
     assert (found["P0"].se[0], found["P0"].low[0]) == (0, 0)
-    assert 0.4 < found["P0"].high[0] < 0.6
-    assert math.isnan(found["P1"].high[0])
+    for name in ("P0", "P1", "P2"):
+        assert found[name].high[0] == pytest.approx(1 - 0.025 ** (1 / 4)), name  # binom.test(0, 4)
+    assert math.isnan(found["sen"].high[0])
 
 
 def test_one_cluster_and_an_area_without_rows_have_no_error():

@@ -64,6 +64,30 @@ def test_degrees_of_freedom_are_clusters_minus_strata_of_the_whole_design():
     assert survey_design(9, STRATA).df == 7
 
 
+@pytest.mark.parametrize(
+    ("weightless", "df"),
+    [((), 3), ((("u", 1),), 2), ((("s", 2), ("s", 3)), 1), ((("u", 1), ("u", 2)), 2), ((("u", 1), ("s", 1)), 1)],
+)
+def test_clusters_without_weight_give_no_degree_of_freedom_but_stay_in_the_variance(weightless, df):
+    """R ``degf`` of ``svydesign``: clusters with a positive weight less their strata; ``svyrecvar`` keeps them all."""
+    w = np.array([0.0 if pair in weightless else 1.0 for pair in zip(STRATA.tolist(), PSU.tolist(), strict=True)])
+    design, every = survey_design(9, STRATA, PSU, w), survey_design(9, STRATA, PSU)
+    assert design.df == df
+    assert len(design.stratum) == 5
+    np.testing.assert_array_equal(design.domains().variance(w * Y), every.domains().variance(w * Y))
+
+
+def test_a_cluster_with_some_weight_counts():
+    assert survey_design(4, None, [1, 1, 2, 3], np.array([0.0, 0.5, 1, 1])).df == 2
+
+
+def test_an_area_has_the_degrees_of_freedom_of_its_own_clusters():
+    domains = survey_design(9, STRATA, PSU).domains(AREA, 3)
+    # area 0: u1, u2, s2, s3; area 1: u1, s1, s3; area 2: nobody
+    assert domains.df.tolist() == [2, 1, 0]
+    assert survey_design(9).domains().df.tolist() == [8]
+
+
 @given(surveys())
 def test_areas_are_domains_of_the_whole_design_and_equal_plain_loops(survey):
     y, w, strata, psu, area = survey

@@ -19,7 +19,7 @@ def test_size_and_relative_error_decide_and_limits_belong_to_the_better_class(es
     assert of_sample(est, se, n) == Quality(kelas)
 
 
-@pytest.mark.parametrize(("est", "se"), [(0.0, 0.0), (0.5, 0.0), (0.3, np.nan)])
+@pytest.mark.parametrize(("est", "se"), [(0.0, 0.0), (0.5, 0.0), (0.3, np.nan), (0.347, 4e-17), (0.9, 2e-14)])
 def test_an_error_that_is_zero_or_unknown_vouches_for_nothing(est, se):
     assert of_sample(est, se, 500) == Quality.HATI_HATI
 
