@@ -1,9 +1,10 @@
 """CSV tables: one sheet of text cells, its separator settled by the headings any table knows."""
 
+from functools import cache
 from pathlib import Path
 
 from peka_core.cells import separated
-from peka_core.intake.columns import column_of, is_family_card, is_private, option_of
+from peka_core.intake.columns import column_of, heading_key, is_family_card, is_private, option_of, vocabulary
 from peka_core.intake.readers.guard import checksum
 from peka_core.intake.sheet import Document, sheet_of
 from peka_core.tables import TABEL
@@ -22,6 +23,13 @@ def read(path: Path) -> Document:
     return Document(path.name, digest, (sheet_of(path.stem, table.cells.get_columns()),), table.notices)
 
 
+@cache
+def _keys() -> frozenset[str]:
+    return frozenset(key for tabel in TABEL for key in vocabulary(tabel))
+
+
 def _known(heading: str) -> bool:
-    words = is_private(heading) or is_family_card(heading)
-    return words or any(column_of(heading, tabel) or option_of(heading, tabel) for tabel in TABEL)
+    if heading_key(heading) in _keys() or is_private(heading) or is_family_card(heading):
+        return True
+    behind_groups = any(sign in heading for sign in "/:.-") and any(letter.isalpha() for letter in heading)
+    return behind_groups and any(column_of(heading, tabel) or option_of(heading, tabel) for tabel in TABEL)
