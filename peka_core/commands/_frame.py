@@ -119,9 +119,9 @@ def numbers(values: pl.Series, place: Place, *, money: bool = False, persons: bo
 
 def thousands(values: pl.Series) -> list[str]:
     """A note where dots of a column of money group thousands though nothing else in the column says so."""
-    if values.dtype != pl.String:
+    if not isinstance(values.dtype, (pl.String, pl.Categorical, pl.Enum)):
         return []
-    texts = cleaned(values).drop_nulls()
+    texts = cleaned(values.cast(pl.String)).drop_nulls()
     opened = texts.filter(texts.str.contains(OPEN))
     if opened.is_empty() or dots_in(texts) != "open":
         return []

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from peka_core.commands._progress import Progress
 from peka_core.errors import RefusedError
 from peka_core.files.whole import write_whole
 from peka_core.settings import data_dir
@@ -24,8 +25,11 @@ yang masuk, 2 bila tidak ada yang dapat dipakai, 1 bila galat.
 @click.option(
     "--templat", type=click.Path(path_type=Path, dir_okay=False), help="Tulis templat Buku Data PEKA ke berkas ini."
 )
+@click.option("--kemajuan", is_flag=True, help="Tulis kemajuan ke stderr juga bila itu bukan terminal.")
 @click.pass_context
-def impor(ctx: click.Context, berkas: Path | None, coba: bool, as_json: bool, templat: Path | None) -> None:
+def impor(
+    ctx: click.Context, berkas: Path | None, coba: bool, as_json: bool, templat: Path | None, kemajuan: bool
+) -> None:
     """Bring a file into a release, try it first, or write the empty workbook."""
     if templat is not None:
         _write_template(templat)
@@ -34,7 +38,8 @@ def impor(ctx: click.Context, berkas: Path | None, coba: bool, as_json: bool, te
         raise click.UsageError("Sebutkan berkas atau folder yang diimpor, atau --templat BERKAS.")
     from peka_core.intake import pipeline, render  # pandera costs 0.6 s, which `--help` should not pay
 
-    outcome = pipeline.run(berkas, data_dir(), dry_run=coba)
+    with Progress(asked=kemajuan) as progress:
+        outcome = pipeline.run(berkas, data_dir(), dry_run=coba, tell=progress)
     if as_json:
         click.echo(outcome.report.to_json())
     else:

@@ -32,7 +32,8 @@ def _present(anggota: CastTable) -> pl.DataFrame:
 def _member_counts(keluarga: CastTable, anggota: CastTable) -> list[Problem]:
     counts = _present(anggota).group_by(FAMILY).agg(count=pl.len())
     differing = (
-        keluarga.frame.drop_nulls(FAMILY)
+        keluarga.frame.select(ROW, *FAMILY, "jumlah_anggota")
+        .drop_nulls(FAMILY)
         .join(counts, on=FAMILY, how="left", maintain_order="left")
         .with_columns(pl.col("count").fill_null(0))
         .filter(pl.col("jumlah_anggota") != pl.col("count"))
@@ -56,8 +57,10 @@ def _heads(keluarga: CastTable, anggota: CastTable) -> list[Problem]:
         .group_by(FAMILY)
         .agg(heads=(pl.col("hubungan_kk") == HEAD).sum(), blank=pl.col("hubungan_kk").is_null().sum())
     )
-    differing = keluarga.frame.join(counts, on=FAMILY, how="inner", maintain_order="left").filter(
-        (pl.col("heads") > 1) | ((pl.col("heads") == 0) & (pl.col("blank") == 0))
+    differing = (
+        keluarga.frame.select(ROW, *FAMILY)
+        .join(counts, on=FAMILY, how="inner", maintain_order="left")
+        .filter((pl.col("heads") > 1) | ((pl.col("heads") == 0) & (pl.col("blank") == 0)))
     )
     return problems_at(
         keluarga.raw,
@@ -70,7 +73,7 @@ def _heads(keluarga: CastTable, anggota: CastTable) -> list[Problem]:
 
 
 def _main_cause(keluarga: CastTable) -> list[Problem]:
-    named = keluarga.frame.drop_nulls("penyebab_utama")
+    named = keluarga.frame.select(ROW, "penyebab", "penyebab_utama").drop_nulls("penyebab_utama")
     differing = named.filter(~pl.col("penyebab").list.contains(pl.col("penyebab_utama")))
     return problems_at(
         keluarga.raw,

@@ -20,12 +20,12 @@ def texts(heading: Heading, tabel: str) -> list[pl.Expr]:
 
 def _joined(nama: str, letter: str, options: Mapping[str, str], tabel: str) -> pl.Expr:
     """Its own cell where it has one, else the choices marked; a mark nobody knows is shown and so a fault."""
-    marks = [_marked(pl.col(place), choice) for place, choice in options.items()]
+    marks = [_marked(pl.col(place).cast(pl.String), choice) for place, choice in options.items()]
     none = pl.lit("0" if TABEL[tabel][nama].jenis == "bitmask" else None, pl.String)
     joined = pl.concat_str(marks, separator="; ", ignore_nulls=True)
     answered = pl.any_horizontal(pl.col(place).is_not_null() for place in options)
     text = pl.when(joined != "").then(joined).when(answered).then(none)
-    own = pl.lit(None, pl.String) if letter in options else pl.col(letter)
+    own = pl.lit(None, pl.String) if letter in options else pl.col(letter).cast(pl.String)
     return pl.coalesce(own, text).alias(nama)
 
 

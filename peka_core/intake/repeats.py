@@ -50,7 +50,7 @@ def _owners(parent: Sheet, nama: str, place: tuple[int, str]) -> pl.DataFrame:
     found = {
         column_of(text, nama): at for at, text in zip(parent.cells.columns, parent.cells.row(row), strict=True) if text
     }
-    columns = [pl.col(at).alias(kolom) for kolom, at in found.items() if kolom in TABEL[nama].kunci]
+    columns = [pl.col(at).cast(pl.String).alias(kolom) for kolom, at in found.items() if kolom in TABEL[nama].kunci]
     below = parent.cells.slice(row + 1).select(_index(letter), *columns)
     return below.drop_nulls("index").filter(~pl.col("index").is_duplicated())
 
@@ -71,7 +71,7 @@ def _filled(sheet: Sheet, place: tuple[int, str], missing: list[str], owners: pl
 
 
 def _index(letter: str) -> pl.Expr:
-    return pl.col(letter).str.strip_chars().str.replace(r"\.0$", "").alias("index")
+    return pl.col(letter).cast(pl.String).str.strip_chars().str.replace(r"\.0$", "").alias("index")
 
 
 def _width(cells: pl.DataFrame) -> int:

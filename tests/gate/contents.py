@@ -31,11 +31,12 @@ class UnreadableError(Exception):
 
 
 class Part(NamedTuple):
-    """A piece of a file: where it stands, its text, and its rows when it is a table."""
+    """A piece of a file: where it stands, its text, and its rows when it is a table; ``headed``: columns have names."""
 
     where: str
     text: str = ""
     rows: Rows = []  # noqa: RUF012 - never changed
+    headed: bool = False
 
 
 def parts(name: str, content: bytes, depth: int = 0) -> Iterator[Part]:
@@ -110,7 +111,9 @@ def _workbook(name: str, content: bytes) -> Iterator[Part]:
     book = fastexcel.read_excel(content)
     for sheet in book.sheet_names:
         frame = book.load_sheet(sheet, header_row=None, dtypes="string").to_polars()
-        yield _table(f"{name} > {sheet}", [["" if v is None else v for v in row] for row in frame.iter_rows()])
+        yield _table(
+            f"{name} > {sheet}", [["" if v is None else v for v in row] for row in frame.iter_rows()], headed=False
+        )
 
 
 def _frame(name: str, content: bytes) -> Iterator[Part]:
@@ -150,6 +153,8 @@ def _dbf(name: str, content: bytes) -> Iterator[Part]:
 def _decoded(content: bytes) -> str:
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return content.decode("utf-16", "replace")
+    if content[:400].count(0) > len(content[:400]) // 4:
+        return content.decode("utf-16-le" if content[1:2] == b"\0" else "utf-16-be", "replace")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -162,26 +167,31 @@ def _text_parts(name: str, suffix: str, text: str) -> Iterator[Part]:
         return
     start = text.lstrip()[:1]
     if start in ("{", "[") and (found := parsed(text)) is not None:
-        for where, rows in tables(found, name):
-            yield Part(where, rows=rows)
+        for where, rows, headed in tables(found, name):
+            yield Part(where, rows=rows, headed=headed)
     elif start == "<":
         yield Part(name, rows=_marked_up(text))
+    elif suffix == ".md":
+        for block in re.findall(r"(?:^[ \t]*\|.*\n?)+", text, re.MULTILINE):
+            yield Part(name, rows=[_piped(line) for line in block.splitlines()], headed=True)
     else:
-        yield Part(name, rows=_delimited(text, pipes=suffix == ".md"))
+        yield Part(name, rows=_delimited(text))
 
 
 def _marked_up(text: str) -> Rows:
     """Rows of a page of the web or of an XML workbook, which officials get under the name .xls."""
-    rows = re.finditer(r"<(tr|row)\b(.*?)</\1>", text, re.IGNORECASE | re.DOTALL)
-    cells = re.compile(r"<(td|th|data)\b[^>]*>(.*?)</\1>", re.IGNORECASE | re.DOTALL)
+    rows = re.finditer(r"<((?:\w+:)?(?:tr|row|table-row))\b(.*?)</\1>", text, re.IGNORECASE | re.DOTALL)
+    cells = re.compile(r"<((?:\w+:)?(?:td|th|data|tc|table-cell))\b[^>]*>(.*?)</\1>", re.IGNORECASE | re.DOTALL)
     return [[re.sub(r"<[^>]+>", "", cell[1]).strip() for cell in cells.findall(row[2])] for row in rows]
 
 
-def _delimited(text: str, *, pipes: bool) -> Rows:
+def _piped(line: str) -> list[str]:
+    return [cell.strip() for cell in line.strip().strip("|").split("|")]
+
+
+def _delimited(text: str) -> Rows:
     """Rows of a text by the separator that cuts most lines alike; columns apart by blanks where none does."""
     lines = [line for line in text.splitlines()[:MAX_ROWS] if line.strip()]
-    if pipes:
-        return [[cell.strip() for cell in line.strip().strip("|").split("|")] for line in lines if line.startswith("|")]
     best = max(SEPARATORS, key=lambda mark: _agreement(lines, mark))
     if _agreement(lines, best):
         return [row for row in csv.reader(StringIO("\n".join(lines)), delimiter=best, strict=False) if any(row)]
@@ -196,6 +206,6 @@ def _agreement(lines: Sequence[str], mark: str) -> int:
     return usual and counts.count(usual)
 
 
-def _table(where: str, rows: Rows) -> Part:
+def _table(where: str, rows: Rows, *, headed: bool = True) -> Part:
     """A table with its cells as text too, so that numbers in any of them are seen."""
-    return Part(where, "\n".join("\t".join(row) for row in rows), rows[:MAX_ROWS])
+    return Part(where, "\n".join("\t".join(row) for row in rows), rows[:MAX_ROWS], headed)

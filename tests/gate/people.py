@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from peka_core.catalog import load
 from peka_core.catalog.gampong import plain_words, recogniser
@@ -18,11 +19,15 @@ SCIENTIFIC = re.compile(r"(?<![0-9.])(\d)[.,](\d{9,15})E\+?15(?!\d)", re.IGNOREC
 
 DAYS = frozenset([*range(1, 32), *range(41, 72)])
 """Of birth, women's plus 40; of a family card, of its first issue."""
-HEADINGS_LOOKED_AT = 12
+HEADINGS_LOOKED_AT = 40
 ENOUGH = 5
 """So many columns of the families' or members' own tables make rows of households, also without a number or a name."""
 CELLS_LOOKED_AT = 2000
 """So many cells of a column tell what it is about."""
+NAMELESS = 4
+"""So many columns about persons need no name beside them."""
+TURNED_AT_MOST = 100
+"""A table of so few rows may stand on its side, a family a column."""
 MOST = 0.7
 """Share of a column's cells that must look alike."""
 
@@ -32,7 +37,17 @@ _KEYS = {
     *FAMILY_CARD_HEADINGS,
     *("nik", "no_kk", "nomor induk kependudukan", "no ktp", "nomor ktp", "no nik", "nomor nik", "nik kk", "nokk"),
     *("id kk", "idbdt", "id dtks", "id art", "id rtm", "id anggota", "id individu", "nomor rumah tangga", "no rtm"),
+    *("household id", "hhid", "family id", "id household"),
 }  # fmt: skip
+KEYS = frozenset(plain_words(key.replace("_", " ")) for key in _KEYS)
+OWN = frozenset(
+    plain_words(spelling.replace("_", " "))
+    for nama, tabel in TABEL.items()
+    for kolom in tabel.kolom
+    if kolom.nama not in (ID_KELUARGA, "putaran", "kode_gampong", "lon", "lat")
+    for spelling in (kolom.nama, kolom.label_id, *ALIASES.get(nama, {}).get(kolom.nama, ()))
+)
+"""Headings of what families and members answer."""
 _NAME = re.compile(r"nama|name|(nama )?(lengkap|kepala keluarga|penerima( manfaat)?|krt)|full name|nama penduduk")
 _PERSONAL_NAME = re.compile(
     r"(nama )?(kepala|krt|penerima)\b.*|nama .*\b(kk|krt|art|anggota|lengkap|ibu|ayah|suami|istri|anak|warga|penduduk|"
@@ -56,10 +71,14 @@ _PLACE = re.compile(
 _CELLS = {
     "kelamin": re.compile(r"(l|p|lk|pr|laki laki|laki|perempuan|pria|wanita|male|female|m|f)"),
     "lahir": re.compile(r"(\d{1,2} \d{1,2} (19|20)\d\d|(19|20)\d\d \d{1,2} \d{1,2})( \d{2}.*)?"),
-    "telepon": re.compile(r"(62|0) ?8\d[\d ]{6,12}"),
+    "telepon": re.compile(r"(62|0)? ?8\d[\d ]{7,12}"),
     "alamat": re.compile(r".*\b(jl|jln|jalan|dusun|jurong|gang|gg|lorong|lr|rt \d+|rw \d+|rt\d+|rw\d+)\b.*"),
 }
 _PERSON_CELL = re.compile(r"[a-z]+( [a-z]+){1,4}")
+_PLACE_HEADINGS = frozenset(
+    plain_words(name.replace("_", " "))
+    for name in ("kode_gampong", *SHARED["kode_gampong"], "nama_gampong", *SHARED["nama_gampong"])
+)
 
 
 def numbers(text: str) -> str:
@@ -69,27 +88,67 @@ def numbers(text: str) -> str:
     return f"memuat {len(found)} nomor berbentuk NIK atau nomor KK" if found else ""
 
 
-def reason(rows: Sequence[Sequence[str]]) -> str:
-    """Why a table holds people or households; empty for a reference table, and for one marked as sample data."""
-    for heading, body in _readings(rows):
+def reason(rows: Sequence[Sequence[str]], *, headed: bool = False) -> str:
+    """Why a table holds people or households; empty for a reference table, and for one marked as sample data.
+
+    Parameters
+    ----------
+    rows : sequence of sequence of str
+        All rows, headings among them.
+    headed : bool
+        Whether the first row is the heading, as where every column bears a name of its own.
+    """
+    for heading, body in _readings(rows, headed=headed):
         if not body:
             continue
-        columns = [[row[j].strip() if j < len(row) else "" for row in body] for j in range(len(heading))]
+        columns = _columns(heading, body)
         why = _by_key(heading, columns) or _by_person(heading, columns) or _by_contract(heading, columns)
         if why and not _is_marked(heading, columns):
             return why
-    return ""
+    return "" if headed or len(rows) > TURNED_AT_MOST else _on_its_side(rows)
 
 
-def _readings(rows: Sequence[Sequence[str]]) -> Iterator[tuple[list[str], list[list[str]]]]:
-    """The table under each of its first rows as heading, then without any."""
+def _readings(rows: Sequence[Sequence[str]], *, headed: bool) -> Iterator[tuple[list[str], list[list[str]]]]:
+    """The table under each row that can be its heading, then without any heading.
+
+    Several known headings make a heading; a single key does in the first row of several cells.
+    """
     plain = [[str(cell) for cell in row] for row in rows]
-    for at in range(min(HEADINGS_LOOKED_AT, len(plain))):
-        if sum(bool(cell.strip()) for cell in plain[at]) > 1:
-            body = [row for row in plain[at + 1 :] if any(cell.strip() for cell in row)]
-            yield [plain_words(cell.replace("_", " ")) for cell in plain[at]], body
-    width = max((len(row) for row in plain), default=0)
-    yield [""] * width, [row for row in plain if any(row)]
+    several = [at for at, row in enumerate(plain[:HEADINGS_LOOKED_AT]) if sum(bool(c.strip()) for c in row) > 1]
+    for at in (0,) if headed and plain else several:
+        heading = [_heading(cell) for cell in plain[at]]
+        known = len({name for name in heading if _says_something(name)})
+        enough = known > max(1, sum(map(bool, heading)) // 4) or ([at] == several[:1] and bool(KEYS & set(heading)))
+        if headed or enough:
+            yield heading, [row for row in plain[at + 1 :] if any(cell.strip() for cell in row)]
+    if not headed:
+        yield [""] * max((len(row) for row in plain), default=0), [row for row in plain if any(row)]
+
+
+def _columns(heading: Sequence[str], body: Sequence[Sequence[str]]) -> list[list[str]]:
+    return [[row[j].strip() if j < len(row) else "" for row in body] for j in range(len(heading))]
+
+
+def _on_its_side(rows: Sequence[Sequence[str]]) -> str:
+    """The same for a table with a person a column: several of them, by names that are names."""
+    first, *others = zip_longest(*rows, fillvalue="") if any(rows) else [()]
+    heading = [_heading(cell) for cell in first]
+    columns = _columns(heading, others)
+    if len(others) < 3 or "isi nama" not in {kind for cells in columns for kind in _kinds("", cells)}:
+        return ""
+    return _by_person(heading, columns)
+
+
+def _heading(cell: str) -> str:
+    """A heading in plain words; without the groups of a form before it, where only the last part is known."""
+    whole, last = (plain_words(text.replace("_", " ")) for text in (cell, re.split(r"[/.:]", cell)[-1]))
+    return last if not _says_something(whole) and _says_something(last) else whole
+
+
+def _says_something(name: str) -> bool:
+    """Whether a heading is one that this gate knows."""
+    known = (_NAME, _PERSONAL_NAME, _ADDRESS, _PHONE, _PERSON)
+    return name in KEYS or name in _PLACE_HEADINGS or name in OWN or any(p.fullmatch(name) for p in known)
 
 
 def _is_registered(digits: str) -> bool:
@@ -99,8 +158,7 @@ def _is_registered(digits: str) -> bool:
 
 
 def _by_key(heading: Sequence[str], columns: Sequence[Sequence[str]]) -> str:
-    keys = {plain_words(key.replace("_", " ")) for key in _KEYS}
-    found = [name for name, cells in zip(heading, columns, strict=True) if name in keys and any(cells)]
+    found = [name for name, cells in zip(heading, columns, strict=True) if name in KEYS and any(cells)]
     return f"baris keluarga atau orang dengan kolom {', '.join(found)}" if found else ""
 
 
@@ -109,13 +167,17 @@ def _by_person(heading: Sequence[str], columns: Sequence[Sequence[str]]) -> str:
     kinds = [_kinds(name, cells) for name, cells in zip(heading, columns, strict=True)]
     every = [kind for column in kinds for kind in column]
     names = "orang" in every or "nama" in every
-    address, persons, phone = "alamat" in every, sum("diri" in column for column in kinds), "telepon" in every
+    persons, phone = sum("diri" in column for column in kinds), "telepon" in every
+    address = "alamat" in every or ("isi nama" in every and bool(_PLACE_HEADINGS & set(heading)))
     strong = "orang" in every and (address or persons or phone)
-    weak = names and (persons > 1 or (persons and address) or (address and phone and "isi nama" in every))
-    if strong or weak:
-        said = [name or "tanpa judul" for name, column in zip(heading, kinds, strict=True) if column]
-        return f"nama orang bersama keterangan dirinya (kolom {', '.join(said)})"
-    return ""
+    reached = address and phone and "isi nama" in every
+    weak = names and (persons > 1 or (persons and address) or reached)
+    nameless = persons >= NAMELESS and len(columns[0]) > 1 and not _is_one_row_a_place(heading, columns)
+    if not (strong or weak or nameless):
+        return ""
+    said = [name or "tanpa judul" for name, column in zip(heading, kinds, strict=True) if column]
+    what = "nama orang bersama keterangan dirinya" if names else "keterangan diri orang"
+    return f"{what} (kolom {', '.join(said)})"
 
 
 def _kinds(name: str, cells: Sequence[str]) -> set[str]:
@@ -160,19 +222,15 @@ def _are_places(filled: Sequence[str]) -> bool:
 
 def _by_contract(heading: Sequence[str], columns: Sequence[Sequence[str]]) -> str:
     """Rows of the families' or members' tables without number or name; one row a gampong is no household."""
-    places = {plain_words(name.replace("_", " ")) for name in ("kode_gampong", "nama_gampong", *SHARED["nama_gampong"])}
-    for cells in (cells for name, cells in zip(heading, columns, strict=True) if name in places):
-        if len(set(cells)) == len(cells):
-            return ""
-    for nama, tabel in TABEL.items():
-        own = {
-            spelling for kolom in tabel.kolom for spelling in (kolom.nama, *ALIASES.get(nama, {}).get(kolom.nama, ()))
-        }
-        own -= {ID_KELUARGA, "putaran", "kode_gampong", *SHARED["putaran"], *SHARED["kode_gampong"]}
-        known = [name for name in heading if name in {plain_words(spelling.replace("_", " ")) for spelling in own}]
-        if len(known) >= ENOUGH and len(columns[0]) > 1:
-            return f"baris tabel {nama} (kolom {', '.join(known[:ENOUGH])}, ...)"
-    return ""
+    known = [name for name in heading if name in OWN]
+    if len(known) < ENOUGH or len(columns[0]) < 2 or _is_one_row_a_place(heading, columns):
+        return ""
+    return f"isian formulir keluarga, satu baris satu keluarga (kolom {', '.join(known[:ENOUGH])}, ...)"
+
+
+def _is_one_row_a_place(heading: Sequence[str], columns: Sequence[Sequence[str]]) -> bool:
+    places = [cells for name, cells in zip(heading, columns, strict=True) if name in _PLACE_HEADINGS]
+    return any(len(set(cells)) == len(cells) for cells in places)
 
 
 def _is_marked(heading: Sequence[str], columns: Sequence[Sequence[str]]) -> bool:

@@ -20,13 +20,19 @@ def parsed(text: str) -> Any:
     return None
 
 
-def tables(value: Any, where: str, *, alone: bool = True) -> Iterator[tuple[str, Rows]]:
-    """Every table in a JSON value with its place; an object that is not one of many is a table of one row."""
+def tables(value: Any, where: str, *, alone: bool = True) -> Iterator[tuple[str, Rows, bool]]:
+    """Every table in a JSON value with its place, and whether its columns have names of their own.
+
+    An object that is not one of many is a table of one row.
+    """
     if isinstance(value, dict):
-        yield from ((where, rows) for rows in _of_object(value, alone=alone))
+        yield from ((where, rows, True) for rows in _of_object(value, alone=alone))
         children = [(key, child) for key, child in value.items() if key not in SHAPES]
     else:
-        yield from ((where, rows) for rows in _of_list(value))
+        if records := [_flat(item) for item in value if isinstance(item, dict)]:
+            yield where, _as_rows(records), True
+        if rows := _plain(value):
+            yield where, rows, False
         children = list(enumerate(value))
     for key, child in children:
         if isinstance(child, dict | list):
@@ -53,13 +59,6 @@ def _of_object(value: Mapping[str, Any], *, alone: bool) -> Iterator[Rows]:
         yield _as_rows(inner)
     if alone:
         yield _as_rows([{key: v for key, v in _flat(value).items() if not isinstance(v, list)}])
-
-
-def _of_list(value: Sequence[Any]) -> Iterator[Rows]:
-    if records := [_flat(item) for item in value if isinstance(item, dict)]:
-        yield _as_rows(records)
-    if rows := _plain(value):
-        yield rows
 
 
 def _plain(value: Sequence[Any]) -> Rows:
