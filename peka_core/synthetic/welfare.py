@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from scipy.optimize import brentq
+from scipy.optimize import root_scalar
 
 from peka_core.synthetic.draw import Bools, Floats, Ints, blend, by_rank, sticky
 from peka_core.synthetic.members import ELDERLY, FEMALE, HEAD
@@ -121,7 +121,7 @@ def _gap(first: float, second: float, d: float, b: float) -> tuple[float, float]
         c = size(a)
         return c * c / (2 * a + 1) + 2 * c * d / (a + b + 1) + d * d / (2 * b + 1)
 
-    a = float(brentq(lambda a: square(a) - second, 0.0, 10.0))
+    a = float(root_scalar(lambda a: square(a) - second, bracket=(0.0, 10.0), method="brentq").root)
     return a, size(a)
 
 
