@@ -58,8 +58,8 @@ class Comparison:
 class Change:
     """Change of one measure in one area; shares 0-1.
 
-    ``low`` and ``high`` bound the change of all families compared, whatever stands in the blanks; ``interval`` is the
-    95 % interval of a sample, None in an enumeration or where the sample cannot give one.
+    ``low`` and ``high`` bound the change of all families compared, whatever stands in the blanks. ``sampled``: a round
+    is a sample; then ``interval`` is the 95 % interval, None where the sample cannot give one.
     """
 
     before: float
@@ -67,6 +67,7 @@ class Change:
     families: int
     low: float | None
     high: float | None
+    sampled: bool = False
     interval: tuple[float, float] | None = None
 
     @property
@@ -87,8 +88,8 @@ class Change:
 
     @property
     def by_chance(self) -> bool:
-        """True where the interval of a sample holds no change at all."""
-        return self.interval is not None and difference.direction(self.value, *self.interval) == 0
+        """True where a sample does not tell the sign: its interval holds no change at all, or there is none."""
+        return self.sampled and (self.interval is None or difference.direction(self.value, *self.interval) == 0)
 
     def direction(self, neutral: float = 0.0) -> int:
         """1 for a rise, -1 for a fall; 0 within ``neutral``, below one family, on too few families, or open."""
@@ -108,6 +109,7 @@ def _change(row: dict[str, float], kode: str) -> Change | None:
         int(row[f"{kode}_keluarga"]),
         row[f"{kode}_min"],
         row[f"{kode}_maks"],
+        f"{kode}_low" in row,
         None if low is None or high is None else (low, high),
     )
 

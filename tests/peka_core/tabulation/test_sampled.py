@@ -6,9 +6,12 @@ import pytest
 
 from peka_core.catalog import load, ukuran
 from peka_core.measures.change import transitions
+from peka_core.measures.counting.alkire_foster import decode
+from peka_core.measures.counting.histogram import histogram
 from peka_core.measures.counting.missing import bounds, retained
 from peka_core.measures.counting.represented import is_sample
 from peka_core.measures.money.cross import crosstab
+from peka_core.measures.sampling import uncertainty
 from peka_core.tabulation import by_area, by_term, precision, sampled, statistics
 from peka_core.tabulation.comparison import comparison
 from peka_core.tabulation.families import Conditions, select
@@ -125,6 +128,40 @@ def test_moves_between_rounds_are_weighted_and_their_intervals_hold_the_truth(to
     assert found.matrix["keluarga"].sum() == pytest.approx(
         found.flows.filter(pl.col("status").is_in(transitions.COMPARED))["keluarga"].sum(), abs=5
     )
+
+
+@pytest.mark.parametrize("level", ["kode_kecamatan", "kode_gampong", ""])
+def test_errors_and_intervals_equal_those_that_peka_ukur_takes_from_the_same_design(level, survey):
+    """``peka ukur`` was held against R (``svyby``, ``svyciprop``); every cluster here has a complete family."""
+    rows = of(survey)
+    complete = rows.filter(pl.col("hilang") == 0)
+    hist = histogram(complete, [level] if level else [])
+    measures = decode(hist, KATALOG.bobot, KATALOG.k_miskin, KATALOG.penyebut)
+    drawn = uncertainty.sample(complete, hist, strata="strata", psu="psu")
+    expected = uncertainty.estimates(measures, drawn, KATALOG.bobot, KATALOG.penyebut)
+    assert drawn.domains.design.df == len(set(rows["psu"])) - 18
+    place = {area[0] if area else "": i for i, area in enumerate(hist.areas)}
+    known = annotated(rows, level).filter(pl.col("H").is_not_null())
+    assert known.height
+    for row in known.rows(named=True):
+        i = place[row["kode"]]
+        found = [row[f"H_{part}"] for part in ("se", "low", "high")]
+        assert found == pytest.approx([expected.H.se[i], expected.H.low[i], expected.H.high[i]], rel=1e-9)
+
+
+def test_a_survey_in_one_cluster_has_estimates_and_neither_error_nor_interval(survey):
+    rows = of(survey).with_columns(strata=pl.lit("kota"), psu=pl.lit("satu"))
+    row = annotated(rows).row(0, named=True)
+    assert row["H"] is not None
+    assert (row["H_se"], row["H_low"], row["H_high"], row["H_mutu"]) == (None, None, None, "hati-hati")
+    found = comparison(
+        survey.with_columns(strata=pl.lit("kota"), psu=pl.lit("satu")), ROUNDS[1:], Conditions("2026"), KATALOG, ""
+    )
+    change = found.change("H")
+    assert change is not None
+    assert change.interval is None
+    assert change.open
+    assert change.direction() == 0
 
 
 @pytest.mark.parametrize("kode", ["H", "M0", "P0", "dimensi-kesehatan"])

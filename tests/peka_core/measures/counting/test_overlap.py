@@ -65,3 +65,15 @@ def test_every_family_is_in_one_combination_and_none_shown_is_small(families: li
     assert all(item.n >= 5 for item in found.shown)
     assert found.rest_n == 0 or found.rest_n >= 5 or not found.shown
     assert len(found.shown) <= most
+
+
+def test_in_a_sample_families_are_told_as_they_stand_for_others_and_kept_back_as_they_were_asked():
+    """Six families of weight 10 are shown as 60; four of weight 100 could still be told and stay in the rest."""
+    drawn = hist(((1, 0, 0), 6), ((0, 1, 0), 4), ((0, 0, 1), 3), ((0, 0, 0), 20))
+    weights = {0b001: 10.0, 0b010: 100.0, 0b100: 2.5, 0: 1.25}
+    stand_for = np.array([n * weights[int(mask)] for mask, n in zip(drawn.mask, drawn.n, strict=True)])
+    found = overlap(drawn, SINGLE, stand_for=stand_for)
+    assert found.shown == (Combination((0,), 60),)
+    assert (found.rest_n, found.rest_combinations, found.none_n) == (round(400 + 7.5), 2, 25)
+    assert (found.sets, found.families) == ((60, 400, 8), round(60 + 400 + 7.5 + 25))
+    assert overlap(drawn, SINGLE).shown == (Combination((0,), 6),)
