@@ -72,12 +72,16 @@ def cards(here: Figures) -> None:
     """At most four figures: rate, intensity, money poverty, families."""
     row = here.gampong
     cells = (
-        Figure(_("Kemiskinan multidimensi"), percent(row["H"]), _("{n} keluarga").format(n=number(row["H_keluarga"]))),
+        Figure(_("Kemiskinan multidimensi"), percent(row["H"]), _counted(row["H_keluarga"])),
         Figure(_("Kedalaman kekurangan"), percent(row["A"]), _("Kota: {nilai}").format(nilai=percent(here.kota["A"]))),
-        Figure(_("Kemiskinan pengeluaran"), percent(row["P0"]), _("{n} keluarga").format(n=number(row["P0_keluarga"]))),
+        Figure(_("Kemiskinan pengeluaran"), percent(row["P0"]), _counted(row["P0_keluarga"])),
         Figure(_("Keluarga terdata"), number(row["keluarga"] + row["keluarga_hilang"]), _incomplete(row)),
     )
     text.metrics(cells)
+
+
+def _counted(n: float | None) -> str:
+    return _("terlalu sedikit") if n is None else _("{n} keluarga").format(n=number(n))
 
 
 def _incomplete(row: Row) -> str:

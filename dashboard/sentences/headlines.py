@@ -12,6 +12,7 @@ from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number
 from peka_core.catalog.ukuran import Ukuran
 from peka_core.measures.sampling.quality import MINIMUM_FAMILIES, MINIMUM_SHOWN
+from peka_core.tabulation import superlatives
 
 SHOWN = 3
 """Most indicators a sentence names."""
@@ -115,9 +116,12 @@ def tautology(view: View) -> str:
     )
 
 
-def told_apart(ukuran: Ukuran, *totals: dict[str, float]) -> bool:
-    """True when all figures stand on enough families for their change to be called a rise or a fall."""
-    return all((base(ukuran, total) or 0) >= MINIMUM_FAMILIES for total in totals)
+def certain(ukuran: Ukuran, now: dict[str, float], before: dict[str, float]) -> bool:
+    """True when a change may be called a rise or a fall: on enough families, and beyond the margins of both figures."""
+    names = [name for name in now if name.startswith((f"{ukuran.kode}_", "keluarga", "H_keluarga"))]
+    tables = [pl.DataFrame([{name: row[name] for name in ("kode", ukuran.kode, *names)}]) for row in (now, before)]
+    change = superlatives.by_change(tables[0], tables[1], ukuran)
+    return bool(change.kode) and bool(change.low[0] > 0 or change.high[0] < 0)
 
 
 def since(view: View) -> str:
@@ -137,7 +141,7 @@ def figures(view: View, total: dict[str, float], before: dict[str, float] | None
         if kode == "P0":
             label += " " + _("(garis {tahun})").format(tahun=garis.berlaku_sejak.year)
         now, then = total[kode], before[kode] if before else None
-        told = before is not None and told_apart(ukuran, total, before)
+        told = before is not None and certain(ukuran, total, before)
         cells.append(
             Figure(
                 label,

@@ -80,4 +80,5 @@ def _slope(view: View, ukuran: Ukuran, pair: tuple[str, str], old: dict[str, Any
         ke=pair[1],
         ubah=change,
     )
+    name = places.careful(name, min(measures.base(ukuran, new), measures.base(ukuran, old)))
     return Slope(new["kode"], name, old[ukuran.kode], new[ukuran.kode], moved, f"{value} {arrow}", hover)
