@@ -12,7 +12,6 @@ from peka_core.measures.change import comparability
 from peka_core.tabulation import statistics, withheld
 from peka_core.tabulation.families import select
 from peka_core.tabulation.statistics import Changes, Gaps, Space, Spread
-from peka_core.tabulation.suppression import HIDDEN
 
 ANSWERS = ("keluarga", "anggota")
 """Tables with the answers that deprivations are derived from."""
@@ -64,12 +63,11 @@ class Statistics(Areas):
         until, asked = self.rounds_until(state), self.conditions(state)
         if len(until) < 2:
             return None
-        pair = [self.by_gampong(state, putaran) for putaran in until[-2:]]
-        hidden = [kode for table in pair for kode in table.filter(pl.col("H_mutu").is_in(HIDDEN))["kode"]]
+        tables = [self.by_gampong(state, putaran) for putaran in until[-2:]]
 
         def make() -> Changes:
             found = statistics.changes(self.turunan, until, asked, self.katalog)
-            return withheld.of_changes(found, hidden, [self.total(state, putaran) for putaran in until[-2:]])
+            return withheld.of_changes(found, tables, [self.total(state, putaran) for putaran in until[-2:]])
 
         return self.cached("changes", (asked, self.everywhere(state)), make)
 
