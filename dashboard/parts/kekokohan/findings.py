@@ -13,7 +13,7 @@ from dashboard.charts.curves import Line, cutoff_curves
 from dashboard.charts.dots import Dots
 from dashboard.charts.ranges import Band, rank_ranges
 from dashboard.parts.kekokohan import controls
-from dashboard.sentences import headlines, peaks, places
+from dashboard.sentences import headlines, measures, peaks, places
 from dashboard.sentences.headlines import Figure
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent
@@ -196,6 +196,10 @@ def ranges(view: View, found: Findings) -> None:
 
 def cutoffs(view: View) -> None:
     """H at every cut-off: the city, the selected gampong, the others as a ground."""
+    city = view.data.city(view.state)
+    if city["M0"] is None:
+        text.note(measures.unknown(view.data.ukuran["M0"], city))
+        return
     curves, names = view.data.cutoffs(view.state), places.area_names(view)
     chosen = [kode for kode in view.state.gampong if kode in curves.kode][:1]
     named = [Line(view.data.katalog.wilayah.nama, curves.kota)]
