@@ -84,12 +84,15 @@ def _variable(view: View, ukuran: Ukuran, table: pl.DataFrame, title: str) -> Va
 
 
 def _written(view: View, ukuran: Ukuran, table: pl.DataFrame, column: str) -> tuple[str, ...]:
-    """What stands on each area: its value or, where asked for, the ranks it can have."""
+    """What stands on each area: its value or, where asked for, the ranks it can have: before a span the best of them,
+    which those that cannot be told apart share."""
     if view.state.label != "peringkat":
         return tuple(sentences_measures.value_text(ukuran, value) for value in table[column])
     ranks = sentences_measures.line(ukuran, table).ranks
     spans = _rank_spans(view) if column == "H" and view.state.jenjang == "gampong" else {}
-    texts = {kode: f"{peaks.rank(rank)}{spans.get(kode, '')}" for kode, rank in ranks.items()}
+    texts = {
+        kode: f"{number(rank[0])}{spans[kode]}" if kode in spans else peaks.rank(rank) for kode, rank in ranks.items()
+    }
     return tuple(texts.get(kode, "–") for kode in table["kode"])
 
 

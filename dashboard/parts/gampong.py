@@ -73,14 +73,16 @@ def cards(view: View, here: Figures) -> None:
     row = here.gampong
     rate, depth, money = (measures.estimate_text(view.data.ukuran[kode], row) for kode in ("H", "A", "P0"))
     cells = (
-        Figure(_("Kemiskinan multidimensi"), rate, _("{n} keluarga").format(n=number(row["H_keluarga"]))),
+        Figure(_("Kemiskinan multidimensi"), rate, _counted(row["H_keluarga"])),
         Figure(_("Kedalaman kekurangan"), depth, _("Kota: {nilai}").format(nilai=percent(here.kota["A"]))),
-        Figure(
-            lines.label(view, view.data.ukuran["P0"]), money, _("{n} keluarga").format(n=number(row["P0_keluarga"]))
-        ),
+        Figure(lines.label(view, view.data.ukuran["P0"]), money, _counted(row["P0_keluarga"])),
         Figure(_("Keluarga terdata"), number(row["keluarga"] + row["keluarga_hilang"]), _incomplete(row)),
     )
     text.metrics(cells)
+
+
+def _counted(n: float | None) -> str:
+    return _("terlalu sedikit") if n is None else _("{n} keluarga").format(n=number(n))
 
 
 def _incomplete(row: Row) -> str:

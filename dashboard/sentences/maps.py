@@ -157,11 +157,12 @@ def _both(view: View, picture: Picture, known: Numbers) -> str:
     out = {code for item in (first, second) for code in table.filter(~superlatives.eligible(table, item))["kode"]}
     told = [i for i in known if picture.request.codes[i] not in out]
     high = [i for i in told if picture.panels[0].classes[i] == BOTH_HIGH]
-    template = (
-        _("{ukuran} dan {ukuran2}{wilayah} sama-sama tinggi di {tempat}")
-        if high
-        else _("{ukuran} dan {ukuran2}{wilayah}: tidak ada wilayah yang sama-sama tinggi")
-    )
+    if high:
+        template = _("{ukuran} dan {ukuran2}{wilayah} sama-sama tinggi di {tempat}")
+    elif all(len({numbers[i] for i in known}) == 1 for numbers in picture.numbers):
+        template = _("{ukuran} dan {ukuran2}{wilayah}: masing-masing sama di semua wilayah")
+    else:
+        template = _("{ukuran} dan {ukuran2}{wilayah}: tidak ada wilayah yang sama-sama tinggi")
     sentence = template.format(
         ukuran=first.label(bahasa()),
         ukuran2=filters.lowered(second.label(bahasa())),

@@ -12,6 +12,7 @@ from dashboard.wording import _, bahasa, number, percent, signed, written
 from peka_core.catalog.ukuran import Ukuran
 from peka_core.measures.sampling.quality import Quality
 from peka_core.tabulation import superlatives
+from peka_core.tabulation.registry import OF_THE_POOR
 from peka_core.tabulation.superlatives import Standing
 from peka_core.tabulation.suppression import FEW, SHIELD, WITHHELD
 
@@ -86,7 +87,9 @@ def unknown(ukuran: Ukuran, row: dict[str, Any]) -> str:
         else _("Tidak ditampilkan: data kurang lengkap")
     )
     texts = {
-        FEW: _("Terlalu sedikit keluarga untuk ditampilkan"),
+        FEW: _("Terlalu sedikit keluarga miskin untuk ditampilkan")
+        if ukuran.kode in OF_THE_POOR
+        else _("Terlalu sedikit keluarga untuk ditampilkan"),
         WITHHELD: withheld,
         SHIELD: _("Tidak ditampilkan: angka wilayah yang lebih kecil dapat dihitung darinya"),
     }

@@ -37,9 +37,12 @@ class Robustness(Areas):
         return self.cached("assessment", asked, lambda: make(self._counts(state), katalog, k, self._ranked(state)))
 
     def cutoffs(self, state: Filter) -> Cutoffs:
-        """H of every gampong that may be shown at every cut-off, with the weights of the catalogue."""
+        """H of every gampong whose index may be shown at every cut-off, with the weights of the catalogue.
+
+        A curve says how poor the poor are: where that is hidden there is none.
+        """
         asked, make = self.everywhere(state), sensitivity.cutoffs
-        areas = (self._shown(state), self._ranked(state))
+        areas = (self._shown(state, "M0"), self._ranked(state))
         return self.cached("cutoffs", (asked,), lambda: make(self._counts(state), self.katalog, *areas))
 
     def redundancy(self, state: Filter) -> Redundancy:
@@ -47,9 +50,9 @@ class Robustness(Areas):
         asked, n = self.everywhere(state), len(self.katalog.indikator)
         return self.cached("redundancy", (asked,), lambda: redundancy(self._counts(state), n, MINIMUM_SHOWN))
 
-    def _shown(self, state: Filter) -> frozenset[str]:
+    def _shown(self, state: Filter, kode: str = "H") -> frozenset[str]:
         table = self.by_gampong(state)
-        return frozenset(table.filter(table["H"].is_not_null())["kode"])
+        return frozenset(table.filter(table[kode].is_not_null())["kode"])
 
     def _ranked(self, state: Filter) -> frozenset[str]:
         table = self.by_gampong(state)

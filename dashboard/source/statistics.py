@@ -17,7 +17,6 @@ from peka_core.tabulation.lines_used import Gap
 from peka_core.tabulation.panel import Level
 from peka_core.tabulation.readings import Reading
 from peka_core.tabulation.statistics import Changes, Gaps, Space, Spread
-from peka_core.tabulation.suppression import HIDDEN
 
 ANSWERS = ("keluarga", "anggota")
 """Tables with the answers that deprivations are derived from."""
@@ -76,11 +75,10 @@ class Statistics(Areas):
             return None
         until = (*self.putaran[: self.putaran.index(pair[0])], *pair)
         tables = [self.by_gampong(state, putaran) for putaran in pair]
-        hidden = [kode for table in tables for kode in table.filter(pl.col("H_mutu").is_in(HIDDEN))["kode"]]
 
         def make() -> Changes:
             found = statistics.changes(self.turunan, until, asked, self.katalog)
-            return withheld.of_changes(found, hidden, [self.total(state, putaran) for putaran in pair])
+            return withheld.of_changes(found, tables, [self.total(state, putaran) for putaran in pair])
 
         return self.cached("changes", (asked, self.everywhere(state), until), make)
 

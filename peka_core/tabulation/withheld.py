@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import polars as pl
 
+from peka_core.measures.change.decomposition import PARTS
 from peka_core.measures.change.transitions import COMPARED
 from peka_core.measures.sampling.quality import MINIMUM_SHOWN
 from peka_core.tabulation.statistics import Changes, Gaps, Spread
@@ -82,22 +83,30 @@ def _retained(frame: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def of_changes(found: Changes, hidden: Sequence[str], totals: Sequence[Mapping[str, Any]]) -> Changes:
+def of_changes(found: Changes, tables: Sequence[pl.DataFrame], totals: Sequence[Mapping[str, Any]]) -> Changes:
     """Moves in and out of poverty on at least 10 families compared, of areas whose rates are shown in both rounds.
 
     Parameters
     ----------
     found : Changes
-    hidden : sequence of str
-        Gampong of which a rate of either round may not be shown.
+    tables : sequence of polars.DataFrame
+        Suppressed measures of all gampong in both rounds.
     totals : sequence of mapping
         Suppressed measures of the selected areas in both rounds.
     """
+    hidden, shallow = (
+        [kode for table in tables for kode in table.filter(pl.col(grade).is_in(HIDDEN))["kode"]]
+        for grade in ("H_mutu", "M0_mutu")
+    )
     secret = any(total["H_mutu"] in SECRET for total in totals)
     flows = _enough(found.flows, pl.lit(0), [0] if secret else [])
     of_gampong = _enough(found.gampong, pl.col("kode_gampong"), hidden)
-    shown = of_gampong.filter(pl.col("keluarga").is_null())["kode_gampong"].unique().to_list()
-    parts = _parts(found.parts if not secret else found.parts.with_columns(keluarga=pl.lit(0, pl.Int64)), ())
+    unknown = of_gampong.filter(pl.col("keluarga").is_null())["kode_gampong"].unique().to_list()
+    deep = not secret and all(total["M0"] is not None for total in totals)
+    parts = _parts(found.parts if deep else found.parts.with_columns(keluarga=pl.lit(0, pl.Int64)), ())
+    poor = found.flows.filter(pl.col("status").is_in(["entered", "left", "stayed_poor"]))["keluarga"]
+    if poor.is_between(1, MINIMUM_SHOWN - 1).any():  # each part is how poor so few families are
+        parts = parts.with_columns(pl.lit(None, pl.Float64).alias(name) for name in PARTS)
     rows = pl.col("keluarga").sum().over("tingkat_dari") >= MINIMUM_SHOWN
     matrix = found.matrix.with_columns(pl.when(rows).then(pl.col("share")).alias("share"))
     if flows["keluarga"].null_count():
@@ -112,7 +121,7 @@ def of_changes(found: Changes, hidden: Sequence[str], totals: Sequence[Mapping[s
         flows=flows,
         parts=parts,
         gampong=of_gampong,
-        gampong_parts=_parts(found.gampong_parts, shown),
+        gampong_parts=_parts(found.gampong_parts, [*unknown, *shallow]),
         relapse=again,
     )
 

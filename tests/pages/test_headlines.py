@@ -19,7 +19,7 @@ pytestmark = [
 @pytest.mark.parametrize(
     ("jenis", "said"),
     [
-        ("perubahan", r"<h1>Kemiskinan multidimensi sejak 2025: turun di \d+ dan naik di \d+ dari 18 wilayah"),
+        ("perubahan", r"<h1>Kemiskinan multidimensi sejak 2025: turun di \d+ dan naik di \d+ dari \d+ wilayah"),
         ("jumlah", r"<h1>Kemiskinan multidimensi di Kota Sabang: [\d.]+ keluarga pada 2026; terbanyak di [A-Z]"),
         ("porsi", r"<h1>Kemiskinan multidimensi: [\d,]+.% dari [\d.]+ keluarga se-kota tinggal di (\d+ wilayah|[A-Z])"),
         (

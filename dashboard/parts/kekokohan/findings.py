@@ -13,7 +13,7 @@ from dashboard.charts.curves import Line, cutoff_curves
 from dashboard.charts.dots import Dots
 from dashboard.charts.ranges import Band, rank_ranges
 from dashboard.parts.kekokohan import controls
-from dashboard.sentences import headlines, peaks, places
+from dashboard.sentences import headlines, measures, peaks, places
 from dashboard.sentences.headlines import Figure
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent
@@ -127,7 +127,7 @@ def moves(view: View, found: Findings) -> None:
     rows = [
         Dots(
             kode,
-            f"{before[kode]}. {names[kode]}" if kode in before else names[kode],
+            f"{before[kode]}. {names[kode]}" if kode in before else _careful(found, kode, names[kode]),
             (found.base[kode], found.trial[kode]),
             _beside(found.trial[kode], before.get(kode), after.get(kode), trial=controls.on_trial(view.state)),
         )
@@ -136,6 +136,11 @@ def moves(view: View, found: Findings) -> None:
     legend = (_("Baku"), _("Pilihan Anda"))
     fig = dots.moves(rows, view.look, legend, view.state.gampong)
     chart.chart(fig, "kokoh_pindah", _("Kemiskinan menurut bobot baku dan pilihan Anda"), field="gampong")
+
+
+def _careful(found: Findings, kode: str, name: str) -> str:
+    """The name of a gampong on too few families to be ranked says so."""
+    return name if kode in found.at.kode else _("{nama} (hati-hati)").format(nama=name)
 
 
 def _beside(share: float, before: str | None, after: str | None, *, trial: bool) -> str:
@@ -160,6 +165,8 @@ def verdict(view: View, found: Findings) -> str:
     names = places.area_names(view)
     before, after = _ranks(found)
     line = found.trial_line
+    if not line.kode:
+        return _("Terlalu sedikit gampong untuk membandingkan peringkat")
     moved = sum(before.get(kode) != after.get(kode) for kode in line.kode)
     said = _("{pindah} dari {n} gampong berganti peringkat.").format(pindah=number(moved), n=number(len(line.kode)))
     worst = line.highest(WORST)
@@ -175,6 +182,9 @@ def verdict(view: View, found: Findings) -> str:
 def ranges(view: View, found: Findings) -> None:
     """Between which ranks each gampong lies, and how often it is among the three worst."""
     names, at = places.area_names(view), found.at
+    if not at.kode:
+        text.note(_("Terlalu sedikit gampong untuk membandingkan peringkat"))
+        return
     order = sorted(range(len(at.kode)), key=lambda i: at.rank[i])
     rows = [
         Band(at.kode[i], names[at.kode[i]], at.rank[i], at.rank_low[i], at.rank_high[i], percent(at.worst[i], 0))
@@ -186,6 +196,10 @@ def ranges(view: View, found: Findings) -> None:
 
 def cutoffs(view: View) -> None:
     """H at every cut-off: the city, the selected gampong, the others as a ground."""
+    city = view.data.city(view.state)
+    if city["M0"] is None:
+        text.note(measures.unknown(view.data.ukuran["M0"], city))
+        return
     curves, names = view.data.cutoffs(view.state), places.area_names(view)
     chosen = [kode for kode in view.state.gampong if kode in curves.kode][:1]
     named = [Line(view.data.katalog.wilayah.nama, curves.kota)]
@@ -249,7 +263,7 @@ def by_gampong(view: View, found: Findings) -> None:
     before, after = _ranks(found)
     place = [at.kode.index(kode) if kode in at.kode else None for kode in found.order]
     columns = [
-        Column(_("Gampong"), "teks", [names[kode] for kode in found.order]),
+        Column(_("Gampong"), "teks", [_careful(found, kode, names[kode]) for kode in found.order]),
         Column(_("Kemiskinan, baku"), "bagian", [found.base[kode] for kode in found.order]),
         Column(_("Kemiskinan, pilihan Anda"), "bagian", [found.trial[kode] for kode in found.order]),
         Column(_("Peringkat baku"), "teks", [before.get(kode, "–") for kode in found.order]),
@@ -261,4 +275,11 @@ def by_gampong(view: View, found: Findings) -> None:
         ),
         Column(_("Termasuk tiga terburuk"), "bagian", [None if i is None else at.worst[i] for i in place]),
     ]
-    st.dataframe(styled(columns), key="kokoh_tabel", hide_index=True, width="stretch", height="content")
+    st.dataframe(
+        styled(columns),
+        key="kokoh_tabel",
+        hide_index=True,
+        placeholder="\N{EN DASH}",
+        width="stretch",
+        height="content",
+    )

@@ -29,7 +29,7 @@ def spread(view: View, _table: pl.DataFrame) -> None:
     points = [
         Point(
             row["kode"],
-            names[row["kode"]],
+            places.careful(names[row["kode"]], row["keluarga"]),
             row["H"],
             row["A"],
             sentence.format(

@@ -144,7 +144,7 @@ def _parts(view: View, found: Changes) -> None:
     """Bars of the parts of the change of M0, and the largest in words."""
     row = found.parts.row(0, named=True) if found.parts.height else {}
     if row.get("difference") is None or row["entry"] is None:
-        note(_("Tidak ada keluarga dengan data lengkap pada kedua putaran."))
+        note(_too_few(view))
         return
     parts = _named_parts(row)
     bars = [Bar(code, label, value, signed(value, INDEX_DIGITS)) for code, label, value in parts]

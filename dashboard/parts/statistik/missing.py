@@ -69,7 +69,7 @@ def _bounds(view: View, found: Gaps) -> None:
     rows = [
         Band(
             row["kode_gampong"],
-            names[row["kode_gampong"]],
+            places.careful(names[row["kode_gampong"]], row["keluarga_lengkap"]),
             row["H"],
             row["H_min"],
             row["H_max"],
@@ -158,7 +158,14 @@ def _table(view: View, found: Gaps) -> None:
     frame = found.gampong.sort("keluarga_retained")
     codes = frame["kode_gampong"].to_list()
     columns = [
-        Column(_("Gampong"), "teks", [names[kode] for kode in codes]),
+        Column(
+            _("Gampong"),
+            "teks",
+            [
+                places.careful(names[kode], n if H is not None else None)
+                for kode, n, H in frame.select("kode_gampong", "keluarga_lengkap", "H").iter_rows()
+            ],
+        ),
         Column(_("Keluarga"), "bulat", frame["keluarga"].to_list()),
         Column(_("Lengkap"), "bulat", frame["keluarga_lengkap"].to_list()),
         Column(_("Cakupan data"), "bagian", frame["keluarga_retained"].to_list()),

@@ -64,7 +64,14 @@ def _table(view: View) -> None:
     frame = pl.concat([kota, areas], how="vertical_relaxed")
     names = places.area_names(view) | {"": view.data.katalog.wilayah.nama}
     columns = [
-        Column(_("Wilayah"), "teks", [names[kode] for kode in frame["kode"]]),
+        Column(
+            _("Wilayah"),
+            "teks",
+            [
+                places.careful(names[kode], n if P0 is not None else None)
+                for kode, n, P0 in frame.select("kode", "keluarga_uang", "P0").iter_rows()
+            ],
+        ),
         Column(f"{view.data.ukuran['P0'].label(bahasa())} (P0)", "bagian", frame["P0"].to_list()),
         Column("P1", "bagian", frame["P1"].to_list()),
         Column("P2", "bagian", frame["P2"].to_list()),
