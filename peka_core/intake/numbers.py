@@ -102,7 +102,7 @@ def numbers_of(
     Parameters
     ----------
     column : polars.Series
-        Text as it stands in the file.
+        Text as it stands in the file, packed (Categorical) or not.
     bounds, money
         As in ``number``.
 
@@ -113,7 +113,7 @@ def numbers_of(
     dict of str to Fault
         By cleaned text, what cannot be read.
     """
-    texts = cleaned(column)
+    texts = cleaned(column.cast(pl.String))
     dots = dots_in(texts)
     values = _undoubted(texts, dots, money=money)
     rest = texts.filter(values.is_null() & texts.is_not_null()).unique()

@@ -47,6 +47,14 @@ def test_a_mark_that_would_swallow_whole_rows_is_refused_by_its_line(awal, akhir
     assert info.value.remedy
 
 
+def test_a_mark_that_swallows_rows_of_which_one_is_cut_short_is_refused_too():
+    isi = tabel(['"warung', "biasa", 'kios"', "biasa"]).replace(
+        "K1;2026;11.72.01.2001;3;biasa;36", "K1;2026;11.72.01.2001;3"
+    )
+    with pytest.raises(ReadError, match="baris 2: tanda kutip"):
+        baca(isi)
+
+
 def test_marks_of_two_cells_that_hide_separators_are_never_a_shift():
     semua = ["biasa"] * 4
     isi = tabel(semua).replace("K1;2026", '"K1;20"26').replace("K2;2026;", '"K2;2026";')

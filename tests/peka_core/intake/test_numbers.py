@@ -111,6 +111,7 @@ def test_a_whole_column_is_cleaned_and_read_as_an_import_reads_it():
     assert nilai.to_list() == [None, 3]
     assert salah["1.250"].code == "angka_rancu"
     assert numbers_of(pl.Series(["1.250", "3"]), (0, 100))[0].to_list() == [1.25, 3]
+    assert numbers_of(pl.Series(["1.250", "3"], dtype=pl.Categorical), (0, 100))[0].to_list() == [1.25, 3]
 
 
 SHAPES = (
