@@ -1,7 +1,8 @@
 """Which columns of a foreign boundary file hold codes or names of a village, and of the regency it lies in."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
+from functools import cache
 from math import isfinite
 from numbers import Real
 from typing import Any
@@ -32,20 +33,21 @@ DBF_WIDTH = 10
 """A shapefile cuts the names of its columns there."""
 
 
-def key(column: object) -> str:
+@cache
+def key(column: Hashable) -> str:
     """Letters and digits of a column's name in capitals: "Nama Desa" and "NAMA_DESA" are one."""
     return re.sub(r"[^0-9A-Z]", "", str(column).upper())
 
 
-def known(columns: Iterable[object]) -> bool:
+def known(columns: Iterable[Hashable]) -> bool:
     """Whether any of the columns can hold the code or the name of a village."""
     keys = {key(column) for column in columns} | {_full(column) for column in columns}
     split = any({name for name, _ in parts} <= keys for parts in SPLIT_CODES)
     return split or bool(keys & {key(field) for field in (*CODE_FIELDS, *NAME_FIELDS)})
 
 
-def texts(columns: Iterable[object], values: Iterable[Any]) -> dict[str, str]:
-    """Attributes of a row as text by ``key``; empty ones are left out, and so are lists and objects."""
+def texts(columns: Iterable[Hashable], values: Iterable[Any]) -> dict[str, str]:
+    """Attributes of a row as text by ``key``; empty ones are left out, and so are lists of several and objects."""
     found: dict[str, str] = {}
     for column, value in zip(columns, values, strict=True):
         text = _text(value)
@@ -69,7 +71,8 @@ def split_codes(row: Mapping[str, str]) -> list[str]:
     ]
 
 
-def _full(column: object) -> str:
+@cache
+def _full(column: Hashable) -> str:
     """Key of a column; where a shapefile cut its name, that of the field it must have been."""
     if len(str(column)) == DBF_WIDTH:
         for field in (*CODE_FIELDS, *NAME_FIELDS, *KOTA_FIELDS):
@@ -79,6 +82,8 @@ def _full(column: object) -> str:
 
 
 def _text(value: Any) -> str:
+    if isinstance(value, list) and len(value) == 1:
+        return _text(value[0])
     if isinstance(value, str):
         return value.strip()
     is_number = isinstance(value, Real) and not isinstance(value, bool) and isfinite(value)

@@ -35,7 +35,7 @@ def read(path: Path) -> Contents:
     try:
         isi = json.loads(path.read_text(encoding="utf-8-sig"), parse_constant=refuse_number)
         stated, features = isi.get("crs"), [f for f in isi["features"] if f is not None]
-        frame = frame_of([_properties(f) for f in features], [_shape(feature["geometry"]) for feature in features])
+        frame = frame_of([_properties(f) for f in features], [_shape(feature.get("geometry")) for feature in features])
         if not np.isfinite(shapely.get_coordinates(frame.geometry)).all():
             refuse_number("tak hingga")
     except NOT_WHOLE as error:
@@ -43,7 +43,7 @@ def read(path: Path) -> Contents:
             f"Berkas {path.name} bukan GeoJSON yang utuh ({type(error).__name__}).",
             "Ekspor ulang dari QGIS sebagai GeoJSON.",
         ) from error
-    if stated is None:
+    if not stated:
         return Contents((Layer(path.stem, frame, crs_baku=WGS84),))
     crs = stated_crs(stated)
     if crs is None:
@@ -101,13 +101,16 @@ def _properties(feature: dict[str, Any]) -> dict[str, Any]:
 
 
 def _shape(geometry: dict[str, Any] | None) -> BaseGeometry | None:
-    """A geometry; positions with more than three numbers, or not all with as many, keep their first two."""
-    if geometry is None:
-        return None
-    try:
-        return shape(geometry)
-    except ValueError:
-        return shape(_flat(geometry))
+    """A geometry; positions with more than three numbers, or not all with as many, keep their first two.
+
+    None where it cannot be drawn: whose row that is, and whether it matters, is known where rows are matched.
+    """
+    for form in (geometry, _flat(geometry)):
+        try:
+            return None if form is None else shape(form)
+        except NOT_WHOLE:
+            continue
+    return None
 
 
 def _flat(part: Any) -> Any:

@@ -1,6 +1,6 @@
 """Finds which gampong each row of a foreign boundary file is, by official code or by confirmed name."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import geopandas as gpd
@@ -11,7 +11,7 @@ from geodata import fields, shapes
 from geodata.layers import Layer
 from geodata.shapes import Shapes
 from geodata.systems import SABANG
-from peka_core.catalog.gampong import NAMA, plain_words, recogniser
+from peka_core.catalog.gampong import NAMA, Recogniser, plain_words, recogniser
 from peka_core.catalog.model import Wilayah
 from peka_core.errors import BoundaryError
 
@@ -107,6 +107,8 @@ def layers_of(layers: Sequence[Layer], wilayah: Wilayah, berkas: str) -> tuple[L
             f"{berkas} tidak memiliki kolom kode atau nama desa yang dikenal. Kolomnya: {', '.join(columns) or '-'}.",
             "Namai kolom kode KODE_DESA dan kolom nama NAMA_DESA, lalu ulangi.",
         )
+    if len(usable) == 1:
+        return (usable[0],)
     drawn = [_drawn(layer.frame, wilayah) for layer in usable]
     best = max(range(len(usable)), key=lambda i: (len(drawn[i]), len(usable[i].frame)))
     if len(set().union(*drawn)) == len(drawn[best]):
@@ -114,14 +116,15 @@ def layers_of(layers: Sequence[Layer], wilayah: Wilayah, berkas: str) -> tuple[L
     return tuple(layer for layer, kode in zip(usable, drawn, strict=True) if kode)
 
 
-def _columns(frame: gpd.GeoDataFrame) -> list[object]:
+def _columns(frame: gpd.GeoDataFrame) -> list[Hashable]:
     return [c for c in frame.columns if c != frame.geometry.name]
 
 
 def _rows(frame: gpd.GeoDataFrame, wilayah: Wilayah) -> list[_Row]:
     columns = _columns(frame)
     values = frame[columns].itertuples(index=False, name=None) if columns else ((),) * len(frame)
-    return [_row(fields.texts(columns, row), wilayah) for row in values]
+    recognise = recogniser(wilayah)
+    return [_row(fields.texts(columns, row), wilayah, recognise) for row in values]
 
 
 def _drawn(frame: gpd.GeoDataFrame, wilayah: Wilayah) -> set[str]:
@@ -131,8 +134,7 @@ def _drawn(frame: gpd.GeoDataFrame, wilayah: Wilayah) -> set[str]:
     return {row.kode for row, is_area in rows if is_area and row.di_sabang and row.kode}
 
 
-def _row(values: dict[str, str], wilayah: Wilayah) -> _Row:
-    recognise = recogniser(wilayah)
+def _row(values: dict[str, str], wilayah: Wilayah, recognise: Recogniser) -> _Row:
     names = fields.of(values, fields.NAME_FIELDS)
     codes = [*fields.of(values, fields.CODE_FIELDS), *fields.split_codes(values)]
     found = [recognise(text) for text in (*codes, *names)]
@@ -148,15 +150,16 @@ def _row(values: dict[str, str], wilayah: Wilayah) -> _Row:
 
 def _says_sabang(values: dict[str, str], codes: list[str], wilayah: Wilayah) -> bool:
     """Whether a row without a code of the city is of it; a row that says nothing about its regency is."""
-    kota = [plain_words(text).replace(" ", "") for text in fields.of(values, fields.KOTA_FIELDS)]
+    kota = [plain_words(text.removesuffix(".0")) for text in fields.of(values, fields.KOTA_FIELDS)]
     if kota:
-        nama = plain_words(wilayah.nama).replace(" ", "")
-        return bool({nama, nama.removeprefix("kota"), wilayah.kode_bps, f"id{wilayah.kode_bps}"} & set(kota))
+        nama = plain_words(wilayah.nama).removeprefix("kota ")
+        own = {nama, f"kota{nama}", wilayah.kode_bps, f"id{wilayah.kode_bps}"}
+        return any(own & {*text.split(), text.replace(" ", "")} for text in kota)
     if codes:
         return False
     own = {plain_words(k.nama).replace(" ", "") for k in wilayah.kecamatan}
-    kecamatan = {plain_words(text).replace(" ", "") for text in fields.of(values, fields.KECAMATAN_FIELDS)}
-    return not kecamatan or any(name.endswith(tuple(own)) for name in kecamatan)
+    kecamatan = [plain_words(text).replace(" ", "") for text in fields.of(values, fields.KECAMATAN_FIELDS)]
+    return not kecamatan or any(nama in text for nama in own for text in kecamatan)
 
 
 def _nearby(rows: list[_Row], areas: Shapes, frame: gpd.GeoDataFrame) -> list[_Row]:
@@ -198,6 +201,9 @@ def _complain(wilayah: Wilayah, found: dict[str, list[int]], overlapping: set[st
         "belum ada": absent,
         "lebih dari sekali": [nama[kode] for kode in found if kode in overlapping],
         "tidak dikenal": foreign,
+        "menurut kolom kabupaten atau letaknya di luar kota": [
+            row.sebutan for row in rows if row.kode in found and not row.di_sabang and not found[row.kode]
+        ],
         "kode dan nama bertentangan": [
             f"{row.sebutan} berkode {row.kode or 'lain'} ({nama[row.bentrok]})" for row in inside if row.bentrok
         ],

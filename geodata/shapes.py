@@ -24,11 +24,14 @@ def areas(geometry: Sequence[object]) -> tuple[Shapes, list[str]]:
 
 def dissolved(parts: Sequence[shapely.Geometry]) -> shapely.Geometry | None:
     """One area of the parts of a gampong; None where two of them cover the same ground."""
+    merged, ground = _merged(parts), [float(shapely.area(part)) for part in parts]
+    if sum(ground) - float(shapely.area(merged)) <= OVERLAP * min(ground):
+        return merged
     for one, other in combinations(parts, 2):
         shared = shapely.area(shapely.intersection(one, other))
         if shared > OVERLAP * min(shapely.area(one), shapely.area(other)):
             return None
-    return _merged(parts)
+    return merged
 
 
 def _parts(geometry: object) -> list[shapely.Geometry]:

@@ -18,6 +18,7 @@ from dashboard.wording import _, bahasa, written
 from peka_core.catalog.ukuran import Ukuran
 from peka_core.catalog.units import UNITS, UnitCode
 from peka_core.exports import Column
+from peka_core.tabulation import superlatives
 from peka_core.tabulation.comparison import Change
 
 WRITE: dict[str, Callable[[Any], str]] = {"teks": str, **{code: partial(written, unit) for code, unit in UNITS.items()}}
@@ -25,9 +26,11 @@ WRITE: dict[str, Callable[[Any], str]] = {"teks": str, **{code: partial(written,
 
 
 def inside(view: View, frame: pl.DataFrame) -> pl.DataFrame:
-    """The rows of the areas asked for, highest value first: what a table or a file holds."""
+    """The rows of the areas asked for: what a table or a file holds. Highest value first, on enough families before
+    those on few."""
     kept = frame.filter(~pl.col("kode").is_in(view.selection.faded[view.state.jenjang]))
-    return kept.sort(view.state.ukuran, descending=True, nulls_last=True)
+    few = ~superlatives.eligible(kept, view.data.ukuran[view.state.ukuran])
+    return kept.sort(few, pl.col(view.state.ukuran), descending=[False, True], nulls_last=True)
 
 
 def by_area(view: View, frame: pl.DataFrame) -> list[Column]:
@@ -37,7 +40,13 @@ def by_area(view: View, frame: pl.DataFrame) -> list[Column]:
     ukuran = view.data.ukuran[view.state.ukuran]
     names = places.area_names(view)
     base = ukuran.kolom_perkiraan
-    grades = {"baik": _("baik"), "hati-hati": _("hati-hati"), "tidak_ditampilkan": _("tidak ditampilkan")}
+    grades = {
+        "baik": _("baik"),
+        "hati-hati": _("hati-hati"),
+        "terlalu_sedikit": _("terlalu sedikit"),
+        "tidak_ditampilkan": _("tidak ditampilkan"),
+        "pelindung": _("tidak ditampilkan"),
+    }
     kind = ukuran.unit.kode
     return [
         Column(_("Kode"), "teks", frame["kode"].to_list()),

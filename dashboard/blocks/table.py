@@ -31,6 +31,7 @@ def linked_table(styled: Styler, codes: Sequence[str], key: str, height: int | L
         styled,
         key=key,
         hide_index=True,
+        placeholder="\N{EN DASH}",
         width="stretch",
         height=height,
         on_select=lambda: _row_chosen(key, codes),

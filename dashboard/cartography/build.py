@@ -84,6 +84,7 @@ def _bivariate(request: Request) -> Picture:
     ]
     both = replace(
         across,
+        few=across.few | up.few,
         hidden=across.hidden | up.hidden,
         careful=across.careful | up.careful,
         texts=tuple(f"{across.title}: {t}; {up.title}: {u}" for t, u in zip(across.texts, up.texts, strict=True)),

@@ -8,7 +8,7 @@ from typing import Any
 import geopandas as gpd
 import shapely
 
-from dashboard.cartography.picture import HIDDEN, Legend, Panel, Picture
+from dashboard.cartography.picture import FEW, HIDDEN, Legend, Panel, Picture
 
 
 def write(picture: Picture, shapes: gpd.GeoDataFrame) -> bytes:
@@ -59,7 +59,7 @@ def _properties(picture: Picture, area: int) -> Mapping[str, Any]:
     said: dict[str, Any] = {"kode": picture.request.codes[area], "nama": picture.request.names[area]}
     for i, numbers in enumerate(picture.numbers):
         panel = picture.panels[min(i, len(picture.panels) - 1)]
-        shown = panel.classes[area] != HIDDEN
+        shown = panel.classes[area] not in (FEW, HIDDEN)
         said[_name("nilai", i, len(picture.numbers))] = _finite(numbers[area]) if shown else None
     for i, panel in enumerate(picture.panels):
         said[_name("kelas", i, len(picture.panels))] = _class(picture, panel, area)

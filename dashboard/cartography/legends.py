@@ -6,15 +6,27 @@ from math import floor, log10
 
 from dashboard.cartography.classes import Classes
 from dashboard.cartography.marks import ground
-from dashboard.cartography.picture import DIGITS, HIDDEN, NO_DATA, UNCERTAIN, UNCLASSIFIED, Circle, Entry, Legend, Tick
+from dashboard.cartography.picture import (
+    DIGITS,
+    FEW,
+    HIDDEN,
+    NO_DATA,
+    UNCERTAIN,
+    UNCLASSIFIED,
+    Circle,
+    Entry,
+    Legend,
+    Tick,
+)
 from dashboard.cartography.request import Request, Variable
 from dashboard.filters.codes import METHODS
 from dashboard.look import palettes
 from dashboard.look.theme import Theme
 from dashboard.wording import NBSP, _, number
 from peka_core.catalog.units import Unit
+from peka_core.measures.sampling.quality import MINIMUM_SHOWN
 
-PATTERNS = {NO_DATA: "hatch", HIDDEN: "dots", UNCLASSIFIED: "cross"}
+PATTERNS = {NO_DATA: "hatch", FEW: "lines", HIDDEN: "dots", UNCLASSIFIED: "cross"}
 
 
 def classes(
@@ -51,9 +63,17 @@ def rule(method: str, unit: Unit) -> str:
 
 
 def marks(variable: Variable, members: Sequence[int]) -> str:
-    """One class mark per area; suppressed beats every class."""
+    """One class mark per area; what is not shown beats every class."""
     return "".join(
-        HIDDEN if i in variable.hidden else DIGITS[member] if member >= 0 else NO_DATA if member == -1 else UNCLASSIFIED
+        FEW
+        if i in variable.few
+        else HIDDEN
+        if i in variable.hidden
+        else DIGITS[member]
+        if member >= 0
+        else NO_DATA
+        if member == -1
+        else UNCLASSIFIED
         for i, member in enumerate(members)
     )
 
@@ -64,10 +84,11 @@ def known(variable: Variable) -> list[int]:
 
 
 def _others(counts: Counter[str], look: Theme, absent: str = "") -> list[Entry]:
-    """No data is always explained; suppressed and unclassified areas only where there are any."""
+    """No data is always explained; what is not shown and unclassified areas only where there are any."""
     texts = {
         NO_DATA: absent or _("tidak ada data"),
-        HIDDEN: _("tidak ditampilkan: data terlalu sedikit"),
+        FEW: _("terlalu sedikit: di bawah {n} keluarga").format(n=number(MINIMUM_SHOWN)),
+        HIDDEN: _("tidak ditampilkan"),
         UNCLASSIFIED: _("di luar semua kelas"),
     }
     return [
@@ -89,7 +110,7 @@ def _strip(variables: Sequence[Variable], edges: Sequence[float]) -> tuple[Tick,
         Tick(i, position)
         for variable in variables
         for i, value in enumerate(variable.values)
-        if value is not None and i not in variable.hidden
+        if value is not None and i not in variable.few | variable.hidden
         for position in _positions([min(max(value, edges[0]), edges[-1])], edges)
     )
 

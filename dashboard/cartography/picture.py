@@ -12,8 +12,8 @@ from typing import Literal
 from dashboard.cartography.kinds import KINDS, Arrangement
 from dashboard.cartography.request import Request
 
-NO_DATA, HIDDEN, UNCLASSIFIED = "-", ".", "_"
-"""Class marks of areas without a value, with a suppressed one, and with one outside every class."""
+NO_DATA, FEW, HIDDEN, UNCLASSIFIED = "-", ",", ".", "_"
+"""Class marks of areas without a value, on too few families, with a value withheld, and outside every class."""
 UNCERTAIN = "~"
 """Legend mark of areas that keep their class and are striped over it."""
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -30,11 +30,12 @@ class Entry:
     Attributes
     ----------
     mark : str
-        Class mark: a digit of ``DIGITS``, or ``NO_DATA``, ``HIDDEN``, ``UNCLASSIFIED``, ``UNCERTAIN``.
+        Class mark: a digit of ``DIGITS``, or ``NO_DATA``, ``FEW``, ``HIDDEN``, ``UNCLASSIFIED``,
+        ``UNCERTAIN``.
     colour : str
-        CSS hex colour; for the last three marks the ground under their pattern.
+        CSS hex colour; for the last marks the ground under their pattern.
     pattern : str
-        "" plain, "hatch" no data, "dots" suppressed, "cross" unclassified, "stripes" uncertain.
+        "" plain, "hatch" no data, "lines" too few families, "dots" withheld, "cross" unclassified, "stripes" uncertain.
     text : str
         What the class holds, e.g. "10-20 %".
     count : int

@@ -20,8 +20,8 @@ class Variable:
         In the order of the areas; None = no value.
     texts, written : tuple of str
         A sentence per area, and the number as written on the map.
-    hidden, careful : frozenset of int
-        Indices of areas whose value is suppressed, or uncertain.
+    few, hidden, careful : frozenset of int
+        Indices of areas on too few families to be shown, whose value is withheld, or uncertain.
     bands : tuple of float
         Official class edges of the measure.
     absent : str
@@ -33,6 +33,7 @@ class Variable:
     values: tuple[float | None, ...]
     texts: tuple[str, ...]
     written: tuple[str, ...]
+    few: frozenset[int] = frozenset()
     hidden: frozenset[int] = frozenset()
     careful: frozenset[int] = frozenset()
     bands: tuple[float, ...] = ()

@@ -1,6 +1,6 @@
 """The numbers behind each kind of thematic map, one ``Variable`` for every panel."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -10,11 +10,13 @@ from dashboard.cartography.kinds import KINDS, Kind
 from dashboard.cartography.request import Variable
 from dashboard.sentences import changes as sentences_changes
 from dashboard.sentences import measures as sentences_measures
+from dashboard.sentences import peaks
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent, written
 from peka_core.catalog.ukuran import Ukuran
 from peka_core.catalog.units import UNITS
-from peka_core.tabulation.precision import HIDDEN
+from peka_core.measures.sampling.quality import MINIMUM_SHOWN
+from peka_core.tabulation.suppression import FEW, SHIELD, WITHHELD
 
 MAX_PANELS = 12
 
@@ -64,27 +66,33 @@ def _rate(view: View) -> Variable:
 
 def _variable(view: View, ukuran: Ukuran, table: pl.DataFrame, title: str) -> Variable:
     column = sentences_measures.shown(ukuran, table)
-    ranks = sentences_measures.ranks(table, column)
+    found = sentences_measures.line(ukuran, table)
     rows = table.rows(named=True)
     return Variable(
         title=title,
         unit=ukuran.unit,
         values=tuple(table[column].to_list()),
-        texts=tuple(sentences_measures.area_text(ukuran, row, ranks.get(row["kode"]), len(ranks)) for row in rows),
+        texts=tuple(
+            sentences_measures.area_text(ukuran, row, found.ranks.get(row["kode"]), len(found.kode)) for row in rows
+        ),
         written=_written(view, ukuran, table, column),
-        hidden=_graded(table, ukuran, HIDDEN),
-        careful=_graded(table, ukuran, sentences_measures.CAREFUL),
+        few=_graded(table, ukuran, (FEW,)),
+        hidden=_graded(table, ukuran, (WITHHELD, SHIELD)),
+        careful=_graded(table, ukuran, (sentences_measures.CAREFUL,)),
         bands=view.data.katalog.pita(ukuran.kode),
     )
 
 
 def _written(view: View, ukuran: Ukuran, table: pl.DataFrame, column: str) -> tuple[str, ...]:
-    """What stands on each area: its value or, where asked for, its rank."""
+    """What stands on each area: its value or, where asked for, the ranks it can have: before a span the best of them,
+    which those that cannot be told apart share."""
     if view.state.label != "peringkat":
         return tuple(sentences_measures.value_text(ukuran, value) for value in table[column])
-    ranks = sentences_measures.ranks(table, column)
+    ranks = sentences_measures.line(ukuran, table).ranks
     spans = _rank_spans(view) if column == "H" and view.state.jenjang == "gampong" else {}
-    texts = {kode: f"{number(rank)}{spans.get(kode, '')}" for kode, rank in ranks.items()}
+    texts = {
+        kode: f"{number(rank[0])}{spans[kode]}" if kode in spans else peaks.rank(rank) for kode, rank in ranks.items()
+    }
     return tuple(texts.get(kode, "–") for kode in table["kode"])
 
 
@@ -98,26 +106,39 @@ def _rank_spans(view: View) -> dict[str, str]:
     }
 
 
-def _graded(table: pl.DataFrame, ukuran: Ukuran, grade: str) -> frozenset[int]:
-    return frozenset(i for i, found in enumerate(table[ukuran.kolom_mutu]) if found == grade)
+def _graded(
+    table: pl.DataFrame, ukuran: Ukuran, asked: Collection[str], values: Sequence[float | None] | None = None
+) -> frozenset[int]:
+    """Places of the areas of the grades asked for; with ``values`` only of those without one."""
+    grades = table[ukuran.kolom_mutu]
+    return frozenset(i for i, found in enumerate(grades) if found in asked and (values is None or values[i] is None))
 
 
 def _counts(ukuran: Ukuran, table: pl.DataFrame) -> tuple[int | None, ...]:
-    """Families the measure counts per area; None where the measure is suppressed or unknown."""
+    """Families the measure counts per area; None where they are suppressed or there is nobody to count."""
     return tuple(
-        None if value is None else count
-        for value, count in zip(table[ukuran.kode], table[ukuran.kolom_keluarga], strict=True)
+        None if grade is None else count
+        for grade, count in zip(table[ukuran.kolom_mutu], table[ukuran.kolom_keluarga], strict=True)
     )
 
 
 def _count(view: View) -> Variable:
     ukuran, table = view.data.ukuran[view.state.ukuran], measured(view)
     counts = _counts(ukuran, table)
+    plain = _variable(view, ukuran, table, _("Keluarga: {ukuran}").format(ukuran=ukuran.label(bahasa())))
+    known = frozenset(i for i, count in enumerate(counts) if count is not None)
+    rows = table.rows(named=True)
     return replace(
-        _variable(view, ukuran, table, _("Keluarga: {ukuran}").format(ukuran=ukuran.label(bahasa()))),
+        plain,
         unit=UNITS["bulat"],
         values=tuple(None if value is None else float(value) for value in counts),
+        texts=tuple(
+            sentences_measures.count_text(ukuran, row) if row[ukuran.kode] is None else text
+            for row, text in zip(rows, plain.texts, strict=True)
+        ),
         written=tuple(number(value) for value in counts),
+        few=plain.few - known,
+        hidden=plain.hidden - known,
         careful=frozenset(),
     )
 
@@ -126,31 +147,39 @@ def _share(view: View) -> Variable:
     """Each area's share of all families the measure counts in the city."""
     ukuran, table = view.data.ukuran[view.state.ukuran], measured(view)
     counts = _counts(ukuran, table)
-    every = sum(value or 0 for value in counts)
-    shares = tuple(None if value is None or not every else value / every for value in counts)
-    hidden = _graded(table, ukuran, HIDDEN)
+    every = view.data.city(view.state)[ukuran.kolom_keluarga] or 0
+    enough = every >= MINIMUM_SHOWN
+    shares = tuple(None if value is None or not enough else value / every for value in counts)
+    few, hidden = (_graded(table, ukuran, grade, shares) for grade in ((FEW,), (WITHHELD, SHIELD)))
+    few |= frozenset(i for i, count in enumerate(counts) if count is not None and not enough)
     texts = tuple(
-        _silent(i in hidden, _("Tidak ada data untuk pilihan ini"))
+        (_("Terlalu sedikit keluarga untuk ditampilkan") if i in few else sentences_measures.unknown(ukuran, row))
         if share is None
         else _("{nilai} dari seluruh kota ({n} dari {total} keluarga)").format(
             nilai=percent(share), n=number(count), total=number(every)
         )
-        for i, (share, count) in enumerate(zip(shares, counts, strict=True))
+        for i, (share, count, row) in enumerate(zip(shares, counts, table.rows(named=True), strict=True))
     )
     name = _("Bagian dari seluruh kota: {ukuran}").format(ukuran=ukuran.label(bahasa()))
-    return Variable(name, UNITS["bagian"], shares, texts, tuple(percent(share) for share in shares), hidden)
+    return Variable(name, UNITS["bagian"], shares, texts, tuple(percent(share) for share in shares), few, hidden)
 
 
 def _difference(view: View) -> Variable:
     """Change of the measure since the round compared with, in percentage points (or of the index)."""
     ukuran, unit = view.data.ukuran[view.state.ukuran], view.data.ukuran[view.state.ukuran].change_unit
     table, why = measured(view), sentences_changes.reason(view, ukuran)
-    told, hidden = sentences_changes.by_area(view, ukuran, view.state.jenjang), _graded(table, ukuran, HIDDEN)
+    told, earlier = sentences_changes.by_area(view, ukuran, view.state.jenjang), view.data.round_before(view.state)
+    then = measured(view, earlier) if earlier else table.clear(table.height)
+    few, hidden, careful = (
+        _graded(table, ukuran, grade) | _graded(then, ukuran, grade)
+        for grade in ((FEW,), (WITHHELD, SHIELD), (sentences_measures.CAREFUL,))
+    )
     each = [told.get(kode) for kode in table["kode"]]
     values = tuple(None if change is None else change.value for change in each)
-    nothing = why or _("Tidak ada data untuk dibandingkan")
     texts = tuple(
-        _silent(i in hidden and not why, nothing) if change is None else sentences_changes.of_area(view, ukuran, change)
+        why or _silent(i in few | hidden, _("Tidak ada data untuk dibandingkan"))
+        if change is None
+        else sentences_changes.of_area(view, ukuran, change)
         for i, change in enumerate(each)
     )
     return Variable(
@@ -159,16 +188,16 @@ def _difference(view: View) -> Variable:
         values,
         texts,
         tuple(written(unit, value) for value in values),
+        frozenset() if why else few,
         frozenset() if why else hidden,
-        frozenset(i for i, change in enumerate(each) if change and change.open)
-        | _graded(table, ukuran, sentences_measures.CAREFUL),
+        frozenset(i for i, change in enumerate(each) if change and change.open) | careful,
         absent=_("tidak sebanding") if why else "",
     )
 
 
 def _silent(hidden: bool, otherwise: str) -> str:
     """Why an area has no number."""
-    return sentences_measures.suppressed() if hidden else otherwise
+    return _("Terlalu sedikit keluarga untuk dibandingkan") if hidden else otherwise
 
 
 def changes(view: View) -> tuple[float, ...]:

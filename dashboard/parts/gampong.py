@@ -9,7 +9,7 @@ from dashboard.charts.bars import Bar, ordered_bars, ranked_bars
 from dashboard.charts.curves import trend
 from dashboard.charts.dots import Dots, profile
 from dashboard.filters.filter import Filter
-from dashboard.sentences import filters, lines, measures
+from dashboard.sentences import filters, headlines, lines, measures, peaks
 from dashboard.sentences.headlines import Figure
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent
@@ -20,48 +20,52 @@ Row = dict[str, float]
 
 @dataclass(frozen=True)
 class Figures:
-    """Measures of the gampong, its kecamatan and the city under the same filters, and the gampong's rank by H."""
+    """Measures of the gampong, its kecamatan and the city under the same filters; the ranks it can have by H, of how
+    many."""
 
     gampong: Row
     kecamatan: Row
     kota: Row
-    rank: int | None
+    rank: tuple[int, int] | None
     ranked: int
 
 
 def chosen(view: View) -> Gampong:
-    """The gampong of the URL; without one, the one with the highest poverty rate."""
+    """The gampong of the URL; without one, that with the highest rate of those that may be ranked, or most families."""
     by_code = {item.kode: item for item in view.data.katalog.wilayah.gampong}
     if view.state.gampong:
         return by_code[view.state.gampong[0]]
     table = view.data.by_gampong(view.state)
-    known = table.filter(pl.col("H").is_not_null()).sort("H", descending=True)
-    return by_code[(known if known.height else table)["kode"][0]]
+    line = measures.line(view.data.ukuran["H"], table)
+    if line.kode:
+        return by_code[line.kode[int(line.value.argmax())]]
+    return by_code[table.sort("keluarga", descending=True, maintain_order=True)["kode"][0]]
 
 
 def figures(view: View, gampong: Gampong) -> Figures:
     """Measures to compare, each under every filter but the area ones."""
     table, above = (view.data.by_level(view.state, level) for level in ("gampong", "kecamatan"))
-    ranks = measures.ranks(table, "H")
+    line = measures.line(view.data.ukuran["H"], table)
     return Figures(
         table.row(by_predicate=pl.col("kode") == gampong.kode, named=True),
         above.row(by_predicate=pl.col("kode") == gampong.kecamatan, named=True),
         view.data.city(view.state),
-        ranks.get(gampong.kode),
-        len(ranks),
+        line.ranks.get(gampong.kode),
+        len(line.kode),
     )
 
 
 def headline(view: View, gampong: Gampong, here: Figures) -> str:
     """Rate and rank of the gampong in one sentence."""
+    ukuran, name = view.data.ukuran["H"], gampong.nama + filters.among(view)
+    if here.gampong["H"] is None:
+        why = filters.lowered(measures.unknown(ukuran, here.gampong))
+        return _("{gampong}: {sebab}").format(gampong=name, sebab=why)
+    said = _("{gampong}: {nilai} penduduk miskin multidimensi").format(gampong=name, nilai=percent(here.gampong["H"]))
+    said += headlines.caution(ukuran, here.gampong)
     if here.rank is None:
-        return _("{gampong}: tidak ada data untuk pilihan ini").format(gampong=gampong.nama)
-    return _("{gampong}: {nilai} penduduk miskin multidimensi, peringkat {rank} dari {ranked} gampong").format(
-        gampong=gampong.nama + filters.among(view),
-        nilai=measures.estimate_text(view.data.ukuran["H"], here.gampong),
-        rank=here.rank,
-        ranked=here.ranked,
-    )
+        return said
+    return said + _(", peringkat {rank} dari {ranked} gampong").format(rank=peaks.rank(here.rank), ranked=here.ranked)
 
 
 def cards(view: View, here: Figures) -> None:
@@ -69,14 +73,16 @@ def cards(view: View, here: Figures) -> None:
     row = here.gampong
     rate, depth, money = (measures.estimate_text(view.data.ukuran[kode], row) for kode in ("H", "A", "P0"))
     cells = (
-        Figure(_("Kemiskinan multidimensi"), rate, _("{n} keluarga").format(n=number(row["H_keluarga"]))),
+        Figure(_("Kemiskinan multidimensi"), rate, _counted(row["H_keluarga"])),
         Figure(_("Kedalaman kekurangan"), depth, _("Kota: {nilai}").format(nilai=percent(here.kota["A"]))),
-        Figure(
-            lines.label(view, view.data.ukuran["P0"]), money, _("{n} keluarga").format(n=number(row["P0_keluarga"]))
-        ),
+        Figure(lines.label(view, view.data.ukuran["P0"]), money, _counted(row["P0_keluarga"])),
         Figure(_("Keluarga terdata"), number(row["keluarga"] + row["keluarga_hilang"]), _incomplete(row)),
     )
     text.metrics(cells)
+
+
+def _counted(n: float | None) -> str:
+    return _("terlalu sedikit") if n is None else _("{n} keluarga").format(n=number(n))
 
 
 def _incomplete(row: Row) -> str:
@@ -85,6 +91,9 @@ def _incomplete(row: Row) -> str:
 
 def indicators(view: View, gampong: Gampong, here: Figures) -> None:
     """Every indicator of the gampong against its kecamatan and the city."""
+    if here.gampong["H"] is None:
+        text.note(measures.unknown(view.data.ukuran["H"], here.gampong))
+        return
     compared = (here.kota, here.kecamatan, here.gampong)
     rows = [
         Dots(i.kode, i.kekurangan(bahasa()), [row[f"indikator-{i.kode}"] for row in compared])
@@ -97,11 +106,14 @@ def indicators(view: View, gampong: Gampong, here: Figures) -> None:
 
 def levels(view: View, here: Figures) -> None:
     """Families per level on both axes, which are never mixed."""
-    row = here.gampong
-    for axis, prefix, items in (
-        (_("Multidimensi"), "tingkat-", view.data.katalog.tingkat),
-        (_("Pengeluaran"), "tingkat_uang-", view.data.katalog.tingkat_uang),
+    row, ukuran = here.gampong, view.data.ukuran
+    for axis, prefix, items, head in (
+        (_("Multidimensi"), "tingkat-", view.data.katalog.tingkat, ukuran["H"]),
+        (_("Pengeluaran"), "tingkat_uang-", view.data.katalog.tingkat_uang, ukuran["P0"]),
     ):
+        if row[head.kode] is None:
+            text.note(f"{axis}: {filters.lowered(measures.unknown(head, row))}")
+            continue
         bars = [
             Bar(
                 item.kode,
@@ -145,4 +157,5 @@ def terms(view: View, gampong: Gampong, axis: str) -> None:
 
 
 def _count(row: Row) -> str:
-    return f"{number(row['keluarga'])} ({percent(row['bagian'], 0)})"
+    n = number(row["keluarga"])
+    return n if row["bagian"] is None else f"{n} ({percent(row['bagian'], 0)})"

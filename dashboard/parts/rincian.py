@@ -1,6 +1,7 @@
 """The drill-down page's parts, one axis at a time: by dimension, by cause, by group."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from dashboard.blocks import chart, text
 from dashboard.blocks.controls import switch
@@ -8,9 +9,10 @@ from dashboard.charts.bars import Bar, ranked_bars
 from dashboard.charts.cells import Grid, heatmap
 from dashboard.charts.treemap import Leaf, treemap
 from dashboard.filters.codes import labels
-from dashboard.sentences import filters, headlines, places
+from dashboard.sentences import filters, headlines, measures, peaks, places
 from dashboard.shell.view import View
 from dashboard.wording import N_, _, bahasa, number, percent
+from peka_core.tabulation import superlatives
 
 MATRIX_GROUPS = 8
 """Most groups a matrix shows side by side; the largest ones."""
@@ -18,6 +20,10 @@ MATRIX_GROUPS = 8
 HEADLINES = {
     "penyebab": N_("Di {tempat}, penyebab yang paling sering disebut: {nama} ({n} keluarga)"),
     "kelompok": N_("Di {tempat}, kelompok terbesar: {nama} ({n} keluarga)"),
+}
+NOBODY = {
+    "penyebab": N_("Di {tempat}, tidak ada penyebab yang jelas paling sering disebut"),
+    "kelompok": N_("Di {tempat}, tidak ada kelompok yang jelas terbesar"),
 }
 BARS = {
     "dimensi": N_("Penduduk yang kekurangan, per indikator"),
@@ -37,16 +43,36 @@ def headline(view: View, total: dict[str, float]) -> str:
         return headlines.nothing(view)
     place = places.place(view, view.state) + filters.among(view)
     if view.state.sumbu == "dimensi":
-        top = max(view.data.katalog.dimensi, key=lambda d: total[f"kontribusi-dimensi-{d.kode}"] or 0)
-        return _("Di {tempat}, {nama} penyumbang terbesar kemiskinan: {nilai} dari Indeks PEKA").format(
-            tempat=place,
-            nama=top.label(bahasa()).lower(),
-            nilai=percent(total[f"kontribusi-dimensi-{top.kode}"], 0),
+        return _largest_part(view, total, place)
+    counts = dict(view.data.by_term(view.state, view.state.sumbu).select("kode", "keluarga").iter_rows())
+    top = superlatives.of_terms(counts, int(total["keluarga"] + total["keluarga_hilang"]))
+    if not 0 < len(top) <= peaks.NAMED:
+        return _(NOBODY[view.state.sumbu]).format(tempat=place)
+    names = {kode: filters.lowered(name) for kode, name in _labels(view, view.state.sumbu).items()}
+    low, high = (number(find(counts[kode] for kode in top)) for find in (min, max))
+    several = low if low == high else _("{rendah} sampai {tinggi}").format(rendah=low, tinggi=high)
+    return _(HEADLINES[view.state.sumbu]).format(tempat=place, nama=peaks.group(top, names), n=several)
+
+
+def _largest_part(view: View, total: dict[str, float], place: str) -> str:
+    """The dimension that adds most to the index; of none where nobody, or too few are poor, or none stands out."""
+    index = view.data.ukuran["M0"]
+    if total["M0"] is None:
+        return headlines.untold(view, index, total)
+    if not total["M0"]:
+        return _("Di {tempat} tidak ada penduduk miskin multidimensi").format(tempat=place)
+    parts = {item.kode: total[f"kontribusi-dimensi-{item.kode}"] for item in view.data.katalog.dimensi}
+    poor = total[index.kolom_keluarga]
+    found = superlatives.by_shares(parts, dict.fromkeys(parts, poor))
+    top = found.highest()
+    if not 0 < len(top) <= peaks.NAMED:
+        return _("Di {tempat}, tidak ada dimensi yang jelas paling besar sumbangannya pada kemiskinan").format(
+            tempat=place
         )
-    rows = view.data.by_term(view.state, view.state.sumbu).sort("keluarga", descending=True).rows(named=True)
-    names = _labels(view, view.state.sumbu)
-    template = _(HEADLINES[view.state.sumbu])
-    return template.format(tempat=place, nama=filters.lowered(names[rows[0]["kode"]]), n=number(rows[0]["keluarga"]))
+    names = {item.kode: item.label(bahasa()).lower() for item in view.data.katalog.dimensi}
+    return _("Di {tempat}, {nama} penyumbang terbesar kemiskinan: {nilai} dari Indeks PEKA").format(
+        tempat=place, nama=peaks.group(top, names), nilai=peaks.span(found, top, lambda share: percent(share, 0))
+    )
 
 
 def _labels(view: View, axis: str) -> dict[str, str]:
@@ -57,6 +83,9 @@ def bars(view: View, total: dict[str, float]) -> None:
     """Sorted bars of the axis; causes and groups filter on click."""
     axis = view.state.sumbu
     if axis == "dimensi":
+        if total["H"] is None:
+            text.note(measures.unknown(view.data.ukuran["H"], total))
+            return
         rows = [
             Bar(i.kode, i.kekurangan(bahasa()), total[f"indikator-{i.kode}"], _rate(total, f"indikator-{i.kode}"))
             for i in view.data.katalog.indikator
@@ -70,12 +99,19 @@ def bars(view: View, total: dict[str, float]) -> None:
             row["kode"],
             names[row["kode"]],
             row["keluarga"],
-            _("{n} keluarga, {miskin} miskin").format(n=number(row["keluarga"]), miskin=number(row["keluarga_miskin"])),
+            _counted(row),
         )
         for row in view.data.by_term(view.state, axis).rows(named=True)
     ]
     selected = getattr(view.state, axis)
     chart.chart(ranked_bars(rows, view.look, selected, stacked=True), f"rincian_{axis}", _(BARS[axis]), field=axis)
+
+
+def _counted(row: dict[str, Any]) -> str:
+    """Families with a term, and the poor among them where that may be told."""
+    if row["keluarga_miskin"] is None:
+        return _("{n} keluarga").format(n=number(row["keluarga"]))
+    return _("{n} keluarga, {miskin} miskin").format(n=number(row["keluarga"]), miskin=number(row["keluarga_miskin"]))
 
 
 def _rate(total: dict[str, float], kode: str) -> str:
@@ -85,6 +121,9 @@ def _rate(total: dict[str, float], kode: str) -> str:
 def boxes(view: View, total: dict[str, float]) -> None:
     """Treemap of the axis."""
     axis = view.state.sumbu
+    if axis == "dimensi" and total["M0"] is None:
+        text.note(measures.unknown(view.data.ukuran["M0"], total))
+        return
     if axis == "dimensi":
         leaves, selected = _dimension_leaves(view, total), ()
     else:

@@ -1,7 +1,8 @@
 """Parts of the overview: where the shortfalls lie, and the causes named most often."""
 
-from dashboard.blocks import chart
+from dashboard.blocks import chart, text
 from dashboard.charts.bars import Bar, ranked_bars
+from dashboard.sentences import measures
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent
 
@@ -10,6 +11,9 @@ CAUSES = 5
 
 def dimensions(view: View, total: dict[str, float]) -> None:
     """Share of people who fall short in each dimension, most first."""
+    if total["H"] is None:
+        text.note(measures.unknown(view.data.ukuran["H"], total))
+        return
     bars = [
         Bar(f"dimensi-{d.kode}", d.label(bahasa()), total[f"dimensi-{d.kode}"], percent(total[f"dimensi-{d.kode}"]))
         for d in view.data.katalog.dimensi

@@ -8,7 +8,7 @@ from dashboard.wording import _, bahasa, number, rupiah, written
 from peka_core.catalog.ukuran import Ukuran
 from peka_core.tabulation.comparison import Change, Comparison
 from peka_core.tabulation.lines_used import Gap
-from peka_core.tabulation.precision import HIDDEN
+from peka_core.tabulation.suppression import HIDDEN
 
 
 def reason(view: View, ukuran: Ukuran) -> str:
@@ -95,9 +95,15 @@ def by_area(view: View, ukuran: Ukuran, level: str) -> dict[str, Change]:
         kode
         for putaran in found.pair
         for kode, grade in view.data.by_level(view.state, level, putaran).select("kode", ukuran.kolom_mutu).iter_rows()
-        if grade == HIDDEN
+        if grade in HIDDEN
     }
     return {kode: change for kode, change in found.changes(ukuran.kode).items() if change and kode not in hidden}
+
+
+def of_total(view: View, ukuran: Ukuran, found: Comparison) -> Change | None:
+    """Change of the selected areas together; None where either figure is hidden or not known."""
+    shown = all(view.data.total(view.state, putaran)[ukuran.kode] is not None for putaran in found.pair)
+    return found.change(ukuran.kode) if shown else None
 
 
 def of_area(view: View, ukuran: Ukuran, change: Change) -> str:
@@ -141,7 +147,9 @@ def remarks(view: View) -> list[str]:
     by_line = {ukuran.garis: lines.note(view, ukuran) for ukuran in shown if ukuran.garis}
     if found is None:
         return list(by_line.values())
-    told = [(ukuran, change) for ukuran in shown if (change := found.change(ukuran.kode)) and not reason(view, ukuran)]
+    told = [
+        (ukuran, change) for ukuran in shown if (change := of_total(view, ukuran, found)) and not reason(view, ukuran)
+    ]
     notes = (_moves(view, found, told), *by_line.values(), *_reasons(view, shown), _open(told), _asked(view))
     return [line for line in notes if line]
 

@@ -4,13 +4,14 @@ from typing import NamedTuple
 
 import polars as pl
 
-from dashboard.sentences import changes, filters, lines
-from dashboard.sentences.measures import estimate_text, shown, smoothed, value_text
+from dashboard.sentences import changes, filters, lines, peaks
+from dashboard.sentences.measures import estimate_text, line, smoothed, unknown, value_text
 from dashboard.sentences.places import area_names, place
 from dashboard.shell.address import level_of
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number
 from peka_core.catalog.ukuran import Ukuran
+from peka_core.measures.sampling.quality import MINIMUM_FAMILIES, MINIMUM_SHOWN
 from peka_core.tabulation.comparison import Change
 
 SHOWN = 3
@@ -40,32 +41,49 @@ def headline(view: View, table: pl.DataFrame, total: dict[str, float]) -> str:
     ukuran = view.data.ukuran[view.state.ukuran]
     if not total[ukuran.kolom_dasar]:
         return nothing(view)
+    if total[ukuran.kode] is None:
+        return untold(view, ukuran, total)
     sentence = _("{ukuran} di {tempat}: {nilai} pada {putaran}").format(
         ukuran=lines.label(view, ukuran),
         tempat=place(view, view.state) + filters.among(view),
         nilai=estimate_text(ukuran, total) + _families(ukuran, total),
         putaran=view.data.round_of(view.state),
-    )
-    column, after = shown(ukuran, table), _(" (dihaluskan)") if smoothed(ukuran, table) else ""
+    ) + caution(ukuran, total)
+    after = _(" (dihaluskan)") if smoothed(ukuran, table) else ""
     faded = view.selection.faded[level_of(table["kode"][0])]
-    known = table.filter(pl.col(column).is_not_null(), ~pl.col("kode").is_in(faded))
-    highest = known.sort(column, descending=True)
-    if view.state.gampong or highest[column].n_unique() < 2:
+    peak = peaks.where(line(ukuran, table, faded), area_names(view), lambda value: value_text(ukuran, value))
+    if view.state.gampong or not peak:
         return sentence + (_("; warna peta: angka dihaluskan") if after else "")
-    names = area_names(view)
-    peak = _("; tertinggi di {gampong}, {nilai}").format(
-        gampong=names[highest["kode"][0]], nilai=value_text(ukuran, highest[column][0])
+    return sentence + _("; tertinggi di {puncak}").format(puncak=peak) + after
+
+
+def untold(view: View, ukuran: Ukuran, total: dict[str, float]) -> str:
+    """Why the figure of the selected places has no number, in a sentence about them."""
+    return _("{ukuran} di {tempat}, {putaran}: {sebab}").format(
+        ukuran=lines.label(view, ukuran),
+        tempat=place(view, view.state) + filters.among(view),
+        putaran=view.data.round_of(view.state),
+        sebab=filters.lowered(unknown(ukuran, total)),
     )
-    return sentence + peak + after
+
+
+def caution(ukuran: Ukuran, total: dict[str, float]) -> str:
+    """That a figure stands on few families; empty where it stands on enough."""
+    n = total[ukuran.kolom_dasar] or 0
+    return " " + _("(hati-hati: hanya {n} keluarga)").format(n=number(n)) if n < MINIMUM_FAMILIES else ""
 
 
 def nothing(view: View) -> str:
-    """Why a page has nothing to show: no area meets the conditions, no family does, or all lack an answer."""
+    """Why a page has nothing to show: no area meets the conditions, no family does, nowhere do enough, or all lack an
+    answer."""
     if (view.state.ambang or view.state.square) and len(view.selection.faded["gampong"]) == len(
         view.data.katalog.wilayah.gampong
     ):
         return _("Tidak ada wilayah yang memenuhi syarat ini.")
-    if view.data.total(view.state)["keluarga_hilang"]:
+    total = view.data.total(view.state)
+    if total["keluarga"]:
+        return _("Tidak ada gampong dengan sedikitnya {n} keluarga pada pilihan ini.").format(n=number(MINIMUM_SHOWN))
+    if total["keluarga_hilang"]:
         return _incomplete(view)
     return _("Tidak ada keluarga yang cocok dengan saringan ini.")
 
@@ -103,7 +121,7 @@ def figures(view: View, total: dict[str, float]) -> list[Figure]:
     found, cells = view.data.comparison(view.state), []
     for kode in changes.overview(view):
         ukuran = view.data.ukuran[kode]
-        told, way = _told(view, ukuran, found.change(kode)) if found and total[kode] is not None else (None, 0)
+        told, way = _told(view, ukuran, changes.of_total(view, ukuran, found)) if found else (None, 0)
         cells.append(Figure(lines.label(view, ukuran), estimate_text(ukuran, total), told, way))
     return cells
 

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Collection
 
 from dashboard.cartography.picture import DIGITS, Picture
-from dashboard.sentences import changes, filters, lines, measures, places
+from dashboard.sentences import changes, filters, lines, measures, peaks, places
 from dashboard.shell.view import View
-from dashboard.wording import _, bahasa, number, percent
+from dashboard.wording import _, bahasa, number, percent, written
 from peka_core.catalog.ukuran import Ukuran
-from peka_core.measures.sampling.quality import MINIMUM_FAMILIES
+from peka_core.tabulation import superlatives
 from peka_core.tabulation.comparison import Change
+from peka_core.tabulation.superlatives import Standing
 
 BOTH_HIGH = DIGITS[8]
 """Class mark of the highest third of both measures."""
@@ -63,7 +64,7 @@ def _change(view: View, picture: Picture, known: Numbers) -> str:
         "naik": number(len(rose)),
     }
     if picture.selected and len(each) <= NAMED:
-        listed = _listed([f"{names[i]} {changes.text(ukuran, change)}" for i, change in each.items()])
+        listed = peaks.listed([f"{names[i]} {changes.text(ukuran, change)}" for i, change in each.items()])
         return _("{ukuran} sejak {putaran}{siapa}: {daftar}").format(daftar=listed, **about)
     if not fell and not rose:
         sentence = _("{ukuran} sejak {putaran}{siapa}: tidak ada perubahan yang pasti di {n} wilayah").format(**about)
@@ -73,50 +74,75 @@ def _change(view: View, picture: Picture, known: Numbers) -> str:
         )
     if unsure:
         sentence += _(", arah belum pasti di {n}").format(n=number(unsure))
-    return sentence + _peak(ukuran, rose or fell, each, picture)
+    moved = {picture.request.codes[i]: each[i] for i in rose or fell}
+    return sentence + _most_changed(ukuran, moved, picture)
 
 
-def _peak(ukuran: Ukuran, moved: list[int], each: dict[int, Change], picture: Picture) -> str:
-    """Where it rose, or else fell, most, of areas large enough to be named; nothing where two share that place."""
-    named = [i for i in moved if each[i].families >= MINIMUM_FAMILIES]
-    by_size = sorted(named, key=lambda i: -abs(each[i].value))
-    if not by_size:
+def _most_changed(ukuran: Ukuran, moved: dict[str, Change], picture: Picture) -> str:
+    """Where it rose, or if nowhere fell most; empty where that cannot be told."""
+    found = superlatives.by_change(moved)
+    rising = bool(moved) and found.value.size > 0 and found.value[0] > 0
+    found, sign = (found, 1) if rising else (found.reversed, -1)
+    unit = ukuran.change_unit
+    points = " " + _("poin") if unit.suffix else ""
+    peak = peaks.where(found, _names(picture), lambda value: written(unit, sign * value) + points)
+    if not peak:
         return ""
-    told = [changes.text(ukuran, each[i]) for i in by_size[:2]]
-    if len(told) == 2 and told[0] == told[1]:
-        return ""
-    rising = each[by_size[0]].value > 0
-    template = _("; naik terbesar di {tempat}, {nilai}") if rising else _("; turun terbesar di {tempat}, {nilai}")
-    return template.format(tempat=picture.request.names[by_size[0]], nilai=told[0])
+    return (_("; naik terbesar di {puncak}") if rising else _("; turun terbesar di {puncak}")).format(puncak=peak)
+
+
+def _names(picture: Picture) -> dict[str, str]:
+    return dict(zip(picture.request.codes, picture.request.names, strict=True))
+
+
+def _outside(picture: Picture, known: Numbers) -> list[str]:
+    """Areas the sentence is not about."""
+    return [code for i, code in enumerate(picture.request.codes) if i not in known]
 
 
 def _most(view: View, picture: Picture, known: Numbers) -> str:
     """How many families there are, and where most of them; of selected areas the rate's sentence says it already."""
-    if picture.selected:
+    ukuran = view.data.ukuran[view.state.ukuran]
+    total = view.data.total(view.state)[ukuran.kolom_keluarga]
+    if picture.selected or total is None:
         return ""
-    peak = max(known, key=lambda i: known[i])
-    return _("{ukuran} di {tempat}: {n} keluarga pada {putaran}; terbanyak di {puncak}, {nilai} keluarga").format(
-        ukuran=view.data.ukuran[view.state.ukuran].label(bahasa()),
+    sentence = _("{ukuran} di {tempat}: {n} keluarga pada {putaran}").format(
+        ukuran=ukuran.label(bahasa()),
         tempat=places.place(view, view.state) + filters.among(view),
-        n=number(sum(known.values())),
+        n=number(total),
         putaran=view.data.round_of(view.state),
-        puncak=picture.request.names[peak],
-        nilai=number(known[peak]),
     )
+    found = _by_count(view, picture, known)
+    peak = peaks.where(found, _names(picture), lambda value: _("{n} keluarga").format(n=number(value)))
+    return sentence + (_("; terbanyak di {puncak}").format(puncak=peak) if peak else "")
+
+
+def _by_count(view: View, picture: Picture, known: Numbers) -> Standing:
+    ukuran, table = view.data.ukuran[view.state.ukuran], view.data.by_level(view.state, view.state.jenjang)
+    return superlatives.by_count(table, ukuran, _outside(picture, known))
 
 
 def _share(view: View, picture: Picture, known: Numbers) -> str:
-    """What the areas asked for hold together or, where that is all, the three with the largest shares."""
-    every = len(known) == sum(value is not None for value in picture.numbers[0])
-    top = sorted(known, key=lambda i: -known[i])[:NAMED] if every else list(known)
+    """What the areas asked for hold together or, where that is all, those with the largest shares."""
     ukuran = view.data.ukuran[view.state.ukuran]
-    city = view.data.city(view.state)
+    city, total = (row[ukuran.kolom_keluarga] for row in (view.data.city(view.state), view.data.total(view.state)))
+    every = len(known) == sum(value is not None for value in picture.numbers[0])
+    if city is None or total is None:
+        return ""
+    place = places.place(view, view.state)
+    if every:
+        top = _by_count(view, picture, known).highest(NAMED)
+        if not top:
+            return ""
+        share, place = sum(known[picture.request.codes.index(kode)] for kode in top), peaks.group(top, _names(picture))
+    else:
+        share = total / city if city else None
     return _("{ukuran}{siapa}: {nilai} dari {n} keluarga se-kota tinggal di {tempat}").format(
         ukuran=ukuran.label(bahasa()),
         siapa=filters.among(view),
-        nilai=percent(sum(known[i] for i in top)),
-        n=number(city[ukuran.kolom_keluarga]),
-        tempat=_listed([picture.request.names[i] for i in top]) if every else places.place(view, view.state),
+        nilai=percent(share),
+        n=number(city),
+        tempat=place,
     )
 
 
@@ -127,12 +153,21 @@ def _both(view: View, picture: Picture, known: Numbers) -> str:
         return _pairs(view, picture, known) if len(known) <= NAMED else ""
     if view.state.square:
         return filters.square(view) + filters.among(view) + ": " + _few(picture, list(known), picture.request.codes)
-    high = [i for i in known if picture.panels[0].classes[i] == BOTH_HIGH]
-    sentence = _("{ukuran} dan {ukuran2}{wilayah} sama-sama tinggi di {tempat}").format(
+    table = view.data.by_level(view.state, view.state.jenjang)
+    out = {code for item in (first, second) for code in table.filter(~superlatives.eligible(table, item))["kode"]}
+    told = [i for i in known if picture.request.codes[i] not in out]
+    high = [i for i in told if picture.panels[0].classes[i] == BOTH_HIGH]
+    if high:
+        template = _("{ukuran} dan {ukuran2}{wilayah} sama-sama tinggi di {tempat}")
+    elif all(len({numbers[i] for i in known}) == 1 for numbers in picture.numbers):
+        template = _("{ukuran} dan {ukuran2}{wilayah}: masing-masing sama di semua wilayah")
+    else:
+        template = _("{ukuran} dan {ukuran2}{wilayah}: tidak ada wilayah yang sama-sama tinggi")
+    sentence = template.format(
         ukuran=first.label(bahasa()),
         ukuran2=filters.lowered(second.label(bahasa())),
         wilayah=_where(view),
-        tempat=_few(picture, high, known),
+        tempat=_few(picture, high, told),
     )
     return sentence + filters.among(view)
 
@@ -165,13 +200,8 @@ def _where(view: View) -> str:
 def _few(picture: Picture, areas: list[int], every: Collection[object]) -> str:
     """A few areas by name, more by their number out of ``every``."""
     if 0 < len(areas) <= NAMED:
-        return _listed([picture.request.names[i] for i in areas])
+        return peaks.listed([picture.request.names[i] for i in areas])
     return _("{n} dari {semua} wilayah").format(n=number(len(areas)), semua=number(len(every)))
-
-
-def _listed(names: list[str]) -> str:
-    """``A, B dan C``."""
-    return _(" dan ").join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
 def _pairs_of_selected(view: View, picture: Picture, known: Numbers) -> str:

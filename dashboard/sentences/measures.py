@@ -1,15 +1,20 @@
 """Headline sentences: what a page found, in words a meeting can repeat."""
 
+from collections.abc import Collection
 from typing import Any
 
 import polars as pl
 
+from dashboard.sentences import peaks
 from dashboard.shell.view import View
 from dashboard.source.areas import smoothed_column
 from dashboard.wording import _, bahasa, number, percent, signed, written
 from peka_core.catalog.ukuran import Ukuran
 from peka_core.measures.sampling.quality import Quality
-from peka_core.tabulation.precision import HIDDEN
+from peka_core.tabulation import superlatives
+from peka_core.tabulation.registry import OF_THE_POOR
+from peka_core.tabulation.superlatives import Standing
+from peka_core.tabulation.suppression import FEW, SHIELD, WITHHELD
 
 CAREFUL = Quality.HATI_HATI.value
 
@@ -53,18 +58,16 @@ def smoothing_note() -> str:
     )
 
 
-def area_text(ukuran: Ukuran, row: dict[str, Any], rank: int | None, ranked: int) -> str:
-    """What the map says about one area: count, rate and rank in one sentence."""
+def area_text(ukuran: Ukuran, row: dict[str, Any], rank: tuple[int, int] | None, ranked: int) -> str:
+    """What the map says about one area: count, rate and the ranks it can have in one sentence."""
     value = row[ukuran.kode]
-    if row[ukuran.kolom_mutu] == HIDDEN:
-        return suppressed()
     if value is None:
-        return _("Tidak ada data untuk pilihan ini")
-    template = (
-        _("{n} dari {total} keluarga, {nilai} penduduk")
-        if ukuran.satuan == "penduduk"
-        else _("{n} dari {total} keluarga miskin, {nilai}")
-    )
+        return unknown(ukuran, row)
+    template = {
+        "penduduk": _("{n} dari {total} keluarga, {nilai} penduduk"),
+        "indeks": _("{n} dari {total} keluarga miskin, {nilai}"),
+        "skor": _("{n} keluarga miskin, {nilai}"),
+    }[ukuran.satuan]
     text = template.format(
         n=number(row[ukuran.kolom_keluarga]), total=number(row[ukuran.kolom_perkiraan]), nilai=value_text(ukuran, value)
     )
@@ -72,13 +75,33 @@ def area_text(ukuran: Ukuran, row: dict[str, Any], rank: int | None, ranked: int
     if even is not None:
         text += _(", dihaluskan {nilai}").format(nilai=value_text(ukuran, even))
     if rank is not None:
-        text += _(", peringkat {rank} dari {ranked}").format(rank=rank, ranked=ranked)
+        text += _(", peringkat {rank} dari {ranked}").format(rank=peaks.rank(rank), ranked=number(ranked))
     return text + "; " + precision_text(ukuran, row)
 
 
-def suppressed() -> str:
-    """What stands for a value that must not be shown."""
-    return _("Tidak ditampilkan: data terlalu sedikit")
+def unknown(ukuran: Ukuran, row: dict[str, Any]) -> str:
+    """Why an area has no value of the measure."""
+    withheld = (
+        _("Tidak ditampilkan: galatnya terlalu besar")
+        if f"{ukuran.kode}_se" in row
+        else _("Tidak ditampilkan: data kurang lengkap")
+    )
+    texts = {
+        FEW: _("Terlalu sedikit keluarga miskin untuk ditampilkan")
+        if ukuran.kode in OF_THE_POOR
+        else _("Terlalu sedikit keluarga untuk ditampilkan"),
+        WITHHELD: withheld,
+        SHIELD: _("Tidak ditampilkan: angka wilayah yang lebih kecil dapat dihitung darinya"),
+    }
+    return texts.get(row[ukuran.kolom_mutu], _("Tidak ada data untuk pilihan ini"))
+
+
+def count_text(ukuran: Ukuran, row: dict[str, Any]) -> str:
+    """What a map of counts says about one area whose rate is not shown."""
+    n = row[ukuran.kolom_keluarga]
+    if n is None or row[ukuran.kolom_mutu] is None:
+        return unknown(ukuran, row)
+    return _("{n} dari {total} keluarga").format(n=number(n), total=number(row[ukuran.kolom_isian]))
 
 
 def precision_text(ukuran: Ukuran, row: dict[str, Any]) -> str:
@@ -127,12 +150,9 @@ def data_quality(view: View, total: dict[str, float]) -> str:
     )
 
 
-def ranks(table: pl.DataFrame, kode: str) -> dict[str, int]:
-    """Rank of each area with a value, 1 = highest; equal values share a rank."""
-    ranked = table.filter(pl.col(kode).is_not_null()).with_columns(
-        pl.col(kode).rank("min", descending=True).cast(pl.Int64).alias("_rank")
-    )
-    return dict(ranked.select("kode", "_rank").iter_rows())
+def line(ukuran: Ukuran, table: pl.DataFrame, without: Collection[str] = ()) -> Standing:
+    """Areas of ``table`` that may be ranked or called highest, by the column that a map shows."""
+    return superlatives.standing(table, ukuran, shown(ukuran, table), without)
 
 
 def moved(ukuran: Ukuran, now: float, before: float) -> float:

@@ -3,12 +3,18 @@
 from dashboard.filters.filter import Filter
 from dashboard.shell.view import View
 from dashboard.wording import _
+from peka_core.measures.sampling.quality import MINIMUM_FAMILIES
 
 
 def area_names(view: View) -> dict[str, str]:
     """Names of gampong and kecamatan by code."""
     wilayah = view.data.katalog.wilayah
     return {item.kode: item.nama for item in (*wilayah.gampong, *wilayah.kecamatan)}
+
+
+def careful(name: str, n: float | None) -> str:
+    """The name of an area whose figures stand on few families (``n``) says so."""
+    return _("{nama} (hati-hati)").format(nama=name) if 0 < (n or 0) < MINIMUM_FAMILIES else name
 
 
 def boundary_label(view: View) -> str:

@@ -10,7 +10,7 @@ from dashboard.source.selection import Selection
 from peka_core.catalog.ukuran import Ukuran
 from peka_core.measures.counting.represented import is_sample
 from peka_core.measures.space import smoothing
-from peka_core.tabulation import by_area, precision
+from peka_core.tabulation import by_area, precision, suppression
 from peka_core.tabulation.families import Conditions, select
 
 
@@ -83,20 +83,40 @@ class Areas(Base):
         return self.cached("smoothed", (asked, kode), lambda: _smoothed(self.by_gampong(state), self.ukuran[kode]))
 
     def total(self, state: Filter, putaran: str = "") -> dict[str, float]:
-        """Measures of the selected areas together, as one row."""
-        return self._by_area(self.conditions(state, putaran), "").row(0, named=True)
+        """Measures of the selected areas together, as one row; none that would give a hidden gampong away."""
+        asked, whole = self.conditions(state, putaran), self.everywhere(state, putaran)
+        if asked == whole:
+            return self.city(state, putaran)
+
+        def make() -> pl.DataFrame:
+            inside = [
+                g.kode
+                for g in self.katalog.wilayah.gampong
+                if g.kode in (asked.gampong or (g.kode,)) and g.kecamatan in (asked.kecamatan or (g.kecamatan,))
+            ]
+            row, table = self._graded(asked, ""), self._graded(whole, "kode_gampong")
+            return suppression.hide(suppression.of_selection(row, table, self.katalog, inside), self.katalog)
+
+        return self.cached("total", (asked, whole), make).row(0, named=True)
 
     def city(self, state: Filter, putaran: str = "") -> dict[str, float]:
         """Measures of the whole city under every filter but the area ones, as one row."""
         return self._by_area(self.everywhere(state, putaran), "").row(0, named=True)
 
     def _by_area(self, asked: Conditions, level: str) -> pl.DataFrame:
+        return self.cached(
+            "by_area", (asked, level), lambda: suppression.hide(self._graded(asked, level), self.katalog)
+        )
+
+    def _graded(self, asked: Conditions, level: str) -> pl.DataFrame:
+        """Measures with their grades and nothing hidden: never handed to a page."""
+
         def make() -> pl.DataFrame:
             rows = select(self.turunan, asked)
             every = self.round_rows(asked.putaran) if is_sample(rows) else None
-            return precision.annotate(by_area.by_area(rows, self.katalog, level), rows, self.katalog, level, every)
+            return precision.graded(by_area.by_area(rows, self.katalog, level), rows, self.katalog, level, every)
 
-        return self.cached("by_area", (asked, level), make)
+        return self.cached("graded", (asked, level), make)
 
 
 def _smoothed(table: pl.DataFrame, ukuran: Ukuran) -> pl.DataFrame:

@@ -7,7 +7,7 @@ from dashboard.source.areas import Areas
 from peka_core.measures.counting.histogram import histogram
 from peka_core.measures.counting.overlap import Overlap, overlap
 from peka_core.measures.counting.represented import is_sample
-from peka_core.tabulation import by_term
+from peka_core.tabulation import by_term, withheld
 from peka_core.tabulation.deciles import Deciles, deciles
 from peka_core.tabulation.families import select
 
@@ -18,8 +18,12 @@ class Families(Areas):
     def by_term(self, state: Filter, column: str) -> pl.DataFrame:
         """Families by cause (``penyebab``) or group (``kelompok``) in the selected areas."""
         asked = self.conditions(state)
-        rows = (asked, column)
-        return self.cached("by_term", rows, lambda: by_term.by_term(select(self.turunan, asked), self.katalog, column))
+
+        def make() -> pl.DataFrame:
+            found = by_term.by_term(select(self.turunan, asked), self.katalog, column)
+            return withheld.of_terms(found, self.total(state))
+
+        return self.cached("by_term", (asked, self.everywhere(state), column), make)
 
     def deciles(self, state: Filter) -> Deciles:
         """When the deciles of the round were ranked, and how many of its families have none."""

@@ -6,7 +6,8 @@ from dashboard.filters.filter import Filter
 from dashboard.source.areas import Areas
 from peka_core.measures.counting.histogram import Histogram, histogram
 from peka_core.measures.counting.redundancy import Redundancy, redundancy
-from peka_core.tabulation import sensitivity
+from peka_core.measures.sampling.quality import MINIMUM_SHOWN
+from peka_core.tabulation import sensitivity, superlatives
 from peka_core.tabulation.families import select
 from peka_core.tabulation.sensitivity import Cutoffs, Sensitivity
 
@@ -24,25 +25,38 @@ class Robustness(Areas):
         return tuple(int(part) for part in state.bobot.split("-")) if state.bobot else base
 
     def trial(self, state: Filter) -> dict[str, float]:
-        """H of every gampong with data, with the cut-off and the weights on trial."""
+        """H of every gampong whose rate may be shown, with the cut-off and the weights on trial."""
         bobot = sensitivity.bobot_for(self.katalog, self.weights(state))
-        return sensitivity.shares(self._counts(state), bobot, self.cutoff(state))
+        return sensitivity.shares(self._counts(state), bobot, self.cutoff(state), self._shown(state))
 
     def assessment(self, state: Filter) -> Sensitivity:
-        """What other weights do to the ranking of the gampong, at the cut-off on trial."""
+        """What other weights do to the ranking of the gampong that may be ranked, at the cut-off on trial."""
         k, katalog = self.cutoff(state), self.katalog
         asked = (self.everywhere(state), k)
-        return self.cached("assessment", asked, lambda: sensitivity.assess(self._counts(state), katalog, k))
+        make = sensitivity.assess
+        return self.cached("assessment", asked, lambda: make(self._counts(state), katalog, k, self._ranked(state)))
 
     def cutoffs(self, state: Filter) -> Cutoffs:
-        """H of every gampong at every cut-off, with the weights of the catalogue."""
-        asked = self.everywhere(state)
-        return self.cached("cutoffs", (asked,), lambda: sensitivity.cutoffs(self._counts(state), self.katalog))
+        """H of every gampong whose index may be shown at every cut-off, with the weights of the catalogue.
+
+        A curve says how poor the poor are: where that is hidden there is none.
+        """
+        asked, make = self.everywhere(state), sensitivity.cutoffs
+        areas = (self._shown(state, "M0"), self._ranked(state))
+        return self.cached("cutoffs", (asked,), lambda: make(self._counts(state), self.katalog, *areas))
 
     def redundancy(self, state: Filter) -> Redundancy:
-        """Which indicators are lacking in the same families, in the whole city."""
+        """Which indicators are lacking in the same families, in the whole city; blank on fewer than 10 families."""
         asked, n = self.everywhere(state), len(self.katalog.indikator)
-        return self.cached("redundancy", (asked,), lambda: redundancy(self._counts(state), n))
+        return self.cached("redundancy", (asked,), lambda: redundancy(self._counts(state), n, MINIMUM_SHOWN))
+
+    def _shown(self, state: Filter, kode: str = "H") -> frozenset[str]:
+        table = self.by_gampong(state)
+        return frozenset(table.filter(table[kode].is_not_null())["kode"])
+
+    def _ranked(self, state: Filter) -> frozenset[str]:
+        table = self.by_gampong(state)
+        return frozenset(table.filter(superlatives.eligible(table, self.ukuran["H"]))["kode"])
 
     def _counts(self, state: Filter) -> Histogram:
         """Families by gampong and set of deprivations, in the whole city."""

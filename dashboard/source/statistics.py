@@ -10,12 +10,11 @@ from dashboard.source.areas import Areas
 from geodata.neighbours import contiguity
 from peka_core.catalog import Garis
 from peka_core.measures.change import comparability
-from peka_core.tabulation import lines_used, readings, statistics
+from peka_core.tabulation import lines_used, readings, statistics, withheld
 from peka_core.tabulation.comparison import Comparison, comparison
 from peka_core.tabulation.families import select
 from peka_core.tabulation.lines_used import Gap
 from peka_core.tabulation.panel import Level
-from peka_core.tabulation.precision import HIDDEN
 from peka_core.tabulation.readings import Reading
 from peka_core.tabulation.statistics import Changes, Gaps, Space, Spread
 
@@ -28,7 +27,7 @@ class Statistics(Areas):
     """Answers for planners and statisticians."""
 
     def money(self, state: Filter, level: str = "", *, areas: bool = False) -> pl.DataFrame:
-        """Measures of expenditure by area; all null where P0 stands on too little to be shown.
+        """Measures of expenditure by area; null where P0, or for those of the poor P1, may not be shown.
 
         Parameters
         ----------
@@ -51,16 +50,18 @@ class Statistics(Areas):
         more = self.cached(
             "money", (asked, level), lambda: statistics.money_by_area(select(self.turunan, asked), column)
         )
-        return table.join(more, on="kode", how="left", maintain_order="left").select(
-            "kode",
-            "keluarga_uang",
-            *(pl.when(pl.col("P0_mutu") != HIDDEN).then(pl.col(name)).alias(name) for name in MONEY_MEASURES),
-        )
+        joined = table.join(more, on="kode", how="left", maintain_order="left")
+        return withheld.of_money(joined).select("kode", "keluarga_uang", *MONEY_MEASURES)
 
     def spread(self, state: Filter, *, areas: bool = True) -> Spread:
         """Lorenz curve and both kinds of poverty, in the selected areas or in the whole city."""
         asked = self.conditions(state) if areas else self.everywhere(state)
-        return self.cached("spread", (asked,), lambda: statistics.spread(select(self.turunan, asked), self.katalog))
+        total = self.total(state) if areas else self.city(state)
+
+        def make() -> Spread:
+            return withheld.of_spread(statistics.spread(select(self.turunan, asked), self.katalog), total)
+
+        return self.cached("spread", (asked, self.everywhere(state)), make)
 
     def pair(self, state: Filter) -> tuple[str, str] | None:
         """The two rounds compared, the earlier first; None in the first round."""
@@ -73,8 +74,13 @@ class Statistics(Areas):
         if pair is None:
             return None
         until = (*self.putaran[: self.putaran.index(pair[0])], *pair)
-        make = statistics.changes
-        return self.cached("changes", (asked, until), lambda: make(self.turunan, until, asked, self.katalog))
+        tables = [self.by_gampong(state, putaran) for putaran in pair]
+
+        def make() -> Changes:
+            found = statistics.changes(self.turunan, until, asked, self.katalog)
+            return withheld.of_changes(found, tables, [self.total(state, putaran) for putaran in pair])
+
+        return self.cached("changes", (asked, self.everywhere(state), until), make)
 
     def comparison(self, state: Filter, level: str = "") -> Comparison | None:
         """Change of every measure since the round compared with, by area of ``level``; None in the first round.
@@ -127,8 +133,8 @@ class Statistics(Areas):
         return self.cached("differences", pair, lambda: self._differences(pair)) if pair else []
 
     def _differences(self, pair: tuple[str, str]) -> list[str]:
-        rounds = comparability.rounds
-        return [text for tabel in ANSWERS for text in rounds(tabel, self.release.read(tabel), pair)]
+        tables = comparability.tables
+        return [text for tabel in ANSWERS for text in tables(tabel, self.release.read(tabel), pair)]
 
     def space(self, state: Filter) -> Space:
         """Spatial pattern of the measure over all gampong."""
@@ -146,6 +152,7 @@ class Statistics(Areas):
 
         def make() -> Gaps:
             inside, rows = (select(self.turunan, each) for each in asked)
-            return statistics.gaps(rows, inside, self.katalog)
+            found = statistics.gaps(rows, inside, self.katalog)
+            return withheld.of_gaps(found, self.by_gampong(state), self.total(state))
 
         return self.cached("gaps", asked, make)

@@ -102,11 +102,18 @@ def joined(lines: Sequence[str], separator: str, shape: Shape, name: str) -> Rec
             read = _record(lines, place, separator, shape, name)
             if read is None:
                 made.letters.append(place + 1)
-            cells, last = read or (line.split(separator), place)
+            cells, last = read or ([_bare(cell) for cell in line.split(separator)], place)
             made.lines.append(JOINT.join(cells).replace("\n", " "))
             made.counts.append(len(cells))
         place = last + 1
     return replace(made, heading=heading)
+
+
+def _bare(cell: str) -> str:
+    """A cell of a row with a stray mark: without its own pair of marks where it has a right one."""
+    inner = cell[1:-1]
+    paired = len(cell) > 1 and cell[0] == cell[-1] == '"' and '"' not in inner.replace('""', "")
+    return inner.replace('""', '"') if paired else cell
 
 
 def _record(lines: Sequence[str], first: int, separator: str, shape: Shape, name: str) -> tuple[list[str], int] | None:
@@ -122,7 +129,9 @@ def _record(lines: Sequence[str], first: int, separator: str, shape: Shape, name
         raise _error(name, first, "tidak ditutup")
     cells, last = read
     fits = len(cells) in shape.usual
-    if last == first and (fits or not fits_plain):
+    hides_none = len(cells) == plain[0] or len(cells) > shape.width
+    note = len(cells) == 1 and not fits_plain
+    if last == first and (fits or hides_none or note):
         return read
     swallowed = sum(plain) - len(plain) - (len(cells) - 1)
     if last > first and fits and not fits_plain and swallowed < shape.width - 1:

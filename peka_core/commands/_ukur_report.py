@@ -13,7 +13,7 @@ from peka_core.measures.counting.alkire_foster import AreaMeasures
 from peka_core.measures.sampling.quality import MINIMUM_FAMILIES, Quality, of_sample
 from peka_core.measures.sampling.uncertainty import AreaEstimates, Estimates
 
-SHOWN = {Quality.BAIK: "baik", Quality.HATI_HATI: "hati-hati", Quality.TIDAK_DITAMPILKAN: "lemah"}
+SHOWN = {**dict.fromkeys(Quality, "lemah"), Quality.BAIK: "baik", Quality.HATI_HATI: "hati-hati"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from peka_core.errors import PekaError
 
 @contextmanager
 def refused(error: PekaError) -> Iterator[None]:
-    """Turn a panic of a Rust library (polars, fastexcel) inside the block into ``error``; all else passes.
+    """Turn a panic of a Rust library (polars) inside the block into ``error``; all else passes.
 
     The class is known by its name alone, because every library brings one of its own.
     """

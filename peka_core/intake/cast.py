@@ -1,7 +1,7 @@
 """Text to values, column by column: each distinct text is parsed once; what cannot be read becomes a problem."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import polars as pl
@@ -56,6 +56,7 @@ def cast(raw: RawTable, katalog: Catalog, today: date) -> CastTable:
     frame = pl.DataFrame(columns)
     if NAMA_GAMPONG in raw.cells.columns:
         frame, faulty = _with_names(raw, frame, katalog)
+        problems = _named_beside(raw, problems, katalog)
         problems += problems_at(raw, NAMA_GAMPONG, faulty)
     return CastTable(raw, frame, tuple(problems))
 
@@ -129,6 +130,21 @@ def _parsed(cells: pl.DataFrame, column: str, parse: Parser, dtype: pl.DataType)
     rows = cells.select(ROW, column).join(table, on=column, how="left", maintain_order="left")
     wrong = rows.select(ROW, column).filter(pl.col(column).is_in(list(faults))) if faults else rows.clear()
     return rows["value"], [(row, text, faults[text]) for row, text in wrong.select(ROW, column).iter_rows()]
+
+
+def _named_beside(raw: RawTable, problems: list[Problem], katalog: Catalog) -> list[Problem]:
+    """The problems; a gampong code nobody knows also says the code of the name that stands beside it."""
+    parse = gampong_parser(katalog.wilayah)
+    rows = [problem.row for problem in problems if problem.column == GAMPONG and problem.code == "gampong_asing"]
+    texts = dict(raw.cells.filter(pl.col(ROW).is_in(rows)).select(ROW, NAMA_GAMPONG).iter_rows()) if rows else {}
+    told = []
+    for problem in problems:
+        foreign = problem.column == GAMPONG and problem.code == "gampong_asing"
+        beside = texts.get(problem.row) if foreign else None
+        kode = parse(beside) if beside else None
+        remedy = f"Nama di sebelahnya, {beside}, berkode {kode}: tulis kode itu, atau kosongkan kodenya."
+        told.append(replace(problem, remedy=remedy) if isinstance(kode, str) else problem)
+    return told
 
 
 def _with_names(raw: RawTable, frame: pl.DataFrame, katalog: Catalog) -> tuple[pl.DataFrame, list[Faulty]]:

@@ -20,7 +20,7 @@ _WHOLE = re.compile(r"0*(\d{1,3})(?:[.,]0+)?")
 _SHOWN_CHOICES = 12
 _NEAR, _NEAR_CUTOFF = 3, 0.6
 _NOT_KNOWN_CODES = ("8", "99")
-_CROSS = "x"
+_CROSS, _TICK = "x", "v"
 Spellings = Mapping[str, tuple[str, ...]]
 
 
@@ -47,8 +47,11 @@ def code_parser(
     column = {answer_key(text) for text in texts if text}
     if _zero_is_no(labels, column):
         spellings["0"] = next(code for code, label in labels.items() if label == NO)
-    if any(len(key) == 1 and key.isalpha() and key not in spellings and key != _CROSS for key in column):
-        spellings = {key: code for key, code in spellings.items() if len(key) > 1 or not key.isalpha() or key == "v"}
+    foreign = sorted(
+        key for key in column if len(key) == 1 and key.isalpha() and key not in spellings and key != _CROSS
+    )
+    initials = {key for key in spellings if len(key) == 1 and key.isalpha() and key != _TICK} if foreign else set()
+    spellings = {key: code for key, code in spellings.items() if key not in initials}
     choices = _choices(labels)
 
     def parse(text: str) -> int | Fault | None:
@@ -63,6 +66,9 @@ def code_parser(
             return None if _means_unknown(code, labels[code]) else int(code)
         if key in unknown:
             return None
+        if key in initials:
+            letter = foreign[0].upper()
+            return Fault("kode_asing", f"{text!r} dapat berarti lain, karena kolom ini juga memuat huruf {letter}.")
         return Fault(
             "kode_asing",
             f"{text!r} bukan salah satu dari: {choices}.",
@@ -167,7 +173,7 @@ def _zero_is_no(labels: Mapping[str, str], column: Iterable[str]) -> bool:
 
 def _nearest(key: str, spellings: Mapping[str, str], labels: Mapping[str, str], kind: Kind) -> str:
     """A remedy that names the answers spelled most alike; empty where none is."""
-    near = difflib.get_close_matches(key, spellings, n=_NEAR, cutoff=_NEAR_CUTOFF)
+    near = difflib.get_close_matches(key if len(key) > 1 else "", spellings, n=_NEAR, cutoff=_NEAR_CUTOFF)
     codes = dict.fromkeys(spellings[spelling] for spelling in near)
     if not codes:
         return ""

@@ -39,7 +39,7 @@ def ranked(heading: str, tabel: str) -> tuple[str, int] | None:
     (('luas_lantai_m2', 0), ('luas_lantai_m2', 1), None)
     """
     kontrak, key = TABEL[tabel], heading_key(heading)
-    names = {heading_key(nama): nama for nama in kontrak.nama_kolom}
+    names = _names(kontrak)
     if key in names:
         return names[key], 0
     if heading.lstrip().startswith("_") or option_of(heading, tabel):
@@ -69,6 +69,11 @@ def _behind_groups(heading: str, sign: str) -> list[str]:
     """What stands behind one group, behind two ..., the longest first."""
     parts = heading.split(sign)
     return [sign.join(parts[start:]) for start in range(1, len(parts))]
+
+
+@cache
+def _names(tabel: Tabel) -> dict[str, str]:
+    return {heading_key(nama): nama for nama in tabel.nama_kolom}
 
 
 @cache
@@ -122,10 +127,11 @@ def is_private(heading: str) -> bool:
 
 
 @cache
-def _card_keys() -> frozenset[str]:
+def family_card_keys() -> frozenset[str]:
+    """Heading keys of family card numbers."""
     return frozenset(heading_key(known) for known in FAMILY_CARD_HEADINGS)
 
 
 def is_family_card(heading: str) -> bool:
     """True for the heading of a family card number."""
-    return any(heading_key(text) in _card_keys() for text in (heading, *_behind_groups(heading, "/")))
+    return any(heading_key(text) in family_card_keys() for text in (heading, *_behind_groups(heading, "/")))

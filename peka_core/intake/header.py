@@ -7,7 +7,15 @@ import polars as pl
 
 from peka_core.errors import RefusedError
 from peka_core.intake.aliases import NAMA_GAMPONG
-from peka_core.intake.columns import column_of, heading_key, is_family_card, is_private, option_of, ranked, vocabulary
+from peka_core.intake.columns import (
+    column_of,
+    family_card_keys,
+    is_family_card,
+    is_private,
+    option_of,
+    ranked,
+    vocabulary,
+)
 from peka_core.intake.sheet import Sheet
 from peka_core.tables import GAMPONG, ID_KELUARGA, TABEL
 
@@ -70,15 +78,22 @@ def repeated_rows(cells: pl.DataFrame, heading: Heading, tabel: str) -> list[int
     """
     known, enough = vocabulary(tabel), min(3, len(TABEL[tabel].kolom))
     letter = heading.letters.get(TABEL[tabel].kunci[0]) or heading.letters[NAMA_GAMPONG]
-    texts = cells[letter].unique().drop_nulls()
-    candidates = [text for text in texts if heading_key(text) in known or is_family_card(text)]
+    words = {*known, *family_card_keys()}
     repeated = []
-    for row, *others in cells.filter(pl.col(letter).is_in(candidates)).iter_rows():
+    for row, *others in cells.filter(
+        _key_of(letter, r"").is_in(words) | _key_of(letter, r"^.*/").is_in(words)
+    ).iter_rows():
         filled = [text for text in others if text]
-        named = sum(heading_key(text) in known for text in filled)
+        named = sum(column_of(text, tabel) is not None for text in filled)
         if named >= enough and named * 2 >= len(filled):
             repeated.append(row)
     return repeated
+
+
+def _key_of(letter: str, before: str) -> pl.Expr:
+    """``heading_key`` of a whole column, without what ``before`` matches."""
+    text = pl.col(letter).cast(pl.String).str.replace(before, "").str.normalize("NFKC").str.to_lowercase()
+    return text.str.replace_all("[^a-z0-9]", "")
 
 
 def _titles(rows: list[tuple[str | None, ...]], position: int, tabel: str) -> list[str | None]:

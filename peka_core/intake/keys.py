@@ -57,9 +57,10 @@ def lost_zeros(raw: Mapping[str, RawTable]) -> tuple[str, ...]:
     both = padded.filter(padded.str.strip_chars_start("0").is_in(distinct.implode())).sort()
     if both.is_empty():
         return ()
+    count = both.str.strip_chars_start("0").n_unique()
     example = f"{mask(both[0])!r} dan {mask(both[0].lstrip('0'))!r}"
     return (
-        f"{decimal(len(both))} nomor keluarga tertulis dengan dan tanpa nol di depan (misalnya {example}) dan dibaca "
+        f"{decimal(count)} nomor keluarga tertulis dengan dan tanpa nol di depan (misalnya {example}) dan dibaca "
         "sama. Sel angka menghilangkan nol: format kolom nomor sebagai Teks.",
     )
 

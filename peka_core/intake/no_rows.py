@@ -17,6 +17,7 @@ _COLUMN_NUMBER = re.compile(r"[\[(]?\s*(\d{1,3})\s*[\])]?\.?(?:\s*=.*)?")
 _TOTAL = re.compile(
     r"(?:(?:sub|grand)[ \-]?)?(?:jumlah|total|jml|rata-rata|rerata)(?:[ /][a-z/ ]*)?\s*[:.=]?\s*[\d.,]*\s*[a-z]*[.:]?"
 )
+_TOTAL_ALONE = r"(?i)^\s*(sub|grand)?[ \-]?(jumlah|total|jml)( (keluarga|kk|jiwa|anggota|seluruhnya|semua))?[ :.]*$"
 _ROUND = r"^\s*(19|20)\d\d"
 _PLACE_AND_DATE = re.compile(r"[^\W\d][^\d,]*,\s*\d{1,2} [^\W\d]+ \d{4}")
 _GAP = 10
@@ -27,7 +28,9 @@ _SHOWN = 10
 Cells = Mapping[str, str | None]
 
 
-def without(cells: pl.DataFrame, tabel: str) -> tuple[pl.DataFrame, tuple[str, ...]]:
+def without(
+    cells: pl.DataFrame, tabel: str, others: pl.DataFrame | None = None
+) -> tuple[pl.DataFrame, tuple[str, ...]]:
     """The rows of the table, and what is to be said of the others.
 
     Parameters
@@ -35,23 +38,38 @@ def without(cells: pl.DataFrame, tabel: str) -> tuple[pl.DataFrame, tuple[str, .
     cells : polars.DataFrame
         Cleaned text by column of the contract (or ``nama_gampong``), and ``baris``; no row is empty.
     tabel : str
+    others : polars.DataFrame, optional
+        Text of the columns nobody asked for, and ``baris``: "Jumlah" often stands beside the names.
     """
     kontrak = TABEL[tabel]
     suspects = cells.filter(_suspect(cells, kontrak))
+    totals = _totals_beside(suspects, others)
+    suspects = suspects.filter(_worth_a_look(cells, kontrak) | pl.col(ROW).is_in(totals))
     if suspects.is_empty():
         return cells, ()
     safe = cells.join(suspects.select(ROW), on=ROW, how="anti")[ROW]
     first, last = (safe.min(), safe.max()) if len(safe) else (None, None)
+    wide = cells.width > len(_told(cells, kontrak)) + 1
     found: dict[str, list[int]] = {}
     for row in suspects.iter_rows(named=True):
         place = row.pop(ROW)
         above = first is not None and place < first
         below = last is None or place > last
-        kind = _kind(row, kontrak, above=above, below=below, wide=cells.width > len(_told(cells, kontrak)) + 1)
+        total = place in totals and not row.get(kontrak.kunci[0])
+        kind = "jumlah/total" if total else _kind(row, kontrak, above=above, below=below, wide=wide)
         if kind:
             found.setdefault(kind, []).append(place)
     dropped = [place for places in found.values() for place in places]
     return cells.filter(~pl.col(ROW).is_in(dropped)), tuple(_notice(*item) for item in found.items())
+
+
+def _totals_beside(suspects: pl.DataFrame, others: pl.DataFrame | None) -> list[int]:
+    """Rows with the word for a total, and nothing else, in a column that is left out."""
+    if others is None or others.width < 2 or suspects.is_empty():
+        return []
+    near = others.join(suspects.select(ROW), on=ROW, how="semi")
+    columns = [pl.col(nama).cast(pl.String) for nama in near.columns if nama != ROW]
+    return near.filter(pl.any_horizontal(column.str.contains(_TOTAL_ALONE) for column in columns))[ROW].to_list()
 
 
 def _told(cells: pl.DataFrame, tabel: Tabel) -> list[str]:
@@ -66,6 +84,21 @@ def _suspect(cells: pl.DataFrame, tabel: Tabel) -> pl.Expr:
     if PUTARAN in cells.columns:
         return pl.col(PUTARAN).is_null() | ~pl.col(PUTARAN).str.contains(_ROUND) | pl.col(first).is_null()
     return odd
+
+
+def _worth_a_look(cells: pl.DataFrame, tabel: Tabel) -> pl.Expr:
+    """Rows that ``_kind`` may say something of, told by whole columns: members under a merged cell are many."""
+    keys = _told(cells, tabel)
+    every = [pl.col(nama).cast(pl.String) for nama in cells.columns if nama != ROW]
+    form = {PUTARAN, GAMPONG, NAMA_GAMPONG} if tabel.holds(ID_KELUARGA) else set()
+    return (
+        pl.all_horizontal(pl.col(nama).is_not_null() for nama in (ROW, *tabel.kunci) if nama in cells.columns)
+        | pl.any_horizontal(
+            pl.col(nama).cast(pl.String).str.contains(r"(?i)jumlah|total|jml|rata|rerata") for nama in keys
+        )
+        | pl.all_horizontal(column.is_null() | column.str.contains(r"\p{L}") for column in every)
+        | ~pl.any_horizontal(pl.lit(value=False), *(c.is_not_null() for c in every if c.meta.output_name() not in form))
+    )
 
 
 def _kind(row: Cells, tabel: Tabel, *, above: bool, below: bool, wide: bool) -> str:

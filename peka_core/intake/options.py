@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import polars as pl
 
+from peka_core.cells.separated import PACKED
 from peka_core.intake.header import Heading
 from peka_core.tables import TABEL
 
@@ -26,7 +27,7 @@ def _joined(nama: str, letter: str, options: Mapping[str, str], tabel: str) -> p
     answered = pl.any_horizontal(pl.col(place).is_not_null() for place in options)
     text = pl.when(joined != "").then(joined).when(answered).then(none)
     own = pl.lit(None, pl.String) if letter in options else pl.col(letter).cast(pl.String)
-    return pl.coalesce(own, text).alias(nama)
+    return pl.coalesce(own, text).cast(PACKED).alias(nama)
 
 
 def _marked(cell: pl.Expr, choice: str) -> pl.Expr:

@@ -5,6 +5,7 @@ be dropped and its family go in as if whole. The rows beside it tell, by their n
 1 comes member 2. Where they do not, families of that round that lack members are held back. Nothing is ever filled in.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -20,6 +21,8 @@ from peka_core.tables import ID_KELUARGA, KELUARGA, PUTARAN, TABEL, Tabel
 
 _KEY = (ID_KELUARGA, PUTARAN)
 _SHOWN = 3
+Key = tuple[str, str]
+"""Family number and round."""
 _REMEDY = (
     "Tulis nomor keluarga dan putaran di setiap baris; sel yang digabung hanya menyimpan isinya di baris pertamanya."
 )
@@ -55,17 +58,16 @@ class Untied:
         open_rows, told = dict(self.said), []
         for problem in problems:
             said = open_rows.pop((problem.sheet, problem.row), "") if problem.column in _KEY else ""
-            told.append(
-                replace(problem, reason=f"{problem.reason} {said}", remedy=f"{problem.remedy} {_REMEDY}")
-                if said
-                else problem
-            )
+            if said:
+                remedy = f"{problem.remedy} {_REMEDY}" if problem.code == "kosong_wajib" else problem.remedy
+                problem = replace(problem, reason=f"{problem.reason} {said}", remedy=remedy)
+            told.append(problem)
         return told
 
 
 def find(tables: Mapping[str, CastTable], before: Before) -> Untied:
     """The rows of parts of families that no family can be told for; ``tables`` with parents first."""
-    held: list[tuple[str, str]] = []
+    held: dict[int, tuple[Key, ...]] = {}
     said: dict[tuple[str, int], str] = {}
     for nama, table in tables.items():
         tabel = TABEL[nama]
@@ -74,17 +76,85 @@ def find(tables: Mapping[str, CastTable], before: Before) -> Untied:
         frame = _told(table, tabel, tables.get(KELUARGA.nama), before)
         if frame["tied"].all():
             continue
-        rows = [_Row(*row) for row in frame.iter_rows()]
-        owners = dict(_by_place(rows))
-        owners |= _by_gaps(rows, owners, tables.get(KELUARGA.nama))
-        places = _places(rows)
-        for row in rows:
-            if not row.tied and (row.place in owners or not (row.family and row.putaran)):
-                found = owners.get(row.place, [])
-                held += found
-                said[table.raw.sheet, row.place] = _sentence(found, places)
-    keys = pl.DataFrame(held, schema=dict.fromkeys(_KEY, pl.String), orient="row").unique(maintain_order=True)
+        untied = ~pl.col("tied")
+        near = untied | untied.shift(1, fill_value=False) | untied.shift(-1, fill_value=False)
+        rows = [_Row(*row) for row in frame.filter(near).iter_rows()]
+        families = _Families.of(frame.filter("tied"), tables.get(KELUARGA.nama))
+        by_place = dict(_by_place(rows, families))
+        loose = [row for row in rows if not row.tied]
+        for row in loose:
+            keys, likely = families.owners(row, by_place.get(row.place, ()), len(loose))
+            held[id(keys)] = keys  # many rows share the keys of one round
+            if keys or not (row.family and row.putaran):
+                said[table.raw.sheet, row.place] = _sentence(keys, families.places, likely=likely)
+    every = sorted({key for keys in held.values() for key in keys})
+    keys = pl.DataFrame(every, schema=dict.fromkeys(_KEY, pl.String), orient="row")
     return Untied(keys, said)
+
+
+@dataclass(frozen=True, slots=True)
+class _Families:
+    """The families of the file: what their rows, the sheet of families and the numbers of members say of them.
+
+    Attributes
+    ----------
+    places : mapping of key to int
+        First row of each family in the sheet of its parts.
+    rounds : mapping of str to tuple of key
+        Keys by family number.
+    whole : frozenset of key
+        Families that name no more members than they have rows.
+    fewer, none : mapping of (str or None) to tuple of key
+        Families with fewer rows than they name members, and without any row, by round; under None all.
+    """
+
+    places: Mapping[Key, int]
+    rounds: Mapping[str, tuple[Key, ...]]
+    whole: frozenset[Key]
+    fewer: Mapping[str | None, tuple[Key, ...]]
+    none: Mapping[str | None, tuple[Key, ...]]
+
+    @classmethod
+    def of(cls, tied: pl.DataFrame, seen: CastTable | None) -> "_Families":
+        """From the rows that are tied to a family, and the sheet of families where the file has one."""
+        known = tied.drop_nulls(list(_KEY)).group_by(_KEY).agg(pl.col(ROW).min(), pl.len())
+        places = {(family, putaran): place for family, putaran, place, _ in known.iter_rows()}
+        counts = Counter({(family, putaran): count for family, putaran, _, count in known.iter_rows()})
+        written: dict[Key, int | None] = dict.fromkeys(counts)
+        if seen is not None:
+            stated = seen.frame.select(*_KEY, "jumlah_anggota").drop_nulls(list(_KEY))
+            written |= {(family, putaran): count for family, putaran, count in stated.iter_rows()}
+        rounds: dict[str, tuple[Key, ...]] = {}
+        for key in written:
+            rounds[key[0]] = (*rounds.get(key[0], ()), key)
+        return cls(
+            places,
+            rounds,
+            frozenset(key for key, count in written.items() if count and count <= counts[key]),
+            _by_round(key for key, count in written.items() if count and count > counts[key] > 0),
+            _by_round(key for key in written if not counts[key]),
+        )
+
+    def owners(self, row: _Row, beside: tuple[Key, ...], loose: int) -> tuple[tuple[Key, ...], bool]:
+        """Keys of the families that may own a row, and whether the rows beside it say so.
+
+        Where all families beside it have their members already, or none is beside it, those of its round that name
+        more members than they have rows; else those without any, if not more than there are ``loose`` rows.
+        """
+        fewer, none = self.fewer.get(row.putaran, ()), self.none.get(row.putaran, ())
+        if beside and (row.family or not fewer or not self.whole.issuperset(beside)):
+            return beside, True
+        if fewer and not row.family:
+            return fewer, False
+        return (none, False) if len(none) <= loose else ((), False)
+
+
+def _by_round(keys: Iterable[Key]) -> dict[str | None, tuple[Key, ...]]:
+    found: dict[str | None, list[Key]] = {}
+    for key in keys:
+        found.setdefault(key[1], []).append(key)
+        found.setdefault(None, []).append(key)
+    return {putaran: tuple(those) for putaran, those in found.items()}
 
 
 def _told(table: CastTable, tabel: Tabel, seen: CastTable | None, before: Before) -> pl.DataFrame:
@@ -103,7 +173,7 @@ def _told(table: CastTable, tabel: Tabel, seen: CastTable | None, before: Before
     return table.frame.select(ROW, *_KEY, number.alias("number"), tied.fill_null(value=False).alias("tied"))
 
 
-def _by_place(rows: Sequence[_Row]) -> Iterator[tuple[int, list[tuple[str, str]]]]:
+def _by_place(rows: Sequence[_Row], families: _Families) -> Iterator[tuple[int, tuple[Key, ...]]]:
     """Rows whose family the rows around them tell, with its key; two keys where both fit."""
     above: _Row | None = None
     run: list[_Row] = []
@@ -113,7 +183,7 @@ def _by_place(rows: Sequence[_Row]) -> Iterator[tuple[int, list[tuple[str, str]]
             continue
         for block in _blocks(run):
             first, last = block[0] is run[0], block[-1] is run[-1]
-            keys = _fitting(block, above if first else None, row if last else None, rows)
+            keys = _fitting(block, above if first else None, row if last else None, families)
             yield from ((member.place, keys) for member in block if keys)
         above, run = row, []
 
@@ -132,14 +202,12 @@ def _blocks(run: Sequence[_Row]) -> Iterator[list[_Row]]:
         yield block
 
 
-def _fitting(
-    block: Sequence[_Row], above: _Row | None, below: _Row | None, rows: Sequence[_Row]
-) -> list[tuple[str, str]]:
+def _fitting(block: Sequence[_Row], above: _Row | None, below: _Row | None, families: _Families) -> tuple[Key, ...]:
     """Keys of the families a block may belong to, of those above and below it."""
     first, last = block[0], block[-1]
     if first.family and not first.putaran:  # the number is there: the round beside it, or all rounds of that family
         near = [row for row in (above, below) if row and row.family == first.family]
-        return _keys(near[:1] or [row for row in rows if row.tied and row.family == first.family])
+        return _keys(near[:1]) or families.rounds.get(first.family, ())
     strict = first.family is not None
     follows = above is not None and _same_round(first, above) and _after(first.number, above.number, strict=strict)
     leads = below is not None and _same_round(last, below) and _leads(last.number, below.number, strict=strict)
@@ -167,45 +235,17 @@ def _leads(number: int | None, below: int | None, *, strict: bool) -> bool:
     return number + 1 == below if strict else number < below
 
 
-def _keys(rows: Iterable[_Row]) -> list[tuple[str, str]]:
-    return list(dict.fromkeys((row.family, row.putaran) for row in rows if row.family and row.putaran))
+def _keys(rows: Iterable[_Row]) -> tuple[Key, ...]:
+    return tuple(dict.fromkeys((row.family, row.putaran) for row in rows if row.family and row.putaran))
 
 
-def _by_gaps(
-    rows: Sequence[_Row], settled: Mapping[int, object], seen: CastTable | None
-) -> dict[int, list[tuple[str, str]]]:
-    """For rows without a number that stand beside no family of theirs: the families that lack members in that round.
-
-    Those that name more members than they have rows; where there are none, those without any row, if not more than
-    such rows.
-    """
-    loose = [row for row in rows if not row.tied and not row.family and row.place not in settled]
-    if not loose or seen is None:
-        return {}
-    counts: dict[tuple[str | None, str | None], int] = {}
-    for row in rows:
-        counts[row.family, row.putaran] = counts.get((row.family, row.putaran), 0) + row.tied
-    families = seen.frame.select(*_KEY, "jumlah_anggota").drop_nulls(list(_KEY)).rows()
-    fewer = [(f, p) for f, p, written in families if written and written > counts.get((f, p), 0)]
-    none = [(f, p) for f, p, _ in families if not counts.get((f, p))]
-    lacking = fewer or (none if len(none) <= len(loose) else [])
-    found = {row.place: [key for key in lacking if row.putaran in (None, key[1])] for row in loose}
-    return {place: keys for place, keys in found.items() if keys}
-
-
-def _places(rows: Sequence[_Row]) -> dict[tuple[str | None, str | None], int]:
-    """First row of each family."""
-    return {(row.family, row.putaran): row.place for row in reversed(rows) if row.tied}
-
-
-def _sentence(keys: Sequence[tuple[str, str]], places: Mapping[tuple[str | None, str | None], int]) -> str:
+def _sentence(keys: Sequence[Key], places: Mapping[Key, int], *, likely: bool) -> str:
     if not keys:
         return "Tidak dapat diketahui keluarga mana yang memilikinya; keluarga itu mungkin masuk tanpa baris ini."
-    shown = [str(places[key]) for key in keys if key in places]
-    rest = f" dan {len(shown) - _SHOWN} lagi" if len(shown) > _SHOWN else ""
-    if not shown:
-        return f"{len(keys)} keluarga putaran itu yang kekurangan baris ikut disisihkan."
+    shown = [str(places[key]) for key in keys[:_SHOWN] if key in places]
+    if not likely or not shown:
+        return f"{len(keys)} keluarga yang kekurangan baris seperti ini ikut disisihkan."
     return (
-        f"Baris ini tampaknya milik keluarga di baris {' atau '.join(shown[:_SHOWN])}{rest}, yang ikut disisihkan "
-        "supaya tidak dihitung tanpa baris ini."
+        f"Baris ini tampaknya milik keluarga di baris {' atau '.join(shown)}, yang ikut disisihkan supaya tidak "
+        "dihitung tanpa baris ini."
     )

@@ -86,7 +86,8 @@ def raw_table(sheet: Sheet, tabel: str) -> RawTable:
         pl.col(ROW).cast(pl.Int64), *options.texts(heading, tabel)
     )
     cells = cells.with_columns(pl.col(nama).cast(pl.String) for nama in _whose(tabel) if nama in cells.columns)
-    cells, passed = no_rows.without(_clean(cells), tabel)
+    others = below.drop(heading.letters.values()).with_columns(pl.col(ROW).cast(pl.Int64))
+    cells, passed = no_rows.without(_clean(cells), tabel, others)
     cells, hidden = _masked(cells)
     notices = _notices(sheet.name, heading, {"private": private, "repeated": len(repeated), "hidden": hidden}, passed)
     return RawTable(tabel, sheet.name, heading.letters, cells, notices, _numbers(sheet, heading))
@@ -155,7 +156,7 @@ def _notices(sheet: str, heading: Heading, counts: Mapping[str, int], passed: Se
     if heading.unknown:
         notices.append(f"Kolom tidak dikenal, dilewati: {', '.join(mask(title) for title in heading.unknown)}.")
     if heading.repeated:
-        notices.append(f"Kolom kembar, dipakai yang pertama: {', '.join(heading.repeated)}.")
+        notices.append(f"Kolom kembar, dilewati: {', '.join(heading.repeated)}.")
     if counts["repeated"]:
         notices.append(f"{counts['repeated']} baris judul berulang dilewati.")
     return tuple(f"Lembar {sheet}: {notice}" for notice in (*notices, *passed))

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 import polars as pl
 
+from peka_core.cells.separated import PACKED
 from peka_core.intake.columns import column_of
 from peka_core.intake.sheet import Sheet, letters
 from peka_core.tables import TABEL
@@ -65,7 +66,7 @@ def _filled(sheet: Sheet, place: tuple[int, str], missing: list[str], owners: pl
         at = letter if kolom == missing[0] else letters(_width(cells))
         rows = pl.int_range(pl.len())
         text = pl.when(rows == row).then(pl.lit(kolom)).when(rows > row).then(found[kolom])
-        cells = cells.with_columns(text.alias(at))
+        cells = cells.with_columns(text.cast(PACKED).alias(at))
     numbers = sheet.numbers.drop(letter, strict=False) if missing else sheet.numbers
     return Sheet(sheet.name, cells, numbers)
 

@@ -33,8 +33,10 @@ _INSTRUCTIONS = (
     "Kolom wajib: {wajib}.",
     "Sel yang tidak diketahui dikosongkan. Satu sel kosong tidak pernah menyisihkan keluarga.",
     "id_keluarga boleh nomor apa saja asal tetap di semua putaran. Formatnya Teks, supaya Excel tidak mengubahnya.",
+    "Nomor keluarga dan putaran ditulis di setiap baris anggota; jangan gabungkan selnya.",
     "Jangan menulis NIK, nama, alamat, atau nomor telepon: kolom seperti itu dibuang saat impor.",
-    "Isian berkode ditulis dengan kode atau kata-katanya: 3, Leding, atau 3. Leding. Pilihannya di lembar daftar.",
+    "Isian berkode ditulis dengan kode atau kata-katanya: 3, Leding, atau 3. Leding. Pilihannya di lembar daftar; "
+    "ejaan lain yang diterima (Ledeng, L, Ada) ada di kamus.",
     "Beberapa penyebab dipisah titik koma, misalnya utang; akses_pasar.",
     "Tanggal: 24-11-2026. Angka: 1250000 atau 36,5. Putaran: 2026, atau 2026-2 bila lebih dari sekali setahun.",
     "Periksa dulu tanpa menulis: peka impor berkas.xlsx --coba",

@@ -134,6 +134,9 @@ class Tabel:
         _require(dated or not event, f"{self.nama}: the date of an event is a wajib column of jenis tanggal")
         _require(bool(self.induk) or not (self.bagian_induk or self.bila_kosong), f"{self.nama}: part of no parent")
 
+    def __hash__(self) -> int:
+        return hash(self.nama)  # of every field it would cost more than what is cached by it
+
     def __getitem__(self, nama: str) -> Kolom:
         """Column by name; ``KeyError`` when the table has none of that name."""
         for kolom in self.kolom:

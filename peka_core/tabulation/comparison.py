@@ -12,6 +12,7 @@ import polars as pl
 from peka_core.catalog import Catalog
 from peka_core.catalog.ukuran import measures
 from peka_core.measures.counting.represented import is_sample
+from peka_core.measures.sampling.quality import MINIMUM_FAMILIES, MINIMUM_SHOWN
 from peka_core.tabulation import difference
 from peka_core.tabulation.by_area import by_area
 from peka_core.tabulation.families import Conditions
@@ -20,8 +21,6 @@ from peka_core.tabulation.registry import KNOWN
 
 GROWING = ("H", "M0", "parah")
 """Measures besides dimensions and indicators that only grow with a deprivation: blanks filled either way bound them."""
-SMALLEST = 10
-"""Fewest families a change may stand on."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,9 +35,10 @@ class Comparison:
         Whether the same families are compared; else each round has its own, and their make-up differs.
     table : polars.DataFrame
         One row an area: ``kode``, ``keluarga`` (families compared, in a sample those interviewed); per measure m
-        ``m_dari``, ``m_ke`` (its value then and now, null below ``SMALLEST`` families or without any), ``m_keluarga``
-        (families it stands on, in the round with fewer), ``m_min`` and ``m_maks`` (bounds of the change of all families
-        compared; null where unknown). Of a sample also ``m_low`` and ``m_high``, the 95 % interval of the change.
+        ``m_dari``, ``m_ke`` (its value then and now, null below ``MINIMUM_SHOWN`` families or without any),
+        ``m_keluarga`` (families it stands on, in the round with fewer), ``m_min`` and ``m_maks`` (bounds of the change
+        of all families compared; null where unknown). Of a sample also ``m_low`` and ``m_high``, its
+        95 % interval.
     """
 
     pair: tuple[str, str]
@@ -92,8 +92,8 @@ class Change:
         return self.sampled and (self.interval is None or difference.direction(self.value, *self.interval) == 0)
 
     def direction(self, neutral: float = 0.0) -> int:
-        """1 for a rise, -1 for a fall, 0 where it is less than one family, within ``neutral``, or open."""
-        if self.open or abs(self.value) < max(1 / self.families, neutral):
+        """1 for a rise, -1 for a fall; 0 within ``neutral``, below one family, on too few families, or open."""
+        if self.open or self.families < MINIMUM_FAMILIES or abs(self.value) < max(1 / self.families, neutral):
             return 0
         return 1 if self.value > 0 else -1
 
@@ -144,7 +144,7 @@ def _table(who: Panel, katalog: Catalog, level: Level) -> pl.DataFrame:
     columns = [sides[1].select("kode", keluarga=pl.col("tercacah") + pl.col("tercacah_hilang")).get_columns()]
     for kode, ukuran in measures(katalog).items():
         least = pl.min_horizontal(*(side[ukuran.kolom_dasar] for side in sides))
-        shown = least >= SMALLEST
+        shown = least >= MINIMUM_SHOWN
         low, high = ([bound.of(kode)[end] for bound in bounds] for end in (0, 1))
         columns.append(
             pl.select(

@@ -4,8 +4,12 @@ Every measure is a ratio of two weighted sums over families, so one linearisatio
 ``tabulation.sampled``).
 """
 
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from peka_core.catalog import Catalog
 from peka_core.catalog import ukuran as words
@@ -13,11 +17,10 @@ from peka_core.catalog.ukuran import Ukuran
 from peka_core.measures.arrays import Floats
 from peka_core.measures.counting.represented import is_sample
 from peka_core.measures.sampling import quality
-from peka_core.measures.sampling.quality import Quality
-from peka_core.tabulation import sampled
+from peka_core.measures.sampling.quality import MINIMUM_SHOWN
+from peka_core.tabulation import sampled, suppression
 from peka_core.tabulation.registry import FIXED, Averaged, Families, measures
 
-HIDDEN = Quality.TIDAK_DITAMPILKAN.value
 MONEY = tuple(kode for kode, item in FIXED.items() if isinstance(item, Averaged))
 """Measures of expenditure: they stand on families with known expenditure, the others on complete indicators."""
 
@@ -42,44 +45,64 @@ def annotate(
     -------
     polars.DataFrame
         The table with ``cakupan`` and ``cakupan_uang`` (share of families with complete indicators and with known
-        expenditure, 0-1; null without families) and, per measure, ``<kode>_mutu`` (class of quality, null where there
-        is no value); a measure that must not be shown is null, and with it the number of families it counts. For a
-        sample also ``<kode>_se``, ``_low``, ``_high`` (95 % interval), null with their measure.
+        expenditure, 0-1; null on fewer than 10 families) and, per measure, ``<kode>_mutu`` (class of quality, null
+        where there is no value); a measure that must not be shown is null, and with it the number of families it
+        counts. For a sample also ``<kode>_se``, ``_low``, ``_high`` (95 % interval), null with their measure.
     """
+    return suppression.hide(graded(table, rows, katalog, level, every), katalog)
+
+
+def graded(
+    table: pl.DataFrame, rows: pl.DataFrame, katalog: Catalog, level: str, every: pl.DataFrame | None = None
+) -> pl.DataFrame:
+    """As ``annotate`` before anything is hidden; never to be handed to a page."""
     table = table.with_columns(**_coverage())
     if is_sample(rows):
         errors = _errors(table, rows, katalog, level, rows if every is None else every)
         table = table.hstack(errors)
-    known = words.measures(katalog)
-    grades = {item.kolom_mutu: _grades(table, item, sample=is_sample(rows)) for item in known.values()}
-    table = table.with_columns(**grades)
-    return table.with_columns(
-        pl.when(pl.col(item.kolom_mutu) == HIDDEN).then(None).otherwise(pl.col(name)).alias(name)
-        for kode, item in known.items()
-        for name in (kode, item.kolom_keluarga, f"{kode}_se", f"{kode}_low", f"{kode}_high")
-        if name in table.columns
-    )
+    find = _of_sample if is_sample(rows) else _of_enumeration(table)
+    grades = [_grades(table, item, find(table, item)) for item in words.measures(katalog).values()]
+    return suppression.complete(table.with_columns(grades), katalog, level)
 
 
 def _coverage() -> dict[str, pl.Expr]:
     every = pl.col("tercacah") + pl.col("tercacah_hilang")
     counted = {"cakupan": pl.col("tercacah"), "cakupan_uang": pl.col("tercacah_uang")}
-    return {name: (families / every).fill_nan(None) for name, families in counted.items()}
+    return {name: pl.when(every >= MINIMUM_SHOWN).then(families / every) for name, families in counted.items()}
 
 
-def _grades(table: pl.DataFrame, ukuran: Ukuran, *, sample: bool) -> pl.Series:
-    kode = ukuran.kode
-    value = table[kode].cast(pl.Float64).fill_null(np.nan).to_numpy()
-    if sample:
-        se = table[f"{kode}_se"].fill_null(np.nan).to_numpy()
-        found = quality.of_sample(value, se, table[ukuran.kolom_dasar].to_numpy())
-    else:
-        n = table[ukuran.kolom_isian].to_numpy()
-        every = (table["tercacah"] + table["tercacah_hilang"]).to_numpy()
-        found = quality.of_enumeration(value, n, every - n)
-    return pl.Series(
-        [None if np.isnan(v) else item.value for v, item in zip(value, found, strict=True)], dtype=pl.String
-    )
+def _grades(table: pl.DataFrame, ukuran: Ukuran, found: NDArray[Any]) -> pl.Series:
+    """Grades ``found``, but too few where a few poor families would be told; null where there is no value."""
+    poor = suppression.carriers(ukuran.kode)
+    told = table[poor].to_list() if poor else [0] * table.height
+    rows = zip(table[ukuran.kode].to_list(), found.tolist(), told, strict=True)
+    grades = [
+        None if value is None else suppression.FEW if 0 < n < MINIMUM_SHOWN else str(grade) for value, grade, n in rows
+    ]
+    return pl.Series(ukuran.kolom_mutu, grades, dtype=pl.String)
+
+
+def _of_sample(table: pl.DataFrame, ukuran: Ukuran) -> NDArray[Any]:
+    value, se = _floats(table, ukuran.kode), _floats(table, f"{ukuran.kode}_se")
+    return quality.of_sample(value, se, table[ukuran.kolom_dasar].to_numpy())
+
+
+def _of_enumeration(table: pl.DataFrame) -> Callable[[pl.DataFrame, Ukuran], NDArray[Any]]:
+    """Grades by what a measure stands on, whatever its value: once for all measures of one base."""
+    found: dict[str, NDArray[Any]] = {}
+    every = (table["tercacah"] + table["tercacah_hilang"]).to_numpy()
+
+    def find(table: pl.DataFrame, ukuran: Ukuran) -> NDArray[Any]:
+        if ukuran.dasar not in found:
+            answered, base = (table[name].to_numpy() for name in (ukuran.kolom_isian, ukuran.kolom_dasar))
+            found[ukuran.dasar] = quality.of_enumeration(0.0, answered, every - answered, base)
+        return found[ukuran.dasar]
+
+    return find
+
+
+def _floats(table: pl.DataFrame, name: str) -> Floats:
+    return table[name].cast(pl.Float64).fill_null(np.nan).to_numpy()
 
 
 def _errors(table: pl.DataFrame, rows: pl.DataFrame, katalog: Catalog, level: str, every: pl.DataFrame) -> pl.DataFrame:

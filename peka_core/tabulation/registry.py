@@ -162,6 +162,8 @@ FIXED: dict[str, Measure] = {
     "ekstrem": Averaged(EXTREME, EXTREME),
 }
 """The measures of ``catalog/ukuran.toml`` by code."""
+OF_THE_POOR: dict[str, str] = {"M0": "H", "A": "H", "P1": "P0", "P2": "P0"}
+"""Measures of how poor the poor are, with the share that says who they are: they would tell of a few poor families."""
 
 
 def measures(katalog: Catalog) -> dict[str, Measure]:

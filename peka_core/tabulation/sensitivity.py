@@ -4,7 +4,7 @@ Everything is decoded from one histogram. "Other weights" are random weights of 
 (``weighting.random_dimensions``), the same for every call, so that two views of the same data agree.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -54,7 +54,7 @@ class Alternative:
 
 @dataclass(frozen=True, eq=False)
 class Sensitivity:
-    """What other weights do to H and to the ranking (1 = highest H) of the areas with data, at one cut-off.
+    """What other weights do to H and to the ranking (1 = highest H) of the areas that are ranked, at one cut-off.
 
     Attributes
     ----------
@@ -94,9 +94,9 @@ class Sensitivity:
 
 @dataclass(frozen=True, eq=False)
 class Cutoffs:
-    """H of the areas with data (``kode``) and of all together at every attainable cut-off ``k``, with the base weights.
+    """H of the areas shown (``kode``) and of all together at every attainable cut-off ``k``, with the base weights.
 
-    ``ordered`` is the share of pairs of areas whose order is the same at all of them.
+    ``ordered`` is the share of pairs of ranked areas whose order is the same at all of them.
     """
 
     kode: tuple[str, ...]
@@ -122,7 +122,7 @@ def bobot_for(katalog: Catalog, dimensions: Sequence[int]) -> tuple[int, ...]:
     return tuple(int(weight) for weight in weighting.nested(katalog.bobot, groups(katalog), [dimensions])[0])
 
 
-def assess(hist: Histogram, katalog: Catalog, k: Fraction) -> Sensitivity:
+def assess(hist: Histogram, katalog: Catalog, k: Fraction, ranked: Collection[str] | None = None) -> Sensitivity:
     """Compare the base ranking at ``k`` with random weights, named schemes and each indicator left out.
 
     Parameters
@@ -132,43 +132,65 @@ def assess(hist: Histogram, katalog: Catalog, k: Fraction) -> Sensitivity:
     katalog : Catalog
     k : Fraction
         Poverty cut-off.
+    ranked : collection of str, optional
+        Areas on enough families to be ranked; all when not given. H of all areas together is never less than all.
     """
     hist = _with_persons(hist)
+    at = _places(hist, ranked)
     members = groups(katalog)
     dimensions = weighting.random_dimensions([d.bobot for d in katalog.dimensi])
-    base = headcounts(hist, np.array([katalog.bobot]), k)
-    drawn = headcounts(hist, weighting.nested(katalog.bobot, members, dimensions), k)
+    base = headcounts(hist, np.array([katalog.bobot]), k)[:, at]
+    every = headcounts(hist, weighting.nested(katalog.bobot, members, dimensions), k)
+    drawn = every[:, at]
     low, high = rank_interval(drawn)
     raised = weighting.nested(katalog.bobot, members, weighting.each_raised(len(members)))
     equal = np.ones((1, len(katalog.bobot)), dtype=np.int64)
     left_out = weighting.without_each(katalog.bobot, members)
     return Sensitivity(
-        kode=_codes(hist),
+        kode=tuple(_codes(hist)[i] for i in at),
         H=base[0],
         rank=ranks(base)[0],
         rank_low=low,
         rank_high=high,
         worst=among_worst(drawn),
-        H_kota=_middle(_together(hist, drawn)),
+        H_kota=_middle(_together(hist, every)),
         tau=_median(agreement(drawn, base[0]).tau),
         draws=len(drawn),
         bobot=_middle(dimensions / weighting.SCALE),
-        schemes=_compare(hist, np.vstack([raised, equal]), k, [*(d.kode for d in katalog.dimensi), EQUAL], base[0]),
-        without=_compare(hist, left_out, k, [i.kode for i in katalog.indikator], base[0]),
+        schemes=_compare(
+            hist,
+            headcounts(hist, np.vstack([raised, equal]), k),
+            at,
+            [*(d.kode for d in katalog.dimensi), EQUAL],
+            base[0],
+        ),
+        without=_compare(hist, headcounts(hist, left_out, k), at, [i.kode for i in katalog.indikator], base[0]),
     )
 
 
-def shares(hist: Histogram, bobot: Sequence[int], k: Fraction) -> dict[str, float]:
-    """H by area, 0-1; areas without persons are left out."""
+def shares(
+    hist: Histogram, bobot: Sequence[int], k: Fraction, shown: Collection[str] | None = None
+) -> dict[str, float]:
+    """H by area ``shown``, 0-1; areas without persons are left out."""
     hist = _with_persons(hist)
-    return dict(zip(_codes(hist), headcounts(hist, np.array([bobot]), k)[0].tolist(), strict=True))
+    found = headcounts(hist, np.array([bobot]), k)[0].tolist()
+    return {_codes(hist)[i]: found[i] for i in _places(hist, shown)}
 
 
-def cutoffs(hist: Histogram, katalog: Catalog) -> Cutoffs:
-    """H at every attainable cut-off, by area and for all areas together."""
+def cutoffs(
+    hist: Histogram, katalog: Catalog, shown: Collection[str] | None = None, ranked: Collection[str] | None = None
+) -> Cutoffs:
+    """H at every attainable cut-off, by area ``shown`` and for all areas together; pairs of ``ranked`` areas."""
     hist = _with_persons(hist)
     by_area, together = curves(hist, katalog.bobot), curves(hist.total(), katalog.bobot)
-    return Cutoffs(_codes(hist), by_area.k, by_area.H, together.H[0], ordered_pairs(by_area.H))
+    at, codes = _places(hist, shown), _codes(hist)
+    pairs = ordered_pairs(by_area.H[_places(hist, ranked)])
+    return Cutoffs(tuple(codes[i] for i in at), by_area.k, by_area.H[at], together.H[0], pairs)
+
+
+def _places(hist: Histogram, areas: Collection[str] | None) -> list[int]:
+    """Places of ``areas`` in the histogram."""
+    return [i for i, kode in enumerate(_codes(hist)) if areas is None or kode in areas]
 
 
 def _with_persons(hist: Histogram) -> Histogram:
@@ -180,12 +202,13 @@ def _codes(hist: Histogram) -> tuple[str, ...]:
 
 
 def _compare(
-    hist: Histogram, bobot: weighting.Ints, k: Fraction, codes: Sequence[str], base: Floats
+    hist: Histogram, every: Floats, at: Sequence[int], codes: Sequence[str], base: Floats
 ) -> tuple[Alternative, ...]:
-    shares = headcounts(hist, bobot, k)
+    """Alternatives against the ``base`` ranking, from the shares of ``every`` area; ``at`` are those ranked."""
+    shares = every[:, at]
     alike = agreement(shares, base)
     moved = np.abs(ranks(shares) - ranks(base[None, :])).max(axis=1, initial=0)
-    columns = zip(codes, _together(hist, shares), alike.rho, alike.tau, moved, strict=True)
+    columns = zip(codes, _together(hist, every), alike.rho, alike.tau, moved, strict=True)
     return tuple(Alternative(kode, float(H), float(rho), float(tau), int(most)) for kode, H, rho, tau, most in columns)
 
 

@@ -233,6 +233,60 @@ def test_polygons_of_a_collection_are_taken_and_its_lines_and_points_named(bentu
     assert np.abs(_area_by_code(load(tmp_path)) / _area_by_code(shipped) - 1).max() < 0.01
 
 
+UNDRAWN = [
+    {"type": "Blob", "coordinates": []},
+    {"type": "Polygon", "coordinates": [[[95.3, 5.8], [95.4, 5.8]]]},
+    {"type": "Polygon"},
+    {"type": "Polygon", "coordinates": "x"},
+    {"coordinates": [[[95.3, 5.8], [95.4, 5.8], [95.4, 5.9], [95.3, 5.8]]]},
+    5,
+    "POINT (95 5)",
+]
+
+
+@pytest.mark.parametrize("geometry", UNDRAWN)
+def test_a_geometry_that_is_none_matters_only_where_a_gampong_has_no_other(geometry, big, save, tmp_path: Path):
+    path = save(big, "geojson")
+    isi = json.loads(path.read_text())
+    row = isi["features"][6]
+    path.write_text(json.dumps({**isi, "features": [*isi["features"], {**row, "geometry": geometry}]}))
+    assert official.import_file(path, tmp_path).catatan == ("Balohan: baris tanpa bentuk tidak dipakai",)
+    row["geometry"] = geometry
+    path.write_text(json.dumps(isi))
+    with pytest.raises(BoundaryError, match="bukan bidang: Balohan"):
+        official.import_file(path, tmp_path)
+
+
+@pytest.mark.parametrize(
+    "kota", ["KOTA SABANG", "Kab. Sabang", "Sabang", "KotaSabang", "1172", "11.72", "ID1172", 1172.0]
+)
+def test_the_city_is_known_by_its_usual_names_and_codes(kota, big, save, tmp_path: Path):
+    frame = big[["WADMKD", "geometry"]].assign(NAMA_KAB=kota)
+    assert official.import_file(save(frame, "gpkg"), tmp_path).cara == {"nama": 18}
+
+
+@pytest.mark.parametrize("kecamatan", ["Sukajaya", "Kec. Suka Karya", "KECAMATAN SUKAMAKMUE (BARU)"])
+def test_the_kecamatan_is_known_by_its_usual_spellings(kecamatan, big, save, tmp_path: Path):
+    frame = big[["WADMKD", "geometry"]].assign(KECAMATAN=kecamatan)
+    assert official.import_file(save(frame, "zip"), tmp_path).cara == {"nama": 18}
+
+
+@pytest.mark.parametrize("column", ["WADMKK", "KECAMATAN"])
+def test_rows_said_to_lie_elsewhere_are_named_where_their_gampong_is_missing(column, big, save, tmp_path: Path):
+    frame = big[["WADMKD", "geometry"]].assign(**{column: "Umpama"})
+    with pytest.raises(BoundaryError, match="di luar kota: Krueng Raya"):
+        official.import_file(save(frame, "geojson"), tmp_path)
+
+
+def test_a_name_in_a_list_of_one_is_that_name(big, save, tmp_path: Path):
+    path = save(big[["WADMKD", "geometry"]], "geojson")
+    isi = json.loads(path.read_text())
+    for feature in isi["features"]:
+        feature["properties"]["WADMKD"] = [feature["properties"]["WADMKD"]]
+    path.write_text(json.dumps(isi))
+    assert official.import_file(path, tmp_path).cara == {"nama": 18}
+
+
 @pytest.mark.parametrize("value", [["a", "b"], [], {"x": [1]}, [{"x": None}], True])
 def test_an_attribute_that_is_a_list_or_an_object_is_none_of_ours(value, big, save, tmp_path: Path):
     path = save(big, "geojson")

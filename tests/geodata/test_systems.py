@@ -65,8 +65,14 @@ UNREADABLE = [
     {"type": "EPSG", "properties": {"code": 999999}},
     ["EPSG:4326"],
     True,
-    {},
 ]
+
+
+@pytest.mark.parametrize("member", [None, {}, "", []])
+def test_an_empty_crs_member_is_silence(member, big, save, tmp_path: Path):
+    assert official.import_file(stating(save(big, "geojson"), member), tmp_path).catatan == ()
+    with pytest.raises(RefusedError, match="tidak menyebut sistem"):
+        official.import_file(stating(save(big, "geojson", 32646), member), tmp_path)
 
 
 @pytest.mark.parametrize("member", UNREADABLE)

@@ -55,7 +55,7 @@ def test_every_kind_of_map_opens_with_its_files(jenis: str):
 def test_the_first_page_shows_expenditure_where_it_is_asked_for(query: dict[str, str]):
     at = opened(RINGKASAN, {"ukuran": "P0", **query})
     assert not at.exception
-    assert "Kemiskinan pengeluaran di" in text(at)
+    assert "<h1>Kemiskinan pengeluaran" in text(at)
     assert painted(at)["panels"]
 
 

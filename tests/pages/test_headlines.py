@@ -19,10 +19,13 @@ pytestmark = [
 @pytest.mark.parametrize(
     ("jenis", "said"),
     [
-        ("perubahan", r"<h1>Kemiskinan multidimensi sejak 2025: turun di \d+ dan naik di \d+ dari 18 wilayah"),
+        ("perubahan", r"<h1>Kemiskinan multidimensi sejak 2025: turun di \d+ dan naik di \d+ dari \d+ wilayah"),
         ("jumlah", r"<h1>Kemiskinan multidimensi di Kota Sabang: [\d.]+ keluarga pada 2026; terbanyak di [A-Z]"),
-        ("porsi", r"<h1>Kemiskinan multidimensi: [\d,]+.% dari [\d.]+ keluarga se-kota tinggal di [A-Z].+ dan "),
-        ("bivariat", r"<h1>Kemiskinan multidimensi dan kemiskinan pengeluaran sama-sama tinggi di "),
+        ("porsi", r"<h1>Kemiskinan multidimensi: [\d,]+.% dari [\d.]+ keluarga se-kota tinggal di (\d+ wilayah|[A-Z])"),
+        (
+            "bivariat",
+            r"<h1>Kemiskinan multidimensi dan kemiskinan pengeluaran( sama-sama tinggi di |: tidak ada )",
+        ),
     ],
 )
 def test_the_headline_says_the_finding_of_that_kind_of_map(jenis: str, said: str):
@@ -111,7 +114,8 @@ def test_the_table_holds_the_numbers_of_the_map(query: dict[str, str], heading: 
     place = next(i for i, head in enumerate(heads) if head.startswith(heading))
     assert 0 < place < heads.index("Keluarga terhitung")
     cells = re.findall(r"<tr data-kode=.*?</tr>", text(at))
-    assert all("–" not in re.findall("<td.*?</td>", row)[place - 1] for row in cells)
+    known = ["–" not in re.findall("<td.*?</td>", row)[place - 1] for row in cells]
+    assert sum(known) >= 3, "the others stand on too few families"
 
 
 def test_the_table_has_no_column_of_changes_where_there_is_nothing_to_compare_with():

@@ -2,14 +2,16 @@
 
 from types import SimpleNamespace
 
+import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.filters.filter import Filter
 from dashboard.parts.kekokohan import findings
 from dashboard.parts.kekokohan.findings import Findings
+from peka_core.tabulation import superlatives
 from tests.support.pages import KEKOKOHAN, opened, text
-from tests.support.towns import IBOIH
+from tests.support.towns import BALOHAN
 
 pytestmark = [
     pytest.mark.slow,
@@ -73,11 +75,11 @@ def test_the_cut_off_of_the_catalogue_leaves_the_address():
 
 
 def test_one_button_leads_back_and_keeps_the_gampong():
-    at = opened(KEKOKOHAN, {"bobot": "0-0-0-0-50", "k": "1/2", "gampong": IBOIH})
+    at = opened(KEKOKOHAN, {"bobot": "0-0-0-0-50", "k": "1/2", "gampong": BALOHAN})
     at.button(key="kokoh_baku").click().run()
     assert weights(at) == [20, 20, 20, 20, 20]
-    assert dict(at.query_params) == {"gampong": IBOIH}
-    assert "peringkat Iboih berkisar" in text(at)
+    assert dict(at.query_params) == {"gampong": BALOHAN}
+    assert "peringkat Balohan berkisar" in text(at)
 
 
 def test_where_nobody_is_poor_no_gampong_is_called_the_worst():
@@ -88,5 +90,8 @@ def test_where_nobody_is_poor_no_gampong_is_called_the_worst():
 
 
 def test_three_gampong_are_too_few_to_name_the_three_worst():
-    few = Findings(SimpleNamespace(kode=("a", "b", "c")), {"a": 0.3, "b": 0.2, "c": 0.1}, {})
+    shares = {"a": 0.3, "b": 0.2, "c": 0.1}
+    line = superlatives.by_shares(shares, dict.fromkeys(shares, 100))
+    at = SimpleNamespace(kode=tuple(shares), H=np.array(list(shares.values())))
+    few = Findings(at, shares, {}, line, line)
     assert "Terlalu sedikit gampong" in findings.headline(SimpleNamespace(state=Filter()), few)

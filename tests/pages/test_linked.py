@@ -8,9 +8,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.filters.codes import CHARTS
+from dashboard.filters.filter import Filter
 from dashboard.source import cache
 from dashboard.source import register as source
-from peka_core.tabulation import precision
+from peka_core.tabulation import precision, superlatives, suppression
 from tests.support.pages import PETA, opened, painted, text
 from tests.support.towns import IBOIH, SUKAMAKMUE
 
@@ -66,7 +67,11 @@ def test_areas_are_ranked_by_the_number_their_map_draws(jenis: str):
     written = dict(zip([item.kode for item in data.katalog.wilayah.gampong], panel["values"], strict=True))
     [bars] = figure(at)["data"]
     assert {point[0]: text for point, text in zip(bars["customdata"], bars["text"], strict=True)} == written
-    assert bars["x"] == sorted(bars["x"])
+    table = data.by_gampong(Filter())
+    ranked = set(table.filter(superlatives.eligible(table, data.ukuran["H"]))["kode"])
+    for line in (True, False):
+        values = [x for x, point in zip(bars["x"], bars["customdata"], strict=True) if (point[0] in ranked) == line]
+        assert values == sorted(values)
 
 
 def test_the_first_round_has_nothing_to_compare_with():
@@ -82,21 +87,17 @@ def test_the_round_to_compare_with_may_be_chosen():
 
 @pytest.mark.parametrize("grafik", ["peringkat", "sebaran", "kontribusi", "banding", "lereng"])
 def test_a_suppressed_gampong_has_no_value_in_any_chart(grafik: str, monkeypatch):
-    annotate = precision.annotate
+    graded = precision.graded
 
     def hide(table: pl.DataFrame, *others: Any) -> pl.DataFrame:
         here = pl.col("kode") == IBOIH
-        names = ("H", "A", "M0")
-        return annotate(table, *others).with_columns(
-            *(pl.when(here).then(None).otherwise(pl.col(kode)).alias(kode) for kode in names),
-            *(
-                pl.when(here).then(pl.lit(precision.HIDDEN)).otherwise(pl.col(f"{kode}_mutu")).alias(f"{kode}_mutu")
-                for kode in names
-            ),
+        return graded(table, *others).with_columns(
+            pl.when(here).then(pl.lit(suppression.WITHHELD)).otherwise(pl.col(grade)).alias(grade)
+            for grade in ("H_mutu", "A_mutu", "M0_mutu")
         )
 
     cache.forget()
-    monkeypatch.setattr(precision, "annotate", hide)
+    monkeypatch.setattr(precision, "graded", hide)
     fig = figure(opened(PETA, {"grafik": grafik}))
     cache.forget()
     for trace in fig["data"]:

@@ -11,16 +11,21 @@ from matplotlib.path import Path
 from numpy.typing import NDArray
 
 from dashboard.cartography import marks
-from dashboard.cartography.picture import DIGITS, HIDDEN, NO_DATA, UNCLASSIFIED, Panel, Picture
+from dashboard.cartography.picture import DIGITS, FEW, HIDDEN, NO_DATA, UNCLASSIFIED, Panel, Picture
 from dashboard.cartography.png.ink import Box, points
 from dashboard.cartography.png.page import Page
 from dashboard.cartography.png.view import View, largest
 from dashboard.look.colour import mixed, readable
 from dashboard.look.theme import Theme
 
-PATTERNS = {"hatch": "///", "dots": "..", "cross": "xx", "stripes": "||"}
+PATTERNS = {"hatch": "///", "lines": "---", "dots": "..", "cross": "xx", "stripes": "||"}
 """Patterns of legend entries in matplotlib's signs."""
-HATCHES = {NO_DATA: PATTERNS["hatch"], HIDDEN: PATTERNS["dots"], UNCLASSIFIED: PATTERNS["cross"]}
+HATCHES = {
+    NO_DATA: PATTERNS["hatch"],
+    FEW: PATTERNS["lines"],
+    HIDDEN: PATTERNS["dots"],
+    UNCLASSIFIED: PATTERNS["cross"],
+}
 """The same for class marks that have no colour."""
 FULL = 40.0
 """Sheet units per kilometre of a map whose lines have their full strength."""

@@ -9,7 +9,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from dashboard.cartography.picture import HIDDEN
+from dashboard.cartography.picture import FEW, HIDDEN
 from dashboard.cartography.png.areas import Drawing, middle
 from dashboard.cartography.png.ink import LINE, Box, Type
 from dashboard.cartography.png.view import largest
@@ -108,7 +108,7 @@ class Places:
         ink = mixed(readable(drawing.page.look, ground), ground, 0.35 if pale else 0)
         name = drawing.picture.request.names[area] if self.lettering.names else ""
         names = name.split(" ") if narrow else [name]
-        told = drawing.panel.values and not pale and drawing.panel.classes[area] != HIDDEN
+        told = drawing.panel.values and not pale and drawing.panel.classes[area] not in (FEW, HIDDEN)
         written = drawing.panel.values[area] if told else ""
         size = self.lettering.size
         lines = *((part, Type(size, ink, halo=ground)) for part in names), (written, Type(size, ink, True, ground))

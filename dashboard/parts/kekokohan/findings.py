@@ -13,23 +13,28 @@ from dashboard.charts.curves import Line, cutoff_curves
 from dashboard.charts.dots import Dots
 from dashboard.charts.ranges import Band, rank_ranges
 from dashboard.parts.kekokohan import controls
-from dashboard.sentences import headlines, places
+from dashboard.sentences import headlines, measures, peaks, places
 from dashboard.sentences.headlines import Figure
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent
 from peka_core.exports import Column
 from peka_core.measures.counting.robustness import WORST
 from peka_core.measures.counting.weighting import RAISED
+from peka_core.tabulation import superlatives
 from peka_core.tabulation.sensitivity import Sensitivity
+from peka_core.tabulation.superlatives import Standing
 
 
 @dataclass(frozen=True)
 class Findings:
-    """What a page run looks at: the assessment at the chosen cut-off, and the shares and ranks of the trial."""
+    """What a page run looks at: the assessment at the chosen cut-off, the shares of the gampong shown with the
+    catalogue and on trial, and both lines of those that may be ranked."""
 
     at: Sensitivity
     base: dict[str, float]
     trial: dict[str, float]
+    base_line: Standing
+    trial_line: Standing
 
     @property
     def order(self) -> list[str]:
@@ -39,22 +44,22 @@ class Findings:
 
 def findings(view: View) -> Findings:
     """Ask the core once for everything the page shows."""
-    return Findings(
-        view.data.assessment(view.state),
-        view.data.trial(replace(view.state, k="", bobot="")),
-        view.data.trial(view.state),
-    )
+    table = view.data.by_gampong(view.state)
+    families, missing = (dict(table.select("kode", name).iter_rows()) for name in ("keluarga", "keluarga_hilang"))
+    base, trial = view.data.trial(replace(view.state, k="", bobot="")), view.data.trial(view.state)
+    base_line, trial_line = (superlatives.by_shares(each, families, missing) for each in (base, trial))
+    return Findings(view.data.assessment(view.state), base, trial, base_line, trial_line)
 
 
 def headline(view: View, found: Findings) -> str:
     """Whether the order holds when weights change, for the selected gampong or for the poorest one."""
+    at = found.at
     if not found.base:
         return headlines.nothing(view)
-    at = found.at
+    if not at.H.any() and not any(found.base.values()):
+        return _("Tidak ada penduduk miskin pada pilihan ini")
     if len(at.kode) <= WORST:
         return _("Terlalu sedikit gampong untuk membandingkan peringkat")
-    if not at.H.any():
-        return _("Tidak ada penduduk miskin pada pilihan ini")
     chosen = [kode for kode in view.state.gampong if kode in at.kode]
     if len(chosen) == 1:
         i = at.kode.index(chosen[0])
@@ -64,9 +69,21 @@ def headline(view: View, found: Findings) -> str:
             sampai=number(at.rank_high[i]),
             n=number(len(at.kode)),
         )
-    top = int(at.H.argmax())
-    return _("Kalau bobot dimensi diubah, {gampong} tetap termasuk tiga terburuk pada {bagian} percobaan").format(
-        gampong=places.area_names(view)[at.kode[top]], bagian=percent(at.worst[top], 0)
+    return _worst(view, found)
+
+
+def _worst(view: View, found: Findings) -> str:
+    """How the gampong that are highest with the catalogue's weights hold out against others."""
+    at = found.at
+    top = (found.trial_line if view.state.k and not view.state.bobot else found.base_line).highest()
+    if not top:
+        return _("Tidak ada gampong yang jelas tertinggi pada bobot baku")
+    if len(top) > WORST:
+        return _("{n} gampong tertinggi tidak dapat dibedakan pada bobot baku").format(n=number(len(top)))
+    names = places.area_names(view)
+    each = [f"{names[kode]} ({percent(at.worst[at.kode.index(kode)], 0)})" for kode in top]
+    return _("Kalau bobot dimensi diubah, tetap termasuk tiga terburuk: {gampong} dari semua percobaan").format(
+        gampong=peaks.listed(each)
     )
 
 
@@ -106,13 +123,13 @@ def figures(view: View, found: Findings) -> list[Figure]:
 def moves(view: View, found: Findings) -> None:
     """Dots of every gampong: catalogue against trial."""
     names, order = places.area_names(view), found.order
-    before, after = _ranks(found.base), _ranks(found.trial)
+    before, after = _ranks(found)
     rows = [
         Dots(
             kode,
-            f"{before[kode]}. {names[kode]}",
+            f"{before[kode]}. {names[kode]}" if kode in before else _careful(found, kode, names[kode]),
             (found.base[kode], found.trial[kode]),
-            _beside(found.trial[kode], before[kode], after[kode], trial=controls.on_trial(view.state)),
+            _beside(found.trial[kode], before.get(kode), after.get(kode), trial=controls.on_trial(view.state)),
         )
         for kode in order
     ]
@@ -121,15 +138,24 @@ def moves(view: View, found: Findings) -> None:
     chart.chart(fig, "kokoh_pindah", _("Kemiskinan menurut bobot baku dan pilihan Anda"), field="gampong")
 
 
-def _beside(share: float, before: int, after: int, *, trial: bool) -> str:
+def _careful(found: Findings, kode: str, name: str) -> str:
+    """The name of a gampong on too few families to be ranked says so."""
+    return name if kode in found.at.kode else _("{nama} (hati-hati)").format(nama=name)
+
+
+def _beside(share: float, before: str | None, after: str | None, *, trial: bool) -> str:
     """The share; on trial only the change of rank, so that it stands out."""
     if not trial:
         return percent(share)
-    return "" if before == after else f"{before} → {after}"
+    return "" if before == after else f"{before or '–'} → {after or '–'}"
 
 
-def _ranks(shares: dict[str, float]) -> dict[str, int]:
-    return {kode: 1 + sum(other > share for other in shares.values()) for kode, share in shares.items()}
+def _ranks(found: Findings) -> tuple[dict[str, str], dict[str, str]]:
+    """Ranks each gampong can have, with the catalogue and on trial, as written."""
+    before, after = (
+        {kode: peaks.rank(span) for kode, span in line.ranks.items()} for line in (found.base_line, found.trial_line)
+    )
+    return before, after
 
 
 def verdict(view: View, found: Findings) -> str:
@@ -137,17 +163,28 @@ def verdict(view: View, found: Findings) -> str:
     if not controls.on_trial(view.state):
         return _("Geser ambang atau bobot; titik dan peringkat langsung berubah.")
     names = places.area_names(view)
-    before, after = _ranks(found.base), _ranks(found.trial)
-    moved = sum(before[kode] != after[kode] for kode in before)
-    worst = sorted(found.trial, key=lambda kode: -found.trial[kode])[:3]
-    return _("{pindah} dari {n} gampong berganti peringkat. Tiga terburuk sekarang: {nama}.").format(
-        pindah=number(moved), n=number(len(before)), nama=", ".join(names[kode] for kode in worst)
-    )
+    before, after = _ranks(found)
+    line = found.trial_line
+    if not line.kode:
+        return _("Terlalu sedikit gampong untuk membandingkan peringkat")
+    moved = sum(before.get(kode) != after.get(kode) for kode in line.kode)
+    said = _("{pindah} dari {n} gampong berganti peringkat.").format(pindah=number(moved), n=number(len(line.kode)))
+    worst = line.highest(WORST)
+    if not worst:
+        return said + " " + _("Sekarang tidak ada gampong yang jelas terburuk.")
+    if len(worst) > WORST:
+        return f"{said} " + _("Tiga terburuk sekarang ada di antara {n} gampong yang tidak dapat dibedakan.").format(
+            n=number(len(worst))
+        )
+    return said + " " + _("Terburuk sekarang: {nama}.").format(nama=peaks.listed([names[kode] for kode in worst]))
 
 
 def ranges(view: View, found: Findings) -> None:
     """Between which ranks each gampong lies, and how often it is among the three worst."""
     names, at = places.area_names(view), found.at
+    if not at.kode:
+        text.note(_("Terlalu sedikit gampong untuk membandingkan peringkat"))
+        return
     order = sorted(range(len(at.kode)), key=lambda i: at.rank[i])
     rows = [
         Band(at.kode[i], names[at.kode[i]], at.rank[i], at.rank_low[i], at.rank_high[i], percent(at.worst[i], 0))
@@ -159,6 +196,10 @@ def ranges(view: View, found: Findings) -> None:
 
 def cutoffs(view: View) -> None:
     """H at every cut-off: the city, the selected gampong, the others as a ground."""
+    city = view.data.city(view.state)
+    if city["M0"] is None:
+        text.note(measures.unknown(view.data.ukuran["M0"], city))
+        return
     curves, names = view.data.cutoffs(view.state), places.area_names(view)
     chosen = [kode for kode in view.state.gampong if kode in curves.kode][:1]
     named = [Line(view.data.katalog.wilayah.nama, curves.kota)]
@@ -182,11 +223,13 @@ def overlap(view: View) -> None:
 
 def _overlap_in_words(R0: NDArray[np.float64], labels: list[str]) -> str:
     """How to read a cell, with the pair that overlaps most as the example."""
-    pairs = [(R0[i, j], j, i) for i in range(len(labels)) for j in range(i) if not np.isnan(R0[i, j])]
+    pairs = [(round(R0[i, j], 2), j, i) for i in range(len(labels)) for j in range(i) if not np.isnan(R0[i, j])]
     meaning = _("Angka: dari 100 penduduk yang mengalami kekurangan yang lebih jarang, berapa yang mengalami keduanya.")
     if not pairs:
         return meaning
     most, one, two = max(pairs)
+    if sum(pair[0] == most for pair in pairs) > 1:
+        return meaning
     return f"{meaning} " + _("Tertinggi: {satu} dan {dua}, {bagian}.").format(
         satu=labels[one].lower(), dua=labels[two].lower(), bagian=percent(most, 0)
     )
@@ -217,15 +260,26 @@ def alternatives(view: View, found: Findings) -> None:
 def by_gampong(view: View, found: Findings) -> None:
     """The numbers behind the figures, by gampong."""
     at, names = found.at, places.area_names(view)
-    before, after = _ranks(found.base), _ranks(found.trial)
-    place = [at.kode.index(kode) for kode in found.order]
+    before, after = _ranks(found)
+    place = [at.kode.index(kode) if kode in at.kode else None for kode in found.order]
     columns = [
-        Column(_("Gampong"), "teks", [names[kode] for kode in found.order]),
+        Column(_("Gampong"), "teks", [_careful(found, kode, names[kode]) for kode in found.order]),
         Column(_("Kemiskinan, baku"), "bagian", [found.base[kode] for kode in found.order]),
         Column(_("Kemiskinan, pilihan Anda"), "bagian", [found.trial[kode] for kode in found.order]),
-        Column(_("Peringkat baku"), "bulat", [before[kode] for kode in found.order]),
-        Column(_("Peringkat pilihan Anda"), "bulat", [after[kode] for kode in found.order]),
-        Column(_("Rentang peringkat"), "teks", [f"{at.rank_low[i]:.0f}–{at.rank_high[i]:.0f}" for i in place]),
-        Column(_("Termasuk tiga terburuk"), "bagian", [at.worst[i] for i in place]),
+        Column(_("Peringkat baku"), "teks", [before.get(kode, "–") for kode in found.order]),
+        Column(_("Peringkat pilihan Anda"), "teks", [after.get(kode, "–") for kode in found.order]),
+        Column(
+            _("Rentang peringkat"),
+            "teks",
+            ["–" if i is None else f"{at.rank_low[i]:.0f}–{at.rank_high[i]:.0f}" for i in place],
+        ),
+        Column(_("Termasuk tiga terburuk"), "bagian", [None if i is None else at.worst[i] for i in place]),
     ]
-    st.dataframe(styled(columns), key="kokoh_tabel", hide_index=True, width="stretch", height="content")
+    st.dataframe(
+        styled(columns),
+        key="kokoh_tabel",
+        hide_index=True,
+        placeholder="\N{EN DASH}",
+        width="stretch",
+        height="content",
+    )

@@ -17,7 +17,7 @@ from dashboard.sentences import filters, measures, places
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent
 from peka_core.catalog.units import Unit
-from peka_core.tabulation.precision import HIDDEN
+from peka_core.tabulation.suppression import FEW, SHIELD, WITHHELD
 
 Row = dict[str, Any]
 
@@ -29,7 +29,7 @@ def spread(view: View, _table: pl.DataFrame) -> None:
     points = [
         Point(
             row["kode"],
-            names[row["kode"]],
+            places.careful(names[row["kode"]], row["keluarga"]),
             row["H"],
             row["A"],
             sentence.format(
@@ -95,7 +95,8 @@ def _stack(view: View, row: Row, name: str) -> Stack:
 
 def unknown(kode: str, row: Row) -> str:
     """Why an area has no value of the measure, short enough for a chart."""
-    return _("tidak ditampilkan") if row[f"{kode}_mutu"] == HIDDEN else _("tidak ada data")
+    texts = {FEW: _("terlalu sedikit"), WITHHELD: _("tidak ditampilkan"), SHIELD: _("tidak ditampilkan")}
+    return texts.get(row[f"{kode}_mutu"], _("tidak ada data"))
 
 
 def against(view: View, _table: pl.DataFrame) -> None:

@@ -7,13 +7,14 @@ from dashboard.sentences import filters, measures, places
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent
 from peka_core.measures.counting.overlap import MINIMUM, Overlap
-from peka_core.tabulation.precision import HIDDEN
+from peka_core.tabulation.suppression import is_hidden
 
 
 def overlaps(view: View) -> None:
     """Families of the selected areas by the combination of dimensions they are deprived in."""
-    if view.data.total(view.state)["M0_mutu"] == HIDDEN:
-        text.note(measures.suppressed())
+    total = view.data.total(view.state)
+    if is_hidden(total["H_mutu"]):
+        text.note(measures.unknown(view.data.ukuran["H"], total))
         return
     found = _found(view)
     if not sum(found.sets):

@@ -9,13 +9,13 @@ from dashboard.blocks import chart, clicks, controls
 from dashboard.blocks.text import note
 from dashboard.cartography.kinds import KINDS
 from dashboard.cartography.picture import Picture
-from dashboard.charts.bars import Bar, ranked_bars
+from dashboard.charts.bars import Bar, ordered_bars, ranked_bars
 from dashboard.filters import codes
 from dashboard.parts.peta import areas, overlap, rounds
 from dashboard.sentences import measures, places
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent
-from peka_core.tabulation.precision import HIDDEN
+from peka_core.tabulation import superlatives
 
 
 def panel(view: View, table: pl.DataFrame, picture: Picture) -> None:
@@ -42,8 +42,10 @@ def ranking(view: View, table: pl.DataFrame, picture: Picture) -> None:
     if all(bar.value is None for bar in bars):
         note(_("Tidak ada angka untuk diurutkan pada pilihan ini."))
         return
-    faded = view.selection.faded[field]
-    fig = ranked_bars(bars, view.look, chosen, faded=faded, changes=amount == "selisih")
+    unranked = table.filter(~superlatives.eligible(table, view.data.ukuran[view.state.ukuran]))["kode"]
+    faded = {*view.selection.faded[field], *unranked}
+    bars.sort(key=lambda bar: (bar.value is None, bar.code in unranked, -(bar.value or 0)))
+    fig = ordered_bars(bars, view.look, chosen, faded=tuple(faded), changes=amount == "selisih")
     chart.chart(fig, "peta_peringkat", _("Peringkat wilayah"), field=field, after_map=True)
 
 
@@ -56,15 +58,14 @@ def _of_picture(picture: Picture) -> list[Bar]:
 def _of_measure(view: View, table: pl.DataFrame) -> list[Bar]:
     ukuran = view.data.ukuran[view.state.ukuran]
     value, smoothed = measures.shown(ukuran, table), measures.smoothed(ukuran, table)
-    names, ranks = places.area_names(view), measures.ranks(table, value)
+    names, line = places.area_names(view), measures.line(ukuran, table)
 
     def bar(row: dict[str, Any]) -> Bar:
         kode = row["kode"]
-        known = row[value] is not None and row[f"{ukuran.kode}_mutu"] != HIDDEN
-        interval = measures.interval(ukuran, row) if known and not smoothed else None
-        text = measures.value_text(ukuran, row[value] if known else None)
-        hover = f"{names[kode]}: {measures.area_text(ukuran, row, ranks.get(kode), len(ranks))}"
-        return Bar(kode, names[kode], row[value] if known else None, text, interval, hover)
+        interval = measures.interval(ukuran, row) if not smoothed else None
+        text = measures.value_text(ukuran, row[value])
+        hover = f"{names[kode]}: {measures.area_text(ukuran, row, line.ranks.get(kode), len(line.kode))}"
+        return Bar(kode, names[kode], row[value], text, interval, hover)
 
     return [bar(row) for row in table.rows(named=True)]
 
@@ -85,7 +86,9 @@ def terms(view: View, axis: str) -> None:
     for row in rows:
         name, n, share = names[row["kode"]], row["keluarga"], row["bagian"]
         hover = whole.format(nama=name, n=number(n), bagian=percent(share), tempat=place)
-        bars.append(Bar(row["kode"], name, n, f"{number(n)} ({percent(share, 0)})", hover=hover))
+        bars.append(
+            Bar(row["kode"], name, n, number(n) if share is None else f"{number(n)} ({percent(share, 0)})", hover=hover)
+        )
     chosen = getattr(view.state, axis)
     fig = ranked_bars(bars, view.look, chosen, stacked=True, size=14)  # the longest name fits a phone
     alt = {"penyebab": _("Keluarga menurut penyebab"), "kelompok": _("Keluarga menurut kelompok")}[axis]

@@ -68,4 +68,5 @@ def _slope(view: View, ukuran: Ukuran, kode: str, change: Change) -> Slope:
     arrow = {1: "▲", -1: "▼", 0: "="}[moved]
     value = measures.value_text(ukuran, change.after)
     hover = f"{name}: {changes.of_area(view, ukuran, change)}"
+    name = places.careful(name, change.families)
     return Slope(kode, name, change.before, change.after, moved, f"{value} {arrow}", hover)

@@ -29,6 +29,8 @@ def headline(view: View) -> str:
     if found is None:
         return _first_round(view)
     counts = dict(found.flows.select("status", "keluarga").iter_rows())
+    if counts["left"] is None:
+        return _too_few(view)
     dari, ke = _pair(view)
     return _(
         "Antara {dari} dan {ke}, {keluar} keluarga di {tempat} keluar dari kemiskinan dan {masuk} masuk; {tetap} tetap "
@@ -54,6 +56,12 @@ def _pair(view: View) -> tuple[str, str]:
     return view.data.round_before(view.state), view.data.round_of(view.state)
 
 
+def _too_few(view: View) -> str:
+    return _("Terlalu sedikit keluarga di {tempat} untuk dibandingkan").format(
+        tempat=places.place(view, view.state) + filters.among(view)
+    )
+
+
 def _first_round(view: View) -> str:
     return _("Putaran {putaran} adalah yang pertama: belum ada putaran pembanding").format(
         putaran=view.data.round_of(view.state)
@@ -67,6 +75,9 @@ def show(view: View) -> None:
         st.info(_("Pilih putaran yang lebih baru untuk melihat perubahan."), icon=":material/history:")
         return
     _notices(view)
+    if found.flows["keluarga"].null_count():
+        st.info(_too_few(view))
+        return
     left, right = st.columns(2, gap="medium")
     with left:
         st.subheader(_("Perpindahan tingkat"))
@@ -133,7 +144,7 @@ def _parts(view: View, found: Changes) -> None:
     """Bars of the parts of the change of M0, and the largest in words."""
     row = found.parts.row(0, named=True) if found.parts.height else {}
     if row.get("difference") is None or row["entry"] is None:
-        note(_("Tidak ada keluarga dengan data lengkap pada kedua putaran."))
+        note(_too_few(view))
         return
     parts = _named_parts(row)
     bars = [Bar(code, label, value, signed(value, INDEX_DIGITS)) for code, label, value in parts]

@@ -10,10 +10,11 @@ from dashboard.charts.bars import Bar, ranked_bars
 from dashboard.charts.dots import Dots, moves
 from dashboard.charts.kit import wrapped
 from dashboard.charts.ranges import Band, bands
-from dashboard.sentences import places
+from dashboard.sentences import headlines, places
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent
 from peka_core.exports import Column
+from peka_core.measures.sampling.quality import MINIMUM_SHOWN
 from peka_core.tabulation.statistics import Gaps
 
 IMBALANCE = 0.1
@@ -26,6 +27,8 @@ TWO_LINES = 42
 def headline(view: View) -> str:
     """Families with complete answers, and how far the blanks could move the rate."""
     row = view.data.gaps(view.state).here.row(0, named=True)
+    if row["H_min"] is None:
+        return headlines.untold(view, view.data.ukuran["H"], view.data.total(view.state))
     return _(
         "{bagian} keluarga di {tempat} berdata lengkap; apa pun isian yang kosong, kemiskinan multidimensi antara "
         "{rendah} dan {tinggi}"
@@ -66,7 +69,7 @@ def _bounds(view: View, found: Gaps) -> None:
     rows = [
         Band(
             row["kode_gampong"],
-            names[row["kode_gampong"]],
+            places.careful(names[row["kode_gampong"]], row["keluarga_lengkap"]),
             row["H"],
             row["H_min"],
             row["H_max"],
@@ -114,7 +117,7 @@ def _incomplete(view: View, found: Gaps) -> None:
     names = places.area_names(view)
     bars = []
     for row in found.gampong.rows(named=True):
-        share = 1 - row["keluarga_retained"]
+        share = None if row["keluarga_retained"] is None else 1 - row["keluarga_retained"]
         text = f"{percent(share)} ({number(row['keluarga_hilang'])})"
         bars.append(Bar(row["kode_gampong"], names[row["kode_gampong"]], share, text))
     fig = ranked_bars(bars, view.look, view.state.gampong, faded=view.selection.faded["gampong"])
@@ -128,7 +131,7 @@ def _bias(view: View, found: Gaps) -> None:
     size = pl.col("difference_standardised").abs()
     known = found.bias.filter(size.is_not_null()).sort(size, descending=True)
     if known.is_empty():
-        note(_("Tidak dapat dibandingkan: salah satu pihak tidak punya keluarga."))
+        note(_("Tidak dapat dibandingkan: salah satu pihak kurang dari {n} keluarga.").format(n=MINIMUM_SHOWN))
         return
     rows = [
         Dots(
@@ -155,7 +158,14 @@ def _table(view: View, found: Gaps) -> None:
     frame = found.gampong.sort("keluarga_retained")
     codes = frame["kode_gampong"].to_list()
     columns = [
-        Column(_("Gampong"), "teks", [names[kode] for kode in codes]),
+        Column(
+            _("Gampong"),
+            "teks",
+            [
+                places.careful(names[kode], n if H is not None else None)
+                for kode, n, H in frame.select("kode_gampong", "keluarga_lengkap", "H").iter_rows()
+            ],
+        ),
         Column(_("Keluarga"), "bulat", frame["keluarga"].to_list()),
         Column(_("Lengkap"), "bulat", frame["keluarga_lengkap"].to_list()),
         Column(_("Cakupan data"), "bagian", frame["keluarga_retained"].to_list()),

@@ -1,5 +1,7 @@
 """Money on the statistics page: poverty and inequality by gampong, the Lorenz curve, both kinds of poverty at once."""
 
+from math import isnan
+
 import polars as pl
 import streamlit as st
 
@@ -22,7 +24,7 @@ def headline(view: View) -> str:
     """What it would cost to lift all the poor to the line."""
     row = view.data.money(view.state, areas=True).row(0, named=True)
     place = places.place(view, view.state) + filters.among(view)
-    if row["P0"] is None:
+    if row["P0"] is None or (row["P0"] and row["biaya_rp_bulan"] is None):
         return _("Data pengeluaran di {tempat} terlalu sedikit untuk diukur").format(tempat=place)
     if not row["P0"]:
         return _("Di {tempat} tidak ada penduduk di bawah garis kemiskinan").format(tempat=place)
@@ -62,7 +64,14 @@ def _table(view: View) -> None:
     frame = pl.concat([kota, areas], how="vertical_relaxed")
     names = places.area_names(view) | {"": view.data.katalog.wilayah.nama}
     columns = [
-        Column(_("Wilayah"), "teks", [names[kode] for kode in frame["kode"]]),
+        Column(
+            _("Wilayah"),
+            "teks",
+            [
+                places.careful(names[kode], n if P0 is not None else None)
+                for kode, n, P0 in frame.select("kode", "keluarga_uang", "P0").iter_rows()
+            ],
+        ),
         Column(f"{view.data.ukuran['P0'].label(bahasa())} (P0)", "bagian", frame["P0"].to_list()),
         Column("P1", "bagian", frame["P1"].to_list()),
         Column("P2", "bagian", frame["P2"].to_list()),
@@ -82,16 +91,22 @@ def _table(view: View) -> None:
 
 
 def _lorenz(view: View) -> None:
-    """The selection's curve; the city's beside it when the selection is smaller."""
+    """The selection's curve; the city's beside it when the selection is smaller; none on too few families."""
     state = view.state
     chosen = bool(state.gampong or state.kecamatan)
     curves = [Line(view.data.katalog.wilayah.nama, _curve(view, areas=False))]
     if chosen:
         curves.append(Line(places.place(view, state), _curve(view, areas=True)))
+    curves = [line for line in curves if not isnan(line.values[-1])]
+    if not curves:
+        text.note(_("Terlalu sedikit keluarga untuk ditampilkan"))
+        return
     axes = (_("Bagian penduduk, dari yang termiskin"), _("Bagian pengeluaran"))
     fig = lorenz(SHARES, curves, view.look, _("Merata sempurna"), axes)
     chart.chart(fig, "statistik_lorenz", _("Kurva Lorenz pengeluaran"))
     row = view.data.money(state, areas=True).row(0, named=True)
+    if row["bottom40"] is None:
+        return
     text.note(
         _("Di {tempat}, 40 % penduduk termiskin memegang {bagian} pengeluaran (Gini {gini}).").format(
             tempat=places.place(view, state), bagian=percent(row["bottom40"]), gini=number(row["gini"], 3)
@@ -107,6 +122,9 @@ def _crosstab(view: View) -> None:
     """Families by both kinds of poverty, and what the one misses of the other."""
     table = view.data.spread(view.state).crosstab
     both, money, multi, neither, unknown = table.rows(named=True)
+    if both["bagian_keluarga"] is None:
+        text.note(_("Terlalu sedikit keluarga untuk ditampilkan"))
+        return
     grid = Cells(
         [_("Miskin pengeluaran"), _("Tidak miskin pengeluaran")],
         [_("Miskin multidimensi"), _("Tidak miskin multidimensi")],

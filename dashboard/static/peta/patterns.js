@@ -11,6 +11,7 @@
   const MARKS = {
     hatch: { d: RISING, width: 1.4 },
     cross: { d: RISING + " " + FALLING, width: 1 },
+    lines: { d: "M0,2 h8 M0,6 h8", width: 1.2 },
     dots: { d: "M2.5,4 a1.5,1.5 0 1 0 3,0 a1.5,1.5 0 1 0 -3,0" },
     stripes: { d: "M1,0 v8", width: 2, colour: "#fff" },
   };

@@ -5,8 +5,8 @@
 (function (peka) {
   "use strict";
   const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz";
-  const PATTERNS = { "-": "hatch", ".": "dots", _: "cross" };
-  const GROUNDS = { "-": "empty", ".": "hidden", _: "outside" };
+  const PATTERNS = { "-": "hatch", ",": "lines", ".": "dots", _: "cross" };
+  const GROUNDS = { "-": "empty", ",": "hidden", ".": "hidden", _: "outside" };
   const FADED = 0.28;
   const OVER_TILES = 0.62;
 

@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 
 from peka_core.cells import separated
-from peka_core.intake.columns import heading_key, is_family_card, is_private, vocabulary
+from peka_core.intake.columns import column_of, heading_key, is_family_card, is_private, option_of, vocabulary
 from peka_core.intake.readers.guard import checksum
 from peka_core.intake.sheet import Document, sheet_of
 from peka_core.tables import TABEL
@@ -29,4 +29,7 @@ def _keys() -> frozenset[str]:
 
 
 def _known(heading: str) -> bool:
-    return heading_key(heading) in _keys() or is_private(heading) or is_family_card(heading)
+    if heading_key(heading) in _keys() or is_private(heading) or is_family_card(heading):
+        return True
+    behind_groups = any(sign in heading for sign in "/:.-") and any(letter.isalpha() for letter in heading)
+    return behind_groups and any(column_of(heading, tabel) or option_of(heading, tabel) for tabel in TABEL)

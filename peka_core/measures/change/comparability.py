@@ -80,6 +80,15 @@ def rounds(tabel: str, rows: pl.DataFrame, putaran: tuple[str, str]) -> list[str
     return reasons
 
 
+def tables(tabel: str, rows: pl.DataFrame, putaran: tuple[str, str]) -> list[str]:
+    """As ``rounds``, also where a round, or both, came without that table: that is then all there is to say."""
+    held = [nama for nama in putaran if not rows.filter(pl.col("putaran") == nama).is_empty()]
+    if len(held) == 2:
+        return rounds(tabel, rows, putaran)
+    without = [nama for nama in putaran if nama not in held]
+    return [f"Tabel {tabel} terisi pada putaran {p} tetapi kosong pada putaran {without[0]}." for p in held]
+
+
 def _column(kolom: Kolom, answers: list[pl.Series], putaran: tuple[str, str]) -> list[str]:
     filled = [bool(len(series)) for series in answers]
     if filled == [False, False]:

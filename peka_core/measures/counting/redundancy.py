@@ -35,8 +35,11 @@ class Redundancy:
     cramers_v: Floats
 
 
-def redundancy(hist: Histogram, d: int) -> Redundancy:
-    """Overlap of the ``d`` indicators over all areas of ``hist`` together; all NaN without persons."""
+def redundancy(hist: Histogram, d: int, minimum: int = 0) -> Redundancy:
+    """Overlap of the ``d`` indicators over all areas of ``hist`` together; all NaN without persons.
+
+    Pairs of which fewer than ``minimum`` families are deprived in the rarer one have neither R0 nor V.
+    """
     both = hist.bits.T.astype(np.float64) @ (hist.bits * hist.orang[:, None])
     both = np.pad(both, (0, d - len(both)))  # indicators nobody is deprived in beyond the highest bit in use
     persons = hist.orang.sum()
@@ -45,8 +48,10 @@ def redundancy(hist: Histogram, d: int) -> Redundancy:
     rarer = np.minimum(P[:, None], P)
     spread = np.sqrt(np.outer(P * (1 - P), P * (1 - P)))
     association = np.abs(joint - np.outer(P, P))
+    n = np.pad(hist.n @ hist.bits.astype(np.int64), (0, d - hist.bits.shape[1]))
+    enough = np.where(np.minimum(n[:, None], n) >= minimum, 1.0, np.nan)
     return Redundancy(
         joint,
-        ratio(joint, rarer),
-        ratio(association, spread),
+        ratio(joint, rarer) * enough,
+        ratio(association, spread) * enough,
     )

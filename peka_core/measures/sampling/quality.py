@@ -1,7 +1,8 @@
-"""May an estimate be shown? Three classes, by sample size and coefficient of variation.
+"""May an estimate be shown? Four classes, by the families behind it, coverage and coefficient of variation.
 
-The limits are those usual in official statistics (BPS: relative standard error up to 25 % accurate, 25-50 % with care,
-above 50 % not accurate), with a minimum of families so that no rate stands on a handful.
+No rate stands on fewer than 10 families, whoever looks; on fewer than 30 it is shown with care. The limits of error are
+those usual in official statistics (BPS: relative standard error up to 25 % accurate, 25-50 % with care, above 50 % not
+accurate).
 """
 
 from enum import StrEnum
@@ -12,7 +13,10 @@ from numpy.typing import ArrayLike, NDArray
 
 from peka_core.measures.arrays import Bools, Floats, ratio
 
+MINIMUM_SHOWN = 10
+"""Fewest families a rate is shown for: below it one family is told by it."""
 MINIMUM_FAMILIES = 30
+"""Fewest families a rate may be relied on for, named highest or ranked."""
 ROUNDING = 1e-12
 """Errors below this part of their estimate are what rounding leaves of a zero."""
 GOOD_CV, USABLE_CV = 0.25, 0.50
@@ -24,15 +28,18 @@ class Quality(StrEnum):
 
     BAIK = "baik"
     HATI_HATI = "hati-hati"
+    TERLALU_SEDIKIT = "terlalu_sedikit"
     TIDAK_DITAMPILKAN = "tidak_ditampilkan"
+    PELINDUNG = "pelindung"
+    """Withheld so that what is on too few families cannot be had from it; given by ``tabulation.suppression``."""
 
 
 def of_sample(est: ArrayLike, se: ArrayLike, n: ArrayLike) -> NDArray[Any]:
     """Class of estimates from a survey.
 
-    Good needs at least 30 families and a coefficient of variation (se / est) of at most 25 %; up to 50 % with care;
-    else not shown. An error that is unknown or 0 (an estimate of 0, one value for everybody) cannot vouch for the
-    estimate: with care at best.
+    Good needs at least 30 families and a coefficient of variation (se / est) of at most 25 %; with care from 10
+    families and up to 50 %; else not shown. An error that is unknown or 0 (an estimate of 0, one value for everybody)
+    cannot vouch for the estimate: with care at best.
 
     Parameters
     ----------
@@ -48,14 +55,14 @@ def of_sample(est: ArrayLike, se: ArrayLike, n: ArrayLike) -> NDArray[Any]:
     est, se, n = np.broadcast_arrays(np.asarray(est, float), np.asarray(se, float), np.asarray(n))
     known = has_error(est, se) & (est != 0)
     cv = np.divide(se, np.abs(est), out=np.full(est.shape, USABLE_CV), where=known)
-    return _classes((n < MINIMUM_FAMILIES) | np.isnan(est) | (cv > USABLE_CV), cv > GOOD_CV)
+    return _classes(n, np.isnan(est) | (cv > USABLE_CV), cv > GOOD_CV)
 
 
-def of_enumeration(est: ArrayLike, n: ArrayLike, n_missing: ArrayLike) -> NDArray[Any]:
-    """Class of figures from a full enumeration, whose sampling error is 0: the families retained decide.
+def of_enumeration(est: ArrayLike, n: ArrayLike, n_missing: ArrayLike, base: ArrayLike | None = None) -> NDArray[Any]:
+    """Class of figures from a full enumeration, whose sampling error is 0: families and coverage decide.
 
-    Good with answers of at least 90 % of the families, with care from 70 %, else not shown. Few families in a small
-    gampong are no error here; whether they may be shown is a matter of confidentiality.
+    Good with at least 30 families and answers of at least 90 %; with care from 10 families and 70 %; else not shown.
+    How small a rate is does not matter: 1 of 40 families is as certain as none of 40.
 
     Parameters
     ----------
@@ -63,13 +70,16 @@ def of_enumeration(est: ArrayLike, n: ArrayLike, n_missing: ArrayLike) -> NDArra
         Figure (NaN: no value, not shown).
     n, n_missing : array
         Families with complete answers, and families left out.
+    base : array, optional
+        Families the figure stands on, where it is not about all of ``n``.
 
     Returns
     -------
     array of Quality
     """
-    est, kept = np.broadcast_arrays(np.asarray(est, float), coverage(n, n_missing))
-    return _classes(np.isnan(est) | ~(kept >= USABLE_COVERAGE), ~(kept >= GOOD_COVERAGE))
+    size = np.asarray(n if base is None else base)
+    est, kept, size = np.broadcast_arrays(np.asarray(est, float), coverage(n, n_missing), size)
+    return _classes(size, np.isnan(est) | ~(kept >= USABLE_COVERAGE), ~(kept >= GOOD_COVERAGE))
 
 
 def has_error(est: ArrayLike, se: ArrayLike) -> Bools:
@@ -83,6 +93,8 @@ def coverage(n: ArrayLike, n_missing: ArrayLike) -> Floats:
     return ratio(n, every)
 
 
-def _classes(hidden: Bools, careful: Bools) -> NDArray[Any]:
-    names = np.array([Quality.BAIK, Quality.HATI_HATI, Quality.TIDAK_DITAMPILKAN], dtype=object)
-    return names[np.where(hidden, 2, np.where(careful, 1, 0))]
+def _classes(n: NDArray[Any], hidden: Bools, careful: Bools) -> NDArray[Any]:
+    """``n`` families decide first, where there are any: what is too little cannot be mended by a small error."""
+    names = np.array(list(Quality), dtype=object)
+    few = (n > 0) & (n < MINIMUM_SHOWN)
+    return names[np.where(few, 2, np.where(hidden, 3, np.where(careful | (n < MINIMUM_FAMILIES), 1, 0)))]

@@ -9,7 +9,7 @@ from dashboard.cartography.browser import legend as browser_legend
 from dashboard.cartography.browser import state as browser_state
 from dashboard.cartography.build import DOT_UNITS, MAX_DOTS, MAX_RADIUS, build
 from dashboard.cartography.kinds import KINDS
-from dashboard.cartography.picture import HIDDEN, NO_DATA, UNCERTAIN, UNCLASSIFIED
+from dashboard.cartography.picture import FEW, HIDDEN, NO_DATA, UNCERTAIN, UNCLASSIFIED
 from dashboard.cartography.request import Request, Scale, Variable
 from dashboard.look import palettes, theme
 from peka_core.catalog.units import UNITS
@@ -49,6 +49,21 @@ def test_no_data_suppressed_and_unclassified_are_three_different_things():
     assert "" not in {patterns[mark] for mark in (NO_DATA, HIDDEN, UNCLASSIFIED)}
     grounds = {entry.colour for entry in picture.legends[0].entries if entry.pattern}
     assert len(grounds) == 3
+
+
+def test_too_few_families_is_a_class_of_its_own_and_beats_every_other():
+    odd = variable([0.15, 0.15, None, 0.05], few=frozenset({0, 2}), hidden=frozenset({1}))
+    picture = build(request("laju", odd))
+    assert picture.panels[0].classes == FEW + HIDDEN + FEW + "0"
+    entries = {entry.mark: entry for entry in picture.legends[0].entries}
+    assert entries[FEW].count == 2
+    assert "10 keluarga" in entries[FEW].text
+    assert entries[FEW].pattern not in ("", entries[HIDDEN].pattern, entries[NO_DATA].pattern)
+
+
+def test_on_a_map_of_two_measures_one_on_too_few_families_hides_both():
+    picture = build(request("bivariat", variable([0.1, 0.2, 0.3]), variable([0.3, None, 0.1], few=frozenset({1}))))
+    assert picture.panels[0].classes[1] == FEW
 
 
 def test_zero_can_be_a_class_of_its_own_and_the_others_keep_their_colours():

@@ -31,7 +31,7 @@ ROW = {
 }
 
 
-def said(kode: str, rank: int | None = 3, **changed: object) -> str:
+def said(kode: str, rank: tuple[int, int] | None = (3, 3), **changed: object) -> str:
     return measures.area_text(UKURAN[kode], {**ROW, **changed}, rank, 18).replace(NBSP, " ")
 
 
@@ -68,19 +68,20 @@ def test_a_sample_is_told_by_its_interval_low_before_high():
 
 
 def test_a_hidden_or_missing_value_is_never_told_in_numbers():
-    for text in (said("H", H=None), said("H", H=0.25, H_mutu="tidak_ditampilkan")):
-        assert not any(sign.isdigit() for sign in text)
-    assert said("H", H=None) != said("H", H_mutu="tidak_ditampilkan")
+    grades = (None, "terlalu_sedikit", "tidak_ditampilkan", "pelindung")
+    texts = {said("H", H=None, H_mutu=grade) for grade in grades}
+    assert len(texts) == len(grades), "each says another reason"
+    assert not any(sign.isdigit() for text in texts for sign in text)
+
+
+def test_ranks_an_area_can_have_are_told_as_a_range():
+    assert "peringkat 2\N{EN DASH}5 dari 18" in said("H", (2, 5))
+    assert "peringkat" not in said("H", None)
 
 
 def test_families_a_measure_stands_on_and_those_left_out_are_all_families():
     assert measures.counted(H, ROW) == (100, 20)
     assert measures.counted(P0, ROW) == (90, 30)
-
-
-def test_the_highest_is_first_equals_share_and_blanks_have_no_rank():
-    table = pl.DataFrame({"kode": list("abcde"), "H": [0.2, 0.4, None, 0.4, 0.1]})
-    assert measures.ranks(table, "H") == {"b": 1, "d": 1, "a": 3, "e": 4}
 
 
 @pytest.mark.parametrize(

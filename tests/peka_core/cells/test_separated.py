@@ -54,6 +54,23 @@ def test_marks_of_two_cells_that_hide_separators_are_never_a_shift():
         baca(isi)
 
 
+def test_beside_a_stray_mark_the_other_quoted_cells_are_still_unquoted():
+    isi = tabel(["biasa"] * 3).replace("K1;2026;11.72.01.2001;3;biasa;36", '"K1";"2026";"11.72";""3";"a ""b""";""')
+    assert baris(isi)[2] == ["K1", "2026", "11.72", '""3"', 'a "b"', None]
+
+
+@pytest.mark.parametrize("rusak", ['K1;"2026;11.72.01.2001;3";biasa;36', '"K1;2026";3'])
+def test_a_row_that_marks_make_shorter_than_the_others_is_refused(rusak):
+    isi = tabel(["biasa"] * 4).replace("K1;2026;11.72.01.2001;3;biasa;36", rusak)
+    with pytest.raises(ReadError, match="baris 3: tanda kutip"):
+        baca(isi)
+
+
+def test_a_quoted_note_below_the_rows_is_no_fault():
+    hasil = baris(tabel(["a", "b"]) + '"Sumber: pendataan; diolah"\n')
+    assert hasil[-1] == ["Sumber: pendataan; diolah", None, None, None, None, None]
+
+
 @pytest.mark.parametrize("akhir", ["\n", "\r\n", "\r"])
 def test_a_quoted_cell_may_hold_line_ends_separators_and_marks(akhir):
     semua = ['"Jl. Merdeka; No 3\nLorong ""Mawar"""', "biasa", '"a\n\nb"', '""']

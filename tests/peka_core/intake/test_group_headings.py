@@ -139,3 +139,13 @@ def test_a_row_whose_index_is_nowhere_is_a_fault_at_its_index_and_holds_a_family
 def test_an_index_beside_the_numbers_themselves_changes_nothing(tmp_path):
     rows = "id_keluarga;putaran;no_anggota;_parent_index\nA1;2025;1;2\nA2;2025;1;1"
     assert taken(imported(tmp_path, keluarga=FAMILIES, anggota=rows)) == (2, 2)
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+def test_group_headings_settle_the_separator_of_a_text_file(tmp_path, separator):
+    rows = (
+        ("umum/id_keluarga", "umum/putaran", "umum/kode_gampong", "umum/catatan"),
+        *((f"A{n}", "2025", "11.72.02.2005", "a;b,c|d;e,f|g".replace(separator, " ")) for n in range(3)),
+    )
+    hasil = imported(tmp_path, keluarga="\n".join(separator.join(row) for row in rows))
+    assert taken(hasil) == (3, 0)

@@ -72,6 +72,23 @@ def test_notes_and_signatures_are_no_families(tmp_path, row, place):
     assert f"1 baris catatan dilewati (baris {place + 2})" in said(hasil)
 
 
+@pytest.mark.parametrize("word", ["Jumlah", "TOTAL", "Sub total :", "Jumlah KK", "grand total"])
+def test_a_total_whose_word_stands_in_a_column_that_is_left_out_is_no_family(tmp_path, word):
+    rows = "\n".join(
+        ("No;nama;" + HEADING, f"1;x;{FAMILIES[0]}", f"2;x;{FAMILIES[1]}", f"{word};;;;;76;;", f";{word};;;;76;;")
+    )
+    hasil = imported(tmp_path, keluarga=rows)
+    assert (taken(hasil), messages(hasil)) == ((2, 0), "")
+    assert "2 baris jumlah/total dilewati (baris 4, 5)" in said(hasil)
+
+
+def test_a_note_about_a_number_makes_no_total_of_a_row_without_number(tmp_path):
+    rows = "\n".join(
+        (HEADING + ";catatan", f"{FAMILIES[0]};", ";2025;Paya;40;4;2;jumlah anggota kurang", f"{FAMILIES[1]};")
+    )
+    assert "keluarga!A3 kosong_wajib" in messages(imported(tmp_path, keluarga=rows))
+
+
 def test_units_under_the_heading_and_forms_nobody_filled_are_no_families(tmp_path):
     hasil = imported(tmp_path, keluarga=sheet(";;;(m2);(kode);(skala)", *FAMILIES, ";2025;;;;", ";2025;Paya;;;"))
     assert (taken(hasil), messages(hasil)) == ((2, 0), "")

@@ -104,3 +104,26 @@ def test_a_whole_family_that_is_nowhere_holds_its_neighbours_back_in_nothing(tmp
     rows = ("A1 2025 1", "A1 2025 2", "Z9 2025 1", "Z9 2025 2", "B2 2025 1", "C3 2025 1")
     hasil = imported(tmp_path, keluarga=KELUARGA.format(**NONE), anggota=members(*rows))
     assert accepted(hasil) == {"A", "B", "C"}
+
+
+def test_a_round_written_once_for_the_whole_sheet_holds_back_all_its_families(tmp_path):
+    rows = ("A1 2025 1", "A1  2", "B2  1", "B2  2", "C3  1")
+    assert accepted(imported(tmp_path, keluarga=KELUARGA.format(**NONE), anggota=members(*rows))) == set()
+
+
+def test_members_none_of_whose_numbers_is_known_hold_back_the_families_without_members(tmp_path):
+    rows = ("X1 2025 1", "X1 2025 2", "B2 2025 1", "X3 2025 1")
+    hasil = imported(tmp_path, keluarga=KELUARGA.format(**NONE), anggota=members(*rows))
+    assert accepted(hasil) == {"B"}
+    assert messages(hasil).count("keluarga yang kekurangan baris seperti ini") == 2
+
+
+def test_a_family_that_has_all_its_members_is_not_held_back_for_the_row_below_it(tmp_path):
+    rows = ("A1 2025 1", "A1 2025 2", "C3 2025 1", "B2 2025 1", "B2 2025 2", " 2025 3")
+    hasil = imported(tmp_path, keluarga=KELUARGA.format(a=2, b=2, c=2), anggota=members(*rows))
+    assert accepted(hasil) == {"A", "B"}
+
+
+def test_families_without_members_stay_where_far_more_lack_them_than_rows_are_loose(tmp_path):
+    hasil = imported(tmp_path, keluarga=KELUARGA.format(**NONE), anggota=members("Z8 2024 1"))
+    assert accepted(hasil) == {"A", "B", "C"}

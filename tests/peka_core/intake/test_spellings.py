@@ -59,6 +59,13 @@ def test_a_letter_is_no_answer_in_a_column_whose_letters_mean_something_else():
     assert parsed("502", "V", "x") == [1, "kode_asing"]
 
 
+def test_the_message_says_why_a_letter_is_not_read():
+    fault = code_parser(KATALOG.regsosek["405"].nilai, KATALOG.ejaan, ("P", "W"))("P")
+    assert isinstance(fault, Fault)
+    assert fault.reason == "'P' dapat berarti lain, karena kolom ini juga memuat huruf W."
+    assert "mirip" not in fault.remedy
+
+
 @pytest.mark.parametrize("text", ["1 atau 2", "Leding 4", "3. Sumur bor", "Air hujan (3)", "1-4", "x"])
 def test_what_is_not_in_the_table_is_never_guessed(text):
     assert parsed("306a", text)[0] in ("kode_asing", "kode_beda")

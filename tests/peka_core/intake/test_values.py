@@ -9,6 +9,9 @@ from peka_core.intake.codes import bitmask_parser, code_parser, list_parser, ter
 from peka_core.intake.dates import date_of
 from peka_core.intake.gampong import gampong_parser
 from peka_core.intake.problems import Fault
+from peka_core.tables.contract import KODE_GAMPONG, Tabel, bulat
+from tests.support.imports import imported, messages
+from tests.support.tables import with_tables
 
 KATALOG = catalog.load()
 TODAY = date(2026, 11, 24)
@@ -162,3 +165,45 @@ def test_an_unknown_spelling_is_never_taken_but_the_nearest_name_is_suggested(te
 @pytest.mark.parametrize("teks", ["11.72.09.2001", "1172", "Banda Aceh", "<script>alert(1)</script>", "🙂"])
 def test_a_place_outside_sabang_is_a_fault(teks):
     assert fault_code(gampong_parser(KATALOG.wilayah)(teks)) == "gampong_asing"
+
+
+OLD_CODES = [(old, gampong.kode) for gampong in KATALOG.wilayah.gampong for old in gampong.kode_lama]
+
+
+def test_all_gampong_of_sukamakmue_have_the_code_of_before_and_no_other_has():
+    assert {kode for _, kode in OLD_CODES} == {g.kode for g in KATALOG.wilayah.gampong if g.kecamatan == "11.72.03"}
+    assert not {old for old, _ in OLD_CODES} & {g.kode for g in KATALOG.wilayah.gampong}
+
+
+@pytest.mark.parametrize(("old", "kode"), OLD_CODES)
+def test_a_code_of_before_sukamakmue_finds_its_gampong(old, kode):
+    parse = gampong_parser(KATALOG.wilayah)
+    assert {parse(old), parse(old.replace(".", "")), parse(f"{old.replace('.', '')}.0")} == {kode}
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "said"),
+    [
+        ("11.72.01.2001", "Paya", "gampong_beda Nama 'Paya' bukan gampong berkode 11.72.03.2001"),
+        ("11.72.02.2001", "Iboih", "gampong_beda Nama 'Iboih' bukan gampong berkode 11.72.03.2004"),
+        ("11.72.09.2001", "Balohan", "Nama di sebelahnya, Balohan, berkode 11.72.02.2005: tulis kode itu"),
+        ("11.72.09.2001", "Atlantis", "Tulis kode 11.72.xx.xxxx"),
+    ],
+)
+def test_a_code_and_a_name_that_disagree_are_a_fault_with_what_to_write(tmp_path, code, name, said):
+    hasil = imported(tmp_path, keluarga=f"id_keluarga;putaran;kode_gampong;nama_gampong\nA1;2025;{code};{name}")
+    assert said in messages(hasil)
+    assert hasil.release is None
+
+
+@pytest.mark.parametrize(("code", "name"), [("11.72.03.2004", "Jaboi"), ("1172012002", "Paya"), ("Iboih", "Balohan")])
+def test_a_code_and_a_name_that_disagree_are_a_fault_in_every_table_with_a_gampong(tmp_path, code, name):
+    pasar = Tabel("pasar", "Pasar", (KODE_GAMPONG, bulat("kios", "Kios", 0, 99)), kunci=("kode_gampong",))
+    with with_tables(pasar):
+        hasil = imported(
+            tmp_path,
+            keluarga="id_keluarga;putaran;kode_gampong\nA1;2025;Paya",
+            pasar=f"kode_gampong;nama_gampong;kios\n{code};{name};3\n11.72.02.2005;Balohan;4",
+        )
+    assert "pasar!B2 gampong_beda" in messages(hasil)
+    assert hasil.report.counts["pasar"].accepted == 1

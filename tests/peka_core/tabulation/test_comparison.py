@@ -37,11 +37,12 @@ def compared(families: list[dict[str, Any]], level: Any = "", **asked: Any) -> A
 
 def test_families_found_in_one_round_only_change_nothing():
     alone = [family(f"B{i}", "2026", kurang=POOR) for i in range(9)]
-    found = compared([*town(poor=(6, 4)), *alone])
+    found = compared([*town(poor=(9, 6), size=30), *alone])
     assert found.same
     change = found.change("H")
-    assert (change.before, change.after, change.families) == (pytest.approx(0.3), pytest.approx(0.2), 20)
+    assert (change.before, change.after, change.families) == (pytest.approx(0.3), pytest.approx(0.2), 30)
     assert change.direction() == -1
+    assert compared(town(poor=(9, 6), size=29)).change("H").direction() == 0, "fewer than thirty tell no direction"
 
 
 def test_rounds_with_other_families_are_compared_as_they_are_and_said_to_differ():

@@ -67,7 +67,7 @@ def test_every_measure_of_every_area_is_the_one_worked_out_by_hand(nama, level):
 @pytest.mark.parametrize("nama", CASES)
 def test_causes_and_groups_are_counted_as_worked_out_by_hand(nama, column):
     case = load(nama)
-    table = by_term.by_term(chosen(case), KATALOG, column)
+    table = by_term.counted(chosen(case), KATALOG, column)
     assert table["kode"].to_list() == [item.kode for item in getattr(KATALOG, column)]
     found = {row["kode"]: row for row in table.to_dicts()}
     for kode, expected in case[column].items():

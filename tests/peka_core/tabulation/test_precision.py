@@ -68,16 +68,20 @@ def test_a_full_enumeration_shows_coverage_and_no_sampling_error(families):
     assert not precision.is_sample(families)
     assert not [name for name in table.columns if name.endswith("_se")]
     assert table["cakupan"].is_between(0.9, 1).all()
-    assert set(table["H_mutu"]) == {"baik"}
+    assert set(table.filter(pl.col("keluarga") >= 30)["H_mutu"]) == {"baik"}
+    assert set(table.filter(pl.col("keluarga") < 30)["H_mutu"]) == {"hati-hati"}
 
 
 def test_annotating_changes_no_number_that_may_be_shown(families):
     plain, table = by_area.by_area(families, KATALOG, "kode_gampong"), annotated(families)
-    for kode in MEASURES:
-        assert table[kode].equals(plain[kode]), kode
+    for kode, item in MEASURES.items():
+        shown = table[item.kolom_mutu].is_in(["baik", "hati-hati"])
+        assert shown.any(), kode
+        assert table[kode].filter(shown).equals(plain[kode].filter(shown)), kode
+        assert table[kode].filter(~shown).null_count() == (~shown).sum(), kode
 
 
-def test_too_little_coverage_hides_the_value_and_the_families_it_counts_but_not_all_families(families):
+def test_too_little_coverage_hides_the_rate_and_never_a_count(families):
     broken = families.with_columns(
         hilang=pl.when((pl.col("kode_gampong") == "11.72.03.2001") & (pl.int_range(pl.len()) % 2 == 0))
         .then(1)
@@ -85,7 +89,8 @@ def test_too_little_coverage_hides_the_value_and_the_families_it_counts_but_not_
     )
     row = annotated(broken).row(by_predicate=pl.col("kode") == "11.72.03.2001", named=True)
     assert row["H"] is None
-    assert row["H_keluarga"] is None
+    assert row["tingkat-miskin_bagian"] is None
+    assert row["H_keluarga"] is not None
     assert row["H_mutu"] == "tidak_ditampilkan"
     assert row["keluarga"] > 0
     assert row["P0"] is not None
@@ -120,9 +125,8 @@ def test_errors_equal_those_of_the_command_line(survey):
 
 
 def test_few_families_of_a_sample_are_not_shown(survey):
-    few = survey.group_by("kode_gampong").head(12)
-    table = annotated(few)
-    assert set(table["H_mutu"]) <= {"tidak_ditampilkan", None}
+    table = annotated(survey.group_by("kode_gampong").head(9))
+    assert set(table["H_mutu"]) <= {"terlalu_sedikit", None}
     assert table["H"].null_count() == table.height
     for part in ("se", "low", "high"):
         assert table[f"H_{part}"].null_count() == table.height, "an interval gives the hidden value away"

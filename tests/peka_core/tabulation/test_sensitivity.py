@@ -150,6 +150,24 @@ def test_shares_at_every_cut_off_by_area_and_together():
     assert found.ordered == pytest.approx(1 / 3), "2 is nowhere below 1; 3 crosses both"
 
 
+def test_areas_that_may_not_be_ranked_leave_the_ranking_and_not_the_city(found):
+    some = sensitivity.assess(hist(), KATALOG, THIRD, {"1", "3"})
+    assert some.kode == ("1", "3")
+    assert some.rank.tolist() == [1, 2]
+    assert some.H_kota == found.H_kota
+    assert [row.H for row in some.schemes] == [row.H for row in found.schemes]
+    assert max(row.moved for row in some.schemes) <= 1
+
+
+def test_areas_that_may_not_be_shown_have_no_share_at_any_cut_off_and_count_in_the_city():
+    every, some = sensitivity.cutoffs(hist(), KATALOG), sensitivity.cutoffs(hist(), KATALOG, {"2"}, ())
+    assert some.kode == ("2",)
+    assert some.H.tolist() == [every.H[1].tolist()]
+    assert some.kota.tolist() == every.kota.tolist()
+    assert np.isnan(some.ordered)
+    assert sensitivity.shares(hist(), KATALOG.bobot, THIRD, {"2"}) == {"2": 0.5}
+
+
 def test_nobody_at_all_gives_no_number_and_no_error():
     empty = hist().restrict([(4,)])
     found = sensitivity.assess(empty, KATALOG, THIRD)

@@ -196,6 +196,15 @@ def test_overlap_of_ten_persons_by_hand():
     np.testing.assert_allclose(found.cramers_v, [[1, 0.25], [0.25, 1]])
 
 
+@pytest.mark.parametrize(("minimum", "told"), [(0, True), (2, True), (3, False)])
+def test_pairs_of_which_few_families_lack_the_rarer_one_are_not_told(minimum: int, told: bool):
+    bits = np.array([[1.0, 1.0], [1.0, 1.0], [1.0, 0.0], [0.0, 0.0]])
+    found = redundancy(from_arrays(bits), 2, minimum)
+    assert np.isnan(found.R0[0, 1]) != told
+    assert np.isnan(found.cramers_v[1, 0]) != told
+    assert found.R0[0, 0] == 1
+
+
 def test_an_indicator_nobody_lacks_has_no_overlap():
     found = redundancy(from_arrays(np.array([[1, 0], [0, 0]])), 3)
     assert np.isnan(found.R0[0, 1])

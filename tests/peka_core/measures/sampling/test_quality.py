@@ -11,7 +11,11 @@ from peka_core.measures.sampling.quality import Quality, coverage, of_enumeratio
         (0.20, 0.0501, 300, "hati-hati"),
         (0.20, 0.10, 300, "hati-hati"),
         (0.20, 0.1001, 300, "tidak_ditampilkan"),
-        (0.20, 0.01, 29, "tidak_ditampilkan"),
+        (0.20, 0.01, 29, "hati-hati"),
+        (0.20, 0.01, 10, "hati-hati"),
+        (0.20, 0.01, 9, "terlalu_sedikit"),
+        (0.20, 0.15, 9, "terlalu_sedikit"),
+        (0.20, 0.15, 29, "tidak_ditampilkan"),
         (-0.20, 0.05, 30, "baik"),
     ],
 )
@@ -30,12 +34,34 @@ def test_no_value_is_never_shown():
     assert of_enumeration(0.5, 0, 0) == Quality.TIDAK_DITAMPILKAN
 
 
-def test_a_full_enumeration_is_judged_by_the_families_retained():
-    assert of_enumeration([0.1, 0.0, 0.1, 0.1], [90, 10, 89, 69], [10, 0, 11, 31]).tolist() == [
-        "baik",
-        "baik",
-        "hati-hati",
-        "tidak_ditampilkan",
-    ]
+@pytest.mark.parametrize(
+    ("n", "missing", "kelas"),
+    [
+        (90, 10, "baik"),
+        (89, 11, "hati-hati"),
+        (70, 30, "hati-hati"),
+        (69, 31, "tidak_ditampilkan"),
+        (30, 0, "baik"),
+        (29, 0, "hati-hati"),
+        (10, 0, "hati-hati"),
+        (9, 0, "terlalu_sedikit"),
+        (1, 0, "terlalu_sedikit"),
+        (9, 31, "terlalu_sedikit"),
+    ],
+)
+def test_a_full_enumeration_is_judged_by_its_families_and_those_retained(n, missing, kelas):
+    assert of_enumeration(0.1, n, missing) == Quality(kelas)
+
+
+@pytest.mark.parametrize("est", [0.0, 1 / 40, 0.5, 1.0])
+def test_in_an_enumeration_a_small_rate_is_as_certain_as_none(est):
+    assert of_enumeration(est, 40, 0) == Quality.BAIK
+
+
+def test_a_figure_about_some_of_the_families_stands_on_those():
+    assert of_enumeration(0.4, 500, 0, [500, 29, 9]).tolist() == ["baik", "hati-hati", "terlalu_sedikit"]
+
+
+def test_coverage_is_the_share_with_complete_answers():
     assert coverage([90, 0], [10, 0])[0] == 0.9
     assert np.isnan(coverage([90, 0], [10, 0])[1])

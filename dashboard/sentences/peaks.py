@@ -1,0 +1,62 @@
+"""Who is highest, in words: one area, a few that cannot be told apart, or how many; see ``tabulation.superlatives``."""
+
+from collections.abc import Callable, Sequence
+
+from dashboard.wording import _, number
+from peka_core.measures.sampling.quality import MINIMUM_FAMILIES
+from peka_core.tabulation.superlatives import Standing
+
+NAMED = 3
+"""Up to so many areas are named, more are counted."""
+Write = Callable[[float], str]
+
+
+def where(found: Standing, names: dict[str, str], write: Write) -> str:
+    """``Iboih, 34,6 %``, ``Iboih dan Jaboi, 30,1 % sampai 34,6 %`` or their number; empty when nobody is highest.
+
+    Parameters
+    ----------
+    found : Standing
+        Areas in line.
+    names : dict of str to str
+        Names of areas by code.
+    write : callable
+        Writes a value.
+    """
+    top = found.highest()
+    if not top:
+        return ""
+    return f"{group(top, names)}, {span(found, top, write)}{of_whom(found)}"
+
+
+def group(top: Sequence[str], names: dict[str, str]) -> str:
+    """Areas that cannot be told apart: by name when few, else by their number."""
+    if len(top) <= NAMED:
+        return listed([names[kode] for kode in top])
+    return _("{n} wilayah yang tidak dapat dibedakan").format(n=number(len(top)))
+
+
+def span(found: Standing, top: Sequence[str], write: Write) -> str:
+    """Lowest and highest value of the areas ``top``; one when they are written alike."""
+    low, high = (write(value) for value in found.values(top))
+    return high if low == high else _("{rendah} sampai {tinggi}").format(rendah=low, tinggi=high)
+
+
+def of_whom(found: Standing) -> str:
+    """That only areas on enough families are compared, where others have families too."""
+    if found.among <= len(found.kode):
+        return ""
+    return " " + _("(di antara {n} wilayah dengan sedikitnya {sedikitnya} keluarga)").format(
+        n=number(len(found.kode)), sedikitnya=number(MINIMUM_FAMILIES)
+    )
+
+
+def rank(span: tuple[int, int]) -> str:
+    """A rank, or the ranks an area can have: ``3``, ``2–5``."""
+    best, worst = span
+    return number(best) if best == worst else f"{number(best)}\N{EN DASH}{number(worst)}"
+
+
+def listed(names: Sequence[str]) -> str:
+    """``A, B dan C``."""
+    return _(" dan ").join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)

@@ -1,0 +1,41 @@
+"""Who is highest, in words: names while they are few, numbers when not, nobody when there is none."""
+
+import numpy as np
+import pytest
+
+from dashboard.sentences import peaks
+from dashboard.wording import NBSP, percent
+from peka_core.tabulation.superlatives import Standing
+
+NAMES = {"a": "Iboih", "b": "Jaboi", "c": "Paya", "d": "Balohan", "e": "Keunekai"}
+
+
+def line(*values: float, among: int = 0) -> Standing:
+    found = np.array(values)
+    return Standing(tuple("abcde")[: len(values)], found, found - 0.01, found + 0.01, among or len(values))
+
+
+def said(found: Standing) -> str:
+    return peaks.where(found, NAMES, percent).replace(NBSP, " ")
+
+
+@pytest.mark.parametrize(
+    ("found", "text"),
+    [
+        (line(0.3, 0.5, 0.1), "Jaboi, 50,0 %"),
+        (line(0.49, 0.5, 0.1), "Jaboi dan Iboih, 49,0 % sampai 50,0 %"),
+        (line(0.5, 0.5, 0.1), "Iboih dan Jaboi, 50,0 %"),
+        (line(0.49, 0.5, 0.495, 0.1), "Jaboi, Paya dan Iboih, 49,0 % sampai 50,0 %"),
+        (line(0.5, 0.5, 0.5, 0.49, 0.1), "4 wilayah yang tidak dapat dibedakan, 49,0 % sampai 50,0 %"),
+        (line(0.3, 0.5, 0.1, among=5), "Jaboi, 50,0 % (di antara 3 wilayah dengan sedikitnya 30 keluarga)"),
+        (line(0.5, 0.5, 0.5), ""),
+        (line(), ""),
+    ],
+)
+def test_the_highest_are_named_as_the_group_that_cannot_be_told_apart(found: Standing, text: str):
+    assert said(found) == text
+
+
+def test_ranks_are_written_as_the_ranks_that_are_possible():
+    assert peaks.rank((3, 3)) == "3"
+    assert peaks.rank((2, 5)) == "2\N{EN DASH}5"
