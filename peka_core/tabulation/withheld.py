@@ -42,7 +42,7 @@ def of_terms(table: pl.DataFrame, total: Mapping[str, Any]) -> pl.DataFrame:
 
 def of_spread(found: Spread, total: Mapping[str, Any]) -> Spread:
     """Lorenz curve and cross-table of the families of ``total``: blank where its P0, or for the table its H, is."""
-    known = found.crosstab.filter(pl.col("bagian_keluarga").is_not_null())["keluarga"].sum()
+    known = found.crosstab.filter(pl.col("bagian_keluarga").is_not_null())["tercacah"].sum()
     lorenz = found.lorenz if total["P0"] is not None else np.full_like(found.lorenz, np.nan)
     if None not in (total["P0"], total["H"]) and known >= MINIMUM_SHOWN:
         return replace(found, lorenz=lorenz)
@@ -68,7 +68,7 @@ def of_gaps(found: Gaps, table: pl.DataFrame, total: Mapping[str, Any]) -> Gaps:
     gampong = found.gampong.with_columns(
         pl.when(pl.col("kode_gampong").is_in(shown)).then(pl.col(name)).alias(name) for name in BOUNDS
     )
-    enough = pl.min_horizontal("keluarga_hilang", "keluarga_lengkap") >= MINIMUM_SHOWN
+    enough = pl.min_horizontal("tercacah_hilang", "tercacah_lengkap") >= MINIMUM_SHOWN
     bias = found.bias.with_columns(
         pl.when(enough).then(pl.col(name)).alias(name)
         for name in ("rate_hilang", "rate_lengkap", "difference", "difference_standardised")
@@ -77,7 +77,7 @@ def of_gaps(found: Gaps, table: pl.DataFrame, total: Mapping[str, Any]) -> Gaps:
 
 
 def _retained(frame: pl.DataFrame) -> pl.DataFrame:
-    enough = pl.col("keluarga") >= MINIMUM_SHOWN
+    enough = pl.col("tercacah") >= MINIMUM_SHOWN
     return frame.with_columns(
         pl.when(enough).then(pl.col(name)).alias(name) for name in ("keluarga_retained", "orang_retained")
     )
@@ -103,17 +103,17 @@ def of_changes(found: Changes, tables: Sequence[pl.DataFrame], totals: Sequence[
     of_gampong = _enough(found.gampong, pl.col("kode_gampong"), hidden)
     unknown = of_gampong.filter(pl.col("keluarga").is_null())["kode_gampong"].unique().to_list()
     deep = not secret and all(total["M0"] is not None for total in totals)
-    parts = _parts(found.parts if deep else found.parts.with_columns(keluarga=pl.lit(0, pl.Int64)), ())
-    poor = found.flows.filter(pl.col("status").is_in(["entered", "left", "stayed_poor"]))["keluarga"]
+    parts = _parts(found.parts if deep else found.parts.with_columns(tercacah=pl.lit(0, pl.Int64)), ())
+    poor = found.flows.filter(pl.col("status").is_in(["entered", "left", "stayed_poor"]))["tercacah"]
     if poor.is_between(1, MINIMUM_SHOWN - 1).any():  # each part is how poor so few families are
         parts = parts.with_columns(pl.lit(None, pl.Float64).alias(name) for name in PARTS)
-    rows = pl.col("keluarga").sum().over("tingkat_dari") >= MINIMUM_SHOWN
+    rows = pl.col("tercacah").sum().over("tingkat_dari") >= MINIMUM_SHOWN
     matrix = found.matrix.with_columns(pl.when(rows).then(pl.col("share")).alias("share"))
     if flows["keluarga"].null_count():
         matrix = matrix.with_columns(pl.lit(None, pl.Int64).alias("keluarga"), pl.lit(None, pl.Float64).alias("share"))
     again = found.relapse
     if again is not None:
-        left = pl.col("keluarga_left") >= MINIMUM_SHOWN
+        left = pl.col("tercacah_left") >= MINIMUM_SHOWN
         again = again.with_columns(pl.when(left).then(pl.col("share")).alias("share"))
     return replace(
         found,
@@ -129,8 +129,8 @@ def of_changes(found: Changes, tables: Sequence[pl.DataFrame], totals: Sequence[
 def _enough(flows: pl.DataFrame, key: pl.Expr, hidden: Sequence[str | int]) -> pl.DataFrame:
     """Counts of families compared, blank for areas with too few of them and for those that would tell of these."""
     compared = pl.col("status").is_in(COMPARED)
-    sizes = flows.filter(compared).group_by(key.alias("_key"), maintain_order=True).agg(pl.col("keluarga").sum())
-    n = sizes["keluarga"].to_numpy()
+    sizes = flows.filter(compared).group_by(key.alias("_key"), maintain_order=True).agg(pl.col("tercacah").sum())
+    n = sizes["tercacah"].to_numpy()
     few = ((n > 0) & (n < MINIMUM_SHOWN)) | sizes["_key"].is_in(list(hidden)).to_numpy()
     found = protected(few, n, np.zeros(len(n), dtype=np.int64)) if len(n) > 1 else few
     gone = sizes.filter(pl.Series(found, dtype=pl.Boolean))["_key"].to_list()
@@ -141,8 +141,8 @@ def _enough(flows: pl.DataFrame, key: pl.Expr, hidden: Sequence[str | int]) -> p
 
 
 def _parts(frame: pl.DataFrame, hidden: Sequence[str]) -> pl.DataFrame:
-    shown = pl.col("keluarga") >= MINIMUM_SHOWN
+    shown = pl.col("tercacah") >= MINIMUM_SHOWN
     if "kode_gampong" in frame.columns:
         shown &= ~pl.col("kode_gampong").is_in(list(hidden))
-    names = [name for name in frame.columns if name not in ("kode_gampong", "keluarga")]
+    names = [name for name in frame.columns if name not in ("kode_gampong", "keluarga", "tercacah")]
     return frame.with_columns(pl.when(shown).then(pl.col(name)).alias(name) for name in names)

@@ -6,7 +6,7 @@ import polars as pl
 
 from peka_core.catalog import Catalog
 from peka_core.measures.change.transitions import COMPARED, keyed
-from peka_core.measures.counting.represented import families
+from peka_core.measures.counting.represented import families, interviewed
 
 PARTS = ("entry", "exit", "intensity", "size", "only_dari", "only_ke")
 _ALL = "_semua"  # one key for everything when no other is asked for
@@ -35,7 +35,8 @@ def decompose(pairs: pl.DataFrame, katalog: Catalog, by: Sequence[str] = ()) -> 
     Returns
     -------
     polars.DataFrame
-        One row per key, sorted: keys, ``keluarga`` (compared), ``M0_dari``, ``M0_ke``, ``difference``, then ``PARTS``.
+        One row per key, sorted: keys, ``keluarga`` (compared), ``tercacah`` (of those interviewed), ``M0_dari``,
+        ``M0_ke``, ``difference``, then ``PARTS``.
         Null where a round has nobody with complete answers; parts null where nobody can be compared.
 
     Raises
@@ -50,12 +51,12 @@ def decompose(pairs: pl.DataFrame, katalog: Catalog, by: Sequence[str] = ()) -> 
     whole = frame.group_by(keys).agg(M0_dari=_mean("dari"), M0_ke=_mean("ke"))
     parts = _panel(frame.filter(pl.col("status").is_in(COMPARED)), keys)
     joined = whole.join(parts, on=keys, how="left", nulls_equal=True).with_columns(
-        pl.col("keluarga").fill_null(0),
+        pl.col("keluarga", "tercacah").fill_null(0),
         difference=pl.col("M0_ke") - pl.col("M0_dari"),
         only_dari=pl.col("panel_dari") - pl.col("M0_dari"),
         only_ke=pl.col("M0_ke") - pl.col("panel_ke"),
     )
-    return joined.sort(keys).select(*by, "keluarga", "M0_dari", "M0_ke", "difference", *PARTS)
+    return joined.sort(keys).select(*by, "keluarga", "tercacah", "M0_dari", "M0_ke", "difference", *PARTS)
 
 
 def _censored(sisi: str, katalog: Catalog) -> pl.Expr:
@@ -86,7 +87,7 @@ def _panel(compared: pl.DataFrame, keys: Sequence[str]) -> pl.DataFrame:
     return (
         compared.with_columns(**parts)
         .group_by(keys)
-        .agg(families().alias("keluarga"), pl.col(*parts).sum())
+        .agg(families().alias("keluarga"), interviewed().alias("tercacah"), pl.col(*parts).sum())
         .with_columns(pl.col(*parts).fill_nan(None))
     )
 

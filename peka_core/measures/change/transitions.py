@@ -158,8 +158,8 @@ def relapse(riwayat: pl.DataFrame, by: Sequence[str] = ()) -> pl.DataFrame:
     polars.DataFrame
         One row per key, sorted: keys; ``keluarga`` and ``orang`` (complete in all three rounds), ``keluarga_left``
         and ``orang_left`` (poor, then not poor), ``keluarga_relapsed`` and ``orang_relapsed`` (of those, poor again),
-        ``share`` (relapsed of left, families, 0-1; null when nobody left), ``tercacah`` (interviewed in all three).
-        Errors as in :func:`matrix`.
+        ``share`` (relapsed of left, families, 0-1; null when nobody left), ``tercacah`` and ``tercacah_left`` (those
+        interviewed). Errors as in :func:`matrix`.
     """
     known = keyed(riwayat, by).filter(pl.col("riwayat").str.contains(r"^[01]{3}$"))
     sums: dict[str, pl.Expr] = {}
@@ -167,7 +167,7 @@ def relapse(riwayat: pl.DataFrame, by: Sequence[str] = ()) -> pl.DataFrame:
         fits = pl.col("riwayat").str.starts_with(pattern)
         sums |= {f"keluarga{name}": families(fits), f"orang{name}": pl.col("orang").filter(fits).sum()}
         sums[f"_{name}"] = FAMILIES.filter(fits).sum()
-    sums["tercacah"] = interviewed()
+    sums |= {"tercacah": interviewed(), "tercacah_left": interviewed(pl.col("riwayat").str.starts_with("10"))}
     table = known.group_by(by).agg(**sums).sort(by) if by else known.select(**sums)
     left, again = pl.col("__left"), pl.col("__relapsed")
     return table.with_columns(share=pl.when(left > 0).then(again / left)).drop("_", "__left", "__relapsed")

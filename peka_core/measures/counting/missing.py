@@ -15,7 +15,7 @@ from peka_core.catalog import Catalog
 from peka_core.errors import MeasureError
 from peka_core.measures.counting.alkire_foster import decode
 from peka_core.measures.counting.histogram import Area, histogram, whole
-from peka_core.measures.counting.represented import FAMILIES, weight_of
+from peka_core.measures.counting.represented import FAMILIES, interviewed, weight_of
 
 
 def retained(rows: pl.DataFrame, by: Sequence[str] = ()) -> pl.DataFrame:
@@ -62,7 +62,8 @@ def bias(rows: pl.DataFrame, katalog: Catalog, by: Sequence[str] = ()) -> pl.Dat
     -------
     polars.DataFrame
         One row per area and indicator (catalogue order): keys; ``indikator``; ``keluarga_hilang`` and
-        ``keluarga_lengkap`` (families with this indicator known, leaving and staying); ``rate_hilang`` and
+        ``keluarga_lengkap`` (families with this indicator known, leaving and staying),
+        of those interviewed ``tercacah_*``; ``rate_hilang`` and
         ``rate_lengkap`` (share of their persons deprived, 0-1); ``difference`` (leaving minus staying);
         ``difference_standardised``, the difference over ``sqrt((p1 (1 - p1) + p2 (1 - p2)) / 2)`` (Austin 2009;
         above 0.1 in size counts as imbalance). Null where a side is empty or nobody on either side varies.
@@ -74,7 +75,9 @@ def bias(rows: pl.DataFrame, katalog: Catalog, by: Sequence[str] = ()) -> pl.Dat
     """
     _require(rows, by)
     kode = [item.kode for item in katalog.indikator]
-    alike = rows.group_by(*by, "mask", "hilang").agg(FAMILIES.sum().alias("n"), pl.col("orang").sum())
+    alike = rows.group_by(*by, "mask", "hilang").agg(
+        FAMILIES.sum().alias("n"), interviewed().alias("asked"), pl.col("orang").sum()
+    )
     parts = [_answers(alike, by, j).with_columns(pl.lit(j).alias("indikator")) for j in range(len(kode))]
     leaving, staying = pl.col("rate_hilang"), pl.col("rate_lengkap")
     spread = ((leaving * (1 - leaving) + staying * (1 - staying)) / 2).sqrt()
@@ -84,7 +87,7 @@ def bias(rows: pl.DataFrame, katalog: Catalog, by: Sequence[str] = ()) -> pl.Dat
         .select(
             *by,
             pl.col("indikator").replace_strict(dict(enumerate(kode)), return_dtype=pl.String),
-            pl.col("^(keluarga|rate)_.*$"),
+            pl.col("^(keluarga|tercacah|rate)_.*$"),
             difference=leaving - staying,
             difference_standardised=pl.when(spread > 0).then((leaving - staying) / spread),
         )
@@ -101,7 +104,8 @@ def bounds(rows: pl.DataFrame, katalog: Catalog, by: Sequence[str] = ()) -> pl.D
     Returns
     -------
     polars.DataFrame
-        Keys, sorted; ``keluarga``, ``keluarga_hilang``; ``H``, ``H_min``, ``H_max``, ``M0``, ``M0_min``, ``M0_max``
+        Keys, sorted; ``keluarga``, ``keluarga_hilang``, ``tercacah`` (interviewed);
+        ``H``, ``H_min``, ``H_max``, ``M0``, ``M0_min``, ``M0_max``
         (0-1, null without persons).
 
     Raises
@@ -121,6 +125,8 @@ def bounds(rows: pl.DataFrame, katalog: Catalog, by: Sequence[str] = ()) -> pl.D
     complete = results[""]
     columns = {f"{kode}{name}": getattr(result, kode) for kode in ("H", "M0") for name, result in results.items()}
     counts = {"keluarga": whole(complete.n + complete.n_missing), "keluarga_hilang": whole(complete.n_missing)}
+    asked = histogram(rows, by)
+    counts["tercacah"] = asked.area_n + asked.n_missing
     return _table(complete.areas, rows, by, {**counts, **columns})
 
 
@@ -136,6 +142,7 @@ def _answers(alike: pl.DataFrame, by: Sequence[str], j: int) -> pl.DataFrame:
     n, orang = pl.col("n"), pl.col("orang")
     aggregated = {
         **{f"keluarga_{name}": n.filter(side).sum().round().cast(pl.Int64) for name, side in sides.items()},
+        **{f"tercacah_{name}": pl.col("asked").filter(side).sum() for name, side in sides.items()},
         **{
             f"rate_{name}": (orang * deprived).filter(side).sum() / orang.filter(side).sum()
             for name, side in sides.items()

@@ -235,6 +235,19 @@ def test_the_intensity_of_one_poor_family_has_no_error_and_is_not_called_good(su
     assert (row["A_se"], row["A_low"], row["A_high"]) == (None, None, None)
 
 
+@pytest.mark.parametrize(("carrying", "known"), [(1, False), (2, True), (3, True)])
+def test_an_error_needs_two_clusters_that_carry_the_denominator(carrying, known, survey):
+    """Whatever else lies in the area: one cluster with poor families says nothing about how the poor differ."""
+    rows = of(survey).filter(kode_gampong="11.72.03.2001")
+    clusters = rows["psu"].unique().sort()
+    poor = rows["psu"].is_in(clusters.head(carrying).implode()).to_numpy().astype(float)
+    score = poor * np.linspace(0.4, 0.9, rows.height)
+    drawn = sampled.areas(of(survey), rows, "kode_gampong", pl.Series(["11.72.03.2001"]))
+    se = drawn.se(drawn.influence(score, poor, np.array([score.sum() / poor.sum()])))
+    assert clusters.len() > carrying
+    assert np.isnan(se[0]) != known
+
+
 def test_one_value_for_all_the_poor_vouches_for_nothing(survey):
     """Forty poor families with the same score: an error that rounding leaves is no small error."""
     rows = of(survey).with_columns(skor=pl.lit(SCORE, pl.Int32), hilang=pl.lit(0), mask=pl.lit(ALL))

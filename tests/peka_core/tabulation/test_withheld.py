@@ -37,6 +37,7 @@ def crosstab(*families: int) -> pl.DataFrame:
             "miskin_uang": [True, True, False, False, None],
             "miskin_multidimensi": [True, False, True, False, None],
             "keluarga": [*families, 2],
+            "tercacah": [*families, 2],
             "orang": [float(n) for n in (*families, 2)],
             "bagian_keluarga": shares,
             "bagian_orang": shares,
@@ -56,10 +57,16 @@ def test_both_poverties_are_crossed_on_ten_families_and_only_where_each_is_shown
 def gaps(hilang: int, lengkap: int) -> Gaps:
     bounds = {name: [0.2, 0.3] for name in withheld.BOUNDS}
     frame = pl.DataFrame(
-        {"kode_gampong": ["a", "b"], "keluarga": [40, 9], "keluarga_retained": [0.9, 1.0], "orang_retained": [0.9, 1.0]}
+        {
+            "kode_gampong": ["a", "b"],
+            "keluarga": [40, 9],
+            "tercacah": [40, 9],
+            "keluarga_retained": [0.9, 1.0],
+            "orang_retained": [0.9, 1.0],
+        }
     ).with_columns(pl.Series(name, values) for name, values in bounds.items())
     rates = {name: [0.5] for name in ("rate_hilang", "rate_lengkap", "difference", "difference_standardised")}
-    bias = pl.DataFrame({"indikator": ["air"], "keluarga_hilang": [hilang], "keluarga_lengkap": [lengkap], **rates})
+    bias = pl.DataFrame({"indikator": ["air"], "tercacah_hilang": [hilang], "tercacah_lengkap": [lengkap], **rates})
     return Gaps(frame.head(1).drop("kode_gampong"), bias, frame)
 
 
@@ -89,17 +96,25 @@ def changes(areas: dict[str, tuple[int, int, int, int]]) -> Changes:
         for status, n in zip(STATUS, (*counts, 0, 0, 0), strict=True)
     ]
     gampong = pl.DataFrame(rows, schema=["kode_gampong", "status", "keluarga"], orient="row").with_columns(
-        orang_dari=pl.col("keluarga") * 2.0, orang_ke=pl.col("keluarga") * 2.0
+        tercacah=pl.col("keluarga"), orang_dari=pl.col("keluarga") * 2.0, orang_ke=pl.col("keluarga") * 2.0
     )
-    flows = gampong.group_by("status", maintain_order=True).agg(pl.col("keluarga", "orang_dari", "orang_ke").sum())
+    flows = gampong.group_by("status", maintain_order=True).agg(
+        pl.col("keluarga", "tercacah", "orang_dari", "orang_ke").sum()
+    )
     parts = pl.DataFrame({"kode_gampong": list(areas), "keluarga": [sum(counts) for counts in areas.values()]})
-    parts = parts.with_columns(
+    parts = parts.with_columns(tercacah=pl.col("keluarga")).with_columns(
         pl.lit(0.1).alias(name) for name in ("M0_dari", "M0_ke", "difference", *PARTS)
     )  # fmt: skip
-    matrix = pl.DataFrame({"tingkat_dari": ["miskin", "tidak"], "keluarga": [9, 40], "share": [1.0, 1.0]})
-    whole = parts.head(1).drop("kode_gampong").with_columns(keluarga=pl.lit(gampong["keluarga"].sum()))
-    relapse = pl.DataFrame({"keluarga_left": [9], "keluarga_relapsed": [3], "share": [1 / 3]})
-    return Changes(matrix, flows, whole, gampong, parts, relapse)
+    matrix = pl.DataFrame(
+        {"tingkat_dari": ["miskin", "tidak"], "keluarga": [9, 40], "tercacah": [9, 40], "share": [1.0, 1.0]}
+    )
+    whole = (
+        parts.head(1)
+        .drop("kode_gampong")
+        .with_columns(keluarga=pl.lit(gampong["keluarga"].sum()), tercacah=pl.lit(gampong["keluarga"].sum()))
+    )
+    relapse = pl.DataFrame({"keluarga_left": [9], "tercacah_left": [9], "keluarga_relapsed": [3], "share": [1 / 3]})
+    return Changes(matrix, flows, whole, gampong, parts, relapse, {})
 
 
 def table_of(**grades: tuple[str, str]) -> pl.DataFrame:

@@ -324,6 +324,7 @@ def test_relapse_is_poor_then_not_then_poor_again_among_those_who_left():
         "orang_relapsed": 8,
         "share": pytest.approx(2 / 3),
         "tercacah": 5,
+        "tercacah_left": 3,
     }
 
 
