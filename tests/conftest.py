@@ -30,12 +30,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = longest_first(items)
 
 
-def make_sample(root: Path) -> None:
+def make_sample(root: Path, families: int = FAMILIES) -> None:
     """Import a small synthetic sample into ``root/peka``.
 
     Its key is fixed, so that pseudonyms, and with them the order of families, are the same in every run.
     """
-    tables = generate(FAMILIES, SEED)
+    tables = generate(families, SEED)
     book = root / "contoh"
     write_folder({"keterangan": note(tables, SEED), **tables}, book, "parquet")
     write_key(root / "peka")

@@ -84,26 +84,28 @@ def _variable(view: View, ukuran: Ukuran, table: pl.DataFrame, title: str) -> Va
 
 
 def _written(view: View, ukuran: Ukuran, table: pl.DataFrame, column: str) -> tuple[str, ...]:
-    """What stands on each area: its value or, where asked for, the ranks it can have: before a span the best of them,
-    which those that cannot be told apart share."""
+    """What stands on each area: its value or, where asked for, the ranks it can have."""
     if view.state.label != "peringkat":
         return tuple(sentences_measures.value_text(ukuran, value) for value in table[column])
     ranks = sentences_measures.line(ukuran, table).ranks
     spans = _rank_spans(view) if column == "H" and view.state.jenjang == "gampong" else {}
-    texts = {
-        kode: f"{number(rank[0])}{spans[kode]}" if kode in spans else peaks.rank(rank) for kode, rank in ranks.items()
-    }
-    return tuple(texts.get(kode, "–") for kode in table["kode"])
+    return tuple(_rank_text(ranks.get(kode), spans.get(kode)) for kode in table["kode"])
 
 
-def _rank_spans(view: View) -> dict[str, str]:
-    """Between which ranks a gampong lies in nine of ten other weightings, `` (2-5)``; nothing where it never moves."""
+def _rank_text(own: tuple[int, int] | None, weighted: tuple[int, int] | None) -> str:
+    """``2-5``; where other weights were tried ``2 (1-6)``: the best rank, and all it has by blanks or by weights."""
+    if own is None:
+        return "\N{EN DASH}"
+    if weighted is None:
+        return peaks.rank(own)
+    every = (min(own[0], weighted[0]), max(own[1], weighted[1]))
+    return number(own[0]) if every[0] == every[1] else f"{number(own[0])} ({peaks.rank(every)})"
+
+
+def _rank_spans(view: View) -> dict[str, tuple[int, int]]:
+    """Between which ranks a gampong lies in nine of ten other weightings."""
     at = view.data.assessment(replace(view.state, k="", bobot=""))
-    return {
-        kode: f" ({number(low)}\N{EN DASH}{number(high)})"
-        for kode, low, high in zip(at.kode, at.rank_low, at.rank_high, strict=True)
-        if low != high
-    }
+    return {kode: (int(low), int(high)) for kode, low, high in zip(at.kode, at.rank_low, at.rank_high, strict=True)}
 
 
 def _graded(

@@ -7,8 +7,25 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Frame, Page, expect
 
 from benchmarks import processes
+from tests.conftest import make_sample
+from tests.support.once import once
 
 expect.set_options(timeout=30_000)  # as long as Playwright waits for all else: two browsers share two cores
+
+
+FAMILIES = 2600
+"""So many that no gampong has fewer than thirty and is striped or hidden, whatever the round."""
+
+
+def make_town(root: Path) -> None:
+    """The sample of a larger town, in ``root/peka``."""
+    make_sample(root, FAMILIES)
+
+
+@pytest.fixture(scope="session")
+def sample_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder of a town whose gampong all have enough families; shared, so never write to it."""
+    return once(tmp_path_factory, "town", make_town) / "peka"
 
 
 @pytest.fixture(scope="session")

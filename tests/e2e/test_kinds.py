@@ -260,9 +260,9 @@ def test_thresholds_fade_the_gampong_that_do_not_meet_them(atlas: Atlas, town: T
 
 
 def test_areas_with_nobody_form_a_class_of_their_own(atlas: Atlas, town: Town):
-    atlas.show("ukuran=indikator-kerja&pisah=nol")
-    values = town.rates("indikator-kerja")
-    edges = bands("indikator-kerja")
+    atlas.show("ukuran=ekstrem&pisah=nol")
+    values = town.rates("ekstrem")
+    edges = bands("ekstrem")
     colours = (palettes.ISOLATED, *LOOK.sequential)
     classes = [0 if value == 0 else 1 + members([value], edges)[0] for value in values]
     assert atlas.colours() == painted(town.gampong, classes, colours)

@@ -55,7 +55,9 @@ def _display(view: View) -> None:
     controls.one("label", _("Tulisan pada peta"), codes.labels("label"), state.label, 330)
     raw = kind.amount == "nilai" and kind.form == "kelas" and state.nilai != "halus"
     if state.label == "peringkat" and state.ukuran == "H" and state.jenjang == "gampong" and raw:
-        st.caption(_("Dalam kurung: rentang peringkat dalam sembilan dari sepuluh susunan bobot lain."))
+        st.caption(
+            _("Dalam kurung: peringkat yang mungkin karena isian kosong, atau pada sembilan dari sepuluh bobot lain.")
+        )
     layers = list(codes.labels("lapis").items())
     controls.many(view, "lapis", _("Lapisan tambahan"), layers, _("Tanpa lapisan tambahan"))
     if "daring" in state.lapis:
