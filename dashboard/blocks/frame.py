@@ -101,8 +101,9 @@ def _spending(view: View) -> None:
     if not members or not members.rows:
         note(_("Data anggota keluarga tidak ada; ukuran multidimensi memerlukannya."))
     money = view.data.ukuran[SPENDING]
-    known = view.data.total(view.state)[money.kolom_dasar]
-    if not known or view.data.ukuran[view.state.ukuran].dasar == money.dasar:
+    total = view.data.total(view.state)
+    known = total[money.kolom_dasar]
+    if not known or total["tercacah"] or view.data.ukuran[view.state.ukuran].dasar == money.dasar:
         return
     st.page_link(
         ROOT / "pages" / "peta.py",
