@@ -58,12 +58,23 @@ def _gap(view: View, gap: Gap) -> str:
 
 def text(ukuran: Ukuran, change: Change) -> str:
     """Signed change, in a sample its interval, and that its direction is open where it is."""
+    return amount(ukuran, change) + (_(", arah belum pasti") if unsure(ukuran, change) else "")
+
+
+def amount(ukuran: Ukuran, change: Change) -> str:
+    """Signed change, in a sample with its interval: ``-0,5 poin (-1,5 sampai +3,6 poin)``."""
     told = measures.change_text(ukuran, change.after, change.before) or ""
-    if change.interval is not None:
-        told += f" ({_span(ukuran, change.interval)})"
-    return told + (
-        _(", arah belum pasti") if change.open and measures.moved(ukuran, change.after, change.before) else ""
-    )
+    return told if change.interval is None else f"{told} ({_span(ukuran, change.interval)})"
+
+
+def unsure(ukuran: Ukuran, change: Change) -> bool:
+    """True where there is a change to tell, but blanks or chance could turn it."""
+    return change.open and bool(measures.moved(ukuran, change.after, change.before))
+
+
+def followed(view: View) -> bool:
+    """True where a filter picks families by what they were when first seen, which need not be what they are now."""
+    return bool(view.state.kelompok or view.state.penyebab or view.state.desil)
 
 
 def direction(ukuran: Ukuran, change: Change | None, neutral: float = 0.0) -> int:
@@ -124,7 +135,10 @@ def whom(view: View, found: Comparison) -> str:
     """Of whom the change is told: so many same families, or families that differ."""
     if not found.same:
         return _("susunan keluarganya berbeda antarputaran")
-    return _("{n} keluarga yang sama").format(n=number(int(found.table["keluarga"].sum())))
+    n = number(int(found.table["keluarga"].sum()))
+    if followed(view):
+        return _("{n} keluarga yang sama, menurut keadaannya saat pertama didata").format(n=n)
+    return _("{n} keluarga yang sama").format(n=n)
 
 
 def since(view: View) -> str:
@@ -164,10 +178,11 @@ def _asked(view: View) -> str:
 def _moves(view: View, found: Comparison, told: Sequence[tuple[Ukuran, Change]]) -> str:
     """Since when and on whom, and the two figures each change lies between."""
     each = [
-        _("{ukuran} {dari} → {ke}").format(
+        _("{ukuran} {dari} → {ke}, {selisih}").format(
             ukuran=ukuran.label(bahasa()),
             dari=measures.value_text(ukuran, change.before),
             ke=measures.value_text(ukuran, change.after),
+            selisih=amount(ukuran, change),
         )
         for ukuran, change in told
     ]
@@ -190,7 +205,7 @@ def _reasons(view: View, shown: Sequence[Ukuran]) -> list[str]:
 
 def _open(told: Sequence[tuple[Ukuran, Change]]) -> str:
     """Of which changes the sign is not sure: by chance, in a sample, or between what the blanks could put them."""
-    moved = [(u, change) for u, change in told if change.open and measures.moved(u, change.after, change.before)]
+    moved = [(ukuran, change) for ukuran, change in told if unsure(ukuran, change)]
     chance = [ukuran.label(bahasa()) for ukuran, change in moved if change.by_chance]
     blanks = [f"{u.label(bahasa())} ({bounds(u, change)})" for u, change in moved if not change.by_chance]
     said = [_("Arah belum pasti karena hanya sampel: {daftar}.").format(daftar="; ".join(chance))] if chance else []

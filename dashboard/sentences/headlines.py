@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import polars as pl
 
-from dashboard.sentences import changes, filters, lines, peaks
+from dashboard.sentences import changes, filters, lines, measures, peaks
 from dashboard.sentences.measures import estimate_text, line, smoothed, unknown, value_text
 from dashboard.sentences.places import area_names, place
 from dashboard.shell.address import level_of
@@ -127,10 +127,14 @@ def figures(view: View, total: dict[str, float]) -> list[Figure]:
 
 
 def _told(view: View, ukuran: Ukuran, change: Change | None) -> tuple[str | None, int]:
-    """The change of a figure in words and its direction."""
+    """The change of a figure in the few words a card holds, and its direction.
+
+    Nothing where the filter follows families by what they once were: their figures are others than the one on the card.
+    """
     if changes.reason(view, ukuran):
         return _("tidak sebanding"), 0
-    if change is None:
+    if change is None or changes.followed(view):
         return None, 0
-    told = changes.text(ukuran, change)
-    return told, changes.direction(ukuran, change)
+    if changes.unsure(ukuran, change):
+        return _("arah belum pasti"), 0
+    return measures.change_text(ukuran, change.after, change.before), changes.direction(ukuran, change)

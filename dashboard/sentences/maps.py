@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection
 
+from dashboard.cartography.classes import diverging
 from dashboard.cartography.picture import DIGITS, Picture
 from dashboard.sentences import changes, filters, lines, measures, peaks, places
 from dashboard.shell.view import View
@@ -48,11 +49,8 @@ def _change(view: View, picture: Picture, known: Numbers) -> str:
     ukuran, names = view.data.ukuran[view.state.ukuran], picture.request.names
     told = changes.by_area(view, ukuran, view.state.jenjang)
     each = {i: change for i in known if (change := told.get(picture.request.codes[i]))}
-    middle = DIGITS[picture.request.scale.k // 2] if picture.request.scale.k % 2 else ""
-    ways = {
-        i: 0 if picture.panels[0].classes[i] == middle else changes.direction(ukuran, change)
-        for i, change in each.items()
-    }
+    neutral = _neutral(picture)
+    ways = {i: changes.direction(ukuran, change, neutral) for i, change in each.items()}
     fell, rose = ([i for i, way in ways.items() if way == side] for side in (-1, 1))
     unsure = sum(change.open for change in each.values())
     about = {
@@ -62,20 +60,39 @@ def _change(view: View, picture: Picture, known: Numbers) -> str:
         "n": number(len(each)),
         "turun": number(len(fell)),
         "naik": number(len(rose)),
+        "batas": _beyond(ukuran, neutral),
     }
     if picture.selected and len(each) <= NAMED:
         listed = peaks.listed([f"{names[i]} {changes.text(ukuran, change)}" for i, change in each.items()])
         return _("{ukuran} sejak {putaran}{siapa}: {daftar}").format(daftar=listed, **about)
     if not fell and not rose:
-        sentence = _("{ukuran} sejak {putaran}{siapa}: tidak ada perubahan yang pasti di {n} wilayah").format(**about)
-    else:
-        sentence = _("{ukuran} sejak {putaran}{siapa}: turun di {turun} dan naik di {naik} dari {n} wilayah").format(
+        sentence = _("{ukuran} sejak {putaran}{siapa}: tidak ada perubahan{batas} yang pasti di {n} wilayah").format(
             **about
         )
+    else:
+        sentence = _(
+            "{ukuran} sejak {putaran}{siapa}: turun{batas} di {turun} dan naik di {naik} dari {n} wilayah"
+        ).format(**about)
     if unsure:
         sentence += _(", arah belum pasti di {n}").format(n=number(unsure))
     moved = {picture.request.codes[i]: each[i] for i in rose or fell}
     return sentence + _most_changed(ukuran, moved, picture)
+
+
+def _neutral(picture: Picture) -> float:
+    """Changes up to which an area lies in the legend's class around nothing; 0 where the legend has none."""
+    scale, values = picture.request.scale, picture.numbers[0]
+    edges = diverging(values, scale.k, reference=(*values, *scale.reference)).edges
+    return edges[scale.k // 2 + 1] if scale.k % 2 and edges else 0.0
+
+
+def _beyond(ukuran: Ukuran, neutral: float) -> str:
+    """`` lebih dari 2 poin``, where smaller changes are not counted; empty where all are."""
+    if not neutral:
+        return ""
+    unit = ukuran.change_unit
+    size = number(unit.scale * neutral, unit.digits).removesuffix(",0").removesuffix(".0")
+    return " " + _("lebih dari {batas}").format(batas=size + (" " + _("poin") if unit.suffix else ""))
 
 
 def _most_changed(ukuran: Ukuran, moved: dict[str, Change], picture: Picture) -> str:

@@ -73,7 +73,7 @@ def _bounds(view: View, found: Gaps) -> None:
             row["H"],
             row["H_min"],
             row["H_max"],
-            f"{number(100 * row['H_min'], 1)}–{percent(row['H_max'])}",
+            f"{percent(row['H'])} ({number(100 * row['H_min'], 1)}–{number(100 * row['H_max'], 1)})",
             _("{gampong}: {nilai} dari data lengkap, antara {rendah} dan {tinggi}").format(
                 gampong=names[row["kode_gampong"]],
                 nilai=percent(row["H"]),
@@ -87,8 +87,9 @@ def _bounds(view: View, found: Gaps) -> None:
     chart.chart(fig, "statistik_batas", _("Kemiskinan multidimensi: angka dan batasnya"), field="gampong")
     note(
         _(
-            "Tanda: angka terbit, dari keluarga berdata lengkap. Pita: semua isian kosong dianggap cukup, sampai "
-            "semuanya dianggap kekurangan; angka semua keluarga terdata pasti di dalamnya."
+            "Tanda dan angka di depan: angka terbit, dari keluarga berdata lengkap. Pita dan angka dalam kurung: semua "
+            "isian kosong dianggap cukup, sampai semuanya dianggap kekurangan; angka semua keluarga terdata pasti di "
+            "dalamnya."
         )
     )
     note(_reconciled(found))
