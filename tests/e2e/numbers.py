@@ -7,7 +7,7 @@ answers become (``deprivation.derive``, whose cases have tests of their own) and
 import tomllib
 from bisect import bisect_right
 from fnmatch import fnmatchcase
-from itertools import combinations, pairwise
+from itertools import combinations
 from math import ceil, floor
 from pathlib import Path
 
@@ -69,6 +69,14 @@ class Town:
         """The same of the whole town in the newest round."""
         return self._counted(measure, "").select(self._rate()).item()
 
+    def both(self, measure: str, before: str, after: str) -> tuple[Values, Values]:
+        """``rates`` of two rounds on the families of a gampong that the measure knows in both."""
+        one, other = (self._counted(measure, putaran) for putaran in (before, after))
+        key = ["id_keluarga", "kode_gampong"]
+        sides = (one.join(other, on=key, how="semi"), other.join(one, on=key, how="semi"))
+        found = [dict(side.group_by("kode_gampong").agg(self._rate()).iter_rows()) for side in sides]
+        return tuple([rates[code] for code in self.gampong] for rates in found)  # type: ignore[return-value]
+
     @staticmethod
     def _rate() -> pl.Expr:
         return (pl.col("orang") * pl.col("yes")).sum() / pl.col("orang").sum()
@@ -120,9 +128,9 @@ def rounded(values: Values, k: int) -> list[int]:
     return members(values, [i * width for i in range(span(width)[0], span(width)[1] + 1)])
 
 
-def changes(before: Values, now: Values, every: list[Values]) -> list[int]:
-    """Five classes of one round width around no change, wide enough for the changes between all rounds."""
-    largest = max(abs(b - a) for old, new in pairwise(every) for a, b in zip(old, new, strict=True))
+def changes(before: Values, now: Values, every: list[tuple[Values, Values]]) -> list[int]:
+    """Five classes of one round width around no change, wide enough for ``every`` pair of rounds."""
+    largest = max(abs(b - a) for old, new in every for a, b in zip(old, new, strict=True))
     widths = sorted(factor * 10.0**power for power in range(-6, 1) for factor in (1, 2, 2.5, 5))
     half = next(width for width in widths if 5 * width >= largest - 1e-12)
     edges = [half * step for step in (-5, -3, -1, 1, 3, 5)]

@@ -236,6 +236,7 @@ def test_the_whole_comes_back_into_view_when_a_search_is_let_go_of(analyst: Anal
 def test_a_cause_in_the_chart_keeps_only_its_families_in_title_table_and_map(analyst: Analyst):
     analyst.start("?grafik=penyebab")
     analyst.look_at(".js-plotly-plot", keep=IFRAME)
+    analyst.page.wait_for_function(f"() => {COUNTED} > 0")
     before, headline = analyst.painting(), analyst.headline()
     families = analyst.page.evaluate(COUNTED)
     code = analyst.page.evaluate("document.querySelector('.js-plotly-plot').data[0].customdata[0][0]")
