@@ -13,7 +13,7 @@ from peka_core.intake.parsers import Parser, guarded, parser
 from peka_core.intake.problems import KINDS, Fault, Problem
 from peka_core.intake.raw import ROW, RawTable, mask
 from peka_core.tables import GAMPONG, TABEL, Kolom
-from peka_core.tables.schema import polars_schema
+from peka_core.tables.schema import packed_schema
 
 _EXACT, _EXCEL_DIGITS = 2.0**53, 15
 _VALUE_SHOWN, _REASON_SHOWN = 120, 500
@@ -23,7 +23,7 @@ Faulty = tuple[int, str | None, Fault]
 
 @dataclass(frozen=True, slots=True)
 class CastTable:
-    """A table in the types of its contract plus ``baris``, its raw form, and the problems found in it so far."""
+    """A table in the types of ``packed_schema`` plus ``baris``, its raw form, and the problems found in it so far."""
 
     raw: RawTable
     frame: pl.DataFrame
@@ -35,7 +35,7 @@ def cast(raw: RawTable, katalog: Catalog, today: date) -> CastTable:
 
     A cell that cannot be read is null in ``frame`` and named in ``problems``; an empty cell is null and no problem.
     """
-    schema = polars_schema(raw.name)
+    schema = packed_schema(raw.name)
     columns: list[pl.Series] = [raw.cells[ROW]]
     problems: list[Problem] = []
     for kolom in TABEL[raw.name].kolom:

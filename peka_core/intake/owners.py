@@ -117,7 +117,7 @@ class _Families:
     @classmethod
     def of(cls, tied: pl.DataFrame, seen: CastTable | None) -> "_Families":
         """From the rows that are tied to a family, and the sheet of families where the file has one."""
-        known = tied.drop_nulls(list(_KEY)).group_by(_KEY).agg(pl.col(ROW).min(), pl.len())
+        known = tied.drop_nulls(list(_KEY)).group_by(_KEY, maintain_order=True).agg(pl.col(ROW).min(), pl.len())
         places = {(family, putaran): place for family, putaran, place, _ in known.iter_rows()}
         counts = Counter({(family, putaran): count for family, putaran, _, count in known.iter_rows()})
         written: dict[Key, int | None] = dict.fromkeys(counts)

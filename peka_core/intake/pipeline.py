@@ -31,7 +31,7 @@ from peka_core.intake.quarantine import Split, split
 from peka_core.intake.raw import RawTable, raw_table
 from peka_core.intake.report import Report, TableCount
 from peka_core.intake.rounds import Rounds, carry_over
-from peka_core.intake.sheet import Document
+from peka_core.intake.sheet import Document, Sheet
 from peka_core.intake.synthetic import is_synthetic
 from peka_core.releases import Release, ReleaseInfo
 from peka_core.tables import ID_KELUARGA, KELUARGA, PUTARAN, TABEL
@@ -122,10 +122,8 @@ def run(
         Another import is running, a table of the active release is damaged, or the disk refuses.
     """
     tell(f"Membaca {path.name}", 0.0)
-    document, day = readers.read(path), today or date.today()
-    found = before(data_dir)
-    checked = _checked(document, day, found, tell)
-    del document  # its cells are no longer needed, and large
+    day, found = today or date.today(), before(data_dir)
+    checked = _checked(readers.read(path), day, found, tell)
     if dry_run:
         checked = _pseudonymised(checked, found.key)
         return Outcome(_report(checked, releases.new_id(), _rounds(checked, found)), None, None, checked.usable)
@@ -139,7 +137,9 @@ def run(
 
 def _checked(document: Document, today: date, found: Before, tell: Tell) -> _Checked:
     layout = structure.layout(document, alone=found.release is None)
-    raw = {nama: raw_table(sheet, nama) for nama, sheet in layout.tables.items() if not sheet.cells.is_empty()}
+    document, sheets = replace(document, sheets=()), dict(layout.tables)
+    layout = replace(layout, tables={})
+    raw = _raw(sheets)
     for table in raw.values():
         require_whole_numbers(table)
     sintetis = is_synthetic(layout.keterangan, _family_numbers(raw))
@@ -158,7 +158,7 @@ def _checked(document: Document, today: date, found: Before, tell: Tell) -> _Che
     accepted = {nama for nama, part in parts.items() if part.accepted.height}
     required = {nama for nama, tabel in TABEL.items() if tabel.wajib}
     return _Checked(
-        replace(document, sheets=()),
+        document,
         parts,
         tuple(sorted(problems, key=lambda problem: (problem.sheet, problem.row, problem.column))),
         (*document.notices, *(f"Lembar {nama} dilewati." for nama in layout.ignored)),
@@ -167,6 +167,16 @@ def _checked(document: Document, today: date, found: Before, tell: Tell) -> _Che
         report.without_gampong(problems, raw[KELUARGA.nama].sheet) if KELUARGA.nama in raw else 0,
         bool(accepted) and (known.release is not None or required <= accepted),
     )
+
+
+def _raw(sheets: dict[str, Sheet]) -> dict[str, RawTable]:
+    """The sheets with cells as raw tables; ``sheets`` is emptied on the way, as their cells are large."""
+    raw: dict[str, RawTable] = {}
+    for nama in list(sheets):
+        sheet = sheets.pop(nama)
+        if not sheet.cells.is_empty():
+            raw[nama] = raw_table(sheet, nama)
+    return raw
 
 
 def _family_numbers(raw: Mapping[str, RawTable]) -> pl.Series:

@@ -4,7 +4,6 @@ HMAC-SHA256 with a random key of this installation. The key lies beside the rele
 tells nothing; lose the key and later rounds no longer join earlier ones, so back it up apart from the data.
 """
 
-import hashlib
 import hmac
 import os
 import secrets
@@ -46,7 +45,7 @@ def load_key(data_dir: Path) -> bytes:
 
 def id_keluarga(number: str, key: bytes) -> str:
     """Pseudonym of a family number: the first 20 hex digits of its HMAC-SHA256."""
-    return hmac.new(key, normalised(number).encode(), hashlib.sha256).hexdigest()[:HEX_DIGITS]
+    return hmac.digest(key, normalised(number).encode(), "sha256").hex()[:HEX_DIGITS]
 
 
 def _refuse_second_key(data_dir: Path, path: Path) -> None:

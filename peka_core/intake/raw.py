@@ -125,7 +125,8 @@ def _starred(hit: re.Match[str]) -> str:
 def _clean(cells: pl.DataFrame) -> pl.DataFrame:
     """Cells as plain text, each distinct text cleaned once; rows without any text are left out."""
     texts = cells.with_columns(cleaned(cells[nama]) for nama in cells.columns if nama != ROW)
-    return texts.filter(pl.any_horizontal(pl.exclude(ROW).is_not_null()))
+    filled = texts.select(filled=pl.any_horizontal(pl.exclude(ROW).is_not_null()))["filled"]
+    return texts if filled.all() else texts.filter(filled)
 
 
 def _masked(cells: pl.DataFrame) -> tuple[pl.DataFrame, int]:

@@ -82,11 +82,15 @@ def _whole(tables: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
 def _joined(new: pl.DataFrame, old: pl.DataFrame, tabel: Tabel) -> _Joined:
     if not tabel.by_round:
         kept = old.join(new, on=tabel.kunci, how="anti", maintain_order="left")
-        return _Joined(pl.concat([new, kept]), new.height, {"": old.height - kept.height}, frozenset())
+        return _Joined(
+            pl.concat([new, kept], how="vertical_relaxed"), new.height, {"": old.height - kept.height}, frozenset()
+        )
     putaran = new[PUTARAN].unique()
     kept = old.filter(~pl.col(PUTARAN).is_in(putaran.implode()))
     replaced = old.join(kept.select(PUTARAN).unique(), on=PUTARAN, how="anti").group_by(PUTARAN).len()
-    return _Joined(pl.concat([new, kept]), new.height, dict(replaced.iter_rows()), frozenset(kept[PUTARAN]))
+    return _Joined(
+        pl.concat([new, kept], how="vertical_relaxed"), new.height, dict(replaced.iter_rows()), frozenset(kept[PUTARAN])
+    )
 
 
 def _with_parents(part: _Joined, added: int, tabel: Tabel, joined: Mapping[str, _Joined]) -> _Joined:

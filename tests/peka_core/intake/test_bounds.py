@@ -16,8 +16,8 @@ from peka_core.intake.numbers import number
 from peka_core.intake.problems import Fault
 from peka_core.intake.raw import RawTable, raw_table
 from peka_core.intake.sheet import sheet_of
-from peka_core.releases import polars_schema
 from peka_core.tables import TABEL, Kolom
+from peka_core.tables.schema import packed_schema
 
 KATALOG = load()
 TODAY = date(2026, 11, 24)
@@ -248,7 +248,7 @@ def test_a_column_in_which_nothing_can_be_read_keeps_its_type(kolom):
     table = cast(
         raw_table(sheet_of("keluarga", [pl.Series([*pair]) for pair in row.items()]), "keluarga"), KATALOG, TODAY
     )
-    assert table.frame.schema[kolom] == polars_schema("keluarga")[kolom]
+    assert table.frame.schema[kolom] == packed_schema("keluarga")[kolom]
     assert table.frame[kolom].to_list() == [None]
     assert [problem.column for problem in table.problems] == [kolom]
 

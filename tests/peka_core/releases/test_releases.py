@@ -12,6 +12,7 @@ import pytest
 from peka_core import releases
 from peka_core.errors import ReleaseError
 from peka_core.releases import Manifest
+from peka_core.tables.schema import CODE
 from tests.support.releases import info, keluarga
 
 
@@ -31,6 +32,17 @@ def test_what_is_written_is_read_back_in_contract_types_sorted_by_gampong(tmp_pa
     assert aktif.read("anggota")["id_keluarga"].to_list() == ["k2", "k0"]
     assert aktif.read("asesmen").height == 0
     assert releases.verify(aktif) == []
+
+
+def test_codes_held_narrow_during_an_import_give_the_same_file_as_wide_ones(tmp_path):
+    wide = keluarga(banyak=40).with_columns(jenis_lantai=pl.int_range(pl.len()) % 9 + 1, status_bangunan=None)
+    narrow = wide.cast({"jenis_lantai": CODE, "status_bangunan": CODE})
+    files = {
+        part: releases.write({"keluarga": frame}, info(), tmp_path / part).folder / "keluarga.parquet"
+        for part, frame in (("wide", wide), ("narrow", narrow))
+    }
+    assert pl.read_parquet_schema(files["narrow"]) == releases.polars_schema("keluarga")
+    assert files["narrow"].read_bytes() == files["wide"].read_bytes()
 
 
 def test_the_manifest_says_who_when_what_and_from_where(tmp_path):
