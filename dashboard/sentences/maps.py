@@ -14,8 +14,6 @@ from peka_core.tabulation.superlatives import Standing
 
 BOTH_HIGH = DIGITS[8]
 """Class mark of the highest third of both measures."""
-NAMED = 3
-"""Up to so many areas are named, more are counted."""
 Numbers = dict[int, float]
 """Numbers of the areas a sentence is about, by their index in the picture."""
 
@@ -62,7 +60,7 @@ def _change(view: View, picture: Picture, known: Numbers) -> str:
         "naik": number(len(rose)),
         "batas": _beyond(ukuran, neutral),
     }
-    if picture.selected and len(each) <= NAMED:
+    if picture.selected and len(each) <= peaks.NAMED:
         listed = peaks.listed([f"{names[i]} {changes.text(ukuran, change)}" for i, change in each.items()])
         return _("{ukuran} sejak {putaran}{siapa}: {daftar}").format(daftar=listed, **about)
     if not fell and not rose:
@@ -148,7 +146,7 @@ def _share(view: View, picture: Picture, known: Numbers) -> str:
         return ""
     place = places.place(view, view.state)
     if every:
-        top = _by_count(view, picture, known).highest(NAMED)
+        top = _by_count(view, picture, known).highest(peaks.NAMED)
         if not top:
             return ""
         share, place = sum(known[picture.request.codes.index(kode)] for kode in top), peaks.group(top, _names(picture))
@@ -167,7 +165,7 @@ def _both(view: View, picture: Picture, known: Numbers) -> str:
     """Both numbers of selected areas; else where both measures are high."""
     first, second = (view.data.ukuran[kode] for kode in (view.state.ukuran, view.state.second))
     if picture.selected:
-        return _pairs(view, picture, known) if len(known) <= NAMED else ""
+        return _pairs(view, picture, known) if len(known) <= peaks.NAMED else ""
     if view.state.square:
         return filters.square(view) + filters.among(view) + ": " + _few(picture, list(known), picture.request.codes)
     table = view.data.by_level(view.state, view.state.jenjang)
@@ -216,14 +214,14 @@ def _where(view: View) -> str:
 
 def _few(picture: Picture, areas: list[int], every: Collection[object]) -> str:
     """A few areas by name, more by their number out of ``every``."""
-    if 0 < len(areas) <= NAMED:
+    if 0 < len(areas) <= peaks.NAMED:
         return peaks.listed([picture.request.names[i] for i in areas])
     return _("{n} dari {semua} wilayah").format(n=number(len(areas)), semua=number(len(every)))
 
 
 def _pairs_of_selected(view: View, picture: Picture, known: Numbers) -> str:
     """Both numbers of selected areas; else the first measure's own sentence."""
-    return _pairs(view, picture, known) if picture.selected and len(known) <= NAMED else ""
+    return _pairs(view, picture, known) if picture.selected and len(known) <= peaks.NAMED else ""
 
 
 _SENTENCES: dict[str, Callable[[View, Picture, Numbers], str]] = {

@@ -1,4 +1,4 @@
-"""Headline sentences: what a page found, in words a meeting can repeat."""
+"""Measures in words: values, changes, why there is none, how sure, of how many families."""
 
 from collections.abc import Collection
 from typing import Any
@@ -170,11 +170,3 @@ def change_text(ukuran: Ukuran, now: float | None, before: float | None) -> str 
     if not change:
         return _("tetap")
     return signed(change, unit.digits) + (" " + _("poin") if unit.suffix else "")
-
-
-def direction(ukuran: Ukuran, now: float | None, before: float | None) -> int:
-    """1 where a measure rose, -1 where it fell, 0 where the numbers as written are the same or one is missing."""
-    if now is None or before is None:
-        return 0
-    change = moved(ukuran, now, before)
-    return (change > 0) - (change < 0)

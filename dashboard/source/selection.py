@@ -34,11 +34,6 @@ class Selection:
     gampong: tuple[str, ...]
     faded: dict[str, tuple[str, ...]]
 
-    @property
-    def nowhere(self) -> bool:
-        """True when no area is left."""
-        return self.gampong == ("",)
-
 
 def is_conditional(state: Filter) -> bool:
     """True when areas must meet something: a threshold, or a square of the legend."""

@@ -162,7 +162,6 @@ class _Bounds:
     """Between which values a measure of all families lies, whatever stands in the blanks, by area."""
 
     def __init__(self, rows: pl.DataFrame, katalog: Catalog, level: Level) -> None:
-        self._katalog = katalog
         known = rows.with_columns(hilang=pl.lit(0, pl.Int64))
         self._low = by_area(known, katalog, level)
         self._high = by_area(known.with_columns(mask=rows["mask"] | rows["hilang"]), katalog, level)

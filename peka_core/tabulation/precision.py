@@ -19,10 +19,7 @@ from peka_core.measures.counting.represented import is_sample
 from peka_core.measures.sampling import quality
 from peka_core.measures.sampling.quality import MINIMUM_SHOWN
 from peka_core.tabulation import sampled, suppression
-from peka_core.tabulation.registry import FIXED, Averaged, Families, measures
-
-MONEY = tuple(kode for kode, item in FIXED.items() if isinstance(item, Averaged))
-"""Measures of expenditure: they stand on families with known expenditure, the others on complete indicators."""
+from peka_core.tabulation.registry import Families, measures
 
 
 def annotate(

@@ -136,6 +136,11 @@ def test_the_english_catalogue_holds_nothing_else():
     assert not list(english().obsolete)
 
 
+def test_a_text_is_translated_once():
+    known = re.findall(r"^msgid .*$(?:\n^\".*$)*", (ROOT / PO).read_text(encoding="utf-8"), re.MULTILINE)
+    assert sorted(set(known)) == sorted(known), f"Dua kali di {PO}: hapus salah satu"
+
+
 def test_no_translation_is_marked_as_a_guess():
     assert not [message.id for message in english() if message.id and message.fuzzy]
 

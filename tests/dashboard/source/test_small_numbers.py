@@ -5,10 +5,8 @@ A seeded draw of filters is put to every answer a page can ask for, to every kin
 
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from math import isnan
-from random import Random
 from typing import Any
 
 import polars as pl
@@ -29,9 +27,9 @@ from dashboard.source import register
 from peka_core.exports import EXPORTS, Sheet
 from peka_core.measures.sampling.quality import MINIMUM_FAMILIES, MINIMUM_SHOWN
 from peka_core.tabulation.registry import OF_THE_POOR
+from tests.support.draws import states
 
-pytestmark = pytest.mark.usefixtures("with_sample")
-DRAWS = 30
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("with_sample")]
 
 
 @pytest.fixture
@@ -39,22 +37,6 @@ def data(with_sample) -> Any:
     found = register.current()
     assert found is not None
     return found
-
-
-def states(data: Any) -> Iterator[Filter]:
-    """Filters of families, areas, round and measure, from everything to next to nothing; always the same ones."""
-    draw = Random(20261129)  # noqa: S311 - no secret
-    allowed = data.allowed
-    yield Filter()
-    for i in range(DRAWS):
-        some: dict[str, Any] = {"putaran": draw.choice(allowed.putaran), "ukuran": draw.choice(allowed.ukuran)}
-        some["kelompok"] = (draw.choice(allowed.kelompok),) if draw.random() < 0.7 else ()
-        some["penyebab"] = (draw.choice(allowed.penyebab),) if draw.random() < 0.3 else ()
-        some["desil"] = (str(draw.randint(1, 4)),) if draw.random() < 0.5 else ()
-        some["tingkat"] = (draw.choice(allowed.tingkat),) if draw.random() < 0.2 else ()
-        some["gampong"] = tuple(sorted(draw.sample(allowed.gampong, draw.randint(1, 5)))) if i % 3 == 0 else ()
-        some["kecamatan"] = (draw.choice(allowed.kecamatan),) if i % 3 == 1 else ()
-        yield Filter(**some)
 
 
 def numbers_of(row: dict[str, Any]) -> list[float]:
