@@ -12,7 +12,7 @@ from dashboard.charts import cells, flows
 from dashboard.charts.bars import Bar, ordered_bars
 from dashboard.charts.cells import Cells
 from dashboard.charts.flows import Flow
-from dashboard.sentences import filters, places
+from dashboard.sentences import changes, filters, places
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent, signed
 from peka_core.exports import Column
@@ -30,7 +30,7 @@ def headline(view: View) -> str:
     if found is None:
         return _too_few(view) if view.data.round_before(view.state) else _first_round(view)
     counts = dict(found.flows.select("status", "keluarga").iter_rows())
-    if counts["left"] is None:
+    if not _compares(found):
         return _too_few(view)
     dari, ke = _pair(view)
     return _(
@@ -44,6 +44,12 @@ def headline(view: View) -> str:
         tetap=_estimated(found, "stayed_poor", counts),
         tempat=places.place(view, view.state) + filters.among(view),
     )
+
+
+def _compares(found: Changes) -> bool:
+    """True where some families can be followed, and enough of them to be told of."""
+    compared = found.flows.filter(pl.col("status").is_in(COMPARED))["keluarga"]
+    return not compared.null_count() and compared.sum() > 0
 
 
 def _estimated(found: Changes, status: str, counts: dict[str, int]) -> str:
@@ -76,7 +82,7 @@ def show(view: View) -> None:
         st.info(_("Pilih putaran yang lebih baru untuk melihat perubahan."), icon=":material/history:")
         return
     _notices(view)
-    if found is None or found.flows["keluarga"].null_count():
+    if found is None or not _compares(found):
         st.info(_too_few(view))
         return
     left, right = st.columns(2, gap="medium")
@@ -99,6 +105,9 @@ def _notices(view: View) -> None:
     if reasons:
         text = _("Kedua putaran tidak sepenuhnya dapat dibandingkan:")
         st.warning(text + "\n\n" + "\n".join(f"- {reason}" for reason in reasons), icon=":material/warning:")
+    found = view.data.comparison(view.state)
+    if found is not None and not found.same:
+        note(changes.since(view))
 
 
 def _matrix(view: View, found: Changes) -> None:

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace as dataclass_replace
 from itertools import product
 from typing import Any
 
+import polars as pl
 import pytest
 
 from dashboard.filters.filter import Filter
@@ -12,6 +14,7 @@ from dashboard.look import theme
 from dashboard.parts.statistik import change
 from dashboard.shell.view import View
 from dashboard.source import register
+from peka_core.measures.change.transitions import COMPARED
 from peka_core.measures.sampling.quality import MINIMUM_FAMILIES
 
 pytestmark = pytest.mark.usefixtures("with_sample")
@@ -73,3 +76,15 @@ def test_families_that_nobody_can_follow_are_said_to_be_too_few(putaran: str):
             assert said.startswith("Terlalu sedikit keluarga di Kota Sabang"), said
     assert unfollowed
     assert "yang pertama" in change.headline(View(data, Filter(putaran="2024"), theme.LIGHT))
+
+
+@pytest.mark.parametrize("n", [0, None])
+def test_rounds_without_anybody_in_common_count_nobody_as_leaving_poverty(n: int | None, monkeypatch):
+    data = register.current()
+    assert data is not None
+    found: Any = data.changes(Filter())
+    told = pl.when(pl.col("status").is_in(COMPARED)).then(pl.lit(n, pl.Int64)).otherwise(pl.col("keluarga"))
+    nobody = dataclass_replace(found, flows=found.flows.with_columns(keluarga=told))
+    monkeypatch.setattr(type(data), "changes", lambda *_: nobody)
+    said = change.headline(View(data, Filter(), theme.LIGHT))
+    assert said == "Terlalu sedikit keluarga di Kota Sabang untuk dibandingkan"
