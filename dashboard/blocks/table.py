@@ -10,16 +10,17 @@ from pandas.io.formats.style import Styler
 
 from dashboard.blocks import table_html
 from dashboard.blocks.columns import by_area, inside
+from dashboard.sentences import lines
 from dashboard.shell import address
 from dashboard.shell.view import View
-from dashboard.wording import _, bahasa
+from dashboard.wording import _
 
 
 def area_table(view: View, frame: pl.DataFrame) -> None:
     """The table behind the map; its rows select their area and light up with it. See ``tables.by_area``."""
     frame = inside(view, frame)
     caption = _("{ukuran} menurut wilayah, {putaran}").format(
-        ukuran=view.data.ukuran[view.state.ukuran].label(bahasa()), putaran=view.data.round_of(view.state)
+        ukuran=lines.label(view, view.data.ukuran[view.state.ukuran]), putaran=view.data.round_of(view.state)
     )
     columns = by_area(view, frame)[1:]
     st.html(table_html.table(columns, frame["kode"].to_list(), getattr(view.state, view.state.jenjang), caption))

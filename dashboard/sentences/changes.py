@@ -165,7 +165,8 @@ def remarks(view: View) -> list[str]:
         (ukuran, change) for ukuran in shown if (change := of_total(view, ukuran, found)) and not reason(view, ukuran)
     ]
     notes = (_moves(view, found, told), *by_line.values(), *_reasons(view, shown), _open(told), _asked(view))
-    return [line for line in notes if line]
+    at_prices = dict.fromkeys(prices(view, ukuran) for ukuran, _change in told)
+    return [line for line in (*notes, *at_prices) if line]
 
 
 def _asked(view: View) -> str:

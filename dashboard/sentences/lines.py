@@ -19,8 +19,18 @@ def short(view: View, ukuran: Ukuran, rounds: Sequence[str] = ()) -> str:
     used = _used(view, ukuran, rounds)
     if not used:
         return ""
-    if view.state.garis == "harga" and view.state.jenis == "perubahan":
-        used = used[-1:]
+    return _in_brackets(used[-1:] if view.state.garis == "harga" and view.state.jenis == "perubahan" else used)
+
+
+def of_change(view: View, ukuran: Ukuran, pair: tuple[str, str]) -> str:
+    """Name of a measure whose change is told, with the line of each round, or the one at the prices of both."""
+    used = _used(view, ukuran, pair)
+    return ukuran.label(bahasa()) + _in_brackets(used[-1:] if view.state.garis == "harga" else used)
+
+
+def _in_brackets(used: Sequence[Garis]) -> str:
+    if not used:
+        return ""
     each = [_("Rp{rp}, {tahun}").format(rp=rupiah(g.rp_kapita_bulan)[2:], tahun=g.berlaku_sejak.year) for g in used]
     return " " + _("(garis {garis})").format(garis="; ".join(each))
 

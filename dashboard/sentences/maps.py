@@ -122,7 +122,7 @@ def _most(view: View, picture: Picture, known: Numbers) -> str:
     if picture.selected or total is None:
         return ""
     sentence = _("{ukuran} di {tempat}: {n} keluarga pada {putaran}").format(
-        ukuran=ukuran.label(bahasa()),
+        ukuran=lines.label(view, ukuran),
         tempat=places.place(view, view.state) + filters.among(view),
         n=number(total),
         putaran=view.data.round_of(view.state),
@@ -153,7 +153,7 @@ def _share(view: View, picture: Picture, known: Numbers) -> str:
     else:
         share = total / city if city else None
     return _("{ukuran}{siapa}: {nilai} dari {n} keluarga se-kota tinggal di {tempat}").format(
-        ukuran=ukuran.label(bahasa()),
+        ukuran=lines.label(view, ukuran),
         siapa=filters.among(view),
         nilai=percent(share),
         n=number(city),
@@ -179,8 +179,8 @@ def _both(view: View, picture: Picture, known: Numbers) -> str:
     else:
         template = _("{ukuran} dan {ukuran2}{wilayah}: tidak ada wilayah yang sama-sama tinggi")
     sentence = template.format(
-        ukuran=first.label(bahasa()),
-        ukuran2=filters.lowered(second.label(bahasa())),
+        ukuran=lines.label(view, first),
+        ukuran2=filters.lowered(lines.label(view, second)),
         wilayah=_where(view),
         tempat=_few(picture, high, told),
     )
@@ -199,7 +199,7 @@ def _pairs(view: View, picture: Picture, known: Numbers) -> str:
         for i in known
     ]
     heading = _("{ukuran} dan {ukuran2}").format(
-        ukuran=first.label(bahasa()), ukuran2=filters.lowered(second.label(bahasa()))
+        ukuran=lines.label(view, first), ukuran2=filters.lowered(lines.label(view, second))
     )
     return heading + filters.among(view) + ": " + "; ".join(each)
 

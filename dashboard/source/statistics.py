@@ -69,16 +69,16 @@ class Statistics(Areas):
         return (before, self.round_of(state)) if before else None
 
     def changes(self, state: Filter) -> Changes | None:
-        """Moves of families since the round compared with; None in the first round."""
+        """Moves of families since the round compared with; None in the first round, and where none can be followed."""
         pair, asked = self.pair(state), self.conditions(state)
         if pair is None:
             return None
         until = (*self.putaran[: self.putaran.index(pair[0])], *pair)
         tables = [self.by_gampong(state, putaran) for putaran in pair]
 
-        def make() -> Changes:
+        def make() -> Changes | None:
             found = statistics.changes(self.turunan, until, asked, self.katalog)
-            return withheld.of_changes(found, tables, [self.total(state, putaran) for putaran in pair])
+            return found and withheld.of_changes(found, tables, [self.total(state, putaran) for putaran in pair])
 
         return self.cached("changes", (asked, self.everywhere(state), until), make)
 

@@ -73,7 +73,7 @@ def read(folder: Path, own: Path | None = None) -> model.Catalog:
 
 def _toml(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))  # editors of Windows put a mark in front
     except FileNotFoundError:
         raise CatalogError(f"Berkas katalog {path.name} tidak ada.", f"Letakkan kembali di {path.parent}.") from None
     except tomllib.TOMLDecodeError as error:

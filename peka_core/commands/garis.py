@@ -1,8 +1,11 @@
 """``peka garis``: see the poverty lines in force, add one of the office's own."""
 
+import fcntl
 import json
+import os
 from dataclasses import asdict
 from datetime import date, datetime
+from pathlib import Path
 
 import click
 from babel.dates import format_date
@@ -15,6 +18,8 @@ from peka_core.errors import PekaError
 from peka_core.files.whole import write_whole
 from peka_core.intake.numbers import whole_number
 from peka_core.intake.problems import Fault
+
+FIRST_LINE = "# Garis kemiskinan kantor sendiri (peka garis)."
 
 
 @click.group()
@@ -81,7 +86,16 @@ def _add(item: Garis) -> None:
     """Append the line to the office's file; nothing is written when the lines together make no sense."""
     path = own_lines()
     path.parent.mkdir(parents=True, exist_ok=True)
-    before = path.read_text(encoding="utf-8") if path.exists() else "# Garis kemiskinan kantor sendiri (peka garis).\n"
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)  # one after the other: each adds to what the other wrote
+        _append(item, path)
+    finally:
+        os.close(folder)
+
+
+def _append(item: Garis, path: Path) -> None:
+    before = path.read_text(encoding="utf-8-sig") if path.exists() else FIRST_LINE
     trial = path.with_name(f".{path.name}")
     content = f"{before.rstrip()}\n\n{_entry(item)}".encode()
     write_whole(trial, content)

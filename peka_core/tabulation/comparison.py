@@ -5,7 +5,10 @@ whatever stands in the blanks; a change whose sign the blanks could turn is open
 chance could turn. A change smaller than one family is none.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 import polars as pl
 
@@ -18,6 +21,7 @@ from peka_core.tabulation.by_area import by_area
 from peka_core.tabulation.families import Conditions
 from peka_core.tabulation.panel import Level, Panel, area_of, compared
 from peka_core.tabulation.registry import KNOWN
+from peka_core.tabulation.suppression import carriers
 
 GROWING = ("H", "M0", "parah")
 """Measures besides dimensions and indicators that only grow with a deprivation: blanks filled either way bound them."""
@@ -35,7 +39,8 @@ class Comparison:
         Whether the same families are compared; else each round has its own, and their make-up differs.
     table : polars.DataFrame
         One row an area: ``kode``, ``keluarga`` (families compared, in a sample those interviewed); per measure m
-        ``m_dari``, ``m_ke`` (its value then and now, null below ``MINIMUM_SHOWN`` families or without any),
+        ``m_dari``, ``m_ke`` (its value then and now, null below ``MINIMUM_SHOWN`` families or without any, and where
+        it would tell how poor fewer poor ones are in a round),
         ``m_keluarga`` (families it stands on, in the round with fewer), ``m_min`` and ``m_maks`` (bounds of the change
         of all families compared; null where unknown). Of a sample also ``m_low`` and ``m_high``, its
         95 % interval.
@@ -144,7 +149,7 @@ def _table(who: Panel, katalog: Catalog, level: Level) -> pl.DataFrame:
     columns = [sides[1].select("kode", keluarga=pl.col("tercacah") + pl.col("tercacah_hilang")).get_columns()]
     for kode, ukuran in measures(katalog).items():
         least = pl.min_horizontal(*(side[ukuran.kolom_dasar] for side in sides))
-        shown = least >= MINIMUM_SHOWN
+        shown = (least >= MINIMUM_SHOWN) & ~_few_poor(sides, kode)
         low, high = ([bound.of(kode)[end] for bound in bounds] for end in (0, 1))
         columns.append(
             pl.select(
@@ -156,6 +161,13 @@ def _table(who: Panel, katalog: Catalog, level: Level) -> pl.DataFrame:
             ).get_columns()
         )
     return pl.DataFrame([column for group in columns for column in group])
+
+
+def _few_poor(sides: Sequence[pl.DataFrame], kode: str) -> pl.Series:
+    """True for the areas in which measure ``kode`` would tell how poor a few poor families are in a round."""
+    poor = carriers(kode)
+    few = [side[poor].is_between(1, MINIMUM_SHOWN - 1) for side in sides] if poor else []
+    return reduce(or_, few, pl.repeat(value=False, n=sides[0].height, eager=True))
 
 
 class _Bounds:

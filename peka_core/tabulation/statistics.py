@@ -65,8 +65,8 @@ def spread(rows: pl.DataFrame, katalog: Catalog) -> Spread:
 class Changes:
     """Change between two rounds: of the selected areas, and of every gampong.
 
-    ``relapse`` is None when there are not yet three rounds up to the later one. ``intervals`` are the 95 % intervals of
-    the numbers of families by status in ``flows``; empty in an enumeration.
+    ``relapse`` is None when there are not yet three rounds up to the later one, or one of them has no such family.
+    ``intervals`` are the 95 % intervals of the numbers of families by status in ``flows``; empty in an enumeration.
     """
 
     matrix: pl.DataFrame
@@ -78,8 +78,9 @@ class Changes:
     intervals: dict[str, tuple[float, float]]
 
 
-def changes(turunan: pl.DataFrame, rounds: Sequence[str], asked: Conditions, katalog: Catalog) -> Changes:
-    """Moves of families between the last two of ``rounds`` (oldest first), of those ``asked`` means.
+def changes(turunan: pl.DataFrame, rounds: Sequence[str], asked: Conditions, katalog: Catalog) -> Changes | None:
+    """Moves of families between the last two of ``rounds`` (oldest first), of those ``asked`` means; None where none of
+    them is in one of the two.
 
     A family counts when it meets the conditions in the round it is first seen; otherwise one that finds work would
     leave its group instead of poverty. Within one gampong or kecamatan a family that moved is gone or new. What moved
@@ -87,13 +88,15 @@ def changes(turunan: pl.DataFrame, rounds: Sequence[str], asked: Conditions, kat
     """
     pair = (rounds[-2], rounds[-1])
     families = panel(turunan, pair, asked)
+    if not _in_all(families, pair):
+        return None
     by_gampong = transitions.pair(families, pair, katalog, "kode_gampong")
     here = _of_areas(families, pair, asked, katalog, by_gampong)
     three = tuple(rounds[-RELAPSE_ROUNDS:])
     again = None
-    if len(three) == RELAPSE_ROUNDS:
-        history = transitions.histories(panel(turunan, three, asked), three, katalog)
-        again = transitions.relapse(inside(history, asked))
+    followed = panel(turunan, three, asked)
+    if len(three) == RELAPSE_ROUNDS and _in_all(followed, three):
+        again = transitions.relapse(inside(transitions.histories(followed, three, katalog), asked))
     known = pl.col("status").is_in(transitions.COMPARED)
     return Changes(
         transitions.matrix(here, katalog),
@@ -104,6 +107,11 @@ def changes(turunan: pl.DataFrame, rounds: Sequence[str], asked: Conditions, kat
         again,
         _intervals(turunan, here, pair, katalog),
     )
+
+
+def _in_all(families: pl.DataFrame, rounds: Sequence[str]) -> bool:
+    """True when each of the ``rounds`` has one of the families."""
+    return set(rounds) <= set(families["putaran"].unique())
 
 
 def _intervals(

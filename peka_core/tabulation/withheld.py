@@ -21,6 +21,7 @@ MONEY_BY = {
     "P1_mutu": ("P1", "P2", "watts", "sen", "biaya_rp_bulan"),
 }
 """Measures of expenditure by the grade that decides: with one line, P1 is the cost over persons and line."""
+_WHOLE = pl.lit(0)
 BOUNDS = ("H", "H_min", "H_max", "M0", "M0_min", "M0_max")
 
 
@@ -102,7 +103,7 @@ def of_changes(found: Changes, tables: Sequence[pl.DataFrame], totals: Sequence[
     flows = _enough(found.flows, pl.lit(0), [0] if secret else [])
     of_gampong = _enough(found.gampong, pl.col("kode_gampong"), hidden)
     unknown = of_gampong.filter(pl.col("keluarga").is_null())["kode_gampong"].unique().to_list()
-    deep = not secret and all(total["M0"] is not None for total in totals)
+    deep = not secret and all(total["M0"] is not None for total in totals) and not _of_few_poor(found.flows)
     parts = _parts(found.parts if deep else found.parts.with_columns(tercacah=pl.lit(0, pl.Int64)), ())
     poor = found.flows.filter(pl.col("status").is_in(["entered", "left", "stayed_poor"]))["tercacah"]
     if poor.is_between(1, MINIMUM_SHOWN - 1).any():  # each part is how poor so few families are
@@ -121,9 +122,20 @@ def of_changes(found: Changes, tables: Sequence[pl.DataFrame], totals: Sequence[
         flows=flows,
         parts=parts,
         gampong=of_gampong,
-        gampong_parts=_parts(found.gampong_parts, [*unknown, *shallow]),
+        gampong_parts=_parts(
+            found.gampong_parts, [*unknown, *shallow, *_of_few_poor(found.gampong, pl.col("kode_gampong"))]
+        ),
         relapse=again,
     )
+
+
+def _of_few_poor(flows: pl.DataFrame, key: pl.Expr = _WHOLE) -> list[str | int]:
+    """Areas where in either round fewer than 10 of the families compared are poor, and any: of these M0 would tell."""
+    few = (
+        pl.col("tercacah").filter(pl.col("status").is_in([moved, "stayed_poor"])).sum().is_between(1, MINIMUM_SHOWN - 1)
+        for moved in ("left", "entered")
+    )
+    return flows.group_by(key.alias("_key")).agg(few=pl.any_horizontal(few)).filter("few")["_key"].to_list()
 
 
 def _enough(flows: pl.DataFrame, key: pl.Expr, hidden: Sequence[str | int]) -> pl.DataFrame:
@@ -140,7 +152,7 @@ def _enough(flows: pl.DataFrame, key: pl.Expr, hidden: Sequence[str | int]) -> p
     )
 
 
-def _parts(frame: pl.DataFrame, hidden: Sequence[str]) -> pl.DataFrame:
+def _parts(frame: pl.DataFrame, hidden: Sequence[str | int]) -> pl.DataFrame:
     shown = pl.col("tercacah") >= MINIMUM_SHOWN
     if "kode_gampong" in frame.columns:
         shown &= ~pl.col("kode_gampong").is_in(list(hidden))

@@ -13,7 +13,7 @@ from dashboard.charts.dots import Dots
 from dashboard.charts.kit import categories
 from dashboard.charts.scatter import Point, Words
 from dashboard.charts.stacks import Stack
-from dashboard.sentences import filters, measures, places
+from dashboard.sentences import filters, lines, measures, places
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent
 from peka_core.catalog.units import Unit
@@ -129,7 +129,7 @@ def against(view: View, _table: pl.DataFrame) -> None:
         view.state.gampong,
         faded=view.selection.faded["gampong"],
     )
-    alt = _("{ukuran}: gampong terhadap kecamatan dan kota").format(ukuran=ukuran.label(bahasa()))
+    alt = _("{ukuran}: gampong terhadap kecamatan dan kota").format(ukuran=lines.label(view, ukuran))
     note(alt)
     chart.chart(fig, "peta_banding", alt, field="gampong", after_map=True)
     raw_only(view)

@@ -7,7 +7,7 @@ from dashboard.blocks.text import note
 from dashboard.charts import slope
 from dashboard.charts.slope import Slope
 from dashboard.parts.peta.areas import axis_text, raw_only
-from dashboard.sentences import changes, measures, places
+from dashboard.sentences import changes, lines, measures, places
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number
 from peka_core.catalog.ukuran import Ukuran
@@ -26,14 +26,16 @@ def slopes(view: View, _table: pl.DataFrame) -> None:
     if why:
         note(_("{ukuran}: tidak sebanding. {alasan}").format(ukuran=ukuran.label(bahasa()), alasan=why))
         return
-    lines = _lines(view, ukuran)
-    title = _("{ukuran}: perubahan dari {dari} ke {ke}").format(ukuran=ukuran.label(bahasa()), dari=pair[0], ke=pair[1])
+    drawn = _lines(view, ukuran)
+    title = _("{ukuran}: perubahan dari {dari} ke {ke}").format(
+        ukuran=lines.of_change(view, ukuran, pair), dari=pair[0], ke=pair[1]
+    )
     note(title)
-    if not lines:
+    if not drawn:
         note(_("Tidak ada gampong yang angkanya dapat ditampilkan untuk pilihan ini."))
         return
     fig = slope.slopes(
-        lines,
+        drawn,
         view.look,
         pair,
         {1: _("naik"), -1: _("turun"), 0: _("tetap atau belum pasti")},
@@ -42,10 +44,10 @@ def slopes(view: View, _table: pl.DataFrame) -> None:
         faded=view.selection.faded["gampong"],
     )
     chart.chart(fig, "peta_lereng", title, field="gampong", after_map=True)
-    missing = len(view.data.katalog.wilayah.gampong) - len(lines)
+    missing = len(view.data.katalog.wilayah.gampong) - len(drawn)
     if missing:
         note(_("{n} gampong tidak punya angka pada salah satu putaran.").format(n=number(missing)))
-    note(changes.since(view))
+    note(" ".join(filter(None, (changes.since(view), changes.prices(view, ukuran)))))
     if view.data.differences(view.state):
         note(_("Kedua putaran tidak sepenuhnya dapat dibandingkan; lihat Statistik, bagian Perubahan."))
     raw_only(view)

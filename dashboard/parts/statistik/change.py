@@ -12,11 +12,12 @@ from dashboard.charts import cells, flows
 from dashboard.charts.bars import Bar, ordered_bars
 from dashboard.charts.cells import Cells
 from dashboard.charts.flows import Flow
-from dashboard.sentences import filters, places
+from dashboard.sentences import changes, filters, places
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent, signed
 from peka_core.exports import Column
 from peka_core.measures.change.transitions import COMPARED
+from peka_core.measures.sampling.quality import MINIMUM_FAMILIES
 from peka_core.tabulation.statistics import RELAPSE_ROUNDS, Changes
 
 INDEX_DIGITS = 4
@@ -27,9 +28,9 @@ def headline(view: View) -> str:
     """Families that entered and that left since the round before."""
     found = view.data.changes(view.state)
     if found is None:
-        return _first_round(view)
+        return _too_few(view) if view.data.round_before(view.state) else _first_round(view)
     counts = dict(found.flows.select("status", "keluarga").iter_rows())
-    if counts["left"] is None:
+    if not _compares(found):
         return _too_few(view)
     dari, ke = _pair(view)
     return _(
@@ -43,6 +44,12 @@ def headline(view: View) -> str:
         tetap=_estimated(found, "stayed_poor", counts),
         tempat=places.place(view, view.state) + filters.among(view),
     )
+
+
+def _compares(found: Changes) -> bool:
+    """True where some families can be followed, and enough of them to be told of."""
+    compared = found.flows.filter(pl.col("status").is_in(COMPARED))["keluarga"]
+    return not compared.null_count() and compared.sum() > 0
 
 
 def _estimated(found: Changes, status: str, counts: dict[str, int]) -> str:
@@ -71,11 +78,11 @@ def _first_round(view: View) -> str:
 def show(view: View) -> None:
     """Notices, the matrix beside the decomposition, moves by gampong, relapse."""
     found = view.data.changes(view.state)
-    if found is None:
+    if found is None and not view.data.round_before(view.state):
         st.info(_("Pilih putaran yang lebih baru untuk melihat perubahan."), icon=":material/history:")
         return
     _notices(view)
-    if found.flows["keluarga"].null_count():
+    if found is None or not _compares(found):
         st.info(_too_few(view))
         return
     left, right = st.columns(2, gap="medium")
@@ -98,6 +105,9 @@ def _notices(view: View) -> None:
     if reasons:
         text = _("Kedua putaran tidak sepenuhnya dapat dibandingkan:")
         st.warning(text + "\n\n" + "\n".join(f"- {reason}" for reason in reasons), icon=":material/warning:")
+    found = view.data.comparison(view.state)
+    if found is not None and not found.same:
+        note(changes.since(view))
 
 
 def _matrix(view: View, found: Changes) -> None:
@@ -166,7 +176,7 @@ def _parts_in_words(view: View, row: dict[str, Any], parts: list[tuple[str, str,
     change = row["difference"]
     same_way = [part for part in parts if part[2] * change > 0]
     before, after = (round(row[name], INDEX_DIGITS) for name in ("M0_dari", "M0_ke"))
-    text = _moved(view, change).format(tempat=places.place(view, view.state) + filters.among(view)) + _(
+    text = _moved(view, after - before).format(tempat=places.place(view, view.state) + filters.among(view)) + _(
         " dari {dari} menjadi {ke} ({selisih}), {n} keluarga yang sama"
     ).format(
         dari=number(before, INDEX_DIGITS),
@@ -174,7 +184,7 @@ def _parts_in_words(view: View, row: dict[str, Any], parts: list[tuple[str, str,
         selisih=signed(after - before, INDEX_DIGITS),
         n=number(row["keluarga"]),
     )
-    if not same_way:
+    if not same_way or row["tercacah"] < MINIMUM_FAMILIES:
         return text + "."
     _code, label, value = max(same_way, key=lambda part: abs(part[2]))
     return text + _("; terbesar dari: {bagian} ({nilai}).").format(
@@ -183,10 +193,13 @@ def _parts_in_words(view: View, row: dict[str, Any], parts: list[tuple[str, str,
 
 
 def _moved(view: View, change: float) -> str:
-    """Whether the index fell or rose; neither where the blanks could turn it, or it is less than one family."""
+    """Whether the index fell or rose; neither where blanks or chance could turn it, where it is told of few families or
+    by less than one, or where the rounds have too few families in common to know."""
+    if not change:
+        return _("Indeks PEKA di {tempat} tetap,")
     found = view.data.comparison(view.state)
     whole = found.change("M0") if found and found.same else None
-    if whole is not None and whole.open:
+    if whole is None or not whole.direction():
         return _("Indeks PEKA di {tempat} berubah, arahnya belum pasti,")
     return _("Indeks PEKA di {tempat} turun") if change < 0 else _("Indeks PEKA di {tempat} naik")
 

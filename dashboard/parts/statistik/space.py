@@ -8,9 +8,9 @@ from dashboard.blocks.columns import marked
 from dashboard.blocks.table import linked_table
 from dashboard.blocks.text import note
 from dashboard.charts.dots import Dots, moves
-from dashboard.sentences import measures, places
+from dashboard.sentences import lines, measures, places
 from dashboard.shell.view import View
-from dashboard.wording import _, bahasa, number, written
+from dashboard.wording import _, number, written
 from peka_core.exports import Column
 from peka_core.measures.space.patterns import NOTABLE, Moran
 from peka_core.tabulation.statistics import Space
@@ -19,7 +19,7 @@ from peka_core.tabulation.statistics import Space
 def headline(view: View) -> str:
     """Whether high values of the measure lie together."""
     found = view.data.space(view.state).moran
-    name = view.data.ukuran[view.state.ukuran].label(bahasa())
+    name = lines.label(view, view.data.ukuran[view.state.ukuran])
     if np.isnan(found.I):
         return _("{ukuran}: pola ruang tidak dapat dihitung untuk pilihan ini").format(ukuran=name)
     if not found.notable:
@@ -45,6 +45,9 @@ def show(view: View) -> None:
     found = view.data.space(view.state)
     st.info(_explained(found), icon=":material/science:")
     note(_looked_at(view))
+    line = lines.note(view, view.data.ukuran[view.state.ukuran])
+    if line:
+        note(line)
     if view.state.gampong or view.state.kecamatan:
         note(_("Dihitung atas semua gampong; pilihan gampong hanya ditandai."))
     left, right = st.columns([3, 2], gap="medium")

@@ -1,12 +1,16 @@
 """``peka garis``: what a planner of Bappeda does when BPS has published a new line."""
 
 import json
+import subprocess
+import sys
 
 import pytest
 from click.testing import CliRunner, Result
 
 from peka_core import catalog
 from peka_core.cli import main
+
+RUN = "from peka_core.cli import main; main()"
 
 
 @pytest.fixture(autouse=True)
@@ -81,3 +85,24 @@ def test_the_same_day_twice_is_refused_and_the_first_line_stays(data_dir):
     assert again.exit_code == 1
     assert "lebih dari sekali" in again.output
     assert (data_dir / "garis_kemiskinan.toml").read_bytes() == written
+
+
+def test_lines_added_by_several_at_once_are_all_kept(data_dir):
+    command = [sys.executable, "-c", RUN, "garis", "tambah", "--jenis", "miskin", "--sumber", "BPS"]
+    days = [f"2026-0{month}-01" for month in range(1, 6)]
+    running = [
+        subprocess.Popen([*command, "--rp", str(740_000 + i), "--sejak", day], stdout=subprocess.DEVNULL)
+        for i, day in enumerate(days)
+    ]
+    assert [process.wait(60) for process in running] == [0] * len(days)
+    mine = [item for item in catalog.load().garis if item.kantor]
+    assert sorted(str(item.berlaku_sejak) for item in mine) == days
+
+
+def test_a_file_that_an_editor_of_windows_saved_is_read_and_added_to(data_dir):
+    data_dir.mkdir()
+    assert add().exit_code == 0
+    path = data_dir / "garis_kemiskinan.toml"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+    assert add(sejak="2026-09-01").exit_code == 0
+    assert len([item for item in catalog.load().garis if item.kantor]) == 2

@@ -119,7 +119,7 @@ def test_whatever_stands_in_the_blanks_the_change_of_all_lies_within_the_bounds(
     for place in blanks:
         base[place]["kosong"] = ["jamkes"]
     for place, item in enumerate(base):
-        item["pengeluaran"] = None if place in (2, 45) else 2 * (400_000 + 40_000 * (place % 20))
+        item["pengeluaran"] = None if place in (2, 45) else 2 * (300_000 + 60_000 * (place % 10))
     change = compared(base).change(kode)
     for filling in (0, 5, 15):
         filled = [dict(item) for item in base]
@@ -202,3 +202,25 @@ def test_lines_used_are_those_of_every_day_of_the_round():
     frame = frame.with_columns(tanggal_data=later)
     assert lines_used.used(frame, katalog, "miskin", "2025") == lines
     assert lines_used.used(frame, katalog, "miskin", "1999") == ()
+
+
+@pytest.mark.parametrize(("poor", "told"), [((12, 9), False), ((1, 12), False), ((0, 2), False), ((10, 0), True)])
+@pytest.mark.parametrize("level", ["", "kode_gampong"])
+def test_how_poor_the_poor_are_is_compared_of_nobody_or_of_ten_poor_families_in_each_round(poor, told, level):
+    found = compared(town(poor=poor, size=40), level)
+    each = [change for change in found.changes("M0").values() if change]
+    assert bool(each) == told
+    [whole] = [change for change in found.changes("H").values() if change]
+    assert whole.families == 40, "how many are poor is told of forty"
+
+
+@pytest.mark.parametrize("kode", ["P1", "P2"])
+def test_the_gap_of_two_poor_families_is_not_told_by_a_change(kode):
+    families = [
+        family(f"K{i}", putaran, pengeluaran=2 * (300_000 if i < many else 3_000_000))
+        for putaran, many in (("2025", 0), ("2026", 2))
+        for i in range(30)
+    ]
+    found = compared(families)
+    assert found.change("P0").after == pytest.approx(2 / 30)
+    assert found.change(kode) is None

@@ -147,6 +147,25 @@ def test_how_poor_few_families_are_is_no_part_of_a_change():
     assert found.parts.select(PARTS).null_count().row(0) == (1,) * len(PARTS)
 
 
+@pytest.mark.parametrize(
+    ("moves", "told"),
+    [
+        ((0, 3, 9, 40), False),  # 12 were poor, 9 are
+        ((4, 0, 8, 40), False),  # 8 were poor, 12 are
+        ((0, 1, 0, 40), False),  # one was poor, nobody is
+        ((0, 0, 10, 40), True),
+        ((10, 10, 0, 40), True),
+        ((0, 0, 0, 40), True),
+    ],
+)
+def test_the_index_then_and_now_is_told_of_nobody_or_of_ten_poor_families_in_each_round(moves, told):
+    good = ("baik", "baik")
+    found = withheld.of_changes(changes({"a": moves}), [table_of(a=good)] * 2, [SHOWN, SHOWN])
+    for frame in (found.gampong_parts, found.parts):
+        for name in ("M0_dari", "M0_ke", "difference"):
+            assert (frame[name].item() is not None) == told, name
+
+
 def test_a_selection_whose_rate_is_secret_tells_no_moves():
     good = ("baik", "baik")
     found = withheld.of_changes(

@@ -14,7 +14,7 @@ from peka_core.tabulation.statistics import Space
 
 def headline(found: Moran) -> str:
     """The headline of a city with this pattern."""
-    ukuran = SimpleNamespace(label=lambda _: "Air minum")
+    ukuran = SimpleNamespace(garis="", label=lambda _: "Air minum")
     data = SimpleNamespace(space=lambda _: SimpleNamespace(moran=found), ukuran={"air": ukuran})
     return space.headline(cast("View", SimpleNamespace(data=data, state=SimpleNamespace(ukuran="air"))))
 
