@@ -12,7 +12,7 @@ from dashboard.charts import cells, flows
 from dashboard.charts.bars import Bar, ordered_bars
 from dashboard.charts.cells import Cells
 from dashboard.charts.flows import Flow
-from dashboard.sentences import filters, places
+from dashboard.sentences import changes, filters, places
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent, signed
 from peka_core.exports import Column
@@ -41,7 +41,7 @@ def headline(view: View) -> str:
         keluar=_estimated(found, "left", counts),
         masuk=_estimated(found, "entered", counts),
         tetap=_estimated(found, "stayed_poor", counts),
-        tempat=places.place(view, view.state) + filters.among(view),
+        tempat=places.place(view, view.state) + filters.among(view, inside=True),
     )
 
 
@@ -82,6 +82,7 @@ def show(view: View) -> None:
     with left:
         st.subheader(_("Perpindahan tingkat"))
         _matrix(view, found)
+        note(changes.selected(view))
     with right:
         st.subheader(_("Apa yang menggerakkan Indeks PEKA"))
         _parts(view, found)
@@ -166,7 +167,7 @@ def _parts_in_words(view: View, row: dict[str, Any], parts: list[tuple[str, str,
     change = row["difference"]
     same_way = [part for part in parts if part[2] * change > 0]
     before, after = (round(row[name], INDEX_DIGITS) for name in ("M0_dari", "M0_ke"))
-    text = _moved(view, change).format(tempat=places.place(view, view.state) + filters.among(view)) + _(
+    text = _moved(view, change).format(tempat=places.place(view, view.state) + filters.among(view, inside=True)) + _(
         " dari {dari} menjadi {ke} ({selisih}), {n} keluarga yang sama"
     ).format(
         dari=number(before, INDEX_DIGITS),
