@@ -104,8 +104,8 @@ def _changes(view: View, codes: Sequence[str], before: str) -> list[Column]:
             lambda change: change.after,
         ),
         (_("Perubahan sejak {putaran}").format(putaran=before) + points, unit.kode, lambda change: change.value),
-        (_("Perubahan paling kecil") + points, unit.kode, lambda change: change.low),
-        (_("Perubahan paling besar") + points, unit.kode, lambda change: change.high),
+        (_("Perubahan paling kecil") + points, unit.kode, lambda change: (changes.around(change) or (None,))[0]),
+        (_("Perubahan paling besar") + points, unit.kode, lambda change: (changes.around(change) or (None,))[-1]),
         (_("Keluarga dibandingkan"), "bulat", lambda change: change.families),
     ]
     return [

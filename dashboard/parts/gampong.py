@@ -9,7 +9,7 @@ from dashboard.charts.bars import Bar, ordered_bars, ranked_bars
 from dashboard.charts.curves import trend
 from dashboard.charts.dots import Dots, profile
 from dashboard.filters.filter import Filter
-from dashboard.sentences import filters, headlines, lines, measures, peaks
+from dashboard.sentences import changes, filters, headlines, lines, measures, peaks
 from dashboard.sentences.headlines import Figure
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent
@@ -131,6 +131,14 @@ def levels(view: View, here: Figures) -> None:
 
 def change(view: View, gampong: Gampong) -> None:
     """Poverty rate of the gampong and the city in every round."""
+    if changes.followed(view):
+        text.note(
+            _(
+                "Saringan keluarga memilih keluarga lain pada setiap putaran; perubahan keluarga yang sama ada di "
+                "Statistik, bagian Perubahan."
+            )
+        )
+        return
     rounds = view.data.putaran
     code = pl.col("kode") == gampong.kode
     here = [view.data.by_gampong(view.state, putaran=r).row(by_predicate=code, named=True)["H"] for r in rounds]

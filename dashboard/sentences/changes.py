@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dashboard.sentences import lines, measures
+from dashboard.sentences import filters, lines, measures
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, rupiah, written
 from peka_core.catalog.ukuran import Ukuran
@@ -86,9 +86,15 @@ def direction(ukuran: Ukuran, change: Change | None, neutral: float = 0.0) -> in
 
 def bounds(ukuran: Ukuran, change: Change) -> str:
     """``-0,7 sampai +0,2 poin``; empty where the bounds are not known."""
+    ends = around(change)
+    return _span(ukuran, ends) if ends else ""
+
+
+def around(change: Change) -> tuple[float, float] | None:
+    """The bounds, wide enough to hold the change told beside them: that is one of families without blanks only."""
     if change.low is None or change.high is None:
-        return ""
-    return _span(ukuran, (change.low, change.high))
+        return None
+    return min(change.low, change.value), max(change.high, change.value)
 
 
 def _span(ukuran: Ukuran, ends: tuple[float, float]) -> str:
@@ -135,10 +141,21 @@ def whom(view: View, found: Comparison) -> str:
     """Of whom the change is told: so many same families, or families that differ."""
     if not found.same:
         return _("susunan keluarganya berbeda antarputaran")
-    n = number(int(found.table["keluarga"].sum()))
-    if followed(view):
-        return _("{n} keluarga yang sama, menurut keadaannya saat pertama didata").format(n=n)
-    return _("{n} keluarga yang sama").format(n=n)
+    told = _("{n} keluarga yang sama").format(n=number(int(found.table["keluarga"].sum())))
+    if not filters.among(view):
+        return told
+    return told + " " + _("(saringan menurut keadaan {putaran})").format(putaran=found.pair[0])
+
+
+def selected(view: View) -> str:
+    """That families chosen by their rank then move towards the middle by themselves; empty without deciles."""
+    found = view.data.comparison(view.state)
+    if found is None or not found.same or not view.state.desil or view.state.tingkat:
+        return ""
+    return _(
+        "Keluarga dipilih menurut desilnya pada {putaran}; yang saat itu terendah cenderung naik dengan sendirinya, "
+        "jadi perubahan ini bukan ukuran hasil program."
+    ).format(putaran=found.pair[0])
 
 
 def since(view: View) -> str:
@@ -164,7 +181,8 @@ def remarks(view: View) -> list[str]:
     told = [
         (ukuran, change) for ukuran in shown if (change := of_total(view, ukuran, found)) and not reason(view, ukuran)
     ]
-    notes = (_moves(view, found, told), *by_line.values(), *_reasons(view, shown), _open(told), _asked(view))
+    moves = _moves(view, found, told)
+    notes = (moves, moves and selected(view), *by_line.values(), *_reasons(view, shown), _open(told), _asked(view))
     at_prices = dict.fromkeys(prices(view, ukuran) for ukuran, _change in told)
     return [line for line in (*notes, *at_prices) if line]
 
@@ -177,7 +195,7 @@ def _asked(view: View) -> str:
 
 
 def _moves(view: View, found: Comparison, told: Sequence[tuple[Ukuran, Change]]) -> str:
-    """Since when and on whom, and the two figures each change lies between."""
+    """Since when and on whom, and the two figures each change lies between; empty where none is told."""
     each = [
         _("{ukuran} {dari} → {ke}, {selisih}").format(
             ukuran=ukuran.label(bahasa()),
@@ -188,7 +206,7 @@ def _moves(view: View, found: Comparison, told: Sequence[tuple[Ukuran, Change]])
         for ukuran, change in told
     ]
     heading = _("Perubahan sejak {putaran}, {siapa}").format(putaran=found.pair[0], siapa=whom(view, found))
-    return f"{heading}: {'; '.join(each)}." if each else f"{heading}."
+    return f"{heading}: {'; '.join(each)}." if each else ""
 
 
 def _reasons(view: View, shown: Sequence[Ukuran]) -> list[str]:
@@ -230,5 +248,5 @@ def notes_of_map(view: View) -> list[str]:
     found = [lines.notes_of(view)]
     if view.state.jenis == "perubahan":
         ukuran = view.data.ukuran[view.state.ukuran]
-        found += [since(view), reason(view, ukuran), prices(view, ukuran), _asked(view)]
+        found += [since(view), selected(view), reason(view, ukuran), prices(view, ukuran), _asked(view)]
     return [line for line in found if line]

@@ -68,8 +68,11 @@ def threshold(view: View, item: Threshold) -> str:
     return f"{ukuran.label(bahasa())} {'≥' if item.side == 'min' else '≤'} {limit}"
 
 
-def among(view: View) -> str:
-    """Whom a headline speaks of when families are filtered: the one group, cause, level or decile, or just that."""
+def among(view: View, *, inside: bool = False) -> str:
+    """Whom a headline speaks of when families are filtered: the one group, cause, level or decile, or just that.
+
+    ``inside`` a sentence that goes on without a stop of its own, a comma closes it.
+    """
     state, katalog = view.state, view.data.katalog
     chosen = [
         item.label(bahasa())
@@ -84,9 +87,10 @@ def among(view: View) -> str:
     chosen += [_("desil {desil}").format(desil=code) for code in state.desil]
     if not chosen:
         return ""
-    return _(", hanya {siapa}").format(siapa=lowered(chosen[0])) if len(chosen) == 1 else _(", keluarga tersaring")
+    one = _(", hanya {siapa}").format(siapa=lowered(chosen[0])) if len(chosen) == 1 else _(", keluarga tersaring")
+    return one + ("," if inside else "")
 
 
 def lowered(label: str) -> str:
-    """A label inside a sentence: its first letter small."""
-    return label[:1].lower() + label[1:]
+    """A label inside a sentence: its first letter small, unless it begins with an abbreviation: ``PEKA index``."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]

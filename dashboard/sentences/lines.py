@@ -1,6 +1,7 @@
 """The poverty line in words: which one a money figure stands on, of which year, and what is to be known of it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, rupiah
@@ -16,15 +17,12 @@ def label(view: View, ukuran: Ukuran, rounds: Sequence[str] = ()) -> str:
 
 def short(view: View, ukuran: Ukuran, rounds: Sequence[str] = ()) -> str:
     """`` (garis Rp725.956, 2024)`` after a measure's name; empty for one without a line."""
-    used = _used(view, ukuran, rounds)
-    if not used:
-        return ""
-    return _in_brackets(used[-1:] if view.state.garis == "harga" and view.state.jenis == "perubahan" else used)
+    return _in_brackets(list(_used(view, ukuran, rounds)))
 
 
 def of_change(view: View, ukuran: Ukuran, pair: tuple[str, str]) -> str:
     """Name of a measure whose change is told, with the line of each round, or the one at the prices of both."""
-    used = _used(view, ukuran, pair)
+    used = list(_used(view, ukuran, pair))
     return ukuran.label(bahasa()) + _in_brackets(used[-1:] if view.state.garis == "harga" else used)
 
 
@@ -37,7 +35,7 @@ def _in_brackets(used: Sequence[Garis]) -> str:
 
 def note(view: View, ukuran: Ukuran, rounds: Sequence[str] = ()) -> str:
     """Which line, whose, of when, and what to be careful about; empty for a measure without a line."""
-    return " ".join(_sentence(view, ukuran, item) for item in _used(view, ukuran, rounds))
+    return " ".join(_sentence(view, ukuran, *item) for item in _used(view, ukuran, rounds).items())
 
 
 def notes_of(view: View) -> str:
@@ -58,16 +56,18 @@ def rounds_of(view: View) -> tuple[str, ...]:
     return (*filter(None, (before,)), view.data.round_of(state))
 
 
-def _used(view: View, ukuran: Ukuran, rounds: Sequence[str]) -> list[Garis]:
+def _used(view: View, ukuran: Ukuran, rounds: Sequence[str]) -> dict[Garis, str]:
+    """Lines in use, each with the last of the rounds it serves; only the last line where one serves all."""
     if not ukuran.garis:
-        return []
-    every = (
-        g for r in rounds or (view.data.round_of(view.state),) for g in view.data.lines(view.state, ukuran.garis, r)
-    )
-    return list(dict.fromkeys(every))
+        return {}
+    found = {
+        g: r for r in rounds or (view.data.round_of(view.state),) for g in view.data.lines(view.state, ukuran.garis, r)
+    }
+    one = view.state.garis == "harga" and view.state.jenis == "perubahan"
+    return dict(list(found.items())[-1:]) if one else found
 
 
-def _sentence(view: View, ukuran: Ukuran, item: Garis) -> str:
+def _sentence(view: View, ukuran: Ukuran, item: Garis, putaran: str) -> str:
     katalog = view.data.katalog
     kinds = {"miskin": _("Garis kemiskinan"), "ekstrem": _("Garis kemiskinan ekstrem")}
     text = _("{garis} {wilayah} {tahun}: {rp} per orang sebulan.").format(
@@ -76,10 +76,10 @@ def _sentence(view: View, ukuran: Ukuran, item: Garis) -> str:
         tahun=item.berlaku_sejak.year,
         rp=rupiah(item.rp_kapita_bulan),
     )
-    return " ".join(part for part in (text, *_cautions(view, ukuran, item)) if part)
+    return " ".join(part for part in (text, *_cautions(view, ukuran, item, putaran)) if part)
 
 
-def _cautions(view: View, ukuran: Ukuran, item: Garis) -> list[str]:
+def _cautions(view: View, ukuran: Ukuran, item: Garis, putaran: str) -> list[str]:
     """What must be said with a line: how sure, whose instead of the city's, how old, how many prices ago."""
     katalog, found = view.data.katalog, []
     if item.keyakinan == "rendah":
@@ -90,7 +90,7 @@ def _cautions(view: View, ukuran: Ukuran, item: Garis) -> list[str]:
                 wilayah=katalog.wilayah.name_of(item.wilayah), n=TOO_OLD_YEARS
             )
         )
-    if is_old(item, view.data.round_date(view.state)):
+    if is_old(item, view.data.round_date(replace(view.state, putaran=putaran))):
         found.append(
             _("Garis ini sudah berlaku lebih dari {n} tahun pada tanggal data; tambahkan garis baru.").format(
                 n=TOO_OLD_YEARS

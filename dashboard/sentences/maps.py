@@ -1,6 +1,6 @@
 """The finding of a map in one sentence a meeting can repeat, for the kinds of map that do not show the rate itself."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 
 from dashboard.cartography.classes import diverging
 from dashboard.cartography.picture import DIGITS, Picture
@@ -55,26 +55,29 @@ def _change(view: View, picture: Picture, known: Numbers) -> str:
         "ukuran": lines.label(view, ukuran, lines.rounds_of(view)),
         "putaran": view.data.round_before(view.state),
         "siapa": _where(view) + filters.among(view),
-        "n": number(len(each)),
-        "turun": number(len(fell)),
-        "naik": number(len(rose)),
-        "batas": _beyond(ukuran, neutral),
     }
     if picture.selected and len(each) <= peaks.NAMED:
         listed = peaks.listed([f"{names[i]} {changes.text(ukuran, change)}" for i, change in each.items()])
         return _("{ukuran} sejak {putaran}{siapa}: {daftar}").format(daftar=listed, **about)
-    if not fell and not rose:
-        sentence = _("{ukuran} sejak {putaran}{siapa}: tidak ada perubahan{batas} yang pasti di {n} wilayah").format(
-            **about
-        )
-    else:
-        sentence = _(
-            "{ukuran} sejak {putaran}{siapa}: turun{batas} di {turun} dan naik di {naik} dari {n} wilayah"
-        ).format(**about)
-    if unsure:
-        sentence += _(", arah belum pasti di {n}").format(n=number(unsure))
     moved = {picture.request.codes[i]: each[i] for i in rose or fell}
-    return sentence + _most_changed(ukuran, moved, picture)
+    return _("{ukuran} sejak {putaran}{siapa}: {perubahan}").format(
+        perubahan=in_how_many(len(each), len(fell), len(rose), unsure), **about
+    ) + _most_changed(ukuran, moved, picture)
+
+
+def in_how_many(every: int, fell: int, rose: int, unsure: int) -> str:
+    """In how many of the areas it fell, rose, hardly moved, or may have gone either way; together all of them."""
+    if not fell and not rose:
+        sentence = _("tidak ada perubahan yang pasti di {n} wilayah").format(n=number(every))
+        return sentence + (_(", arah belum pasti di {n}").format(n=number(unsure)) if unsure else "")
+    counts = (
+        (_("turun di {n}"), fell),
+        (_("naik di {n}"), rose),
+        (_("hampir tetap di {n}"), every - fell - rose - unsure),
+        (_("arah belum pasti di {n}"), unsure),
+    )
+    told = ", ".join(text.format(n=number(count)) for text, count in counts if count)
+    return _("{daftar} dari {n} wilayah").format(daftar=told, n=number(every))
 
 
 def _neutral(picture: Picture) -> float:
@@ -82,15 +85,6 @@ def _neutral(picture: Picture) -> float:
     scale, values = picture.request.scale, picture.numbers[0]
     edges = diverging(values, scale.k, reference=(*values, *scale.reference)).edges
     return edges[scale.k // 2 + 1] if scale.k % 2 and edges else 0.0
-
-
-def _beyond(ukuran: Ukuran, neutral: float) -> str:
-    """`` lebih dari 2 poin``, where smaller changes are not counted; empty where all are."""
-    if not neutral:
-        return ""
-    unit = ukuran.change_unit
-    size = number(unit.scale * neutral, unit.digits).removesuffix(",0").removesuffix(".0")
-    return " " + _("lebih dari {batas}").format(batas=size + (" " + _("poin") if unit.suffix else ""))
 
 
 def _most_changed(ukuran: Ukuran, moved: dict[str, Change], picture: Picture) -> str:
@@ -137,6 +131,13 @@ def _by_count(view: View, picture: Picture, known: Numbers) -> Standing:
     return superlatives.by_count(table, ukuran, _outside(picture, known))
 
 
+def _largest(top: Sequence[str], picture: Picture) -> str:
+    """The areas that hold most: by name when few, else by their number."""
+    if len(top) <= peaks.NAMED:
+        return peaks.group(top, _names(picture))
+    return _("{n} wilayah dengan keluarga terbanyak").format(n=number(len(top)))
+
+
 def _share(view: View, picture: Picture, known: Numbers) -> str:
     """What the areas asked for hold together or, where that is all, those with the largest shares."""
     ukuran = view.data.ukuran[view.state.ukuran]
@@ -149,7 +150,7 @@ def _share(view: View, picture: Picture, known: Numbers) -> str:
         top = _by_count(view, picture, known).highest(peaks.NAMED)
         if not top:
             return ""
-        share, place = sum(known[picture.request.codes.index(kode)] for kode in top), peaks.group(top, _names(picture))
+        share, place = sum(known[picture.request.codes.index(kode)] for kode in top), _largest(top, picture)
     else:
         share = total / city if city else None
     return _("{ukuran}{siapa}: {nilai} dari {n} keluarga se-kota tinggal di {tempat}").format(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from dashboard.wording import _, number
+from dashboard.wording import NBSP, _, number
 from peka_core.measures.sampling.quality import MINIMUM_FAMILIES
 from peka_core.tabulation.superlatives import Standing
 
@@ -37,16 +37,20 @@ def group(top: Sequence[str], names: dict[str, str]) -> str:
 
 
 def span(found: Standing, top: Sequence[str], write: Write) -> str:
-    """Lowest and highest value of the areas ``top``; one when they are written alike."""
+    """Lowest and highest value of the areas ``top``, their unit once; one when they are written alike."""
     low, high = (write(value) for value in found.values(top))
-    return high if low == high else _("{rendah} sampai {tinggi}").format(rendah=low, tinggi=high)
+    if low == high:
+        return high
+    number_only, _blank, unit = low.replace(NBSP, " ").partition(" ")
+    shared = unit and high.replace(NBSP, " ").endswith(" " + unit)
+    return _("{rendah} sampai {tinggi}").format(rendah=number_only if shared else low, tinggi=high)
 
 
 def of_whom(found: Standing) -> str:
     """That only areas on enough families are compared, where others have families too."""
     if found.among <= len(found.kode):
         return ""
-    return " " + _("(di antara {n} wilayah dengan sedikitnya {sedikitnya} keluarga)").format(
+    return " " + _("(dari {n} wilayah ≥ {sedikitnya} keluarga)").format(
         n=number(len(found.kode)), sedikitnya=number(MINIMUM_FAMILIES)
     )
 
@@ -58,5 +62,8 @@ def rank(span: tuple[int, int]) -> str:
 
 
 def listed(names: Sequence[str]) -> str:
-    """``A, B dan C``."""
-    return _(" dan ").join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+    """``A``; ``A dan B``; ``A, B, dan C``."""
+    others = names[:-1]
+    if len(others) > 1:
+        return _("{daftar}, dan {akhir}").format(daftar=", ".join(others), akhir=names[-1])
+    return _(" dan ").join(names)

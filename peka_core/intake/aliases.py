@@ -25,7 +25,10 @@ ALIASES: dict[str, dict[str, tuple[str, ...]]] = {
         "sumber_air_minum": ("air minum", "sumber air minum"),
         "sumber_penerangan": ("penerangan", "sumber penerangan"),
         "bahan_bakar": ("bahan bakar memasak", "bahan bakar masak"),
-        "pengeluaran_rp_bulan": ("pengeluaran", "pengeluaran sebulan", "pengeluaran per bulan", "total pengeluaran"),
+        "pengeluaran_rp_bulan": (
+            *("pengeluaran", "pengeluaran sebulan", "pengeluaran per bulan", "total pengeluaran"),
+            *("pengeluaran rp", "pengeluaran sebulan rp", "pengeluaran per bulan rp", "total pengeluaran rp"),
+        ),
         "desil": ("desil", "desil nasional", "desil kesejahteraan"),
         "penyebab": ("penyebab", "penyebab miskin"),
         "bobot": ("bobot survei", "penimbang", "weight", "wt", "inflator"),

@@ -160,8 +160,9 @@ def _with_names(raw: RawTable, frame: pl.DataFrame, katalog: Catalog) -> tuple[p
         pl.col("code") != pl.col("named")
     )
     faulty = [item for item in unknown if item[0] in blank]
+    names = {item.kode: item.nama for item in katalog.wilayah.gampong}
     faulty += [
-        (row, text, Fault("gampong_beda", f"Nama {text!r} bukan gampong berkode {code}."))
+        (row, text, Fault("gampong_beda", f"Nama {text!r} bukan gampong berkode {code} ({names[code]})."))
         for row, text, code, _ in differing.iter_rows()
     ]
     filled = pl.when(pl.Series(codes.is_null())).then(named).otherwise(code)

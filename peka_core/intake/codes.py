@@ -19,6 +19,7 @@ _WORDS_AND_CODE = re.compile(r"(.*\D)\s*[\[(]\s*(\d{1,2})\s*[\])]")
 _WHOLE = re.compile(r"0*(\d{1,3})(?:[.,]0+)?")
 _SHOWN_CHOICES = 12
 _NEAR, _NEAR_CUTOFF = 3, 0.6
+_DENIES = re.compile(r"tidak|tdk|tak|bukan|belum|blm|tanpa|tiada")
 _NOT_KNOWN_CODES = ("8", "99")
 _CROSS, _TICK = "x", "v"
 Spellings = Mapping[str, tuple[str, ...]]
@@ -172,8 +173,10 @@ def _zero_is_no(labels: Mapping[str, str], column: Iterable[str]) -> bool:
 
 
 def _nearest(key: str, spellings: Mapping[str, str], labels: Mapping[str, str], kind: Kind) -> str:
-    """A remedy that names the answers spelled most alike; empty where none is."""
-    near = difflib.get_close_matches(key if len(key) > 1 else "", spellings, n=_NEAR, cutoff=_NEAR_CUTOFF)
+    """A remedy that names the answers spelled most alike, never one that denies what the text says; empty where none
+    is."""
+    alike = [spelling for spelling in spellings if bool(_DENIES.match(spelling)) == bool(_DENIES.match(key))]
+    near = difflib.get_close_matches(key if len(key) > 1 else "", alike, n=_NEAR, cutoff=_NEAR_CUTOFF)
     codes = dict.fromkeys(spellings[spelling] for spelling in near)
     if not codes:
         return ""

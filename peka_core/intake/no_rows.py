@@ -96,7 +96,7 @@ def _worth_a_look(cells: pl.DataFrame, tabel: Tabel) -> pl.Expr:
         | pl.any_horizontal(
             pl.col(nama).cast(pl.String).str.contains(r"(?i)jumlah|total|jml|rata|rerata") for nama in keys
         )
-        | pl.all_horizontal(column.is_null() | column.str.contains(r"\p{L}") for column in every)
+        | pl.all_horizontal(column.is_null() | column.str.contains(r"\p{L}|^[^\p{L}\p{N}]*$") for column in every)
         | ~pl.any_horizontal(pl.lit(value=False), *(c.is_not_null() for c in every if c.meta.output_name() not in form))
     )
 
@@ -146,8 +146,11 @@ def _note(filled: Cells, keys: Cells, tabel: Tabel, *, above: bool) -> bool:
 
 
 def _words(text: str) -> bool:
-    """True for a text that is a word or a sentence, or a unit in brackets, rather than a number, a code or a date."""
+    """True for a text that is a word or a sentence, a unit in brackets or a line to sign on, rather than a number, a
+    code or a date."""
     letters = sum(letter.isalpha() for letter in text)
+    if not any(letter.isalnum() for letter in text):
+        return True
     plain = " " in text or ":" in text or not any(letter.isdigit() for letter in text)
     return (letters > 1 and plain) or bool(re.fullmatch(r"\(.*[^\W\d].*\)", text))
 

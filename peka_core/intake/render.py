@@ -9,7 +9,10 @@ from peka_core.intake.problems import KINDS, Problem, Severity
 from peka_core.intake.report import CSV_FILE, Report
 from peka_core.tables import KELUARGA
 
-_TITLES: dict[Severity, str] = {"galat": "Baris yang disisihkan", "peringatan": "Perlu dilihat (tetap masuk)"}
+_TITLES: dict[Severity, str] = {
+    "galat": "Baris yang disisihkan",
+    "peringatan": "Perlu dilihat (tidak menyisihkan baris)",
+}
 
 
 def lines(outcome: Outcome, *, dry_run: bool, per_kind: int = 3) -> Iterator[str]:

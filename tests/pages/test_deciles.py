@@ -3,7 +3,7 @@
 import pytest
 
 from dashboard.navigation import PAGES
-from tests.support.pages import PETA, RINGKASAN, opened, text
+from tests.support.pages import PETA, RINGKASAN, STATISTIK, opened, text
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("with_sample")]
 LOW = "1,2,3,4,5,6,7"
@@ -32,3 +32,23 @@ def test_english_readers_are_told_too():
 
 def test_whoever_opens_the_menu_of_families_is_told_before_choosing():
     assert "Desil: peringkat nasional 1 Juli 2026; " in text(opened(PETA, menus=("saring",)))
+
+
+@pytest.mark.parametrize(
+    ("spec", "query"), [(RINGKASAN, {}), (PETA, {"jenis": "perubahan"}), (STATISTIK, {"bagian": "perubahan"})]
+)
+def test_where_a_change_is_told_of_families_chosen_by_rank_it_says_when_they_were_and_that_they_move_anyway(
+    spec, query
+):
+    said = "Keluarga dipilih menurut desilnya pada 2025; yang saat itu terendah cenderung naik dengan sendirinya"
+    assert said in text(opened(spec, {"desil": LOW, **query}))
+    assert "dipilih menurut desilnya" not in text(opened(spec, query))
+
+
+def test_families_that_are_filtered_are_followed_from_what_they_were_and_that_is_said():
+    assert "keluarga yang sama (saringan menurut keadaan 2025): " in text(opened(RINGKASAN, {"kelompok": "nelayan"}))
+    assert "saringan menurut keadaan" not in text(opened(RINGKASAN))
+
+
+def test_a_filter_of_levels_leaves_no_empty_sentence_of_change():
+    assert "Perubahan sejak" not in text(opened(RINGKASAN, {"tingkat": "miskin"}))

@@ -42,7 +42,7 @@ def headline(view: View) -> str:
         keluar=_estimated(found, "left", counts),
         masuk=_estimated(found, "entered", counts),
         tetap=_estimated(found, "stayed_poor", counts),
-        tempat=places.place(view, view.state) + filters.among(view),
+        tempat=places.place(view, view.state) + filters.among(view, inside=True),
     )
 
 
@@ -89,6 +89,7 @@ def show(view: View) -> None:
     with left:
         st.subheader(_("Perpindahan tingkat"))
         _matrix(view, found)
+        note(changes.selected(view))
     with right:
         st.subheader(_("Apa yang menggerakkan Indeks PEKA"))
         _parts(view, found)
@@ -176,7 +177,8 @@ def _parts_in_words(view: View, row: dict[str, Any], parts: list[tuple[str, str,
     change = row["difference"]
     same_way = [part for part in parts if part[2] * change > 0]
     before, after = (round(row[name], INDEX_DIGITS) for name in ("M0_dari", "M0_ke"))
-    text = _moved(view, after - before).format(tempat=places.place(view, view.state) + filters.among(view)) + _(
+    place = places.place(view, view.state) + filters.among(view, inside=True)
+    text = _moved(view, after - before).format(tempat=place) + _(
         " dari {dari} menjadi {ke} ({selisih}), {n} keluarga yang sama"
     ).format(
         dari=number(before, INDEX_DIGITS),

@@ -23,7 +23,7 @@ MILLION = 1e6
 def headline(view: View) -> str:
     """What it would cost to lift all the poor to the line."""
     row = view.data.money(view.state, areas=True).row(0, named=True)
-    place = places.place(view, view.state) + filters.among(view)
+    place = places.place(view, view.state) + filters.among(view, inside=True)
     if row["P0"] is None or (row["P0"] and row["biaya_rp_bulan"] is None):
         return _("Data pengeluaran di {tempat} terlalu sedikit untuk diukur").format(tempat=place)
     if not row["P0"]:

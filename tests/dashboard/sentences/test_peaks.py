@@ -23,11 +23,11 @@ def said(found: Standing) -> str:
     ("found", "text"),
     [
         (line(0.3, 0.5, 0.1), "Jaboi, 50,0 %"),
-        (line(0.49, 0.5, 0.1), "Jaboi dan Iboih, 49,0 % sampai 50,0 %"),
+        (line(0.49, 0.5, 0.1), "Jaboi dan Iboih, 49,0 sampai 50,0 %"),
         (line(0.5, 0.5, 0.1), "Iboih dan Jaboi, 50,0 %"),
-        (line(0.49, 0.5, 0.495, 0.1), "Jaboi, Paya dan Iboih, 49,0 % sampai 50,0 %"),
-        (line(0.5, 0.5, 0.5, 0.49, 0.1), "4 wilayah yang tidak dapat dibedakan, 49,0 % sampai 50,0 %"),
-        (line(0.3, 0.5, 0.1, among=5), "Jaboi, 50,0 % (di antara 3 wilayah dengan sedikitnya 30 keluarga)"),
+        (line(0.49, 0.5, 0.495, 0.1), "Jaboi, Paya, dan Iboih, 49,0 sampai 50,0 %"),
+        (line(0.5, 0.5, 0.5, 0.49, 0.1), "4 wilayah yang tidak dapat dibedakan, 49,0 sampai 50,0 %"),
+        (line(0.3, 0.5, 0.1, among=5), "Jaboi, 50,0 % (dari 3 wilayah ≥ 30 keluarga)"),
         (line(0.5, 0.5, 0.5), ""),
         (line(), ""),
     ],
@@ -39,3 +39,10 @@ def test_the_highest_are_named_as_the_group_that_cannot_be_told_apart(found: Sta
 def test_ranks_are_written_as_the_ranks_that_are_possible():
     assert peaks.rank((3, 3)) == "3"
     assert peaks.rank((2, 5)) == "2\N{EN DASH}5"
+
+
+@pytest.mark.parametrize(
+    ("names", "text"), [("A", "A"), ("AB", "A dan B"), ("ABC", "A, B, dan C"), ("ABCD", "A, B, C, dan D")]
+)
+def test_a_list_of_three_or_more_has_a_comma_before_its_last_word(names, text):
+    assert peaks.listed(list(names)) == text

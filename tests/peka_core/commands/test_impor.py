@@ -37,7 +37,7 @@ def test_an_import_says_what_came_in_what_was_set_aside_where_and_what_to_do(pek
     assert "Mungkin maksudnya Cot Ba'U" in hasil.output
     assert "Kode tidak dikenal: 5" in hasil.output
     assert "... dan 2 lagi" in hasil.output
-    assert "Perlu dilihat (tetap masuk)" in hasil.output
+    assert "Perlu dilihat (tidak menyisihkan baris)" in hasil.output
     assert f"Laporan lengkap: data/impor/{aktif.id}/laporan.csv" in hasil.output
     assert "Sekarang: betulkan sel itu" in hasil.output
 

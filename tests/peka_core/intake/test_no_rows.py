@@ -61,6 +61,9 @@ def test_a_total_is_no_family(tmp_path, row):
         "Mengetahui,;;;;Petugas,;",
         "Sabang, 4 Maret 2025;;;;Camat;",
         ";;;;Sumber: kantor keuchik;",
+        ";;;;(.....................);",
+        ";;;(____________);;(…………………)",
+        "-----;;;;;",
     ],
 )
 @pytest.mark.parametrize("place", [0, 2])

@@ -81,6 +81,17 @@ def test_a_fault_names_the_spellings_most_alike(text, near):
     assert "kamus" in fault.remedy
 
 
+@pytest.mark.parametrize(
+    ("pertanyaan", "text"),
+    [("506", "Ada"), ("506", "punya"), ("411", "memiliki"), ("502", "tidak adaa"), ("431a", "Ada")],
+)
+def test_no_answer_is_proposed_that_denies_what_was_written(pertanyaan, text):
+    fault = code_parser(KATALOG.regsosek[pertanyaan].nilai)(text)
+    assert isinstance(fault, Fault)
+    proposed = fault.remedy.partition("Yang paling mirip: ")[2].partition(". ")[0].split("; ")
+    assert all(("idak" in answer or "elum" in answer) == text.startswith("tidak") for answer in proposed if answer)
+
+
 def test_choices_of_a_form_may_stand_apart_by_blanks():
     causes, cards = list_parser(KATALOG.penyebab), bitmask_parser(KATALOG.regsosek["411"].nilai)
     assert causes("utang akses_pasar") == ["utang", "akses_pasar"]
@@ -125,3 +136,10 @@ def test_two_spellings_of_one_answer_are_never_listed_twice():
     for label, spellings in KATALOG.ejaan.items():
         keys = [answer_key(text) for text in (label, *spellings) if text != "✓"]
         assert len(set(keys)) == len(keys), label
+
+
+@pytest.mark.parametrize("heading", ["Pengeluaran (Rp)", "Pengeluaran per bulan (Rp)", "TOTAL PENGELUARAN (Rp.)"])
+def test_a_heading_of_money_may_name_its_unit(tmp_path, heading):
+    hasil = imported(tmp_path, keluarga=f"id_keluarga;putaran;kode_gampong;{heading}\nF1;2025;11.72.02.2005;750.000")
+    assert messages(hasil) == ""
+    assert not any("tidak dikenal" in notice for notice in hasil.report.notices)

@@ -184,8 +184,8 @@ def test_a_code_of_before_sukamakmue_finds_its_gampong(old, kode):
 @pytest.mark.parametrize(
     ("code", "name", "said"),
     [
-        ("11.72.01.2001", "Paya", "gampong_beda Nama 'Paya' bukan gampong berkode 11.72.03.2001"),
-        ("11.72.02.2001", "Iboih", "gampong_beda Nama 'Iboih' bukan gampong berkode 11.72.03.2004"),
+        ("11.72.01.2001", "Paya", "gampong_beda Nama 'Paya' bukan gampong berkode 11.72.03.2001 (Iboih)"),
+        ("11.72.02.2001", "Iboih", "gampong_beda Nama 'Iboih' bukan gampong berkode 11.72.03.2004 (Paya)"),
         ("11.72.09.2001", "Balohan", "Nama di sebelahnya, Balohan, berkode 11.72.02.2005: tulis kode itu"),
         ("11.72.09.2001", "Atlantis", "Tulis kode 11.72.xx.xxxx"),
     ],
