@@ -137,8 +137,11 @@ def basis(found: Space) -> str:
 
 
 def p_column(found: Space, order: list[int]) -> Column:
-    """p of each gampong with four digits, as no index has, and a sign where it is only known to be at most its floor."""
-    p, floor = found.local.p[order], found.local.floor[order]
+    """p of each gampong, as text where one is only known to be at most its floor."""
+    p = found.local.p[order]
+    if not found.local.floor.any():
+        return Column("p", "indeks", _known(p))
+    floor = found.local.floor[order]
     texts = [("≤ " if low else "") + number(value, 4) for low, value in zip(floor, p.tolist(), strict=True)]
     return Column("p", "teks", texts)
 
