@@ -25,16 +25,20 @@ class Robustness(Areas):
         return tuple(int(part) for part in state.bobot.split("-")) if state.bobot else base
 
     def trial(self, state: Filter) -> dict[str, float]:
-        """H of every gampong whose rate may be shown, with the cut-off and the weights on trial."""
-        bobot = sensitivity.bobot_for(self.katalog, self.weights(state))
-        return sensitivity.shares(self._counts(state), bobot, self.cutoff(state), self._shown(state))
+        """H of every gampong whose rate may be shown, with the cut-off and the weights on trial.
+
+        One cut-off after the other says how poor the poor are: where that is hidden nothing else is tried.
+        """
+        bobot, hidden = sensitivity.bobot_for(self.katalog, self.weights(state)), "M0" if _tries(state) else "H"
+        return sensitivity.shares(self._counts(state), bobot, self.cutoff(state), self._shown(state, hidden))
 
     def assessment(self, state: Filter) -> Sensitivity:
         """What other weights do to the ranking of the gampong that may be ranked, at the cut-off on trial."""
         k, katalog = self.cutoff(state), self.katalog
-        asked = (self.everywhere(state), k)
+        areas = self._ranked(state) & self._shown(state, "M0") if _tries(state) else self._ranked(state)
         make = sensitivity.assess
-        return self.cached("assessment", asked, lambda: make(self._counts(state), katalog, k, self._ranked(state)))
+        asked = (self.everywhere(state), k, areas)
+        return self.cached("assessment", asked, lambda: make(self._counts(state), katalog, k, areas))
 
     def cutoffs(self, state: Filter) -> Cutoffs:
         """H of every gampong whose index may be shown at every cut-off, with the weights of the catalogue.
@@ -62,3 +66,8 @@ class Robustness(Areas):
         """Families by gampong and set of deprivations, in the whole city."""
         asked = self.everywhere(state)
         return self.cached("counts", (asked,), lambda: histogram(select(self.turunan, asked), ["kode_gampong"]))
+
+
+def _tries(state: Filter) -> bool:
+    """True when another cut-off or other weights than those of the catalogue are tried."""
+    return bool(state.k or state.bobot)

@@ -37,7 +37,8 @@ def test_the_catalogue_is_where_the_sliders_start():
     assert "Kalau bobot dimensi diubah" in text(at)
 
 
-def test_a_weight_moved_goes_into_the_address_and_into_the_figures():
+def test_a_weight_moved_goes_into_the_address_and_into_the_figures(survey_data, monkeypatch):
+    monkeypatch.setenv("PEKA_DATA", str(survey_data / "kota"))  # a town with poor families enough to try weights on
     at = opened(KEKOKOHAN)
     at.slider(key="f_bobot_pendidikan").set_value(60).run()
     assert at.query_params["bobot"] == "20-60-20-20-20"

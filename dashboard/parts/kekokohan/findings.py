@@ -46,7 +46,8 @@ def findings(view: View) -> Findings:
     """Ask the core once for everything the page shows."""
     table = view.data.by_gampong(view.state)
     families, missing = (dict(table.select("kode", name).iter_rows()) for name in ("keluarga", "keluarga_hilang"))
-    base, trial = view.data.trial(replace(view.state, k="", bobot="")), view.data.trial(view.state)
+    trial = view.data.trial(view.state)
+    base = {kode: H for kode, H in view.data.trial(replace(view.state, k="", bobot="")).items() if kode in trial}
     base_line, trial_line = (superlatives.by_shares(each, families, missing) for each in (base, trial))
     return Findings(view.data.assessment(view.state), base, trial, base_line, trial_line)
 

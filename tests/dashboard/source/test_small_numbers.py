@@ -191,3 +191,14 @@ def test_no_page_falls_over_few_families_or_names_an_area_on_them(data):
         ranked = {row["kode"] for row in data.by_gampong(state).to_dicts() if row["keluarga"] >= MINIMUM_FAMILIES}
         assert set(found.at.kode) <= ranked
         assert "peringkat" not in said[0] or chosen.kode in ranked
+
+
+@pytest.mark.parametrize("tried", [{"k": "1/2"}, {"bobot": "60-10-10-10-10"}])
+def test_no_cut_off_or_weights_are_tried_where_it_is_hidden_how_poor_the_poor_are(data, tried):
+    state = Filter(desil=("6", "7", "8"))
+    table = data.by_gampong(state)
+    told = set(table.filter(pl.col("M0").is_not_null())["kode"])
+    assert 0 < len(told) < len(set(table.filter(pl.col("H").is_not_null())["kode"])), "the filter must hide some"
+    assert set(data.trial(replace(state, **tried))) <= told
+    assert set(data.assessment(replace(state, **tried)).kode) <= told
+    assert set(data.trial(state)) == set(table.filter(pl.col("H").is_not_null())["kode"])
