@@ -107,7 +107,7 @@ uji-peramban: chromium axe
 # Behind the browser tests, whose clocks run: whatever is left of the processors is theirs first. Two processes, so that
 # neither processor waits once the browser is done.
 uji-lain:
-	nice $(PYTEST) --numprocesses=2 --dist=loadscope --no-loadscope-reorder $(BROWSER:%=--ignore=%)
+	nice -n 19 $(PYTEST) --numprocesses=2 --dist=loadscope --no-loadscope-reorder $(BROWSER:%=--ignore=%)
 
 # Two processes take whole modules, in the order of tests/support/order.py.
 uji-cepat:
