@@ -96,3 +96,9 @@ def test_three_gampong_are_too_few_to_name_the_three_worst():
     at = SimpleNamespace(kode=tuple(shares), H=np.array(list(shares.values())))
     few = Findings(at, shares, {}, line, line)
     assert "Terlalu sedikit gampong" in findings.headline(SimpleNamespace(state=Filter()), few)
+
+
+def test_the_headline_says_of_what_of_when_and_of_whom_it_speaks(survey_data, monkeypatch):
+    monkeypatch.setenv("PEKA_DATA", str(survey_data / "kota"))
+    assert "(kemiskinan multidimensi 2026)" in text(opened(KEKOKOHAN))
+    assert "(kemiskinan multidimensi 2026, keluarga tersaring)" in text(opened(KEKOKOHAN, {"desil": "1,2,3,4,5,6"}))

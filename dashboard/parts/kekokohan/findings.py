@@ -13,7 +13,7 @@ from dashboard.charts.curves import Line, cutoff_curves
 from dashboard.charts.dots import Dots
 from dashboard.charts.ranges import Band, rank_ranges
 from dashboard.parts.kekokohan import controls
-from dashboard.sentences import headlines, measures, peaks, places
+from dashboard.sentences import filters, headlines, measures, peaks, places
 from dashboard.sentences.headlines import Figure
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent
@@ -61,6 +61,15 @@ def headline(view: View, found: Findings) -> str:
         return _("Tidak ada penduduk miskin pada pilihan ini")
     if len(at.kode) <= WORST:
         return _("Terlalu sedikit gampong untuk membandingkan peringkat")
+    said = _chosen(view, found) or _worst(view, found)
+    return said + _(" (kemiskinan multidimensi {putaran}{siapa})").format(
+        putaran=view.data.round_of(view.state), siapa=filters.among(view)
+    )
+
+
+def _chosen(view: View, found: Findings) -> str:
+    """Between which ranks the one selected gampong lies; empty without one."""
+    at = found.at
     chosen = [kode for kode in view.state.gampong if kode in at.kode]
     if len(chosen) == 1:
         i = at.kode.index(chosen[0])
@@ -70,7 +79,7 @@ def headline(view: View, found: Findings) -> str:
             sampai=number(at.rank_high[i]),
             n=number(len(at.kode)),
         )
-    return _worst(view, found)
+    return ""
 
 
 def _worst(view: View, found: Findings) -> str:
