@@ -38,9 +38,26 @@ def around(view: View) -> View:
     return replace(view, state=replace(view.state, gampong=()))
 
 
+def whole(view: View) -> View:
+    """The view of what looks at all gampong, whatever areas are chosen: patterns in space, other weights."""
+    return replace(view, state=replace(view.state, gampong=(), kecamatan=(), ambang=(), kotak=""))
+
+
 def title(view: View, what: str, span: str = "") -> str:
     """``what``, where, of whom and when; ``span`` names other rounds than the one shown, ``2025-2026``."""
     return f"{what}, {where(view)}, {span or view.data.round_of(view.state)}"
+
+
+def said(view: View, what: str, finding: str, span: str = "") -> str:
+    """A sentence: ``what`` in this place, of whom, when, and after a colon the ``finding``."""
+    return _("{apa} di {tempat}, {putaran}: {temuan}").format(
+        apa=what, tempat=where(view), putaran=span or view.data.round_of(view.state), temuan=finding
+    )
+
+
+def span(before: str, now: str) -> str:
+    """Two rounds as ``2025-2026``; one where the other is missing or the same."""
+    return f"{before}\N{EN DASH}{now}" if before and before != now else now
 
 
 def measure(view: View, ukuran: Ukuran, rounds: Sequence[str] = ()) -> str:
