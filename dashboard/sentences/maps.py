@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from dashboard.cartography.classes import diverging
 from dashboard.cartography.picture import DIGITS, Picture
-from dashboard.sentences import changes, filters, lines, measures, peaks, places, subject
+from dashboard.sentences import changes, filters, headlines, lines, measures, peaks, places, subject
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent, written
 from peka_core.catalog.ukuran import Ukuran
@@ -29,6 +29,12 @@ def of_map(view: View, picture: Picture) -> str:
     about = set(picture.selected) or set(range(len(picture.request.codes))) - picture.faded
     known = {i: v for i, v in enumerate(picture.numbers[0]) if v is not None and i in about}
     return say(view, picture, known) if say else ""
+
+
+def headline(view: View, picture: Picture) -> str:
+    """The sentence over a map of any kind, on a page and on a picture that is taken away."""
+    data, state = view.data, view.state
+    return of_map(view, picture) or headlines.headline(view, data.shown(state), data.total(state))
 
 
 def _change(view: View, picture: Picture, known: Numbers) -> str:
@@ -59,12 +65,8 @@ def _change(view: View, picture: Picture, known: Numbers) -> str:
 
 def _of_change(view: View, finding: str) -> str:
     """``Perubahan kemiskinan multidimensi di Kota Sabang, 2025-2026: ...``."""
-    ukuran, now = view.data.ukuran[view.state.ukuran], view.data.round_of(view.state)
-    before = view.data.round_before(view.state)
-    name = filters.lowered(ukuran.label(bahasa()))
-    line = lines.of_change(view, ukuran, (before, now)).removeprefix(ukuran.label(bahasa())) if before else ""
-    what = _("Perubahan {ukuran}").format(ukuran=name + line)
-    return subject.said(view, what, finding, subject.span(before, now))
+    what = subject.change(view, view.data.ukuran[view.state.ukuran])
+    return subject.said(view, what, finding, subject.rounds_of_map(view))
 
 
 def _incomparable(view: View, ukuran: Ukuran, known: Numbers) -> str:
@@ -177,16 +179,11 @@ def _both(view: View, picture: Picture, known: Numbers) -> str:
         finding = _("masing-masing sama di semua {wilayah}").format(wilayah=area)
     else:
         finding = _("tidak ada {wilayah} yang sama-sama tinggi").format(wilayah=area)
-    return subject.said(view, _two(view), finding)
+    return subject.said(view, subject.both(view), finding)
 
 
 def _measures(view: View) -> tuple[Ukuran, Ukuran]:
     return view.data.ukuran[view.state.ukuran], view.data.ukuran[view.state.second]
-
-
-def _two(view: View) -> str:
-    first, second = (subject.measure(view, item) for item in _measures(view))
-    return _("{ukuran} dan {ukuran2}").format(ukuran=first, ukuran2=filters.lowered(second))
 
 
 def _pairs(view: View, picture: Picture, known: Numbers) -> str:
@@ -195,9 +192,9 @@ def _pairs(view: View, picture: Picture, known: Numbers) -> str:
     if not picture.selected or len(known) not in range(2, peaks.NAMED + 1):
         total = view.data.total(view.state)
         if total[first.kode] is None and total[second.kode] is None:
-            return subject.said(view, _two(view), _unknown(view, first))
+            return subject.said(view, subject.both(view), _unknown(view, first))
         pair = [_figure(item, total) for item in (first, second)]
-        return subject.said(view, _two(view), _("{nilai} dan {nilai2}").format(nilai=pair[0], nilai2=pair[1]))
+        return subject.said(view, subject.both(view), _("{nilai} dan {nilai2}").format(nilai=pair[0], nilai2=pair[1]))
     each = [
         _("{tempat} {nilai} dan {nilai2}").format(
             tempat=picture.request.names[i],
@@ -206,7 +203,7 @@ def _pairs(view: View, picture: Picture, known: Numbers) -> str:
         )
         for i in known
     ]
-    return subject.said(view, _two(view), "; ".join(each))
+    return subject.said(view, subject.both(view), "; ".join(each))
 
 
 def _unknown(view: View, ukuran: Ukuran) -> str:
