@@ -1,6 +1,7 @@
 """The controls: every one is set from the URL and writes back to it."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextvars import ContextVar
 from dataclasses import replace
 from typing import Literal
 
@@ -10,12 +11,16 @@ from dashboard.blocks.text import note
 from dashboard.filters import codes, filter, query
 from dashboard.filters.filter import Filter
 from dashboard.sentences import filters
-from dashboard.shell import address
+from dashboard.shell import address, faults
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa
 from peka_core.catalog import Istilah
 
 AREAS = ("kecamatan", "gampong")
+
+
+_drawn: ContextVar[View] = ContextVar("drawn")
+"""The view whose controls stand on the page."""
 
 
 FAMILIES = ("penyebab", "kelompok", "tingkat", "desil")
@@ -25,6 +30,7 @@ def controls(
     view: View, *, measure: bool = True, profile: str = "", map_controls: Callable[[], None] | None = None
 ) -> None:
     """One quiet row: gampong of a profile (its code), round, measure, what the map needs, places, filters, share."""
+    _drawn.set(view)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="xsmall", key="controls"):
         if profile:
             names = {item.kode: item.nama for item in view.data.katalog.wilayah.gampong}
@@ -45,6 +51,12 @@ def controls(
             clear(view)
 
 
+def ensure(view: View) -> None:
+    """The controls under a page that failed before it drew its own."""
+    if _drawn.get(None) is not view:
+        controls(view, measure=False)
+
+
 def share_menu(view: View) -> None:
     """A menu with the address of this view."""
     drawer("bagikan", _("Bagikan"), ":material/share:", lambda: share(view.state))
@@ -58,7 +70,7 @@ def clear(view: View) -> None:
             icon=":material/close:",
             type="tertiary",
             key="hapus_saringan",
-            on_click=address.change,
+            on_click=faults.callback(address.change),
             args=(Filter.cleared,),
         )
 
@@ -67,7 +79,7 @@ def drawer(key: str, label: str, icon: str, fill: Callable[[], None]) -> None:
     """A menu that is filled only while it is open, so that closed ones cost neither time nor bytes."""
     menu = st.popover(label, icon=icon, key=f"menu_{key}", on_change="rerun")
     if menu.open:
-        with menu:
+        with menu, faults.caught():
             fill()
 
 
@@ -95,7 +107,7 @@ def one(
         key=key,
         format_func=shown.__getitem__,
         width=width,
-        on_change=address.assign,
+        on_change=faults.callback(address.assign),
         args=(name, key),
     )
 
@@ -117,7 +129,7 @@ def many(view: View, name: str, label: str, items: Sequence[tuple[str, str]], no
         key=key,
         format_func=lambda code: labels[code],
         placeholder=none or _("Semua"),
-        on_change=_assign_many,
+        on_change=faults.callback(_assign_many),
         args=(name, key, tuple(labels)),
     )
 
@@ -172,6 +184,6 @@ def switch(name: str, label: str, labels: dict[str, str], value: str, *, why_not
         required=True,
         disabled=bool(why_not),
         help=why_not or None,
-        on_change=address.assign,
+        on_change=faults.callback(address.assign),
         args=(name, key),
     )

@@ -12,7 +12,7 @@ from dashboard.filters import codes
 from dashboard.filters.allowed import Threshold
 from dashboard.filters.filter import Filter
 from dashboard.sentences import filters
-from dashboard.shell import address
+from dashboard.shell import address, faults
 from dashboard.shell.view import View
 from dashboard.wording import _
 
@@ -101,7 +101,7 @@ def _remove_button(view: View, place: int, item: Threshold) -> None:
         key=f"ambang_hapus_{place}",
         icon=":material/close:",
         help=_("Hapus syarat ini"),
-        on_click=_without,
+        on_click=faults.callback(_without),
         args=(place,),
     )
 
@@ -123,7 +123,7 @@ def _new_threshold(view: View) -> None:
         )
         if st.session_state.get("ambang_salah"):
             st.error(_("Batas harus angka 0 sampai 100, misalnya 12,5."), icon=":material/error:")
-        st.form_submit_button(_("Tambah syarat"), on_click=_add)
+        st.form_submit_button(_("Tambah syarat"), on_click=faults.callback(_add))
 
 
 def _add() -> None:
@@ -164,7 +164,7 @@ def _search(view: View) -> None:
         placeholder=_("Cari gampong"),
         label_visibility="collapsed",
         width=190,
-        on_change=_found,
+        on_change=faults.callback(_found),
         args=(places,),
     )
 
@@ -193,7 +193,7 @@ def crumbs(view: View, table: pl.DataFrame) -> None:
                 type="tertiary",
                 icon=":material/chevron_right:" if place else ":material/map:",
                 disabled=place == len(steps) - 1,
-                on_click=address.change,
+                on_click=faults.callback(address.change),
                 args=(target,),
             )
         frame.profile_link(view)
