@@ -86,12 +86,15 @@ def title(text: str, view: View | None = None) -> None:
             profile_link(view)
 
 
-def nothing_matches(view: View) -> NoReturn:
-    """Say why there is nothing, offer the ways on, and end the page; menu and footer still follow."""
+def nothing_matches(view: View, reset: filter.Change = filter.Filter.cleared) -> NoReturn:
+    """Say why there is nothing, offer the ways on, and end the page; menu and footer still follow.
+
+    ``reset`` is what letting go of the filters means on the page.
+    """
     st.info(headlines.nothing(view), icon=":material/filter_alt_off:")
     _spending(view)
-    if view.state.restricted:
-        st.button(_("Hapus semua saringan"), on_click=address.change, args=(filter.Filter.cleared,), key="empty_clear")
+    if reset(view.state) != view.state:
+        st.button(_("Hapus semua saringan"), on_click=address.change, args=(reset,), key="empty_clear")
     raise notices.PageEnd
 
 
