@@ -5,7 +5,7 @@ from contextlib import suppress
 import streamlit as st
 
 from dashboard import wording
-from dashboard.blocks import frame
+from dashboard.blocks import frame, search
 from dashboard.look import theme
 from dashboard.navigation import PAGES, ROOT
 from dashboard.server import memory
@@ -33,6 +33,7 @@ if isinstance(opened, view.View):
         page.run()
     with head:  # after the page, so that a map goes first
         frame.header(pages, page, sample=opened.data.manifest.sintetis)
+        search.box(opened)
         notices.warn_ignored()
     frame.footer()
     memory.freeze_after_first_page()
