@@ -94,7 +94,7 @@ def test_a_gampong_found_on_the_map_is_brought_into_view_once(visitor: Visitor):
 
 def test_typing_asks_the_server_for_nothing(visitor: Visitor):
     sent = []
-    visitor.page.on("websocket", lambda socket: socket.on("framesent", sent.append))
+    visitor.page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(frame)))
     visitor.open("/metode")
     visitor.page.locator(BOX).focus()
     found(visitor, "a")

@@ -46,7 +46,7 @@ function slipped(asked, word) {
   return Math.min(slips(asked, word, limit), slips(asked, begun, limit)) <= limit ? 2 : 0;
 }
 
-/* For every thing how well each asked word fits it. A word nothing knows is left out, unless that leaves none. */
+/* For every thing how well each asked word fits it. Words that nothing knows are left out, while they are the fewer. */
 function rated(entries, asked) {
   const words = entries.map((entry) => entry.words.split(" "));
   const columns = asked.map((word) => {
@@ -55,6 +55,7 @@ function rated(entries, asked) {
     if (plain.some((one) => one >= BEGUN)) return plain.map((one) => (one >= BEGUN ? one : 0));
     return plain.some(Boolean) ? plain : rate(slipped);
   }).filter((column) => column.some(Boolean));
+  if (2 * columns.length < asked.length) return []; // most of it is about nothing we know
   return entries.map((entry, at) => ({ ...entry, order: at, fits: columns.map((column) => column[at]) }));
 }
 
@@ -119,9 +120,10 @@ export function search(index, text, combined) {
   const asked = folded.filter((word) => !FILLERS.has(word));
   const { things, singles, several } = fullest(entries, asked.length ? asked : folded);
   const length = (parts) => parts.reduce((sum, part) => sum + part.words.length, 0);
-  const last = (parts) => parts.at(-1).order;
+  const headings = Object.keys(index.kinds);
+  const last = (parts) => headings.indexOf(parts.at(-1).kind);
   const joined = several
-    .sort((a, b) => a.length - b.length || total(together(b)) - total(together(a)) || length(a) - length(b) || last(a) - last(b))
+    .sort((a, b) => a.length - b.length || total(together(b)) - total(together(a)) || last(a) - last(b) || length(a) - length(b))
     .slice(0, EACH)
     .map((parts) => result(ranked(parts), combined));
   const rest = singles.length || several.length ? singles : things;
