@@ -5,7 +5,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from dashboard.blocks import chart, table
+from dashboard.blocks import chart, frame, table
 from dashboard.blocks.columns import marked
 from dashboard.blocks.text import note
 from dashboard.charts import cells, flows
@@ -31,7 +31,7 @@ def headline(view: View) -> str:
     if not view.data.round_before(view.state):
         return subject.said(view, what, _("belum ada putaran pembanding, ini yang pertama"))
     if found is None or not _compares(found):
-        return subject.said(view, what, _("terlalu sedikit keluarga untuk dibandingkan"), span)
+        return subject.said(view, what, _nobody_in_short(found), span)
     counts = dict(found.flows.select("status", "keluarga").iter_rows())
     left, entered, stayed = (_estimated(found, name, counts) for name in ("left", "entered", "stayed_poor"))
     told = _("{keluar} keluar dari kemiskinan, {masuk} masuk, {tetap} tetap miskin")
@@ -55,8 +55,16 @@ def _pair(view: View) -> tuple[str, str]:
     return view.data.round_before(view.state), view.data.round_of(view.state)
 
 
+def _nobody_in_short(found: Changes | None) -> str:
+    """Why nobody is compared: no family was there in both rounds, or too few."""
+    compared = pl.Series([0]) if found is None else found.flows.filter(pl.col("status").is_in(COMPARED))["keluarga"]
+    if compared.null_count() or compared.sum():
+        return _("terlalu sedikit keluarga untuk dibandingkan")
+    return _("tidak ada keluarga yang tercatat di kedua putaran")
+
+
 def _too_few(view: View) -> str:
-    return _("Terlalu sedikit keluarga di {tempat} untuk dibandingkan").format(tempat=subject.where(view))
+    return _("Terlalu sedikit keluarga di {tempat} untuk dibandingkan").format(tempat=subject.where(view, inside=True))
 
 
 def show(view: View) -> None:
@@ -67,7 +75,7 @@ def show(view: View) -> None:
         return
     _notices(view)
     if found is None or not _compares(found):
-        st.info(_too_few(view))
+        frame.no_answer(view, headline(view))
         return
     left, right = st.columns(2, gap="medium")
     with left:
