@@ -8,7 +8,7 @@ from dashboard.shell.view import view
 from dashboard.wording import _
 
 page = view()
-frame.title(_("Bagaimana angka-angka ini dihitung"))
+frame.title(_("Bagaimana angka-angka ini dihitung"), filtered=())
 st.markdown(metode.introduction(page))
 st.subheader(_("Indikator dan bobot"))
 st.table(metode.indicators(page), border="horizontal", hide_index=True)
