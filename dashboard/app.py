@@ -22,7 +22,7 @@ from dashboard.server import geometry, memory, scripts
 from dashboard.server.compression import Store, user_folder
 from dashboard.server.delivery import Delivery
 from dashboard.server.page import ServedPage
-from dashboard.server.routes import LeafletFiles, first_page, frame_asset, health, places, pyramid
+from dashboard.server.routes import LeafletFiles, first_page, frame_asset, health, places, pyramid, search_index
 from peka_core.errors import PekaError
 
 HERE = Path(__file__).resolve().parent
@@ -101,6 +101,7 @@ def own_routes(below: str) -> list[BaseRoute]:
         Route(f"{below}/aset/peta/{{name}}", frame_asset),
         Route(f"{below}/{scripts.ADDRESS}/{{version}}/{{name}}", scripts.page_script),
         Route(f"{below}/geo/tempat/{{hash}}.geojson", places),
+        Route(f"{below}/cari/{{hash}}.json", search_index),
         *geometry.routes(pyramid, below),
         Route(f"{below}/sehat", health),
         Route(f"{below}/{PAGES[0].url}", first_page),
