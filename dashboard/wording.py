@@ -19,6 +19,7 @@ LOCALE = Path(__file__).resolve().parent.parent / "locale"
 BAHASA = {"id": "id_ID", "en": "en_GB"}
 _active: ContextVar[str] = ContextVar("bahasa", default="id")
 NBSP = "\N{NO-BREAK SPACE}"
+MINUS = "\N{MINUS SIGN}"
 
 
 def use(bahasa: str) -> None:
@@ -55,12 +56,19 @@ def N_(text: str) -> str:
 
 
 def number(value: float | None, digits: int = 0) -> str:
-    """``1234.5`` as ``1.234,5`` (id) or ``1,234.5`` (en); an en dash when there is no value.
+    """``1234.5`` as ``1.234,5`` (id) or ``1,234.5`` (en), below 0 with a true minus; an en dash when there is no value.
 
     >>> number(1234.56, 1)
     '1.234,6'
+    >>> number(-0.0001, 3), number(-0.5, 1)
+    ('0,000', '−0,5')
     """
-    return "–" if value is None or isnan(value) else decimal(value, digits, BAHASA[bahasa()])
+    if value is None or isnan(value):
+        return "–"
+    text = decimal(value, digits, BAHASA[bahasa()])
+    if not text.startswith("-"):
+        return text
+    return MINUS + text[1:] if any("1" <= character <= "9" for character in text) else text[1:]
 
 
 def percent(share: float | None, digits: int = 1) -> str:
@@ -76,8 +84,8 @@ def percent(share: float | None, digits: int = 1) -> str:
 
 def signed(value: float, digits: int) -> str:
     """A difference with its sign, ``+0,0012``; without a sign when it rounds to nothing."""
-    sign = "" if round(value, digits) == 0 else "+" if value > 0 else "-"
-    return sign + number(abs(value), digits)
+    text = number(value, digits)
+    return f"+{text}" if value > 0 and any("1" <= character <= "9" for character in text) else text
 
 
 def written(unit: Unit, value: float | None) -> str:

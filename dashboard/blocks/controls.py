@@ -7,6 +7,8 @@ from typing import Literal
 
 import streamlit as st
 
+from dashboard.blocks import downloads
+from dashboard.blocks.drawer import drawer
 from dashboard.blocks.text import note
 from dashboard.filters import codes, filter, query
 from dashboard.filters.filter import Filter
@@ -15,6 +17,7 @@ from dashboard.shell import address, faults
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa
 from peka_core.catalog import Istilah
+from peka_core.exports import Sheet
 
 AREAS = ("kecamatan", "gampong")
 
@@ -27,9 +30,15 @@ FAMILIES = ("penyebab", "kelompok", "tingkat", "desil")
 
 
 def controls(
-    view: View, *, measure: bool = True, profile: str = "", map_controls: Callable[[], None] | None = None
+    view: View,
+    *,
+    measure: bool = True,
+    profile: str = "",
+    map_controls: Callable[[], None] | None = None,
+    tables: Callable[[], Sequence[Sheet]] | None = None,
 ) -> None:
-    """One quiet row: gampong of a profile (its code), round, measure, what the map needs, places, filters, share."""
+    """One quiet row: gampong of a profile (its code), round, measure, what the map needs, places, filters, share,
+    files of the page's ``tables``."""
     _drawn.set(view)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="xsmall", key="controls"):
         if profile:
@@ -48,6 +57,8 @@ def controls(
         drawer("saring", caption, ":material/filter_alt:", lambda: _families(view))
         if not map_controls:  # a page with a map has them beside its breadcrumbs
             share_menu(view)
+            if tables:
+                downloads.button(view, tables)
             clear(view)
 
 
@@ -73,14 +84,6 @@ def clear(view: View) -> None:
             on_click=faults.callback(address.change),
             args=(Filter.cleared,),
         )
-
-
-def drawer(key: str, label: str, icon: str, fill: Callable[[], None]) -> None:
-    """A menu that is filled only while it is open, so that closed ones cost neither time nor bytes."""
-    menu = st.popover(label, icon=icon, key=f"menu_{key}", on_change="rerun")
-    if menu.open:
-        with menu, faults.caught():
-            fill()
 
 
 def share(state: Filter) -> None:
