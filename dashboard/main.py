@@ -23,7 +23,7 @@ pages = {
 page = st.navigation(list(pages.values()), position="hidden")
 st.set_page_config(page_title=f"{page.title} · PEKA Sabang")
 opened = faults.opened(view.start)
-head = st.container(gap=None)  # always there, so that nothing below it moves
+head = st.container(gap=None, key="kepala")  # always there, so that nothing below it moves
 with head, faults.caught():
     st.html(theme.css(theme.theme(st.context.theme.type)))  # before anything it dresses
 if isinstance(opened, view.View):

@@ -25,14 +25,17 @@ FIELDS = tuple(item.name for item in fields(filter.Filter))
 
 
 def header(pages: Mapping[PageSpec, StreamlitPage], current: StreamlitPage, *, sample: bool) -> None:
-    """Logo, menu that keeps the filter, language switch, and a badge while the data are a sample."""
+    """Logo, menu that keeps the filter, language, appearance, full screen, and a badge while the data are a sample."""
     logo = "logo_gelap.svg" if st.context.theme.type == "dark" else "logo.svg"
     st.logo(str(ROOT / "dashboard" / "static" / logo), size="large")
-    if sample:
-        _sample_badge()
     here = next(spec for spec, page in pages.items() if page is current)
     with st.container(key="menu", gap=None):
         _menu(pages, here)
+    if sample:
+        _sample_badge()
+    with st.container(key="alat", horizontal=True, vertical_alignment="center", gap="xxsmall"):
+        _language()
+        st.html(_switches(), width="content")
 
 
 def _menu(pages: Mapping[PageSpec, StreamlitPage], here: PageSpec) -> None:
@@ -47,7 +50,6 @@ def _menu(pages: Mapping[PageSpec, StreamlitPage], here: PageSpec) -> None:
         for code, own in groups().items():
             with st.container(key="grup_ini" if code == here.group else f"grup_{code}", width="content"):
                 st.page_link(pages[own[0]], label=_(GROUPS[code]), icon=None, query_params=query, width="content")
-        _language()
     with st.container(key="menu_halaman", **row):
         for spec in groups()[here.group]:
             st.page_link(pages[spec], query_params=query, width="content")
@@ -64,6 +66,18 @@ def _language() -> None:
             on_click=faults.callback(_speak),
             args=(other,),
         )
+
+
+def _switches() -> str:
+    """Light, dark or as the device; full screen. They are the browser's own business: see ``static/halaman``."""
+    choices = {"System": _("Ikut perangkat"), "Light": _("Terang"), "Dark": _("Gelap")}
+    options = "".join(f'<option value="{code}">{escape(label)}</option>' for code, label in choices.items())
+    theme, full = escape(_("Terang atau gelap")), escape(_("Layar penuh (F)"))
+    return (
+        f'<span class="peka-switches"><label class="peka-switch peka-theme" title="{theme}">'
+        f'<select data-tema aria-label="{theme}">{options}</select></label>'
+        f'<button type="button" class="peka-switch peka-full" data-layar aria-label="{full}" title="{full}"></button></span>'
+    )
 
 
 def _sample_badge() -> None:
