@@ -79,6 +79,8 @@ def by_area(view: View, frame: pl.DataFrame) -> list[Column]:
         *_smoothed(frame, ukuran, kind),
         *_interval(frame, ukuran.kode, kind),
         *_on_map(view, frame),
+        Column(_("Penduduk terhitung"), "bulat", frame[ukuran.kolom_orang].to_list()),
+        Column(_("Penduduk dinilai"), "bulat", frame[ukuran.kolom_penduduk].to_list()),
         Column(_("Keluarga terhitung"), "bulat", frame[ukuran.kolom_keluarga].to_list(), counted()),
         Column(_("Keluarga dinilai"), "bulat", frame[base].to_list(), assessed()),
         *_interviewed(frame, ukuran),

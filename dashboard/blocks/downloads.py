@@ -8,7 +8,8 @@ import streamlit as st
 
 from dashboard.blocks import columns
 from dashboard.blocks.drawer import drawer
-from dashboard.sentences import changes, filters, lines, measures, places
+from dashboard.filters.filter import Filter
+from dashboard.sentences import changes, filters, lines, measures, places, subject
 from dashboard.shell import faults
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, day, use
@@ -17,6 +18,8 @@ from peka_core.exports import EXPORTS, Book, Sheet
 FAILED = "unduh_gagal"
 """Session note: faults of the files that were asked for in the open menu and could not be made, by label."""
 LOOK_AGAIN_S = 2
+NAMED = ("jenis", "ukuran", "ukuran2", "jenjang", "deret", "putaran2", "garis", "k", "bobot")
+"""Fields a file's name carries where they are not as a view begins."""
 
 Tables = Callable[[], Sequence[Sheet]]
 
@@ -55,9 +58,17 @@ def of_tables(view: View, tables: Sequence[Sheet]) -> list[File]:
             continue
         for sheet in tables:
             label = f"{_(export.label)}: {sheet.nama}" if len(tables) > 1 else _(export.label)
-            name = f"{file_name(view, sheet.nama)}.{export.suffix}"
+            name = f"{file_name(view, sheet.nama.lower())}.{export.suffix}"
             found.append(File(label, name, export.mime, lambda e=export, s=sheet: e.write(book(view, [s]))))
     return found
+
+
+def file_name(view: View, *parts: str) -> str:
+    """Name of a file without its suffix: page, what of it, and all of the view that is not as it begins."""
+    state, begin = view.state, Filter()
+    asked = [view.page, *([state.bagian] if view.page == "statistik" else []), *parts]
+    chosen = [value for name in NAMED if (value := getattr(state, name)) != getattr(begin, name)]
+    return subject.file_name(view, *asked, *chosen)
 
 
 def book(view: View, tables: Sequence[Sheet]) -> Book:
@@ -66,13 +77,6 @@ def book(view: View, tables: Sequence[Sheet]) -> Book:
     label = _("Data contoh sintetis, bukan data keluarga nyata") if view.data.manifest.sintetis else ""
     title = tables[0].judul if len(tables) == 1 else _("Tabel PEKA Sabang, putaran {putaran}")
     return Book(title.format(putaran=view.data.round_of(view.state)), label, notes(view), sheets, _("Catatan"))
-
-
-def file_name(view: View, *parts: str) -> str:
-    """Name without suffix: page, what, round."""
-    state = view.state
-    words = "-".join(("peka", *parts, view.data.round_of(state), *(["tersaring"] if state.restricted else [])))
-    return "-".join("".join(c if c.isalnum() else " " for c in words).split()).lower()
 
 
 def _offer(file: File) -> None:

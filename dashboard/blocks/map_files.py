@@ -14,18 +14,17 @@ from dashboard.wording import _, bahasa, day
 
 def of_map(view: View, frame: pl.DataFrame) -> list[File]:
     """The map of the view in every format."""
-    kind = view.state.jenis
     sizes: dict[Size, str] = {"layar": _("Peta untuk layar (PNG)"), "cetak": _("Peta untuk cetak A4 (PNG)")}
     pictures = [
         File(
             label,
-            f"{file_name(view, view.state.ukuran, kind, size)}.png",
+            f"{file_name(view, size)}.png",
             "image/png",
             partial(files.png, view, labels(view, frame), size),
         )
         for size, label in sizes.items()
     ]
-    name = f"{file_name(view, view.state.ukuran, kind)}.geojson"
+    name = f"{file_name(view)}.geojson"
     make = partial(files.geojson, view, labels(view, frame))
     return [*pictures, File(_("Peta (GeoJSON)"), name, "application/geo+json", make)]
 

@@ -12,7 +12,7 @@ import polars as pl
 
 from dashboard.blocks import columns
 from dashboard.filters.filter import MAP_FIELDS, Filter
-from dashboard.sentences import filters, lines, places
+from dashboard.sentences import lines, places, subject
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa
 from peka_core.exports import Column, Sheet
@@ -41,7 +41,9 @@ def everywhere(view: View) -> View:
 def areas(view: View, frame: pl.DataFrame) -> Sheet:
     """The measure of the view by area: the areas of ``frame``, then every kecamatan and the city."""
     shown = lines.label(view, view.data.ukuran[view.state.ukuran])
-    return Sheet(_("Angka per wilayah"), title(view, shown), marked(view, [frame, *wider(view)]))
+    return Sheet(
+        _("Angka per wilayah"), subject.title(subject.around(view), shown), marked(view, [frame, *wider(view)])
+    )
 
 
 def wider(view: View) -> list[pl.DataFrame]:
@@ -110,7 +112,9 @@ def measured(view: View) -> Sheet:
     n = [value for frame in frames for value in frame["keluarga"]]
     first = [Column(_("Kode"), "teks", codes), Column(_("Wilayah"), "teks", [names[kode] for kode in codes])]
     whole = Column(_("Keluarga berdata lengkap"), "bulat", n)
-    return Sheet(_("Semua ukuran"), title(everywhere(view), _("Semua ukuran menurut wilayah")), [*first, whole, *each])
+    return Sheet(
+        _("Semua ukuran"), subject.title(everywhere(view), _("Semua ukuran menurut wilayah")), [*first, whole, *each]
+    )
 
 
 def _values(frame: pl.DataFrame, ukuran: Any) -> list[Value]:
@@ -135,7 +139,9 @@ def rounds(view: View) -> Sheet:
     span = f"{view.data.putaran[0]}\N{EN DASH}{view.data.putaran[-1]}"
     first = Column(_("Wilayah"), "teks", [names[kode] for kode in codes])
     return Sheet(
-        _("Antarputaran"), title(everywhere(view), what, span), [Column(_("Kode"), "teks", codes), first, *found]
+        _("Antarputaran"),
+        subject.title(everywhere(view), what, span),
+        [Column(_("Kode"), "teks", codes), first, *found],
     )
 
 
@@ -143,15 +149,23 @@ def terms(view: View, axis: str, state: Filter | None = None) -> Sheet:
     """Families by cause ("penyebab") or group ("kelompok"), all and poor."""
     table = view.data.by_term(state or view.state, axis)
     labels = {item.kode: item.label(bahasa()) for item in getattr(view.data.katalog, axis)}
-    name, whole = {
-        "penyebab": (_("Penyebab"), _("Bagian dari keluarga yang menyebut penyebab.")),
-        "kelompok": (_("Kelompok"), _("Bagian dari keluarga yang masuk sedikitnya satu kelompok.")),
+    name, what, whole = {
+        "penyebab": (
+            _("Penyebab"),
+            _("Keluarga menurut penyebab"),
+            _("Bagian dari keluarga yang menyebut penyebab."),
+        ),
+        "kelompok": (
+            _("Kelompok"),
+            _("Keluarga menurut kelompok"),
+            _("Bagian dari keluarga yang masuk sedikitnya satu kelompok."),
+        ),
     }[axis]
     main = [Column(_("Sebagai penyebab utama"), "bulat", table["utama"].to_list())] if axis == "penyebab" else []
     of = replace(view, state=state) if state else view
     return Sheet(
         name,
-        title(of, {"penyebab": _("Keluarga menurut penyebab"), "kelompok": _("Keluarga menurut kelompok")}[axis]),
+        subject.title(of, what),
         [
             Column(name, "teks", [labels[kode] for kode in table["kode"]]),
             Column(_("Keluarga"), "bulat", table["keluarga"].to_list()),
@@ -177,7 +191,9 @@ def pairs(view: View) -> Sheet:
         Column(k.label(bahasa()), "bulat", [counts.get((p.kode, k.kode), 0) for p in katalog.penyebab])
         for k in katalog.kelompok
     ]
-    return Sheet(_("Penyebab x kelompok"), title(view, _("Keluarga menurut penyebab dan kelompok")), [named, *groups])
+    return Sheet(
+        _("Penyebab x kelompok"), subject.title(view, _("Keluarga menurut penyebab dan kelompok")), [named, *groups]
+    )
 
 
 def indicators(view: View, compared: Mapping[str, Row]) -> Sheet:
@@ -200,7 +216,7 @@ def indicators(view: View, compared: Mapping[str, Row]) -> Sheet:
             Column(_("{tempat}: keluarga kekurangan").format(tempat=place), "bulat", families),
             Column(_("{tempat}: sumbangan pada Indeks PEKA").format(tempat=place), "bagian", parts),
         ]
-    return Sheet(_("Dimensi dan indikator"), title(view, _("Kekurangan menurut dimensi dan indikator")), found)
+    return Sheet(_("Dimensi dan indikator"), subject.title(view, _("Kekurangan menurut dimensi dan indikator")), found)
 
 
 def levels(view: View, compared: Mapping[str, Row]) -> Sheet:
@@ -221,14 +237,9 @@ def levels(view: View, compared: Mapping[str, Row]) -> Sheet:
                 [row.get(f"{kode}_bagian") for kode, *_r in items],
             ),
         ]
-    return Sheet(_("Tingkat kemiskinan"), title(view, _("Tingkat kemiskinan")), found)
+    return Sheet(_("Tingkat kemiskinan"), subject.title(view, _("Tingkat kemiskinan")), found)
 
 
 def of_pandas(nama: str, judul: str, frame: pd.DataFrame) -> Sheet:
     """A table of texts as it stands on the page."""
     return Sheet(nama, judul, [Column(str(name), "teks", [str(v) for v in frame[name]]) for name in frame.columns])
-
-
-def title(view: View, what: str, span: str = "") -> str:
-    """``what``, where, of whom and when."""
-    return f"{what}, {places.place(view, view.state)}{filters.among(view)}, {span or view.data.round_of(view.state)}"

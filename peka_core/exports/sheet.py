@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import Literal
 
-from peka_core.catalog.units import UNITS, UnitCode
+from peka_core.catalog.units import UNITS, Unit, UnitCode
 
 Value = str | int | float | None
 Kind = Literal["teks"] | UnitCode
@@ -27,17 +27,20 @@ class Column:
 
     @property
     def cells(self) -> list[Value]:
-        """The values as files hold them, the same in every format: per cent as 36.0 for a share of 0.36; what is no
-        number (NaN, infinite) is an empty cell.
+        """The values as files hold them, the same in every format: per cent as 36.0 for a share of 0.36, counts whole;
+        what is no number (NaN, infinite) is an empty cell.
         """
-        scale = 1 if self.jenis == "teks" else UNITS[self.jenis].scale
-        return [_cell(value, scale) for value in self.nilai]
+        return list(self.nilai) if self.jenis == "teks" else [_cell(value, UNITS[self.jenis]) for value in self.nilai]
 
 
-def _cell(value: Value, scale: int) -> Value:
+def _cell(value: Value, unit: Unit) -> Value:
     if not isinstance(value, float):
-        return value * scale if isinstance(value, int) else value
-    return round(scale * value, DECIMALS) + 0.0 if isfinite(value) else None  # + 0.0: no minus zero
+        return value * unit.scale if isinstance(value, int) else value
+    if not isfinite(value):
+        return None
+    if not unit.digits:
+        return round(value)  # persons and families of a sample are estimates with fractions
+    return round(unit.scale * value, DECIMALS) + 0.0  # + 0.0: no minus zero
 
 
 @dataclass(frozen=True, slots=True)

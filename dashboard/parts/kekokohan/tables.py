@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard.blocks import tables, text
 from dashboard.blocks.columns import styled
 from dashboard.parts.kekokohan.findings import Findings, numbers
+from dashboard.sentences import subject
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, percent
 from peka_core.exports import Column, Sheet
@@ -14,10 +15,10 @@ from peka_core.measures.counting.weighting import RAISED
 def tables_of(view: View, found: Findings) -> list[Sheet]:
     """Ranks by gampong, rates at every cut-off, other weights and indicators, overlap of indicators."""
     return [
-        Sheet(_("Per gampong"), tables.title(view, _("Kemiskinan dan peringkat menurut bobot")), numbers(view, found)),
-        Sheet(_("Ambang"), tables.title(view, _("Penduduk miskin menurut ambang, bobot baku")), _cutoffs(view)),
-        Sheet(_("Bobot lain"), tables.title(view, _("Bila bobot atau indikator lain dipakai")), schemes(view, found)),
-        Sheet(_("Tumpang tindih"), tables.title(view, _("Indikator yang bertumpang tindih")), _overlap(view)),
+        Sheet(_("Per gampong"), subject.title(view, _("Kemiskinan dan peringkat menurut bobot")), numbers(view, found)),
+        Sheet(_("Ambang"), subject.title(view, _("Penduduk miskin menurut ambang, bobot baku")), _cutoffs(view)),
+        Sheet(_("Bobot lain"), subject.title(view, _("Bila bobot atau indikator lain dipakai")), schemes(view, found)),
+        Sheet(_("Tumpang tindih"), subject.title(view, _("Indikator yang bertumpang tindih")), _overlap(view)),
     ]
 
 

@@ -12,7 +12,7 @@ from dashboard.charts.bars import Bar, ranked_bars
 from dashboard.charts.dots import Dots, moves
 from dashboard.charts.kit import wrapped
 from dashboard.charts.ranges import Band, bands
-from dashboard.sentences import headlines, places
+from dashboard.sentences import headlines, places, subject
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent
 from peka_core.exports import Column, Sheet
@@ -198,8 +198,8 @@ def tables_of(view: View) -> list[Sheet]:
         ),
     ]
     return [
-        Sheet(_("Kelengkapan data"), tables.title(view, _("Kelengkapan data")), by_area(view, found)),
-        Sheet(_("Beda keluarga"), tables.title(view, _("Apakah keluarga berdata tak lengkap berbeda?")), bias),
+        Sheet(_("Kelengkapan data"), subject.title(view, _("Kelengkapan data")), by_area(view, found)),
+        Sheet(_("Beda keluarga"), subject.title(view, _("Apakah keluarga berdata tak lengkap berbeda?")), bias),
     ]
 
 

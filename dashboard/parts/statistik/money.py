@@ -11,7 +11,7 @@ from dashboard.blocks.table import linked_table
 from dashboard.charts import cells
 from dashboard.charts.cells import Cells
 from dashboard.charts.curves import Line, lorenz
-from dashboard.sentences import filters, lines, places
+from dashboard.sentences import filters, lines, places, subject
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent, rupiah
 from peka_core.exports import Column, Sheet
@@ -100,7 +100,7 @@ def _table(view: View) -> None:
 
 def tables_of(view: View) -> list[Sheet]:
     """What the part shows, as tables to take along."""
-    sheets = [Sheet(_("Pengeluaran"), tables.title(view, _("Kemiskinan pengeluaran dan ketimpangan")), by_area(view))]
+    sheets = [Sheet(_("Pengeluaran"), subject.title(view, _("Kemiskinan pengeluaran dan ketimpangan")), by_area(view))]
     curves = {view.data.katalog.wilayah.nama: _curve(view, areas=False)}
     if view.state.gampong or view.state.kecamatan:
         curves[places.place(view, view.state)] = _curve(view, areas=True)
@@ -109,7 +109,7 @@ def tables_of(view: View) -> list[Sheet]:
         head, *lines_ = (_("Bagian penduduk, dari yang termiskin"), *known)
         columns = [Column(head, "bagian", list(map(float, SHARES)))]
         columns += [Column(name, "bagian", known[name], _("Bagian pengeluaran")) for name in lines_]
-        sheets.append(Sheet(_("Kurva Lorenz"), tables.title(view, _("Kurva Lorenz pengeluaran")), columns))
+        sheets.append(Sheet(_("Kurva Lorenz"), subject.title(view, _("Kurva Lorenz pengeluaran")), columns))
     cross = view.data.spread(view.state).crosstab
     kinds = [
         _("Miskin pengeluaran dan multidimensi"),
@@ -125,7 +125,7 @@ def tables_of(view: View) -> list[Sheet]:
         Column(_("Penduduk"), "bulat", cross["orang"].to_list()),
     ]
     what = _("Miskin pengeluaran dan miskin multidimensi")
-    return [*sheets, Sheet(_("Dua ukuran kemiskinan"), tables.title(view, what), columns)]
+    return [*sheets, Sheet(_("Dua ukuran kemiskinan"), subject.title(view, what), columns)]
 
 
 def _lorenz(view: View) -> None:

@@ -8,7 +8,7 @@ from dashboard.blocks.columns import marked
 from dashboard.blocks.table import linked_table
 from dashboard.blocks.text import note
 from dashboard.charts.dots import Dots, moves
-from dashboard.sentences import lines, measures, places
+from dashboard.sentences import lines, measures, places, subject
 from dashboard.shell.view import View
 from dashboard.wording import _, number, written
 from peka_core.exports import Column, Sheet
@@ -114,7 +114,9 @@ def tables_of(view: View) -> list[Sheet]:
     name = lines.label(view, view.data.ukuran[view.state.ukuran])
     what = _("{ukuran}: kelompok gampong yang bertetangga").format(ukuran=name)
     sheets = [
-        Sheet(_("Pola ruang"), tables.title(tables.everywhere(view), what), local(view, view.data.space(view.state))[0])
+        Sheet(
+            _("Pola ruang"), subject.title(tables.everywhere(view), what), local(view, view.data.space(view.state))[0]
+        )
     ]
     if not view.data.can_smooth(view.state):
         return sheets
@@ -125,7 +127,7 @@ def tables_of(view: View) -> list[Sheet]:
         Column(_("Dihaluskan"), ukuran.unit.kode, table[measures.shown(ukuran, table)].to_list()),
     ]
     what = _("{ukuran}: angka mentah dan angka dihaluskan").format(ukuran=name)
-    return [*sheets, Sheet(_("Penghalusan"), tables.title(tables.everywhere(view), what), columns)]
+    return [*sheets, Sheet(_("Penghalusan"), subject.title(tables.everywhere(view), what), columns)]
 
 
 def _local(view: View, found: Space) -> None:

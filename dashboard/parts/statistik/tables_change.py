@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import polars as pl
 
 from dashboard.blocks import tables
+from dashboard.sentences import subject
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa
 from peka_core.exports import Column, Sheet
@@ -61,7 +62,7 @@ def tables_of(view: View, found: Changes, frame: pl.DataFrame, parts: Sequence[t
     ]
     by_area, what = by_gampong(view, found, frame)[0], _("Keluar dan masuk kemiskinan menurut gampong")
     return [
-        Sheet(_("Keluar dan masuk"), tables.title(view, what, span), by_area),
-        Sheet(_("Perpindahan tingkat"), tables.title(view, _("Perpindahan tingkat"), span), matrix),
-        Sheet(_("Penggerak indeks"), tables.title(view, _("Apa yang menggerakkan Indeks PEKA"), span), moved),
+        Sheet(_("Keluar dan masuk"), subject.title(view, what, span), by_area),
+        Sheet(_("Perpindahan tingkat"), subject.title(view, _("Perpindahan tingkat"), span), matrix),
+        Sheet(_("Penggerak indeks"), subject.title(view, _("Apa yang menggerakkan Indeks PEKA"), span), moved),
     ]
