@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import wording
-from dashboard.blocks import controls, frame
+from dashboard.blocks import controls, frame, search
 from dashboard.look import theme
 from dashboard.navigation import PAGES, ROOT
 from dashboard.server import memory
@@ -34,6 +34,7 @@ if isinstance(opened, view.View):
             controls.ensure(opened)
     with head, faults.caught():  # after the page, so that a map goes first
         frame.header(pages, page, sample=opened.data.manifest.sintetis)
+        search.box(opened)
         notices.warn_ignored()
         faults.of_callbacks()
     with faults.caught():

@@ -11,7 +11,7 @@ from dashboard.blocks import downloads
 from dashboard.blocks.drawer import drawer
 from dashboard.blocks.text import note
 from dashboard.filters import codes, filter, query
-from dashboard.filters.filter import Filter
+from dashboard.filters.filter import FAMILIES, Filter
 from dashboard.sentences import filters
 from dashboard.shell import address, faults
 from dashboard.shell.view import View
@@ -24,9 +24,6 @@ AREAS = ("kecamatan", "gampong")
 
 _drawn: ContextVar[View] = ContextVar("drawn")
 """The view whose controls stand on the page."""
-
-
-FAMILIES = ("penyebab", "kelompok", "tingkat", "desil")
 
 
 def controls(
@@ -51,15 +48,15 @@ def controls(
         if map_controls:
             map_controls()
         if not profile:
-            caption = _caption(_("Wilayah"), view.state, AREAS)
-            drawer("wilayah", caption, ":material/location_on:", lambda: _places(view))
-        caption = _caption(_("Saring keluarga"), view.state, FAMILIES)
-        drawer("saring", caption, ":material/filter_alt:", lambda: _families(view))
+            chosen = _chosen(view.state, AREAS)
+            drawer("wilayah", _("Wilayah"), ":material/location_on:", lambda: _places(view), chosen)
+        chosen = _chosen(view.state, FAMILIES)
+        drawer("saring", _("Saring keluarga"), ":material/filter_alt:", lambda: _families(view), chosen)
         if not map_controls:  # a page with a map has them beside its breadcrumbs
             share_menu(view)
             if tables:
                 downloads.button(view, tables)
-            clear(view)
+            clear(view, places=not profile)
 
 
 def ensure(view: View) -> None:
@@ -73,16 +70,16 @@ def share_menu(view: View) -> None:
     drawer("bagikan", _("Bagikan"), ":material/share:", lambda: share(view.state))
 
 
-def clear(view: View) -> None:
-    """Lets go of every filter, while there is one."""
-    if view.state.restricted:
+def clear(view: View, *, places: bool = True) -> None:
+    """Lets go of every filter, while there is one; without ``places`` of those of families, and the place stays."""
+    if view.state.restricted if places else _chosen(view.state, FAMILIES):
         st.button(
             _("Hapus saringan"),
             icon=":material/close:",
             type="tertiary",
             key="hapus_saringan",
             on_click=faults.callback(address.change),
-            args=(Filter.cleared,),
+            args=(Filter.cleared if places else Filter.of_all_families,),
         )
 
 
@@ -93,9 +90,9 @@ def share(state: Filter) -> None:
     st.code(f"{here}{query.query_string(state)}", language=None, wrap_lines=True)
 
 
-def _caption(text: str, state: Filter, names: Sequence[str]) -> str:
-    chosen = sum(len(getattr(state, name)) for name in names)
-    return f"{text} ({chosen})" if chosen else text
+def _chosen(state: Filter, names: Sequence[str]) -> int:
+    """How many values the fields ``names`` hold."""
+    return sum(len(getattr(state, name)) for name in names)
 
 
 def one(

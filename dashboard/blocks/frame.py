@@ -76,7 +76,8 @@ def _switches() -> str:
     return (
         f'<span class="peka-switches"><label class="peka-switch peka-theme" title="{theme}">'
         f'<select data-tema aria-label="{theme}">{options}</select></label>'
-        f'<button type="button" class="peka-switch peka-full" data-layar aria-label="{full}" title="{full}"></button></span>'
+        f'<button type="button" class="peka-switch peka-full" data-layar aria-label="{full}" title="{full}"></button>'
+        "</span>"
     )
 
 
@@ -100,22 +101,30 @@ def title(text: str, view: View | None = None) -> None:
             profile_link(view)
 
 
-def nothing_matches(view: View) -> NoReturn:
-    """Say why there is nothing, offer the ways on, and end the page; menu and footer still follow."""
-    no_answer(view, headlines.nothing(view), lambda: _spending(view))
+def nothing_matches(view: View, reset: filter.Change = filter.Filter.cleared) -> NoReturn:
+    """Say why there is nothing, offer the ways on, and end the page; menu and footer still follow.
+
+    ``reset`` is what letting go of the filters means on the page.
+    """
+    no_answer(view, headlines.nothing(view), lambda: _spending(view), reset)
     raise notices.PageEnd
 
 
-def no_answer(view: View, why: str, instead: Callable[[], None] | None = None) -> None:
-    """Say why there is nothing to show, what there is ``instead``, and the way out of the filter."""
+def no_answer(
+    view: View,
+    why: str,
+    instead: Callable[[], None] | None = None,
+    reset: filter.Change = filter.Filter.cleared,
+) -> None:
+    """Say why there is nothing to show, what there is ``instead``, and the way out of the filter (``reset``)."""
     st.info(why, icon=":material/filter_alt_off:")
     if instead:
         instead()
-    if view.state.restricted:
+    if reset(view.state) != view.state:
         st.button(
             _("Hapus semua saringan"),
             on_click=faults.callback(address.change),
-            args=(filter.Filter.cleared,),
+            args=(reset,),
             key="empty_clear",
         )
 

@@ -59,7 +59,6 @@ def prepare(view: View, *, outside: Sequence[str] | None = None) -> Drawing:
         view.look,
         label="" if view.state.label == "peringkat" else view.state.label,  # ranks stand where numbers do
         layers=view.state.lapis,
-        zoom_to=str(st.session_state.pop(address.ZOOM_TO, "")),
     )
     return Drawing(picture, maps_base.base(view), frame.Paint(state), f"{KEY}_{view.state.jenjang}")
 
