@@ -6,7 +6,8 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard.blocks import clicks
-from dashboard.shell.view import map_painted
+from dashboard.charts import kit
+from dashboard.shell.view import map_painted, wide_screen
 
 PLOT_CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showTips": False}
 
@@ -18,6 +19,8 @@ def chart(fig: go.Figure, key: str, alt: str, field: str = "", *, after_map: boo
     With ``after_map`` it waits as a skeleton until the session's first map is drawn: loading Plotly takes the browser
     longer than drawing the map, and the map is what people wait for.
     """
+    if wide_screen():
+        fig = kit.enlarged(fig)
     if after_map and not map_painted():
         layout: Any = fig.layout  # the library's own stubs take it for another figure
         st.skeleton(layout.height)

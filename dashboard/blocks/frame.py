@@ -76,7 +76,8 @@ def _switches() -> str:
     return (
         f'<span class="peka-switches"><label class="peka-switch peka-theme" title="{theme}">'
         f'<select data-tema aria-label="{theme}">{options}</select></label>'
-        f'<button type="button" class="peka-switch peka-full" data-layar aria-label="{full}" title="{full}"></button></span>'
+        f'<button type="button" class="peka-switch peka-full" data-layar aria-label="{full}" title="{full}"></button>'
+        "</span>"
     )
 
 

@@ -1,10 +1,11 @@
 """Colours of maps, as constants: for each theme, kind and number of classes.
 
-More poverty stands out more from the ground: it is darker in the light theme, brighter in the dark one, and what did not
-change or is little of everything lies near the ground. Steps of CIE lightness are as equal as labels allow: no colour
-lies where neither dark nor white text reaches a contrast of 4.5 : 1. Sequential and diverging palettes were drawn as curves in OKLCH; the
-3 x 3 square and the qualitative one were searched for the largest smallest distance (CIEDE2000) under normal sight,
-protanopia, deuteranopia and tritanopia. None comes near saffron, which means "selected".
+More poverty stands out more from the ground: it is darker in the light theme, brighter in the dark one, and what did
+not change or is little of everything lies near the ground. Steps of CIE lightness are as equal as labels allow: no
+colour lies where neither dark nor white text reaches a contrast of 4.5 : 1. Sequential and diverging palettes were
+drawn as curves in OKLCH; the 3 x 3 square and the qualitative one were searched for the largest smallest distance
+(CIEDE2000) under normal sight, protanopia, deuteranopia and tritanopia. None comes near saffron, which means
+"selected".
 """
 
 from collections.abc import Mapping
