@@ -137,4 +137,4 @@ def _span(rows: Sequence[Bar]) -> list[float]:
     if low >= 0:
         return [low, 1.01 * high]  # a text at the very end of the axis is not drawn
     share = min(0.05 + 0.03 * max(len(bar.text) for bar in rows), 0.4)
-    return [low - share * (high - low) / (1 - share), high]
+    return [low - share * (high - low) / (1 - share), 1.01 * high]
