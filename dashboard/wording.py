@@ -38,6 +38,25 @@ def spoken(bahasa: str) -> Iterator[None]:
         _active.reset(token)
 
 
+def preferred(accepted: str) -> str:
+    """Language for a browser that sends ``Accept-Language: accepted``: the first of its languages we have, else "id".
+
+    >>> preferred("en-GB,en;q=0.9,id;q=0.8"), preferred("id-ID,id;q=0.9,en;q=0.8"), preferred("de")
+    ('en', 'id', 'id')
+    """
+    ranked: list[tuple[float, str]] = []
+    for part in accepted.split(","):
+        tag, _semicolon, weight = part.strip().partition(";q=")
+        try:
+            share = float(weight or 1)
+        except ValueError:
+            continue
+        code = tag.partition("-")[0].lower()
+        if share > 0 and code in BAHASA:
+            ranked.append((-share, code))
+    return min(ranked, key=lambda pair: pair[0], default=(0, "id"))[1]
+
+
 def bahasa() -> str:
     """Language of this run: "id" or "en"."""
     return _active.get()

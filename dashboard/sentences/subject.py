@@ -138,7 +138,7 @@ def map_file(view: View, *parts: str) -> str:
     second = state.second if state.jenis in ("bivariat", "jajar") else ""
     kind = f"deret-{state.deret}" if state.jenis == "deret" else state.jenis
     line = state.garis if state.jenis == "perubahan" and state.garis == "harga" else ""
-    return file_name(view, kind, state.jenjang, state.ukuran, second, *parts, line, span=rounds_of_map(view))
+    return file_name(view, "peta", kind, state.jenjang, state.ukuran, second, *parts, line, span=rounds_of_map(view))
 
 
 def file_name(view: View, *parts: str, span: str = "") -> str:
