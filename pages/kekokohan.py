@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.blocks import controls, frame, text
-from dashboard.parts.kekokohan import findings
+from dashboard.parts.kekokohan import findings, headline
 from dashboard.parts.kekokohan import tables as kokoh_tables
 from dashboard.parts.kekokohan.controls import sliders
 from dashboard.shell.view import view
@@ -11,7 +11,7 @@ from dashboard.wording import _
 
 page = view()
 found = findings.findings(page)
-frame.title(findings.headline(page, found))
+frame.title(headline.headline(page, found))
 controls.controls(page, measure=False, tables=lambda: kokoh_tables.tables_of(page, found))
 if not found.base:
     frame.nothing_matches(page)
