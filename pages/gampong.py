@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.blocks import controls, frame, text
+from dashboard.blocks import controls, frame, terms, text
 from dashboard.parts import gampong
 from dashboard.shell.view import view
 from dashboard.wording import _
@@ -25,11 +25,12 @@ with right:
     gampong.levels(page, here)
     st.subheader(_("Perubahan antarputaran"))
     gampong.change(page, chosen)
+terms.whom(page)
 left, right = st.columns(2, gap="medium")
 with left:
-    st.subheader(_("Penyebab"))
     gampong.terms(page, chosen, "penyebab")
 with right:
-    st.subheader(_("Kelompok"))
     gampong.terms(page, chosen, "kelompok")
+st.subheader(_("Kelompok dan kemiskinan"))
+gampong.groups(page, chosen)
 text.source_line(page, here.gampong["tercacah"])

@@ -47,3 +47,34 @@ def _sorted_by(column: Column, place: int) -> str:
 
 def _kind(column: Column) -> str:
     return "" if column.jenis == "teks" else " class=number"
+
+
+def plain(columns: Sequence[Column], caption: str, blank: Sequence[str], care: Sequence[str]) -> str:
+    """A table whose rows choose nothing: the first of ``columns`` names them.
+
+    Parameters
+    ----------
+    columns : sequence of Column
+    caption : str
+    blank : sequence of str, rows
+        What stands where a row has no number.
+    care : sequence of str, rows
+        A word of caution after a row's name; empty = none.
+    """
+    heads = "".join(f'<th scope="col"{_kind(column)}>{escape(column.judul)}</th>' for column in columns)
+    rows = "".join(_plain_row(columns, place, blank[place], care[place]) for place in range(len(blank)))
+    return (
+        f'<div class="peka-table-box" role="region" tabindex="0" aria-label="{escape(caption)}">'
+        f'<table class="peka-table plain"><caption>{escape(caption)}</caption><thead><tr>{heads}</tr></thead>'
+        f"<tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _plain_row(columns: Sequence[Column], place: int, blank: str, care: str) -> str:
+    name, *others = columns
+    cells = (
+        f"<td{_kind(column)}>{escape(blank if column.nilai[place] is None else _written(column, place))}</td>"
+        for column in others
+    )
+    label = escape(str(name.nilai[place])) + (f" <i>({escape(care)})</i>" if care else "")
+    return f'<tr><th scope="row">{label}</th>{"".join(cells)}</tr>'
