@@ -51,11 +51,14 @@ def free_port() -> int:
 
 
 @contextmanager
-def serve(script: Path, data: Path) -> Iterator[Server]:
-    """Run ``streamlit run script`` as ``make run`` does, on the release in ``data``, until the block ends."""
+def serve(script: Path, data: Path, below: str = "") -> Iterator[Server]:
+    """Run ``streamlit run script`` as ``make run`` does, on the release in ``data``, until the block ends.
+
+    ``below`` is the path it serves under ("peka"), as behind a server that others share; its root when empty.
+    """
     port = free_port()
-    url = f"http://127.0.0.1:{port}"
-    command = [BIN / "streamlit", "run", script, "--server.port", str(port)]
+    url = f"http://127.0.0.1:{port}" + (f"/{below}" if below else "")
+    command = [BIN / "streamlit", "run", script, "--server.port", str(port), "--server.baseUrlPath", below]
     # Apps of the benchmarks import each other, which no installed package does.
     home = {} if script == PRODUCT else {"PYTHONPATH": str(ROOT)}
     started = time.time()

@@ -19,13 +19,13 @@ from streamlit import config
 from xstatic.pkg import leaflet
 
 from dashboard.navigation import PAGES
-from dashboard.server import geometry, memory
-from dashboard.server.language import PageLanguage
+from dashboard.server import geometry, memory, scripts
+from dashboard.server.page import ServedPage
 from peka_core.errors import PekaError
 
 if TYPE_CHECKING:  # the server must answer before these are imported: see warm
     pass
-from dashboard.server.routes import first_page, frame_asset, health, places, pyramid
+from dashboard.server.routes import first_page, frame_asset, health, places, pyramid, search_index
 
 HERE = Path(__file__).resolve().parent
 
@@ -97,7 +97,9 @@ def own_routes(base: str | None) -> list[BaseRoute]:
     return [
         Mount(f"{below}/aset/leaflet", StaticFiles(directory=leaflet.BASE_DIR)),
         Route(f"{below}/aset/peta/{{name}}", frame_asset),
+        Route(f"{below}/{scripts.ADDRESS}/{{version}}/{{name}}", scripts.page_script),
         Route(f"{below}/geo/tempat/{{hash}}.geojson", places),
+        Route(f"{below}/cari/{{hash}}.json", search_index),
         *geometry.routes(pyramid, below),
         Route(f"{below}/sehat", health),
         Route(f"{below}/{PAGES[0].url}", first_page),
@@ -107,6 +109,6 @@ def own_routes(base: str | None) -> list[BaseRoute]:
 app = st.App(
     HERE / "main.py",
     routes=own_routes(config.get_option("server.baseUrlPath")),
-    middleware=[Middleware(PageLanguage)],
+    middleware=[Middleware(ServedPage)],
     lifespan=lifespan,
 )

@@ -7,7 +7,8 @@ import streamlit as st
 from dashboard.blocks import text
 from dashboard.blocks.heat_html import Cell, Heat, heat
 from dashboard.blocks.terms import ranked
-from dashboard.sentences import terms
+from dashboard.sentences import subject, terms
+from dashboard.shell import faults
 from dashboard.shell.view import View
 from dashboard.wording import _, number, percent
 from peka_core.measures.sampling.quality import MINIMUM_FAMILIES, MINIMUM_SHOWN
@@ -17,6 +18,7 @@ FEW = "\N{BULLET OPERATOR}"
 """In a cell that may not be told."""
 
 
+@faults.part
 def cross(view: View) -> None:
     """All causes by all groups, among the poor families or all."""
     poor = terms.among_poor(view)
@@ -45,7 +47,7 @@ def cross(view: View) -> None:
         ],
     )
     sizes = _("Keluarga miskin yang menyebut penyebab") if poor else _("Keluarga yang menyebut penyebab")
-    st.html(heat(table, view.look, caption, _("Penyebab"), sizes))
+    st.html(heat(table, view.look, subject.title(view, caption.rstrip(".")), _("Penyebab"), sizes))
     text.note(
         _("Tunjuk sel untuk banyaknya keluarga. Tanda {tanda}: terlalu sedikit keluarga (kurang dari {n}).").format(
             tanda=FEW, n=number(MINIMUM_SHOWN)

@@ -1,6 +1,7 @@
 """Bars of causes and groups: one way to show them on every page, among the poor or among all families."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import polars as pl
@@ -10,7 +11,8 @@ from dashboard.blocks import chart, controls, table_html, text
 from dashboard.charts.bars import Bar, ordered_bars
 from dashboard.filters import codes
 from dashboard.filters.filter import Filter
-from dashboard.sentences import terms
+from dashboard.sentences import subject, terms
+from dashboard.shell import faults
 from dashboard.shell.view import View
 from dashboard.wording import _
 from peka_core.catalog.units import UnitCode
@@ -57,6 +59,7 @@ def value_of(view: View, axis: str, row: Row) -> float | None:
     return row["H" if axis == "kelompok" else "keluarga_miskin"]
 
 
+@faults.part
 def bars(
     view: View,
     state: Filter,
@@ -103,7 +106,7 @@ def bars(
     ]
     few = [row["kode"] for row in kept if axis == "kelompok" and terms.among_poor(view) and terms.careful(row)]
     fig = ordered_bars(drawn, view.look, getattr(view.state, axis), faded=few, stacked=True, size=14)
-    chart.chart(fig, key, title, field=axis, after_map=after_map)
+    chart.chart(fig, key, subject.title(replace(view, state=state), title), field=axis, after_map=after_map)
     text.note(" ".join(terms.notes(view, axis, table, [row["kode"] for row in kept])))
 
 
@@ -137,6 +140,7 @@ def columns(view: View, axis: str, rows: Sequence[Row]) -> list[Column]:
     return [first, *shared[:2], named[0], *named[1:], shared[2]]
 
 
+@faults.part
 def table(view: View, state: Filter, axis: str, caption: str) -> None:
     """All causes or groups of the catalogue with families, persons and both rates, whatever is counted in the bars."""
     found = view.data.by_term(state, axis)

@@ -13,8 +13,9 @@ from dashboard.charts.bars import Bar, ranked_bars
 from dashboard.charts.treemap import Leaf, treemap
 from dashboard.filters.codes import labels
 from dashboard.look.theme import LIGHT
-from dashboard.sentences import filters, headlines, measures, peaks, places
+from dashboard.sentences import headlines, measures, peaks, subject
 from dashboard.sentences import terms as words
+from dashboard.shell import faults
 from dashboard.shell.view import View
 from dashboard.wording import N_, _, bahasa, number, percent
 from peka_core.tabulation import superlatives
@@ -35,7 +36,7 @@ def headline(view: View, total: Total) -> str:
     """The finding of the axis: the largest contribution; the cause most poor families name; who is poor most often."""
     if not total["keluarga"]:
         return headlines.nothing(view)
-    place = places.place(view, view.state) + filters.among(view)
+    place = subject.where(view)
     if view.state.sumbu == "dimensi":
         return _largest_part(view, total, place)
     if not words.among_poor(view):
@@ -136,6 +137,7 @@ def boxes(view: View, total: Total) -> None:
     BOXES[view.state.sumbu](view, total)
 
 
+@faults.part
 def table(view: View) -> None:
     """The numbers of the axis, families beside families and persons beside persons; dimensions have theirs on Peta."""
     axis = view.state.sumbu
@@ -143,7 +145,7 @@ def table(view: View) -> None:
         return
     heading = {"penyebab": _("Angka menurut penyebab"), "kelompok": _("Angka menurut kelompok")}[axis]
     st.subheader(heading)
-    terms.table(view, view.state, axis, f"{heading}, {view.data.round_of(view.state)}")
+    terms.table(view, view.state, axis, subject.title(view, heading))
 
 
 def _terms(view: View, _total: Total) -> None:
@@ -171,7 +173,7 @@ def _indicators(view: View, total: Total) -> None:
         told = "–" if share is None else f"{percent(share)} ({number(share * whole)})"
         rows.append(Bar(item.kode, item.kekurangan(bahasa()), share, told))
     st.subheader(title)
-    chart.chart(ranked_bars(rows, view.look, stacked=True, size=14), "rincian_indikator", title)
+    chart.chart(ranked_bars(rows, view.look, stacked=True, size=14), "rincian_indikator", subject.title(view, title))
 
 
 BARS: Mapping[str, Callable[[View, Total], None]] = {"dimensi": _indicators, "penyebab": _terms, "kelompok": _terms}
@@ -185,7 +187,7 @@ def _box(view: View, title: str, leaves: list[Leaf], area: str, colour: str) -> 
         return
     axis = view.state.sumbu
     selected = () if axis == "dimensi" else getattr(view.state, axis)
-    chart.chart(treemap(leaves, view.look, selected), f"rincian_kotak_{axis}", title)
+    chart.chart(treemap(leaves, view.look, selected), f"rincian_kotak_{axis}", subject.title(view, title))
     strong = _("makin gelap makin besar") if view.look.name == LIGHT.name else _("makin terang makin besar")
     classes = shades.legend(view.look, shades.step([leaf.rate for leaf in leaves if leaf.rate is not None], view.look))
     text.note(

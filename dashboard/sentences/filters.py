@@ -1,8 +1,14 @@
 """What a filter keeps, in words: whoever gets a link, a picture or a file must be able to tell."""
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from dashboard.filters.allowed import Threshold
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, day, number, written
+
+MOST_VALUES, NAMED = 3, 4
+"""Most values of one filter, and of all together, that a sentence names."""
 
 
 def restrictions(view: View) -> str:
@@ -45,12 +51,15 @@ def ranking(view: View) -> str:
 
 
 def _areas(view: View) -> str:
-    state = view.state
-    asked = [threshold(view, found) for code in state.ambang if (found := Threshold.parse(code))]
-    parts = [(_(" dan ") if state.gabung == "dan" else _(" atau ")).join(asked)] if asked else []
-    if state.square:
-        parts.append(square(view))
+    parts = [part for part in (thresholds(view), square(view) if view.state.square else "") if part]
     return _("Hanya wilayah dengan:") + " " + "; ".join(parts) if parts else ""
+
+
+def thresholds(view: View) -> str:
+    """The conditions on areas, joined as they are asked for: ``Kemiskinan multidimensi ≥ 20 % dan ...``; or empty."""
+    asked = [threshold(view, found) for code in view.state.ambang if (found := Threshold.parse(code))]
+    joint = _(" dan ") if view.state.gabung == "dan" else _(" atau ")
+    return joint.join([*asked[:1], *map(lowered, asked[1:])])
 
 
 def square(view: View) -> str:
@@ -69,26 +78,74 @@ def threshold(view: View, item: Threshold) -> str:
 
 
 def among(view: View, *, inside: bool = False) -> str:
-    """Whom a headline speaks of when families are filtered: the one group, cause, level or decile, or just that.
+    """``, hanya nelayan kecil, dan desil 1-4`` after a place; empty when no families are filtered.
 
     ``inside`` a sentence that goes on without a stop of its own, a comma closes it.
     """
+    kept = families(view)
+    return _(", hanya {siapa}").format(siapa=kept) + ("," if inside else "") if kept else ""
+
+
+def families(view: View) -> str:
+    """Which families a filter keeps: values of one filter joined by "or", different filters by "and".
+
+    Filters are named as long as they have few values together; the others are counted. Empty when none is set.
+    """
+    told, named = [], 0
+    chosen = [each for each in _chosen(view) if each.values]
+    for each in chosen:
+        named += len(each.values)
+        if told and named > NAMED:
+            break
+        told.append(each.words.format(nilai=_either(each.values)))
+    rest = len(chosen) - len(told)
+    if rest:
+        told.append(_("{n} saringan lain").format(n=number(rest)))
+    return _(", dan ").join(told)
+
+
+class Chosen(NamedTuple):
+    """The values of one filter of families: its field in the address, how a sentence puts them, in words and codes."""
+
+    field: str
+    words: str
+    values: tuple[str, ...]
+
+
+def _chosen(view: View) -> list[Chosen]:
     state, katalog = view.state, view.data.katalog
-    chosen = [
-        item.label(bahasa())
-        for items, codes in (
-            (katalog.kelompok, state.kelompok),
-            (katalog.penyebab, state.penyebab),
-            (katalog.tingkat, state.tingkat),
-        )
-        for item in items
-        if item.kode in codes
+    named = (
+        ("kelompok", "{nilai}", katalog.kelompok, state.kelompok),
+        ("penyebab", _("penyebab {nilai}"), katalog.penyebab, state.penyebab),
+        ("tingkat", _("tingkat {nilai}"), katalog.tingkat, state.tingkat),
+    )
+    found = [
+        Chosen(field, words, tuple(lowered(item.label(bahasa())) for item in items if item.kode in codes))
+        for field, words, items, codes in named
     ]
-    chosen += [_("desil {desil}").format(desil=code) for code in state.desil]
-    if not chosen:
-        return ""
-    one = _(", hanya {siapa}").format(siapa=lowered(chosen[0])) if len(chosen) == 1 else _(", keluarga tersaring")
-    return one + ("," if inside else "")
+    return [*found, Chosen("desil", _("desil {nilai}"), runs(state.desil))]
+
+
+def runs(codes: Sequence[str]) -> tuple[str, ...]:
+    """Numbers as runs, each with its first and last.
+
+    >>> runs(("1", "2", "3", "10"))
+    ('1–3', '10')
+    """
+    found: list[list[int]] = []
+    for value in sorted(map(int, codes)):
+        if found and value == found[-1][-1] + 1:
+            found[-1].append(value)
+        else:
+            found.append([value])
+    return tuple(f"{run[0]}\N{EN DASH}{run[-1]}" if len(run) > 1 else str(run[0]) for run in found)
+
+
+def _either(values: Sequence[str]) -> str:
+    """``A``; ``A atau B``; the first of many and how many more. Without commas: labels have some of their own."""
+    if len(values) > MOST_VALUES:
+        values = [*values[: MOST_VALUES - 1], _("{n} lainnya").format(n=number(len(values) - MOST_VALUES + 1))]
+    return _(" atau ").join(values)
 
 
 def lowered(label: str) -> str:

@@ -63,13 +63,8 @@ def area_text(ukuran: Ukuran, row: dict[str, Any], rank: tuple[int, int] | None,
     value = row[ukuran.kode]
     if value is None:
         return unknown(ukuran, row)
-    template = {
-        "penduduk": _("{n} dari {total} keluarga, {nilai} penduduk"),
-        "indeks": _("{n} dari {total} keluarga miskin, {nilai}"),
-        "skor": _("{n} keluarga miskin, {nilai}"),
-    }[ukuran.satuan]
-    text = template.format(
-        n=number(row[ukuran.kolom_keluarga]), total=number(row[ukuran.kolom_perkiraan]), nilai=value_text(ukuran, value)
+    text = (
+        of_people(ukuran, row) if ukuran.satuan == "penduduk" else f"{value_text(ukuran, value)}; {poor(ukuran, row)}"
     )
     even = row.get(smoothed_column(ukuran.kode))
     if even is not None:
@@ -77,6 +72,37 @@ def area_text(ukuran: Ukuran, row: dict[str, Any], rank: tuple[int, int] | None,
     if rank is not None:
         text += _(", peringkat {rank} dari {ranked}").format(rank=peaks.rank(rank), ranked=number(ranked))
     return text + "; " + precision_text(ukuran, row)
+
+
+def of_people(ukuran: Ukuran, row: dict[str, Any]) -> str:
+    """A share of persons with the persons it is of: ``5.432 dari 33.000 penduduk, 16,5 %``."""
+    return _("{n} dari {total} penduduk, {nilai}").format(
+        n=number(row[ukuran.kolom_orang]),
+        total=number(row[ukuran.kolom_penduduk]),
+        nilai=value_text(ukuran, row[ukuran.kode]),
+    )
+
+
+def of_families(ukuran: Ukuran, row: dict[str, Any]) -> str:
+    """Families counted, of how many, and their share, which is none of persons: ``80 dari 469 keluarga, 17,1 %``.
+
+    Without the share where the rate is withheld; empty where the count is.
+    """
+    n, total = row[ukuran.kolom_keluarga], row[ukuran.kolom_perkiraan]
+    if n is None or not total:
+        return ""
+    told = _("{n} dari {total} keluarga").format(n=number(n), total=number(total))
+    return told if row[ukuran.kode] is None else f"{told}, {percent(n / total)}"
+
+
+def poor(ukuran: Ukuran, row: dict[str, Any]) -> str:
+    """Of how many poor families an index or a mean is: ``20 keluarga miskin multidimensi dari 139``."""
+    told = (
+        _("{n} keluarga miskin pengeluaran dari {total}")
+        if ukuran.garis
+        else _("{n} keluarga miskin multidimensi dari {total}")
+    )
+    return told.format(n=number(row[ukuran.kolom_keluarga]), total=number(row[ukuran.kolom_perkiraan]))
 
 
 def unknown(ukuran: Ukuran, row: dict[str, Any]) -> str:
@@ -101,7 +127,7 @@ def count_text(ukuran: Ukuran, row: dict[str, Any]) -> str:
     n = row[ukuran.kolom_keluarga]
     if n is None or row[ukuran.kolom_mutu] is None:
         return unknown(ukuran, row)
-    return _("{n} dari {total} keluarga").format(n=number(n), total=number(row[ukuran.kolom_isian]))
+    return of_families(ukuran, row)
 
 
 def precision_text(ukuran: Ukuran, row: dict[str, Any]) -> str:

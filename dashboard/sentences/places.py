@@ -1,8 +1,14 @@
 """Places in words: names, what lies outside the choice, whose boundaries these are."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from dashboard.filters.filter import Filter
+from dashboard.sentences import filters, peaks
 from dashboard.shell.view import View
-from dashboard.wording import _
+from dashboard.source.selection import is_conditional
+from dashboard.wording import _, number
+from peka_core.catalog import Gampong, Kecamatan
 from peka_core.measures.sampling.quality import MINIMUM_FAMILIES
 
 
@@ -24,18 +30,40 @@ def boundary_label(view: View) -> str:
 
 
 def place(view: View, state: Filter) -> str:
-    """Name of the selected places: one or two by name, more by count, none = the city."""
+    """What ``state`` is about: a few places by name, more by count; the areas that meet a condition; or the city."""
     wilayah = view.data.katalog.wilayah
-    names = [g.nama for g in wilayah.gampong if g.kode in state.gampong]
-    kind = _("gampong")
-    if not names:
-        names = [_("Kecamatan {nama}").format(nama=k.nama) for k in wilayah.kecamatan if k.kode in state.kecamatan]
-        kind = _("kecamatan")
-    if not names:
-        without = view.data.selection(state).left_out
-        met = len(wilayah.gampong) - len(without)
-        kept = _("{n} gampong di kotak terpilih") if state.square else _("{n} gampong yang memenuhi ambang")
-        return kept.format(n=met) if without else wilayah.nama
-    if len(names) > 2:
-        return f"{len(names)} {kind}"
-    return _(" dan ").join(names)
+    within = [k for k in wilayah.kecamatan if k.kode in state.kecamatan]
+    chosen = [g for g in wilayah.gampong if g.kode in state.gampong]
+    kept = [g for g in chosen if _counts(view, state, g)] or chosen
+    if kept:
+        return _named([g.nama for g in kept], _("{n} gampong"))
+    if is_conditional(state):
+        return _meeting(view, state) + (_(" di {tempat}").format(tempat=_districts(within)) if within else "")
+    return _districts(within) if within else wilayah.nama
+
+
+def _counts(view: View, state: Filter, gampong: Gampong) -> bool:
+    """True when the families of ``gampong`` are among those counted."""
+    return gampong.kode not in view.data.selection(state).left_out and gampong.kecamatan in (
+        state.kecamatan or (gampong.kecamatan,)
+    )
+
+
+def _districts(within: Sequence[Kecamatan]) -> str:
+    return _named([_("Kecamatan {nama}").format(nama=k.nama) for k in within], _("{n} kecamatan"))
+
+
+def _named(names: Sequence[str], count: str) -> str:
+    return peaks.listed(names) if len(names) <= peaks.NAMED else count.format(n=number(len(names)))
+
+
+def _meeting(view: View, state: Filter) -> str:
+    """``7 gampong dengan kemiskinan multidimensi ≥ 20 %``: areas of the level shown that meet what is asked."""
+    there, missed = replace(view, state=state), view.data.selection(state).missed
+    areas = view.data.areas(state.jenjang)
+    inside = [a for a in areas if not state.kecamatan or getattr(a, "kecamatan", a.kode) in state.kecamatan]
+    asked = [part for part in (filters.thresholds(there), filters.square(there) if state.square else "") if part]
+    said = _("{n} gampong dengan {syarat}") if state.jenjang == "gampong" else _("{n} kecamatan dengan {syarat}")
+    return said.format(
+        n=number(sum(a.kode not in missed for a in inside)), syarat=_(" dan ").join(map(filters.lowered, asked))
+    )

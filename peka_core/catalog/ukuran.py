@@ -21,13 +21,13 @@ UNIT_OF: dict[Satuan, tuple[Unit, Unit]] = {
     "indeks": (UNITS["indeks"], UNITS["beda"]),
 }
 """Unit of a measure and of its change."""
-BASE_OF: dict[Dasar, tuple[str, str, str, str]] = {
-    "lengkap": ("tercacah", "tercacah", "cakupan", "keluarga"),
-    "uang": ("tercacah_uang", "tercacah_uang", "cakupan_uang", "keluarga_uang"),
-    "miskin": ("tercacah_miskin", "tercacah", "cakupan", "keluarga"),
+BASE_OF: dict[Dasar, tuple[str, str, str, str, str]] = {
+    "lengkap": ("tercacah", "tercacah", "cakupan", "keluarga", "orang"),
+    "uang": ("tercacah_uang", "tercacah_uang", "cakupan_uang", "keluarga_uang", "orang_uang"),
+    "miskin": ("tercacah_miskin", "tercacah", "cakupan", "keluarga", "orang"),
 }
 """Columns of an area table: interviewed families a measure stands on, those it could be read of, their share of all;
-and the families it could be read of, for which a sample's interviewed families stand."""
+the families it could be read of, for which a sample's interviewed families stand; and the persons in them."""
 
 WORDS = {
     Fraction(1, 2): ("setengah", "half"),
@@ -64,6 +64,8 @@ class Ukuran:
         answers and poor).
     garis : str
         Kind of the poverty line it is measured by; empty for a measure without one.
+    sebutan : tuple of str
+        Other words by which people look for it, in either language.
     """
 
     kode: str
@@ -75,6 +77,7 @@ class Ukuran:
     jenis: Jenis
     dasar: Dasar
     garis: str = ""
+    sebutan: tuple[str, ...] = ()
 
     def label(self, language: str = "id") -> str:
         """Name in ``language`` ("id" or "en")."""
@@ -118,6 +121,16 @@ class Ukuran:
     def kolom_perkiraan(self) -> str:
         """Column with the number of families whose answers the measure needs; in a sample the estimate for all."""
         return BASE_OF[self.dasar][3]
+
+    @property
+    def kolom_orang(self) -> str:
+        """Column with the number of persons in the families the measure counts."""
+        return f"{self.kode}_orang"
+
+    @property
+    def kolom_penduduk(self) -> str:
+        """Column with the number of persons a share of the measure is of; in a sample the estimate for all."""
+        return BASE_OF[self.dasar][4]
 
     @property
     def kolom_mutu(self) -> str:
@@ -170,6 +183,7 @@ def _dimensi(katalog: "Catalog") -> tuple[Ukuran, ...]:
             satuan="penduduk",
             jenis="dimensi",
             dasar="lengkap",
+            sebutan=(item.label_id, item.label_en, *item.sebutan),
         )
         for item in katalog.dimensi
     )
@@ -186,6 +200,7 @@ def _indikator(katalog: "Catalog") -> tuple[Ukuran, ...]:
             satuan="penduduk",
             jenis="indikator",
             dasar="lengkap",
+            sebutan=(item.label_id, item.label_en, *item.sebutan),
         )
         for item in katalog.indikator
     )

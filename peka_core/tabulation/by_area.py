@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from peka_core.catalog import Catalog
+from peka_core.catalog import Catalog, ukuran
 from peka_core.measures.arrays import Floats, Ints, ratio
 from peka_core.measures.counting.alkire_foster import bands, decode
 from peka_core.measures.counting.histogram import histogram, whole
 from peka_core.measures.counting.represented import families, interviewed, weight_of
-from peka_core.tabulation.registry import BELOW, KNOWN, Averaged, Counted, Counts, measures
+from peka_core.tabulation.registry import BELOW, KNOWN, OF_THE_POOR, Averaged, Counted, Counts, measures
 
 Column = tuple[str, Floats | Ints]
 
@@ -33,11 +33,12 @@ def by_area(rows: pl.DataFrame, katalog: Catalog, level: str) -> pl.DataFrame:
     polars.DataFrame
         One row per area of the catalogue in its order, also where no family was selected: ``kode``; ``keluarga`` and
         ``orang`` (complete answers), ``keluarga_hilang`` (an indicator missing); for each measure its value (0-1,
-        null = no data) and ``<kode>_keluarga``, the families it counts; ``tersensor-*`` and ``kontribusi-*`` per
-        indicator and dimension, ``dialami-*`` (share of the poor lacking it) per indicator; families per level
-        ``tingkat-*`` and ``tingkat_uang-*``, and with ``_bagian`` their share of persons. In a sample these are
-        estimates for all families, as whole numbers. The interviewed families stand beside them: ``tercacah``,
-        ``tercacah_hilang``, ``tercacah_uang``, and poor ``tercacah_miskin`` and ``tercacah_miskin_uang``.
+        null = no data), ``<kode>_keluarga``, the families it counts, and ``<kode>_orang``, the persons in them, of
+        ``orang`` or, for measures of expenditure, ``orang_uang``; ``tersensor-*`` and ``kontribusi-*`` per indicator
+        and dimension, ``dialami-*`` (share of the poor lacking it) per indicator; families per level ``tingkat-*`` and
+        ``tingkat_uang-*``, and with ``_bagian`` their share of persons. In a sample these are estimates for all
+        families, as whole numbers. The interviewed families stand beside them: ``tercacah``, ``tercacah_hilang``,
+        ``tercacah_uang``, and poor ``tercacah_miskin`` and ``tercacah_miskin_uang``.
     """
     counts = _counts(rows, katalog, level)
     columns = {
@@ -50,13 +51,26 @@ def by_area(rows: pl.DataFrame, katalog: Catalog, level: str) -> pl.DataFrame:
         **dict(_contributions(counts)),
     }
     table = pl.DataFrame(columns, schema_overrides={"kode": pl.String}, nan_to_null=True)
-    return (
+    joined = (
         _areas(katalog, level)
         .join(table, on="kode", how="left", maintain_order="left")
         .join(_money(rows, katalog, level), on="kode", how="left", maintain_order="left")
         .join(_interviewed(rows, katalog, level), on="kode", how="left", maintain_order="left")
         .with_columns(pl.col(pl.Int64).fill_null(0), pl.col(pl.Float64).fill_nan(None))
     )
+    return joined.with_columns(_persons(katalog))
+
+
+def _persons(katalog: Catalog) -> list[pl.Expr]:
+    """Persons in the families each measure counts: the share of persons it is, or is of the poor of, times all."""
+    words = ukuran.measures(katalog)
+    shares = {item.kolom_orang: words[OF_THE_POOR.get(kode, kode)] for kode, item in words.items()}
+    counted = [_whole(pl.col(share.kode) * pl.col(share.kolom_penduduk)).alias(name) for name, share in shares.items()]
+    return [*counted, *(_whole(pl.col(name)) for name in ("orang", "orang_uang"))]
+
+
+def _whole(persons: pl.Expr) -> pl.Expr:
+    return persons.round().cast(pl.Int64).fill_null(0)
 
 
 def _areas(katalog: Catalog, level: str) -> pl.DataFrame:
@@ -112,6 +126,7 @@ def _money(rows: pl.DataFrame, katalog: Catalog, level: str) -> pl.DataFrame:
             *(_mean(item.term).alias(kode) for kode, item in averaged.items()),
             *(families(item.counted).alias(f"{kode}_keluarga") for kode, item in averaged.items()),
             families().alias("keluarga_uang"),
+            pl.col("orang").sum().alias("orang_uang"),
             *(families(inside).alias(name) for name, inside in levels.items()),
             *(_mean(inside).alias(f"{name}_bagian") for name, inside in levels.items()),
         )

@@ -4,7 +4,8 @@ A rate is hidden where ``<kode>_mutu`` is one of ``HIDDEN``. Where it stands on 
 secret, and with it the number of families it counts; and so is what would give it away (``SHIELD``). The rule: of
 whatever a page totals (a kecamatan, the city, the selected gampong), the secret areas in it are none, or at least two
 that together stand on ``MINIMUM_SHOWN`` families. A rate of too little coverage or too large an error (``WITHHELD``) is
-no secret, only not to be relied on: its count stays. Families selected, with complete answers or not, always stay:
+no secret, only not to be relied on: its count of families stays; the persons in them go with the rate, which they and
+all persons would repeat. Families selected, with complete answers or not, always stay:
 nothing about poverty follows from them.
 """
 
@@ -120,6 +121,9 @@ def _decided_by(name: str, katalog: Catalog) -> tuple[str, ...]:
         return ("M0_mutu",)
     if name.endswith("_keluarga"):
         kode = name.removesuffix("_keluarga")
+        return (f"{OF_THE_POOR.get(kode, kode)}_mutu",)
+    if name.endswith("_orang"):
+        kode = name.removesuffix("_orang")
         return (f"{OF_THE_POOR.get(kode, kode)}_mutu",)
     kode = name.removesuffix("_se").removesuffix("_low").removesuffix("_high")
     return (f"{kode}_mutu",) if kode in words.measures(katalog) else ()

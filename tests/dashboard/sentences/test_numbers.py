@@ -13,14 +13,21 @@ H, M0, P0 = UKURAN["H"], UKURAN["M0"], UKURAN["P0"]
 ROW = {
     "H": 0.25,
     "H_keluarga": 21,
+    "H_orang": 110,
     "H_mutu": "baik",
     "M0": 0.1234,
     "M0_keluarga": 22,
     "M0_mutu": "hati-hati",
     "P0": 0.5,
     "P0_keluarga": 23,
+    "P0_orang": 180,
     "P0_mutu": "baik",
+    "P1": 0.025,
+    "P1_keluarga": 23,
+    "P1_mutu": "baik",
     "keluarga": 100,
+    "orang": 440,
+    "orang_uang": 360,
     "keluarga_hilang": 20,
     "keluarga_uang": 90,
     "tercacah": 100,
@@ -36,9 +43,28 @@ def said(kode: str, rank: tuple[int, int] | None = (3, 3), **changed: object) ->
 
 
 def test_an_area_is_told_by_its_own_count_base_value_rank_and_coverage():
-    assert said("H") == "21 dari 100 keluarga, 25,0 % penduduk, peringkat 3 dari 18; cakupan data 83,3 %"
-    assert said("P0") == "23 dari 90 keluarga, 50,0 % penduduk, peringkat 3 dari 18; cakupan data 75,0 %"
-    assert said("M0", None) == "22 dari 100 keluarga miskin, 0,123; cakupan data 83,3 %, gunakan hati-hati"
+    assert said("H") == "110 dari 440 penduduk, 25,0 %, peringkat 3 dari 18; cakupan data 83,3 %"
+    assert said("P0") == "180 dari 360 penduduk, 50,0 %, peringkat 3 dari 18; cakupan data 75,0 %"
+
+
+def test_of_how_many_poor_an_index_or_a_mean_is_cannot_be_read_as_a_share_of_the_poor():
+    poor = "22 keluarga miskin multidimensi dari 100"
+    assert said("M0", None) == f"0,123; {poor}; cakupan data 83,3 %, gunakan hati-hati"
+    assert said("P1", None).startswith("2,5 %; 23 keluarga miskin pengeluaran dari 90; ")
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({}, "21 dari 100 keluarga, 21,0 %"),
+        ({"H_keluarga": 0}, "0 dari 100 keluarga, 0,0 %"),
+        ({"H": None}, "21 dari 100 keluarga"),
+        ({"H_keluarga": None, "H": None}, ""),
+        ({"H_keluarga": 0, "keluarga": 0, "H": None}, ""),
+    ],
+)
+def test_families_are_a_share_of_families(changed, told):
+    assert measures.of_families(H, {**ROW, **changed}).replace(NBSP, " ") == told
 
 
 @pytest.mark.parametrize(
@@ -56,8 +82,9 @@ def test_an_estimate_carries_its_interval_where_it_has_one(kode, low, high, told
 
 
 def test_in_a_sample_families_are_told_as_they_stand_for_others_and_left_out_as_they_were_asked():
-    drawn = {"keluarga": 1000, "tercacah": 40, "tercacah_hilang": 3, "H_keluarga": 210}
-    assert said("H", None, **drawn, H_low=0.2, H_high=0.31).startswith("210 dari 1.000 keluarga")
+    drawn = {"keluarga": 1000, "tercacah": 40, "tercacah_hilang": 3, "H_keluarga": 210, "H_orang": 950, "orang": 3800}
+    assert said("H", None, **drawn, H_low=0.2, H_high=0.31).startswith("950 dari 3.800 penduduk")
+    assert measures.of_families(H, {**ROW, **drawn}).startswith("210 dari 1.000 keluarga")
     assert measures.counted(H, {**ROW, **drawn}) == (40, 3)
 
 

@@ -1,35 +1,20 @@
 """Addresses of map geometry: what is served for good, compressed, and refused."""
 
-import asyncio
 import gzip
-import json
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from typing import Any
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
 import pytest
 from starlette.applications import Starlette
-from starlette.types import Message
 
 from dashboard.server.geometry import routes
 from geodata.boundaries import SHIPPED, read
 from geodata.pyramid import Pyramid
+from tests.dashboard.server.asked import Answer, ask
 from tests.support import coverage_sample
 
 SABANG = read(SHIPPED).pyramid
 INVENTED = Pyramid(coverage_sample.coverage(60))
-
-
-@dataclass(frozen=True)
-class Answer:
-    status: int
-    headers: dict[str, str]
-    body: bytes
-
-    def json(self) -> Any:
-        return json.loads(self.body)
 
 
 Get = Callable[..., Answer]
@@ -37,27 +22,11 @@ Get = Callable[..., Answer]
 
 @pytest.fixture(scope="module")
 def get() -> Get:
-    """Asks the routes as a server would, with the address as sent: no client tidies ``..`` away first."""
+    """Asks the routes of two pyramids."""
     known = {SABANG.hash: SABANG, INVENTED.hash: INVENTED}
     app = Starlette(routes=routes(known.get))
 
-    def ask(address: str, accept: str = "") -> Answer:
-        sent: list[Message] = []
-
-        async def receive() -> Message:
-            return {"type": "http.request"}
-
-        async def send(message: Message) -> None:
-            sent.append(message)
-
-        headers = [(b"accept-encoding", accept.encode())]
-        scope = {"type": "http", "method": "GET", "path": unquote(address), "query_string": b"", "headers": headers}
-        with ThreadPoolExecutor(1) as thread:  # of its own: a browser test before this one may keep a loop running
-            thread.submit(lambda: asyncio.run(app(scope, receive, send))).result()
-        found = {key.decode(): value.decode() for key, value in sent[0]["headers"]}
-        return Answer(sent[0]["status"], found, b"".join(message["body"] for message in sent[1:]))
-
-    return ask
+    return lambda address, accept="": ask(app, address, accept_encoding=accept)
 
 
 @pytest.mark.parametrize("pyramid", [SABANG, INVENTED], ids=["sabang", "invented"])

@@ -8,6 +8,7 @@ from dashboard.app import own_routes
 ADDRESSES = (
     "/aset/leaflet/leaflet.js",
     "/aset/peta/peta.js",
+    "/aset/halaman/abc/language.js",
     "/geo/tempat/abc.geojson",
     "/geo/abc/index.json",
     "/geo/abc/gampong/0/0.geojson",

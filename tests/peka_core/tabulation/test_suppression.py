@@ -59,7 +59,7 @@ def test_of_one_family_nothing_is_told_but_that_it_is_there():
     row = annotated(families({"Iboih": (1, 1), "Paya": (9, 2), "Jaboi": (90, 20)}))["Iboih"]
     told = {name: value for name, value in row.items() if value is not None and not name.endswith("_mutu")}
     told = {name: value for name, value in told.items() if not name.startswith("tercacah")}  # of samples, for rules
-    assert told.keys() == {"kode", "keluarga", "orang", "keluarga_hilang", "keluarga_uang"}
+    assert told.keys() == {"kode", "keluarga", "orang", "keluarga_hilang", "keluarga_uang", "orang_uang"}
 
 
 @pytest.mark.parametrize("poor", [1, 5, 9])

@@ -1,0 +1,97 @@
+"""The subject of every sentence, title and file: of what measure, where, of whom, when.
+
+Nothing else puts these together, so that no headline can forget the filter it stands under.
+"""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import replace
+from zlib import crc32
+
+from dashboard.filters import query
+from dashboard.sentences import filters, lines
+from dashboard.sentences.places import place
+from dashboard.shell.view import View
+from dashboard.wording import _, bahasa
+from peka_core.catalog.ukuran import Ukuran
+from peka_core.tabulation.registry import OF_THE_POOR
+
+LONGEST_NAME = 100
+"""Characters of a file name without its suffix; Windows and mail programs cut much longer ones."""
+
+
+def where(view: View, *, inside: bool = False) -> str:
+    """Place and, after it, whom: ``Kota Sabang, hanya nelayan kecil, dan desil 1-4``.
+
+    ``inside`` a sentence that goes on without a stop of its own, a comma closes it.
+    """
+    return place(view, view.state) + filters.among(view, inside=inside)
+
+
+def whom(view: View) -> str:
+    """Which families are meant: ``nelayan kecil atau petani, dan desil 1-4``; empty without a filter of families."""
+    return filters.families(view)
+
+
+def around(view: View) -> View:
+    """The view of a map, its table and its files: they hold every area that no filter leaves out, selected or not."""
+    return replace(view, state=replace(view.state, gampong=()))
+
+
+def title(view: View, what: str, span: str = "") -> str:
+    """``what``, where, of whom and when; ``span`` names other rounds than the one shown, ``2025-2026``."""
+    return f"{what}, {where(view)}, {span or view.data.round_of(view.state)}"
+
+
+def measure(view: View, ukuran: Ukuran, rounds: Sequence[str] = ()) -> str:
+    """Name of a measure, with its poverty line and the year of that where it has one."""
+    return lines.label(view, ukuran, rounds)
+
+
+def counted(view: View, ukuran: Ukuran) -> str:
+    """Name of what a count of the measure counts; a mean or an index counts nobody, the poor it is of are counted.
+
+    ``Keluarga miskin multidimensi`` for the index and its depth, ``Keluarga dengan ...`` for any other share.
+    """
+    head = view.data.ukuran[OF_THE_POOR.get(ukuran.kode, ukuran.kode)]
+    line = lines.short(view, head)
+    if head.kode in ("H", "P0"):
+        return {"H": _("Keluarga miskin multidimensi"), "P0": _("Keluarga miskin pengeluaran")}[head.kode] + line
+    return _("Keluarga: {ukuran}").format(ukuran=filters.lowered(head.label(bahasa()))) + line
+
+
+def file_name(view: View, *parts: str, span: str = "") -> str:
+    """Name of a file without its suffix: what it is (``parts``), of which rounds, of whom and where.
+
+    Plain ASCII in codes, the same in every language but for a mark of it; where it grows too long the last parts give
+    way to a check sum of the address, so that two views never share a name.
+    """
+    state = view.state
+    pieces = ["peka", *parts, span or view.data.round_of(state), *_families(view), *_areas(view)]
+    pieces += ["halus"] if state.nilai == "halus" else []
+    pieces += ["en"] if bahasa() == "en" else []
+    name = "-".join(filter(None, map(_plain, pieces)))
+    if len(name) <= LONGEST_NAME:
+        return name
+    check = f"{crc32(query.query_string(state).encode()):08x}"
+    return f"{name[: LONGEST_NAME - len(check) - 1].rstrip('-')}-{check}"
+
+
+def _families(view: View) -> list[str]:
+    state = view.state
+    return [*state.kelompok, *state.penyebab, *state.tingkat, *(["desil"] if state.desil else []), *state.desil]
+
+
+def _areas(view: View) -> list[str]:
+    """Names of the areas chosen, and the conditions they must meet."""
+    state, wilayah = view.state, view.data.katalog.wilayah
+    chosen = [g.nama for g in wilayah.gampong if g.kode in state.gampong]
+    chosen = chosen or [k.nama for k in wilayah.kecamatan if k.kode in state.kecamatan]
+    joint = [state.gabung] if len(state.ambang) > 1 else []
+    return [*chosen, *state.ambang, *joint, *([f"kotak-{state.square}"] if state.square else [])]
+
+
+def _plain(text: str) -> str:
+    """Letters and digits of ``text`` with single hyphens between them."""
+    ascii_only = unicodedata.normalize("NFKD", text.replace("\N{EN DASH}", "-")).encode("ascii", "ignore").decode()
+    return "-".join("".join(c if c.isalnum() else " " for c in ascii_only).split())

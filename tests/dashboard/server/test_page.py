@@ -1,0 +1,103 @@
+"""Streamlit's page goes out in the language asked for, with its title and our scripts; nothing else is touched."""
+
+import re
+
+import pytest
+from starlette.applications import Starlette
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp
+
+from dashboard.navigation import PAGES
+from dashboard.server import scripts
+from dashboard.server.page import ServedPage, original
+from tests.dashboard.server.asked import Answer, ask
+
+OTHER = '<!DOCTYPE html><html lang="en"><title>Streamlit</title><body>laporan orang</body></html>'
+
+
+def server() -> ASGIApp:
+    """Answers as Streamlit does: its page at every address that is nobody's."""
+    inner = Starlette(
+        routes=[
+            Route("/media/laporan.html", lambda _: HTMLResponse(OTHER, headers={"x-own": "1"})),
+            Route("/hilang", lambda _: PlainTextResponse("tidak ada", status_code=404)),
+            Route("/pindah", lambda _: Response(status_code=307, headers={"location": "./peta"})),
+            Route("/{any:path}", lambda _: HTMLResponse(original())),
+        ]
+    )
+    return ServedPage(inner)
+
+
+def page(address: str, method: str = "GET", **headers: str) -> Answer:
+    return ask(server(), address, method, **{"accept": "text/html,*/*", **headers})
+
+
+def said(answer: Answer) -> tuple[str, str]:
+    """Language and title."""
+    text = answer.body.decode()
+    [lang] = re.findall(r'<html lang="(\w+)"', text)
+    [title] = re.findall("<title>(.*?)</title>", text)
+    return lang, title
+
+
+@pytest.mark.parametrize(
+    ("query", "lang"),
+    [("", "id"), ("?bahasa=id", "id"), ("?bahasa=en", "en"), ("?bahasa=xx", "id"), ("?bahasa=en&bahasa=id", "id")],
+)
+def test_a_page_declares_the_language_of_its_address(query: str, lang: str):
+    assert said(page(f"/peta{query}"))[0] == lang
+
+
+@pytest.mark.parametrize("spec", PAGES, ids=lambda spec: spec.url)
+def test_a_page_bears_its_title_before_anything_runs(spec):
+    assert said(page(f"/{spec.url}"))[1] == f"{spec.title} · PEKA Sabang"
+    assert said(page(f"/dasbor/peka/{spec.url}?bahasa=id"))[1] == f"{spec.title} · PEKA Sabang"
+
+
+def test_titles_are_in_the_language_asked_for():
+    assert said(page("/peta?bahasa=en"))[1] == "Map · PEKA Sabang"
+    assert said(page("/?bahasa=en"))[1] == "Overview · PEKA Sabang"
+    assert said(page("/tidak-ada"))[1] == "PEKA Sabang"
+
+
+def test_every_module_is_loaded_from_where_the_server_has_it_relative_to_the_page():
+    loaded = re.findall(r'<script type="module" src="\./(aset/[^"]+)">', page("/peta").body.decode())
+    assert [address.rpartition("/")[2] for address in loaded] == sorted(p.name for p in scripts.FOLDER.glob("*.js"))
+    assert loaded == scripts.addresses()
+
+
+def test_streamlits_own_scripts_stay_and_run_first():
+    text = page("/peta").body.decode()
+    own = re.findall(r'src="\./static/js/[^"]+"', original())
+    assert own
+    assert all(src in text for src in own)
+    assert text.index(own[0]) < text.index(scripts.addresses()[0])
+
+
+@pytest.mark.parametrize(
+    ("address", "accept"),
+    [("/media/laporan.html", "text/html"), ("/hilang", "text/html"), ("/pindah", "text/html"), ("/peta", "*/*")],
+)
+def test_what_is_not_streamlits_page_or_not_asked_for_as_one_goes_out_as_it_is(address: str, accept: str):
+    inner = server()
+    got = ask(inner, address, accept=accept)
+    assert got == ask(inner.app, address, accept=accept)  # type: ignore[attr-defined]
+
+
+def test_a_page_that_is_unchanged_is_not_sent_again_and_another_language_is_another_page():
+    first = page("/peta")
+    again = page("/peta", if_none_match=first.headers["etag"])
+    assert (again.status, again.body, again.headers["etag"]) == (304, b"", first.headers["etag"])
+    assert page("/peta?bahasa=en", if_none_match=first.headers["etag"]).status == 200
+    assert first.headers["cache-control"] == "no-cache"
+
+
+@pytest.mark.parametrize("headers", [{"range": "bytes=0-9"}, {"if_modified_since": "Mon, 01 Jan 2035 00:00:00 GMT"}])
+def test_a_page_is_always_whole(headers: dict[str, str]):
+    assert page("/peta", **headers).body == page("/peta").body
+
+
+def test_a_question_about_a_page_is_answered_with_its_length_alone():
+    got = page("/peta", "HEAD")
+    assert (got.status, int(got.headers["content-length"])) == (200, len(page("/peta").body))
