@@ -6,12 +6,9 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from dashboard.charts import shades
-from dashboard.charts.kit import figure, frame, wrapped
+from dashboard.charts.kit import SMALLEST, figure, frame, wrapped
 from dashboard.look.colour import ink_on
 from dashboard.look.theme import Theme
-
-SMALLEST = 12
-"""Smallest letters of a box, in pixels: a box that cannot hold them has none and tells its sentence when pointed at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +29,10 @@ class Leaf:
 
 
 def treemap(leaves: Sequence[Leaf], look: Theme, selected: Sequence[str] = ()) -> go.Figure:
-    """Nested boxes, area = number, and the higher a box's rate the more it stands out from the page."""
+    """Nested boxes, area = number, and the higher a box's rate the more it stands out from the page.
+
+    A box that cannot hold letters of the smallest size has none and tells its sentence when pointed at.
+    """
     parents = {leaf.parent for leaf in leaves}
     step = shades.step([leaf.rate for leaf in leaves if leaf.rate is not None], look)
     colours = [_tint(leaf, look, selected, parents, step) for leaf in leaves]

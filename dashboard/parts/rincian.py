@@ -6,117 +6,99 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from dashboard.blocks import chart, terms, text
+from dashboard.blocks import chart, tables, terms, text
 from dashboard.blocks.controls import switch
 from dashboard.charts import shades
 from dashboard.charts.bars import Bar, ranked_bars
 from dashboard.charts.treemap import Leaf, treemap
 from dashboard.filters.codes import labels
 from dashboard.look.theme import LIGHT
-from dashboard.sentences import headlines, measures, peaks, subject
+from dashboard.sentences import headlines, measures, peaks, places, subject
 from dashboard.sentences import terms as words
 from dashboard.shell import faults
 from dashboard.shell.view import View
-from dashboard.wording import N_, _, bahasa, number, percent
+from dashboard.wording import _, bahasa, number, percent
+from peka_core.exports import Sheet
 from peka_core.tabulation import superlatives
 
 Total = dict[str, float]
 
-HEADLINES = {
-    "penyebab": N_("Di {tempat}, penyebab yang paling sering disebut: {nama} ({n} keluarga)"),
-    "kelompok": N_("Di {tempat}, kelompok terbesar: {nama} ({n} keluarga)"),
-}
-NOBODY = {
-    "penyebab": N_("Di {tempat}, tidak ada penyebab yang jelas paling sering disebut"),
-    "kelompok": N_("Di {tempat}, tidak ada kelompok yang jelas terbesar"),
-}
+
+def tables_of(view: View, total: Total) -> list[Sheet]:
+    """What the charts of all three axes show, as tables to take along."""
+    compared = {places.place(view, view.state): total}
+    if view.state.gampong or view.state.kecamatan:
+        compared[view.data.katalog.wilayah.nama] = view.data.city(view.state)
+    by_term = [tables.terms(view, axis) for axis in ("penyebab", "kelompok")]
+    return [tables.indicators(view, compared), *by_term, tables.pairs(view)]
 
 
 def headline(view: View, total: Total) -> str:
     """The finding of the axis: the largest contribution; the cause most poor families name; who is poor most often."""
+    axis, head = view.state.sumbu, view.data.ukuran["H"]
     if not total["keluarga"]:
         return headlines.nothing(view)
-    place = subject.where(view)
-    if view.state.sumbu == "dimensi":
-        return _largest_part(view, total, place)
-    if not words.among_poor(view):
-        return _most(view, total, place)
-    if total["H"] is None:
-        return headlines.untold(view, view.data.ukuran["H"], total)
-    if not total["H"]:
-        return _("Di {tempat} tidak ada penduduk miskin multidimensi").format(tempat=place)
-    return _poorest(view, place) if view.state.sumbu == "kelompok" else _most_of_poor(view, total, place)
-
-
-def _others(view: View) -> pl.DataFrame:
-    """Terms of the axis that are not themselves the filter: of those the sentence says it already."""
-    axis = view.state.sumbu
+    if axis == "dimensi":
+        return _largest_part(view, total)
+    poor = words.among_poor(view)
+    if poor and total["H"] is None:
+        return headlines.untold(view, head, total)
+    if poor and not total["H"]:
+        return subject.said(view, head.label(bahasa()), _("tidak ada"))
     table = view.data.by_term(view.state, axis)
-    return table.filter(~pl.col("kode").is_in(list(getattr(view.state, axis))))
+    others = table.filter(~pl.col("kode").is_in(list(getattr(view.state, axis))))
+    what = words.first_of(view, axis, others=others.height < table.height)
+    told = _poorest(view, others) if poor and axis == "kelompok" else _most(view, axis, others, total)
+    return subject.said(view, what, told or _("tidak ada yang jelas menonjol"))
 
 
-def _most(view: View, total: Total, place: str) -> str:
-    """The cause or group of most families, poor or not."""
-    axis = view.state.sumbu
-    counts = dict(_others(view).select("kode", "keluarga").iter_rows())
-    top = superlatives.of_terms(counts, int(total["keluarga"] + total["keluarga_hilang"]))
-    if not 0 < len(top) <= peaks.NAMED:
-        return _(NOBODY[axis]).format(tempat=place)
-    return _(HEADLINES[axis]).format(
-        tempat=place, nama=peaks.group(top, words.lowered(view, axis)), n=_range(counts[kode] for kode in top)
-    )
+def _most(view: View, axis: str, table: pl.DataFrame, total: Total) -> str:
+    """The cause or group of most families, or of most poor families; empty where none stands out."""
+    if words.among_poor(view):
+        column, top = "keluarga_miskin", superlatives.by_poor(table, int(total["tercacah_miskin"]))
+    else:
+        column, every = "keluarga", dict(table.select("kode", "keluarga").iter_rows())
+        top = superlatives.of_terms(every, int(total["keluarga"] + total["keluarga_hilang"]))
+    counts = dict(table.select("kode", column).iter_rows())
+    if not 0 < len(top) <= peaks.NAMED or not any(counts[kode] for kode in top):
+        return ""
+    low, high = (number(find(counts[kode] for kode in top)) for find in (min, max))
+    n = low if low == high else f"{low}\N{EN DASH}{high}"
+    named = peaks.group(top, words.lowered(view, axis))
+    if words.among_poor(view):
+        return _("{nama} ({n} keluarga miskin)").format(nama=named, n=n)
+    return _("{nama} ({n} keluarga)").format(nama=named, n=n)
 
 
-def _most_of_poor(view: View, total: Total, place: str) -> str:
-    """The cause most poor families name."""
-    table = _others(view)
-    top = superlatives.by_poor(table, int(total["tercacah_miskin"]))
-    if not 0 < len(top) <= peaks.NAMED:
-        return _("Di {tempat}, tidak ada penyebab yang jelas paling sering disebut keluarga miskin").format(
-            tempat=place
-        )
-    counts = dict(table.select("kode", "keluarga_miskin").iter_rows())
-    return _("Di {tempat}, penyebab yang paling sering disebut keluarga miskin: {nama} ({n} keluarga)").format(
-        tempat=place, nama=peaks.group(top, words.lowered(view, "penyebab")), n=_range(counts[kode] for kode in top)
-    )
-
-
-def _poorest(view: View, place: str) -> str:
+def _poorest(view: View, table: pl.DataFrame) -> str:
     """The groups with the highest poverty rate, but those that are poor by their own definition."""
-    found = superlatives.by_poverty(_others(view), words.circular(view))
+    found = superlatives.by_poverty(table, words.circular(view))
     top = found.highest()
     if not 0 < len(top) <= peaks.NAMED:
-        return _("Di {tempat}, tidak ada kelompok yang jelas paling sering miskin").format(tempat=place)
-    return _("Di {tempat}, yang paling sering miskin: {nama} ({nilai} penduduknya)").format(
-        tempat=place, nama=peaks.group(top, words.lowered(view, "kelompok")), nilai=peaks.span(found, top, percent)
+        return ""
+    return _("{nama} ({nilai} penduduknya)").format(
+        nama=peaks.group(top, words.lowered(view, "kelompok")), nilai=peaks.span(found, top, percent)
     )
 
 
-def _range(counts: Any) -> str:
-    every = list(counts)
-    low, high = number(min(every)), number(max(every))
-    return low if low == high else _("{rendah} sampai {tinggi}").format(rendah=low, tinggi=high)
-
-
-def _largest_part(view: View, total: Total, place: str) -> str:
+def _largest_part(view: View, total: Total) -> str:
     """The dimension that adds most to the index; of none where nobody, or too few are poor, or none stands out."""
-    index = view.data.ukuran["M0"]
+    index, what = view.data.ukuran["M0"], _("Penyumbang terbesar kemiskinan multidimensi")
     if total["M0"] is None:
         return headlines.untold(view, index, total)
     if not total["M0"]:
-        return _("Di {tempat} tidak ada penduduk miskin multidimensi").format(tempat=place)
+        return subject.said(view, _("Kemiskinan multidimensi"), _("tidak ada penduduk miskin"))
     parts = {item.kode: total[f"kontribusi-dimensi-{item.kode}"] for item in view.data.katalog.dimensi}
     poor = total[index.kolom_keluarga]
     found = superlatives.by_shares(parts, dict.fromkeys(parts, poor))
     top = found.highest()
     if not 0 < len(top) <= peaks.NAMED:
-        return _("Di {tempat}, tidak ada dimensi yang jelas paling besar sumbangannya pada kemiskinan").format(
-            tempat=place
-        )
+        return subject.said(view, what, _("tidak ada dimensi yang jelas terbesar"))
     names = {item.kode: item.label(bahasa()).lower() for item in view.data.katalog.dimensi}
-    return _("Di {tempat}, {nama} penyumbang terbesar kemiskinan: {nilai} dari Indeks PEKA").format(
-        tempat=place, nama=peaks.group(top, names), nilai=peaks.span(found, top, lambda share: percent(share, 0))
+    told = _("{nama}, {nilai} dari Indeks PEKA").format(
+        nama=peaks.group(top, names), nilai=peaks.span(found, top, lambda share: percent(share, 0))
     )
+    return subject.said(view, what, told)
 
 
 def axis(view: View) -> None:

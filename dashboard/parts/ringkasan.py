@@ -1,14 +1,24 @@
 """Parts of the overview: where the shortfalls lie, the causes named most often, and who is poor most often."""
 
-from dashboard.blocks import chart, terms, text
+import polars as pl
+
+from dashboard.blocks import chart, tables, terms, text
 from dashboard.charts.bars import Bar, ranked_bars
-from dashboard.sentences import measures
+from dashboard.sentences import measures, places
 from dashboard.sentences import terms as sentences
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent
+from peka_core.exports import Sheet
 from peka_core.tabulation import superlatives
 
 CAUSES, GROUPS = 5, 3
+
+
+def tables_of(view: View, table: pl.DataFrame, total: dict[str, float]) -> list[Sheet]:
+    """What map and charts show, as tables to take along."""
+    place = places.place(view, view.state)
+    by_term = [tables.terms(view, axis) for axis in ("penyebab", "kelompok")]
+    return [tables.areas(view, table), tables.indicators(view, {place: total}), *by_term]
 
 
 def dimensions(view: View, total: dict[str, float]) -> None:

@@ -33,6 +33,24 @@ def circular(view: View) -> dict[str, str]:
     return {group.kode: indicator.label(bahasa()) for group, indicator in found if indicator}
 
 
+def first_of(view: View, axis: str, *, others: bool) -> str:
+    """What a headline names first of an axis; ``others`` than those the filter has chosen already."""
+    if among_poor(view):
+        plain, beside = {
+            "penyebab": (
+                _("Penyebab yang paling sering disebut keluarga miskin"),
+                _("Penyebab lain yang paling sering disebut keluarga miskin"),
+            ),
+            "kelompok": (_("Kelompok yang paling sering miskin"), _("Kelompok lain yang paling sering miskin")),
+        }[axis]
+    else:
+        plain, beside = {
+            "penyebab": (_("Penyebab yang paling sering disebut"), _("Penyebab lain yang paling sering disebut")),
+            "kelompok": (_("Kelompok keluarga terbesar"), _("Kelompok keluarga lain yang terbesar")),
+        }[axis]
+    return beside if others else plain
+
+
 def title(view: View, axis: str, table: pl.DataFrame, total: dict[str, Any]) -> str:
     """What the bars of ``axis`` show, and of what their per cent are."""
     every = number(total["keluarga"] + total["keluarga_hilang"])

@@ -2,7 +2,8 @@
 
 import pytest
 
-from dashboard.charts.treemap import SMALLEST, Leaf, treemap
+from dashboard.charts.kit import SMALLEST
+from dashboard.charts.treemap import Leaf, treemap
 from dashboard.look import theme
 from dashboard.look.colour import contrast
 
