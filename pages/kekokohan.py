@@ -3,14 +3,14 @@
 import streamlit as st
 
 from dashboard.blocks import controls, frame, text
-from dashboard.parts.kekokohan import findings
+from dashboard.parts.kekokohan import findings, headline
 from dashboard.parts.kekokohan.controls import sliders
 from dashboard.shell.view import view
 from dashboard.wording import _
 
 page = view()
 found = findings.findings(page)
-frame.title(findings.headline(page, found))
+frame.title(headline.headline(page, found))
 controls.controls(page, measure=False)
 if not found.base:
     frame.nothing_matches(page)

@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard.blocks import clicks
 from dashboard.charts import kit
+from dashboard.shell import faults
 from dashboard.shell.view import map_painted, wide_screen
 
 PLOT_CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showTips": False}
@@ -19,6 +20,11 @@ def chart(fig: go.Figure, key: str, alt: str, field: str = "", *, after_map: boo
     With ``after_map`` it waits as a skeleton until the session's first map is drawn: loading Plotly takes the browser
     longer than drawing the map, and the map is what people wait for.
     """
+    with faults.caught():
+        _draw(fig, key, alt, field, after_map=after_map)
+
+
+def _draw(fig: go.Figure, key: str, alt: str, field: str, *, after_map: bool) -> None:
     if wide_screen():
         fig = kit.enlarged(fig)
     if after_map and not map_painted():
@@ -36,6 +42,6 @@ def chart(fig: go.Figure, key: str, alt: str, field: str = "", *, after_map: boo
         config=PLOT_CONFIG,
         alt=alt,
         width="stretch",
-        on_select=lambda: clicks.clicked(key, field),
+        on_select=faults.callback(lambda: clicks.clicked(key, field)),
         selection_mode="points",
     )

@@ -1,6 +1,6 @@
 """Building blocks of pages: header, headline, figures, linked charts and tables, empty states, footer."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
 from html import escape
 from typing import NoReturn
@@ -14,7 +14,7 @@ from dashboard.filters.codes import LANGUAGES
 from dashboard.filters.query import write
 from dashboard.navigation import GROUPS, ROOT, PageSpec, groups
 from dashboard.sentences import headlines, places
-from dashboard.shell import address, notices
+from dashboard.shell import address, faults, notices
 from dashboard.shell import view as shell_view
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number
@@ -63,7 +63,7 @@ def _language() -> None:
             icon=":material/translate:",
             type="tertiary",
             key=f"bahasa_{other}" if place else "bahasa",
-            on_click=_speak,
+            on_click=faults.callback(_speak),
             args=(other,),
         )
 
@@ -101,13 +101,32 @@ def title(text: str, view: View | None = None) -> None:
             profile_link(view)
 
 
-def nothing_matches(view: View) -> NoReturn:
-    """Say why there is nothing, offer the ways on, and end the page; menu and footer still follow."""
-    st.info(headlines.nothing(view), icon=":material/filter_alt_off:")
-    _spending(view)
-    if view.state.restricted:
-        st.button(_("Hapus semua saringan"), on_click=address.change, args=(filter.Filter.cleared,), key="empty_clear")
+def nothing_matches(view: View, reset: filter.Change = filter.Filter.cleared) -> NoReturn:
+    """Say why there is nothing, offer the ways on, and end the page; menu and footer still follow.
+
+    ``reset`` is what letting go of the filters means on the page.
+    """
+    no_answer(view, headlines.nothing(view), lambda: _spending(view), reset)
     raise notices.PageEnd
+
+
+def no_answer(
+    view: View,
+    why: str,
+    instead: Callable[[], None] | None = None,
+    reset: filter.Change = filter.Filter.cleared,
+) -> None:
+    """Say why there is nothing to show, what there is ``instead``, and the way out of the filter (``reset``)."""
+    st.info(why, icon=":material/filter_alt_off:")
+    if instead:
+        instead()
+    if reset(view.state) != view.state:
+        st.button(
+            _("Hapus semua saringan"),
+            on_click=faults.callback(address.change),
+            args=(reset,),
+            key="empty_clear",
+        )
 
 
 def _spending(view: View) -> None:

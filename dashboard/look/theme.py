@@ -89,8 +89,8 @@ CSS = f"<style>\n{(ROOT / 'dashboard' / 'static' / 'halaman.css').read_text(enco
 
 def css(look: Theme) -> str:
     """The page's style and, by name, the colours of ``look`` and the words it uses: nothing from data."""
-    names = {"brand": look.brand, "selected": look.selected, "line": look.line, "sea": look.sea}
-    names |= {"stripe": look.stripe, "paper": look.paper}
+    names = {"brand": look.brand, "paper": look.paper, "selected": look.selected, "line": look.line, "sea": look.sea}
+    names |= {"stripe": look.stripe}
     names["bubble"] = f"{look.brand}d1"  # as opaque as the circles on the map
     names["hover"] = f"{look.brand}22"
     words = {"all": _("Pilih semua"), "matches": _("Pilih semua yang cocok"), "nothing": _("Tidak ditemukan")}

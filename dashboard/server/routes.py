@@ -1,9 +1,13 @@
 """What the server answers beside pages: geometry in force, places, assets of the map frame, health."""
 
+import gzip
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qs
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
 
 from dashboard.cartography.browser import assets
 from dashboard.server import geometry
@@ -39,6 +43,22 @@ def places(request: Request) -> Response:
     return Response(loaded.tempat.geojson, media_type="application/geo+json", headers=headers)
 
 
+def search_index(request: Request) -> Response:
+    """What the search box knows, by the hash of its content, which says its language too."""
+    from dashboard.source import search
+
+    loaded = active()
+    content = search.named(loaded.katalog, request.path_params["hash"]) if loaded else None
+    if content is None:
+        return geometry.missing(geometry.ABSENT)
+    headers = {"cache-control": geometry.FOREVER, "vary": "accept-encoding"}
+    if "gzip" not in request.headers.get("accept-encoding", ""):
+        return Response(content, media_type="application/json", headers=headers)
+    return Response(
+        gzip.compress(content), media_type="application/json", headers={**headers, "content-encoding": "gzip"}
+    )
+
+
 def frame_asset(request: Request) -> Response:
     """Script or style of the map frame: kept for good under the address naming its content, asked again otherwise."""
     name = request.path_params["name"]
@@ -47,6 +67,17 @@ def frame_asset(request: Request) -> Response:
     current = request.query_params.get("v") == assets.version(name)
     headers = {"cache-control": geometry.FOREVER if current else "no-cache"}
     return Response(assets.content(name), media_type=assets.MEDIA[name], headers=headers)
+
+
+class LeafletFiles(StaticFiles):
+    """Leaflet's own files: kept for good under the address naming their version, asked again otherwise."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        """The file below the folder, or 404."""
+        answer = await super().get_response(path, scope)
+        current = parse_qs(scope["query_string"].decode("latin-1")).get("v") == [assets.LEAFLET_VERSION]
+        answer.headers["cache-control"] = geometry.FOREVER if current else "no-cache"
+        return answer
 
 
 async def first_page(request: Request) -> Response:

@@ -57,7 +57,7 @@ def _chip(entry: Entry) -> str:
     """A line of a legend: the mark the map's script lights it up by, colour and pattern, text, count."""
     return (
         f'<li data-kelas="{entry.mark}"><span class="chip {entry.pattern}" style="background-color:{entry.colour}">'
-        f"</span>{escape(entry.text)} ({number(entry.count)})</li>"
+        f"</span>{escape(entry.text)}{'' if entry.count is None else f' ({number(entry.count)})'}</li>"
     )
 
 

@@ -13,7 +13,7 @@ from dashboard.charts.curves import Line, cutoff_curves
 from dashboard.charts.dots import Dots
 from dashboard.charts.ranges import Band, rank_ranges
 from dashboard.parts.kekokohan import controls
-from dashboard.sentences import filters, headlines, measures, peaks, places
+from dashboard.sentences import measures, peaks, places
 from dashboard.sentences.headlines import Figure
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent
@@ -50,51 +50,6 @@ def findings(view: View) -> Findings:
     base = {kode: H for kode, H in view.data.trial(replace(view.state, k="", bobot="")).items() if kode in trial}
     base_line, trial_line = (superlatives.by_shares(each, families, missing) for each in (base, trial))
     return Findings(view.data.assessment(view.state), base, trial, base_line, trial_line)
-
-
-def headline(view: View, found: Findings) -> str:
-    """Whether the order holds when weights change, for the selected gampong or for the poorest one."""
-    at = found.at
-    if not found.base:
-        return headlines.nothing(view)
-    if not at.H.any() and not any(found.base.values()):
-        return _("Tidak ada penduduk miskin pada pilihan ini")
-    if len(at.kode) <= WORST:
-        return _("Terlalu sedikit gampong untuk membandingkan peringkat")
-    said = _chosen(view, found) or _worst(view, found)
-    return said + _(" (kemiskinan multidimensi {putaran}{siapa})").format(
-        putaran=view.data.round_of(view.state), siapa=filters.among(view)
-    )
-
-
-def _chosen(view: View, found: Findings) -> str:
-    """Between which ranks the one selected gampong lies; empty without one."""
-    at = found.at
-    chosen = [kode for kode in view.state.gampong if kode in at.kode]
-    if len(chosen) == 1:
-        i = at.kode.index(chosen[0])
-        return _("Kalau bobot dimensi diubah, peringkat {gampong} berkisar {dari}–{sampai} dari {n} gampong").format(
-            gampong=places.area_names(view)[chosen[0]],
-            dari=number(at.rank_low[i]),
-            sampai=number(at.rank_high[i]),
-            n=number(len(at.kode)),
-        )
-    return ""
-
-
-def _worst(view: View, found: Findings) -> str:
-    """How the gampong that are highest with the catalogue's weights hold out against others."""
-    at = found.at
-    top = (found.trial_line if view.state.k and not view.state.bobot else found.base_line).highest()
-    if not top:
-        return _("Tidak ada gampong yang jelas tertinggi pada bobot baku")
-    if len(top) > WORST:
-        return _("{n} gampong tertinggi tidak dapat dibedakan pada bobot baku").format(n=number(len(top)))
-    names = places.area_names(view)
-    each = [f"{names[kode]} ({percent(at.worst[at.kode.index(kode)], 0)})" for kode in top]
-    return _("Kalau bobot dimensi diubah, tetap termasuk tiga terburuk: {gampong} dari semua percobaan").format(
-        gampong=peaks.listed(each)
-    )
 
 
 def explanation(view: View, found: Findings) -> str:
