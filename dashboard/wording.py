@@ -28,6 +28,16 @@ def use(bahasa: str) -> None:
     _active.set(bahasa if bahasa in BAHASA else "id")
 
 
+@contextmanager
+def spoken(bahasa: str) -> Iterator[None]:
+    """Speak ``bahasa`` inside the block, and what was spoken before after it."""
+    token = _active.set(bahasa)
+    try:
+        yield
+    finally:
+        _active.reset(token)
+
+
 def preferred(accepted: str) -> str:
     """Language for a browser that sends ``Accept-Language: accepted``: the first of its languages we have, else "id".
 
@@ -45,16 +55,6 @@ def preferred(accepted: str) -> str:
         if share > 0 and code in BAHASA:
             ranked.append((-share, code))
     return min(ranked, key=lambda pair: pair[0], default=(0, "id"))[1]
-
-
-@contextmanager
-def spoken(bahasa: str) -> Iterator[None]:
-    """Speak ``bahasa`` inside the block, and what was spoken before after it."""
-    token = _active.set(bahasa)
-    try:
-        yield
-    finally:
-        _active.reset(token)
 
 
 def bahasa() -> str:

@@ -2,13 +2,15 @@
 
 import streamlit as st
 
-from dashboard.blocks import frame, text
+from dashboard.blocks import downloads, frame, text
 from dashboard.parts import metode
 from dashboard.shell.view import view
 from dashboard.wording import _
 
 page = view()
 frame.title(_("Bagaimana angka-angka ini dihitung"))
+with st.container(horizontal=True):
+    downloads.button(page, lambda: metode.tables_of(page))
 st.markdown(metode.introduction(page))
 st.subheader(_("Indikator dan bobot"))
 st.table(metode.indicators(page), border="horizontal", hide_index=True)

@@ -21,12 +21,10 @@ def chart(fig: go.Figure, key: str, alt: str, field: str = "", *, after_map: boo
     longer than drawing the map, and the map is what people wait for.
     """
     with faults.caught():
-        _draw(fig, key, alt, field, after_map=after_map)
+        _draw(kit.enlarged(fig) if wide_screen() else fig, key, alt, field, after_map=after_map)
 
 
 def _draw(fig: go.Figure, key: str, alt: str, field: str, *, after_map: bool) -> None:
-    if wide_screen():
-        fig = kit.enlarged(fig)
     if after_map and not map_painted():
         layout: Any = fig.layout  # the library's own stubs take it for another figure
         st.skeleton(layout.height)

@@ -3,19 +3,21 @@
 from collections.abc import Callable, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import replace
-from html import escape
 from typing import Literal
 
 import streamlit as st
 
+from dashboard.blocks import downloads
+from dashboard.blocks.drawer import drawer
 from dashboard.blocks.text import note
 from dashboard.filters import codes, filter, query
 from dashboard.filters.filter import FAMILIES, Filter
 from dashboard.sentences import filters
 from dashboard.shell import address, faults
 from dashboard.shell.view import View
-from dashboard.wording import _, bahasa, number
+from dashboard.wording import _, bahasa
 from peka_core.catalog import Istilah
+from peka_core.exports import Sheet
 
 AREAS = ("kecamatan", "gampong")
 
@@ -25,9 +27,15 @@ _drawn: ContextVar[View] = ContextVar("drawn")
 
 
 def controls(
-    view: View, *, measure: bool = True, profile: str = "", map_controls: Callable[[], None] | None = None
+    view: View,
+    *,
+    measure: bool = True,
+    profile: str = "",
+    map_controls: Callable[[], None] | None = None,
+    tables: Callable[[], Sequence[Sheet]] | None = None,
 ) -> None:
-    """One quiet row: gampong of a profile (its code), round, measure, what the map needs, places, filters, share."""
+    """One quiet row: gampong of a profile (its code), round, measure, what the map needs, places, filters, share,
+    files of the page's ``tables``."""
     _drawn.set(view)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="xsmall", key="controls"):
         if profile:
@@ -46,6 +54,8 @@ def controls(
         drawer("saring", _("Saring keluarga"), ":material/filter_alt:", lambda: _families(view), chosen)
         if not map_controls:  # a page with a map has them beside its breadcrumbs
             share_menu(view)
+            if tables:
+                downloads.button(view, tables)
             clear(view, places=not profile)
 
 
@@ -71,22 +81,6 @@ def clear(view: View, *, places: bool = True) -> None:
             on_click=faults.callback(address.change),
             args=(Filter.cleared if places else Filter.of_all_families,),
         )
-
-
-def drawer(key: str, label: str, icon: str, fill: Callable[[], None], chosen: int = 0) -> None:
-    """A menu that is filled only while it is open, so that closed ones cost neither time nor bytes.
-
-    How many values are ``chosen`` in it stands beside its label and not in it: by its label Streamlit knows a menu
-    again, and one that is named otherwise is a new one, which is closed.
-    """
-    with st.container(key=f"laci_{key}", width="content", gap=None):
-        menu = st.popover(label, icon=icon, key=f"menu_{key}", on_change="rerun")
-        if menu.open:
-            with menu, faults.caught():
-                fill()
-        if chosen:
-            words = escape(_("{n} dipilih").format(n=number(chosen)))
-            st.html(f'<span class="peka-count" title="{words}">{number(chosen)}</span>', width="content")
 
 
 def share(state: Filter) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 import polars as pl
 
-from dashboard.blocks import chart, text
+from dashboard.blocks import chart, tables, text
 from dashboard.charts.bars import Bar, ordered_bars, ranked_bars
 from dashboard.charts.curves import trend
 from dashboard.charts.dots import Dots, profile
@@ -14,6 +14,7 @@ from dashboard.sentences.headlines import Figure
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent
 from peka_core.catalog import Gampong
+from peka_core.exports import Sheet
 
 Row = dict[str, float]
 
@@ -66,6 +67,21 @@ def headline(view: View, gampong: Gampong, here: Figures) -> str:
     if here.rank is None or here.ranked < 2 or not row["H"]:
         return said
     return said + _(", peringkat {rank} dari {ranked} gampong").format(rank=peaks.rank(here.rank), ranked=here.ranked)
+
+
+def tables_of(view: View, gampong: Gampong, here: Figures) -> list[Sheet]:
+    """What the profile shows, as tables to take along: beside its kecamatan and the city."""
+    state: Filter = replace(view.state, gampong=(gampong.kode,), kecamatan=())
+    of = replace(view, state=state)
+    names = tables.area_names(view)
+    compared = {gampong.nama: here.gampong, names[gampong.kecamatan]: here.kecamatan, names[tables.CITY]: here.kota}
+    return [
+        tables.indicators(of, compared),
+        tables.levels(of, compared),
+        tables.rounds(replace(of, state=replace(state, ukuran="H"))),
+        tables.terms(view, "penyebab", state),
+        tables.terms(view, "kelompok", state),
+    ]
 
 
 def cards(view: View, here: Figures) -> None:

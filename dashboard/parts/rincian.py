@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 from typing import Any
 
-from dashboard.blocks import chart, text
+from dashboard.blocks import chart, tables, text
 from dashboard.blocks.controls import switch
 from dashboard.charts.bars import Bar, ranked_bars
 from dashboard.charts.cells import Grid, heatmap
 from dashboard.charts.treemap import Leaf, treemap
 from dashboard.filters.codes import labels
-from dashboard.sentences import filters, headlines, measures, peaks, subject
+from dashboard.sentences import filters, headlines, measures, peaks, places, subject
 from dashboard.shell.view import View
 from dashboard.wording import N_, _, bahasa, number, percent
+from peka_core.exports import Sheet
 from peka_core.tabulation import superlatives
 
 MATRIX_GROUPS = 8
@@ -27,6 +28,15 @@ BOXES = {
     "penyebab": N_("Penyebab utama menurut jenis"),
     "kelompok": N_("Keluarga miskin menurut kelompok"),
 }
+
+
+def tables_of(view: View, total: dict[str, float]) -> list[Sheet]:
+    """What the charts of all three axes show, as tables to take along."""
+    compared = {places.place(view, view.state): total}
+    if view.state.gampong or view.state.kecamatan:
+        compared[view.data.katalog.wilayah.nama] = view.data.city(view.state)
+    by_term = [tables.terms(view, axis) for axis in ("penyebab", "kelompok")]
+    return [tables.indicators(view, compared), *by_term, tables.pairs(view)]
 
 
 def headline(view: View, total: dict[str, float]) -> str:

@@ -30,6 +30,8 @@ class View:
     look: Theme
     ignored: tuple[str, ...] = ()
     """Names of what the URL asks for and nobody knows."""
+    page: str = ""
+    """The page it is on, by its address in ``PAGES``."""
 
     @property
     def selection(self) -> Selection:
@@ -65,8 +67,8 @@ def language() -> str:
     return asked if asked in LANGUAGES else wording.preferred(st.context.headers.get("Accept-Language", ""))
 
 
-def start() -> View | PekaError | None:
-    """Pin the active release for this run.
+def start(page: str = "") -> View | PekaError | None:
+    """Pin the active release for this run of ``page``.
 
     Returns
     -------
@@ -80,6 +82,6 @@ def start() -> View | PekaError | None:
     if data is None:
         return None
     asked = read(data)
-    opened = View(data, asked.filter, theme.theme(st.context.theme.type), asked.ignored)
+    opened = View(data, asked.filter, theme.theme(st.context.theme.type), asked.ignored, page)
     _view.set(opened)
     return opened
