@@ -14,6 +14,7 @@ from dashboard.charts.kit import (
     Trace,
     Write,
     area_axis,
+    beside,
     clickable,
     colour,
     figure,
@@ -144,7 +145,8 @@ def against(
         text_trace(ends, codes, [row.text for row in ordered], look, 13, **BESIDE),
     ]
     house = frame(look, ROW * len(codes) + 84, LEGEND) | {
-        "xaxis": value_axis(look, 0, top, write) | {"range": [-0.02 * top, top * 1.2]},
+        "margin": beside([row.text for row in ordered]),
+        "xaxis": value_axis(look, 0, top, write) | {"range": [-0.02 * top, top * 1.04]},
         "yaxis": area_axis(look, codes, [row.label for row in ordered], selected),
     }
     return figure(traces, house)
@@ -168,7 +170,8 @@ def moves(
         text_trace(ends, codes, [item.text for item in rows], look, **BESIDE),
     ]
     house = frame(look, row * len(rows) + 80, ABOVE) | {
-        "xaxis": share_axis(look, top) | {"range": [0, top * 1.32]},
+        "margin": beside([item.text for item in rows]),
+        "xaxis": share_axis(look, top) | {"range": [0, top * 1.08]},
         "yaxis": area_axis(look, codes, [item.label for item in rows], selected),
     }
     return go.Figure(traces, house)
