@@ -40,12 +40,17 @@ def button(view: View, tables: Tables, files: Callable[[], Sequence[File]] | Non
 
 
 def _offers(view: View, tables: Tables, files: Callable[[], Sequence[File]] | None) -> None:
-    st.session_state[FAILED] = {}
+    _start()
     _failures(bahasa())
     for file in files() if files else ():
         _offer(file)
     for file in of_tables(view, tables()):
         _offer(file)
+
+
+def _start() -> None:
+    """Forget what failed in the menu as it was before."""
+    st.session_state[FAILED] = {}
 
 
 def of_tables(view: View, tables: Sequence[Sheet]) -> list[File]:

@@ -18,7 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import file_util
 
 from dashboard.filters.codes import LANGUAGES
-from dashboard.navigation import PAGES, ROOT
+from dashboard.navigation import PAGES, ROOT, PageSpec
 from dashboard.server import scripts
 
 NAME = "PEKA Sabang"
@@ -68,11 +68,11 @@ def _title(language: str, url: str) -> str:
     """As the script names the page once it runs."""
     from dashboard import wording  # the server answers before it is imported
 
-    def named(title: str) -> str:
+    def named(spec: PageSpec) -> str:
         wording.use(language)
-        return f"{wording._(title)} · {NAME}"
+        return f"{wording._(spec.title)} · {NAME}"
 
-    return next((copy_context().run(named, spec.title) for spec in PAGES if spec.url == url), NAME)
+    return next((copy_context().run(named, spec) for spec in PAGES if spec.url == url), NAME)
 
 
 class ServedPage:
