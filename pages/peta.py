@@ -7,7 +7,7 @@ from dashboard.blocks import frame, mapview, text
 from dashboard.blocks.table import area_table
 from dashboard.parts.peta import panel
 from dashboard.parts.peta.controls import crumbs, row
-from dashboard.sentences import changes, headlines, maps, measures
+from dashboard.sentences import changes, comparing, headlines, maps, measures
 from dashboard.shell.view import view
 from dashboard.wording import _, bahasa
 
@@ -25,7 +25,7 @@ if drawing:
         mapview.legend(page, drawing.picture)
 with heading:
     crumbs(page, table)
-    finding = maps.of_map(page, drawing.picture) if drawing else ""
+    finding = (comparing.of_picture(page, drawing.picture) or maps.of_map(page, drawing.picture)) if drawing else ""
     frame.title(finding or headlines.headline(page, table, total))
 with controls:
     blocks_controls.controls(page, map_controls=lambda: row(page))
@@ -33,6 +33,8 @@ if not drawing:
     frame.nothing_matches(page)
 
 with left, st.container(key="catatan_peta"):
+    if comparing.merged(page):
+        text.note(comparing.merged(page))
     text.note(ukuran.arti(bahasa()))
     for line in changes.notes_of_map(page):
         text.note(line)
