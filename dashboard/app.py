@@ -25,7 +25,7 @@ from peka_core.errors import PekaError
 
 if TYPE_CHECKING:  # the server must answer before these are imported: see warm
     pass
-from dashboard.server.routes import first_page, frame_asset, health, places, pyramid
+from dashboard.server.routes import first_page, frame_asset, health, places, pyramid, search_index
 
 HERE = Path(__file__).resolve().parent
 
@@ -99,6 +99,7 @@ def own_routes(base: str | None) -> list[BaseRoute]:
         Route(f"{below}/aset/peta/{{name}}", frame_asset),
         Route(f"{below}/{scripts.ADDRESS}/{{version}}/{{name}}", scripts.page_script),
         Route(f"{below}/geo/tempat/{{hash}}.geojson", places),
+        Route(f"{below}/cari/{{hash}}.json", search_index),
         *geometry.routes(pyramid, below),
         Route(f"{below}/sehat", health),
         Route(f"{below}/{PAGES[0].url}", first_page),

@@ -1,6 +1,8 @@
 """Words and numbers for people: Indonesian first, English by catalogue, Babel for numbers and dates."""
 
 import gettext as gnu
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
 from functools import cache
@@ -24,6 +26,16 @@ NBSP = "\N{NO-BREAK SPACE}"
 def use(bahasa: str) -> None:
     """Speak ``bahasa`` ("id" or "en") for the rest of this run; anything else means Indonesian."""
     _active.set(bahasa if bahasa in BAHASA else "id")
+
+
+@contextmanager
+def spoken(bahasa: str) -> Iterator[None]:
+    """Speak ``bahasa`` inside the block, and what was spoken before after it."""
+    token = _active.set(bahasa)
+    try:
+        yield
+    finally:
+        _active.reset(token)
 
 
 def bahasa() -> str:

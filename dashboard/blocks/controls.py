@@ -1,6 +1,7 @@
 """The controls: every one is set from the URL and writes back to it."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextvars import ContextVar
 from dataclasses import replace
 from html import escape
 from typing import Literal
@@ -11,7 +12,7 @@ from dashboard.blocks.text import note
 from dashboard.filters import codes, filter, query
 from dashboard.filters.filter import FAMILIES, Filter
 from dashboard.sentences import comparing, filters
-from dashboard.shell import address
+from dashboard.shell import address, faults
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number
 from peka_core.catalog import Istilah
@@ -19,10 +20,15 @@ from peka_core.catalog import Istilah
 AREAS = ("kecamatan", "gampong")
 
 
+_drawn: ContextVar[View] = ContextVar("drawn")
+"""The view whose controls stand on the page."""
+
+
 def controls(
     view: View, *, measure: bool = True, profile: str = "", map_controls: Callable[[], None] | None = None
 ) -> None:
     """One quiet row: gampong of a profile (its code), round, measure, what the map needs, places, filters, share."""
+    _drawn.set(view)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="xsmall", key="controls"):
         if profile:
             _profile(view, profile)
@@ -53,7 +59,7 @@ def _profile(view: View, kode: str) -> None:
         key="f_profil",
         format_func=names.__getitem__,
         width=220,
-        on_change=_of_profile,
+        on_change=faults.callback(_of_profile),
     )
     free = [code for code in names if code != kode]
     st.multiselect(
@@ -63,7 +69,7 @@ def _profile(view: View, kode: str) -> None:
         format_func=names.__getitem__,
         placeholder=_("Gampong lain"),
         width=300,
-        on_change=_of_profile,
+        on_change=faults.callback(_of_profile),
     )
 
 
@@ -71,6 +77,12 @@ def _of_profile() -> None:
     first, others = st.session_state["f_profil"], st.session_state["f_banding"]
     codes = (first, *(code for code in others if code != first))
     address.change(lambda state: replace(state, gampong=codes))
+
+
+def ensure(view: View) -> None:
+    """The controls under a page that failed before it drew its own."""
+    if _drawn.get(None) is not view:
+        controls(view, measure=False)
 
 
 def share_menu(view: View) -> None:
@@ -86,7 +98,7 @@ def clear(view: View, *, places: bool = True) -> None:
             icon=":material/close:",
             type="tertiary",
             key="hapus_saringan",
-            on_click=address.change,
+            on_click=faults.callback(address.change),
             args=(Filter.cleared if places else Filter.of_all_families,),
         )
 
@@ -100,7 +112,7 @@ def drawer(key: str, label: str, icon: str, fill: Callable[[], None], chosen: in
     with st.container(key=f"laci_{key}", width="content", gap=None):
         menu = st.popover(label, icon=icon, key=f"menu_{key}", on_change="rerun")
         if menu.open:
-            with menu:
+            with menu, faults.caught():
                 fill()
         if chosen:
             words = escape(_("{n} dipilih").format(n=number(chosen)))
@@ -131,7 +143,7 @@ def one(
         key=key,
         format_func=shown.__getitem__,
         width=width,
-        on_change=address.assign,
+        on_change=faults.callback(address.assign),
         args=(name, key),
     )
 
@@ -153,7 +165,7 @@ def many(view: View, name: str, label: str, items: Sequence[tuple[str, str]], no
         key=key,
         format_func=lambda code: labels[code],
         placeholder=none or _("Semua"),
-        on_change=_assign_many,
+        on_change=faults.callback(_assign_many),
         args=(name, key, tuple(labels)),
     )
 
@@ -213,6 +225,6 @@ def switch(name: str, label: str, labels: dict[str, str], value: str, *, why_not
         required=True,
         disabled=bool(why_not),
         help=why_not or None,
-        on_change=address.assign,
+        on_change=faults.callback(address.assign),
         args=(name, key),
     )

@@ -147,6 +147,13 @@ class Picture:
         """Places of the areas outside what was asked for."""
         return self.request.outside
 
+    def colours(self, panel: Panel) -> dict[str, str]:
+        """Colour of each area's class by its code; none where ``panel`` has circles or dots, or no class for it."""
+        if panel.bubbles or panel.dots:
+            return {}
+        marked = zip(self.request.codes, panel.classes, strict=True)
+        return {code: self.palette[DIGITS.index(mark)] for code, mark in marked if mark in DIGITS}
+
     def legend_of(self, panel: Panel) -> Legend:
         """The legend that explains ``panel``."""
         return self.legends[panel.legend]

@@ -14,6 +14,7 @@ from dashboard.charts.dots import Dots
 from dashboard.charts.kit import categories
 from dashboard.sentences import changes, comparing, filters, headlines, lines, measures, peaks, places, subject, trends
 from dashboard.sentences.headlines import Figure
+from dashboard.shell import faults
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent
 from peka_core.catalog.ukuran import Ukuran
@@ -58,6 +59,7 @@ def headline(view: View, found: Compared) -> str:
     return comparing.of_measure(view, "H", found.codes)
 
 
+@faults.part
 def left_out(view: View, found: Compared) -> None:
     """Say that more gampong were asked for than stand beside each other."""
     others = view.state.gampong[len(found.codes) :]
@@ -69,6 +71,7 @@ def left_out(view: View, found: Compared) -> None:
         st.info(said, icon=":material/view_column:")
 
 
+@faults.part
 def cards(view: View, found: Compared) -> None:
     """A card for each gampong: its rate and of how many families; the city's last."""
     ukuran = view.data.ukuran["H"]
@@ -90,6 +93,7 @@ def _people(ukuran: Ukuran, row: Row) -> str:
     )
 
 
+@faults.part
 def indicators(view: View, found: Compared) -> None:
     """Every indicator with a mark for each gampong and the city's."""
     if all(row["H"] is None for row in found.rows):
@@ -105,6 +109,7 @@ def indicators(view: View, found: Compared) -> None:
     chart.chart(fig, "banding_indikator", subject.title(view, _("Kekurangan menurut indikator")))
 
 
+@faults.part
 def change(view: View, found: Compared) -> None:
     """The rate of each gampong through the rounds, or why there is no line."""
     told = trends.of_rate(view, found.codes)
@@ -119,6 +124,7 @@ def change(view: View, found: Compared) -> None:
     text.note(told.note)
 
 
+@faults.part
 def where(view: View) -> None:
     """The map of the city with the gampong outlined; a click with Shift takes one in or out."""
     plain = replace(view, state=replace(view.state, ukuran="H"))
@@ -127,6 +133,7 @@ def where(view: View) -> None:
     mapview.legend(plain, drawing.picture)
 
 
+@faults.part
 def table(view: View, found: Compared) -> None:
     """All figures of the gampong and the city, a column each."""
     katalog = view.data.katalog
@@ -241,6 +248,7 @@ def _of_term(row: Row) -> str:
     return _("{n} dari {total}").format(n=number(row["keluarga_miskin"]), total=number(row["keluarga"]))
 
 
+@faults.part
 def notes(view: View) -> None:
     """Which lines money is measured by, and what the numbers in brackets are."""
     text.note(_("Persen adalah bagian penduduk; dalam kurung: banyaknya penduduk."))

@@ -1,5 +1,6 @@
 """What the server answers beside pages: geometry in force, places, assets of the map frame, health."""
 
+import gzip
 from typing import TYPE_CHECKING
 
 from starlette.requests import Request
@@ -37,6 +38,22 @@ def places(request: Request) -> Response:
         return geometry.missing(geometry.REPLACED)
     headers = {"cache-control": geometry.FOREVER}
     return Response(loaded.tempat.geojson, media_type="application/geo+json", headers=headers)
+
+
+def search_index(request: Request) -> Response:
+    """What the search box knows, by the hash of its content, which says its language too."""
+    from dashboard.source import search
+
+    loaded = active()
+    content = search.named(loaded.katalog, request.path_params["hash"]) if loaded else None
+    if content is None:
+        return geometry.missing(geometry.ABSENT)
+    headers = {"cache-control": geometry.FOREVER, "vary": "accept-encoding"}
+    if "gzip" not in request.headers.get("accept-encoding", ""):
+        return Response(content, media_type="application/json", headers=headers)
+    return Response(
+        gzip.compress(content), media_type="application/json", headers={**headers, "content-encoding": "gzip"}
+    )
 
 
 def frame_asset(request: Request) -> Response:

@@ -16,10 +16,6 @@ KECAMATAN_PARTS = 3
 """Parts of the code of a kecamatan, 11.72.03."""
 
 
-ZOOM_TO = "peta_perbesar"
-"""Session note, read once: the gampong a search has just found, to be brought into view."""
-
-
 def change(how: Change) -> None:
     """Replace the filter of the URL by ``how(filter)``; for callbacks, which run before the page."""
     data = _source()

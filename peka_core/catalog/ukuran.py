@@ -64,6 +64,8 @@ class Ukuran:
         answers and poor).
     garis : str
         Kind of the poverty line it is measured by; empty for a measure without one.
+    sebutan : tuple of str
+        Other words by which people look for it, in either language.
     """
 
     kode: str
@@ -75,6 +77,7 @@ class Ukuran:
     jenis: Jenis
     dasar: Dasar
     garis: str = ""
+    sebutan: tuple[str, ...] = ()
 
     def label(self, language: str = "id") -> str:
         """Name in ``language`` ("id" or "en")."""
@@ -180,6 +183,7 @@ def _dimensi(katalog: "Catalog") -> tuple[Ukuran, ...]:
             satuan="penduduk",
             jenis="dimensi",
             dasar="lengkap",
+            sebutan=(item.label_id, item.label_en, *item.sebutan),
         )
         for item in katalog.dimensi
     )
@@ -196,6 +200,7 @@ def _indikator(katalog: "Catalog") -> tuple[Ukuran, ...]:
             satuan="penduduk",
             jenis="indikator",
             dasar="lengkap",
+            sebutan=(item.label_id, item.label_en, *item.sebutan),
         )
         for item in katalog.indikator
     )

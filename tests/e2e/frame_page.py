@@ -104,7 +104,7 @@ def state(
         "arrangement": "satu",
         "palette": list(look.sequential),
         "panels": list(panels or [panel()]),
-        **{"selected": [], "faded": [], "shown": 0, "label": "", "layers": [], "zoomTo": None},
+        **{"selected": [], "faded": [], "shown": 0, "label": "", "layers": []},
         "look": colours(look),
     }
     return json.loads(frame.Paint({**given, **other}).script)

@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Locator, expect
 from tests.e2e.conftest import Visitor
 
 pytestmark = pytest.mark.e2e
-IBOIH, COT_BAU = "11.72.03.2001", "11.72.02.2007"
+IBOIH = "11.72.03.2001"
 STOPS = 75
 """More presses of Tab than the page has stops."""
 FOCUSED = """
@@ -153,20 +153,6 @@ def test_breadcrumbs_lead_back_to_kecamatan_and_town(typist: Typist):
     typist.tab_to("BUTTON", "Kota Sabang", back=True)
     typist.press("Enter")
     typist.address_has("/peta$")
-
-
-def test_the_search_box_knows_other_names_and_brings_the_gampong_into_view(typist: Typist):
-    typist.open("/peta")
-    frame = typist.map_frame()
-    width = f"document.querySelector('.peka-grid path[data-kode=\"{COT_BAU}\"]').getBoundingClientRect().width"
-    before = frame.evaluate(width)
-    typist.tab_to("INPUT", "Cari gampong")
-    typist.page.keyboard.type("Cot Bak U")
-    typist.page.get_by_role("option", name="Cot Bak U → Cot Ba'U").wait_for()
-    typist.press("Enter")
-    typist.address_has(f"gampong={COT_BAU}$")
-    typist.pressed(COT_BAU, True)
-    typist.map_frame().wait_for_function(f"before => {width} > 1.5 * before", arg=before)
 
 
 def test_every_stop_of_the_tab_key_shows_that_it_has_the_focus(typist: Typist):

@@ -238,34 +238,30 @@ def test_thresholds_and_selection_work_by_kecamatan_too():
     assert set(painted(chosen)["faded"]) == {SUKAKARYA, SUKAJAYA}
 
 
-def test_a_gampong_is_found_by_another_spelling():
-    alias, item = next((alias, g) for g in load().wilayah.gampong for alias in g.alias)
-    at = opened(PETA)
-    at.selectbox(key="cari").set_value(f"{alias} → {item.nama}").run()
-    assert at.query_params["gampong"] == item.kode
-    assert painted(at)["zoomTo"] == item.kode
-    assert painted(at.run())["zoomTo"] is None, "asked for once"
+def chosen(field: str, code: str, query: dict[str, str]) -> AppTest:
+    """What the address says after a click on ``code``."""
 
-
-@pytest.mark.parametrize("outside", [SUKAKARYA, SUKAMAKMUE])
-def test_a_search_and_a_click_free_the_kecamatan_that_would_leave_nothing(outside: str):
-    at = opened(PETA, {"kecamatan": outside})
-    at.selectbox(key="cari").set_value("Balohan").run()
-    assert (at.query_params["gampong"], "kecamatan" in at.query_params) == (BALOHAN, False)
-    assert "Balohan" in text(at)
-
-
-def test_a_kecamatan_lets_go_of_gampong_outside_it():
-    def clicked(kode: str):
+    def clicked(field: str, kode: str):
         import streamlit as st
 
         from dashboard.shell import address
 
-        st.button("klik", on_click=address.choose, args=("kecamatan", kode))
+        st.button("klik", on_click=address.choose, args=(field, kode))
 
-    at = AppTest.from_function(clicked, default_timeout=30, args=(SUKAKARYA,))
-    at.query_params["gampong"] = f"{BALOHAN},{KUTA_TIMU}"
-    at.run().button[0].click().run()
+    at = AppTest.from_function(clicked, default_timeout=30, args=(field, code))
+    for name, value in query.items():
+        at.query_params[name] = value
+    return at.run().button[0].click().run()
+
+
+@pytest.mark.parametrize("outside", [SUKAKARYA, SUKAMAKMUE])
+def test_a_click_frees_the_kecamatan_that_would_leave_nothing(outside: str):
+    at = chosen("gampong", BALOHAN, {"kecamatan": outside})
+    assert (at.query_params["gampong"], "kecamatan" in at.query_params) == (BALOHAN, False)
+
+
+def test_a_kecamatan_lets_go_of_gampong_outside_it():
+    at = chosen("kecamatan", SUKAKARYA, {"gampong": f"{BALOHAN},{KUTA_TIMU}"})
     assert at.query_params["kecamatan"] == SUKAKARYA
     assert at.query_params["gampong"] == KUTA_TIMU
 

@@ -211,8 +211,6 @@ ON_THE_MAP: dict[str, tuple[Act, ...]] = {
     "ukuran2": (Act("selectbox", "f_jenis", "bivariat"), Act("selectbox", "f_ukuran2", "M0")),
     "deret": (Act("selectbox", "f_jenis", "deret"), Act("segmented_control", "f_deret", "putaran")),
     "grafik": (Act("selectbox", "f_grafik", "lereng"),),
-    "cari": (Act("selectbox", "cari", "Balohan"),),
-    "cari-remah": (Act("selectbox", "cari", "Balohan"), Act("button", "remah_1"), Act("button", "remah_0")),
     "jenjang": (Act("segmented_control", "f_jenjang", "kecamatan"),),
     "kelas": (Act("selectbox", "f_kelas", "kuantil"), Act("segmented_control", "f_jumlah_kelas", "7")),
     "warna": (Act("selectbox", "f_warna", "bara"), Act("segmented_control", "f_pisah", "nol")),

@@ -106,6 +106,7 @@ def _square(item: Legend, picture: Picture) -> str:
             rows.append(
                 f'<button type="button" data-kotak="{row}-{column}" data-kelas="{entry.mark}" aria-label="{text}" '
                 f'title="{text}" style="background:{entry.colour};color:{_ink(entry.colour)}"'
+                f"{'' if entry.count or chosen else ' disabled'}"
                 f'{" class=chosen" if chosen else ""} aria-pressed="{"true" if chosen else "false"}">'
                 f"{number(entry.count)}</button>"
             )

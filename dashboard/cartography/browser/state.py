@@ -14,9 +14,7 @@ NOTHING = "–"
 """How a missing value is written."""
 
 
-def state(
-    picture: Picture, look: Theme, *, label: str = "", layers: Sequence[str] = (), zoom_to: str = ""
-) -> dict[str, Any]:
+def state(picture: Picture, look: Theme, *, label: str = "", layers: Sequence[str] = ()) -> dict[str, Any]:
     """``picture`` as the frame reads it: per-area lists in the order of the geometry, colours by index."""
     small = len(picture.request.codes) <= MANY
     return {
@@ -28,7 +26,6 @@ def state(
         "shown": picture.request.shown,
         "label": label,
         "layers": list(layers),
-        "zoomTo": zoom_to or None,
         "look": colours(look),
     }
 
@@ -45,7 +42,9 @@ def colours(look: Theme) -> dict[str, str]:
         "hidden": look.suppressed,
         "outside": look.unclassified,
         "selected": look.selected,
-        "outline": look.coast,
+        "coast": look.coast,
+        "border": look.border,
+        "stripe": look.stripe,
         "brand": look.brand,
     }
 

@@ -11,7 +11,7 @@ from dashboard.cartography.kinds import KINDS
 from dashboard.filters import codes
 from dashboard.filters.filter import Filter
 from dashboard.parts.peta import thresholds
-from dashboard.shell import address
+from dashboard.shell import address, faults
 from dashboard.shell.view import View
 from dashboard.wording import _
 
@@ -76,41 +76,12 @@ def _class_count(view: View) -> None:
     controls.switch("jumlah_kelas", _("Jumlah kelas"), codes.labels("jumlah_kelas"), view.state.jumlah_kelas)
 
 
-def _search(view: View) -> None:
-    """Find a gampong by any of its names; the choice selects it and brings it into view."""
-    names = [(item.nama, item.kode) for item in view.data.katalog.wilayah.gampong]
-    names += [
-        (f"{alias} → {item.nama}", item.kode) for item in view.data.katalog.wilayah.gampong for alias in item.alias
-    ]
-    places = dict(sorted(names))
-    st.session_state["cari"] = None
-    st.selectbox(
-        _("Cari gampong"),
-        tuple(places),
-        key="cari",
-        index=None,
-        placeholder=_("Cari gampong"),
-        label_visibility="collapsed",
-        width=190,
-        on_change=_found,
-        args=(places,),
-    )
-
-
-def _found(places: dict[str, str]) -> None:
-    chosen = st.session_state["cari"]
-    if chosen in places:
-        code = places[chosen]
-        st.session_state[address.ZOOM_TO] = code
-        address.change(lambda s: replace(s, gampong=(code,), kecamatan=(), jenjang="gampong"))
-
-
 Reset = Callable[[Filter], Filter]
 
 
 def crumbs(view: View, table: pl.DataFrame) -> None:
-    """Where one is: city, kecamatan, gampong; each name leads back to it. Then the way to its profile, out of
-    all filters, and a box to find a gampong by name.
+    """Where one is: city, kecamatan, gampong; each name leads back to it. Then the way to its profile, and out of
+    all filters.
     """
     steps = _steps(view)
     with st.container(horizontal=True, gap="xsmall", key="remah", vertical_alignment="center"):
@@ -121,7 +92,7 @@ def crumbs(view: View, table: pl.DataFrame) -> None:
                 type="tertiary",
                 icon=":material/chevron_right:" if place else ":material/map:",
                 disabled=place == len(steps) - 1,
-                on_click=address.change,
+                on_click=faults.callback(address.change),
                 args=(target,),
             )
         frame.profile_link(view)
@@ -129,7 +100,6 @@ def crumbs(view: View, table: pl.DataFrame) -> None:
         with st.container(horizontal=True, gap="xsmall", horizontal_alignment="right", vertical_alignment="center"):
             controls.share_menu(view)
             downloads.button(view, table)
-            _search(view)
 
 
 def _steps(view: View) -> Sequence[tuple[str, Reset]]:

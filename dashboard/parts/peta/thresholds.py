@@ -10,7 +10,7 @@ from dashboard.blocks import controls
 from dashboard.filters import codes
 from dashboard.filters.allowed import Threshold
 from dashboard.sentences import filters
-from dashboard.shell import address
+from dashboard.shell import address, faults
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, written
 from peka_core.catalog.ukuran import Ukuran
@@ -23,6 +23,7 @@ ELSEWHERE = 0.2
 """The limit offered where the city has no figure of the measure that may be shown."""
 
 
+@faults.part
 def menu(view: View) -> None:
     """The conditions in force, each with its way out, how many areas meet them, and one more to be tried."""
     asked = [found for code in view.state.ambang if (found := Threshold.parse(code))]
@@ -56,7 +57,7 @@ def _remove_button(view: View, place: int, item: Threshold) -> None:
         key=f"ambang_hapus_{place}",
         icon=":material/close:",
         help=_("Hapus syarat ini"),
-        on_click=_without,
+        on_click=faults.callback(_without),
         args=(place,),
     )
 
@@ -73,7 +74,12 @@ def _new(view: View) -> None:
     st.session_state.setdefault(LIMIT, usual[st.session_state[MEASURE]])
     measure, side, value = st.columns([5, 4, 3], vertical_alignment="bottom", gap="xsmall")
     measure.selectbox(
-        _("Ukuran"), list(labels), key=MEASURE, format_func=labels.__getitem__, on_change=_start_at, args=(usual,)
+        _("Ukuran"),
+        list(labels),
+        key=MEASURE,
+        format_func=labels.__getitem__,
+        on_change=faults.callback(_start_at),
+        args=(usual,),
     )
     sides = {"min": _("sedikitnya (≥)"), "maks": _("paling banyak (≤)")}
     side.selectbox(_("Syarat"), list(sides), key=SIDE, format_func=sides.__getitem__)
@@ -91,7 +97,14 @@ def _offer(view: View, ukuran: Ukuran, code: str) -> None:
     """How many areas meet the condition on trial, alone and with the others, and the button that keeps it."""
     with st.container(horizontal=True, vertical_alignment="center"):
         known = code in view.state.ambang
-        st.button(_("Tambah syarat"), type="primary", on_click=_add, args=(code,), disabled=known, key="ambang_tambah")
+        st.button(
+            _("Tambah syarat"),
+            type="primary",
+            on_click=faults.callback(_add),
+            args=(code,),
+            disabled=known,
+            key="ambang_tambah",
+        )
         said = _met(view, (code,))
         if view.state.ambang and not known:
             together = _("Bersama syarat di atas: {jumlah}").format(jumlah=_met(view, (*view.state.ambang, code)))

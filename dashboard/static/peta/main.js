@@ -102,7 +102,7 @@
     }
 
     paint(given) {
-      const state = { ...given, layers: given.layers || [], look: peka.fullLook(given.look) };
+      const state = { ...given, layers: given.layers || [] };
       this.store.adopt(state);
       const look = document.documentElement.style;
       Object.entries(state.look).forEach(([name, value]) => look.setProperty("--peka-" + name, value));
@@ -112,7 +112,7 @@
       this.board.arrange(state.arrangement, this._shown().map(({ title }) => title));
       this.tools.update();
       this._panels();
-      this._zoom(state.zoomTo);
+      this._zoom(this._sought());
       document.body.dataset.painted = state.id;
     }
 
@@ -134,6 +134,14 @@
     }
 
     /* Bring the area into view that a search found; once nothing is selected any more, the whole again. */
+    /* The gampong the page's search box has just found, once; null when it found none. */
+    _sought() {
+      const code = sessionStorage.getItem("peka_perbesar");
+      if (!this.store.state.selected.includes(code)) return null;
+      sessionStorage.removeItem("peka_perbesar");
+      return code;
+    }
+
     _zoom(found) {
       const layer = this.board.main.areas.layers.get(found);
       if (layer) this.board.view.show(layer.getBounds());

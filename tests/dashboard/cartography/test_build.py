@@ -211,3 +211,19 @@ def test_the_strip_marks_every_value_and_the_selected_one():
     assert html.count("class=selected") == 1
     crowd = build(request("deret", *[variable([0.05, 0.15, 0.25]) for _ in range(30)]))
     assert "data-kode" not in browser_legend.legend(crowd), "bars where there are too many ticks"
+
+
+def test_every_area_with_a_class_has_the_colour_of_its_class_for_charts_beside_the_map():
+    picture = build(request("laju", variable([0.05, None, 0.35, 0.15], few=frozenset({3}))))
+    assert picture.colours(picture.panels[0]) == {"a": picture.palette[0], "c": picture.palette[3]}
+    for kind in ("jumlah", "titik"):  # one ground under circles and dots is no class
+        picture = build(request(kind, variable([40.0, 80.0], bands=())))
+        assert picture.colours(picture.panels[0]) == {}, kind
+
+
+def test_a_square_of_nobody_cannot_be_chosen():
+    measures = [variable([0.1, 0.2, 0.3]), variable([0.1, 0.2, 0.3], title="Kedua")]
+    said = browser_legend.legend(build(request("bivariat", *measures)))
+    buttons = [part.split("</button>")[0] for part in said.split("<button")[1:]]
+    assert [button.endswith(">0") for button in buttons] == ["disabled" in button for button in buttons]
+    assert 0 < sum("disabled" in button for button in buttons) < 9

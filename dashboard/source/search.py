@@ -1,0 +1,135 @@
+"""What the search box knows: every place, group, cause, level, measure and page, with the words that find it.
+
+The browser fetches it once under the hash of its content and searches there; no key stroke reaches the server.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from dashboard.filters.codes import CHOICES, LANGUAGES
+from dashboard.navigation import PAGES, PageSpec
+from dashboard.wording import N_, _, bahasa, spoken
+from peka_core.catalog import Catalog, Istilah
+from peka_core.catalog.gampong import codes_of, plain_words, recogniser
+from peka_core.catalog.ukuran import Ukuran, measures
+
+HOME = PAGES[0].url
+"""The page that stands at the root."""
+KINDS = {
+    "gampong": N_("Gampong"),
+    "kecamatan": N_("Kecamatan"),
+    "kelompok": N_("Kelompok"),
+    "penyebab": N_("Penyebab"),
+    "tingkat": N_("Tingkat kemiskinan"),
+    "ukuran": N_("Ukuran"),
+    "halaman": N_("Halaman"),
+}
+"""What can be found, in the order of headings; all but pages are fields of the filter."""
+FILTERED = ("ringkasan", "peta", "rincian", "gampong", "kekokohan", "statistik")
+"""Pages that heed a filter of families."""
+SHOWN_ON = {
+    "gampong": ("gampong", *FILTERED),
+    "kecamatan": ("peta", "ringkasan", "rincian", "statistik"),
+    "kelompok": ("rincian", *FILTERED),
+    "penyebab": ("rincian", *FILTERED),
+    "tingkat": ("rincian", *FILTERED),
+    "ukuran": ("peta",),
+}
+"""Pages that show a choice of that kind; the first is where it leads from any other page."""
+CLEARED = {"gampong": ("kecamatan", "jenjang", "kotak"), "kecamatan": ("gampong", "kotak")}
+"""Fields that would contradict a choice."""
+
+PARTS = {"peta": ("jenis", "grafik"), "rincian": ("sumbu",), "statistik": ("bagian",)}
+"""Parts of pages that have an address: fields whose choices are looked for by name."""
+KNOWN_AS = {
+    "uang": ("gini", "lorenz", "ketimpangan", "biaya", "rupiah", "inequality", "cost"),
+    "perubahan": ("transisi", "keluar masuk kemiskinan", "tren", "transitions", "trend"),
+    "ruang": ("moran", "klaster", "pola", "tetangga", "clusters", "neighbours"),
+    "data": ("kelengkapan", "isian kosong", "mutu", "completeness", "missing"),
+}
+"""Other words by which parts are looked for."""
+
+
+class Entry(NamedTuple):
+    """One thing to be found: kind, name on the screen, words that find it, what the address then says, page."""
+
+    kind: str
+    label: str
+    words: str
+    query: dict[str, str]
+    page: str = ""
+
+
+def content(katalog: Catalog) -> bytes:
+    """The index in the language of this run, as JSON."""
+    return _content(katalog, bahasa())
+
+
+def version(katalog: Catalog) -> str:
+    """12 hex digits of the index in the language of this run."""
+    return hashlib.sha256(content(katalog)).hexdigest()[:12]
+
+
+def named(katalog: Catalog, wanted: str) -> bytes | None:
+    """The index whose version is ``wanted``, in whatever language; None when it is no longer in force."""
+    for language in LANGUAGES:
+        with spoken(language):
+            if version(katalog) == wanted:
+                return content(katalog)
+    return None
+
+
+@lru_cache(maxsize=4)
+def _content(katalog: Catalog, language: str) -> bytes:
+    index: dict[str, Any] = {
+        "kinds": {kind: _(KINDS[kind]) for kind in KINDS},
+        "pages": {kind: [_address(page) for page in pages] for kind, pages in SHOWN_ON.items()},
+        "cleared": CLEARED,
+        "entries": [list(entry) for entry in entries(katalog)],
+    }
+    return json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def entries(katalog: Catalog) -> Iterator[Entry]:
+    """Everything that can be found, in the order of the catalogue and the menus."""
+    known = recogniser(katalog.wilayah)
+    for item in katalog.wilayah.gampong:
+        codes = (item.kode, *(digits for digits, _rule in codes_of(item)))
+        names = [key for key, kode in known.spellings.items() if kode == item.kode]
+        words = _words((item.nama, *item.alias, *names, *codes))
+        yield Entry("gampong", item.nama, words, {"gampong": item.kode})
+    for item in katalog.wilayah.kecamatan:
+        yield Entry(
+            "kecamatan", item.nama, _words((item.nama, "kec", "kecamatan", item.kode)), {"kecamatan": item.kode}
+        )
+    for kind in ("kelompok", "penyebab", "tingkat"):
+        yield from (_term(kind, item) for item in getattr(katalog, kind))
+    yield from (_term("ukuran", item) for item in measures(katalog).values())
+    for page in PAGES:
+        yield from _pages(page)
+
+
+def _term(kind: str, item: Istilah | Ukuran) -> Entry:
+    return Entry(kind, item.label(bahasa()), _words((item.label_id, item.label_en, *item.sebutan)), {kind: item.kode})
+
+
+def _pages(spec: PageSpec) -> Iterator[Entry]:
+    """The page itself, and its parts that have an address of their own."""
+    title, address = _(spec.title), _address(spec.url)
+    yield Entry("halaman", title, _words((spec.title, title)), {}, address)
+    for field in PARTS.get(spec.url, ()):
+        for code, label in CHOICES[field].items():
+            words = _words((spec.title, title, label, _(label), *KNOWN_AS.get(code, ())))
+            yield Entry("halaman", f"{title} · {_(label)}", words, {field: code}, address)
+
+
+def _address(url: str) -> str:
+    return "" if url == HOME else url
+
+
+def _words(texts: Iterable[str]) -> str:
+    """The different words of ``texts``, folded as the recogniser of gampong folds them."""
+    return " ".join(dict.fromkeys(word for text in texts for word in plain_words(text).split()))
