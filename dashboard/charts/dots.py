@@ -190,6 +190,7 @@ def moves(
     codes = [item.code for item in rows]
     ends = [max(item.known) for item in rows]
     top = max(ends, default=0) or 1
+    room = min(max(0.24, 0.05 + 0.0185 * max((len(item.text) for item in rows), default=0)), 0.55)
     after = marked(codes, look, selected, look.brand)
     marks = (_Mark(titles[0], look.muted, "diamond-open", 12), _Mark(titles[1], after, "circle", 12))
     traces = [
@@ -198,7 +199,7 @@ def moves(
         text_trace(ends, codes, [item.text for item in rows], look, **BESIDE),
     ]
     house = frame(look, row * len(rows) + 80, ABOVE) | {
-        "xaxis": share_axis(look, top) | {"range": [0, top * 1.32]},
+        "xaxis": share_axis(look, top) | {"range": [0, top / (1 - room)]},
         "yaxis": area_axis(look, codes, [item.label for item in rows], selected),
     }
     return go.Figure(traces, house)

@@ -1,14 +1,18 @@
 """The robustness page: sliders write the address, an address sets the sliders, and the figures follow."""
 
+import json
+import re
 from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.filters.filter import Filter
-from dashboard.parts.kekokohan import findings
+from dashboard.parts.kekokohan import words
 from dashboard.parts.kekokohan.findings import Findings
+from dashboard.wording import percent
 from peka_core.tabulation import superlatives
 from tests.support.pages import KEKOKOHAN, opened, text
 from tests.support.towns import BALOHAN
@@ -22,6 +26,20 @@ pytestmark = [
 
 def weights(at: AppTest) -> list[int]:
     return [slider.value for slider in at.slider]
+
+
+def headline(at: AppTest) -> str:
+    found = re.search("<h1>(.*?)</h1>", text(at))
+    assert found
+    return found[1].replace("\N{NO-BREAK SPACE}", " ")
+
+
+def moves(at: AppTest) -> dict[str, Any]:
+    return next(fig for fig in map(_spec, at.get("plotly_chart")) if len(fig["data"]) == 4)
+
+
+def _spec(chart: Any) -> dict[str, Any]:
+    return json.loads(chart.proto.spec)
 
 
 def used(at: AppTest) -> str:
@@ -87,7 +105,7 @@ def test_where_nobody_is_poor_no_gampong_is_called_the_worst():
     at = opened(KEKOKOHAN, {"tingkat": "rentan"})
     assert not at.exception
     assert "Tidak ada penduduk miskin pada pilihan ini" in text(at)
-    assert "tiga terburuk pada" not in text(at)
+    assert "tiga teratas" not in headline(at)
 
 
 def test_three_gampong_are_too_few_to_name_the_three_worst():
@@ -95,10 +113,53 @@ def test_three_gampong_are_too_few_to_name_the_three_worst():
     line = superlatives.by_shares(shares, dict.fromkeys(shares, 100))
     at = SimpleNamespace(kode=tuple(shares), H=np.array(list(shares.values())))
     few = Findings(at, shares, {}, line, line)
-    assert "Terlalu sedikit gampong" in findings.headline(SimpleNamespace(state=Filter()), few)
+    assert "Terlalu sedikit gampong" in words.headline(SimpleNamespace(state=Filter()), few)
 
 
 def test_the_headline_says_of_what_of_when_and_of_whom_it_speaks(survey_data, monkeypatch):
     monkeypatch.setenv("PEKA_DATA", str(survey_data / "kota"))
     assert "(kemiskinan multidimensi 2026)" in text(opened(KEKOKOHAN))
-    assert "(kemiskinan multidimensi 2026, keluarga tersaring)" in text(opened(KEKOKOHAN, {"desil": "1,2,3,4,5,6"}))
+    assert "(kemiskinan multidimensi 2026, hanya desil 1–6)" in text(opened(KEKOKOHAN, {"desil": "1,2,3,4,5,6"}))
+
+
+TRIALS = [
+    ({"bobot": "60-20-20-20-20"}, "bobot pilihan Anda"),
+    ({"bobot": "0-0-100-0-0"}, "bobot pilihan Anda"),
+    ({"k": "1/4"}, "ambang pilihan Anda"),
+    ({"k": "1/2", "bobot": "20-60-20-20-20"}, "ambang dan bobot pilihan Anda"),
+]
+
+
+@pytest.fixture
+def town(survey_data, monkeypatch):
+    """A town with poor families enough to try weights on."""
+    monkeypatch.setenv("PEKA_DATA", str(survey_data / "kota"))
+
+
+@pytest.mark.usefixtures("town")
+@pytest.mark.parametrize(("query", "own"), TRIALS)
+class TestOnTrial:
+    def test_the_headline_speaks_of_the_viewer_s_own_choice(self, query: dict[str, str], own: str):
+        assert headline(opened(KEKOKOHAN, query)).startswith(f"Dengan {own}, ")
+
+    def test_rows_stand_in_the_order_of_the_choice_whose_value_is_written(self, query: dict[str, str], own: str):
+        fig = moves(opened(KEKOKOHAN, query))
+        after, words = fig["data"][2], fig["data"][3]
+        assert list(after["x"]) == sorted(after["x"], reverse=True)
+        for share, word in zip(after["x"], words["text"], strict=True):
+            assert word.startswith(percent(share))
+            assert "(baku " in word
+        assert fig["layout"]["yaxis"]["categoryarray"] == list(reversed(after["y"]))
+
+
+@pytest.mark.usefixtures("town")
+@pytest.mark.parametrize("query", [{}, {"gampong": BALOHAN}, {"putaran": "2025"}])
+def test_no_village_is_called_the_worst(query: dict[str, str]):
+    at = opened(KEKOKOHAN, query)
+    assert "terburuk" not in text(at)
+    assert "Dengan" not in headline(at)
+
+
+@pytest.mark.usefixtures("town")
+def test_an_indicator_left_out_does_not_read_as_one_that_is_lacking():
+    assert not re.search(r"\bTanpa (gizi|pekerjaan|akses)", text(opened(KEKOKOHAN)))
