@@ -20,7 +20,7 @@ from peka_core.catalog.units import Unit
 LOCALE = Path(__file__).resolve().parent.parent / "locale"
 BAHASA = {"id": "id_ID", "en": "en_GB"}
 _active: ContextVar[str] = ContextVar("bahasa", default="id")
-NBSP = "\N{NO-BREAK SPACE}"
+NBSP, MINUS = "\N{NO-BREAK SPACE}", "\N{MINUS SIGN}"
 
 
 def use(bahasa: str) -> None:
@@ -67,12 +67,15 @@ def N_(text: str) -> str:
 
 
 def number(value: float | None, digits: int = 0) -> str:
-    """``1234.5`` as ``1.234,5`` (id) or ``1,234.5`` (en); an en dash when there is no value.
+    """``1234.5`` as ``1.234,5`` (id) or ``1,234.5`` (en); an en dash when there is no value, never minus nothing.
 
-    >>> number(1234.56, 1)
-    '1.234,6'
+    >>> number(1234.56, 1), number(-0.5, 1), number(-0.04, 1)
+    ('1.234,6', '−0,5', '0,0')
     """
-    return "–" if value is None or isnan(value) else decimal(value, digits, BAHASA[bahasa()])
+    if value is None or isnan(value):
+        return "–"
+    text = decimal(abs(value), digits, BAHASA[bahasa()])
+    return MINUS + text if value < 0 and text.strip("0.,") else text
 
 
 def percent(share: float | None, digits: int = 1) -> str:
@@ -88,7 +91,7 @@ def percent(share: float | None, digits: int = 1) -> str:
 
 def signed(value: float, digits: int) -> str:
     """A difference with its sign, ``+0,0012``; without a sign when it rounds to nothing."""
-    sign = "" if round(value, digits) == 0 else "+" if value > 0 else "-"
+    sign = "" if round(value, digits) == 0 else "+" if value > 0 else MINUS
     return sign + number(abs(value), digits)
 
 

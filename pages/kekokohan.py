@@ -3,14 +3,14 @@
 import streamlit as st
 
 from dashboard.blocks import controls, frame, text
-from dashboard.parts.kekokohan import findings, words
+from dashboard.parts.kekokohan import findings, headline
 from dashboard.parts.kekokohan.controls import sliders
 from dashboard.shell.view import view
 from dashboard.wording import _
 
 page = view()
 found = findings.findings(page)
-frame.title(words.headline(page, found))
+frame.title(headline.headline(page, found))
 controls.controls(page, measure=False)
 if not found.base:
     frame.nothing_matches(page)
@@ -21,7 +21,7 @@ left, right = st.columns([2, 3], gap="medium")
 with left:
     st.subheader(_("Coba ambang dan bobot lain"))
     sliders(page)
-    st.markdown(words.verdict(page, found))
+    st.markdown(headline.verdict(page, found))
 with right:
     st.subheader(_("Penduduk miskin: baku dan pilihan Anda"))
     findings.moves(page, found)

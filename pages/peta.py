@@ -25,8 +25,7 @@ if drawing:
         mapview.legend(page, drawing.picture)
 with heading:
     crumbs(page, table)
-    finding = (comparing.of_picture(page, drawing.picture) or maps.of_map(page, drawing.picture)) if drawing else ""
-    frame.title(finding or headlines.headline(page, table, total))
+    frame.title(maps.headline(page, drawing.picture) if drawing else headlines.nothing(page))
 with controls:
     blocks_controls.controls(page, map_controls=lambda: row(page))
 if not drawing:

@@ -9,7 +9,7 @@ from dashboard.charts.bars import Bar, ordered_bars, ranked_bars
 from dashboard.charts.curves import trend
 from dashboard.charts.dots import Dots, profile
 from dashboard.filters.filter import Filter
-from dashboard.sentences import filters, headlines, lines, measures, peaks, trends
+from dashboard.sentences import filters, headlines, lines, measures, peaks, subject, trends
 from dashboard.sentences.headlines import Figure
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent
@@ -57,13 +57,13 @@ def figures(view: View, gampong: Gampong) -> Figures:
 
 def headline(view: View, gampong: Gampong, here: Figures) -> str:
     """Rate and rank of the gampong in one sentence."""
-    ukuran, name = view.data.ukuran["H"], gampong.nama + filters.among(view)
-    if here.gampong["H"] is None:
-        why = filters.lowered(measures.unknown(ukuran, here.gampong))
-        return _("{gampong}: {sebab}").format(gampong=name, sebab=why)
-    said = _("{gampong}: {nilai} penduduk miskin multidimensi").format(gampong=name, nilai=percent(here.gampong["H"]))
-    said += headlines.caution(ukuran, here.gampong)
-    if here.rank is None:
+    ukuran, row = view.data.ukuran["H"], here.gampong
+    state = replace(view.state, gampong=(gampong.kode,), kecamatan=(), ambang=(), kotak="")
+    own, what = replace(view, state=state), _("Kemiskinan multidimensi")
+    if row["H"] is None:
+        return subject.said(own, what, filters.lowered(measures.unknown(ukuran, row)))
+    said = subject.said(own, what, measures.figure_text(ukuran, row)) + headlines.caution(ukuran, row)
+    if here.rank is None or here.ranked < 2 or not row["H"]:
         return said
     return said + _(", peringkat {rank} dari {ranked} gampong").format(rank=peaks.rank(here.rank), ranked=here.ranked)
 

@@ -104,7 +104,7 @@ def test_the_headline_of_a_map_names_each_selected_gampong_with_its_number(jenis
 def test_the_headline_of_a_map_merges_them_only_when_asked():
     asked = {"gampong": ",".join(THREE[:2]), "gabungan": "ya"}
     at = opened(PETA, asked)
-    assert "di Balohan dan Iboih: " in headline(at)
+    assert "di Balohan dan Iboih, " in headline(at)
     assert "2 gampong terpilih digabung" in text(at)
 
 

@@ -10,7 +10,7 @@ from dashboard.charts.bars import Bar, ranked_bars
 from dashboard.charts.dots import Dots, moves
 from dashboard.charts.kit import wrapped
 from dashboard.charts.ranges import Band, bands
-from dashboard.sentences import headlines, places
+from dashboard.sentences import headlines, places, subject
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent
 from peka_core.exports import Column
@@ -25,19 +25,16 @@ TWO_LINES = 42
 
 
 def headline(view: View) -> str:
-    """Families with complete answers, and how far the blanks could move the rate."""
+    """How far the blanks could move the rate, and families with complete answers."""
     row = view.data.gaps(view.state).here.row(0, named=True)
     if row["H_min"] is None:
         return headlines.untold(view, view.data.ukuran["H"], view.data.total(view.state))
-    return _(
-        "{bagian} keluarga di {tempat} berdata lengkap; apa pun isian yang kosong, kemiskinan multidimensi antara "
-        "{rendah} dan {tinggi}"
-    ).format(
-        bagian=percent(row["keluarga_retained"]),
-        tempat=places.place(view, view.state),
-        rendah=percent(row["H_min"]),
-        tinggi=percent(row["H_max"]),
+    low, high = percent(row["H_min"]), percent(row["H_max"])
+    bounds = low if low == high else _("antara {rendah} dan {tinggi}").format(rendah=low, tinggi=high)
+    told = _("{batas}, apa pun isian yang kosong; {bagian} keluarga berdata lengkap").format(
+        batas=bounds, bagian=percent(row["keluarga_retained"])
     )
+    return subject.said(view, _("Kemiskinan multidimensi"), told)
 
 
 def show(view: View) -> None:

@@ -11,7 +11,7 @@ from dashboard.blocks.table import linked_table
 from dashboard.charts import cells
 from dashboard.charts.cells import Cells
 from dashboard.charts.curves import Line, lorenz
-from dashboard.sentences import filters, lines, places
+from dashboard.sentences import lines, places, subject
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent, rupiah
 from peka_core.exports import Column
@@ -23,14 +23,13 @@ MILLION = 1e6
 def headline(view: View) -> str:
     """What it would cost to lift all the poor to the line."""
     row = view.data.money(view.state, areas=True).row(0, named=True)
-    place = places.place(view, view.state) + filters.among(view, inside=True)
+    what = subject.measure(view, view.data.ukuran["P0"])
     if row["P0"] is None or (row["P0"] and row["biaya_rp_bulan"] is None):
-        return _("Data pengeluaran di {tempat} terlalu sedikit untuk diukur").format(tempat=place)
+        return subject.said(view, what, _("terlalu sedikit keluarga untuk diukur"))
     if not row["P0"]:
-        return _("Di {tempat} tidak ada penduduk di bawah garis kemiskinan").format(tempat=place)
-    return _(
-        "Mengangkat semua penduduk miskin di {tempat} ke garis kemiskinan{garis} butuh sedikitnya {biaya} sebulan"
-    ).format(tempat=place, biaya=_cost(row["biaya_rp_bulan"]), garis=lines.short(view, view.data.ukuran["P0"]))
+        return subject.said(view, what, _("tidak ada penduduk di bawah garis"))
+    told = _("mengangkat semua penduduk miskin ke garis butuh sedikitnya {biaya} sebulan")
+    return subject.said(view, what, told.format(biaya=_cost(row["biaya_rp_bulan"])))
 
 
 def _cost(rp: float) -> str:
