@@ -7,6 +7,7 @@ from dashboard.blocks import frame, mapview, text
 from dashboard.blocks.table import area_table
 from dashboard.parts.peta import panel
 from dashboard.parts.peta.controls import crumbs, row
+from dashboard.parts.peta.controls import measures as measures_of_map
 from dashboard.sentences import changes, comparing, headlines, maps, measures
 from dashboard.shell.view import view
 from dashboard.wording import _, bahasa
@@ -27,7 +28,7 @@ with heading:
     crumbs(page, table)
     frame.title(maps.headline(page, drawing.picture) if drawing else headlines.nothing(page))
 with controls:
-    blocks_controls.controls(page, map_controls=lambda: row(page))
+    blocks_controls.controls(page, measures=measures_of_map(page), map_controls=lambda: row(page))
 if not drawing:
     frame.nothing_matches(page)
 

@@ -25,9 +25,17 @@ _drawn: ContextVar[View] = ContextVar("drawn")
 
 
 def controls(
-    view: View, *, measure: bool = True, profile: str = "", map_controls: Callable[[], None] | None = None
+    view: View,
+    *,
+    measure: bool = True,
+    measures: Mapping[str, str] | None = None,
+    profile: str = "",
+    map_controls: Callable[[], None] | None = None,
 ) -> None:
-    """One quiet row: gampong of a profile (its code), round, measure, what the map needs, places, filters, share."""
+    """One quiet row: gampong of a profile (its code), round, measure, what the map needs, places, filters, share.
+
+    ``measures`` are those that can be chosen, by code; all when not given.
+    """
     _drawn.set(view)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="xsmall", key="controls"):
         if profile:
@@ -35,7 +43,7 @@ def controls(
         rounds = {putaran: putaran for putaran in view.data.allowed.putaran}
         one("putaran", _("Putaran"), rounds, view.data.round_of(view.state), 100)
         if measure:
-            one("ukuran", _("Ukuran"), measure_labels(view), view.state.ukuran, 230)
+            one("ukuran", _("Ukuran"), measures or measure_labels(view), view.state.ukuran, 230)
         if map_controls:
             map_controls()
         if not profile:
