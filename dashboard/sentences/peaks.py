@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from dashboard.wording import NBSP, _, number
+from dashboard.wording import _, number, per_cent
 from peka_core.measures.sampling.quality import MINIMUM_FAMILIES
 from peka_core.tabulation.superlatives import Standing
 
@@ -41,9 +41,8 @@ def span(found: Standing, top: Sequence[str], write: Write) -> str:
     low, high = (write(value) for value in found.values(top))
     if low == high:
         return high
-    number_only, _blank, unit = low.replace(NBSP, " ").partition(" ")
-    shared = unit and high.replace(NBSP, " ").endswith(" " + unit)
-    return _("{rendah} sampai {tinggi}").format(rendah=number_only if shared else low, tinggi=high)
+    shared = low.endswith(per_cent()) and high.endswith(per_cent())
+    return _("{rendah} sampai {tinggi}").format(rendah=low.removesuffix(per_cent()) if shared else low, tinggi=high)
 
 
 def of_whom(found: Standing) -> str:

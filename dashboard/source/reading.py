@@ -27,6 +27,7 @@ from peka_core.tabulation.deciles import Deciles
 from peka_core.tabulation.lines_used import Gap
 from peka_core.tabulation.readings import Reading
 from peka_core.tabulation.sensitivity import Cutoffs, Sensitivity
+from peka_core.tabulation.speakers import Named
 from peka_core.tabulation.statistics import Changes, Gaps, Space, Spread
 
 T = TypeVar("T")
@@ -161,6 +162,10 @@ class Terms(Protocol):
 
     def by_term(self, state: Filter, column: str) -> pl.DataFrame:
         """Families by cause (``penyebab``) or group (``kelompok``) in the selected areas."""
+        ...
+
+    def speakers(self, state: Filter) -> dict[str, Named]:
+        """Of which families of the round causes are on record, and who named them."""
         ...
 
     def cross(self, state: Filter) -> pl.DataFrame:
