@@ -1,15 +1,13 @@
 """The Streamlit script: frame, language, menu, then the page."""
 
-from contextlib import suppress
-
 import streamlit as st
 
 from dashboard import wording
-from dashboard.blocks import frame, search
+from dashboard.blocks import controls, frame, search
 from dashboard.look import theme
 from dashboard.navigation import PAGES, ROOT
 from dashboard.server import memory
-from dashboard.shell import notices, view
+from dashboard.shell import faults, notices, view
 from dashboard.wording import _
 
 st.set_page_config(
@@ -24,20 +22,27 @@ pages = {
 }
 page = st.navigation(list(pages.values()), position="hidden")
 st.set_page_config(page_title=f"{page.title} · PEKA Sabang")
-opened = view.start()
-head = st.container(gap=None)  # always there, so that nothing below it moves
-with head:
+opened = faults.opened(view.start)
+head = st.container(gap=None, key="kepala")  # always there, so that nothing below it moves
+with head, faults.caught():
     st.html(theme.css(theme.theme(st.context.theme.type)))  # before anything it dresses
 if isinstance(opened, view.View):
-    with suppress(notices.PageEnd):
-        page.run()
-    with head:  # after the page, so that a map goes first
+    answered = faults.page(page.run)
+    if not answered:
+        with faults.caught():
+            controls.ensure(opened)
+    with head, faults.caught():  # after the page, so that a map goes first
         frame.header(pages, page, sample=opened.data.manifest.sintetis)
         search.box(opened)
         notices.warn_ignored()
-    frame.footer()
+        faults.of_callbacks()
+    with faults.caught():
+        frame.footer()
     memory.freeze_after_first_page()
 else:
-    with head:
+    with head, faults.caught():
         frame.header(pages, page, sample=False)
-    notices.explain(opened)
+    if isinstance(opened, faults.Fault):
+        faults.whole(opened)
+    else:
+        notices.explain(opened)

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard.blocks import controls, frame, text
+from dashboard.filters.filter import Filter
 from dashboard.parts import gampong
 from dashboard.shell.view import view
 from dashboard.wording import _
@@ -13,7 +14,7 @@ here = gampong.figures(page, chosen)
 frame.title(gampong.headline(page, chosen, here))
 controls.controls(page, measure=False, profile=chosen.kode)
 if not here.gampong["keluarga"]:
-    frame.nothing_matches(page)
+    frame.nothing_matches(page, Filter.of_all_families)
 
 gampong.cards(page, here)
 left, right = st.columns([3, 2], gap="medium")

@@ -6,6 +6,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard.blocks import clicks
+from dashboard.shell import faults
 from dashboard.shell.view import map_painted
 
 PLOT_CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showTips": False}
@@ -18,6 +19,11 @@ def chart(fig: go.Figure, key: str, alt: str, field: str = "", *, after_map: boo
     With ``after_map`` it waits as a skeleton until the session's first map is drawn: loading Plotly takes the browser
     longer than drawing the map, and the map is what people wait for.
     """
+    with faults.caught():
+        _draw(fig, key, alt, field, after_map=after_map)
+
+
+def _draw(fig: go.Figure, key: str, alt: str, field: str, *, after_map: bool) -> None:
     if after_map and not map_painted():
         layout: Any = fig.layout  # the library's own stubs take it for another figure
         st.skeleton(layout.height)
@@ -33,6 +39,6 @@ def chart(fig: go.Figure, key: str, alt: str, field: str = "", *, after_map: boo
         config=PLOT_CONFIG,
         alt=alt,
         width="stretch",
-        on_select=lambda: clicks.clicked(key, field),
+        on_select=faults.callback(lambda: clicks.clicked(key, field)),
         selection_mode="points",
     )

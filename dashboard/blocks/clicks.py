@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.components import v2
 
 from dashboard.navigation import ROOT
-from dashboard.shell import address
+from dashboard.shell import address, faults
 
 SCRIPT = (ROOT / "dashboard" / "static" / "klik.js").read_text(encoding="utf-8")
 FIELDS = ("gampong", "kecamatan", "penyebab", "kelompok")
@@ -18,7 +18,7 @@ _watch = v2.component("peka_klik", js=SCRIPT)
 
 def watch() -> None:
     """Listen for clicks with shift on every chart of the page; draws nothing. Once a page."""
-    _watch(key=KEY, on_added_change=_added)
+    _watch(key=KEY, on_added_change=faults.callback(_added))
 
 
 def prepare(fig: go.Figure, key: str, field: str) -> None:

@@ -1,30 +1,34 @@
 """The controls: every one is set from the URL and writes back to it."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextvars import ContextVar
 from dataclasses import replace
+from html import escape
 from typing import Literal
 
 import streamlit as st
 
 from dashboard.blocks.text import note
 from dashboard.filters import codes, filter, query
-from dashboard.filters.filter import Filter
+from dashboard.filters.filter import FAMILIES, Filter
 from dashboard.sentences import filters
-from dashboard.shell import address
+from dashboard.shell import address, faults
 from dashboard.shell.view import View
-from dashboard.wording import _, bahasa
+from dashboard.wording import _, bahasa, number
 from peka_core.catalog import Istilah
 
 AREAS = ("kecamatan", "gampong")
 
 
-FAMILIES = ("penyebab", "kelompok", "tingkat", "desil")
+_drawn: ContextVar[View] = ContextVar("drawn")
+"""The view whose controls stand on the page."""
 
 
 def controls(
     view: View, *, measure: bool = True, profile: str = "", map_controls: Callable[[], None] | None = None
 ) -> None:
     """One quiet row: gampong of a profile (its code), round, measure, what the map needs, places, filters, share."""
+    _drawn.set(view)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="xsmall", key="controls"):
         if profile:
             names = {item.kode: item.nama for item in view.data.katalog.wilayah.gampong}
@@ -36,13 +40,19 @@ def controls(
         if map_controls:
             map_controls()
         if not profile:
-            caption = _caption(_("Wilayah"), view.state, AREAS)
-            drawer("wilayah", caption, ":material/location_on:", lambda: _places(view))
-        caption = _caption(_("Saring keluarga"), view.state, FAMILIES)
-        drawer("saring", caption, ":material/filter_alt:", lambda: _families(view))
+            chosen = _chosen(view.state, AREAS)
+            drawer("wilayah", _("Wilayah"), ":material/location_on:", lambda: _places(view), chosen)
+        chosen = _chosen(view.state, FAMILIES)
+        drawer("saring", _("Saring keluarga"), ":material/filter_alt:", lambda: _families(view), chosen)
         if not map_controls:  # a page with a map has them beside its breadcrumbs
             share_menu(view)
-            clear(view)
+            clear(view, places=not profile)
+
+
+def ensure(view: View) -> None:
+    """The controls under a page that failed before it drew its own."""
+    if _drawn.get(None) is not view:
+        controls(view, measure=False)
 
 
 def share_menu(view: View) -> None:
@@ -50,25 +60,33 @@ def share_menu(view: View) -> None:
     drawer("bagikan", _("Bagikan"), ":material/share:", lambda: share(view.state))
 
 
-def clear(view: View) -> None:
-    """Lets go of every filter, while there is one."""
-    if view.state.restricted:
+def clear(view: View, *, places: bool = True) -> None:
+    """Lets go of every filter, while there is one; without ``places`` of those of families, and the place stays."""
+    if view.state.restricted if places else _chosen(view.state, FAMILIES):
         st.button(
             _("Hapus saringan"),
             icon=":material/close:",
             type="tertiary",
             key="hapus_saringan",
-            on_click=address.change,
-            args=(Filter.cleared,),
+            on_click=faults.callback(address.change),
+            args=(Filter.cleared if places else Filter.of_all_families,),
         )
 
 
-def drawer(key: str, label: str, icon: str, fill: Callable[[], None]) -> None:
-    """A menu that is filled only while it is open, so that closed ones cost neither time nor bytes."""
-    menu = st.popover(label, icon=icon, key=f"menu_{key}", on_change="rerun")
-    if menu.open:
-        with menu:
-            fill()
+def drawer(key: str, label: str, icon: str, fill: Callable[[], None], chosen: int = 0) -> None:
+    """A menu that is filled only while it is open, so that closed ones cost neither time nor bytes.
+
+    How many values are ``chosen`` in it stands beside its label and not in it: by its label Streamlit knows a menu
+    again, and one that is named otherwise is a new one, which is closed.
+    """
+    with st.container(key=f"laci_{key}", width="content", gap=None):
+        menu = st.popover(label, icon=icon, key=f"menu_{key}", on_change="rerun")
+        if menu.open:
+            with menu, faults.caught():
+                fill()
+        if chosen:
+            words = escape(_("{n} dipilih").format(n=number(chosen)))
+            st.html(f'<span class="peka-count" title="{words}">{number(chosen)}</span>', width="content")
 
 
 def share(state: Filter) -> None:
@@ -78,9 +96,9 @@ def share(state: Filter) -> None:
     st.code(f"{here}{query.query_string(state)}", language=None, wrap_lines=True)
 
 
-def _caption(text: str, state: Filter, names: Sequence[str]) -> str:
-    chosen = sum(len(getattr(state, name)) for name in names)
-    return f"{text} ({chosen})" if chosen else text
+def _chosen(state: Filter, names: Sequence[str]) -> int:
+    """How many values the fields ``names`` hold."""
+    return sum(len(getattr(state, name)) for name in names)
 
 
 def one(
@@ -95,7 +113,7 @@ def one(
         key=key,
         format_func=shown.__getitem__,
         width=width,
-        on_change=address.assign,
+        on_change=faults.callback(address.assign),
         args=(name, key),
     )
 
@@ -117,7 +135,7 @@ def many(view: View, name: str, label: str, items: Sequence[tuple[str, str]], no
         key=key,
         format_func=lambda code: labels[code],
         placeholder=none or _("Semua"),
-        on_change=_assign_many,
+        on_change=faults.callback(_assign_many),
         args=(name, key, tuple(labels)),
     )
 
@@ -172,6 +190,6 @@ def switch(name: str, label: str, labels: dict[str, str], value: str, *, why_not
         required=True,
         disabled=bool(why_not),
         help=why_not or None,
-        on_change=address.assign,
+        on_change=faults.callback(address.assign),
         args=(name, key),
     )

@@ -1,6 +1,6 @@
 """Building blocks of pages: header, headline, figures, linked charts and tables, empty states, footer."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
 from html import escape
 from typing import NoReturn
@@ -14,7 +14,7 @@ from dashboard.filters.codes import LANGUAGES
 from dashboard.filters.query import write
 from dashboard.navigation import GROUPS, ROOT, PageSpec, groups
 from dashboard.sentences import headlines, places
-from dashboard.shell import address, notices
+from dashboard.shell import address, faults, notices
 from dashboard.shell import view as shell_view
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number
@@ -25,14 +25,17 @@ FIELDS = tuple(item.name for item in fields(filter.Filter))
 
 
 def header(pages: Mapping[PageSpec, StreamlitPage], current: StreamlitPage, *, sample: bool) -> None:
-    """Logo, menu that keeps the filter, language switch, and a badge while the data are a sample."""
+    """Logo, menu that keeps the filter, language, appearance, full screen, and a badge while the data are a sample."""
     logo = "logo_gelap.svg" if st.context.theme.type == "dark" else "logo.svg"
     st.logo(str(ROOT / "dashboard" / "static" / logo), size="large")
-    if sample:
-        _sample_badge()
     here = next(spec for spec, page in pages.items() if page is current)
     with st.container(key="menu", gap=None):
         _menu(pages, here)
+    if sample:
+        _sample_badge()
+    with st.container(key="alat", horizontal=True, vertical_alignment="center", gap="xxsmall"):
+        _language()
+        st.html(_switches(), width="content")
 
 
 def _menu(pages: Mapping[PageSpec, StreamlitPage], here: PageSpec) -> None:
@@ -47,7 +50,6 @@ def _menu(pages: Mapping[PageSpec, StreamlitPage], here: PageSpec) -> None:
         for code, own in groups().items():
             with st.container(key="grup_ini" if code == here.group else f"grup_{code}", width="content"):
                 st.page_link(pages[own[0]], label=_(GROUPS[code]), icon=None, query_params=query, width="content")
-        _language()
     with st.container(key="menu_halaman", **row):
         for spec in groups()[here.group]:
             st.page_link(pages[spec], query_params=query, width="content")
@@ -61,9 +63,22 @@ def _language() -> None:
             icon=":material/translate:",
             type="tertiary",
             key=f"bahasa_{other}" if place else "bahasa",
-            on_click=_speak,
+            on_click=faults.callback(_speak),
             args=(other,),
         )
+
+
+def _switches() -> str:
+    """Light, dark or as the device; full screen. They are the browser's own business: see ``static/halaman``."""
+    choices = {"System": _("Ikut perangkat"), "Light": _("Terang"), "Dark": _("Gelap")}
+    options = "".join(f'<option value="{code}">{escape(label)}</option>' for code, label in choices.items())
+    theme, full = escape(_("Terang atau gelap")), escape(_("Layar penuh (F)"))
+    return (
+        f'<span class="peka-switches"><label class="peka-switch peka-theme" title="{theme}">'
+        f'<select data-tema aria-label="{theme}">{options}</select></label>'
+        f'<button type="button" class="peka-switch peka-full" data-layar aria-label="{full}" title="{full}"></button>'
+        "</span>"
+    )
 
 
 def _sample_badge() -> None:
@@ -86,13 +101,32 @@ def title(text: str, view: View | None = None) -> None:
             profile_link(view)
 
 
-def nothing_matches(view: View) -> NoReturn:
-    """Say why there is nothing, offer the ways on, and end the page; menu and footer still follow."""
-    st.info(headlines.nothing(view), icon=":material/filter_alt_off:")
-    _spending(view)
-    if view.state.restricted:
-        st.button(_("Hapus semua saringan"), on_click=address.change, args=(filter.Filter.cleared,), key="empty_clear")
+def nothing_matches(view: View, reset: filter.Change = filter.Filter.cleared) -> NoReturn:
+    """Say why there is nothing, offer the ways on, and end the page; menu and footer still follow.
+
+    ``reset`` is what letting go of the filters means on the page.
+    """
+    no_answer(view, headlines.nothing(view), lambda: _spending(view), reset)
     raise notices.PageEnd
+
+
+def no_answer(
+    view: View,
+    why: str,
+    instead: Callable[[], None] | None = None,
+    reset: filter.Change = filter.Filter.cleared,
+) -> None:
+    """Say why there is nothing to show, what there is ``instead``, and the way out of the filter (``reset``)."""
+    st.info(why, icon=":material/filter_alt_off:")
+    if instead:
+        instead()
+    if reset(view.state) != view.state:
+        st.button(
+            _("Hapus semua saringan"),
+            on_click=faults.callback(address.change),
+            args=(reset,),
+            key="empty_clear",
+        )
 
 
 def _spending(view: View) -> None:

@@ -19,7 +19,7 @@ from dashboard.filters.filter import MAP_FIELDS, Filter
 from dashboard.maps import base as maps_base
 from dashboard.maps import request
 from dashboard.sentences import headlines
-from dashboard.shell import address
+from dashboard.shell import address, faults
 from dashboard.shell.view import MAP_PAINTED, View
 from dashboard.wording import _
 
@@ -63,6 +63,7 @@ def prepare(view: View, *, outside: Sequence[str] | None = None) -> Drawing:
     return Drawing(picture, maps_base.base(view), frame.Paint(state), f"{KEY}_{view.state.jenjang}")
 
 
+@faults.part
 def draw(drawing: Drawing) -> None:
     """Send the map; clicks in it change the URL."""
     from streamlit_folium import st_folium
@@ -76,12 +77,13 @@ def draw(drawing: Drawing) -> None:
             render=False,  # the component renders it once more anyway
             returned_objects=[],
             feature_group_to_add=drawing.paint,
-            on_change=partial(_told, drawing.key),
+            on_change=faults.callback(partial(_told, drawing.key)),
         )
     if not st.session_state.pop(SHOWN, False):
         time.sleep(HEAD_START_S)
 
 
+@faults.part
 def legend(view: View, picture: Picture) -> None:
     """What the colours mean, and a warning where the filter already decides the measure."""
     st.html(browser_legend.legend(picture))
@@ -90,6 +92,7 @@ def legend(view: View, picture: Picture) -> None:
         st.html(f'<p class="peka-note"><strong>{escape(warning)}</strong></p>')
 
 
+@faults.part
 def layers(view: View) -> None:
     """Whose places are shown, and why the city's own list is not among them."""
     if not {"tempat", "layanan"} & set(view.state.lapis):

@@ -11,7 +11,7 @@ from pandas.io.formats.style import Styler
 from dashboard.blocks import table_html
 from dashboard.blocks.columns import by_area, inside
 from dashboard.sentences import lines
-from dashboard.shell import address
+from dashboard.shell import address, faults
 from dashboard.shell.view import View
 from dashboard.wording import _
 
@@ -35,7 +35,7 @@ def linked_table(styled: Styler, codes: Sequence[str], key: str, height: int | L
         placeholder="\N{EN DASH}",
         width="stretch",
         height=height,
-        on_select=lambda: _row_chosen(key, codes),
+        on_select=faults.callback(lambda: _row_chosen(key, codes)),
         selection_mode="single-row",
     )
 

@@ -91,7 +91,7 @@ def _bivariate(request: Request) -> Picture:
         written=("",) * len(request.codes),  # two numbers would not fit; the sentence holds them
     )
     colours = palettes.bivariate(request.look)
-    legend = legends.square(both, (across, up), (columns, rows), members, request.look)
+    legend = legends.square(both, (across, up), (columns, rows), members, request)
     panel = replace(_panel(both, members), title="")
     return Picture(request, colours, (panel,), (legend,))
 
@@ -102,7 +102,7 @@ def _bubbles(request: Request) -> Picture:
     top = max((value for value in variable.values if value), default=1.0)
     radii = tuple(MAX_RADIUS * ((value or 0) / top) ** 0.5 for value in variable.values)
     panel = replace(_panel(variable, legends.known(variable)), bubbles=radii)
-    legend = legends.circles(variable, top, MAX_RADIUS, request.look)
+    legend = legends.circles(variable, top, MAX_RADIUS, request)
     return Picture(request, (request.look.land,), (panel,), (legend,))
 
 
@@ -113,7 +113,7 @@ def _dots(request: Request) -> Picture:
     unit = next((step for step in DOT_UNITS if top / step <= MAX_DOTS), DOT_UNITS[-1])
     counts = tuple(round((value or 0) / unit) if (value or 0) >= unit else 0 for value in variable.values)
     panel = replace(_panel(variable, legends.known(variable)), dots=counts)
-    legend = legends.dots(variable, unit, request.look)
+    legend = legends.dots(variable, unit, request)
     return Picture(request, (request.look.land,), (panel,), (legend,))
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from math import floor, log10
 
 from dashboard.cartography.classes import Classes
@@ -32,28 +33,41 @@ PATTERNS = {NO_DATA: "hatch", FEW: "lines", HIDDEN: "dots", UNCLASSIFIED: "cross
 def classes(
     variables: Sequence[Variable], classed: Sequence[Classes], colours: Sequence[str], request: Request
 ) -> Legend:
-    """The legend of panels that share their classes; counts and strip add up all of them."""
+    """The legend of panels that share their classes; its strip holds all of them, and only that of one has counts."""
     first, unit = classed[0], variables[0].unit
-    counts = Counter("".join(marks(variable, item.members) for variable, item in zip(variables, classed, strict=True)))
+    counts = _Counts.of([marks(v, item.members) for v, item in zip(variables, classed, strict=True)], request)
     texts = [written(unit, first.isolated)] if first.isolated is not None else []
     texts += [span(unit, low, high) for low, high in first.ranges]
     entries = [
-        Entry(DIGITS[i], colour, "", text, counts[DIGITS[i]])
+        Entry(DIGITS[i], colour, "", text, counts.of_mark(DIGITS[i]))
         for i, (colour, text) in enumerate(zip(colours, texts, strict=True))
     ]
     return Legend(
         shape="kelas",
         title=variables[0].title if len(variables) == 1 else "",
-        entries=(*entries, *_others(counts, request.look, variables[0].absent), *_uncertain(variables, request.look)),
-        rule=rule(request.scale.method, unit) + several(len(variables)),
+        entries=(*entries, *_others(counts, request.look, variables[0].absent), *_uncertain(variables, request)),
+        rule=rule(request.scale.method, unit),
         edges=_positions(first.edges, first.edges) if first.edges else (),
         strip=_strip(variables, first.edges) if first.edges else (),
     )
 
 
-def several(panels: int) -> str:
-    """What the counts of a legend count where it stands for several maps."""
-    return " " + _("Angka dalam kurung menjumlah {n} peta.").format(n=number(panels)) if panels > 1 else ""
+@dataclass(frozen=True)
+class _Counts:
+    """How many areas have each class mark: anywhere on the maps, and of one map among those that were asked for."""
+
+    seen: Counter[str]
+    asked: Counter[str] | None
+
+    @classmethod
+    def of(cls, maps: Sequence[str], request: Request) -> "_Counts":
+        """Counts of the class marks of ``maps``; several together are not added up, which nobody could check."""
+        outside = request.outside
+        asked = Counter(mark for i, mark in enumerate(maps[0]) if i not in outside) if len(maps) == 1 else None
+        return cls(Counter("".join(maps)), asked)
+
+    def of_mark(self, mark: str) -> int | None:
+        return None if self.asked is None else self.asked[mark]
 
 
 def rule(method: str, unit: Unit) -> str:
@@ -83,7 +97,7 @@ def known(variable: Variable) -> list[int]:
     return [-1 if value is None else 0 for value in variable.values]
 
 
-def _others(counts: Counter[str], look: Theme, absent: str = "") -> list[Entry]:
+def _others(counts: _Counts, look: Theme, absent: str = "") -> list[Entry]:
     """No data is always explained; what is not shown and unclassified areas only where there are any."""
     texts = {
         NO_DATA: absent or _("tidak ada data"),
@@ -92,16 +106,18 @@ def _others(counts: Counter[str], look: Theme, absent: str = "") -> list[Entry]:
         UNCLASSIFIED: _("di luar semua kelas"),
     }
     return [
-        Entry(mark, ground(look, mark), PATTERNS[mark], text, counts[mark])
+        Entry(mark, ground(look, mark), PATTERNS[mark], text, counts.of_mark(mark))
         for mark, text in texts.items()
-        if counts[mark] or mark == NO_DATA
+        if counts.seen[mark] or mark == NO_DATA
     ]
 
 
-def _uncertain(variables: Sequence[Variable], look: Theme) -> list[Entry]:
-    count = sum(len(variable.careful) for variable in variables)
+def _uncertain(variables: Sequence[Variable], request: Request) -> list[Entry]:
+    if not any(variable.careful for variable in variables):
+        return []
+    count = len(variables[0].careful - request.outside) if len(variables) == 1 else None
     text = _("gunakan hati-hati, atau arah belum pasti") if variables[0].unit.signed else _("gunakan hati-hati")
-    return [Entry(UNCERTAIN, look.muted, "stripes", text, count)] if count else []
+    return [Entry(UNCERTAIN, request.look.muted, "stripes", text, count)]
 
 
 def _strip(variables: Sequence[Variable], edges: Sequence[float]) -> tuple[Tick, ...]:
@@ -130,10 +146,10 @@ def square(
     axes: tuple[Variable, Variable],
     thirds: tuple[Classes, Classes],
     members: Sequence[int],
-    look: Theme,
+    request: Request,
 ) -> Legend:
     """The 3x3 square: columns are the thirds of the first measure, rows those of the second."""
-    counts, colours = Counter(marks(both, members)), palettes.bivariate(look)
+    counts, colours = _Counts.of([marks(both, members)], request), palettes.bivariate(request.look)
     low_to_high = (_("rendah"), _("sedang"), _("tinggi"))
 
     def third(variable: Variable, item: Classes, at: int) -> str:
@@ -147,7 +163,7 @@ def square(
             colours[3 * row + column],
             "",
             f"{third(axes[0], thirds[0], column)}; {third(axes[1], thirds[1], row)}",
-            counts[DIGITS[3 * row + column]],
+            counts.of_mark(DIGITS[3 * row + column]),
         )
         for row in range(3)
         for column in range(3)
@@ -155,13 +171,13 @@ def square(
     return Legend(
         shape="kotak",
         title="",
-        entries=(*entries, *(entry for entry in _others(counts, look) if entry.count), *_uncertain([both], look)),
+        entries=(*entries, *_others_seen(counts, request.look), *_uncertain([both], request)),
         rule=_("Tiap ukuran dibagi tiga sama banyak."),
         axes=(axes[0].title, axes[1].title),
     )
 
 
-def circles(variable: Variable, top: float, radius: float, look: Theme) -> Legend:
+def circles(variable: Variable, top: float, radius: float, request: Request) -> Legend:
     """Three circles of round numbers, up to about the largest on the map."""
     step = 10 ** floor(log10(max(top, 1)))
     largest = floor(top / step) * step
@@ -172,28 +188,32 @@ def circles(variable: Variable, top: float, radius: float, look: Theme) -> Legen
     return Legend(
         shape="lingkaran",
         title=variable.title,
-        entries=_plain(variable, look),
+        entries=_plain(variable, request),
         rule=_("Luas lingkaran sebanding dengan jumlah."),
         circles=rings,
     )
 
 
-def dots(variable: Variable, unit: int, look: Theme) -> Legend:
+def dots(variable: Variable, unit: int, request: Request) -> Legend:
     """What one dot stands for, and that it marks nobody's house."""
     text = _("1 titik = {n} keluarga").format(n=number(unit))
     note = _("Titik disebar acak di dalam wilayah, bukan letak rumah. Kurang dari {n} keluarga tidak diberi titik.")
     return Legend(
         shape="titik",
         title=variable.title,
-        entries=(Entry("0", look.brand, "", text, 0), *_plain(variable, look)),
+        entries=(Entry("0", request.look.brand, "", text, 0), *_plain(variable, request)),
         rule=note.format(n=number(unit)),
     )
 
 
-def _plain(variable: Variable, look: Theme) -> tuple[Entry, ...]:
+def _plain(variable: Variable, request: Request) -> tuple[Entry, ...]:
     """Under circles and dots only areas without a number need a word."""
-    counts = Counter(marks(variable, known(variable)))
-    return tuple(entry for entry in _others(counts, look) if entry.count)
+    return tuple(_others_seen(_Counts.of([marks(variable, known(variable))], request), request.look))
+
+
+def _others_seen(counts: _Counts, look: Theme) -> list[Entry]:
+    """What is not shown, where the map has it."""
+    return [entry for entry in _others(counts, look) if counts.seen[entry.mark]]
 
 
 def span(unit: Unit, low: float, high: float) -> str:

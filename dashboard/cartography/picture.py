@@ -38,15 +38,15 @@ class Entry:
         "" plain, "hatch" no data, "lines" too few families, "dots" withheld, "cross" unclassified, "stripes" uncertain.
     text : str
         What the class holds, e.g. "10-20 %".
-    count : int
-        How many areas are in it.
+    count : int or None
+        How many areas are in it, of those that were asked for; None where the legend stands for several maps.
     """
 
     mark: str
     colour: str
     pattern: str
     text: str
-    count: int
+    count: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,14 @@ class Picture:
     @cached_property
     def faded(self) -> frozenset[int]:
         """Places of the areas outside what was asked for."""
-        return frozenset(i for i, code in enumerate(self.request.codes) if code in self.request.faded)
+        return self.request.outside
+
+    def colours(self, panel: Panel) -> dict[str, str]:
+        """Colour of each area's class by its code; none where ``panel`` has circles or dots, or no class for it."""
+        if panel.bubbles or panel.dots:
+            return {}
+        marked = zip(self.request.codes, panel.classes, strict=True)
+        return {code: self.palette[DIGITS.index(mark)] for code, mark in marked if mark in DIGITS}
 
     def legend_of(self, panel: Panel) -> Legend:
         """The legend that explains ``panel``."""

@@ -73,3 +73,8 @@ class Request:
     cell: str = ""
     shown: int = 0
     notes: tuple[str, ...] = ()
+
+    @property
+    def outside(self) -> frozenset[int]:
+        """Places in ``codes`` of the faded areas."""
+        return frozenset(i for i, code in enumerate(self.codes) if code in self.faded)

@@ -13,7 +13,7 @@ from dashboard.look.theme import Theme
 @dataclass(frozen=True, slots=True)
 class Bar:
     """One bar: its code and label, its value (None = no data), the text beside it, its 95 % interval if any, and
-    what it says when pointed at; label and text when that is empty."""
+    what it says when pointed at; label and text when that is empty. ``colour`` is that of its class on a map."""
 
     code: str
     label: str
@@ -21,6 +21,7 @@ class Bar:
     text: str
     interval: tuple[float, float] | None = None
     hover: str = ""
+    colour: str = ""
 
 
 def ranked_bars(
@@ -56,7 +57,7 @@ def ordered_bars(
     look : Theme
         Colours.
     selected : sequence of str
-        Codes drawn in saffron; when there are any the rest is muted.
+        Codes drawn in saffron; when there are any the rest is muted, but for bars that show a class.
     faded : sequence of str
         Codes muted in any case.
     stacked : bool
@@ -69,7 +70,13 @@ def ordered_bars(
     rows = list(reversed(bars))
     codes, labels = [bar.code for bar in rows], [bar.label for bar in rows]
     fall, _same, rise = diverging(look, 3) if changes else (look.brand,) * 3
-    tints = [colour(bar.code, look, selected, faded, rise if (bar.value or 0) > 0 else fall) for bar in rows]
+    tints = [
+        bar.colour
+        if bar.colour and bar.code not in {*selected, *faded}
+        else colour(bar.code, look, selected, faded, rise if (bar.value or 0) > 0 else fall)
+        for bar in rows
+    ]
+    edge = {"width": 1, "color": look.coast} if any(bar.colour for bar in rows) else {"width": 0}
     traces = [
         bar_trace(
             x=[round(bar.value or 0, 5) for bar in rows],  # no pixel shows more, and every recolour sends it
@@ -77,7 +84,7 @@ def ordered_bars(
             orientation="h",
             width=0.42 if stacked else None,
             offset=-0.48 if stacked else None,
-            marker={"color": tints, "line": {"width": 0}},
+            marker={"color": tints, "line": edge},
             text=[bar.text for bar in rows],
             textposition="outside",
             textfont={"color": look.ink},

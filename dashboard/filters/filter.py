@@ -65,8 +65,12 @@ class Filter:
         return replace(self, **{name: tuple(c for c in now if c != code) if code in now else (*now, code)})
 
     def cleared(self) -> "Filter":
-        """Copy without any restriction of families; round, measure, axis and language stay."""
+        """Copy without any restriction of families or places; round, measure, axis and language stay."""
         return replace(self, **dict.fromkeys(RESTRICTIONS, ()), kotak="")
+
+    def of_all_families(self) -> "Filter":
+        """Copy without any restriction of families; the places stay."""
+        return replace(self, **dict.fromkeys(FAMILIES, ()))
 
     def deselected(self) -> "Filter":
         """Copy without any selected area or legend square."""
@@ -88,7 +92,9 @@ class Filter:
         return self.kotak if self.jenis == "bivariat" else ""
 
 
-RESTRICTIONS = ("kecamatan", "gampong", "penyebab", "kelompok", "tingkat", "desil", "ambang")
+FAMILIES = ("penyebab", "kelompok", "tingkat", "desil")
+"""Fields that say which families count, wherever they live."""
+RESTRICTIONS = ("kecamatan", "gampong", *FAMILIES, "ambang")
 
 
 MAP_FIELDS = ("jenis", "jenjang", "kelas", "jumlah_kelas", "pisah", "warna", "nilai", "label", "lapis", "kotak")

@@ -1,9 +1,11 @@
 """Colours of maps, as constants: for each theme, kind and number of classes.
 
-More poverty is darker in both themes. Steps of CIE lightness are as equal as labels allow: no colour lies where neither
-dark nor white text reaches a contrast of 4.5 : 1. Sequential and diverging palettes were drawn as curves in OKLCH; the
-3 x 3 square and the qualitative one were searched for the largest smallest distance (CIEDE2000) under normal sight,
-protanopia, deuteranopia and tritanopia. None comes near saffron, which means "selected".
+More poverty stands out more from the ground: it is darker in the light theme, brighter in the dark one, and what did
+not change or is little of everything lies near the ground. Steps of CIE lightness are as equal as labels allow: no
+colour lies where neither dark nor white text reaches a contrast of 4.5 : 1. Sequential and diverging palettes were
+drawn as curves in OKLCH; the 3 x 3 square and the qualitative one were searched for the largest smallest distance
+(CIEDE2000) under normal sight, protanopia, deuteranopia and tritanopia. None comes near saffron, which means
+"selected".
 """
 
 from collections.abc import Mapping
@@ -12,10 +14,6 @@ from dashboard.look.theme import DARK, LIGHT, Theme
 
 FEWEST, MOST = 3, 7
 """Fewest and most classes of a palette."""
-
-
-ISOLATED = "#ffffff"
-"""Ground of a class of one value (none, zero), lighter than every other class."""
 
 
 _Steps = Mapping[int, tuple[str, ...]]
@@ -54,32 +52,32 @@ _SEQUENTIAL: Mapping[str, Mapping[str, _Steps]] = {
     },
     "dark": {
         "laut": {
-            3: ("#e9e3ca", "#68a59f", "#10606d"),
-            4: ("#e9e3ca", "#94beb0", "#529596", "#0f5f6c"),
+            3: ("#006370", "#6aa6a0", "#ede7ce"),
+            4: ("#006370", "#4a9798", "#98c0ae", "#ede7ce"),
             5: DARK.sequential,
-            6: ("#e9e3ca", "#b2cbb3", "#7cb1a6", "#529596", "#23767f", "#055664"),
-            7: ("#e9e3ca", "#b6ccb4", "#82b4a9", "#599a9a", "#338086", "#176874", "#01515f"),
+            6: ("#00606e", "#207f87", "#4f9a9a", "#83b5a8", "#bbceb4", "#ede7ce"),
+            7: ("#005867", "#006d79", "#258189", "#499798", "#7eb2a7", "#b6cdb3", "#eee8cf"),
         },
         "bara": {
-            3: ("#eee1cd", "#cf896e", "#923c36"),
-            4: ("#eee1cd", "#deaa8f", "#c6755d", "#903b36"),
-            5: ("#eee1cd", "#e0b396", "#ce856b", "#b15b4a", "#8a3834"),
-            6: ("#eee1cd", "#e3bda0", "#d6997d", "#c6755d", "#a95144", "#833432"),
-            7: ("#eee1cd", "#e4bfa3", "#d89d82", "#c97c63", "#b35d4c", "#9c433a", "#7c3130"),
+            3: ("#993b34", "#d08a70", "#f2e5d1"),
+            4: ("#993b34", "#cd7358", "#dead90", "#f2e5d1"),
+            5: ("#993b34", "#b95845", "#cf886e", "#e2b79a", "#f2e5d1"),
+            6: ("#953833", "#b85644", "#cf775b", "#d89e82", "#e4c2a7", "#f2e5d1"),
+            7: ("#8c312f", "#a44439", "#ba5946", "#cd7257", "#d79a7e", "#e4c0a4", "#f3e6d2"),
         },
         "daun": {
-            3: ("#e2e5c7", "#88a26f", "#33613b"),
-            4: ("#e2e5c7", "#abbc8b", "#729460", "#32603a"),
-            5: ("#e2e5c7", "#b4c292", "#839f6c", "#547e50", "#2f5c39"),
-            6: ("#e2e5c7", "#bec99d", "#99ae7c", "#729460", "#4a7649", "#2b5736"),
-            7: ("#e2e5c7", "#c0cba0", "#9db180", "#799965", "#568051", "#3b6940", "#275233"),
+            3: ("#32643a", "#89a370", "#e6e9cb"),
+            4: ("#32643a", "#70965b", "#aebd8e", "#e6e9cb"),
+            5: ("#32643a", "#52804b", "#87a26e", "#b9c598", "#e6e9cb"),
+            6: ("#2f6138", "#507e4a", "#75995e", "#9fb281", "#c4cda3", "#e6e9cb"),
+            7: ("#275a34", "#3c6d40", "#53814c", "#6f955a", "#9baf7e", "#c1cba1", "#e7eacc"),
         },
         "kelabu": {
-            3: ("#e3e2df", "#979b98", "#525859"),
-            4: ("#e3e2df", "#b4b6b2", "#878c89", "#505758"),
-            5: ("#e3e2df", "#bbbcb9", "#949895", "#6f7573", "#4d5455"),
-            6: ("#e3e2df", "#c4c4c1", "#a5a8a4", "#878c89", "#666d6c", "#484f51"),
-            7: ("#e3e2df", "#c6c6c3", "#a9aba7", "#8c918e", "#717775", "#596060", "#444a4c"),
+            3: ("#545b5b", "#999c99", "#e8e7e4"),
+            4: ("#545b5b", "#888d8a", "#b7b8b5", "#e8e7e4"),
+            5: ("#545b5b", "#707675", "#979a97", "#bfc0bd", "#e8e7e4"),
+            6: ("#515859", "#6f7574", "#8b908d", "#aaaca8", "#c9c9c6", "#e8e7e4"),
+            7: ("#4a5153", "#5d6464", "#717776", "#878c89", "#a7a8a5", "#c6c7c4", "#e8e7e4"),
         },
     },
 }
@@ -94,11 +92,11 @@ _DIVERGING: Mapping[str, _Steps] = {
         7: ("#004152", "#217684", "#64acb1", "#dad8d4", "#da8d79", "#a95243", "#692422"),
     },
     "dark": {
-        3: ("#1a6f7e", "#deddd8", "#a24b3f"),
-        4: ("#025f6f", "#a6d5d3", "#f1c2b2", "#903b32"),
-        5: ("#025f6f", "#57a2a9", "#deddd8", "#d3826d", "#903b32"),
-        6: ("#005566", "#44969f", "#a6d5d3", "#f1c2b2", "#ca735e", "#85332d"),
-        7: ("#005566", "#2c808d", "#6fb3b7", "#deddd8", "#df9682", "#b45c4b", "#85332d"),
+        3: ("#72c9d3", "#3d4042", "#f0aa9e"),
+        4: ("#83dae3", "#2b7279", "#a44f42", "#ffbcb0"),
+        5: ("#83dae3", "#397e85", "#3d4042", "#b15b4e", "#ffbcb0"),
+        6: ("#8ee5ef", "#419aa4", "#19636a", "#934034", "#cf7567", "#ffcdc3"),
+        7: ("#8ee5ef", "#449da7", "#256d74", "#363a3c", "#9e4a3e", "#d2786a", "#ffcdc3"),
     },
 }
 
@@ -110,16 +108,16 @@ _BIVARIATE: Mapping[str, tuple[str, ...]] = {
         *("#b74547", "#7c3b4a", "#372747"),
     ),
     "dark": (
-        *("#deddd1", "#9fbdcc", "#4c96c3"),
-        *("#d69887", "#a49096", "#526682"),
-        *("#c14937", "#814748", "#4b3e4e"),
+        *("#3e3b36", "#5e729d", "#9799e4"),
+        *("#754e66", "#908690", "#afd5fe"),
+        *("#b25d54", "#cab2bd", "#e5e9d3"),
     ),
 }
 
 
 _QUALITATIVE: Mapping[str, tuple[str, ...]] = {
-    "light": ("#0b5563", "#5fccb9", "#742f14", "#7f84ca", "#a78275", "#667627"),
-    "dark": ("#5fb3bf", "#8f472e", "#c8d2ad", "#0a6c71", "#a78275", "#676aae"),
+    "light": ("#396985", "#956b5a", "#243a44", "#468cd1", "#5f2c22", "#8c8997"),
+    "dark": ("#25a9e6", "#936960", "#eed8c6", "#6b7398", "#b8e2f4", "#aaa3a9"),
 }
 
 
@@ -128,7 +126,7 @@ KINDS_OF_DOTS = len(_QUALITATIVE["light"])
 
 
 def sequential(look: Theme, code: str, k: int, *, isolated: bool = False) -> tuple[str, ...]:
-    """``k`` colours from little (light) to much poverty (dark).
+    """``k`` colours from little poverty, near the ground, to much, which stands out from it.
 
     Parameters
     ----------
@@ -139,7 +137,7 @@ def sequential(look: Theme, code: str, k: int, *, isolated: bool = False) -> tup
     k : int
         Number of ranges, 3 to 7; fewer (0 to 2) where the data leave fewer.
     isolated : bool
-        Whether a class of one value comes first, in ``ISOLATED``, besides the ``k`` ranges.
+        Whether a class of one value comes first, in ``look.isolated``, besides the ``k`` ranges.
 
     Raises
     ------
@@ -149,7 +147,7 @@ def sequential(look: Theme, code: str, k: int, *, isolated: bool = False) -> tup
     steps = _SEQUENTIAL[look.name][code or "laut"]
     few = ((), (1,), (0, 2))
     colours = tuple(steps[FEWEST][i] for i in few[k]) if k < FEWEST else _of(steps, k)
-    return (ISOLATED, *colours) if isolated else colours
+    return (look.isolated, *colours) if isolated else colours
 
 
 def diverging(look: Theme, k: int) -> tuple[str, ...]:
@@ -164,7 +162,7 @@ def bivariate(look: Theme) -> tuple[str, ...]:
     """Nine colours of a 3 x 3 square, row by row from low-low.
 
     A row holds one level of the second (vertical) measure, a column one of the first (horizontal) measure; the first
-    turns to blue, the second to red, both to dark.
+    turns to blue, the second to red, both away from the ground.
     """
     return _BIVARIATE[look.name]
 

@@ -10,8 +10,11 @@ from dashboard.wording import _
 class Theme:
     """Colours of one appearance; every value is a CSS hex colour.
 
-    ``land`` is the ground under circles and dots. ``sequential`` runs from little to much poverty; ``no_data``,
-    ``suppressed`` and ``unclassified`` are the grounds under the patterns of areas without a class.
+    ``land`` is the ground under circles and dots; ``coast`` runs around all land, ``border`` between areas.
+    ``sequential`` runs from little to much poverty, away from the ground: darker on paper, brighter at night.
+    ``isolated`` is the ground of a class of one value (none, zero), nearer to the ground than every other class;
+    ``no_data``, ``suppressed`` and ``unclassified`` are the grounds under the patterns of areas without a class,
+    ``stripe`` what is drawn over the class of an uncertain value.
     """
 
     name: str
@@ -22,8 +25,11 @@ class Theme:
     sea: str
     land: str
     coast: str
+    border: str
     brand: str
     selected: str
+    isolated: str
+    stripe: str
     no_data: str
     suppressed: str
     unclassified: str
@@ -38,9 +44,12 @@ LIGHT = Theme(
     line="#d9d5c9",
     sea="#e3eef0",
     land="#f4f1e6",
-    coast="#7d979c",
+    coast="#2b4349",  # with the sea it holds the edge of every class that is too near to the sea itself
+    border="#7d979c",
     brand="#0b5563",
     selected="#e08a00",
+    isolated="#ffffff",
+    stripe="#ffffff",
     no_data="#efece3",
     suppressed="#b5c1da",
     unclassified="#d0bea4",
@@ -51,17 +60,21 @@ DARK = Theme(
     name="dark",
     paper="#10191f",
     ink="#e4e8e6",
-    muted="#4d5f68",
+    muted="#6b7f88",
     line="#33414a",
-    sea="#31434d",
-    land="#1b282f",
+    sea="#0c2733",
+    land="#36464e",
     coast="#dfe7e6",
+    border="#0c2733",
     brand="#5fb3bf",
     selected="#f5a623",
-    no_data="#232f36",
-    suppressed="#57544d",
-    unclassified="#3b2d1c",
-    sequential=("#e9e3ca", "#a1c4b2", "#64a39e", "#317f86", "#0b5b68"),
+    isolated="#1f4552",
+    stripe="#0c2733",
+    no_data="#242b30",
+    suppressed="#3d3a52",
+    unclassified="#46361f",
+    # The same sea and sand the other way round: at night what stands out is what is bright.
+    sequential=("#006370", "#248188", "#67a49f", "#a7c7b2", "#ede7ce"),
 )
 
 
@@ -76,8 +89,9 @@ CSS = f"<style>\n{(ROOT / 'dashboard' / 'static' / 'halaman.css').read_text(enco
 
 def css(look: Theme) -> str:
     """The page's style and, by name, the colours of ``look`` and the words it uses: nothing from data."""
-    names = {"brand": look.brand, "selected": look.selected, "line": look.line, "sea": look.sea, "paper": look.paper}
-    names["bubble"] = f"{look.brand}40"
+    names = {"brand": look.brand, "paper": look.paper, "selected": look.selected, "line": look.line, "sea": look.sea}
+    names |= {"stripe": look.stripe}
+    names["bubble"] = f"{look.brand}d1"  # as opaque as the circles on the map
     names["hover"] = f"{look.brand}22"
     words = {"all": _("Pilih semua"), "matches": _("Pilih semua yang cocok"), "nothing": _("Tidak ditemukan")}
     names |= {name: f'"{word}"' for name, word in words.items()}

@@ -265,7 +265,7 @@ def test_areas_with_nobody_form_a_class_of_their_own(atlas: Atlas, town: Town):
     atlas.show("ukuran=ekstrem&pisah=nol")
     values = town.rates("ekstrem")
     edges = bands("ekstrem")
-    colours = (palettes.ISOLATED, *LOOK.sequential)
+    colours = (LOOK.isolated, *LOOK.sequential)
     classes = [0 if value == 0 else 1 + members([value], edges)[0] for value in values]
     assert atlas.colours() == painted(town.gampong, classes, colours)
     assert 0 < classes.count(0) < 18

@@ -11,6 +11,7 @@ from dashboard.filters.codes import LABELS, METHODS
 from dashboard.filters.filter import Filter
 from dashboard.shell import address
 from dashboard.source import register as source
+from dashboard.wording import NBSP, number
 from peka_core.catalog import load
 from tests.support.pages import PETA, RINGKASAN, opened, painted, text
 from tests.support.towns import BALOHAN, IBOIH, KUTA_TIMU, SUKAJAYA, SUKAKARYA, SUKAMAKMUE
@@ -132,21 +133,67 @@ class TestThresholds:
 
     def test_they_are_added_and_removed_in_the_menu(self):
         at = opened(PETA, menus=("ambang",))
-        at.selectbox(key="ambang_ukuran").set_value("P0")
-        at.text_input(key="ambang_batas").set_value("12,5 %")
-        next(b for b in at.button if b.label == "Tambah syarat").click().run()
+        at.selectbox(key="ambang_ukuran").set_value("P0").run()
+        at.text_input(key="ambang_batas").set_value("12,5 %").run()
+        at.button(key="ambang_tambah").click().run()
         assert at.query_params["ambang"] == "P0:min:0.125"
         at.button(key="ambang_hapus_0").click().run()
         assert "ambang" not in at.query_params
 
-    @pytest.mark.parametrize("typed", ["", "banyak", "120", "-3", "1e400", "nan"])
-    def test_what_is_no_percentage_is_refused_with_an_example(self, typed: str):
+    @pytest.mark.parametrize(
+        ("typed", "wrong"),
+        [
+            ("", "Batas belum diisi"),
+            ("banyak", "'banyak' bukan angka"),
+            ("1e400", "'1e400' bukan angka"),
+            ("nan", "'nan' bukan angka"),
+            ("120", "120 di luar 0,0 % sampai 100,0 %"),
+            ("-3", "-3 di luar"),
+        ],
+    )
+    def test_a_limit_that_is_none_is_told_why_before_it_can_be_added(self, typed: str, wrong: str):
         at = opened(PETA, menus=("ambang",))
-        at.text_input(key="ambang_batas").set_value(typed)
-        next(b for b in at.button if b.label == "Tambah syarat").click().run()
+        at.text_input(key="ambang_batas").set_value(typed).run()
         assert not at.exception
-        assert "misalnya 12,5" in at.error[0].value
-        assert "ambang" not in at.query_params
+        said = at.error[0].value.replace(NBSP, " ")
+        assert wrong in said
+        assert "misalnya 12,5" in said
+        assert at.button(key="ambang_tambah").disabled
+
+    def test_an_index_has_a_limit_in_its_own_unit_and_starts_at_the_city_s(self):
+        at = opened(PETA, menus=("ambang",))
+        at.selectbox(key="ambang_ukuran").set_value("M0").run()
+        field = at.text_input(key="ambang_batas")
+        data = source.current()
+        assert data is not None
+        assert (field.label, field.value) == ("Batas (indeks 0–1)", number(data.city(Filter())["M0"], 3))
+        at.text_input(key="ambang_batas").set_value("20").run()
+        assert "20 di luar 0,000 sampai 1,000" in at.error[0].value
+
+    @pytest.mark.parametrize("typed", ["0", "20", "35,5", "100"])
+    def test_how_many_gampong_meet_a_condition_is_told_before_it_is_added(self, typed: str):
+        at = opened(PETA, menus=("ambang",))
+        at.text_input(key="ambang_batas").set_value(typed).run()
+        met = self.expected(f"H:min:{float(typed.replace(',', '.')) / 100:g}")
+        assert f"{len(met)} dari 18 gampong memenuhi." in [item.value for item in at.markdown]
+
+    def test_a_second_condition_is_counted_alone_and_with_the_first(self):
+        at = opened(PETA, {"ambang": "H:min:0.2"}, menus=("ambang",))
+        at.selectbox(key="ambang_ukuran").set_value("P0").run()
+        at.text_input(key="ambang_batas").set_value("10").run()
+        alone, both = self.expected("P0:min:0.1"), self.expected("H:min:0.2", "P0:min:0.1")
+        said = "\n".join(item.value for item in at.markdown)
+        assert f"Syarat ini saja: {len(alone)} dari 18" in said
+        assert f"Bersama syarat di atas: {len(both)} dari 18" in said
+
+    def test_a_menu_keeps_its_name_whatever_is_chosen_in_it(self):
+        """By its name a browser knows the menu again: another one would be closed."""
+        names = [
+            [block.proto.popover.label for block in opened(PETA, query).get("popover")]
+            for query in ({}, {"ambang": "H:min:0.2", "desil": "1,2", "gampong": IBOIH})
+        ]
+        assert names[0] == names[1]
+        assert "Saring keluarga" in names[0]
 
     @pytest.mark.parametrize("code", ["H:min:2", "X:min:0.1", "H:min:-1", "H:min:0.1;DROP", "H", "H:min:nan", ""])
     def test_what_is_no_condition_is_ignored(self, code: str):

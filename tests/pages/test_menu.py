@@ -8,6 +8,8 @@ from dashboard.navigation import GROUPS, PAGES, PageSpec, groups
 from tests.support.pages import opened
 from tests.support.towns import IBOIH
 
+GAMPONG = next(spec for spec in PAGES if spec.file == "gampong.py")
+
 pytestmark = [
     pytest.mark.usefixtures("with_sample"),
     pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning"),
@@ -42,3 +44,18 @@ def test_every_link_carries_the_filter_and_nothing_that_is_none():
 
 def test_the_menu_speaks_the_language_of_the_page():
     assert [label for label, _query in links(PAGES[0], bahasa="en")][:2] == ["Overview", "Analysis and data"]
+
+
+@pytest.mark.parametrize(
+    "query", [{"kelompok": "lansia"}, {"penyebab": "utang", "desil": "1,2"}, {"tingkat": "rentan"}]
+)
+def test_letting_go_of_the_filter_on_a_profile_keeps_the_gampong(query: dict[str, str]):
+    at = opened(GAMPONG, {"gampong": IBOIH, **query})
+    button = "hapus_saringan" if any(b.key == "hapus_saringan" for b in at.button) else "empty_clear"
+    at.button(key=button).click().run()
+    assert IBOIH in at.query_params["gampong"]
+    assert not set(query) & set(at.query_params)
+
+
+def test_a_plain_profile_has_no_filter_to_let_go_of():
+    assert not any(b.key == "hapus_saringan" for b in opened(GAMPONG, {"gampong": IBOIH}).button)

@@ -53,7 +53,7 @@ def _chip(entry: Entry) -> str:
     """A line of a legend: the mark the map's script lights it up by, colour and pattern, text, count."""
     return (
         f'<li data-kelas="{entry.mark}"><span class="chip {entry.pattern}" style="background-color:{entry.colour}">'
-        f"</span>{escape(entry.text)} ({number(entry.count)})</li>"
+        f"</span>{escape(entry.text)}{'' if entry.count is None else f' ({number(entry.count)})'}</li>"
     )
 
 
@@ -106,6 +106,7 @@ def _square(item: Legend, picture: Picture) -> str:
             rows.append(
                 f'<button type="button" data-kotak="{row}-{column}" data-kelas="{entry.mark}" aria-label="{text}" '
                 f'title="{text}" style="background:{entry.colour};color:{_ink(entry.colour)}"'
+                f"{'' if entry.count or chosen else ' disabled'}"
                 f'{" class=chosen" if chosen else ""} aria-pressed="{"true" if chosen else "false"}">'
                 f"{number(entry.count)}</button>"
             )

@@ -42,7 +42,9 @@ def colours(look: Theme) -> dict[str, str]:
         "hidden": look.suppressed,
         "outside": look.unclassified,
         "selected": look.selected,
-        "outline": look.coast,
+        "coast": look.coast,
+        "border": look.border,
+        "stripe": look.stripe,
         "brand": look.brand,
     }
 

@@ -88,7 +88,7 @@ def _chips(page: Page, entries: Sequence[Entry], width: float, *, dot: bool = Fa
 
 
 def _counted(entry: Entry, *, dot: bool) -> str:
-    return entry.text if dot else f"{entry.text} ({entry.count})"
+    return entry.text if dot or entry.count is None else f"{entry.text} ({entry.count})"
 
 
 def _chip(page: Page, entry: Entry, box: Box, *, dot: bool) -> None:

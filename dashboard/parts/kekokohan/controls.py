@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard.filters.codes import CUTOFFS, WEIGHTS
 from dashboard.filters.filter import Filter
-from dashboard.shell import address
+from dashboard.shell import address, faults
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, percent
 
@@ -28,7 +28,7 @@ def sliders(view: View) -> None:
         _("Kembali ke baku"),
         icon=":material/restart_alt:",
         disabled=not on_trial(view.state),
-        on_click=address.change,
+        on_click=faults.callback(address.change),
         args=(_reset,),
         key="kokoh_baku",
     )
@@ -46,7 +46,7 @@ def _cutoff(view: View) -> None:
         sorted({*CUTOFFS, base}, key=Fraction),
         key=CUTOFF,
         format_func=lambda code: percent(float(Fraction(code)), 0) + (f" {_('(baku)')}" if code == base else ""),
-        on_change=_keep_cutoff,
+        on_change=faults.callback(_keep_cutoff),
         args=(base,),
     )
 
@@ -69,7 +69,7 @@ def _weights(view: View) -> None:
             WEIGHTS[-1],
             step=WEIGHTS[1],
             key=key,
-            on_change=_keep_weights,
+            on_change=faults.callback(_keep_weights),
             args=(tuple(d.kode for d in katalog.dimensi), base),
         )
     parts = [f"{d.label(bahasa())} {percent(w / sum(weights))}" for d, w in zip(katalog.dimensi, weights, strict=True)]

@@ -9,22 +9,18 @@ import streamlit as st
 from dashboard.blocks import controls, downloads, frame
 from dashboard.cartography.kinds import KINDS
 from dashboard.filters import codes
-from dashboard.filters.allowed import Threshold
 from dashboard.filters.filter import Filter
-from dashboard.sentences import filters
-from dashboard.shell import address
+from dashboard.parts.peta import thresholds
+from dashboard.shell import address, faults
 from dashboard.shell.view import View
 from dashboard.wording import _
-
-MAX_THRESHOLDS = 3
 
 
 def row(view: View) -> None:
     """What stands between the measure and the places: kind of map, its look, thresholds."""
     _kind(view)
     controls.drawer("tampilan", _("Tampilan"), ":material/palette:", lambda: _display(view))
-    caption = _("Ambang") + (f" ({len(view.state.ambang)})" if view.state.ambang else "")
-    controls.drawer("ambang", caption, ":material/tune:", lambda: _thresholds(view))
+    controls.drawer("ambang", _("Ambang"), ":material/tune:", lambda: thresholds.menu(view), len(view.state.ambang))
 
 
 def _kind(view: View) -> None:
@@ -80,74 +76,6 @@ def _class_count(view: View) -> None:
     controls.switch("jumlah_kelas", _("Jumlah kelas"), codes.labels("jumlah_kelas"), view.state.jumlah_kelas)
 
 
-def _thresholds(view: View) -> None:
-    asked = [found for code in view.state.ambang if (found := Threshold.parse(code))]
-    st.markdown(_("Sorot hanya wilayah yang memenuhi syarat:"))
-    for place, item in enumerate(asked):
-        _remove_button(view, place, item)
-    if len(asked) > 1:
-        controls.switch("gabung", _("Wilayah memenuhi"), codes.labels("gabung"), view.state.gabung)
-    if len(asked) < MAX_THRESHOLDS:
-        _new_threshold(view)
-    if asked:
-        every = len(view.data.areas(view.state.jenjang))
-        met = every - len(view.data.selection(replace(view.state, kotak="")).missed)
-        st.caption(_("{n} dari {semua} wilayah memenuhi.").format(n=met, semua=every))
-
-
-def _remove_button(view: View, place: int, item: Threshold) -> None:
-    st.button(
-        filters.threshold(view, item),
-        key=f"ambang_hapus_{place}",
-        icon=":material/close:",
-        help=_("Hapus syarat ini"),
-        on_click=_without,
-        args=(place,),
-    )
-
-
-def _without(place: int) -> None:
-    address.change(lambda s: replace(s, ambang=(*s.ambang[:place], *s.ambang[place + 1 :])))
-
-
-def _new_threshold(view: View) -> None:
-    with st.form("ambang_baru", border=False):
-        labels = controls.measure_labels(view)
-        st.selectbox(_("Ukuran"), tuple(labels), key="ambang_ukuran", format_func=labels.__getitem__)
-        sides = {"min": _("sedikitnya"), "maks": _("paling banyak")}
-        st.segmented_control(
-            _("Syarat"), tuple(sides), key="ambang_sisi", format_func=sides.__getitem__, default="min", required=True
-        )
-        st.text_input(
-            _("Batas dalam persen (untuk indeks, 20 berarti 0,200)"), value="20", max_chars=6, key="ambang_batas"
-        )
-        if st.session_state.get("ambang_salah"):
-            st.error(_("Batas harus angka 0 sampai 100, misalnya 12,5."), icon=":material/error:")
-        st.form_submit_button(_("Tambah syarat"), on_click=_add)
-
-
-def _add() -> None:
-    values = st.session_state
-    limit = share_of(values["ambang_batas"])
-    values["ambang_salah"] = limit is None
-    if limit is not None:
-        item = str(Threshold(values["ambang_ukuran"], values["ambang_sisi"], limit))
-        address.change(lambda s: replace(s, ambang=tuple(dict.fromkeys((*s.ambang, item)))[:MAX_THRESHOLDS]))
-
-
-def share_of(text: str) -> float | None:
-    """A percentage as somebody types it, as a share; None when it is none.
-
-    >>> share_of("12,5 %"), share_of("7.5"), share_of("banyak"), share_of("120")
-    (0.125, 0.075, None, None)
-    """
-    try:
-        value = float(text.replace("%", "").replace(",", ".").strip()) / 100
-    except ValueError:
-        return None
-    return round(value, 4) if 0 <= value <= 1 else None
-
-
 Reset = Callable[[Filter], Filter]
 
 
@@ -164,7 +92,7 @@ def crumbs(view: View, table: pl.DataFrame) -> None:
                 type="tertiary",
                 icon=":material/chevron_right:" if place else ":material/map:",
                 disabled=place == len(steps) - 1,
-                on_click=address.change,
+                on_click=faults.callback(address.change),
                 args=(target,),
             )
         frame.profile_link(view)

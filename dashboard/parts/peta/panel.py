@@ -1,6 +1,7 @@
 """The panel beside the map: one chart at a time, every one filtered like the map, every click a filter of all."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import polars as pl
@@ -44,6 +45,8 @@ def ranking(view: View, table: pl.DataFrame, picture: Picture) -> None:
         return
     unranked = table.filter(~superlatives.eligible(table, view.data.ukuran[view.state.ukuran]))["kode"]
     faded = {*view.selection.faded[field], *unranked}
+    colours = picture.colours(picture.panels[min(picture.request.shown, len(picture.panels) - 1)])
+    bars = [replace(bar, colour=colours.get(bar.code, "")) for bar in bars]
     bars.sort(key=lambda bar: (bar.value is None, bar.code in unranked, -(bar.value or 0)))
     fig = ordered_bars(bars, view.look, chosen, faded=tuple(faded), changes=amount == "selisih")
     chart.chart(fig, "peta_peringkat", _("Peringkat wilayah"), field=field, after_map=True)

@@ -5,7 +5,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from dashboard.blocks import chart, table
+from dashboard.blocks import chart, frame, table
 from dashboard.blocks.columns import marked
 from dashboard.blocks.text import note
 from dashboard.charts import cells, flows
@@ -27,11 +27,11 @@ INDEX_DIGITS = 4
 def headline(view: View) -> str:
     """Families that entered and that left since the round before."""
     found = view.data.changes(view.state)
-    if found is None:
-        return _too_few(view) if view.data.round_before(view.state) else _first_round(view)
+    if found is None and not view.data.round_before(view.state):
+        return _first_round(view)
+    if found is None or not _compares(found):
+        return _nobody(view, found)
     counts = dict(found.flows.select("status", "keluarga").iter_rows())
-    if not _compares(found):
-        return _too_few(view)
     dari, ke = _pair(view)
     return _(
         "Antara {dari} dan {ke}, {keluar} keluarga di {tempat} keluar dari kemiskinan dan {masuk} masuk; {tetap} tetap "
@@ -63,9 +63,20 @@ def _pair(view: View) -> tuple[str, str]:
     return view.data.round_before(view.state), view.data.round_of(view.state)
 
 
+def _nobody(view: View, found: Changes | None) -> str:
+    """Why nobody is compared: no family was there in both rounds, or too few."""
+    compared = pl.Series([0]) if found is None else found.flows.filter(pl.col("status").is_in(COMPARED))["keluarga"]
+    if compared.null_count() or compared.sum():
+        return _too_few(view)
+    dari, ke = _pair(view)
+    return _("Tidak ada keluarga di {tempat} yang tercatat di kedua putaran ({dari} dan {ke})").format(
+        tempat=places.place(view, view.state) + filters.among(view, inside=True), dari=dari, ke=ke
+    )
+
+
 def _too_few(view: View) -> str:
     return _("Terlalu sedikit keluarga di {tempat} untuk dibandingkan").format(
-        tempat=places.place(view, view.state) + filters.among(view)
+        tempat=places.place(view, view.state) + filters.among(view, inside=True)
     )
 
 
@@ -83,7 +94,7 @@ def show(view: View) -> None:
         return
     _notices(view)
     if found is None or not _compares(found):
-        st.info(_too_few(view))
+        frame.no_answer(view, _nobody(view, found))
         return
     left, right = st.columns(2, gap="medium")
     with left:

@@ -29,11 +29,4 @@
     const mixed = channels(over).map((part, i) => Math.round(part * share + under[i] * (1 - share)));
     return "#" + mixed.map((part) => part.toString(16).padStart(2, "0")).join("");
   };
-
-  /* The colours of a state, and two more: lines between areas, which must show on pale and on deep colours alike. */
-  peka.fullLook = function (look) {
-    const dark = peka.isDark(look.paper);
-    const line = (share) => (dark ? peka.blend(look.outline, look.sea, share) : look.outline);
-    return { ...look, border: line(0.4), rim: line(0.6) };
-  };
 })((window.peka ??= {}));

@@ -1,7 +1,7 @@
 /* Dot density: the first so many of an area's fixed places, as tiny circles on one canvas over the map. */
 (function (peka) {
   "use strict";
-  const RADIUS = 1.5;
+  const RADIUS = 2;
   const CROWD = 8000; // from so many dots on they are drawn smaller
   const PADDING = 0.25;
 

@@ -102,7 +102,7 @@
     }
 
     paint(given) {
-      const state = { ...given, layers: given.layers || [], look: peka.fullLook(given.look) };
+      const state = { ...given, layers: given.layers || [] };
       this.store.adopt(state);
       const look = document.documentElement.style;
       Object.entries(state.look).forEach(([name, value]) => look.setProperty("--peka-" + name, value));

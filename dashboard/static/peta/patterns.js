@@ -13,13 +13,13 @@
     cross: { d: RISING + " " + FALLING, width: 1 },
     lines: { d: "M0,2 h8 M0,6 h8", width: 1.2 },
     dots: { d: "M2.5,4 a1.5,1.5 0 1 0 3,0 a1.5,1.5 0 1 0 -3,0" },
-    stripes: { d: "M1,0 v8", width: 2, colour: "#fff" },
+    stripes: { d: "M1,0 v8", width: 2, over: true },
   };
   const tiles = new Map();
   let shelf = null;
 
   function pen(mark) {
-    if (mark.colour) return { fill: "none", stroke: mark.colour, "stroke-width": mark.width };
+    if (mark.over) return { class: "peka-stripe", "stroke-width": mark.width };
     return mark.width ? { class: "peka-line", "stroke-width": mark.width } : { class: "peka-mark" };
   }
 
@@ -39,7 +39,7 @@
   }
 
   function raster(kind, ground, look) {
-    const key = [kind, ground, look.muted].join();
+    const key = [kind, ground, look.muted, look.stripe].join();
     if (tiles.has(key)) return tiles.get(key);
     const tile = peka.el("canvas");
     tile.width = tile.height = TILE;
@@ -47,7 +47,7 @@
     const mark = MARKS[kind];
     brush.fillStyle = ground;
     brush.fillRect(0, 0, TILE, TILE);
-    brush.fillStyle = brush.strokeStyle = mark.colour || look.muted;
+    brush.fillStyle = brush.strokeStyle = mark.over ? look.stripe : look.muted;
     brush.lineWidth = mark.width || 0;
     mark.width ? brush.stroke(new Path2D(mark.d)) : brush.fill(new Path2D(mark.d));
     tiles.set(key, brush.createPattern(tile, "repeat"));

@@ -74,12 +74,22 @@ def test_zero_can_be_a_class_of_its_own_and_the_others_keep_their_colours():
     assert apart.legends[0].entries[0].text.replace("\N{NO-BREAK SPACE}", " ") == "0 %"
 
 
+@pytest.mark.parametrize("faded", [("a",), ("b", "c"), ("a", "b", "c")])
+@pytest.mark.parametrize("kind", ["laju", "bivariat"])
+def test_a_legend_counts_the_areas_that_were_asked_for(kind: str, faded: tuple[str, ...]):
+    values = variable([0.05, 0.35, None])
+    picture = build(replace(request(kind, values, *([values] if kind == "bivariat" else [])), faded=frozenset(faded)))
+    assert sum(entry.count or 0 for entry in picture.legends[0].entries) == 3 - len(faded)
+    plain = build(request(kind, values, *([values] if kind == "bivariat" else [])))
+    assert [e.text for e in picture.legends[0].entries] == [e.text for e in plain.legends[0].entries]
+
+
 def test_panels_on_the_same_bands_share_one_scale():
     picture = build(request("deret", variable([0.05, 0.35]), variable([0.15, None]), variable([0.25, 0.05])))
     assert picture.arrangement == "deret"
     assert [panel.classes for panel in picture.panels] == ["03", "1-", "20"]
     [legend] = picture.legends
-    assert sum(entry.count for entry in legend.entries) == 6
+    assert {entry.count for entry in legend.entries} == {None}, "no map has as many areas as all of them together"
 
 
 @pytest.mark.parametrize("method", ["kuantil", "alami", "sama", "bulat", "simpangan"])
@@ -201,3 +211,19 @@ def test_the_strip_marks_every_value_and_the_selected_one():
     assert html.count("class=selected") == 1
     crowd = build(request("deret", *[variable([0.05, 0.15, 0.25]) for _ in range(30)]))
     assert "data-kode" not in browser_legend.legend(crowd), "bars where there are too many ticks"
+
+
+def test_every_area_with_a_class_has_the_colour_of_its_class_for_charts_beside_the_map():
+    picture = build(request("laju", variable([0.05, None, 0.35, 0.15], few=frozenset({3}))))
+    assert picture.colours(picture.panels[0]) == {"a": picture.palette[0], "c": picture.palette[3]}
+    for kind in ("jumlah", "titik"):  # one ground under circles and dots is no class
+        picture = build(request(kind, variable([40.0, 80.0], bands=())))
+        assert picture.colours(picture.panels[0]) == {}, kind
+
+
+def test_a_square_of_nobody_cannot_be_chosen():
+    measures = [variable([0.1, 0.2, 0.3]), variable([0.1, 0.2, 0.3], title="Kedua")]
+    said = browser_legend.legend(build(request("bivariat", *measures)))
+    buttons = [part.split("</button>")[0] for part in said.split("<button")[1:]]
+    assert [button.endswith(">0") for button in buttons] == ["disabled" in button for button in buttons]
+    assert 0 < sum("disabled" in button for button in buttons) < 9

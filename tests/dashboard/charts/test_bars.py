@@ -1,5 +1,7 @@
 """Bars as data: order, labels, selection, and the room their texts need."""
 
+from dataclasses import replace
+
 import pytest
 
 from dashboard import wording
@@ -24,6 +26,14 @@ def test_bars_that_have_an_order_keep_it():
 def test_the_selected_bar_is_saffron_and_the_rest_is_muted():
     [bar] = ranked_bars(BARS, LOOK, selected=("a",)).data
     assert bar.marker.color == (LOOK.muted, LOOK.selected, LOOK.muted)
+
+
+def test_bars_beside_a_map_have_the_colour_of_their_class_but_for_the_selected_and_the_faded():
+    classed = [replace(bar, colour=tint) for bar, tint in zip(BARS, LOOK.sequential, strict=False)]
+    [bar] = ranked_bars(classed, LOOK, selected=("b",), faded=("a",)).data
+    assert list(bar.y) == ["b", "a", "c"]
+    assert bar.marker.color == (LOOK.selected, LOOK.muted, LOOK.sequential[2])
+    assert bar.marker.line.width == 1  # the palest class is seen on paper
 
 
 def test_changes_go_both_ways_from_zero_in_the_colours_of_the_change_map():

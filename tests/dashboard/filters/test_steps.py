@@ -49,6 +49,10 @@ def test_clearing_drops_every_restriction_and_the_square_and_nothing_else():
     assert not cleared.restricted
 
 
+def test_letting_go_of_families_keeps_the_places():
+    assert FULL.of_all_families() == replace(FULL, penyebab=(), kelompok=(), tingkat=(), desil=())
+
+
 def test_deselecting_drops_areas_and_the_square_and_nothing_else():
     assert FULL.deselected() == replace(FULL, kecamatan=(), gampong=(), kotak="")
 

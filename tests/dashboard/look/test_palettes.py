@@ -1,4 +1,5 @@
-"""Colours of maps can be told apart: by the colour-blind, in print, beside the sea, under a label, beside the selected.
+"""Colours of maps can be told apart: by the colour-blind, in print, at night, beside the sea, under a label, beside the
+selected; and what is more stands out more, on paper as on a dark ground.
 
 Distances are CIEDE2000; sight is simulated after Machado et al. (2009) at full severity.
 """
@@ -55,7 +56,21 @@ def all_of(look: theme.Theme) -> list[str]:
     """Every colour on which a label may stand."""
     found = {colour for code in PALETTES for k in COUNTS for colour in palettes.sequential(look, code, k)}
     found |= {colour for k in COUNTS for colour in palettes.diverging(look, k)}
-    return sorted(found | set(palettes.bivariate(look)) | {palettes.ISOLATED})
+    return sorted(found | set(palettes.bivariate(look)) | {look.isolated})
+
+
+def standing_out(look: theme.Theme, colour: str) -> float:
+    """How far a colour stands out from the theme's ground: darker on paper, brighter at night."""
+    return lightness(colour) if look is theme.DARK else 100 - lightness(colour)
+
+
+def ratio(one: str, other: str) -> float:
+    return Color(one).contrast(other, method="wcag21")
+
+
+def edge(look: theme.Theme, colour: str) -> float:
+    """Contrast of an area's edge at the sea: its colour against the sea, or the coast's against both."""
+    return max(ratio(colour, look.sea), min(ratio(look.coast, look.sea), ratio(look.coast, colour)))
 
 
 @every_look
@@ -70,9 +85,35 @@ def test_neighbouring_classes_stay_apart_for_the_colour_blind(look: theme.Theme,
 @every_look
 @every_code
 @every_count
-def test_more_poverty_is_clearly_darker_in_print_and_on_a_pale_projector(look: theme.Theme, code: str, k: int):
-    shades = [lightness(colour) for colour in palettes.sequential(look, code, k)]
-    assert min(high - low for high, low in pairwise(shades)) >= 45 / k
+def test_more_poverty_stands_out_more_in_print_on_a_pale_projector_and_at_night(look: theme.Theme, code: str, k: int):
+    shades = [standing_out(look, colour) for colour in palettes.sequential(look, code, k)]
+    assert min(more - less for less, more in pairwise(shades)) >= 45 / k
+
+
+@every_look
+@every_code
+@every_count
+def test_the_most_poverty_stands_out_from_the_sea_by_itself_and_the_least_does_not(
+    look: theme.Theme, code: str, k: int
+):
+    least, *_others, most = palettes.sequential(look, code, k)
+    assert ratio(most, look.sea) >= 4.5 > 3 > ratio(least, look.sea)
+
+
+@every_look
+def test_every_class_has_a_clear_edge_against_the_sea(look: theme.Theme):
+    for colour in [*all_of(look), *without_class(look), look.land]:
+        assert edge(look, colour) >= 3, colour
+
+
+@every_look
+@every_count
+def test_what_did_not_change_lies_nearest_to_the_ground(look: theme.Theme, k: int):
+    shades = [standing_out(look, colour) for colour in palettes.diverging(look, k)]
+    middle = shades[(k - 1) // 2]
+    assert middle == pytest.approx(min(shades), abs=0.6)
+    if k % 2:
+        assert ratio(palettes.diverging(look, k)[k // 2], look.sea) < 3
 
 
 @every_look
@@ -85,11 +126,11 @@ def test_every_class_of_change_stays_apart_from_every_other(look: theme.Theme, k
 
 @every_look
 @every_count
-def test_changes_darken_to_both_sides_alike_and_neither_side_is_green(look: theme.Theme, k: int):
+def test_changes_stand_out_to_both_sides_alike_and_neither_side_is_green(look: theme.Theme, k: int):
     colours = palettes.diverging(look, k)
-    shades = [lightness(colour) for colour in colours]
+    shades = [standing_out(look, colour) for colour in colours]
     assert shades == pytest.approx(shades[::-1], abs=0.6)
-    assert shades[: k // 2] == sorted(shades[: k // 2])
+    assert shades[: k // 2] == sorted(shades[: k // 2], reverse=True)
     less, more = (Color(colours[i]).convert("oklch")[2] for i in (0, -1))
     assert 190 <= less <= 230
     assert 15 <= more <= 40
@@ -105,12 +146,12 @@ def test_all_nine_colours_of_the_square_can_be_told_apart(look: theme.Theme):
 
 
 @every_look
-def test_the_square_darkens_along_every_row_and_column(look: theme.Theme):
-    shades = [lightness(colour) for colour in palettes.bivariate(look)]
+def test_the_square_stands_out_more_along_every_row_and_column(look: theme.Theme):
+    shades = [standing_out(look, colour) for colour in palettes.bivariate(look)]
     for i in range(3):
         row, column = shades[3 * i : 3 * i + 3], shades[i::3]
-        assert row == sorted(row, reverse=True)
-        assert column == sorted(column, reverse=True)
+        assert row == sorted(row)
+        assert column == sorted(column)
 
 
 @every_look
@@ -120,6 +161,7 @@ def test_kinds_without_order_can_be_told_apart_from_each_other_and_from_the_sele
     assert closest(combinations(colours, 2)) >= KINDS
     assert closest((colour, look.selected) for colour in colours) >= 11
     assert min(Color(colour).delta_e(look.sea, method="2000") for colour in colours) >= 15
+    assert min(ratio(colour, look.paper) for colour in colours) >= 3
     assert palettes.qualitative(look, 2) == colours[:2]
 
 
@@ -136,12 +178,14 @@ def test_grounds_of_areas_without_a_class_differ_for_every_eye(look: theme.Theme
 
 
 @every_look
-def test_a_class_of_one_value_is_lighter_than_the_lightest_and_not_the_ground_of_no_data(look: theme.Theme):
+def test_a_class_of_one_value_stands_out_least_and_is_not_the_ground_of_no_data(look: theme.Theme):
     for code in PALETTES:
-        lightest = palettes.sequential(look, code, 5)[0]
-        assert Color(palettes.ISOLATED).delta_e(lightest, method="2000") >= APART
-        assert lightness(palettes.ISOLATED) > lightness(lightest)
-    assert Color(palettes.ISOLATED).delta_e(look.no_data, method="2000") >= 4
+        for k in COUNTS:
+            least = palettes.sequential(look, code, k)[0]
+            assert Color(look.isolated).delta_e(least, method="2000") >= APART
+            assert standing_out(look, look.isolated) < standing_out(look, least)
+    assert Color(look.isolated).delta_e(look.no_data, method="2000") >= 4
+    assert Color(look.isolated).delta_e(look.sea, method="2000") >= APART
 
 
 @every_look
@@ -169,9 +213,9 @@ def test_the_house_palette_is_that_of_the_theme(look: theme.Theme):
 
 
 @every_code
-def test_fewer_classes_than_three_still_run_from_light_to_dark(code: str):
-    light, _, dark = palettes.sequential(theme.LIGHT, code, 3)
-    assert palettes.sequential(theme.LIGHT, code, 2) == (light, dark)
+def test_fewer_classes_than_three_still_run_from_few_to_many(code: str):
+    few, _, many = palettes.sequential(theme.LIGHT, code, 3)
+    assert palettes.sequential(theme.LIGHT, code, 2) == (few, many)
     assert len(palettes.sequential(theme.LIGHT, code, 1)) == 1
     assert palettes.sequential(theme.LIGHT, code, 0) == ()
 
@@ -179,7 +223,7 @@ def test_fewer_classes_than_three_still_run_from_light_to_dark(code: str):
 def test_a_class_of_one_value_comes_before_the_ranges_whose_colours_stay():
     for k in (0, 1, 2, *COUNTS):
         ranges = palettes.sequential(theme.LIGHT, "bara", k)
-        assert palettes.sequential(theme.LIGHT, "bara", k, isolated=True) == (palettes.ISOLATED, *ranges)
+        assert palettes.sequential(theme.LIGHT, "bara", k, isolated=True) == (theme.LIGHT.isolated, *ranges)
 
 
 def test_no_known_change_needs_no_colour():
