@@ -5,7 +5,6 @@ English. It is replaced on its way out, whatever its address, and nothing else i
 """
 
 import hashlib
-from contextvars import copy_context
 from dataclasses import dataclass
 from functools import cache
 from html import escape
@@ -60,13 +59,10 @@ def page(language: str, url: str) -> Page:
 
 def _title(language: str, url: str) -> str:
     """As the script names the page once it runs."""
-    from dashboard import wording  # the server answers before it is imported
+    from dashboard.wording import _, spoken  # the server answers before it is imported
 
-    def named(title: str) -> str:
-        wording.use(language)
-        return f"{wording._(title)} · {NAME}"
-
-    return next((copy_context().run(named, spec.title) for spec in PAGES if spec.url == url), NAME)
+    with spoken(language):
+        return next((f"{_(spec.title)} · {NAME}" for spec in PAGES if spec.url == url), NAME)
 
 
 class ServedPage:
