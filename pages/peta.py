@@ -24,9 +24,11 @@ if drawing:
     with right:
         mapview.legend(page, drawing.picture)
 with heading:
-    crumbs(page, table)
+    way = st.container(gap=None)  # above the headline, and yet it can quote it
     finding = maps.of_map(page, drawing.picture) if drawing else ""
     frame.title(finding or headlines.headline(page, table, total))
+    with way:
+        crumbs(page, table)
 with controls:
     blocks_controls.controls(page, map_controls=lambda: row(page))
 if not drawing:

@@ -8,8 +8,9 @@ from typing import Literal
 
 import streamlit as st
 
+from dashboard.blocks.share import share
 from dashboard.blocks.text import note
-from dashboard.filters import codes, filter, query
+from dashboard.filters import codes, filter
 from dashboard.filters.filter import FAMILIES, Filter
 from dashboard.sentences import filters
 from dashboard.shell import address, faults
@@ -56,8 +57,8 @@ def ensure(view: View) -> None:
 
 
 def share_menu(view: View) -> None:
-    """A menu with the address of this view."""
-    drawer("bagikan", _("Bagikan"), ":material/share:", lambda: share(view.state))
+    """A menu with what can be handed on of this view."""
+    drawer("bagikan", _("Bagikan"), ":material/share:", lambda: share(view))
 
 
 def clear(view: View, *, places: bool = True) -> None:
@@ -87,13 +88,6 @@ def drawer(key: str, label: str, icon: str, fill: Callable[[], None], chosen: in
         if chosen:
             words = escape(_("{n} dipilih").format(n=number(chosen)))
             st.html(f'<span class="peka-count" title="{words}">{number(chosen)}</span>', width="content")
-
-
-def share(state: Filter) -> None:
-    """The address of exactly this view, ready to copy."""
-    st.markdown(_("Tautan ini membuka tampilan yang sama:"))
-    here = (st.context.url or "").split("?")[0]
-    st.code(f"{here}{query.query_string(state)}", language=None, wrap_lines=True)
 
 
 def _chosen(state: Filter, names: Sequence[str]) -> int:

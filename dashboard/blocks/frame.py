@@ -95,6 +95,7 @@ def title(text: str, view: View | None = None) -> None:
 
     Both stand in one container: what comes and goes above a map must not move it, or its frame is built anew.
     """
+    shell_view.remember_headline(text)
     with st.container(gap=None):
         st.html(f"<h1>{escape(text)}</h1>")
         if view:
