@@ -86,7 +86,7 @@ SECTIONS: Choices = {"uang": N_("Uang"), "perubahan": N_("Perubahan"), "ruang": 
 METHOD: Choices = {
     "indeks": N_("Bagaimana keluarga dinilai"),
     "indikator": N_("Indikator dan bobot"),
-    "ukuran": N_("Ukuran"),
+    "ukuran": N_("Ukuran dan artinya"),
     "tingkat": N_("Tingkat kemiskinan dan desil"),
     "kelompok": N_("Kelompok"),
     "penyebab": N_("Penyebab"),
@@ -95,6 +95,7 @@ METHOD: Choices = {
     "mutu": N_("Mutu angka"),
     "ketidakpastian": N_("Kebetulan, selang, dan rentang"),
     "kelas": N_("Kelas warna pada peta"),
+    "istilah": N_("Kata lain pada grafik dan tabel"),
     "bacaan": N_("Jawaban yang bacaannya belum pasti"),
     "kemandirian": N_("Menuju kemandirian"),
     "data": N_("Data dan batas wilayah"),

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.filters import codes
-from dashboard.parts.metode import catalogue, figures
+from dashboard.parts.metode import catalogue, figures, terms
 from dashboard.shell.view import View
 from dashboard.wording import _
 
@@ -25,6 +25,7 @@ SECTIONS: Mapping[str, tuple[Make, ...]] = {
     "mutu": (lambda _view: figures.quality(), lambda _view: figures.on_quality()),
     "ketidakpastian": (lambda _view: figures.uncertainty(),),
     "kelas": (lambda _view: figures.classes(), lambda _view: figures.on_classes()),
+    "istilah": (lambda _view: terms.others(),),
     "bacaan": (catalogue.readings,),
     "kemandirian": (figures.self_reliance,),
     "data": (figures.provenance,),
