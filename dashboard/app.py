@@ -9,23 +9,21 @@ import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Mount, Route
-from starlette.staticfiles import StaticFiles
 from streamlit import config
 from xstatic.pkg import leaflet
 
 from dashboard.navigation import PAGES
 from dashboard.server import geometry, memory, scripts
+from dashboard.server.compression import Store, user_folder
+from dashboard.server.delivery import Delivery
 from dashboard.server.page import ServedPage
+from dashboard.server.routes import LeafletFiles, first_page, frame_asset, health, places, pyramid, search_index
 from peka_core.errors import PekaError
-
-if TYPE_CHECKING:  # the server must answer before these are imported: see warm
-    pass
-from dashboard.server.routes import first_page, frame_asset, health, places, pyramid, search_index
 
 HERE = Path(__file__).resolve().parent
 
@@ -88,14 +86,18 @@ async def lifespan(_: Any) -> AsyncIterator[dict[str, Any]]:
     later.cancel()
 
 
-def own_routes(base: str | None) -> list[BaseRoute]:
-    """What this server answers beside pages, below the path that Streamlit's own answers have (``baseUrlPath``).
+def below(base: str | None) -> str:
+    """Path everything lies under, from ``server.baseUrlPath``: empty, or with a slash before it ("/peka")."""
+    return f"/{base.strip('/')}" if base and base.strip("/") else ""
+
+
+def own_routes(below: str) -> list[BaseRoute]:
+    """What this server answers beside pages, below the path that Streamlit's own answers have.
 
     One by one, for a mount of all would answer what is Streamlit's there.
     """
-    below = f"/{base.strip('/')}" if base and base.strip("/") else ""
     return [
-        Mount(f"{below}/aset/leaflet", StaticFiles(directory=leaflet.BASE_DIR)),
+        Mount(f"{below}/aset/leaflet", LeafletFiles(directory=leaflet.BASE_DIR)),
         Route(f"{below}/aset/peta/{{name}}", frame_asset),
         Route(f"{below}/{scripts.ADDRESS}/{{version}}/{{name}}", scripts.page_script),
         Route(f"{below}/geo/tempat/{{hash}}.geojson", places),
@@ -106,9 +108,11 @@ def own_routes(base: str | None) -> list[BaseRoute]:
     ]
 
 
+BELOW = below(config.get_option("server.baseUrlPath"))
+STORE = Store(user_folder())
 app = st.App(
     HERE / "main.py",
-    routes=own_routes(config.get_option("server.baseUrlPath")),
-    middleware=[Middleware(ServedPage)],
+    routes=own_routes(BELOW),
+    middleware=[Middleware(ServedPage), Middleware(Delivery, store=STORE, below=BELOW)],
     lifespan=lifespan,
 )

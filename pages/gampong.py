@@ -12,7 +12,7 @@ page = view()
 chosen = gampong.chosen(page)
 here = gampong.figures(page, chosen)
 frame.title(gampong.headline(page, chosen, here))
-controls.controls(page, measure=False, profile=chosen.kode)
+controls.controls(page, measure=False, profile=chosen.kode, tables=lambda: gampong.tables_of(page, chosen, here))
 if not here.gampong["keluarga"]:
     frame.nothing_matches(page, Filter.of_all_families)
 

@@ -25,8 +25,7 @@ if drawing:
         mapview.legend(page, drawing.picture)
 with heading:
     way = st.container(gap=None)  # above the headline, and yet it can quote it
-    finding = maps.of_map(page, drawing.picture) if drawing else ""
-    frame.title(finding or headlines.headline(page, table, total))
+    frame.title(maps.headline(page, drawing.picture) if drawing else headlines.nothing(page))
     with way:
         crumbs(page, table)
 with controls:

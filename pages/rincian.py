@@ -11,7 +11,7 @@ from dashboard.wording import _
 page = view()
 total = page.data.total(page.state)
 frame.title(rincian.headline(page, total))
-controls.controls(page, measure=False)
+controls.controls(page, measure=False, tables=lambda: rincian.tables_of(page, total))
 rincian.axis(page)
 if not total["keluarga"] and not total["keluarga_hilang"]:
     frame.nothing_matches(page)

@@ -23,7 +23,7 @@ if drawing:
 with heading:
     frame.title(headlines.headline(page, table, total), page)
 with controls:
-    blocks_controls.controls(page)
+    blocks_controls.controls(page, tables=lambda: ringkasan.tables_of(page, table, total))
 if not drawing:
     frame.nothing_matches(page)
 

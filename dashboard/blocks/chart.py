@@ -6,8 +6,9 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard.blocks import clicks
+from dashboard.charts import kit
 from dashboard.shell import faults
-from dashboard.shell.view import map_painted
+from dashboard.shell.view import map_painted, wide_screen
 
 PLOT_CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showTips": False}
 
@@ -20,7 +21,7 @@ def chart(fig: go.Figure, key: str, alt: str, field: str = "", *, after_map: boo
     longer than drawing the map, and the map is what people wait for.
     """
     with faults.caught():
-        _draw(fig, key, alt, field, after_map=after_map)
+        _draw(kit.enlarged(fig) if wide_screen() else fig, key, alt, field, after_map=after_map)
 
 
 def _draw(fig: go.Figure, key: str, alt: str, field: str, *, after_map: bool) -> None:

@@ -10,7 +10,8 @@ from peka_core.exports import Column
 def table(columns: Sequence[Column], codes: Sequence[str], selected: Sequence[str], caption: str) -> str:
     """Rows of ``columns``, the first of them the area's name as a button; ``codes`` names the area of each row.
 
-    The map's script sorts by a heading and makes a row choose its area; without it the table is still readable.
+    The map's script sorts by a heading and makes a row choose its area; without it the table is still readable. Rows
+    behind those of ``codes`` stand at the foot, unsorted: larger areas and the city.
     """
     heads = "".join(
         f'<th scope="col"{_kind(column)}><button data-urut="{place}">{escape(column.judul)}</button></th>'
@@ -20,8 +21,17 @@ def table(columns: Sequence[Column], codes: Sequence[str], selected: Sequence[st
     return (
         f'<div class="peka-table-box" role="region" tabindex="0" aria-label="{escape(caption)}">'
         f'<table class="peka-table"><caption>{escape(caption)}</caption><thead><tr>{heads}</tr></thead>'
-        f"<tbody>{rows}</tbody></table></div>"
+        f"<tbody>{rows}</tbody><tfoot>{_foot(columns, len(codes))}</tfoot></table></div>"
     )
+
+
+def _foot(columns: Sequence[Column], first: int) -> str:
+    name, *others = columns
+    rows = []
+    for place in range(first, len(name.nilai)):
+        cells = "".join(f"<td{_kind(c)}>{escape(_written(c, place))}</td>" for c in others)
+        rows.append(f'<tr><th scope="row">{escape(_written(name, place))}</th>{cells}</tr>')
+    return "".join(rows)
 
 
 def _row(columns: Sequence[Column], place: int, code: str, chosen: bool) -> str:

@@ -52,7 +52,7 @@ class Filter:
     gabung: str = "dan"
     garis: str = "resmi"
     grafik: str = "peringkat"
-    bahasa: str = "id"
+    bahasa: str = ""
 
     def toggled(self, name: str, code: str, *, add: bool = False) -> "Filter":
         """Copy in which ``code`` is the only value of ``name``, or none if it already was.

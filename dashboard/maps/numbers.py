@@ -10,7 +10,7 @@ from dashboard.cartography.kinds import KINDS, Kind
 from dashboard.cartography.request import Variable
 from dashboard.sentences import changes as sentences_changes
 from dashboard.sentences import measures as sentences_measures
-from dashboard.sentences import peaks
+from dashboard.sentences import peaks, subject
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent, written
 from peka_core.catalog.ukuran import Ukuran
@@ -127,17 +127,14 @@ def _counts(ukuran: Ukuran, table: pl.DataFrame) -> tuple[int | None, ...]:
 def _count(view: View) -> Variable:
     ukuran, table = view.data.ukuran[view.state.ukuran], measured(view)
     counts = _counts(ukuran, table)
-    plain = _variable(view, ukuran, table, _("Keluarga: {ukuran}").format(ukuran=ukuran.label(bahasa())))
+    plain = _variable(view, ukuran, table, subject.counted(view, ukuran))
     known = frozenset(i for i, count in enumerate(counts) if count is not None)
     rows = table.rows(named=True)
     return replace(
         plain,
         unit=UNITS["bulat"],
         values=tuple(None if value is None else float(value) for value in counts),
-        texts=tuple(
-            sentences_measures.count_text(ukuran, row) if row[ukuran.kode] is None else text
-            for row, text in zip(rows, plain.texts, strict=True)
-        ),
+        texts=tuple(sentences_measures.count_text(ukuran, row) for row in rows),
         written=tuple(number(value) for value in counts),
         few=plain.few - known,
         hidden=plain.hidden - known,
@@ -162,7 +159,7 @@ def _share(view: View) -> Variable:
         )
         for i, (share, count, row) in enumerate(zip(shares, counts, table.rows(named=True), strict=True))
     )
-    name = _("Bagian dari seluruh kota: {ukuran}").format(ukuran=ukuran.label(bahasa()))
+    name = subject.of_map(view)
     return Variable(name, UNITS["bagian"], shares, texts, tuple(percent(share) for share in shares), few, hidden)
 
 
@@ -185,7 +182,7 @@ def _difference(view: View) -> Variable:
         for i, change in enumerate(each)
     )
     return Variable(
-        _("Perubahan {ukuran}").format(ukuran=ukuran.label(bahasa())),
+        subject.change(view, ukuran),
         unit,
         values,
         texts,

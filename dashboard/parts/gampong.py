@@ -4,16 +4,17 @@ from dataclasses import dataclass, replace
 
 import polars as pl
 
-from dashboard.blocks import chart, text
+from dashboard.blocks import chart, tables, text
 from dashboard.charts.bars import Bar, ordered_bars, ranked_bars
 from dashboard.charts.curves import trend
 from dashboard.charts.dots import Dots, profile
 from dashboard.filters.filter import Filter
-from dashboard.sentences import changes, filters, headlines, lines, measures, peaks
+from dashboard.sentences import changes, filters, headlines, lines, measures, peaks, subject
 from dashboard.sentences.headlines import Figure
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent
 from peka_core.catalog import Gampong
+from peka_core.exports import Sheet
 
 Row = dict[str, float]
 
@@ -57,15 +58,30 @@ def figures(view: View, gampong: Gampong) -> Figures:
 
 def headline(view: View, gampong: Gampong, here: Figures) -> str:
     """Rate and rank of the gampong in one sentence."""
-    ukuran, name = view.data.ukuran["H"], gampong.nama + filters.among(view)
-    if here.gampong["H"] is None:
-        why = filters.lowered(measures.unknown(ukuran, here.gampong))
-        return _("{gampong}: {sebab}").format(gampong=name, sebab=why)
-    said = _("{gampong}: {nilai} penduduk miskin multidimensi").format(gampong=name, nilai=percent(here.gampong["H"]))
-    said += headlines.caution(ukuran, here.gampong)
-    if here.rank is None:
+    ukuran, row = view.data.ukuran["H"], here.gampong
+    state = replace(view.state, gampong=(gampong.kode,), kecamatan=(), ambang=(), kotak="")
+    own, what = replace(view, state=state), _("Kemiskinan multidimensi")
+    if row["H"] is None:
+        return subject.said(own, what, filters.lowered(measures.unknown(ukuran, row)))
+    said = subject.said(own, what, measures.figure_text(ukuran, row)) + headlines.caution(ukuran, row)
+    if here.rank is None or here.ranked < 2 or not row["H"]:
         return said
     return said + _(", peringkat {rank} dari {ranked} gampong").format(rank=peaks.rank(here.rank), ranked=here.ranked)
+
+
+def tables_of(view: View, gampong: Gampong, here: Figures) -> list[Sheet]:
+    """What the profile shows, as tables to take along: beside its kecamatan and the city."""
+    state: Filter = replace(view.state, gampong=(gampong.kode,), kecamatan=())
+    of = replace(view, state=state)
+    names = tables.area_names(view)
+    compared = {gampong.nama: here.gampong, names[gampong.kecamatan]: here.kecamatan, names[tables.CITY]: here.kota}
+    return [
+        tables.indicators(of, compared),
+        tables.levels(of, compared),
+        tables.rounds(replace(of, state=replace(state, ukuran="H"))),
+        tables.terms(view, "penyebab", state),
+        tables.terms(view, "kelompok", state),
+    ]
 
 
 def cards(view: View, here: Figures) -> None:

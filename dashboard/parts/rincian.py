@@ -3,28 +3,21 @@
 from collections.abc import Sequence
 from typing import Any
 
-from dashboard.blocks import chart, text
+from dashboard.blocks import chart, tables, text
 from dashboard.blocks.controls import switch
 from dashboard.charts.bars import Bar, ranked_bars
 from dashboard.charts.cells import Grid, heatmap
 from dashboard.charts.treemap import Leaf, treemap
 from dashboard.filters.codes import labels
-from dashboard.sentences import filters, headlines, measures, peaks, places
+from dashboard.sentences import filters, headlines, measures, peaks, places, subject
 from dashboard.shell.view import View
 from dashboard.wording import N_, _, bahasa, number, percent
+from peka_core.exports import Sheet
 from peka_core.tabulation import superlatives
 
 MATRIX_GROUPS = 8
 """Most groups a matrix shows side by side; the largest ones."""
 
-HEADLINES = {
-    "penyebab": N_("Di {tempat}, penyebab yang paling sering disebut: {nama} ({n} keluarga)"),
-    "kelompok": N_("Di {tempat}, kelompok terbesar: {nama} ({n} keluarga)"),
-}
-NOBODY = {
-    "penyebab": N_("Di {tempat}, tidak ada penyebab yang jelas paling sering disebut"),
-    "kelompok": N_("Di {tempat}, tidak ada kelompok yang jelas terbesar"),
-}
 BARS = {
     "dimensi": N_("Penduduk yang kekurangan, per indikator"),
     "penyebab": N_("Keluarga menurut penyebab"),
@@ -37,42 +30,65 @@ BOXES = {
 }
 
 
+def tables_of(view: View, total: dict[str, float]) -> list[Sheet]:
+    """What the charts of all three axes show, as tables to take along."""
+    compared = {places.place(view, view.state): total}
+    if view.state.gampong or view.state.kecamatan:
+        compared[view.data.katalog.wilayah.nama] = view.data.city(view.state)
+    by_term = [tables.terms(view, axis) for axis in ("penyebab", "kelompok")]
+    return [tables.indicators(view, compared), *by_term, tables.pairs(view)]
+
+
 def headline(view: View, total: dict[str, float]) -> str:
     """The finding of the axis: the largest contribution, cause or group."""
+    axis = view.state.sumbu
     if not total["keluarga"]:
         return headlines.nothing(view)
-    place = places.place(view, view.state) + filters.among(view)
-    if view.state.sumbu == "dimensi":
-        return _largest_part(view, total, place)
-    counts = dict(view.data.by_term(view.state, view.state.sumbu).select("kode", "keluarga").iter_rows())
+    if axis == "dimensi":
+        return _largest_part(view, total)
+    chosen = getattr(view.state, axis)
+    rows = view.data.by_term(view.state, axis).select("kode", "keluarga").iter_rows()
+    counts = {kode: n for kode, n in rows if kode not in chosen}
     top = superlatives.of_terms(counts, int(total["keluarga"] + total["keluarga_hilang"]))
-    if not 0 < len(top) <= peaks.NAMED:
-        return _(NOBODY[view.state.sumbu]).format(tempat=place)
-    names = {kode: filters.lowered(name) for kode, name in _labels(view, view.state.sumbu).items()}
+    what = _first_of_all(axis) if not chosen else _first_of_others(axis)
+    if not 0 < len(top) <= peaks.NAMED or not any(counts[kode] for kode in top):
+        return subject.said(view, what, _("tidak ada yang jelas menonjol"))
+    names = {kode: filters.lowered(name) for kode, name in _labels(view, axis).items()}
     low, high = (number(find(counts[kode] for kode in top)) for find in (min, max))
-    several = low if low == high else _("{rendah} sampai {tinggi}").format(rendah=low, tinggi=high)
-    return _(HEADLINES[view.state.sumbu]).format(tempat=place, nama=peaks.group(top, names), n=several)
+    n = low if low == high else f"{low}\N{EN DASH}{high}"
+    return subject.said(view, what, _("{nama} ({n} keluarga)").format(nama=peaks.group(top, names), n=n))
 
 
-def _largest_part(view: View, total: dict[str, float], place: str) -> str:
+def _first_of_all(axis: str) -> str:
+    return {"penyebab": _("Penyebab yang paling sering disebut"), "kelompok": _("Kelompok keluarga terbesar")}[axis]
+
+
+def _first_of_others(axis: str) -> str:
+    """What is named beside the chosen ones, which every family of the filter has."""
+    return {
+        "penyebab": _("Penyebab lain yang paling sering disebut"),
+        "kelompok": _("Kelompok keluarga lain yang terbesar"),
+    }[axis]
+
+
+def _largest_part(view: View, total: dict[str, float]) -> str:
     """The dimension that adds most to the index; of none where nobody, or too few are poor, or none stands out."""
-    index = view.data.ukuran["M0"]
+    index, what = view.data.ukuran["M0"], _("Penyumbang terbesar kemiskinan multidimensi")
     if total["M0"] is None:
         return headlines.untold(view, index, total)
     if not total["M0"]:
-        return _("Di {tempat} tidak ada penduduk miskin multidimensi").format(tempat=place)
+        return subject.said(view, _("Kemiskinan multidimensi"), _("tidak ada penduduk miskin"))
     parts = {item.kode: total[f"kontribusi-dimensi-{item.kode}"] for item in view.data.katalog.dimensi}
     poor = total[index.kolom_keluarga]
     found = superlatives.by_shares(parts, dict.fromkeys(parts, poor))
     top = found.highest()
     if not 0 < len(top) <= peaks.NAMED:
-        return _("Di {tempat}, tidak ada dimensi yang jelas paling besar sumbangannya pada kemiskinan").format(
-            tempat=place
-        )
+        return subject.said(view, what, _("tidak ada dimensi yang jelas terbesar"))
     names = {item.kode: item.label(bahasa()).lower() for item in view.data.katalog.dimensi}
-    return _("Di {tempat}, {nama} penyumbang terbesar kemiskinan: {nilai} dari Indeks PEKA").format(
-        tempat=place, nama=peaks.group(top, names), nilai=peaks.span(found, top, lambda share: percent(share, 0))
+    told = _("{nama}, {nilai} dari Indeks PEKA").format(
+        nama=peaks.group(top, names), nilai=peaks.span(found, top, lambda share: percent(share, 0))
     )
+    return subject.said(view, what, told)
 
 
 def _labels(view: View, axis: str) -> dict[str, str]:

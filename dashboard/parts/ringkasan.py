@@ -1,12 +1,21 @@
 """Parts of the overview: where the shortfalls lie, and the causes named most often."""
 
-from dashboard.blocks import chart, text
+import polars as pl
+
+from dashboard.blocks import chart, tables, text
 from dashboard.charts.bars import Bar, ranked_bars
-from dashboard.sentences import measures
+from dashboard.sentences import measures, places
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent
+from peka_core.exports import Sheet
 
 CAUSES = 5
+
+
+def tables_of(view: View, table: pl.DataFrame, total: dict[str, float]) -> list[Sheet]:
+    """What map and charts show, as tables to take along."""
+    place = places.place(view, view.state)
+    return [tables.areas(view, table), tables.indicators(view, {place: total}), tables.terms(view, "penyebab")]
 
 
 def dimensions(view: View, total: dict[str, float]) -> None:

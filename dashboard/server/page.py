@@ -17,13 +17,15 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import file_util
 
 from dashboard.filters.codes import LANGUAGES
-from dashboard.navigation import PAGES
+from dashboard.navigation import PAGES, ROOT
 from dashboard.server import scripts
 
 NAME = "PEKA Sabang"
 DECLARED = '<html lang="en">'
 TITLE = "<title>Streamlit</title>"
 HEAD_ENDS = "</head>"
+FIRST = (ROOT / "dashboard" / "static" / "appearance.js").read_text(encoding="utf-8")
+"""What must have run before Streamlit's script starts."""
 VARIANTS = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"if-range", b"range")
 """Headers that would bring Streamlit's page compressed, in part, or not at all."""
 
@@ -43,13 +45,17 @@ def original() -> str:
 
 
 @cache
-def page(language: str, url: str) -> Page:
-    """The page at ``url`` (of ``PAGES``; anything else has no title of its own) in ``language``."""
+def page(language: str, url: str, preferred: str) -> Page:
+    """The page at ``url`` (of ``PAGES``; anything else has no title of its own) in ``language``.
+
+    ``preferred`` is what the browser would rather read, and gets where an address asks for no language.
+    """
     loaded = "".join(f'<script type="module" src="./{address}"></script>' for address in scripts.addresses())
     text = original()
+    languages = sorted(LANGUAGES, key=lambda code: code != preferred)
     for old, new in (
-        (DECLARED, f'<html lang="{language}" data-languages="{" ".join(LANGUAGES)}">'),
-        (TITLE, f"<title>{escape(_title(language, url))}</title>"),
+        (DECLARED, f'<html lang="{language}" data-languages="{" ".join(languages)}">'),
+        (TITLE, f"<title>{escape(_title(language, url))}</title><script>{FIRST}</script>"),
         (HEAD_ENDS, f"{loaded}{HEAD_ENDS}"),
     ):
         text = text.replace(old, new, 1)
@@ -102,7 +108,7 @@ class ServedPage:
             answer.raw_headers = start["headers"]
             return answer
         ours = page(*_wanted(scope))
-        headers = {"etag": ours.etag, "cache-control": "no-cache"}
+        headers = {"etag": ours.etag, "cache-control": "no-cache", "vary": "accept-language"}
         if ours.etag in Headers(scope=scope).get("if-none-match", ""):
             return Response(status_code=304, headers=headers)
         return Response(ours.body, media_type="text/html", headers=headers)
@@ -113,10 +119,13 @@ def _asks_for_page(scope: Scope) -> bool:
     return scope["method"] in ("GET", "HEAD") and "text/html" in Headers(scope=scope).get("accept", "")
 
 
-def _wanted(scope: Scope) -> tuple[str, str]:
-    """Language and page an address asks for; of each the first when it asks for none."""
+def _wanted(scope: Scope) -> tuple[str, str, str]:
+    """Language and page an address asks for, else the browser's and the first; then the browser's language."""
     asked = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("bahasa", [])
-    language = asked[0] if len(asked) == 1 and asked[0] in LANGUAGES else next(iter(LANGUAGES))
+    from dashboard import wording  # the server answers before it is imported
+
+    preferred = wording.preferred(Headers(scope=scope).get("accept-language", ""))
+    language = asked[0] if len(asked) == 1 and asked[0] in LANGUAGES else preferred
     last = scope["path"].rpartition("/")[2]
     known = {spec.url for spec in PAGES}
-    return language, last if last in known else PAGES[0].url if not last else ""
+    return language, last if last in known else PAGES[0].url if not last else "", preferred

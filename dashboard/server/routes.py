@@ -2,9 +2,12 @@
 
 import gzip
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qs
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
 
 from dashboard.cartography.browser import assets
 from dashboard.server import geometry
@@ -64,6 +67,17 @@ def frame_asset(request: Request) -> Response:
     current = request.query_params.get("v") == assets.version(name)
     headers = {"cache-control": geometry.FOREVER if current else "no-cache"}
     return Response(assets.content(name), media_type=assets.MEDIA[name], headers=headers)
+
+
+class LeafletFiles(StaticFiles):
+    """Leaflet's own files: kept for good under the address naming their version, asked again otherwise."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        """The file below the folder, or 404."""
+        answer = await super().get_response(path, scope)
+        current = parse_qs(scope["query_string"].decode("latin-1")).get("v") == [assets.LEAFLET_VERSION]
+        answer.headers["cache-control"] = geometry.FOREVER if current else "no-cache"
+        return answer
 
 
 async def first_page(request: Request) -> Response:

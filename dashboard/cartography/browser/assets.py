@@ -7,6 +7,8 @@ hash of the content, so a browser keeps it until it changes.
 import hashlib
 from functools import cache
 
+from xstatic.pkg import leaflet
+
 from dashboard.navigation import ROOT
 
 FOLDER = ROOT / "dashboard" / "static" / "peta"
@@ -16,6 +18,8 @@ SCRIPTS = (
     *("tools", "timeline", "keyboard", "links", "plots", "sorting", "main"),
 )
 MEDIA = {"peta.js": "text/javascript", "peta.css": "text/css"}
+
+LEAFLET_VERSION = leaflet.PACKAGE_VERSION
 
 
 @cache
@@ -37,3 +41,13 @@ def content(name: str) -> bytes:
 def version(name: str) -> str:
     """12 hex digits of the content, for an address that never needs to be asked for again."""
     return hashlib.sha256(content(name)).hexdigest()[:12]
+
+
+def addresses() -> dict[str, str]:
+    """What a frame loads besides itself, below the root of the dashboard, by the names it goes by in the frame."""
+    return {
+        "leaflet": f"aset/leaflet/leaflet.js?v={LEAFLET_VERSION}",
+        "peka": f"aset/peta/peta.js?v={version('peta.js')}",
+        "leaflet_css": f"aset/leaflet/leaflet.css?v={LEAFLET_VERSION}",
+        "peka_css": f"aset/peta/peta.css?v={version('peta.css')}",
+    }

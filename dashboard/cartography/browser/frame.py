@@ -17,13 +17,9 @@ from jinja2.utils import htmlsafe_json_dumps
 from dashboard.cartography.browser import assets
 from dashboard.cartography.browser.state import MANY
 
-LEAFLET = "../../aset/leaflet"
-
-
-STATIC = "../../aset/peta"
-
-
-GEO = "../../geo"
+ROOT = "../.."
+"""The dashboard's root, seen from the component's frame."""
+GEO = f"{ROOT}/geo"
 
 
 Bounds = tuple[tuple[float, float], tuple[float, float]]
@@ -33,14 +29,8 @@ Bounds = tuple[tuple[float, float], tuple[float, float]]
 class OfflineMap(folium.Map):
     """A Folium map whose only scripts and styles are Leaflet and ours, both served by the dashboard itself."""
 
-    default_js = [  # noqa: RUF012 - folium's form
-        ("leaflet", f"{LEAFLET}/leaflet.js"),
-        ("peka", f"{STATIC}/peta.js?v={assets.version('peta.js')}"),
-    ]
-    default_css = [  # noqa: RUF012
-        ("leaflet_css", f"{LEAFLET}/leaflet.css"),
-        ("peka_css", f"{STATIC}/peta.css?v={assets.version('peta.css')}"),
-    ]
+    default_js = [(name, f"{ROOT}/{assets.addresses()[name]}") for name in ("leaflet", "peka")]  # noqa: RUF012
+    default_css = [(name, f"{ROOT}/{assets.addresses()[name]}") for name in ("leaflet_css", "peka_css")]  # noqa: RUF012
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,12 @@ from dashboard.charts.curves import Line, cutoff_curves
 from dashboard.charts.dots import Dots
 from dashboard.charts.ranges import Band, rank_ranges
 from dashboard.parts.kekokohan import controls
-from dashboard.sentences import filters, headlines, measures, peaks, places
+from dashboard.sentences import measures, peaks, places
 from dashboard.sentences.headlines import Figure
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent
 from peka_core.exports import Column
 from peka_core.measures.counting.robustness import WORST
-from peka_core.measures.counting.weighting import RAISED
 from peka_core.tabulation import superlatives
 from peka_core.tabulation.sensitivity import Sensitivity
 from peka_core.tabulation.superlatives import Standing
@@ -50,51 +49,6 @@ def findings(view: View) -> Findings:
     base = {kode: H for kode, H in view.data.trial(replace(view.state, k="", bobot="")).items() if kode in trial}
     base_line, trial_line = (superlatives.by_shares(each, families, missing) for each in (base, trial))
     return Findings(view.data.assessment(view.state), base, trial, base_line, trial_line)
-
-
-def headline(view: View, found: Findings) -> str:
-    """Whether the order holds when weights change, for the selected gampong or for the poorest one."""
-    at = found.at
-    if not found.base:
-        return headlines.nothing(view)
-    if not at.H.any() and not any(found.base.values()):
-        return _("Tidak ada penduduk miskin pada pilihan ini")
-    if len(at.kode) <= WORST:
-        return _("Terlalu sedikit gampong untuk membandingkan peringkat")
-    said = _chosen(view, found) or _worst(view, found)
-    return said + _(" (kemiskinan multidimensi {putaran}{siapa})").format(
-        putaran=view.data.round_of(view.state), siapa=filters.among(view)
-    )
-
-
-def _chosen(view: View, found: Findings) -> str:
-    """Between which ranks the one selected gampong lies; empty without one."""
-    at = found.at
-    chosen = [kode for kode in view.state.gampong if kode in at.kode]
-    if len(chosen) == 1:
-        i = at.kode.index(chosen[0])
-        return _("Kalau bobot dimensi diubah, peringkat {gampong} berkisar {dari}–{sampai} dari {n} gampong").format(
-            gampong=places.area_names(view)[chosen[0]],
-            dari=number(at.rank_low[i]),
-            sampai=number(at.rank_high[i]),
-            n=number(len(at.kode)),
-        )
-    return ""
-
-
-def _worst(view: View, found: Findings) -> str:
-    """How the gampong that are highest with the catalogue's weights hold out against others."""
-    at = found.at
-    top = (found.trial_line if view.state.k and not view.state.bobot else found.base_line).highest()
-    if not top:
-        return _("Tidak ada gampong yang jelas tertinggi pada bobot baku")
-    if len(top) > WORST:
-        return _("{n} gampong tertinggi tidak dapat dibedakan pada bobot baku").format(n=number(len(top)))
-    names = places.area_names(view)
-    each = [f"{names[kode]} ({percent(at.worst[at.kode.index(kode)], 0)})" for kode in top]
-    return _("Kalau bobot dimensi diubah, tetap termasuk tiga terburuk: {gampong} dari semua percobaan").format(
-        gampong=peaks.listed(each)
-    )
 
 
 def explanation(view: View, found: Findings) -> str:
@@ -245,34 +199,12 @@ def _overlap_in_words(R0: NDArray[np.float64], labels: list[str]) -> str:
     )
 
 
-def alternatives(view: View, found: Findings) -> None:
-    """Named schemes of weights, then each indicator left out, against the catalogue."""
-    katalog = view.data.katalog
-    raised = [f"{d.label(bahasa())} {percent(float(RAISED), 0)}" for d in katalog.dimensi]
-    without = [_("Tanpa {indikator}").format(indikator=i.label(bahasa()).lower()) for i in katalog.indikator]
-    rows = (*found.at.schemes, *found.at.without)
-    columns = [
-        Column(_("Bobot atau indikator"), "teks", [*raised, _("Semua indikator sama"), *without]),
-        Column(_("Kota"), "bagian", [row.H for row in rows]),
-        Column("ρ", "indeks", [row.rho for row in rows]),
-        Column("τ", "indeks", [row.tau for row in rows]),
-        Column(_("Pindah"), "bulat", [row.moved for row in rows]),
-    ]
-    st.table(styled(columns), border="horizontal", hide_index=True)
-    text.note(
-        _(
-            "Dimensi lain berbobot sama rata. ρ (Spearman) dan τ (Kendall): kesamaan peringkat dengan bobot baku, 1 = "
-            "sama. Pindah: perpindahan terjauh satu gampong."
-        )
-    )
-
-
-def by_gampong(view: View, found: Findings) -> None:
+def numbers(view: View, found: Findings) -> list[Column]:
     """The numbers behind the figures, by gampong."""
     at, names = found.at, places.area_names(view)
     before, after = _ranks(found)
     place = [at.kode.index(kode) if kode in at.kode else None for kode in found.order]
-    columns = [
+    return [
         Column(_("Gampong"), "teks", [_careful(found, kode, names[kode]) for kode in found.order]),
         Column(_("Kemiskinan, baku"), "bagian", [found.base[kode] for kode in found.order]),
         Column(_("Kemiskinan, pilihan Anda"), "bagian", [found.trial[kode] for kode in found.order]),
@@ -285,8 +217,12 @@ def by_gampong(view: View, found: Findings) -> None:
         ),
         Column(_("Termasuk tiga terburuk"), "bagian", [None if i is None else at.worst[i] for i in place]),
     ]
+
+
+def by_gampong(view: View, found: Findings) -> None:
+    """The table of these numbers."""
     st.dataframe(
-        styled(columns),
+        styled(numbers(view, found)),
         key="kokoh_tabel",
         hide_index=True,
         placeholder="\N{EN DASH}",

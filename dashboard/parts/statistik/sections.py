@@ -9,6 +9,7 @@ from dashboard.parts.statistik import change, missing, money, space
 from dashboard.sentences import headlines
 from dashboard.shell.view import View
 from dashboard.wording import _
+from peka_core.exports import Sheet
 
 PARTS = {
     "uang": money,
@@ -16,7 +17,8 @@ PARTS = {
     "ruang": space,
     "data": missing,
 }
-"""A part of the page by its code in the URL: a module with ``headline(view)`` and ``show(view)``."""
+"""A part of the page by its code in the URL: a module with ``headline(view)``, ``show(view)`` and
+``tables_of(view)``."""
 
 
 def asked(view: View) -> View:
@@ -41,6 +43,11 @@ def note_on_level(view: View) -> None:
         text.note(
             _("Saringan tingkat kemiskinan tidak dipakai di halaman ini, sebab tingkat itulah yang diukur di sini.")
         )
+
+
+def tables_of(view: View) -> list[Sheet]:
+    """The tables of the chosen part."""
+    return PARTS[view.state.bagian].tables_of(view)
 
 
 def show(view: View) -> None:

@@ -24,8 +24,14 @@ def ask(app: ASGIApp, address: str, method: str = "GET", **headers: str) -> Answ
     """What ``app`` answers; ``accept_encoding="br"`` is the header of that name."""
     sent: list[Message] = []
 
+    asked = False
+
     async def receive() -> Message:
-        return {"type": "http.request"}
+        nonlocal asked
+        if asked:
+            await asyncio.Event().wait()  # whoever asks stays until answered
+        asked = True
+        return {"type": "http.request", "body": b"", "more_body": False}
 
     async def send(message: Message) -> None:
         sent.append(message)

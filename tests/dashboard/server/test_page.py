@@ -101,3 +101,37 @@ def test_a_page_is_always_whole(headers: dict[str, str]):
 def test_a_question_about_a_page_is_answered_with_its_length_alone():
     got = page("/peta", "HEAD")
     assert (got.status, int(got.headers["content-length"])) == (200, len(page("/peta").body))
+
+
+@pytest.mark.parametrize(
+    ("accepted", "address", "lang"),
+    [
+        ("en-US,en;q=0.9", "/peta", "en"),
+        ("en-GB,en;q=0.9,id;q=0.8", "/", "en"),
+        ("id-ID,id;q=0.9,en-US;q=0.8", "/peta", "id"),
+        ("id;q=0.5,en;q=0.9", "/metode", "en"),
+        ("de-DE,de;q=0.9", "/peta", "id"),
+        ("ms,en;q=0.3", "/peta", "en"),
+        ("en;q=0,*", "/peta", "id"),
+        ("en;q=banyak", "/peta", "id"),
+        ("", "/peta", "id"),
+        ("en-US", "/peta?bahasa=id", "id"),
+        ("id-ID", "/peta?bahasa=en", "en"),
+        ("en-US", "/peta?bahasa=xx", "en"),
+    ],
+)
+def test_an_address_without_a_language_is_in_that_of_the_browser_and_one_with_keeps_its_own(
+    accepted: str, address: str, lang: str
+):
+    assert said(page(address, **{"accept-language": accepted}))[0] == lang
+
+
+def test_the_page_tells_its_scripts_which_language_an_address_without_one_means():
+    for accepted, languages in (("en", "en id"), ("id", "id en"), ("fr", "id en")):
+        assert f'data-languages="{languages}"' in page("/", **{"accept-language": accepted}).body.decode()
+
+
+def test_theme_and_width_are_known_before_the_first_script_of_streamlit():
+    text = page("/peta").body.decode()
+    assert text.index("peka-tema") < text.index('<script type="module" crossorigin')
+    assert text.index("peka-tema") < text.index('rel="modulepreload"')

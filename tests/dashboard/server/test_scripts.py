@@ -32,8 +32,8 @@ def test_a_file_in_the_folder_is_a_module_and_any_change_is_another_address(tmp_
 
 @pytest.mark.parametrize("base", ["", "peka", "dasbor/peka"])
 def test_a_module_is_kept_for_good_only_under_its_own_version(base: str):
-    app = Starlette(routes=own_routes(base))
     below = f"/{base}" if base else ""
+    app = Starlette(routes=own_routes(below))
     for address in scripts.addresses():
         got = ask(app, f"{below}/{address}")
         assert got.body == scripts.contents()[address.rpartition("/")[2]]
@@ -45,5 +45,5 @@ def test_a_module_is_kept_for_good_only_under_its_own_version(base: str):
 
 @pytest.mark.parametrize("name", ["lain.js", "..", "%2e%2e%2fklik.js", "../klik.js", "", "language.js/", "language.JS"])
 def test_nothing_but_a_module_is_served(name: str):
-    app = Starlette(routes=own_routes(None))
+    app = Starlette(routes=own_routes(""))
     assert ask(app, f"/{scripts.ADDRESS}/{scripts.version()}/{name}").status in (404, 307)

@@ -19,7 +19,7 @@ from dashboard.filters.filter import Filter
 from dashboard.look import theme
 from dashboard.maps import files, request
 from dashboard.parts import gampong, rincian
-from dashboard.parts.kekokohan import findings
+from dashboard.parts.kekokohan import findings, headline
 from dashboard.parts.statistik import sections
 from dashboard.sentences import headlines, maps
 from dashboard.shell.view import View
@@ -182,7 +182,7 @@ def test_no_page_falls_over_few_families_or_names_an_area_on_them(data):
         said += [rincian.headline(View(data, replace(state, sumbu=axis), theme.LIGHT), total)
                  for axis in ("dimensi", "penyebab", "kelompok")]  # fmt: skip
         found = findings.findings(view)
-        said += [findings.headline(view, found)]
+        said += [headline.headline(view, found)]
         asked = sections.asked(view)
         if sections.families(asked):
             said += [sections.headline(replace(asked, state=replace(asked.state, bagian=part)), 1)
