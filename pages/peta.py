@@ -25,8 +25,10 @@ if drawing:
     with right:
         mapview.legend(page, drawing.picture)
 with heading:
-    crumbs(page, table)
+    way = st.container(gap=None)  # above the headline, and yet it can quote it
     frame.title(maps.headline(page, drawing.picture) if drawing else headlines.nothing(page))
+    with way:
+        crumbs(page, table)
 with controls:
     blocks_controls.controls(page, measures=measures_of_map(page), map_controls=lambda: row(page))
 if not drawing:

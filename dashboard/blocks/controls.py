@@ -9,8 +9,9 @@ import streamlit as st
 
 from dashboard.blocks import downloads
 from dashboard.blocks.drawer import drawer
+from dashboard.blocks.share import share
 from dashboard.blocks.text import note
-from dashboard.filters import codes, filter, query
+from dashboard.filters import codes, filter
 from dashboard.filters.filter import FAMILIES, Filter
 from dashboard.sentences import comparing, filters
 from dashboard.shell import address, faults
@@ -56,7 +57,7 @@ def controls(
         chosen = _chosen(view.state, FAMILIES)
         drawer("saring", _("Saring keluarga"), ":material/filter_alt:", lambda: _families(view), chosen)
         if not map_controls:  # a page with a map has them beside its breadcrumbs
-            share_menu(view)
+            share_menu(view, tables)
             if tables:
                 downloads.button(view, tables)
             clear(view, places=not profile)
@@ -99,9 +100,15 @@ def ensure(view: View) -> None:
         controls(view, measure=False)
 
 
-def share_menu(view: View) -> None:
-    """A menu with the address of this view."""
-    drawer("bagikan", _("Bagikan"), ":material/share:", lambda: share(view.state))
+def share_menu(view: View, tables: downloads.Tables | None = None, files: downloads.Files | None = None) -> None:
+    """A menu with what can be handed on of this view: address, text, and the first of its ``files`` and ``tables``."""
+
+    def hand_on() -> None:
+        share(view)
+        if tables:
+            downloads.first(view, tables, files)
+
+    drawer("bagikan", _("Bagikan"), ":material/share:", hand_on)
 
 
 def clear(view: View, *, places: bool = True) -> None:
@@ -115,13 +122,6 @@ def clear(view: View, *, places: bool = True) -> None:
             on_click=faults.callback(address.change),
             args=(Filter.cleared if places else Filter.of_all_families,),
         )
-
-
-def share(state: Filter) -> None:
-    """The address of exactly this view, ready to copy."""
-    st.markdown(_("Tautan ini membuka tampilan yang sama:"))
-    here = (st.context.url or "").split("?")[0]
-    st.code(f"{here}{query.query_string(state)}", language=None, wrap_lines=True)
 
 
 def _chosen(state: Filter, names: Sequence[str]) -> int:

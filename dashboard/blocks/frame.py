@@ -97,6 +97,7 @@ def title(text: str, view: View | None = None, *, filtered: Collection[str] = ch
 
     All stand in one container: what comes and goes above a map must not move it, or its frame is built anew.
     """
+    shell_view.remember_headline(text)
     with st.container(gap=None):
         st.html(f"<h1>{escape(text)}</h1>")
         chips.chips(shell_view.view(), filtered)

@@ -113,8 +113,9 @@ def crumbs(view: View, table: pl.DataFrame) -> None:
         frame.profile_link(view)
         controls.clear(view)
         with st.container(horizontal=True, gap="xsmall", horizontal_alignment="right", vertical_alignment="center"):
-            controls.share_menu(view)
-            downloads.button(view, lambda: files.tables_of(view, table), lambda: map_files.of_map(view, table))
+            offered = (lambda: files.tables_of(view, table)), (lambda: map_files.of_map(view, table))
+            controls.share_menu(view, *offered)
+            downloads.button(view, *offered)
 
 
 def _steps(view: View) -> Sequence[tuple[str, Reset]]:
