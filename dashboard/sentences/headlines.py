@@ -92,7 +92,7 @@ def _incomplete(view: View) -> str:
         return _("semuanya berdata tak lengkap")
     more = [_("{n} lainnya").format(n=number(len(names) - SHOWN))] if len(names) > SHOWN else []
     listed = ", ".join((*names[:SHOWN], *more))
-    return _("semuanya berdata tak lengkap, sebab putaran ini tidak menanyakan: {nama}").format(nama=listed)
+    return _("semuanya berdata tak lengkap, sebab putaran ini tidak menanyakan {nama}").format(nama=listed)
 
 
 def tautology(view: View) -> str:

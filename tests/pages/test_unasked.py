@@ -15,7 +15,8 @@ from tests.support.releases import info
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
 COUNTING = [spec for spec in PAGES if spec.file in ("ringkasan.py", "peta.py", "kekokohan.py")]
 SENTENCE = (
-    "Indikator Air minum layak, Akses keuangan tidak ditanyakan pada putaran 2024; semua keluarga berdata tak lengkap."
+    "Keluarga di Kota Sabang, 2024: semuanya berdata tak lengkap, sebab putaran ini tidak menanyakan Air minum layak, "
+    "Akses keuangan"
 )
 
 
