@@ -58,4 +58,6 @@ class TestARoundThatDidNotAsk:
 
     def test_it_says_so_in_english_too(self):
         at = opened(PAGES[0], {"putaran": "2024", "bahasa": "en"})
-        assert at.info[0].value.startswith("Not asked in round 2024: ")
+        assert at.info[0].value.startswith(
+            "Families in Kota Sabang, 2024: all have incomplete data, because this round did not ask"
+        )
