@@ -79,8 +79,7 @@ def by_area(view: View, frame: pl.DataFrame) -> list[Column]:
         *_smoothed(frame, ukuran, kind),
         *_interval(frame, ukuran.kode, kind),
         *_on_map(view, frame),
-        Column(_("Penduduk terhitung"), "bulat", frame[ukuran.kolom_orang].to_list()),
-        Column(_("Penduduk dinilai"), "bulat", frame[ukuran.kolom_penduduk].to_list()),
+        *_persons(frame, ukuran),
         Column(_("Keluarga terhitung"), "bulat", frame[ukuran.kolom_keluarga].to_list(), counted()),
         Column(_("Keluarga dinilai"), "bulat", frame[base].to_list(), assessed()),
         *_interviewed(frame, ukuran),
@@ -108,6 +107,15 @@ def hidden_note() -> str:
         "hati-hati: berdasar {sedikit} sampai {cukup} keluarga. terlalu sedikit: di bawah {sedikit}. tidak "
         "ditampilkan: disembunyikan supaya angka yang terlalu sedikit tidak dapat dihitung darinya."
     ).format(sedikit=MINIMUM_SHOWN, cukup=MINIMUM_FAMILIES - 1)
+
+
+def _persons(frame: pl.DataFrame, ukuran: Ukuran) -> list[Column]:
+    """Persons counted, of how many; only where the rate is shown, for of one family they would tell its size."""
+    told = frame.with_columns(
+        pl.when(pl.col(ukuran.kode).is_not_null()).then(pl.col(ukuran.kolom_orang, ukuran.kolom_penduduk))
+    )
+    headings = {ukuran.kolom_orang: _("Penduduk terhitung"), ukuran.kolom_penduduk: _("Penduduk dinilai")}
+    return [Column(heading, "bulat", told[name].to_list()) for name, heading in headings.items()]
 
 
 def _smoothed(frame: pl.DataFrame, ukuran: Ukuran, kind: UnitCode) -> list[Column]:
