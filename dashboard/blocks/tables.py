@@ -43,9 +43,8 @@ def everywhere(view: View) -> View:
 def areas(view: View, frame: pl.DataFrame) -> Sheet:
     """The measure of the view by area: the areas of ``frame``, then every kecamatan and the city."""
     shown = lines.label(view, view.data.ukuran[view.state.ukuran])
-    return Sheet(
-        _("Angka per wilayah"), subject.title(subject.around(view), shown), marked(view, [frame, *wider(view)])
-    )
+    title = subject.map_title(view) if view.page == "peta" else subject.title(subject.around(view), shown)
+    return Sheet(_("Angka per wilayah"), title, marked(view, [frame, *wider(view)]))
 
 
 def wider(view: View) -> list[pl.DataFrame]:

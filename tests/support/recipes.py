@@ -198,14 +198,17 @@ EXPORT = '''
 
 import json as standard
 
-from peka_core.exports.sheet import Sheet
+from peka_core.exports.sheet import Book, Sheet
 
 
-def json(sheet: Sheet) -> bytes:
-    """``sheet`` as one JSON object."""
-    rows = [dict(zip((column.judul for column in sheet.kolom), row, strict=True)) for row in sheet.rows]
-    whole = {"judul": sheet.judul, "keterangan": list(sheet.keterangan), "baris": rows}
+def json(book: Book) -> bytes:
+    """``book`` as one JSON object."""
+    whole = {"judul": book.judul, "catatan": book.notes, "tabel": {sheet.nama: _rows(sheet) for sheet in book.tabel}}
     return standard.dumps(whole, ensure_ascii=False).encode()
+
+
+def _rows(sheet: Sheet) -> list[dict]:
+    return [dict(zip((column.judul for column in sheet.kolom), row, strict=True)) for row in sheet.rows]
 '''
 PLACE = {
     "type": "Feature",
@@ -410,8 +413,8 @@ RECIPES: Mapping[str, Mapping[str, Edit]] = {
                 "from peka_core.exports.objects import json\nfrom peka_core.exports.sheet import",
             ),
             (
-                '    Export("csv", "CSV (titik koma)", "text/csv", csv),',
-                '    Export("csv", "CSV (titik koma)", "text/csv", csv),\n'
+                '    Export("csv", "CSV (titik koma)", "text/csv", csv, single=True),',
+                '    Export("csv", "CSV (titik koma)", "text/csv", csv, single=True),\n'
                 '    Export("json", "JSON (untuk program)", "application/json", json),',
             ),
         ),
