@@ -10,15 +10,15 @@ from dataclasses import dataclass
 from functools import cache
 from html import escape
 from pathlib import Path
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urlencode
 
 from starlette.datastructures import Headers
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from streamlit import file_util
+from streamlit import config, file_util
 
 from dashboard.filters.codes import LANGUAGES
-from dashboard.navigation import PAGES, ROOT
+from dashboard.navigation import ASKED, LOST, PAGES, ROOT, PageSpec
 from dashboard.server import scripts
 
 NAME = "PEKA Sabang"
@@ -27,6 +27,8 @@ TITLE = "<title>Streamlit</title>"
 HEAD_ENDS = "</head>"
 FIRST = (ROOT / "dashboard" / "static" / "appearance.js").read_text(encoding="utf-8")
 """What must have run before Streamlit's script starts."""
+LONGEST_ASKED = 80
+"""Characters of an unknown address that are passed on."""
 VARIANTS = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"if-range", b"range")
 """Headers that would bring Streamlit's page compressed, in part, or not at all."""
 
@@ -68,11 +70,11 @@ def _title(language: str, url: str) -> str:
     """As the script names the page once it runs."""
     from dashboard import wording  # the server answers before it is imported
 
-    def named(title: str) -> str:
+    def named(spec: PageSpec) -> str:
         wording.use(language)
-        return f"{wording._(title)} · {NAME}"
+        return f"{wording._(spec.title)} · {NAME}"
 
-    return next((copy_context().run(named, spec.title) for spec in PAGES if spec.url == url), NAME)
+    return next((copy_context().run(named, spec) for spec in (*PAGES, LOST) if spec.url == url), NAME)
 
 
 class ServedPage:
@@ -111,6 +113,9 @@ class ServedPage:
             answer = Response(body, start["status"])
             answer.raw_headers = start["headers"]
             return answer
+        elsewhere = _elsewhere(scope)
+        if elsewhere:
+            return RedirectResponse(elsewhere, status_code=307, headers={"cache-control": "no-store"})
         ours = page(*_wanted(scope))
         headers = {"etag": ours.etag, "cache-control": "no-cache", "vary": "accept-language"}
         if ours.etag in Headers(scope=scope).get("if-none-match", ""):
@@ -123,6 +128,24 @@ def _asks_for_page(scope: Scope) -> bool:
     return scope["method"] in ("GET", "HEAD") and "text/html" in Headers(scope=scope).get("accept", "")
 
 
+def _elsewhere(scope: Scope) -> str:
+    """Where a page asked for is; empty at the address of one.
+
+    Streamlit would answer any address with its page, which says in English that there is none, or stays white two
+    levels down. Slashes at the end and capitals are forgiven; the rest goes to ``LOST``, which is told what was asked.
+    """
+    base = f"/{(config.get_option('server.baseUrlPath') or '').strip('/')}".rstrip("/")
+    asked = scope["path"].removeprefix(base).strip("/")
+    query = scope.get("query_string", b"").decode("latin-1")
+    urls = ["", LOST.url, *(spec.url for spec in PAGES)]
+    if scope["path"] in (base, *(f"{base}/{url}" for url in urls)):
+        return ""
+    if asked.lower() in urls:
+        return f"{base}/{asked.lower()}" + (f"?{query}" if query else "")
+    told = urlencode({ASKED: asked[:LONGEST_ASKED]})
+    return f"{base}/{LOST.url}?" + "&".join(part for part in (query, told) if part)
+
+
 def _wanted(scope: Scope) -> tuple[str, str, str]:
     """Language and page an address asks for, else the browser's and the first; then the browser's language."""
     asked = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("bahasa", [])
@@ -131,5 +154,5 @@ def _wanted(scope: Scope) -> tuple[str, str, str]:
     preferred = wording.preferred(Headers(scope=scope).get("accept-language", ""))
     language = asked[0] if len(asked) == 1 and asked[0] in LANGUAGES else preferred
     last = scope["path"].rpartition("/")[2]
-    known = {spec.url for spec in PAGES}
+    known = {spec.url for spec in (*PAGES, LOST)}
     return language, last if last in known else PAGES[0].url if not last else "", preferred
