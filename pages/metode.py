@@ -8,7 +8,7 @@ from dashboard.shell.view import view
 from dashboard.wording import _
 
 page = view()
-frame.title(_("Bagaimana angka-angka ini dihitung"))
+frame.title(_("Bagaimana angka-angka ini dihitung"), filtered=())
 with st.container(horizontal=True):
     downloads.button(page, lambda: metode.tables_of(page))
 st.markdown(metode.introduction(page))

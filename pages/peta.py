@@ -7,9 +7,9 @@ from dashboard.blocks import frame, mapview, text
 from dashboard.blocks.table import area_table
 from dashboard.parts.peta import panel
 from dashboard.parts.peta.controls import crumbs, row
-from dashboard.sentences import changes, headlines, maps, measures
+from dashboard.sentences import changes, headlines, maps, measures, subject
 from dashboard.shell.view import view
-from dashboard.wording import _, bahasa
+from dashboard.wording import _
 
 page = view()
 ukuran = page.data.ukuran[page.state.ukuran]
@@ -32,8 +32,7 @@ if not drawing:
     frame.nothing_matches(page)
 
 with left, st.container(key="catatan_peta"):
-    text.note(ukuran.arti(bahasa()))
-    for line in changes.notes_of_map(page):
+    for line in filter(None, (subject.meaning(page), *changes.notes_of_map(page))):
         text.note(line)
     if measures.smoothed(ukuran, table):
         text.note(measures.smoothing_note())

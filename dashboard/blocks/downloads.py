@@ -70,6 +70,8 @@ def of_tables(view: View, tables: Sequence[Sheet]) -> list[File]:
 
 def file_name(view: View, *parts: str) -> str:
     """Name of a file without its suffix: page, what of it, and all of the view that is not as it begins."""
+    if view.page == "peta":
+        return subject.map_file(view, *parts)
     state, begin = view.state, Filter()
     asked = [view.page, *([state.bagian] if view.page == "statistik" else []), *parts]
     chosen = [value for name in NAMED if (value := getattr(state, name)) != getattr(begin, name)]

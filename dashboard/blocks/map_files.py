@@ -7,9 +7,9 @@ import polars as pl
 from dashboard.blocks.downloads import File, file_name
 from dashboard.cartography.png import Size
 from dashboard.maps import files
-from dashboard.sentences import changes, filters, measures, places
+from dashboard.sentences import changes, filters, measures, places, subject
 from dashboard.shell.view import View
-from dashboard.wording import _, bahasa, day
+from dashboard.wording import _, day
 
 
 def of_map(view: View, frame: pl.DataFrame) -> list[File]:
@@ -34,7 +34,7 @@ def labels(view: View, frame: pl.DataFrame) -> list[str]:
     manifest = view.data.manifest
     base = view.data.ukuran[view.state.ukuran].kolom_isian
     lines = [
-        view.data.ukuran[view.state.ukuran].arti(bahasa()),
+        subject.meaning(view),
         _("Sumber: pendataan PEKA putaran {putaran}").format(putaran=view.data.round_of(view.state))
         + ", "
         + _("diimpor {tanggal}").format(tanggal=day(manifest.created_at.date()))

@@ -10,7 +10,7 @@ from pandas.io.formats.style import Styler
 
 from dashboard.blocks import table_html, tables, text
 from dashboard.blocks.columns import assessed, by_area, counted, inside
-from dashboard.sentences import lines
+from dashboard.sentences import subject
 from dashboard.shell import address, faults
 from dashboard.shell.view import View
 from dashboard.wording import _
@@ -20,9 +20,7 @@ from dashboard.wording import _
 def area_table(view: View, frame: pl.DataFrame) -> None:
     """The table behind the map; its rows select their area and light up with it. See ``tables.by_area``."""
     frame = inside(view, frame)
-    caption = _("{ukuran} menurut wilayah, {putaran}").format(
-        ukuran=lines.label(view, view.data.ukuran[view.state.ukuran]), putaran=view.data.round_of(view.state)
-    )
+    caption = _("Tabel: {judul}").format(judul=subject.map_title(view))
     frames = [frame, *tables.wider(view)]
     columns = tables.under_each_other([by_area(tables.of_level(view, each), each) for each in frames])[1:]
     codes = frame["kode"].to_list()

@@ -5,12 +5,20 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from dashboard.charts.kit import Trace, bar_trace, clickable, colour, figure, frame, name_axis, text_trace, wrapped
+from dashboard.charts.kit import (
+    Trace,
+    bar_trace,
+    beside,
+    clickable,
+    colour,
+    figure,
+    frame,
+    name_axis,
+    text_trace,
+    wrapped,
+)
 from dashboard.look.palettes import diverging
 from dashboard.look.theme import Theme
-
-LETTER = 8.0
-"""Width of a letter of the texts beside bars, in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +106,8 @@ def ordered_bars(
     ]
     if stacked:
         traces.append(text_trace([0] * len(rows), codes, labels, look, size, "top right"))
-    beyond = max((len(bar.text) for bar in rows), default=0) * LETTER + 12
     house = frame(look, max(90, (46 if stacked else 26) * len(rows) + 24)) | {
-        "margin": {"l": 8, "r": beyond, "t": 8, "b": 8},
+        "margin": beside([bar.text for bar in rows]),
         "xaxis": {"visible": False, "range": _span(rows), "fixedrange": True},
         "yaxis": name_axis(look, codes, [wrapped(label) for label in labels], 15)
         | {"ticklen": 0, "showline": False, "visible": not stacked},

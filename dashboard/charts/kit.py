@@ -25,6 +25,8 @@ SMALLEST = 12
 """Smallest letters of a chart on a laptop, in pixels; where they do not fit they stay away."""
 WIDE, READABLE = 1.3, 18
 """Of a wide screen: how much larger everything is drawn, and the least size of letters in pixels."""
+LETTER = 8.0
+"""Width of a letter beside a mark, in pixels."""
 ROW = 27
 """Height of one area, in pixels."""
 ABOVE = {"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0}
@@ -105,6 +107,11 @@ def scatter_trace(**parts: Any) -> Trace:
 def line_trace(x: Places, y: Places, line: dict[str, Any], **parts: Any) -> Trace:
     """Lines that say nothing when pointed at; None parts one from the next."""
     return scatter_trace(x=x, y=y, mode="lines", line=line, hoverinfo="skip", **parts)
+
+
+def beside(words: Sequence[str]) -> Trace:
+    """Margins that hold the longest of ``words`` right of the plot, at every width of the page."""
+    return {"l": 8, "r": LETTER * max((len(text) for text in words), default=0) + 16, "t": 8, "b": 8}
 
 
 def text_trace(

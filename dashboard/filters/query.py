@@ -10,6 +10,8 @@ from dashboard.filters.filter import Filter
 
 MAX_QUERY = 2_000
 """Longest query string read, in characters; beyond it everything is ignored with a note."""
+TOO_LONG = "…"
+"""What stands for all names of an overlong query."""
 
 NOT_OURS = re.compile(
     r"utm_\w+|mtm_\w+|pk_\w+|mc_[ce]id|_g[al]\w*|[gdwb]+clid|gclsrc|[gw]braid|gad_\w+|\w*clid|igsh\w*|si|ref|ref_src|"
@@ -36,7 +38,7 @@ def read(query: Mapping[str, list[str]], allowed: Allowed) -> Reading:
     """
     query = {name: values for name, values in query.items() if not NOT_OURS.fullmatch(name)}
     if sum(len(name) + sum(len(value) + 1 for value in values) for name, values in query.items()) > MAX_QUERY:
-        return Reading(Filter(), ("…",))
+        return Reading(Filter(), (TOO_LONG,))
     values: dict[str, str | tuple[str, ...]] = {}
     known = {item.name: item.default for item in fields(Filter)}
     ignored = [name for name in query if name not in known]
