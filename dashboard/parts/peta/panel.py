@@ -14,11 +14,13 @@ from dashboard.charts.bars import Bar, ordered_bars
 from dashboard.filters import codes
 from dashboard.parts.peta import areas, overlap, rounds
 from dashboard.sentences import measures, places
+from dashboard.shell import faults
 from dashboard.shell.view import View
 from dashboard.wording import _
 from peka_core.tabulation import superlatives
 
 
+@faults.part
 def panel(view: View, table: pl.DataFrame, picture: Picture) -> None:
     """The switch and the chart it chose.
 
@@ -35,6 +37,7 @@ def panel(view: View, table: pl.DataFrame, picture: Picture) -> None:
     clicks.watch()
 
 
+@faults.part
 def ranking(view: View, table: pl.DataFrame, picture: Picture) -> None:
     """Areas from the highest number on the map to the lowest; of two measures, by the first."""
     field = view.state.jenjang
@@ -73,6 +76,7 @@ def _of_measure(view: View, table: pl.DataFrame) -> list[Bar]:
     return [bar(row) for row in table.rows(named=True)]
 
 
+@faults.part
 def counted(view: View, axis: str) -> None:
     """Causes or groups among the poor families, or all families, shown; a click keeps only the families with it."""
     terms.whom(view)

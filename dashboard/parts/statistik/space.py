@@ -9,6 +9,7 @@ from dashboard.blocks.table import linked_table
 from dashboard.blocks.text import note
 from dashboard.charts.dots import Dots, moves
 from dashboard.sentences import lines, measures, places, subject
+from dashboard.shell import faults
 from dashboard.shell.view import View
 from dashboard.wording import _, number, written
 from peka_core.exports import Column, Sheet
@@ -48,6 +49,7 @@ def _small(value: float) -> str:
     return f"< {number(least, P_DIGITS)}" if round(value, P_DIGITS) < least else number(value, P_DIGITS)
 
 
+@faults.part
 def show(view: View) -> None:
     """What was computed, the local statistics, and raw beside smoothed values."""
     found = view.data.space(view.state)
@@ -143,6 +145,7 @@ def tables_of(view: View) -> list[Sheet]:
     return [*sheets, Sheet(_("Penghalusan"), subject.title(tables.everywhere(view), what), columns)]
 
 
+@faults.part
 def _local(view: View, found: Space) -> None:
     if not found.local.n:
         note(_("Tidak ada gampong yang angkanya dapat ditampilkan untuk pilihan ini."))
@@ -195,6 +198,7 @@ def verdict(found: Space, i: int) -> str:
     return _("lemah") if found.local.p[i] < NOTABLE else "–"
 
 
+@faults.part
 def _smoothing(view: View) -> None:
     """Dots of every gampong, raw and smoothed, where the measure is a rate."""
     if not view.data.can_smooth(view.state):

@@ -8,10 +8,13 @@ from streamlit import config
 
 from dashboard.navigation import LOST, PAGES
 from dashboard.parts.tidak_ada import suggested
+from dashboard.server.compression import Store
+from dashboard.server.fonts import Fonts
 from dashboard.server.page import ServedPage, original
 from tests.dashboard.server.asked import ask
 
-SERVER = ServedPage(Starlette(routes=[Route("/{any:path}", lambda _: HTMLResponse(original()))]))
+STORE = Store(None)
+SERVER = ServedPage(Starlette(routes=[Route("/{any:path}", lambda _: HTMLResponse(original()))]), STORE, Fonts(STORE))
 
 
 def led(address: str) -> str:
