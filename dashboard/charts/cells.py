@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from dashboard.charts.kit import Trace, frame, name_axis, wrapped
 from dashboard.look.colour import is_dark
 from dashboard.look.theme import LIGHT, Theme
-from dashboard.wording import NBSP, number, percent
+from dashboard.wording import number, per_cent, percent
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def overlap(
         texttemplate="%{text}",
         customdata=[list(row) for row in cramers_v[1:]],
         hovertext=[[f"{labels[i]}<br>{labels[j]}" for j in columns] for i in rows],
-        hovertemplate=f"%{{hovertext}}<br>R0 %{{text}}{NBSP}% · Cramér V %{{customdata:.2f}}<extra></extra>",
+        hovertemplate=f"%{{hovertext}}<br>R0 %{{text}}{per_cent()} · Cramér V %{{customdata:.2f}}<extra></extra>",
         hoverongaps=False,
     )
     numbered = columns[::2]  # every other number: on a phone they would touch
