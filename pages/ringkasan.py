@@ -14,7 +14,7 @@ table = page.data.by_gampong(page.state)
 total = page.data.total(page.state)
 ukuran = page.data.ukuran[page.state.ukuran]
 drawing = mapview.overview(page) if total[ukuran.kolom_dasar] else None
-heading, controls = st.container(gap=None), st.container()  # filled last: the map is what people wait for
+heading, controls = frame.reserved("judul"), frame.reserved("kendali")  # filled last: the map is what people wait for
 left, right = st.columns([3, 2], gap="medium")
 if drawing:
     with left:

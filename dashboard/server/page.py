@@ -25,8 +25,11 @@ NAME = "PEKA Sabang"
 DECLARED = '<html lang="en">'
 TITLE = "<title>Streamlit</title>"
 HEAD_ENDS = "</head>"
+BODY_ENDS = "</body>"
 FIRST = (ROOT / "dashboard" / "static" / "appearance.js").read_text(encoding="utf-8")
 """What must have run before Streamlit's script starts."""
+STYLE = (ROOT / "dashboard" / "static" / "halaman.css").read_text(encoding="utf-8")
+"""Style of every page: last, so that it wins over Streamlit's, and there before anything it dresses."""
 VARIANTS = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"if-range", b"range")
 """Headers that would bring Streamlit's page compressed, in part, or not at all."""
 
@@ -58,6 +61,7 @@ def page(language: str, url: str, preferred: str) -> Page:
         (DECLARED, f'<html lang="{language}" data-languages="{" ".join(languages)}">'),
         (TITLE, f"<title>{escape(_title(language, url))}</title><script>{FIRST}</script>"),
         (HEAD_ENDS, f"{loaded}{HEAD_ENDS}"),
+        (BODY_ENDS, f"<style>{STYLE}</style>{BODY_ENDS}"),
     ):
         text = text.replace(old, new, 1)
     body = text.encode()
