@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.blocks import chips, controls, frame, text
+from dashboard.blocks import chips, controls, frame, terms, text
 from dashboard.filters.filter import Filter
 from dashboard.parts import gampong
 from dashboard.shell.view import view
@@ -26,11 +26,12 @@ with right:
     gampong.levels(page, here)
     st.subheader(_("Perubahan antarputaran"))
     gampong.change(page, chosen)
+terms.whom(page)
 left, right = st.columns(2, gap="medium")
 with left:
-    st.subheader(_("Penyebab"))
     gampong.terms(page, chosen, "penyebab")
 with right:
-    st.subheader(_("Kelompok"))
     gampong.terms(page, chosen, "kelompok")
+st.subheader(_("Kelompok dan kemiskinan"))
+gampong.groups(page, chosen)
 text.source_line(page, here.gampong["tercacah"])

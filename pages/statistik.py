@@ -15,4 +15,4 @@ if not families:
 
 sections.note_on_level(page)
 sections.show(asked)
-text.source_line(asked, families)
+text.source_line(asked, *sections.counted(asked))

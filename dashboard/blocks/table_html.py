@@ -57,3 +57,26 @@ def _sorted_by(column: Column, place: int) -> str:
 
 def _kind(column: Column) -> str:
     return "" if column.jenis == "teks" else " class=number"
+
+
+def plain(columns: Sequence[Column], caption: str, care: Sequence[str]) -> str:
+    """A table whose rows choose nothing: the first of ``columns`` names them, ``care`` says where to be careful."""
+    heads = "".join(f'<th scope="col"{_kind(column)}>{escape(column.judul)}</th>' for column in columns)
+    rows = "".join(_plain_row(columns, place, word) for place, word in enumerate(care))
+    return (
+        f'<div class="peka-table-box" role="region" tabindex="0" aria-label="{escape(caption)}">'
+        f'<table class="peka-table plain"><caption>{escape(caption)}</caption><thead><tr>{heads}</tr></thead>'
+        f"<tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _plain_row(columns: Sequence[Column], place: int, care: str) -> str:
+    name, *others = columns
+    cells = (f"<td{_kind(column)}>{escape(_or_word(column, place))}</td>" for column in others)
+    label = escape(str(name.nilai[place])) + (f" <i>({escape(care)})</i>" if care else "")
+    return f'<tr><th scope="row">{label}</th>{"".join(cells)}</tr>'
+
+
+def _or_word(column: Column, place: int) -> str:
+    value = column.nilai[place]
+    return value if isinstance(value, str) else _written(column, place)

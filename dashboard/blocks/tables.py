@@ -10,11 +10,13 @@ from typing import Any
 import pandas as pd
 import polars as pl
 
-from dashboard.blocks import columns
+from dashboard.blocks import columns, term_columns
 from dashboard.filters.filter import MAP_FIELDS, Filter
 from dashboard.sentences import lines, places, subject
+from dashboard.sentences import terms as words
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa
+from peka_core.catalog.units import UnitCode
 from peka_core.exports import Column, Sheet
 from peka_core.exports.sheet import Value
 
@@ -145,53 +147,41 @@ def rounds(view: View) -> Sheet:
 
 
 def terms(view: View, axis: str, state: Filter | None = None) -> Sheet:
-    """Families by cause ("penyebab") or group ("kelompok"), all and poor."""
-    table = view.data.by_term(state or view.state, axis)
-    labels = {item.kode: item.label(bahasa()) for item in getattr(view.data.katalog, axis)}
-    name, what, whole = {
-        "penyebab": (
-            _("Penyebab"),
-            _("Keluarga menurut penyebab"),
-            _("Bagian dari keluarga yang menyebut penyebab."),
-        ),
-        "kelompok": (
-            _("Kelompok"),
-            _("Keluarga menurut kelompok"),
-            _("Bagian dari keluarga yang masuk sedikitnya satu kelompok."),
-        ),
-    }[axis]
-    main = [Column(_("Sebagai penyebab utama"), "bulat", table["utama"].to_list())] if axis == "penyebab" else []
+    """Families and persons by cause ("penyebab") or group ("kelompok"), and the poor among them."""
     of = replace(view, state=state) if state else view
-    return Sheet(
-        name,
-        subject.title(of, what),
-        [
-            Column(name, "teks", [labels[kode] for kode in table["kode"]]),
-            Column(_("Keluarga"), "bulat", table["keluarga"].to_list()),
-            Column(_("Bagian keluarga"), "bagian", table["bagian"].to_list(), whole),
-            Column(_("Keluarga miskin"), "bulat", table["keluarga_miskin"].to_list()),
-            *main,
-            Column(
-                _("Kemiskinan multidimensi"),
-                "bagian",
-                table["H"].to_list(),
-                _("Penduduk miskin multidimensi dari semua penduduk keluarga itu."),
-            ),
-        ],
-    )
+    name, what = {
+        "penyebab": (_("Penyebab"), _("Keluarga miskin menurut penyebab")),
+        "kelompok": (_("Kelompok"), _("Keluarga miskin menurut kelompok")),
+    }[axis]
+    rows = term_columns.by_poverty(view.data.by_term(of.state, axis))
+    return Sheet(name, subject.title(of, what), term_columns.columns(of, axis, rows))
 
 
 def pairs(view: View) -> Sheet:
-    """Families by cause and group; pairs that do not occur are 0."""
-    katalog = view.data.katalog
-    counts = {(c, g): n for c, g, n in view.data.cross(view.state).select("penyebab", "kelompok", "keluarga").rows()}
-    named = Column(_("Penyebab"), "teks", [item.label(bahasa()) for item in katalog.penyebab])
-    groups = [
-        Column(k.label(bahasa()), "bulat", [counts.get((p.kode, k.kode), 0) for p in katalog.penyebab])
-        for k in katalog.kelompok
+    """Families by cause and group, and the poor among them; only pairs that occur."""
+    rows = view.data.cross(view.state).rows(named=True)
+    names = {axis: words.labels(view, axis) for axis in ("penyebab", "kelompok")}
+    whole = _("Dari keluarga kelompok itu yang menyebut sedikitnya satu penyebab.")
+    headings: list[tuple[str, str, UnitCode, str]] = [
+        ("keluarga", _("Keluarga"), "bulat", _("Keluarga kelompok itu yang menyebut penyebab itu.")),
+        ("bagian", _("Bagian keluarga"), "bagian", whole),
+        ("keluarga_miskin", _("Keluarga miskin"), "bulat", words.poor_means(view)),
+        ("bagian_miskin", _("Bagian dari keluarga miskin"), "bagian", whole),
     ]
+    few = _("terlalu sedikit")
     return Sheet(
-        _("Penyebab x kelompok"), subject.title(view, _("Keluarga menurut penyebab dan kelompok")), [named, *groups]
+        _("Penyebab x kelompok"),
+        subject.title(view, _("Keluarga menurut penyebab dan kelompok")),
+        [
+            *(
+                Column(heading, "teks", [names[axis][row[axis]] for row in rows])
+                for axis, heading in (("penyebab", _("Penyebab")), ("kelompok", _("Kelompok")))
+            ),
+            *(
+                Column(heading, kind, [few if row[name] is None else row[name] for row in rows], arti)
+                for name, heading, kind, arti in headings
+            ),
+        ],
     )
 
 
@@ -213,6 +203,12 @@ def indicators(view: View, compared: Mapping[str, Row]) -> Sheet:
         found += [
             Column(_("{tempat}: penduduk kekurangan").format(tempat=place), "bagian", rates, short),
             Column(_("{tempat}: keluarga kekurangan").format(tempat=place), "bulat", families),
+            Column(
+                _("{tempat}: dialami penduduk miskin").format(tempat=place),
+                "bagian",
+                [row.get(f"dialami-{kode.removeprefix('indikator-')}") for kode, *_rest in items],
+                _("Penduduk miskin yang kekurangan, dari semua penduduk miskin."),
+            ),
             Column(_("{tempat}: sumbangan pada Indeks PEKA").format(tempat=place), "bagian", parts),
         ]
     return Sheet(_("Dimensi dan indikator"), subject.title(view, _("Kekurangan menurut dimensi dan indikator")), found)

@@ -71,6 +71,8 @@ LAYERS: Choices = {
 ZERO: Choices = {"": N_("Seperti nilai lain"), "nol": N_("Kelas sendiri")}
 JOINS: Choices = {"dan": N_("semua syarat"), "atau": N_("salah satu syarat")}
 LINES: Choices = {"resmi": N_("Garis tiap putaran"), "harga": N_("Satu garis, harga disesuaikan")}
+WHOM: Choices = {"miskin": N_("Keluarga miskin"), "semua": N_("Semua keluarga")}
+"""Among whom causes and groups are counted."""
 CHARTS: Choices = {
     "peringkat": N_("Peringkat wilayah"),
     "penyebab": N_("Penyebab kemiskinan"),
@@ -97,6 +99,7 @@ WEIGHTS = tuple(range(0, 101, 5))
 
 CHOICES: Mapping[str, Choices] = {
     "sumbu": AXES,
+    "siapa": WHOM,
     "kelas": {code: method.label for code, method in METHODS.items()},
     "warna": PALETTES,
     "jumlah_kelas": CLASSES,

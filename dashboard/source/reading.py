@@ -160,11 +160,14 @@ class Terms(Protocol):
         ...
 
     def by_term(self, state: Filter, column: str) -> pl.DataFrame:
-        """Families by cause (``penyebab``) or group (``kelompok``) in the selected areas."""
+        """Families by cause (``penyebab``) or group (``kelompok``) in the selected areas, and the poor among them.
+
+        Columns as in ``peka_core.tabulation.by_term.by_term``.
+        """
         ...
 
     def cross(self, state: Filter) -> pl.DataFrame:
-        """Families by cause and group in the selected areas."""
+        """Families by cause and group in the selected areas, and the poor among them; see ``by_term.paired``."""
         ...
 
     def together(self, state: Filter, sets: tuple[tuple[int, ...], ...]) -> Overlap:

@@ -22,7 +22,6 @@
   function prepare() {
     const theme = kept();
     const dark = theme === "Dark" || (theme === "System" && DARK.matches);
-    document.documentElement.style.backgroundColor = dark ? "#10191f" : "#fbfaf6";
     document.documentElement.style.colorScheme = dark ? "dark" : "light";
     try {
       localStorage.setItem(`stActiveTheme-${location.pathname}-v2`, JSON.stringify(theme));

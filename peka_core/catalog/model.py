@@ -247,6 +247,11 @@ class Catalog:
         """Positions of the indicators of the dimension ``dimensi``, in the order of the catalogue."""
         return tuple(j for j, item in enumerate(self.indikator) if item.dimensi == dimensi)
 
+    def indicator_of(self, kelompok: Kelompok) -> Indikator | None:
+        """The indicator with the very rule of a group: its families are deprived by being in it, so a high rate says
+        nothing new."""
+        return next((item for item in self.indikator if item.aturan == kelompok.aturan), None)
+
     @property
     def ukuran(self) -> tuple[str, ...]:
         """Codes of all measures: those of ``ukuran_tetap``, one for every dimension, one for every indicator."""

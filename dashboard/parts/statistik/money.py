@@ -146,7 +146,7 @@ def _lorenz(view: View) -> None:
         return
     text.note(
         _("Di {tempat}, 40 % penduduk termiskin memegang {bagian} pengeluaran (Gini {gini}).").format(
-            tempat=places.place(view, state), bagian=percent(row["bottom40"]), gini=number(row["gini"], 3)
+            tempat=subject.where(view), bagian=percent(row["bottom40"]), gini=number(row["gini"], 3)
         )
     )
 

@@ -6,10 +6,11 @@ from dashboard.blocks import text
 from dashboard.blocks.controls import switch
 from dashboard.filters.codes import labels
 from dashboard.parts.statistik import change, missing, money, space
-from dashboard.sentences import headlines
+from dashboard.sentences import headlines, measures
 from dashboard.shell.view import View
 from dashboard.wording import _
 from peka_core.exports import Sheet
+from peka_core.measures.change.transitions import COMPARED
 
 PARTS = {
     "uang": money,
@@ -30,6 +31,19 @@ def families(view: View) -> int:
     """Families selected and interviewed, with complete answers or not."""
     total = view.data.total(view.state)
     return int(total["tercacah"] + total["tercacah_hilang"])
+
+
+def counted(view: View) -> tuple[float, float]:
+    """Families the figures of the chosen part stand on, and those left out because an answer is missing."""
+    part, data, state = view.state.bagian, view.data, view.state
+    if part == "uang":
+        return measures.counted(data.ukuran["P0"], data.total(state))
+    if part == "ruang":
+        return measures.counted(data.ukuran[state.ukuran], data.city(state))
+    if part == "perubahan" and (found := data.changes(state)):
+        compared = found.flows.filter(found.flows["status"].is_in(COMPARED))["tercacah"]
+        return (families(view), 0) if compared.null_count() else (float(compared.sum()), 0)
+    return families(view), 0
 
 
 def headline(view: View, n: int) -> str:
