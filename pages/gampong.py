@@ -19,12 +19,12 @@ if not here.gampong["keluarga"]:
 gampong.cards(page, here)
 left, right = st.columns([3, 2], gap="medium")
 with left:
-    st.subheader(_("Indikator terhadap kecamatan dan kota"))
+    st.header(_("Indikator terhadap kecamatan dan kota"))
     gampong.indicators(page, chosen, here)
 with right:
-    st.subheader(_("Tingkat kemiskinan"))
+    st.header(_("Tingkat kemiskinan"))
     gampong.levels(page, here)
-    st.subheader(_("Perubahan antarputaran"))
+    st.header(_("Perubahan antarputaran"))
     gampong.change(page, chosen)
 terms.whom(page)
 left, right = st.columns(2, gap="medium")
@@ -32,6 +32,6 @@ with left:
     gampong.terms(page, chosen, "penyebab")
 with right:
     gampong.terms(page, chosen, "kelompok")
-st.subheader(_("Kelompok dan kemiskinan"))
+st.header(_("Kelompok dan kemiskinan"))
 gampong.groups(page, chosen)
 text.source_line(page, here.gampong["tercacah"])

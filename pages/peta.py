@@ -41,5 +41,5 @@ with left, st.container(key="catatan_peta"):
     mapview.layers(page)
 with right:
     panel.panel(page, table, drawing.picture)
-st.subheader(_("Tabel angka pada peta"))
+st.header(_("Tabel angka pada peta"))
 area_table(page, table)

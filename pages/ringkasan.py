@@ -33,7 +33,7 @@ with right:
     text.metrics(headlines.figures(page, total))
     for line in changes.remarks(page):
         text.note(line)
-    st.subheader(_("Penduduk yang kekurangan sedikitnya satu hal, menurut dimensi"))
+    st.header(_("Penduduk yang kekurangan sedikitnya satu hal, menurut dimensi"))
     ringkasan.dimensions(page, total)
     text.note(_("Bagian dari seluruh penduduk, miskin atau tidak."))
     terms.whom(page)
