@@ -34,12 +34,23 @@ class File:
     make: Callable[[], bytes]
 
 
-def button(view: View, tables: Tables, files: Callable[[], Sequence[File]] | None = None) -> None:
+Files = Callable[[], Sequence[File]]
+
+
+def first(view: View, tables: Tables, files: Files | None = None) -> None:
+    """Of what the menu of files offers the first of each: the map as a picture where there is one, and the workbook."""
+    _start()
+    _failures(bahasa())
+    for file in (*(files() if files else ())[:1], *of_tables(view, tables())[:1]):
+        _offer(file, "bagikan")
+
+
+def button(view: View, tables: Tables, files: Files | None = None) -> None:
     """A menu with one download per format; a file is made only when it is asked for."""
     drawer("unduh", _("Unduh"), ":material/download:", lambda: _offers(view, tables, files))
 
 
-def _offers(view: View, tables: Tables, files: Callable[[], Sequence[File]] | None) -> None:
+def _offers(view: View, tables: Tables, files: Files | None) -> None:
     _start()
     _failures(bahasa())
     for file in files() if files else ():
@@ -86,7 +97,7 @@ def book(view: View, tables: Sequence[Sheet]) -> Book:
     return Book(title.format(putaran=view.data.round_of(view.state)), label, notes(view), sheets, _("Catatan"))
 
 
-def _offer(file: File) -> None:
+def _offer(file: File, menu: str = "unduh") -> None:
     content = partial(_made, bahasa(), file.make, file.label, st.session_state[FAILED])
     st.download_button(
         file.label,
@@ -95,7 +106,7 @@ def _offer(file: File) -> None:
         mime=file.mime,
         on_click="ignore",
         width="stretch",
-        key=f"unduh_{file.name}",
+        key=f"{menu}_{file.name}",
     )
 
 

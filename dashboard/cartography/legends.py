@@ -23,7 +23,7 @@ from dashboard.cartography.request import Request, Variable
 from dashboard.filters.codes import METHODS
 from dashboard.look import palettes
 from dashboard.look.theme import Theme
-from dashboard.wording import NBSP, _, number
+from dashboard.wording import NBSP, _, number, per_cent
 from peka_core.catalog.units import Unit
 from peka_core.measures.sampling.quality import MINIMUM_SHOWN
 
@@ -232,7 +232,9 @@ def written(unit: Unit, value: float) -> str:
 
 
 def _suffix(unit: Unit) -> str:
-    return f"{NBSP}{'%' if unit.suffix == '%' else _('poin')}" if unit.suffix else ""
+    if unit.suffix == "%":
+        return per_cent()
+    return f"{NBSP}{_('poin')}" if unit.suffix else ""
 
 
 def _digits(unit: Unit, values: Sequence[float]) -> int:

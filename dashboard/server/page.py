@@ -6,7 +6,6 @@ English. It is replaced on its way out, whatever its address, and nothing else i
 
 import json
 import re
-from contextvars import copy_context
 from dataclasses import dataclass
 from functools import cache
 from html import escape
@@ -59,7 +58,7 @@ def page(language: str, url: str, preferred: str, replaced: tuple[tuple[str, str
     ``preferred`` is what the browser would rather read, and gets where an address asks for no language; ``replaced``
     are addresses in Streamlit's page, each with the one of ours that it stands for.
     """
-    title, style, frame, dress = copy_context().run(_spoken, language, url)
+    title, style, frame, dress = _spoken(language, url)
     loaded = "".join(f'<script type="module" src="./{address}"></script>' for address in scripts.addresses())
     languages = sorted(LANGUAGES, key=lambda code: code != preferred)
     text = NOSCRIPT.sub("", original(), count=1)
@@ -79,13 +78,13 @@ def page(language: str, url: str, preferred: str, replaced: tuple[tuple[str, str
 
 def _spoken(language: str, url: str) -> tuple[str, str, str, str]:
     """Title of a page, as its script names it once it runs, and style and markup of what stands there until then."""
-    from dashboard import wording  # the server answers before words are imported
-    from dashboard.look import skeleton
+    from dashboard.look import skeleton  # the server answers before words are imported
+    from dashboard.wording import _, spoken
 
-    wording.use(language)
-    title = next((wording._(spec.title) for spec in PAGES if spec.url == url), "")
-    has_map = "ComponentInstance" in hints.ELEMENTS.get(url, ())
-    return title, skeleton.style(), skeleton.body(title, has_map=has_map), skeleton.dress()
+    with spoken(language):
+        title = next((_(spec.title) for spec in PAGES if spec.url == url), "")
+        has_map = "ComponentInstance" in hints.ELEMENTS.get(url, ())
+        return title, skeleton.style(), skeleton.body(title, has_map=has_map), skeleton.dress()
 
 
 def _connection() -> str:

@@ -42,6 +42,9 @@ class View:
 _view: ContextVar[View] = ContextVar("view")
 
 
+_headline: ContextVar[str] = ContextVar("headline", default="")
+
+
 MAP_PAINTED = "peta_tergambar"
 """Session flag: the browser has drawn a map once. Until then heavy charts wait, so that the map comes first."""
 
@@ -49,6 +52,16 @@ MAP_PAINTED = "peta_tergambar"
 def view() -> View:
     """The inputs of this run; pages run only after ``start`` found some."""
     return _view.get()
+
+
+def headline() -> str:
+    """The headline of the page of this run; empty before there is one."""
+    return _headline.get()
+
+
+def remember_headline(text: str) -> None:
+    """Keep the headline, for what is handed on of the page."""
+    _headline.set(text)
 
 
 def map_painted() -> bool:
@@ -59,6 +72,11 @@ def map_painted() -> bool:
 def wide_screen() -> bool:
     """True on a screen so wide that people read it from afar; the page says so before it asks for anything."""
     return st.context.cookies.get("peka_layar") == "lebar"
+
+
+def narrow_screen() -> bool:
+    """True on a phone, where cells of a grid have no room for numbers."""
+    return st.context.cookies.get("peka_layar") == "sempit"
 
 
 def language() -> str:
@@ -84,4 +102,5 @@ def start(page: str = "") -> View | PekaError | None:
     asked = read(data)
     opened = View(data, asked.filter, theme.theme(st.context.theme.type), asked.ignored, page)
     _view.set(opened)
+    remember_headline("")
     return opened

@@ -9,7 +9,8 @@ from peka_core.measures.counting.overlap import Overlap, overlap
 from peka_core.measures.counting.represented import is_sample
 from peka_core.tabulation import by_term, withheld
 from peka_core.tabulation.deciles import Deciles, deciles
-from peka_core.tabulation.families import select
+from peka_core.tabulation.families import Conditions, select
+from peka_core.tabulation.speakers import Named, speakers
 
 
 class Families(Areas):
@@ -31,6 +32,11 @@ class Families(Areas):
         """When the deciles of the round were ranked, and how many of its families have none."""
         putaran = self.round_of(state)
         return self.cached("deciles", (putaran,), lambda: deciles(self.turunan, putaran))
+
+    def speakers(self, state: Filter) -> dict[str, Named]:
+        """Of which families of the round causes are on record, and who named them; whatever is filtered."""
+        asked = Conditions(self.round_of(state))
+        return self.cached("speakers", (asked,), lambda: speakers(select(self.turunan, asked), self.katalog))
 
     def cross(self, state: Filter) -> pl.DataFrame:
         """Families by cause and group in the selected areas, and the poor among them."""

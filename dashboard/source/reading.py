@@ -27,6 +27,7 @@ from peka_core.tabulation.deciles import Deciles
 from peka_core.tabulation.lines_used import Gap
 from peka_core.tabulation.readings import Reading
 from peka_core.tabulation.sensitivity import Cutoffs, Sensitivity
+from peka_core.tabulation.speakers import Named
 from peka_core.tabulation.statistics import Changes, Gaps, Space, Spread
 
 T = TypeVar("T")
@@ -164,6 +165,10 @@ class Terms(Protocol):
 
         Columns as in ``peka_core.tabulation.by_term.by_term``.
         """
+        ...
+
+    def speakers(self, state: Filter) -> dict[str, Named]:
+        """Of which families of the round causes are on record, and who named them."""
         ...
 
     def cross(self, state: Filter) -> pl.DataFrame:

@@ -78,7 +78,8 @@ kekurangan_en = "Short of food"
 bobot = 7
 uraian_id = "Pernah sehari penuh tidak makan."
 uraian_en = "Went a whole day without eating."
-rujukan = "contoh untuk uji"
+rujukan_id = "contoh untuk uji"
+rujukan_en = "example for a test"
 aturan = { kolom = "sehari_tidak_makan", sama = 1 }
 """
 CASES = """
@@ -104,6 +105,8 @@ GROUP = """
 kode = "buruh_bangunan"
 label_id = "Buruh bangunan"
 label_en = "Construction workers"
+uraian_id = "Ada anggota yang bekerja di konstruksi."
+uraian_en = "A member works in construction."
 aturan = { anggota = "ada", yang = { kolom = "bekerja", sama = 1 }, memenuhi = { kolom = "lapangan_usaha", sama = 11 } }
 """
 LINE = """

@@ -1,4 +1,4 @@
-"""Texts and tables of the method page, drawn from the catalogue so that they cannot fall behind it."""
+"""What the catalogue says, for readers: indicators, measures, levels, groups, causes, lines, doubtful answers."""
 
 from fractions import Fraction
 
@@ -6,9 +6,12 @@ import pandas as pd
 
 from dashboard.blocks import tables
 from dashboard.filters.filter import Filter
-from dashboard.sentences import places
+from dashboard.sentences import filters
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, day, number, percent, rupiah
+from peka_core.catalog import Garis
+from peka_core.catalog.model import TingkatUang
+from peka_core.catalog.rule_words import rule
 from peka_core.catalog.ukuran import WORDS
 from peka_core.exports import Sheet
 
@@ -53,7 +56,9 @@ def _part(share: Fraction) -> str:
 
 
 def indicators(view: View) -> pd.DataFrame:
-    """Every indicator: dimension, name, when a family falls short, weight, source."""
+    """Every indicator: dimension, its name, the name of its deprivation in charts, when a family falls short, weight,
+    source.
+    """
     katalog = view.data.katalog
     names = {d.kode: d.label(bahasa()) for d in katalog.dimensi}
     return pd.DataFrame(
@@ -61,37 +66,96 @@ def indicators(view: View) -> pd.DataFrame:
             {
                 _("Dimensi"): names[i.dimensi],
                 _("Indikator"): i.label(bahasa()),
+                _("Pada grafik dan peta"): i.kekurangan(bahasa()),
                 _("Kekurangan bila"): i.uraian(bahasa()),
                 _("Bobot"): f"{i.bobot}/{katalog.penyebut}",
-                _("Rujukan"): i.rujukan,
+                _("Rujukan"): i.rujukan(bahasa()),
             }
             for i in katalog.indikator
         ]
     )
 
 
-def levels(view: View) -> str:
-    """The two axes of level and desil, as a Markdown list."""
-    katalog = view.data.katalog
-    multi = ", ".join(f"{t.label(bahasa()).lower()} ≥ {t.skor_minimal}" for t in katalog.tingkat if t.skor_minimal > 0)
-    money = ", ".join(
-        f"{t.label(bahasa()).lower()} < {_times(t.kelipatan)}{_line(t.garis)}"
-        for t in katalog.tingkat_uang
-        if t.kelipatan is not None
+def measures(view: View) -> pd.DataFrame:
+    """Every measure that is no single indicator: name, meaning, the families it stands on."""
+    base = {
+        "lengkap": _("keluarga berdata lengkap"),
+        "uang": _("keluarga yang pengeluarannya diketahui"),
+        "miskin": _("keluarga miskin multidimensi berdata lengkap"),
+    }
+    return pd.DataFrame(
+        [
+            {
+                _("Ukuran"): item.label(bahasa()),
+                _("Arti"): item.arti(bahasa()),
+                _("Dihitung dari"): base[item.dasar],
+            }
+            for item in view.data.ukuran.values()
+            if item.jenis != "indikator"
+        ]
     )
+
+
+def levels(view: View) -> pd.DataFrame:
+    """Levels on both axes: what they are called and what brings a family there."""
+    katalog = view.data.katalog
+    least = [t.skor_minimal for t in katalog.tingkat]
+    multi = [
+        (_("Multidimensi"), t.label(bahasa()), _score(t.skor_minimal, above))
+        for t, above in zip(katalog.tingkat, (None, *least), strict=False)
+    ]
+    money = [(_("Pengeluaran"), t.label(bahasa()), _limit(t)) for t in katalog.tingkat_uang]
+    headings = (_("Menurut"), _("Tingkat"), _("Batas"))
+    return pd.DataFrame([dict(zip(headings, row, strict=True)) for row in (*multi, *money)])
+
+
+def on_levels(view: View) -> str:
+    """What deciles are, and that the three axes are never mixed."""
     return _(
-        "- **Multidimensi** (bagian bobot): {multi}.\n- **Pengeluaran** per kapita per bulan: {money}.\n"
-        "- **Desil** ditampilkan seperti diterima dari pusat dan tidak pernah dihitung ulang.\n\n"
-        "Ketiganya sumbu yang berbeda dan tidak dicampur."
-    ).format(multi=multi, money=money)
+        "**Desil** adalah peringkat nasional keluarga, dari 1 (terendah) sampai 10, yang diterima dari pusat. Desil "
+        "ditampilkan seperti diterima, tidak pernah dihitung di sini, dan berlaku pada tanggalnya sendiri ({tanggal}). "
+        "Multidimensi, pengeluaran, dan desil adalah tiga sumbu yang berbeda dan tidak dicampur."
+    ).format(tanggal=filters.ranking(view))
 
 
-def _times(factor: Fraction) -> str:
-    return "" if factor == 1 else f"{number(float(factor), 1)} × "
+def on_groups() -> str:
+    """How a family comes into a group, as Markdown."""
+    return _(
+        "Kelompok diturunkan dari isian formulir; satu keluarga dapat masuk beberapa kelompok, jadi jumlahnya dapat "
+        "melebihi semua keluarga. Isian yang tidak diketahui tidak memasukkan keluarga. Pada kolom isian, kurung siku "
+        "menyatukan syarat dan garis miring berarti salah satu."
+    )
 
 
-def _line(jenis: str) -> str:
-    return {"miskin": _("garis kemiskinan"), "ekstrem": _("garis kemiskinan ekstrem")}[jenis]
+def _score(least: Fraction, above: Fraction | None) -> str:
+    if not least:
+        return _("kekurangan kurang dari {batas} dari seluruh bobot").format(batas=_part(above or least))
+    if above is None:
+        return _("kekurangan sedikitnya {batas} dari seluruh bobot").format(batas=_part(least))
+    return _("kekurangan sedikitnya {dari}, kurang dari {ke} dari seluruh bobot").format(
+        dari=_part(least), ke=_part(above)
+    )
+
+
+def _limit(item: TingkatUang) -> str:
+    if item.kelipatan is None:
+        return _("selebihnya")
+    return _("pengeluaran sekapita di bawah {batas}").format(batas=f"{_times(item.kelipatan)}{_line(item.garis)}")
+
+
+def groups(view: View) -> pd.DataFrame:
+    """Groups: which families belong to them, in words and by the answers of the form."""
+    katalog = view.data.katalog
+    return pd.DataFrame(
+        [
+            {
+                _("Kelompok"): item.label(bahasa()),
+                _("Keluarga masuk bila"): item.uraian(bahasa()),
+                _("Menurut isian Regsosek"): rule(item.aturan, katalog),
+            }
+            for item in katalog.kelompok
+        ]
+    )
 
 
 def causes(view: View) -> pd.DataFrame:
@@ -102,9 +166,12 @@ def causes(view: View) -> pd.DataFrame:
     )
 
 
-def groups(view: View) -> pd.DataFrame:
-    """Groups of the poor."""
-    return pd.DataFrame([{_("Kelompok"): k.label(bahasa())} for k in view.data.katalog.kelompok])
+def _times(factor: Fraction) -> str:
+    return "" if factor == 1 else f"{number(float(factor), 1)} × "
+
+
+def _line(jenis: str) -> str:
+    return {"miskin": _("garis kemiskinan"), "ekstrem": _("garis kemiskinan ekstrem")}[jenis]
 
 
 def lines(view: View) -> pd.DataFrame:
@@ -125,6 +192,29 @@ def lines(view: View) -> pd.DataFrame:
             for g in view.data.katalog.garis
         ]
     )
+
+
+def lines_by_round(view: View) -> pd.DataFrame:
+    """Which poverty line measured the families of which round."""
+
+    def used(jenis: str, putaran: str) -> str:
+        return "; ".join(_amount(view, item) for item in view.data.lines(view.state, jenis, putaran)) or "–"
+
+    return pd.DataFrame(
+        [
+            {
+                _("Putaran"): putaran,
+                _("Garis kemiskinan"): used("miskin", putaran),
+                _("Garis kemiskinan ekstrem"): used("ekstrem", putaran),
+            }
+            for putaran in view.data.putaran
+        ]
+    )
+
+
+def _amount(view: View, item: Garis) -> str:
+    where = view.data.katalog.wilayah.name_of(item.wilayah)
+    return f"{rupiah(item.rp_kapita_bulan)} ({where}, {item.berlaku_sejak.year})"
 
 
 def on_lines() -> str:
@@ -151,35 +241,4 @@ def readings(view: View) -> pd.DataFrame:
             }
             for item in view.data.readings(view.state)
         ]
-    )
-
-
-def self_reliance(view: View) -> str:
-    """Strategies, challenges and the stages of self-reliance, as Markdown lists."""
-    katalog = view.data.katalog
-    strategies = "\n".join(f"1. {item.label(bahasa())}" for item in katalog.strategi)
-    challenges = "\n".join(f"- {item.label(bahasa())}" for item in katalog.tantangan)
-    stages = " → ".join(item.label(bahasa()) for item in katalog.tahap)
-    return _(
-        "PEKA mengentaskan kemiskinan *untuk kemandirian*, dengan lima strategi:\n\n{strategi}\n\ndan menghadapi empat "
-        "tantangan:\n\n{tantangan}\n\nKemandirian keluarga dinilai pada {ranah} ranah (1–5) dan bertahap: {tahap}."
-    ).format(strategi=strategies, tantangan=challenges, ranah=len(katalog.ranah), tahap=stages)
-
-
-def provenance(view: View) -> str:
-    """Where the data and the boundaries come from, as Markdown."""
-    manifest, batas = view.data.manifest, view.data.batas
-    kind = _("Data contoh **sintetis**, bukan data keluarga nyata.") if manifest.sintetis else _("Data pendataan PEKA.")
-    return _(
-        "{jenis} Putaran: {putaran}. Diimpor {tanggal}; {ditolak} baris disisihkan karena perlu diperbaiki.\n\n"
-        "Batas wilayah: **{batas}**. {atribusi}. Keluarga digabungkan ke gampong dengan kode, bukan dengan titik di "
-        "peta.\n\nVersi katalog: {katalog}."
-    ).format(
-        jenis=kind,
-        putaran=", ".join(manifest.putaran),
-        tanggal=day(manifest.created_at.date()),
-        ditolak=number(manifest.rejected_rows),
-        batas=places.boundary_label(view),
-        katalog=view.data.katalog.hash,
-        atribusi=batas.atribusi,
     )
