@@ -31,9 +31,9 @@ page = st.navigation(list(pages.values()), position="hidden")
 st.set_page_config(page_title=f"{page.title} · PEKA Sabang")
 here = next(spec for spec, own in pages.items() if own is page)
 opened = faults.opened(lambda: view.start(here.url))
-head = st.container(gap=None, key="kepala")  # always there, so that nothing below it moves
+head = frame.reserved("kepala")  # always there, so that nothing below it moves
 with head, faults.caught():
-    st.html(theme.css(theme.theme(st.context.theme.type)))  # before anything it dresses
+    st.html(theme.css(theme.theme(st.context.theme.type)))  # of this language and appearance
 if isinstance(opened, view.View):
     answered = faults.page(page.run)
     if not answered:

@@ -56,10 +56,10 @@ def show(view: View) -> None:
         note(_("Dihitung atas semua gampong; pilihan gampong hanya ditandai."))
     left, right = st.columns([3, 2], gap="medium")
     with left:
-        st.subheader(_("Kelompok gampong yang bertetangga"))
+        st.header(_("Kelompok gampong yang bertetangga"))
         _local(view, found)
     with right:
-        st.subheader(_("Angka mentah dan angka dihaluskan"))
+        st.header(_("Angka mentah dan angka dihaluskan"))
         _smoothing(view)
 
 
