@@ -94,7 +94,14 @@ def links(url: str) -> str:
     """
     elements = ELEMENTS.get(url, ())
     modules = [f'<link rel="modulepreload" crossorigin href="./static/js/{file}">' for file in needed(elements)]
-    return "".join([*(_frame() if "ComponentInstance" in elements else ()), *modules])
+    has_map = "ComponentInstance" in elements
+    return "".join([*(_frame() if has_map else ()), *modules, *(_later(has_map) if "Selectbox" in elements else ())])
+
+
+def _later(has_map: bool) -> Iterator[str]:
+    """For the module ``later``, which makes it a hint when it is due; browsers pass over it."""
+    for file in needed([CHART])[:1]:
+        yield f'<link rel="later"{" data-map" if has_map else ""} crossorigin href="./static/js/{file}">'
 
 
 def _frame() -> Iterator[str]:
