@@ -3,19 +3,22 @@
 from collections.abc import Callable, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import replace
-from html import escape
 from typing import Literal
 
 import streamlit as st
 
+from dashboard.blocks import downloads
+from dashboard.blocks.drawer import drawer
+from dashboard.blocks.share import share
 from dashboard.blocks.text import note
-from dashboard.filters import codes, filter, query
+from dashboard.filters import codes, filter
 from dashboard.filters.filter import FAMILIES, Filter
-from dashboard.sentences import filters
+from dashboard.sentences import comparing, filters
 from dashboard.shell import address, faults
 from dashboard.shell.view import View
-from dashboard.wording import _, bahasa, number
+from dashboard.wording import _, bahasa
 from peka_core.catalog import Istilah
+from peka_core.exports import Sheet
 
 AREAS = ("kecamatan", "gampong")
 
@@ -25,18 +28,27 @@ _drawn: ContextVar[View] = ContextVar("drawn")
 
 
 def controls(
-    view: View, *, measure: bool = True, profile: str = "", map_controls: Callable[[], None] | None = None
+    view: View,
+    *,
+    measure: bool = True,
+    measures: Mapping[str, str] | None = None,
+    profile: str = "",
+    map_controls: Callable[[], None] | None = None,
+    tables: Callable[[], Sequence[Sheet]] | None = None,
 ) -> None:
-    """One quiet row: gampong of a profile (its code), round, measure, what the map needs, places, filters, share."""
+    """One quiet row: gampong of a profile (its code), round, measure, what the map needs, places, filters, share,
+    files of the page's ``tables``.
+
+    ``measures`` are those that can be chosen, by code; all when not given.
+    """
     _drawn.set(view)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="xsmall", key="controls"):
         if profile:
-            names = {item.kode: item.nama for item in view.data.katalog.wilayah.gampong}
-            one("gampong", _("Gampong"), names, profile, 240, key="f_profil")
+            _profile(view, profile)
         rounds = {putaran: putaran for putaran in view.data.allowed.putaran}
         one("putaran", _("Putaran"), rounds, view.data.round_of(view.state), 100)
         if measure:
-            one("ukuran", _("Ukuran"), measure_labels(view), view.state.ukuran, 230)
+            one("ukuran", _("Ukuran"), measures or measure_labels(view), view.state.ukuran, 230)
         if map_controls:
             map_controls()
         if not profile:
@@ -45,8 +57,41 @@ def controls(
         chosen = _chosen(view.state, FAMILIES)
         drawer("saring", _("Saring keluarga"), ":material/filter_alt:", lambda: _families(view), chosen)
         if not map_controls:  # a page with a map has them beside its breadcrumbs
-            share_menu(view)
+            share_menu(view, tables)
+            if tables:
+                downloads.button(view, tables)
             clear(view, places=not profile)
+
+
+def _profile(view: View, kode: str) -> None:
+    """The gampong of a profile, and up to three more to stand beside it."""
+    names = {item.kode: item.nama for item in view.data.katalog.wilayah.gampong}
+    others = [code for code in view.state.gampong[1:] if code != kode][: comparing.MOST - 1]
+    st.session_state["f_profil"], st.session_state["f_banding"] = kode, others
+    st.selectbox(
+        _("Gampong"),
+        list(names),
+        key="f_profil",
+        format_func=names.__getitem__,
+        width=220,
+        on_change=faults.callback(_of_profile),
+    )
+    free = [code for code in names if code != kode]
+    st.multiselect(
+        _("Bandingkan dengan"),
+        others if len(others) == comparing.MOST - 1 else free,  # Streamlit's own word for "no more" is English
+        key="f_banding",
+        format_func=names.__getitem__,
+        placeholder=_("Gampong lain"),
+        width=300,
+        on_change=faults.callback(_of_profile),
+    )
+
+
+def _of_profile() -> None:
+    first, others = st.session_state["f_profil"], st.session_state["f_banding"]
+    codes = (first, *(code for code in others if code != first))
+    address.change(lambda state: replace(state, gampong=codes))
 
 
 def ensure(view: View) -> None:
@@ -55,9 +100,15 @@ def ensure(view: View) -> None:
         controls(view, measure=False)
 
 
-def share_menu(view: View) -> None:
-    """A menu with the address of this view."""
-    drawer("bagikan", _("Bagikan"), ":material/share:", lambda: share(view.state))
+def share_menu(view: View, tables: downloads.Tables | None = None, files: downloads.Files | None = None) -> None:
+    """A menu with what can be handed on of this view: address, text, and the first of its ``files`` and ``tables``."""
+
+    def hand_on() -> None:
+        share(view)
+        if tables:
+            downloads.first(view, tables, files)
+
+    drawer("bagikan", _("Bagikan"), ":material/share:", hand_on)
 
 
 def clear(view: View, *, places: bool = True) -> None:
@@ -71,29 +122,6 @@ def clear(view: View, *, places: bool = True) -> None:
             on_click=faults.callback(address.change),
             args=(Filter.cleared if places else Filter.of_all_families,),
         )
-
-
-def drawer(key: str, label: str, icon: str, fill: Callable[[], None], chosen: int = 0) -> None:
-    """A menu that is filled only while it is open, so that closed ones cost neither time nor bytes.
-
-    How many values are ``chosen`` in it stands beside its label and not in it: by its label Streamlit knows a menu
-    again, and one that is named otherwise is a new one, which is closed.
-    """
-    with st.container(key=f"laci_{key}", width="content", gap=None):
-        menu = st.popover(label, icon=icon, key=f"menu_{key}", on_change="rerun")
-        if menu.open:
-            with menu, faults.caught():
-                fill()
-        if chosen:
-            words = escape(_("{n} dipilih").format(n=number(chosen)))
-            st.html(f'<span class="peka-count" title="{words}">{number(chosen)}</span>', width="content")
-
-
-def share(state: Filter) -> None:
-    """The address of exactly this view, ready to copy."""
-    st.markdown(_("Tautan ini membuka tampilan yang sama:"))
-    here = (st.context.url or "").split("?")[0]
-    st.code(f"{here}{query.query_string(state)}", language=None, wrap_lines=True)
 
 
 def _chosen(state: Filter, names: Sequence[str]) -> int:
@@ -155,6 +183,11 @@ def _places(view: View) -> None:
     inside = [g for g in wilayah.gampong if not view.state.kecamatan or g.kecamatan in view.state.kecamatan]
     kept = [g for g in wilayah.gampong if g.kode in view.state.gampong and g not in inside]
     many(view, "gampong", _("Gampong"), [(item.kode, item.nama) for item in (*inside, *kept)])
+    chosen = len(comparing.counted(view))
+    if 2 <= chosen <= comparing.MOST:
+        switch("gabungan", _("Beberapa gampong"), codes.labels("gabungan"), view.state.gabungan)
+    if comparing.merged(view):
+        note(comparing.merged(view))
 
 
 def _families(view: View) -> None:

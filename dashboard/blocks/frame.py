@@ -1,6 +1,6 @@
 """Building blocks of pages: header, headline, figures, linked charts and tables, empty states, footer."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import fields, replace
 from html import escape
 from typing import NoReturn
@@ -8,12 +8,13 @@ from typing import NoReturn
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from dashboard.blocks import chips
 from dashboard.blocks.text import note
 from dashboard.filters import filter
 from dashboard.filters.codes import LANGUAGES
 from dashboard.filters.query import write
 from dashboard.navigation import GROUPS, ROOT, PageSpec, groups
-from dashboard.sentences import headlines, places
+from dashboard.sentences import comparing, headlines, places
 from dashboard.shell import address, faults, notices
 from dashboard.shell import view as shell_view
 from dashboard.shell.view import View
@@ -90,13 +91,16 @@ def _speak(code: str) -> None:
     address.change(lambda state: replace(state, bahasa=code))
 
 
-def title(text: str, view: View | None = None) -> None:
-    """The headline sentence of the page, as plain text; with ``view`` the way to the profile of a selected gampong.
+def title(text: str, view: View | None = None, *, filtered: Collection[str] = chips.FIELDS) -> None:
+    """The headline sentence of the page, as plain text, and the filters (fields ``filtered``) it stands under; with
+    ``view`` the way to the profile of a selected gampong.
 
-    Both stand in one container: what comes and goes above a map must not move it, or its frame is built anew.
+    All stand in one container: what comes and goes above a map must not move it, or its frame is built anew.
     """
+    shell_view.remember_headline(text)
     with st.container(gap=None):
         st.html(f"<h1>{escape(text)}</h1>")
+        chips.chips(shell_view.view(), filtered)
         if view:
             profile_link(view)
 
@@ -156,12 +160,18 @@ def footer() -> None:
 
 
 def profile_link(view: View) -> None:
-    """The way to the profile of the one selected gampong; nothing while there is none or several."""
-    if len(view.state.gampong) == 1:
+    """The way to the profile of the one selected gampong, or of the few beside each other; nothing without any."""
+    few = len(comparing.chosen(view))
+    if len(view.state.gampong) == 1 or few:
         name = places.place(view, view.state)
+        label = (
+            _("Bandingkan {n} gampong").format(n=number(few))
+            if few
+            else _("Lihat profil {gampong}").format(gampong=name)
+        )
         st.page_link(
             ROOT / "pages" / "gampong.py",
-            label=_("Lihat profil {gampong}").format(gampong=name),
+            label=label,
             icon=":material/arrow_forward:",
             width="content",
             query_params=write(view.state),

@@ -24,6 +24,8 @@ class Variable:
         Indices of areas on too few families to be shown, whose value is withheld, or uncertain.
     bands : tuple of float
         Official class edges of the measure.
+    whole : str
+        The figure of everything on the map, as it stands under the title of a small one.
     absent : str
         What areas without a value are called in the legend; empty = no data.
     """
@@ -37,6 +39,7 @@ class Variable:
     hidden: frozenset[int] = frozenset()
     careful: frozenset[int] = frozenset()
     bands: tuple[float, ...] = ()
+    whole: str = ""
     absent: str = ""
 
 
@@ -58,7 +61,9 @@ class Request:
     ``variables`` has one entry per panel, or the horizontal and the vertical measure of a bivariate map. ``selected``
     and ``faded`` hold codes; the latter of areas outside what was asked for. ``cell`` ("row-column") is the chosen
     square of a bivariate legend, ``shown`` the panel seen first where there is one at a time, ``notes`` the lines that
-    must stand under the map (meaning, source and date, boundaries, sample).
+    must stand under the map (meaning, source and date, boundaries, sample). ``subtitle`` is a second line under the
+    title of a sheet (of whom and which areas), ``mark`` what stands across a corner of every map on it (that its data
+    are a sample), so that a part cut out keeps it.
     """
 
     kind: str
@@ -73,6 +78,8 @@ class Request:
     cell: str = ""
     shown: int = 0
     notes: tuple[str, ...] = ()
+    subtitle: str = ""
+    mark: str = ""
 
     @property
     def outside(self) -> frozenset[int]:

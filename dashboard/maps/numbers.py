@@ -10,15 +10,13 @@ from dashboard.cartography.kinds import KINDS, Kind
 from dashboard.cartography.request import Variable
 from dashboard.sentences import changes as sentences_changes
 from dashboard.sentences import measures as sentences_measures
-from dashboard.sentences import peaks
+from dashboard.sentences import peaks, subject
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent, written
 from peka_core.catalog.ukuran import Ukuran
 from peka_core.catalog.units import UNITS
 from peka_core.measures.sampling.quality import MINIMUM_SHOWN
 from peka_core.tabulation.suppression import FEW, SHIELD, WITHHELD
-
-MAX_PANELS = 12
 
 
 def variables(view: View, kind: str) -> tuple[Variable, ...]:
@@ -32,14 +30,12 @@ def variables(view: View, kind: str) -> tuple[Variable, ...]:
 
 
 def indicators(view: View) -> list[str]:
-    """Measures of small multiples: the indicators of the dimension shown, else those most families lack."""
+    """Measures of small multiples: the indicators of the dimension shown, else every one; most lacking first."""
     katalog = view.data.katalog
-    inside = [f"indikator-{i.kode}" for i in katalog.indikator if f"dimensi-{i.dimensi}" == view.state.ukuran]
-    if inside:
-        return inside
+    inside = [i for i in katalog.indikator if f"dimensi-{i.dimensi}" == view.state.ukuran]
     total = view.data.city(view.state)
-    every = [f"indikator-{item.kode}" for item in katalog.indikator]
-    return sorted(every, key=lambda kode: -(total[kode] or 0))[:MAX_PANELS]
+    every = [f"indikator-{item.kode}" for item in inside or katalog.indikator]
+    return sorted(every, key=lambda kode: -(total[kode] or 0))
 
 
 def measured(view: View, putaran: str = "") -> pl.DataFrame:
@@ -127,17 +123,14 @@ def _counts(ukuran: Ukuran, table: pl.DataFrame) -> tuple[int | None, ...]:
 def _count(view: View) -> Variable:
     ukuran, table = view.data.ukuran[view.state.ukuran], measured(view)
     counts = _counts(ukuran, table)
-    plain = _variable(view, ukuran, table, _("Keluarga: {ukuran}").format(ukuran=ukuran.label(bahasa())))
+    plain = _variable(view, ukuran, table, subject.counted(view, ukuran))
     known = frozenset(i for i, count in enumerate(counts) if count is not None)
     rows = table.rows(named=True)
     return replace(
         plain,
         unit=UNITS["bulat"],
         values=tuple(None if value is None else float(value) for value in counts),
-        texts=tuple(
-            sentences_measures.count_text(ukuran, row) if row[ukuran.kode] is None else text
-            for row, text in zip(rows, plain.texts, strict=True)
-        ),
+        texts=tuple(sentences_measures.count_text(ukuran, row) for row in rows),
         written=tuple(number(value) for value in counts),
         few=plain.few - known,
         hidden=plain.hidden - known,
@@ -162,7 +155,7 @@ def _share(view: View) -> Variable:
         )
         for i, (share, count, row) in enumerate(zip(shares, counts, table.rows(named=True), strict=True))
     )
-    name = _("Bagian dari seluruh kota: {ukuran}").format(ukuran=ukuran.label(bahasa()))
+    name = subject.of_map(view)
     return Variable(name, UNITS["bagian"], shares, texts, tuple(percent(share) for share in shares), few, hidden)
 
 
@@ -185,7 +178,7 @@ def _difference(view: View) -> Variable:
         for i, change in enumerate(each)
     )
     return Variable(
-        _("Perubahan {ukuran}").format(ukuran=ukuran.label(bahasa())),
+        subject.change(view, ukuran),
         unit,
         values,
         texts,
@@ -215,14 +208,26 @@ def _rounds(view: View, _kind: Kind) -> tuple[Variable, ...]:
     """The measure in every round, oldest first."""
     ukuran = view.data.ukuran[view.state.ukuran]
     each = [replace(view, state=replace(view.state, putaran=r)) for r in view.data.putaran]
-    return tuple(_variable(of, ukuran, measured(of), of.state.putaran) for of in each)
+    return tuple(
+        replace(_variable(of, ukuran, measured(of), of.state.putaran), whole=_of_city(of, ukuran.kode)) for of in each
+    )
 
 
 def _series(view: View, kind: Kind) -> tuple[Variable, ...]:
     if view.state.deret == "putaran":
         return _rounds(view, kind)
     table, measures = measured(view), view.data.ukuran
-    return tuple(_variable(view, measures[kode], table, measures[kode].label(bahasa())) for kode in indicators(view))
+    return tuple(
+        replace(_variable(view, measures[kode], table, measures[kode].label(bahasa())), whole=_of_city(view, kode))
+        for kode in indicators(view)
+    )
+
+
+def _of_city(view: View, kode: str) -> str:
+    """The city's own figure, which stands under the name of a small map; empty where there is none to show."""
+    value = view.data.city(view.state)[kode]
+    text = sentences_measures.value_text(view.data.ukuran[kode], value)
+    return "" if value is None else _("kota {nilai}").format(nilai=text)
 
 
 def _pair(view: View, _kind: Kind) -> tuple[Variable, ...]:

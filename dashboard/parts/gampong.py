@@ -4,16 +4,18 @@ from dataclasses import dataclass, replace
 
 import polars as pl
 
-from dashboard.blocks import chart, text
-from dashboard.charts.bars import Bar, ordered_bars, ranked_bars
+from dashboard.blocks import chart, tables, text
+from dashboard.blocks import terms as blocks
+from dashboard.charts.bars import Bar, ordered_bars
 from dashboard.charts.curves import trend
 from dashboard.charts.dots import Dots, profile
 from dashboard.filters.filter import Filter
-from dashboard.sentences import changes, filters, headlines, lines, measures, peaks
+from dashboard.sentences import filters, headlines, lines, measures, peaks, subject, trends
 from dashboard.sentences.headlines import Figure
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent
 from peka_core.catalog import Gampong
+from peka_core.exports import Sheet
 
 Row = dict[str, float]
 
@@ -57,15 +59,30 @@ def figures(view: View, gampong: Gampong) -> Figures:
 
 def headline(view: View, gampong: Gampong, here: Figures) -> str:
     """Rate and rank of the gampong in one sentence."""
-    ukuran, name = view.data.ukuran["H"], gampong.nama + filters.among(view)
-    if here.gampong["H"] is None:
-        why = filters.lowered(measures.unknown(ukuran, here.gampong))
-        return _("{gampong}: {sebab}").format(gampong=name, sebab=why)
-    said = _("{gampong}: {nilai} penduduk miskin multidimensi").format(gampong=name, nilai=percent(here.gampong["H"]))
-    said += headlines.caution(ukuran, here.gampong)
-    if here.rank is None:
+    ukuran, row = view.data.ukuran["H"], here.gampong
+    state = replace(view.state, gampong=(gampong.kode,), kecamatan=(), ambang=(), kotak="")
+    own, what = replace(view, state=state), _("Kemiskinan multidimensi")
+    if row["H"] is None:
+        return subject.said(own, what, filters.lowered(measures.unknown(ukuran, row)))
+    said = subject.said(own, what, measures.figure_text(ukuran, row)) + headlines.caution(ukuran, row)
+    if here.rank is None or here.ranked < 2 or not row["H"]:
         return said
     return said + _(", peringkat {rank} dari {ranked} gampong").format(rank=peaks.rank(here.rank), ranked=here.ranked)
+
+
+def tables_of(view: View, gampong: Gampong, here: Figures) -> list[Sheet]:
+    """What the profile shows, as tables to take along: beside its kecamatan and the city."""
+    state: Filter = replace(view.state, gampong=(gampong.kode,), kecamatan=())
+    of = replace(view, state=state)
+    names = tables.area_names(view)
+    compared = {gampong.nama: here.gampong, names[gampong.kecamatan]: here.kecamatan, names[tables.CITY]: here.kota}
+    return [
+        tables.indicators(of, compared),
+        tables.levels(of, compared),
+        tables.rounds(replace(of, state=replace(state, ukuran="H"))),
+        tables.terms(view, "penyebab", state),
+        tables.terms(view, "kelompok", state),
+    ]
 
 
 def cards(view: View, here: Figures) -> None:
@@ -130,40 +147,27 @@ def levels(view: View, here: Figures) -> None:
 
 
 def change(view: View, gampong: Gampong) -> None:
-    """Poverty rate of the gampong and the city in every round."""
-    if changes.followed(view):
-        text.note(
-            _(
-                "Saringan keluarga memilih keluarga lain pada setiap putaran; perubahan keluarga yang sama ada di "
-                "Statistik, bagian Perubahan."
-            )
-        )
+    """Poverty rate of the gampong and the city through the rounds, or why there is no line."""
+    told = trends.of_rate(view, [gampong.kode])
+    if isinstance(told, str):
+        text.note(told)
         return
-    rounds = view.data.putaran
-    code = pl.col("kode") == gampong.kode
-    here = [view.data.by_gampong(view.state, putaran=r).row(by_predicate=code, named=True)["H"] for r in rounds]
-    kota = [view.data.city(view.state, putaran=r)["H"] for r in rounds]
-    curves = [(gampong.nama, here), (view.data.katalog.wilayah.nama, kota)]
-    chart.chart(trend(rounds, curves, view.look), "profil_perubahan", _("Perubahan antarputaran"))
-    text.note(_("Angka tiap putaran dari keluarga putaran itu; susunan keluarganya berbeda."))
+    curves = [(gampong.nama, told.gampong[gampong.kode]), (view.data.katalog.wilayah.nama, told.kota)]
+    chart.chart(trend(told.rounds, curves, view.look), "profil_perubahan", _("Perubahan antarputaran"))
+    text.note(told.note)
 
 
 def terms(view: View, gampong: Gampong, axis: str) -> None:
     """Causes or groups of the gampong's families; a click filters."""
-    state: Filter = replace(view.state, gampong=(gampong.kode,), kecamatan=())
-    names = {item.kode: item.label(bahasa()) for item in getattr(view.data.katalog, axis)}
-    table = view.data.by_term(state, axis).sort("keluarga", descending=True).head(8)
-    bars = [Bar(r["kode"], names[r["kode"]], r["keluarga"], _count(r)) for r in table.rows(named=True)]
-    fig = ranked_bars(bars, view.look, getattr(view.state, axis), stacked=True)
-    alt = {"penyebab": _("Penyebab"), "kelompok": _("Kelompok")}[axis]
-    chart.chart(fig, f"profil_{axis}", alt, field=axis)
-    base = {
-        "penyebab": _("Bagian dari keluarga yang menyebut penyebab."),
-        "kelompok": _("Bagian dari keluarga yang masuk sedikitnya satu kelompok."),
-    }[axis]
-    text.note(base)
+    blocks.bars(view, _of(view, gampong), axis, f"profil_{axis}")
 
 
-def _count(row: Row) -> str:
-    n = number(row["keluarga"])
-    return n if row["bagian"] is None else f"{n} ({percent(row['bagian'], 0)})"
+def groups(view: View, gampong: Gampong) -> None:
+    """Every group of the gampong: its families, the poor among them, both rates."""
+    state = _of(view, gampong)
+    caption = subject.title(replace(view, state=state), _("Kelompok dan kemiskinan"))
+    blocks.table(view, state, "kelompok", caption)
+
+
+def _of(view: View, gampong: Gampong) -> Filter:
+    return replace(view.state, gampong=(gampong.kode,), kecamatan=())

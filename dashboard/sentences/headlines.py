@@ -1,14 +1,15 @@
 """Headline sentences: what a page found, in words a meeting can repeat."""
 
+from dataclasses import replace
 from typing import NamedTuple
 
 import polars as pl
 
-from dashboard.sentences import changes, filters, lines, measures, peaks
-from dashboard.sentences.measures import estimate_text, line, smoothed, unknown, value_text
-from dashboard.sentences.places import area_names, place
+from dashboard.sentences import changes, filters, lines, measures, peaks, places, subject
+from dashboard.sentences.measures import estimate_text, figure_text, line, smoothed, unknown, value_text
 from dashboard.shell.address import level_of
 from dashboard.shell.view import View
+from dashboard.source.selection import is_conditional
 from dashboard.wording import _, bahasa, number
 from peka_core.catalog.ukuran import Ukuran
 from peka_core.measures.sampling.quality import MINIMUM_FAMILIES, MINIMUM_SHOWN
@@ -43,15 +44,10 @@ def headline(view: View, table: pl.DataFrame, total: dict[str, float]) -> str:
         return nothing(view)
     if total[ukuran.kode] is None:
         return untold(view, ukuran, total)
-    sentence = _("{ukuran} di {tempat}: {nilai} pada {putaran}").format(
-        ukuran=lines.label(view, ukuran),
-        tempat=place(view, view.state) + filters.among(view),
-        nilai=estimate_text(ukuran, total) + _families(ukuran, total),
-        putaran=view.data.round_of(view.state),
-    ) + caution(ukuran, total)
+    sentence = subject.said(view, subject.measure(view, ukuran), figure_text(ukuran, total)) + caution(ukuran, total)
     after = _(" (dihaluskan)") if smoothed(ukuran, table) else ""
     faded = view.selection.faded[level_of(table["kode"][0])]
-    peak = peaks.where(line(ukuran, table, faded), area_names(view), lambda value: value_text(ukuran, value))
+    peak = peaks.where(line(ukuran, table, faded), places.area_names(view), lambda value: value_text(ukuran, value))
     if view.state.gampong or not peak:
         return sentence + (_("; warna peta: angka dihaluskan") if after else "")
     return sentence + _("; tertinggi di {puncak}").format(puncak=peak) + after
@@ -59,12 +55,7 @@ def headline(view: View, table: pl.DataFrame, total: dict[str, float]) -> str:
 
 def untold(view: View, ukuran: Ukuran, total: dict[str, float]) -> str:
     """Why the figure of the selected places has no number, in a sentence about them."""
-    return _("{ukuran} di {tempat}, {putaran}: {sebab}").format(
-        ukuran=lines.label(view, ukuran),
-        tempat=place(view, view.state) + filters.among(view),
-        putaran=view.data.round_of(view.state),
-        sebab=filters.lowered(unknown(ukuran, total)),
-    )
+    return subject.said(view, subject.measure(view, ukuran), filters.lowered(unknown(ukuran, total)))
 
 
 def caution(ukuran: Ukuran, total: dict[str, float]) -> str:
@@ -76,34 +67,31 @@ def caution(ukuran: Ukuran, total: dict[str, float]) -> str:
 def nothing(view: View) -> str:
     """Why a page has nothing to show: no area meets the conditions, no family does, nowhere do enough, or all lack an
     answer."""
-    if (view.state.ambang or view.state.square) and len(view.selection.faded["gampong"]) == len(
-        view.data.katalog.wilayah.gampong
-    ):
-        return _("Tidak ada wilayah yang memenuhi syarat ini.")
+    state, selection = view.state, view.selection
+    if is_conditional(state) and len(selection.faded["gampong"]) == len(view.data.katalog.wilayah.gampong):
+        what = _("Gampong dengan {syarat}") if state.jenjang == "gampong" else _("Kecamatan dengan {syarat}")
+        inside = replace(view, state=replace(state, gampong=(), ambang=(), kotak=""))
+        return subject.said(inside, what.format(syarat=places.conditions(view, state)), _("tidak ada"))
+    return subject.said(view, _("Keluarga"), _why_nothing(view))
+
+
+def _why_nothing(view: View) -> str:
     total = view.data.total(view.state)
     if total["keluarga"]:
-        return _("Tidak ada gampong dengan sedikitnya {n} keluarga pada pilihan ini.").format(n=number(MINIMUM_SHOWN))
+        return _("tidak ada gampong dengan sedikitnya {n} keluarga").format(n=number(MINIMUM_SHOWN))
     if total["keluarga_hilang"]:
         return _incomplete(view)
-    return _("Tidak ada keluarga yang cocok dengan saringan ini.")
+    return _("tidak ada yang cocok dengan saringan ini")
 
 
 def _incomplete(view: View) -> str:
     """Families are there, and none of them can be counted: what the round did not ask, where that is why."""
     names = [indikator.label(bahasa()) for indikator in view.data.unasked(view.state)]
     if not names:
-        return _("Semua keluarga pada pilihan ini berdata tak lengkap.")
+        return _("semuanya berdata tak lengkap")
     more = [_("{n} lainnya").format(n=number(len(names) - SHOWN))] if len(names) > SHOWN else []
-    return _("Indikator {nama} tidak ditanyakan pada putaran {putaran}; semua keluarga berdata tak lengkap.").format(
-        nama=", ".join((*names[:SHOWN], *more)), putaran=view.data.round_of(view.state)
-    )
-
-
-def _families(ukuran: Ukuran, total: dict[str, float]) -> str:
-    """That a share is one of persons, and the number of families behind it in brackets."""
-    if ukuran.satuan != "penduduk" or total[ukuran.kode] is None:
-        return ""
-    return " " + _("penduduk ({n} keluarga)").format(n=number(total[ukuran.kolom_keluarga]))
+    listed = ", ".join((*names[:SHOWN], *more))
+    return _("semuanya berdata tak lengkap, sebab putaran ini tidak menanyakan: {nama}").format(nama=listed)
 
 
 def tautology(view: View) -> str:

@@ -1,10 +1,11 @@
 """The finding of a map in one sentence a meeting can repeat, for the kinds of map that do not show the rate itself."""
 
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 
 from dashboard.cartography.classes import diverging
 from dashboard.cartography.picture import DIGITS, Picture
-from dashboard.sentences import changes, filters, lines, measures, peaks, places
+from dashboard.sentences import changes, comparing, filters, headlines, lines, measures, peaks, places, subject
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent, written
 from peka_core.catalog.ukuran import Ukuran
@@ -19,24 +20,25 @@ Numbers = dict[int, float]
 
 
 def of_map(view: View, picture: Picture) -> str:
-    """The finding of ``picture``; empty where it is the rate, or nothing is known of the areas it is about.
+    """The finding of ``picture``; empty where it is the rate, or nobody is left: the rate's own sentence says it.
 
     It is about the selected areas or, where there are none, about all that no filter leaves out.
     """
-    if picture.request.kind == "perubahan" and not view.data.round_before(view.state):
-        text = _("Putaran {putaran} adalah yang pertama: belum ada putaran pembanding")
-        return text.format(putaran=view.data.round_of(view.state))
-    why = changes.in_short(view, view.data.ukuran[view.state.ukuran]) if picture.request.kind == "perubahan" else ""
-    if why:
-        return _("{ukuran} sejak {putaran}: tidak sebanding, {alasan}").format(
-            ukuran=view.data.ukuran[view.state.ukuran].label(bahasa()),
-            putaran=view.data.round_before(view.state),
-            alasan=why,
-        )
-    say = _SENTENCES.get(picture.request.kind)
+    total = view.data.total(view.state)
+    say = _SENTENCES.get(picture.request.kind) if total["keluarga"] + total["keluarga_hilang"] else None
     about = set(picture.selected) or set(range(len(picture.request.codes))) - picture.faded
     known = {i: v for i, v in enumerate(picture.numbers[0]) if v is not None and i in about}
-    return say(view, picture, known) if say and known else ""
+    return say(view, picture, known) if say else ""
+
+
+def headline(view: View, picture: Picture) -> str:
+    """The sentence over a map of any kind, on a page and on a picture that is taken away."""
+    data, state = view.data, view.state
+    return (
+        comparing.of_picture(view, picture)
+        or of_map(view, picture)
+        or headlines.headline(view, data.shown(state), data.total(state))
+    )
 
 
 def _change(view: View, picture: Picture, known: Numbers) -> str:
@@ -45,30 +47,46 @@ def _change(view: View, picture: Picture, known: Numbers) -> str:
     A change in the legend's neutral class, below one family, or of open direction is neither a fall nor a rise.
     """
     ukuran, names = view.data.ukuran[view.state.ukuran], picture.request.names
+    missing = _incomparable(view, ukuran, known)
+    if missing:
+        return _of_change(view, missing)
     told = changes.by_area(view, ukuran, view.state.jenjang)
     each = {i: change for i in known if (change := told.get(picture.request.codes[i]))}
+    if picture.selected and len(each) == 1:
+        return _of_change(view, changes.text(ukuran, *each.values()))
+    if picture.selected and len(each) <= peaks.NAMED:
+        return _of_change(
+            view, peaks.listed([f"{names[i]} {changes.text(ukuran, change)}" for i, change in each.items()])
+        )
     neutral = _neutral(picture)
     ways = {i: changes.direction(ukuran, change, neutral) for i, change in each.items()}
     fell, rose = ([i for i, way in ways.items() if way == side] for side in (-1, 1))
     unsure = sum(change.open for change in each.values())
-    about = {
-        "ukuran": lines.label(view, ukuran, lines.rounds_of(view)),
-        "putaran": view.data.round_before(view.state),
-        "siapa": _where(view) + filters.among(view),
-    }
-    if picture.selected and len(each) <= peaks.NAMED:
-        listed = peaks.listed([f"{names[i]} {changes.text(ukuran, change)}" for i, change in each.items()])
-        return _("{ukuran} sejak {putaran}{siapa}: {daftar}").format(daftar=listed, **about)
     moved = {picture.request.codes[i]: each[i] for i in rose or fell}
-    return _("{ukuran} sejak {putaran}{siapa}: {perubahan}").format(
-        perubahan=in_how_many(len(each), len(fell), len(rose), unsure), **about
-    ) + _most_changed(ukuran, moved, picture)
+    told_of = in_how_many(len(each), len(fell), len(rose), unsure, peaks.areas(picture.request.codes))
+    return _of_change(view, told_of + _most_changed(ukuran, moved, picture))
 
 
-def in_how_many(every: int, fell: int, rose: int, unsure: int) -> str:
+def _of_change(view: View, finding: str) -> str:
+    """``Perubahan kemiskinan multidimensi di Kota Sabang, 2025-2026: ...``."""
+    what = subject.change(view, view.data.ukuran[view.state.ukuran])
+    return subject.said(view, what, finding, subject.rounds_of_map(view))
+
+
+def _incomparable(view: View, ukuran: Ukuran, known: Numbers) -> str:
+    """Why no change is told: no round before, lines that do not compare, too few families; empty where it is."""
+    if not view.data.round_before(view.state):
+        return _("belum ada putaran pembanding, ini yang pertama")
+    why = changes.in_short(view, ukuran)
+    if why:
+        return _("tidak sebanding, {alasan}").format(alasan=why)
+    return "" if known else _("terlalu sedikit keluarga untuk dibandingkan")
+
+
+def in_how_many(every: int, fell: int, rose: int, unsure: int, areas: str) -> str:
     """In how many of the areas it fell, rose, hardly moved, or may have gone either way; together all of them."""
     if not fell and not rose:
-        sentence = _("tidak ada perubahan yang pasti di {n} wilayah").format(n=number(every))
+        sentence = _("tidak ada perubahan yang pasti di {n} {wilayah}").format(n=number(every), wilayah=areas)
         return sentence + (_(", arah belum pasti di {n}").format(n=number(unsure)) if unsure else "")
     counts = (
         (_("turun di {n}"), fell),
@@ -77,7 +95,7 @@ def in_how_many(every: int, fell: int, rose: int, unsure: int) -> str:
         (_("arah belum pasti di {n}"), unsure),
     )
     told = ", ".join(text.format(n=number(count)) for text, count in counts if count)
-    return _("{daftar} dari {n} wilayah").format(daftar=told, n=number(every))
+    return _("{daftar} dari {n} {wilayah}").format(daftar=told, n=number(every), wilayah=areas)
 
 
 def _neutral(picture: Picture) -> float:
@@ -104,93 +122,83 @@ def _names(picture: Picture) -> dict[str, str]:
     return dict(zip(picture.request.codes, picture.request.names, strict=True))
 
 
-def _outside(picture: Picture, known: Numbers) -> list[str]:
-    """Areas the sentence is not about."""
-    return [code for i, code in enumerate(picture.request.codes) if i not in known]
-
-
 def _most(view: View, picture: Picture, known: Numbers) -> str:
-    """How many families there are, and where most of them; of selected areas the rate's sentence says it already."""
+    """How many families there are, of how many, and where most of them."""
     ukuran = view.data.ukuran[view.state.ukuran]
-    total = view.data.total(view.state)[ukuran.kolom_keluarga]
-    if picture.selected or total is None:
-        return ""
-    sentence = _("{ukuran} di {tempat}: {n} keluarga pada {putaran}").format(
-        ukuran=lines.label(view, ukuran),
-        tempat=places.place(view, view.state) + filters.among(view),
-        n=number(total),
-        putaran=view.data.round_of(view.state),
-    )
+    total, what = view.data.total(view.state), subject.counted(view, ukuran)
+    told = measures.of_families(ukuran, total)
+    if not told:
+        return subject.said(view, what, _unknown(view, ukuran))
     found = _by_count(view, picture, known)
     peak = peaks.where(found, _names(picture), lambda value: _("{n} keluarga").format(n=number(value)))
-    return sentence + (_("; terbanyak di {puncak}").format(puncak=peak) if peak else "")
+    if peak and not picture.selected:
+        told += _("; terbanyak di {puncak}").format(puncak=peak)
+    return subject.said(view, what, told)
 
 
 def _by_count(view: View, picture: Picture, known: Numbers) -> Standing:
     ukuran, table = view.data.ukuran[view.state.ukuran], view.data.by_level(view.state, view.state.jenjang)
-    return superlatives.by_count(table, ukuran, _outside(picture, known))
-
-
-def _largest(top: Sequence[str], picture: Picture) -> str:
-    """The areas that hold most: by name when few, else by their number."""
-    if len(top) <= peaks.NAMED:
-        return peaks.group(top, _names(picture))
-    return _("{n} wilayah dengan keluarga terbanyak").format(n=number(len(top)))
+    outside = [code for i, code in enumerate(picture.request.codes) if i not in known]
+    return superlatives.by_count(table, ukuran, outside)
 
 
 def _share(view: View, picture: Picture, known: Numbers) -> str:
-    """What the areas asked for hold together or, where that is all, those with the largest shares."""
+    """What the areas asked for hold of the city's families or, where that is all, those with the largest shares."""
     ukuran = view.data.ukuran[view.state.ukuran]
     city, total = (row[ukuran.kolom_keluarga] for row in (view.data.city(view.state), view.data.total(view.state)))
-    every = len(known) == sum(value is not None for value in picture.numbers[0])
+    of_city, what = subject.whole(view), subject.counted(view, ukuran)
     if city is None or total is None:
-        return ""
-    place = places.place(view, view.state)
-    if every:
-        top = _by_count(view, picture, known).highest(peaks.NAMED)
+        row = view.data.total(view.state) if city is not None else view.data.city(view.state)
+        return subject.said(of_city, what, filters.lowered(measures.unknown(ukuran, row)))
+    place, share = places.place(view, view.state), total / city if city else None
+    if len(known) == sum(value is not None for value in picture.numbers[0]):
+        top = _by_count(view, picture, known).highest()
         if not top:
-            return ""
-        share, place = sum(known[picture.request.codes.index(kode)] for kode in top), _largest(top, picture)
-    else:
-        share = total / city if city else None
-    return _("{ukuran}{siapa}: {nilai} dari {n} keluarga se-kota tinggal di {tempat}").format(
-        ukuran=lines.label(view, ukuran),
-        siapa=filters.among(view),
-        nilai=percent(share),
-        n=number(city),
-        tempat=place,
-    )
+            none = _("{n} keluarga, tidak ada {wilayah} yang jelas terbanyak")
+            return subject.said(of_city, what, none.format(n=number(city), wilayah=peaks.areas(picture.request.codes)))
+        share = sum(known[picture.request.codes.index(kode)] for kode in top)
+        place = peaks.group(top, _names(picture))
+    told = _("{nilai} dari {n} keluarga tinggal di {tempat}")
+    return subject.said(of_city, what, told.format(nilai=percent(share), n=number(city), tempat=place))
 
 
 def _both(view: View, picture: Picture, known: Numbers) -> str:
     """Both numbers of selected areas; else where both measures are high."""
-    first, second = (view.data.ukuran[kode] for kode in (view.state.ukuran, view.state.second))
     if picture.selected:
-        return _pairs(view, picture, known) if len(known) <= peaks.NAMED else ""
+        return _pairs(view, picture, known)
     if view.state.square:
-        return filters.square(view) + filters.among(view) + ": " + _few(picture, list(known), picture.request.codes)
+        open_view = replace(view, state=replace(view.state, kotak=""))
+        few = _few(picture, list(known), picture.request.codes)
+        return subject.said(open_view, filters.square(view), few)
     table = view.data.by_level(view.state, view.state.jenjang)
-    out = {code for item in (first, second) for code in table.filter(~superlatives.eligible(table, item))["kode"]}
+    out = {c for item in _measures(view) for c in table.filter(~superlatives.eligible(table, item))["kode"]}
     told = [i for i in known if picture.request.codes[i] not in out]
     high = [i for i in told if picture.panels[0].classes[i] == BOTH_HIGH]
+    area = peaks.areas(picture.request.codes)
     if high:
-        template = _("{ukuran} dan {ukuran2}{wilayah} sama-sama tinggi di {tempat}")
+        finding = _("sama-sama tinggi di {tempat}").format(tempat=_few(picture, high, told))
+    elif not told:
+        finding = _("terlalu sedikit keluarga untuk dibandingkan")
     elif all(len({numbers[i] for i in known}) == 1 for numbers in picture.numbers):
-        template = _("{ukuran} dan {ukuran2}{wilayah}: masing-masing sama di semua wilayah")
+        finding = _("masing-masing sama di semua {wilayah}").format(wilayah=area)
     else:
-        template = _("{ukuran} dan {ukuran2}{wilayah}: tidak ada wilayah yang sama-sama tinggi")
-    sentence = template.format(
-        ukuran=lines.label(view, first),
-        ukuran2=filters.lowered(lines.label(view, second)),
-        wilayah=_where(view),
-        tempat=_few(picture, high, told),
-    )
-    return sentence + filters.among(view)
+        finding = _("tidak ada {wilayah} yang sama-sama tinggi").format(wilayah=area)
+    return subject.said(view, subject.both(view), finding)
+
+
+def _measures(view: View) -> tuple[Ukuran, Ukuran]:
+    return view.data.ukuran[view.state.ukuran], view.data.ukuran[view.state.second]
 
 
 def _pairs(view: View, picture: Picture, known: Numbers) -> str:
-    """``Kemiskinan multidimensi dan kemiskinan pengeluaran: Iboih 34,6 % dan 12,0 %``."""
-    first, second = (view.data.ukuran[kode] for kode in (view.state.ukuran, view.state.second))
+    """Both figures of the places together; of a few selected areas, each with its own two."""
+    first, second = _measures(view)
+    if not picture.selected or len(known) not in range(2, peaks.NAMED + 1):
+        total = view.data.total(view.state)
+        if total[first.kode] is None and total[second.kode] is None:
+            return subject.said(view, subject.both(view), _unknown(view, first))
+        pair = [_figure(item, total) for item in (first, second)]
+        return subject.said(view, subject.both(view), _("{nilai} dan {nilai2}").format(nilai=pair[0], nilai2=pair[1]))
     each = [
         _("{tempat} {nilai} dan {nilai2}").format(
             tempat=picture.request.names[i],
@@ -199,30 +207,46 @@ def _pairs(view: View, picture: Picture, known: Numbers) -> str:
         )
         for i in known
     ]
-    heading = _("{ukuran} dan {ukuran2}").format(
-        ukuran=lines.label(view, first), ukuran2=filters.lowered(lines.label(view, second))
-    )
-    return heading + filters.among(view) + ": " + "; ".join(each)
+    return subject.said(view, subject.both(view), "; ".join(each))
 
 
-def _where(view: View) -> str:
-    """`` di Kecamatan Sukakarya``, where the sentence is not about selected areas by name or about the whole city."""
-    place = places.place(view, view.state)
-    return (
-        "" if view.state.gampong or place == view.data.katalog.wilayah.nama else _(" di {tempat}").format(tempat=place)
-    )
+def _unknown(view: View, ukuran: Ukuran) -> str:
+    """Why the places together have no figure, inside a sentence."""
+    return filters.lowered(measures.unknown(ukuran, view.data.total(view.state)))
 
 
-def _few(picture: Picture, areas: list[int], every: Collection[object]) -> str:
+def _figure(ukuran: Ukuran, total: dict[str, float]) -> str:
+    """A figure, or in a word why there is none."""
+    return measures.estimate_text(ukuran, total) if total[ukuran.kode] is not None else _("tidak ditampilkan")
+
+
+def _series(view: View, picture: Picture, _known: Numbers) -> str:
+    """Of which of the indicators shown most people are deprived; or the measure in each round."""
+    if view.state.deret == "putaran":
+        return _rounds(view)
+    total = view.data.total(view.state)
+    titles = {variable.title for variable in picture.request.variables}
+    shown = [u for u in view.data.ukuran.values() if u.label(bahasa()) in titles and total[u.kode]]
+    told = sorted(shown, key=lambda u: -total[u.kode])[: peaks.NAMED]
+    each = [f"{filters.lowered(u.label(bahasa()))} {measures.estimate_text(u, total)}" for u in told]
+    return subject.said(view, _("Kekurangan terbanyak"), ", ".join(each) or _unknown(view, view.data.ukuran["H"]))
+
+
+def _rounds(view: View) -> str:
+    """The measure in each round, whose families are not the same."""
+    ukuran, rounds = view.data.ukuran[view.state.ukuran], view.data.putaran
+    each = ", ".join(f"{_figure(ukuran, view.data.total(view.state, r))} ({r})" for r in rounds)
+    what = subject.measure(view, ukuran, lines.rounds_of(view))
+    told = _("{daftar}; keluarganya tidak semua sama").format(daftar=each) if rounds[1:] else each
+    return subject.said(view, what, told, subject.span(min(rounds), max(rounds)))
+
+
+def _few(picture: Picture, areas: Sequence[int], every: Collection[object]) -> str:
     """A few areas by name, more by their number out of ``every``."""
     if 0 < len(areas) <= peaks.NAMED:
         return peaks.listed([picture.request.names[i] for i in areas])
-    return _("{n} dari {semua} wilayah").format(n=number(len(areas)), semua=number(len(every)))
-
-
-def _pairs_of_selected(view: View, picture: Picture, known: Numbers) -> str:
-    """Both numbers of selected areas; else the first measure's own sentence."""
-    return _pairs(view, picture, known) if picture.selected and len(known) <= peaks.NAMED else ""
+    area = peaks.areas(picture.request.codes)
+    return _("{n} dari {semua} {wilayah}").format(n=number(len(areas)), semua=number(len(every)), wilayah=area)
 
 
 _SENTENCES: dict[str, Callable[[View, Picture, Numbers], str]] = {
@@ -231,5 +255,6 @@ _SENTENCES: dict[str, Callable[[View, Picture, Numbers], str]] = {
     "titik": _most,
     "porsi": _share,
     "bivariat": _both,
-    "jajar": _pairs_of_selected,
+    "jajar": _pairs,
+    "deret": _series,
 }

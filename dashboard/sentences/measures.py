@@ -33,6 +33,21 @@ def estimate_text(ukuran: Ukuran, row: dict[str, Any]) -> str:
     return f"{value} ({low}\N{EN DASH}{value_text(ukuran, span[1])})"
 
 
+def figure_text(ukuran: Ukuran, row: dict[str, Any]) -> str:
+    """A value with what it is of: persons of all persons, weights of the poor, a line; for a sentence on its own."""
+    template = {
+        "M0": _("{nilai} pada skala 0 sampai 1"),
+        "A": _("{nilai} bobot indikator, rata-rata {n} penduduk miskin multidimensi"),
+        "P1": _("{nilai} dari garis, rata-rata semua penduduk"),
+        "P2": _("{nilai}, rata-rata kuadrat jarak ke garis"),
+    }.get(ukuran.kode, _("{nilai} ({n} dari {total} penduduk)") if ukuran.satuan == "penduduk" else "{nilai}")
+    return template.format(
+        nilai=estimate_text(ukuran, row),
+        n=number(row[ukuran.kolom_orang]),
+        total=number(row[ukuran.kolom_penduduk]),
+    )
+
+
 def shown(ukuran: Ukuran, table: pl.DataFrame) -> str:
     """Column of ``table`` that a map shows: the smoothed values where the table has them, else the raw ones."""
     return smoothed_column(ukuran.kode) if smoothed(ukuran, table) else ukuran.kode

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from dashboard.wording import NBSP, _, number
+from dashboard.wording import _, number, per_cent
 from peka_core.measures.sampling.quality import MINIMUM_FAMILIES
 from peka_core.tabulation.superlatives import Standing
 
@@ -12,7 +12,7 @@ Write = Callable[[float], str]
 
 
 def where(found: Standing, names: dict[str, str], write: Write) -> str:
-    """``Iboih, 34,6 %``, ``Iboih dan Jaboi, 30,1 % sampai 34,6 %`` or their number; empty when nobody is highest.
+    """``Iboih, 34,6 %``, ``Iboih dan Jaboi, 30,1-34,6 %`` or their number; empty when nobody is highest.
 
     Parameters
     ----------
@@ -33,7 +33,12 @@ def group(top: Sequence[str], names: dict[str, str]) -> str:
     """Areas that cannot be told apart: by name when few, else by their number."""
     if len(top) <= NAMED:
         return listed([names[kode] for kode in top])
-    return _("{n} wilayah yang tidak dapat dibedakan").format(n=number(len(top)))
+    return _("{n} {wilayah} yang tidak dapat dibedakan").format(n=number(len(top)), wilayah=areas(top))
+
+
+def areas(codes: Sequence[str]) -> str:
+    """What areas with such codes are: gampong, kecamatan."""
+    return {4: _("gampong"), 3: _("kecamatan")}.get(codes[0].count(".") + 1 if codes else 0, _("wilayah"))
 
 
 def span(found: Standing, top: Sequence[str], write: Write) -> str:
@@ -41,17 +46,19 @@ def span(found: Standing, top: Sequence[str], write: Write) -> str:
     low, high = (write(value) for value in found.values(top))
     if low == high:
         return high
-    number_only, _blank, unit = low.replace(NBSP, " ").partition(" ")
-    shared = unit and high.replace(NBSP, " ").endswith(" " + unit)
-    return _("{rendah} sampai {tinggi}").format(rendah=number_only if shared else low, tinggi=high)
+    shared = low.endswith(per_cent()) and high.endswith(per_cent())
+    start = low.removesuffix(per_cent()) if shared else low
+    if low[0].isdigit():
+        return f"{start}\N{EN DASH}{high}"
+    return _("{rendah} sampai {tinggi}").format(rendah=start, tinggi=high)  # a dash beside a minus cannot be read
 
 
 def of_whom(found: Standing) -> str:
     """That only areas on enough families are compared, where others have families too."""
     if found.among <= len(found.kode):
         return ""
-    return " " + _("(dari {n} wilayah ≥ {sedikitnya} keluarga)").format(
-        n=number(len(found.kode)), sedikitnya=number(MINIMUM_FAMILIES)
+    return " " + _("(dari {n} {wilayah} ≥ {sedikitnya} keluarga)").format(
+        n=number(len(found.kode)), wilayah=areas(found.kode), sedikitnya=number(MINIMUM_FAMILIES)
     )
 
 

@@ -59,11 +59,15 @@ def _named(names: Sequence[str], count: str) -> str:
 
 def _meeting(view: View, state: Filter) -> str:
     """``7 gampong dengan kemiskinan multidimensi ≥ 20 %``: areas of the level shown that meet what is asked."""
-    there, missed = replace(view, state=state), view.data.selection(state).missed
+    missed = view.data.selection(state).missed
     areas = view.data.areas(state.jenjang)
     inside = [a for a in areas if not state.kecamatan or getattr(a, "kecamatan", a.kode) in state.kecamatan]
-    asked = [part for part in (filters.thresholds(there), filters.square(there) if state.square else "") if part]
     said = _("{n} gampong dengan {syarat}") if state.jenjang == "gampong" else _("{n} kecamatan dengan {syarat}")
-    return said.format(
-        n=number(sum(a.kode not in missed for a in inside)), syarat=_(" dan ").join(map(filters.lowered, asked))
-    )
+    return said.format(n=number(sum(a.kode not in missed for a in inside)), syarat=conditions(view, state))
+
+
+def conditions(view: View, state: Filter) -> str:
+    """What areas must meet: ``kemiskinan multidimensi ≥ 20 % dan kemiskinan pengeluaran ≤ 5 %``; empty for nothing."""
+    there = replace(view, state=state)
+    asked = [part for part in (filters.thresholds(there), filters.square(there) if state.square else "") if part]
+    return _(" dan ").join(map(filters.lowered, asked))

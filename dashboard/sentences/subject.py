@@ -38,9 +38,39 @@ def around(view: View) -> View:
     return replace(view, state=replace(view.state, gampong=()))
 
 
+def whole(view: View) -> View:
+    """The view of what looks at all gampong, whatever areas are chosen: patterns in space, other weights."""
+    return replace(view, state=replace(view.state, gampong=(), kecamatan=(), ambang=(), kotak=""))
+
+
 def title(view: View, what: str, span: str = "") -> str:
     """``what``, where, of whom and when; ``span`` names other rounds than the one shown, ``2025-2026``."""
     return f"{what}, {where(view)}, {span or view.data.round_of(view.state)}"
+
+
+def said(view: View, what: str, finding: str, span: str = "") -> str:
+    """A sentence: ``what`` in this place, of whom, when, and after a colon the ``finding``."""
+    return _("{apa} di {tempat}, {putaran}: {temuan}").format(
+        apa=what, tempat=where(view), putaran=span or view.data.round_of(view.state), temuan=finding
+    )
+
+
+def _head(view: View, ukuran: Ukuran) -> Ukuran:
+    """The measure whose families a count of ``ukuran`` counts: its own, or that of the poor it is of."""
+    return view.data.ukuran[OF_THE_POOR.get(ukuran.kode, ukuran.kode)]
+
+
+def meaning(view: View) -> str:
+    """What the number on the map says, one sentence; empty for a map of several measures."""
+    kind, ukuran = view.state.jenis, view.data.ukuran[view.state.ukuran]
+    if kind in ("bivariat", "jajar") or (kind == "deret" and view.state.deret == "indikator"):
+        return ""
+    return (_head(view, ukuran) if kind in ("jumlah", "titik", "porsi") else ukuran).arti(bahasa())
+
+
+def span(before: str, now: str) -> str:
+    """Two rounds as ``2025-2026``; one where the other is missing or the same."""
+    return f"{before}\N{EN DASH}{now}" if before and before != now else now
 
 
 def measure(view: View, ukuran: Ukuran, rounds: Sequence[str] = ()) -> str:
@@ -53,11 +83,62 @@ def counted(view: View, ukuran: Ukuran) -> str:
 
     ``Keluarga miskin multidimensi`` for the index and its depth, ``Keluarga dengan ...`` for any other share.
     """
-    head = view.data.ukuran[OF_THE_POOR.get(ukuran.kode, ukuran.kode)]
+    head = _head(view, ukuran)
     line = lines.short(view, head)
     if head.kode in ("H", "P0"):
         return {"H": _("Keluarga miskin multidimensi"), "P0": _("Keluarga miskin pengeluaran")}[head.kode] + line
     return _("Keluarga: {ukuran}").format(ukuran=filters.lowered(head.label(bahasa()))) + line
+
+
+def change(view: View, ukuran: Ukuran) -> str:
+    """Name of a change of a measure, with the lines of both rounds: ``Perubahan kemiskinan ... (garis ...)``."""
+    before, name = view.data.round_before(view.state), ukuran.label(bahasa())
+    line = lines.of_change(view, ukuran, (before, view.data.round_of(view.state))) if before else name
+    return _("Perubahan {ukuran}").format(ukuran=filters.lowered(line))
+
+
+def both(view: View) -> str:
+    """Names of the two measures of a map, as one."""
+    first, second = (measure(view, view.data.ukuran[kode]) for kode in (view.state.ukuran, view.state.second))
+    return _("{ukuran} dan {ukuran2}").format(ukuran=first, ukuran2=filters.lowered(second))
+
+
+def of_map(view: View) -> str:
+    """What the map shows, of its kind: the measure, what its count counts, its change, two measures."""
+    kind, ukuran = view.state.jenis, view.data.ukuran[view.state.ukuran]
+    if kind == "deret" and view.state.deret == "indikator":
+        return _("Kekurangan menurut indikator")
+    if kind == "porsi":
+        return _("Bagian dari seluruh kota: {ukuran}").format(ukuran=filters.lowered(counted(view, ukuran)))
+    if kind in ("jumlah", "titik"):
+        return counted(view, ukuran)
+    if kind in ("bivariat", "jajar"):
+        return both(view)
+    if kind == "perubahan":
+        return change(view, ukuran)
+    name = measure(view, ukuran, lines.rounds_of(view))
+    smooth = kind == "laju" and view.state.nilai == "halus" and view.data.can_smooth(view.state)
+    return _("{ukuran}, dihaluskan").format(ukuran=name) if smooth else name
+
+
+def rounds_of_map(view: View) -> str:
+    """The rounds the map shows, ``2024-2026``; one where it shows one."""
+    shown = lines.rounds_of(view)
+    return span(shown[0], shown[-1])
+
+
+def map_title(view: View) -> str:
+    """Heading of a map, its table and its files: what, where, of whom, when."""
+    return title(around(view), of_map(view), rounds_of_map(view))
+
+
+def map_file(view: View, *parts: str) -> str:
+    """File name of a map or its table: kind, size of areas, measures, rounds, filter."""
+    state = view.state
+    second = state.second if state.jenis in ("bivariat", "jajar") else ""
+    kind = f"deret-{state.deret}" if state.jenis == "deret" else state.jenis
+    line = state.garis if state.jenis == "perubahan" and state.garis == "harga" else ""
+    return file_name(view, "peta", kind, state.jenjang, state.ukuran, second, *parts, line, span=rounds_of_map(view))
 
 
 def file_name(view: View, *parts: str, span: str = "") -> str:

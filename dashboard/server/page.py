@@ -6,7 +6,6 @@ English. It is replaced on its way out, whatever its address, and nothing else i
 
 import json
 import re
-from contextvars import copy_context
 from dataclasses import dataclass
 from functools import cache
 from html import escape
@@ -18,7 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
 
 from dashboard.filters.codes import LANGUAGES
-from dashboard.navigation import PAGES
+from dashboard.navigation import PAGES, ROOT
 from dashboard.server import hints, scripts
 from dashboard.server.compression import Store, digest
 from dashboard.server.delivery import accepted
@@ -29,6 +28,8 @@ DECLARED = '<html lang="en">'
 TITLE = "<title>Streamlit</title>"
 FIRST_SCRIPT = '<script type="module"'
 HEAD_ENDS = "</head>"
+FIRST = (ROOT / "dashboard" / "static" / "appearance.js").read_text(encoding="utf-8")
+"""What must have run before Streamlit's script starts."""
 BODY = "<body>"
 NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 VARIANTS = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"if-range", b"range")
@@ -50,18 +51,20 @@ def original() -> str:
 
 
 @cache
-def page(language: str, url: str, replaced: tuple[tuple[str, str], ...] = ()) -> Page:
+def page(language: str, url: str, preferred: str, replaced: tuple[tuple[str, str], ...] = ()) -> Page:
     """The page at ``url`` (of ``PAGES``; anything else has no title of its own) in ``language``.
 
-    ``replaced`` are addresses in Streamlit's page, each with the one of ours that it stands for.
+    ``preferred`` is what the browser would rather read, and gets where an address asks for no language; ``replaced``
+    are addresses in Streamlit's page, each with the one of ours that it stands for.
     """
-    title, style, frame = copy_context().run(_spoken, language, url)
+    title, style, frame = _spoken(language, url)
     loaded = "".join(f'<script type="module" src="./{address}"></script>' for address in scripts.addresses())
+    languages = sorted(LANGUAGES, key=lambda code: code != preferred)
     text = NOSCRIPT.sub("", original(), count=1)
     for old, new in (
         *replaced,
-        (DECLARED, f'<html lang="{language}" data-languages="{" ".join(LANGUAGES)}">'),
-        (TITLE, f"<title>{escape(f'{title} · {NAME}' if title else NAME)}</title>"),
+        (DECLARED, f'<html lang="{language}" data-languages="{" ".join(languages)}">'),
+        (TITLE, f"<title>{escape(f'{title} · {NAME}' if title else NAME)}</title><script>{FIRST}</script>"),
         (FIRST_SCRIPT, f"{_connection() if title else ''}{loaded}{FIRST_SCRIPT}"),
         (HEAD_ENDS, f"{style}{hints.links(url)}{HEAD_ENDS}"),
         (BODY, f"{BODY}{frame}"),
@@ -73,13 +76,13 @@ def page(language: str, url: str, replaced: tuple[tuple[str, str], ...] = ()) ->
 
 def _spoken(language: str, url: str) -> tuple[str, str, str]:
     """Title of a page, as its script names it once it runs, and style and markup of what stands there until then."""
-    from dashboard import wording  # the server answers before words are imported
-    from dashboard.look import skeleton
+    from dashboard.look import skeleton  # the server answers before words are imported
+    from dashboard.wording import _, spoken
 
-    wording.use(language)
-    title = next((wording._(spec.title) for spec in PAGES if spec.url == url), "")
-    has_map = "ComponentInstance" in hints.ELEMENTS.get(url, ())
-    return title, skeleton.style(), skeleton.body(title, has_map=has_map)
+    with spoken(language):
+        title = next((_(spec.title) for spec in PAGES if spec.url == url), "")
+        has_map = "ComponentInstance" in hints.ELEMENTS.get(url, ())
+        return title, skeleton.style(), skeleton.body(title, has_map=has_map)
 
 
 def _connection() -> str:
@@ -132,10 +135,12 @@ class ServedPage:
             answer = Response(body, start["status"])
             answer.raw_headers = start["headers"]
             return answer
-        ours = page(*_wanted(scope), tuple(self.fonts.replaced.items()))
+        language, url, preferred = _wanted(scope)
+        ours = page(language, url, preferred, tuple(self.fonts.replaced.items()))
         asked = Headers(scope=scope)
         coding = accepted(asked.get("accept-encoding", ""))
-        headers = {"etag": f'W/"{ours.name}"', "cache-control": "no-cache", "vary": "accept-encoding"}
+        vary = "accept-encoding, accept-language"
+        headers = {"etag": f'W/"{ours.name}"', "cache-control": "no-cache", "vary": vary}
         if headers["etag"] in asked.get("if-none-match", ""):
             return Response(status_code=304, headers=headers)
         if coding is None:
@@ -149,10 +154,13 @@ def _asks_for_page(scope: Scope) -> bool:
     return scope["method"] in ("GET", "HEAD") and "text/html" in Headers(scope=scope).get("accept", "")
 
 
-def _wanted(scope: Scope) -> tuple[str, str]:
-    """Language and page an address asks for; of each the first when it asks for none."""
+def _wanted(scope: Scope) -> tuple[str, str, str]:
+    """Language and page an address asks for, else the browser's and the first; then the browser's language."""
     asked = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("bahasa", [])
-    language = asked[0] if len(asked) == 1 and asked[0] in LANGUAGES else next(iter(LANGUAGES))
+    from dashboard import wording  # the server answers before it is imported
+
+    preferred = wording.preferred(Headers(scope=scope).get("accept-language", ""))
+    language = asked[0] if len(asked) == 1 and asked[0] in LANGUAGES else preferred
     last = scope["path"].rpartition("/")[2]
     known = {spec.url for spec in PAGES}
-    return language, last if last in known else PAGES[0].url if not last else ""
+    return language, last if last in known else PAGES[0].url if not last else "", preferred

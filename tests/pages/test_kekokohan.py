@@ -1,17 +1,24 @@
 """The robustness page: sliders write the address, an address sets the sliders, and the figures follow."""
 
+import json
+import re
 from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.filters.filter import Filter
-from dashboard.parts.kekokohan import findings
+from dashboard.look import theme
+from dashboard.parts.kekokohan import headline
 from dashboard.parts.kekokohan.findings import Findings
+from dashboard.shell.view import View
+from dashboard.source import register
+from dashboard.wording import percent
 from peka_core.tabulation import superlatives
 from tests.support.pages import KEKOKOHAN, opened, text
-from tests.support.towns import BALOHAN
+from tests.support.towns import BALOHAN, SUKAKARYA
 
 pytestmark = [
     pytest.mark.slow,
@@ -24,6 +31,20 @@ def weights(at: AppTest) -> list[int]:
     return [slider.value for slider in at.slider]
 
 
+def said(at: AppTest) -> str:
+    found = re.search("<h1>(.*?)</h1>", text(at))
+    assert found
+    return found[1].replace("\N{NO-BREAK SPACE}", " ")
+
+
+def moves(at: AppTest) -> dict[str, Any]:
+    return next(fig for fig in map(_spec, at.get("plotly_chart")) if len(fig["data"]) == 4)
+
+
+def _spec(chart: Any) -> dict[str, Any]:
+    return json.loads(chart.proto.spec)
+
+
 def used(at: AppTest) -> str:
     [caption] = at.caption
     return caption.value.replace("\N{NO-BREAK SPACE}", " ")
@@ -34,7 +55,7 @@ def test_the_catalogue_is_where_the_sliders_start():
     assert weights(at) == [20, 20, 20, 20, 20]
     assert at.select_slider(key="f_k").value == "1/3"
     assert at.button(key="kokoh_baku").disabled
-    assert "Kalau bobot dimensi diubah" in text(at)
+    assert "kalau bobot dimensi diubah" in text(at)
 
 
 def test_a_weight_moved_goes_into_the_address_and_into_the_figures(survey_data, monkeypatch):
@@ -86,8 +107,8 @@ def test_one_button_leads_back_and_keeps_the_gampong():
 def test_where_nobody_is_poor_no_gampong_is_called_the_worst():
     at = opened(KEKOKOHAN, {"tingkat": "rentan"})
     assert not at.exception
-    assert "Tidak ada penduduk miskin pada pilihan ini" in text(at)
-    assert "tiga terburuk pada" not in text(at)
+    assert "2026: tidak ada penduduk miskin</h1>" in text(at)
+    assert "di antara tiga teratas" not in said(at)
 
 
 def test_three_gampong_are_too_few_to_name_the_three_worst():
@@ -95,10 +116,67 @@ def test_three_gampong_are_too_few_to_name_the_three_worst():
     line = superlatives.by_shares(shares, dict.fromkeys(shares, 100))
     at = SimpleNamespace(kode=tuple(shares), H=np.array(list(shares.values())))
     few = Findings(at, shares, {}, line, line)
-    assert "Terlalu sedikit gampong" in findings.headline(SimpleNamespace(state=Filter()), few)
+    data = register.current()
+    assert data is not None
+    said = headline.headline(View(data, Filter(), theme.LIGHT), few)
+    assert said.endswith(": terlalu sedikit gampong untuk membandingkan peringkat")
 
 
 def test_the_headline_says_of_what_of_when_and_of_whom_it_speaks(survey_data, monkeypatch):
     monkeypatch.setenv("PEKA_DATA", str(survey_data / "kota"))
-    assert "(kemiskinan multidimensi 2026)" in text(opened(KEKOKOHAN))
-    assert "(kemiskinan multidimensi 2026, keluarga tersaring)" in text(opened(KEKOKOHAN, {"desil": "1,2,3,4,5,6"}))
+    assert "<h1>Kemiskinan multidimensi di Kota Sabang, 2026: " in text(opened(KEKOKOHAN))
+    said = text(opened(KEKOKOHAN, {"desil": "1,2,3,4,5,6", "kecamatan": SUKAKARYA}))
+    assert "<h1>Kemiskinan multidimensi di Kota Sabang, hanya desil 1–6, 2026: " in said
+
+
+def test_the_headline_follows_the_viewers_own_weights(survey_data, monkeypatch):
+    monkeypatch.setenv("PEKA_DATA", str(survey_data / "kota"))
+    said = [
+        re.findall("<h1>(.*?)</h1>", text(opened(KEKOKOHAN, {"bobot": bobot})))[0]
+        for bobot in ("90-5-5-5-5", "5-5-90-5-5")
+    ]
+    assert all(": dengan bobot pilihan Anda " in each for each in said)
+    assert said[0] != said[1]
+
+
+TRIALS = [
+    ({"bobot": "60-20-20-20-20"}, "bobot pilihan Anda"),
+    ({"bobot": "0-0-100-0-0"}, "bobot pilihan Anda"),
+    ({"k": "1/4"}, "ambang pilihan Anda"),
+    ({"k": "1/2", "bobot": "20-60-20-20-20"}, "ambang dan bobot pilihan Anda"),
+]
+
+
+@pytest.fixture
+def town(survey_data, monkeypatch):
+    """A town with poor families enough to try weights on."""
+    monkeypatch.setenv("PEKA_DATA", str(survey_data / "kota"))
+
+
+@pytest.mark.usefixtures("town")
+@pytest.mark.parametrize(("query", "own"), TRIALS)
+class TestOnTrial:
+    def test_the_headline_speaks_of_the_viewer_s_own_choice(self, query: dict[str, str], own: str):
+        assert f": dengan {own} " in said(opened(KEKOKOHAN, query))
+
+    def test_rows_stand_in_the_order_of_the_choice_whose_value_is_written(self, query: dict[str, str], own: str):
+        fig = moves(opened(KEKOKOHAN, query))
+        after, words = fig["data"][2], fig["data"][3]
+        assert list(after["x"]) == sorted(after["x"], reverse=True)
+        for share, word in zip(after["x"], words["text"], strict=True):
+            assert word.startswith(percent(share))
+            assert "(baku " in word
+        assert fig["layout"]["yaxis"]["categoryarray"] == list(reversed(after["y"]))
+
+
+@pytest.mark.usefixtures("town")
+@pytest.mark.parametrize("query", [{}, {"gampong": BALOHAN}, {"putaran": "2025"}])
+def test_no_village_is_called_the_worst(query: dict[str, str]):
+    at = opened(KEKOKOHAN, query)
+    assert "terburuk" not in text(at)
+    assert "dengan" not in said(at)
+
+
+@pytest.mark.usefixtures("town")
+def test_an_indicator_left_out_does_not_read_as_one_that_is_lacking():
+    assert not re.search(r"\bTanpa (gizi|pekerjaan|akses)", text(opened(KEKOKOHAN)))

@@ -214,5 +214,5 @@ def test_nobody_in_both_rounds_is_said_with_the_way_out():
     assert queries
     for query in queries:
         at = opened(STATISTIK, {"bagian": "perubahan", **query})
-        assert "yang tercatat di kedua putaran (2025 dan 2026)" in text(at)
+        assert ", 2025–2026: tidak ada keluarga yang tercatat di kedua putaran" in text(at)
         assert at.button(key="empty_clear")

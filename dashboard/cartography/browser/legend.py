@@ -11,6 +11,8 @@ BINS = 40
 """Places on the strip; areas that fall on the same one are stacked."""
 MOST_TICKS = 60
 """Values up to which each has a tick of its own."""
+MANY_MAPS = 6
+"""Small maps above which their frame is taller, so that they are not smaller."""
 TICK, TALLEST = 5, 30
 """Height of a tick and of the tallest bar, in pixels."""
 
@@ -18,7 +20,8 @@ TICK, TALLEST = 5, 30
 def legend(picture: Picture) -> str:
     """What ``picture`` shows, all its legends, then the sentence of the area pointed at."""
     title, size = escape(picture.request.title), picture.arrangement  # on a phone several maps need more room than one
-    heading = f'<p class="peka-legend-heading" data-susunan="{size}">{title}</p>'
+    many = " data-banyak" if len(picture.panels) > MANY_MAPS else ""
+    heading = f'<p class="peka-legend-heading" data-susunan="{size}"{many}>{title}</p>'
     return heading + "".join(_one(item, picture) for item in picture.legends) + sentence(picture)
 
 
@@ -27,8 +30,12 @@ def sentence(picture: Picture) -> str:
     panel = picture.panels[min(picture.request.shown, len(picture.panels) - 1)]
     which = f", {panel.title}" if len(picture.panels) > 1 else ""
     said = "; ".join(f"{picture.request.names[i]}{which}: {panel.texts[i]}" for i in picture.selected[:3])
-    text = said or _("Tunjuk satu wilayah untuk membaca angkanya di sini.")
-    return f'<p class="peka-sentence" aria-live="polite">{escape(text)}</p>'
+    hints = (
+        ("tunjuk", _("Tunjuk satu wilayah untuk membaca angkanya di sini.")),
+        ("ketuk", _("Ketuk satu wilayah untuk membaca angkanya di sini.")),
+    )
+    words = escape(said) or "".join(f'<span class="peka-{how}">{escape(hint)}</span>' for how, hint in hints)
+    return f'<p class="peka-sentence" aria-live="polite">{words}</p>'
 
 
 def _one(item: Legend, picture: Picture) -> str:

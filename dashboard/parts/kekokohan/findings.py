@@ -13,13 +13,11 @@ from dashboard.charts.curves import Line, cutoff_curves
 from dashboard.charts.dots import Dots
 from dashboard.charts.ranges import Band, rank_ranges
 from dashboard.parts.kekokohan import controls
-from dashboard.sentences import filters, headlines, measures, peaks, places
+from dashboard.sentences import measures, peaks, places
 from dashboard.sentences.headlines import Figure
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent
 from peka_core.exports import Column
-from peka_core.measures.counting.robustness import WORST
-from peka_core.measures.counting.weighting import RAISED
 from peka_core.tabulation import superlatives
 from peka_core.tabulation.sensitivity import Sensitivity
 from peka_core.tabulation.superlatives import Standing
@@ -38,8 +36,16 @@ class Findings:
 
     @property
     def order(self) -> list[str]:
-        """Gampong from most to least poor with the weights and the cut-off of the catalogue."""
-        return sorted(self.base, key=lambda kode: -self.base[kode])
+        """Gampong from most to least poor with the weights and the cut-off on trial."""
+        return sorted(self.trial, key=lambda kode: -self.trial[kode])
+
+    @property
+    def ranks(self) -> tuple[dict[str, str], dict[str, str]]:
+        """Ranks each gampong can have, with the catalogue and on trial, as written."""
+        before, after = (
+            {kode: peaks.rank(span) for kode, span in line.ranks.items()} for line in (self.base_line, self.trial_line)
+        )
+        return before, after
 
 
 def findings(view: View) -> Findings:
@@ -50,51 +56,6 @@ def findings(view: View) -> Findings:
     base = {kode: H for kode, H in view.data.trial(replace(view.state, k="", bobot="")).items() if kode in trial}
     base_line, trial_line = (superlatives.by_shares(each, families, missing) for each in (base, trial))
     return Findings(view.data.assessment(view.state), base, trial, base_line, trial_line)
-
-
-def headline(view: View, found: Findings) -> str:
-    """Whether the order holds when weights change, for the selected gampong or for the poorest one."""
-    at = found.at
-    if not found.base:
-        return headlines.nothing(view)
-    if not at.H.any() and not any(found.base.values()):
-        return _("Tidak ada penduduk miskin pada pilihan ini")
-    if len(at.kode) <= WORST:
-        return _("Terlalu sedikit gampong untuk membandingkan peringkat")
-    said = _chosen(view, found) or _worst(view, found)
-    return said + _(" (kemiskinan multidimensi {putaran}{siapa})").format(
-        putaran=view.data.round_of(view.state), siapa=filters.among(view)
-    )
-
-
-def _chosen(view: View, found: Findings) -> str:
-    """Between which ranks the one selected gampong lies; empty without one."""
-    at = found.at
-    chosen = [kode for kode in view.state.gampong if kode in at.kode]
-    if len(chosen) == 1:
-        i = at.kode.index(chosen[0])
-        return _("Kalau bobot dimensi diubah, peringkat {gampong} berkisar {dari}–{sampai} dari {n} gampong").format(
-            gampong=places.area_names(view)[chosen[0]],
-            dari=number(at.rank_low[i]),
-            sampai=number(at.rank_high[i]),
-            n=number(len(at.kode)),
-        )
-    return ""
-
-
-def _worst(view: View, found: Findings) -> str:
-    """How the gampong that are highest with the catalogue's weights hold out against others."""
-    at = found.at
-    top = (found.trial_line if view.state.k and not view.state.bobot else found.base_line).highest()
-    if not top:
-        return _("Tidak ada gampong yang jelas tertinggi pada bobot baku")
-    if len(top) > WORST:
-        return _("{n} gampong tertinggi tidak dapat dibedakan pada bobot baku").format(n=number(len(top)))
-    names = places.area_names(view)
-    each = [f"{names[kode]} ({percent(at.worst[at.kode.index(kode)], 0)})" for kode in top]
-    return _("Kalau bobot dimensi diubah, tetap termasuk tiga terburuk: {gampong} dari semua percobaan").format(
-        gampong=peaks.listed(each)
-    )
 
 
 def explanation(view: View, found: Findings) -> str:
@@ -133,13 +94,14 @@ def figures(view: View, found: Findings) -> list[Figure]:
 def moves(view: View, found: Findings) -> None:
     """Dots of every gampong: catalogue against trial."""
     names, order = places.area_names(view), found.order
-    before, after = _ranks(found)
+    before, after = found.ranks
+    trial = controls.on_trial(view.state)
     rows = [
         Dots(
             kode,
-            f"{before[kode]}. {names[kode]}" if kode in before else _careful(found, kode, names[kode]),
+            f"{after[kode]}. {names[kode]}" if kode in after else _careful(found, kode, names[kode]),
             (found.base[kode], found.trial[kode]),
-            _beside(found.trial[kode], before.get(kode), after.get(kode), trial=controls.on_trial(view.state)),
+            _beside(found, kode, before.get(kode), after.get(kode)) if trial else percent(found.trial[kode]),
         )
         for kode in order
     ]
@@ -153,40 +115,12 @@ def _careful(found: Findings, kode: str, name: str) -> str:
     return name if kode in found.at.kode else _("{nama} (hati-hati)").format(nama=name)
 
 
-def _beside(share: float, before: str | None, after: str | None, *, trial: bool) -> str:
-    """The share; on trial only the change of rank, so that it stands out."""
-    if not trial:
-        return percent(share)
-    return "" if before == after else f"{before or '–'} → {after or '–'}"
-
-
-def _ranks(found: Findings) -> tuple[dict[str, str], dict[str, str]]:
-    """Ranks each gampong can have, with the catalogue and on trial, as written."""
-    before, after = (
-        {kode: peaks.rank(span) for kode, span in line.ranks.items()} for line in (found.base_line, found.trial_line)
-    )
-    return before, after
-
-
-def verdict(view: View, found: Findings) -> str:
-    """What the trial changes: how many gampong move, and the three worst now."""
-    if not controls.on_trial(view.state):
-        return _("Geser ambang atau bobot; titik dan peringkat langsung berubah.")
-    names = places.area_names(view)
-    before, after = _ranks(found)
-    line = found.trial_line
-    if not line.kode:
-        return _("Terlalu sedikit gampong untuk membandingkan peringkat")
-    moved = sum(before.get(kode) != after.get(kode) for kode in line.kode)
-    said = _("{pindah} dari {n} gampong berganti peringkat.").format(pindah=number(moved), n=number(len(line.kode)))
-    worst = line.highest(WORST)
-    if not worst:
-        return said + " " + _("Sekarang tidak ada gampong yang jelas terburuk.")
-    if len(worst) > WORST:
-        return f"{said} " + _("Tiga terburuk sekarang ada di antara {n} gampong yang tidak dapat dibedakan.").format(
-            n=number(len(worst))
-        )
-    return said + " " + _("Terburuk sekarang: {nama}.").format(nama=peaks.listed([names[kode] for kode in worst]))
+def _beside(found: Findings, kode: str, before: str | None, after: str | None) -> str:
+    """The share on trial, and in brackets what it is with the catalogue: share, and rank where that is another."""
+    base = percent(found.base[kode])
+    if before != after:
+        base = _("{nilai}, no. {rank}").format(nilai=base, rank=before or "\N{EN DASH}")
+    return _("{nilai} (baku {baku})").format(nilai=percent(found.trial[kode]), baku=base)
 
 
 def ranges(view: View, found: Findings) -> None:
@@ -200,7 +134,7 @@ def ranges(view: View, found: Findings) -> None:
         Band(at.kode[i], names[at.kode[i]], at.rank[i], at.rank_low[i], at.rank_high[i], percent(at.worst[i], 0))
         for i in order
     ]
-    fig = rank_ranges(rows, view.look, _("Tiga terburuk"), view.state.gampong)
+    fig = rank_ranges(rows, view.look, _("Tiga teratas"), view.state.gampong)
     chart.chart(fig, "kokoh_peringkat", _("Rentang peringkat bila bobot diubah"), field="gampong")
 
 
@@ -245,34 +179,12 @@ def _overlap_in_words(R0: NDArray[np.float64], labels: list[str]) -> str:
     )
 
 
-def alternatives(view: View, found: Findings) -> None:
-    """Named schemes of weights, then each indicator left out, against the catalogue."""
-    katalog = view.data.katalog
-    raised = [f"{d.label(bahasa())} {percent(float(RAISED), 0)}" for d in katalog.dimensi]
-    without = [_("Tanpa {indikator}").format(indikator=i.label(bahasa()).lower()) for i in katalog.indikator]
-    rows = (*found.at.schemes, *found.at.without)
-    columns = [
-        Column(_("Bobot atau indikator"), "teks", [*raised, _("Semua indikator sama"), *without]),
-        Column(_("Kota"), "bagian", [row.H for row in rows]),
-        Column("ρ", "indeks", [row.rho for row in rows]),
-        Column("τ", "indeks", [row.tau for row in rows]),
-        Column(_("Pindah"), "bulat", [row.moved for row in rows]),
-    ]
-    st.table(styled(columns), border="horizontal", hide_index=True)
-    text.note(
-        _(
-            "Dimensi lain berbobot sama rata. ρ (Spearman) dan τ (Kendall): kesamaan peringkat dengan bobot baku, 1 = "
-            "sama. Pindah: perpindahan terjauh satu gampong."
-        )
-    )
-
-
-def by_gampong(view: View, found: Findings) -> None:
+def numbers(view: View, found: Findings) -> list[Column]:
     """The numbers behind the figures, by gampong."""
     at, names = found.at, places.area_names(view)
-    before, after = _ranks(found)
+    before, after = found.ranks
     place = [at.kode.index(kode) if kode in at.kode else None for kode in found.order]
-    columns = [
+    return [
         Column(_("Gampong"), "teks", [_careful(found, kode, names[kode]) for kode in found.order]),
         Column(_("Kemiskinan, baku"), "bagian", [found.base[kode] for kode in found.order]),
         Column(_("Kemiskinan, pilihan Anda"), "bagian", [found.trial[kode] for kode in found.order]),
@@ -283,10 +195,14 @@ def by_gampong(view: View, found: Findings) -> None:
             "teks",
             ["–" if i is None else f"{at.rank_low[i]:.0f}–{at.rank_high[i]:.0f}" for i in place],
         ),
-        Column(_("Termasuk tiga terburuk"), "bagian", [None if i is None else at.worst[i] for i in place]),
+        Column(_("Di antara tiga teratas"), "bagian", [None if i is None else at.worst[i] for i in place]),
     ]
+
+
+def by_gampong(view: View, found: Findings) -> None:
+    """The table of these numbers."""
     st.dataframe(
-        styled(columns),
+        styled(numbers(view, found)),
         key="kokoh_tabel",
         hide_index=True,
         placeholder="\N{EN DASH}",

@@ -6,14 +6,14 @@ from dataclasses import replace
 import polars as pl
 import streamlit as st
 
-from dashboard.blocks import controls, downloads, frame
+from dashboard.blocks import controls, downloads, frame, map_files
 from dashboard.cartography.kinds import KINDS
 from dashboard.filters import codes
 from dashboard.filters.filter import Filter
-from dashboard.parts.peta import thresholds
+from dashboard.parts.peta import files, thresholds
 from dashboard.shell import address, faults
 from dashboard.shell.view import View
-from dashboard.wording import _
+from dashboard.wording import _, bahasa
 
 
 def row(view: View) -> None:
@@ -21,6 +21,21 @@ def row(view: View) -> None:
     _kind(view)
     controls.drawer("tampilan", _("Tampilan"), ":material/palette:", lambda: _display(view))
     controls.drawer("ambang", _("Ambang"), ":material/tune:", lambda: thresholds.menu(view), len(view.state.ambang))
+
+
+def measures(view: View) -> dict[str, str]:
+    """What the map's measure may be, by code: of small maps of indicators only which of them are shown."""
+    every = controls.measure_labels(view)
+    if view.state.jenis != "deret" or view.state.deret != "indikator":
+        return every
+    katalog = view.data.katalog
+    several = _("{dimensi}: {n} indikator")
+    groups = {
+        f"dimensi-{d.kode}": several.format(dimensi=d.label(bahasa()), n=len(katalog.members(d.kode)))
+        for d in katalog.dimensi
+    }
+    whole = "H" if view.state.ukuran in groups else view.state.ukuran
+    return {whole: _("Semua {n} indikator").format(n=len(katalog.indikator)), **groups}
 
 
 def _kind(view: View) -> None:
@@ -98,8 +113,9 @@ def crumbs(view: View, table: pl.DataFrame) -> None:
         frame.profile_link(view)
         controls.clear(view)
         with st.container(horizontal=True, gap="xsmall", horizontal_alignment="right", vertical_alignment="center"):
-            controls.share_menu(view)
-            downloads.button(view, table)
+            offered = (lambda: files.tables_of(view, table)), (lambda: map_files.of_map(view, table))
+            controls.share_menu(view, *offered)
+            downloads.button(view, *offered)
 
 
 def _steps(view: View) -> Sequence[tuple[str, Reset]]:

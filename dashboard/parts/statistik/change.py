@@ -12,10 +12,11 @@ from dashboard.charts import cells, flows
 from dashboard.charts.bars import Bar, ordered_bars
 from dashboard.charts.cells import Cells
 from dashboard.charts.flows import Flow
-from dashboard.sentences import changes, filters, places
+from dashboard.parts.statistik import tables_change
+from dashboard.sentences import changes, places, subject
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent, signed
-from peka_core.exports import Column
+from peka_core.exports import Sheet
 from peka_core.measures.change.transitions import COMPARED
 from peka_core.measures.sampling.quality import MINIMUM_FAMILIES
 from peka_core.tabulation.statistics import RELAPSE_ROUNDS, Changes
@@ -26,24 +27,16 @@ INDEX_DIGITS = 4
 
 def headline(view: View) -> str:
     """Families that entered and that left since the round before."""
-    found = view.data.changes(view.state)
-    if found is None and not view.data.round_before(view.state):
-        return _first_round(view)
+    found, what = view.data.changes(view.state), _("Keluarga miskin multidimensi")
+    span = subject.span(view.data.round_before(view.state), view.data.round_of(view.state))
+    if not view.data.round_before(view.state):
+        return subject.said(view, what, _("belum ada putaran pembanding, ini yang pertama"))
     if found is None or not _compares(found):
-        return _nobody(view, found)
+        return subject.said(view, what, _nobody_in_short(found), span)
     counts = dict(found.flows.select("status", "keluarga").iter_rows())
-    dari, ke = _pair(view)
-    return _(
-        "Antara {dari} dan {ke}, {keluar} keluarga di {tempat} keluar dari kemiskinan dan {masuk} masuk; {tetap} tetap "
-        "miskin"
-    ).format(
-        dari=dari,
-        ke=ke,
-        keluar=_estimated(found, "left", counts),
-        masuk=_estimated(found, "entered", counts),
-        tetap=_estimated(found, "stayed_poor", counts),
-        tempat=places.place(view, view.state) + filters.among(view, inside=True),
-    )
+    left, entered, stayed = (_estimated(found, name, counts) for name in ("left", "entered", "stayed_poor"))
+    told = _("{keluar} keluar dari kemiskinan, {masuk} masuk, {tetap} tetap miskin")
+    return subject.said(view, what, told.format(keluar=left, masuk=entered, tetap=stayed), span)
 
 
 def _compares(found: Changes) -> bool:
@@ -63,27 +56,16 @@ def _pair(view: View) -> tuple[str, str]:
     return view.data.round_before(view.state), view.data.round_of(view.state)
 
 
-def _nobody(view: View, found: Changes | None) -> str:
+def _nobody_in_short(found: Changes | None) -> str:
     """Why nobody is compared: no family was there in both rounds, or too few."""
     compared = pl.Series([0]) if found is None else found.flows.filter(pl.col("status").is_in(COMPARED))["keluarga"]
     if compared.null_count() or compared.sum():
-        return _too_few(view)
-    dari, ke = _pair(view)
-    return _("Tidak ada keluarga di {tempat} yang tercatat di kedua putaran ({dari} dan {ke})").format(
-        tempat=places.place(view, view.state) + filters.among(view, inside=True), dari=dari, ke=ke
-    )
+        return _("terlalu sedikit keluarga untuk dibandingkan")
+    return _("tidak ada keluarga yang tercatat di kedua putaran")
 
 
 def _too_few(view: View) -> str:
-    return _("Terlalu sedikit keluarga di {tempat} untuk dibandingkan").format(
-        tempat=places.place(view, view.state) + filters.among(view, inside=True)
-    )
-
-
-def _first_round(view: View) -> str:
-    return _("Putaran {putaran} adalah yang pertama: belum ada putaran pembanding").format(
-        putaran=view.data.round_of(view.state)
-    )
+    return _("Terlalu sedikit keluarga di {tempat} untuk dibandingkan").format(tempat=subject.where(view, inside=True))
 
 
 def show(view: View) -> None:
@@ -94,7 +76,7 @@ def show(view: View) -> None:
         return
     _notices(view)
     if found is None or not _compares(found):
-        frame.no_answer(view, _nobody(view, found))
+        frame.no_answer(view, headline(view))
         return
     left, right = st.columns(2, gap="medium")
     with left:
@@ -188,7 +170,7 @@ def _parts_in_words(view: View, row: dict[str, Any], parts: list[tuple[str, str,
     change = row["difference"]
     same_way = [part for part in parts if part[2] * change > 0]
     before, after = (round(row[name], INDEX_DIGITS) for name in ("M0_dari", "M0_ke"))
-    place = places.place(view, view.state) + filters.among(view, inside=True)
+    place = subject.where(view, inside=True)
     text = _moved(view, after - before).format(tempat=place) + _(
         " dari {dari} menjadi {ke} ({selisih}), {n} keluarga yang sama"
     ).format(
@@ -281,16 +263,15 @@ def _flows(view: View, found: Changes) -> None:
 
 
 def _table(view: View, found: Changes) -> None:
-    frame, names = _by_gampong(found), places.area_names(view)
-    codes = frame["kode_gampong"].to_list()
-    columns = [
-        Column(_("Gampong"), "teks", [names[kode] for kode in codes]),
-        Column(_("Dibandingkan"), "bulat", frame["n"].to_list()),
-        Column(_("Keluar"), "bulat", frame["left"].to_list()),
-        Column(_("Masuk"), "bulat", frame["entered"].to_list()),
-        Column(_("Tetap miskin"), "bulat", frame["stayed_poor"].to_list()),
-        Column(_("Indeks PEKA dulu"), "indeks", frame["M0_dari"].to_list()),
-        Column(_("Indeks PEKA kini"), "indeks", frame["M0_ke"].to_list()),
-        Column(_("Selisih"), "indeks", frame["difference"].to_list()),
-    ]
+    columns, codes = tables_change.by_gampong(view, found, _by_gampong(found))
     table.linked_table(marked(columns, codes, view), codes, "statistik_perubahan", "content")
+
+
+def tables_of(view: View) -> list[Sheet]:
+    """What the part shows, as tables to take along."""
+    found = view.data.changes(view.state)
+    if found is None or not _compares(found):
+        return []
+    row = found.parts.row(0, named=True) if found.parts.height else {}
+    parts = _named_parts(row) if row.get("entry") is not None else []
+    return tables_change.tables_of(view, found, _by_gampong(found), parts)

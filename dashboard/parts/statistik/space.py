@@ -3,32 +3,34 @@
 import numpy as np
 import streamlit as st
 
-from dashboard.blocks import chart
+from dashboard.blocks import chart, tables
 from dashboard.blocks.columns import marked
 from dashboard.blocks.table import linked_table
 from dashboard.blocks.text import note
 from dashboard.charts.dots import Dots, moves
-from dashboard.sentences import lines, measures, places
+from dashboard.sentences import lines, measures, places, subject
 from dashboard.shell.view import View
 from dashboard.wording import _, number, written
-from peka_core.exports import Column
+from peka_core.exports import Column, Sheet
 from peka_core.measures.space.patterns import NOTABLE, Moran
 from peka_core.tabulation.statistics import Space
 
+P_DIGITS = 4
+
 
 def headline(view: View) -> str:
-    """Whether high values of the measure lie together."""
+    """Whether high values of the measure lie together, of all gampong whatever areas are chosen."""
     found = view.data.space(view.state).moran
-    name = lines.label(view, view.data.ukuran[view.state.ukuran])
     if np.isnan(found.I):
-        return _("{ukuran}: pola ruang tidak dapat dihitung untuk pilihan ini").format(ukuran=name)
-    if not found.notable:
-        sentence = _("{ukuran}: tidak tampak pola ruang antargampong ({angka})")
+        told = _("pola ruang tidak dapat dihitung")
+    elif not found.notable:
+        told = _("tidak tampak pola ruang antargampong ({angka})")
     elif found.expected < found.I:
-        sentence = _("{ukuran}: gampong yang serupa cenderung berdekatan ({angka})")
+        told = _("gampong yang serupa cenderung berdekatan ({angka})")
     else:
-        sentence = _("{ukuran}: gampong yang bertetangga cenderung berbeda ({angka})")
-    return sentence.format(ukuran=name, angka=_moran(found))
+        told = _("gampong yang bertetangga cenderung berbeda ({angka})")
+    what = subject.measure(view, view.data.ukuran[view.state.ukuran])
+    return subject.said(subject.whole(view), what, told.format(angka=_moran(found)))
 
 
 def _moran(found: Moran) -> str:
@@ -37,14 +39,21 @@ def _moran(found: Moran) -> str:
 
 def _p(found: Moran) -> str:
     """The p-value; at the floor of the permutations it is only known to be at most that."""
-    return f"p {'≤' if found.floor else '='} {number(found.p, 4)}"
+    return f"p {'≤' if found.floor else '='} {number(found.p, P_DIGITS)}"
+
+
+def _small(value: float) -> str:
+    """A p or q as written: never 0, which none is; a dash where there is none."""
+    least = 10**-P_DIGITS
+    return f"< {number(least, P_DIGITS)}" if round(value, P_DIGITS) < least else number(value, P_DIGITS)
 
 
 def show(view: View) -> None:
     """What was computed, the local statistics, and raw beside smoothed values."""
     found = view.data.space(view.state)
     st.info(_explained(found), icon=":material/science:")
-    note(_looked_at(view))
+    if not np.isnan(found.moran.I):
+        note(_looked_at(view))
     line = lines.note(view, view.data.ukuran[view.state.ukuran])
     if line:
         note(line)
@@ -60,6 +69,10 @@ def show(view: View) -> None:
 
 
 def _explained(found: Space) -> str:
+    if np.isnan(found.moran.I):
+        return _("Pola ruang tidak dapat dihitung: hanya {n} gampong berangka, atau angkanya sama semua.").format(
+            n=number(found.moran.n)
+        )
     text = _(
         "Eksploratif: hanya {n} gampong. Moran I = {I} (tanpa pola diharapkan {harap}), {p} dari {acak} pengacakan."
     ).format(
@@ -84,8 +97,8 @@ def _looked_at(view: View) -> str:
     ).format(n=number(measured), k=number(max(1, round(NOTABLE * measured))))
 
 
-def _local(view: View, found: Space) -> None:
-    """One row a gampong: its value, its neighbours', both local statistics with p and q."""
+def local(view: View, found: Space) -> tuple[list[Column], list[str]]:
+    """One row a gampong: its value, its neighbours', both local statistics with p and q; and the code of each row."""
     ukuran, names = view.data.ukuran[view.state.ukuran], places.area_names(view)
     kind = ukuran.unit.kode
     corners = {
@@ -96,7 +109,7 @@ def _local(view: View, found: Space) -> None:
     }
     order = sorted(range(len(found.kode)), key=lambda i: (np.isnan(found.local.p[i]), found.local.p[i]))
     codes = [found.kode[i] for i in order]
-    columns = [
+    return [
         Column(_("Gampong"), "teks", [names[kode] for kode in codes]),
         Column(_("Nilai"), kind, _known(found.values[order])),
         Column(_("Tetangga"), kind, _known(found.around[order])),
@@ -104,9 +117,37 @@ def _local(view: View, found: Space) -> None:
         Column(_("I lokal"), "indeks", _known(found.local.value[order])),
         Column("Gi* (z)", "indeks", _known(found.g.value[order])),
         p_column(found, order),
-        Column("q (FDR)", "indeks", _known(found.local.q[order])),
+        Column("q (FDR)", "teks", [_small(q) for q in found.local.q[order].tolist()]),
         Column(_("Petunjuk"), "teks", [verdict(found, i) for i in order]),
+    ], codes
+
+
+def tables_of(view: View) -> list[Sheet]:
+    """What the part shows, as tables to take along."""
+    name = lines.label(view, view.data.ukuran[view.state.ukuran])
+    what = _("{ukuran}: kelompok gampong yang bertetangga").format(ukuran=name)
+    sheets = [
+        Sheet(
+            _("Pola ruang"), subject.title(tables.everywhere(view), what), local(view, view.data.space(view.state))[0]
+        )
     ]
+    if not view.data.can_smooth(view.state):
+        return sheets
+    ukuran, table, names = view.data.ukuran[view.state.ukuran], view.data.smoothed(view.state), tables.area_names(view)
+    columns = [
+        Column(_("Gampong"), "teks", [names[kode] for kode in table["kode"]]),
+        Column(_("Mentah"), ukuran.unit.kode, table[ukuran.kode].to_list()),
+        Column(_("Dihaluskan"), ukuran.unit.kode, table[measures.shown(ukuran, table)].to_list()),
+    ]
+    what = _("{ukuran}: angka mentah dan angka dihaluskan").format(ukuran=name)
+    return [*sheets, Sheet(_("Penghalusan"), subject.title(tables.everywhere(view), what), columns)]
+
+
+def _local(view: View, found: Space) -> None:
+    if not found.local.n:
+        note(_("Tidak ada gampong yang angkanya dapat ditampilkan untuk pilihan ini."))
+        return
+    columns, codes = local(view, found)
     linked_table(marked(columns, codes, view), codes, "statistik_ruang", "content")
     note(
         _(
@@ -137,12 +178,9 @@ def basis(found: Space) -> str:
 
 
 def p_column(found: Space, order: list[int]) -> Column:
-    """p of each gampong, as text where one is only known to be at most its floor."""
-    p = found.local.p[order]
-    if not found.local.floor.any():
-        return Column("p", "indeks", _known(p))
-    floor = found.local.floor[order]
-    texts = [("≤ " if low else "") + number(value, 4) for low, value in zip(floor, p.tolist(), strict=True)]
+    """p of each gampong, as text, for one may only be known to be at most its floor."""
+    pairs = zip(found.local.floor[order], found.local.p[order].tolist(), strict=True)
+    texts = [f"≤ {number(p, P_DIGITS)}" if low else _small(p) for low, p in pairs]
     return Column("p", "teks", texts)
 
 

@@ -18,6 +18,7 @@
       this.store = store;
       this.all = (store.options.insets || []).map((spec) => this._build(spec));
       this.visible = false;
+      this.near = false;
     }
 
     _build({ title, bounds, corner }) {
@@ -51,7 +52,22 @@
 
     /* True for areas that an inset letters in the map's stead. */
     letters({ at: [lon, lat] }) {
-      return this.visible && this.all.some(({ extent }) => extent.contains([lat, lon]));
+      return this.shown && this.all.some(({ extent }) => extent.contains([lat, lon]));
+    }
+
+    /* Shown beside the whole map; who looks nearer sees the part itself, and land where an inset would stand. */
+    get shown() {
+      return this.visible && !this.near;
+    }
+
+    /* Make way while the map shows a part, and come back with the whole. */
+    yield(near) {
+      if (near === this.near) return;
+      this.near = near;
+      this.all.forEach(({ panel, mark }) => {
+        panel.element.classList.toggle("peka-away", near);
+        mark.setStyle({ opacity: near ? 0 : 1 });
+      });
     }
 
     paint(reading) {

@@ -7,6 +7,7 @@
   "use strict";
   const MARGIN = 10;
   const TIGHT = 3;
+  const NEARER = 0.6; // zoom steps
   const coarse = window.matchMedia("(pointer: coarse)");
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -58,6 +59,11 @@
       return this.settled();
     }
 
+    /* True while the map shows clearly less than the whole. */
+    get near() {
+      return this.fitted !== undefined && this.maps()[0].getZoom() > this.fitted + NEARER;
+    }
+
     showWhole() {
       this.kept = null;
       this.restore();
@@ -76,7 +82,7 @@
     }
 
     _fit(bounds) {
-      const [first] = this.maps();
+      const [first] = this.maps().sort((a, b) => a.getSize().y - b.getSize().y); // what fits the lowest fits all
       const obstacles = this.still() ? [] : this.obstacles();
       const { center, zoom } = peka.fitted(first, bounds, this.land(), obstacles, this.still() ? TIGHT : MARGIN);
       this.maps().forEach((map) => map.setView(center, zoom, { animate: false }));

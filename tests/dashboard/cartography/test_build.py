@@ -1,6 +1,7 @@
 """The one builder: numbers in, pictures out, for every kind of map; as data, never as pixels."""
 
 import json
+import re
 from dataclasses import replace
 
 import pytest
@@ -58,7 +59,16 @@ def test_too_few_families_is_a_class_of_its_own_and_beats_every_other():
     entries = {entry.mark: entry for entry in picture.legends[0].entries}
     assert entries[FEW].count == 2
     assert "10 keluarga" in entries[FEW].text
-    assert entries[FEW].pattern not in ("", entries[HIDDEN].pattern, entries[NO_DATA].pattern)
+    assert entries[FEW].pattern not in ("", entries[HIDDEN].pattern)
+    assert NO_DATA not in entries  # what no area is needs no word
+
+
+@pytest.mark.parametrize("top", [0.18, 0.25, 0.9])
+def test_all_ranges_of_a_legend_have_as_many_decimals(top: float):
+    picture = build(request("laju", variable([0.054, 0.061, 0.1, 0.12, top]), scale=Scale(method="kuantil")))
+    texts = [entry.text for entry in picture.legends[0].entries]
+    ends = [re.split("[\N{EN DASH} \N{NO-BREAK SPACE}]", text)[:2] for text in texts]
+    assert len({len(end.partition(",")[2]) for pair in ends for end in pair}) == 1, texts
 
 
 def test_on_a_map_of_two_measures_one_on_too_few_families_hides_both():
@@ -90,6 +100,15 @@ def test_panels_on_the_same_bands_share_one_scale():
     assert [panel.classes for panel in picture.panels] == ["03", "1-", "20"]
     [legend] = picture.legends
     assert {entry.count for entry in legend.entries} == {None}, "no map has as many areas as all of them together"
+
+
+@pytest.mark.parametrize("rare", [1, 2])
+def test_each_of_several_legends_says_which_maps_it_explains(rare: int):
+    common = [variable([0.05, 0.35], title=f"Sering {i}") for i in range(3)]
+    seldom = [variable([0.01, 0.02], title=f"Jarang {i}", bands=(0.0, 0.01, 1.0)) for i in range(rare)]
+    first, second = (legend.title for legend in build(request("deret", *common, *seldom)).legends)
+    named = ", ".join(item.title for item in seldom)
+    assert (first, second) == (f"3 peta selain {named}", named)
 
 
 @pytest.mark.parametrize("method", ["kuantil", "alami", "sama", "bulat", "simpangan"])

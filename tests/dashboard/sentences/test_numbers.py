@@ -115,12 +115,12 @@ def test_families_a_measure_stands_on_and_those_left_out_are_all_families():
     ("measure", "now", "before", "text"),
     [
         (H, 0.30, 0.25, "+5,0 poin"),
-        (H, 0.25, 0.30, "-5,0 poin"),
-        (H, 0.25, 0.2505, "-0,1 poin"),
+        (H, 0.25, 0.30, "−5,0 poin"),
+        (H, 0.25, 0.2505, "−0,1 poin"),
         (H, 0.2504, 0.25, "tetap"),
         (M0, 0.125, 0.1, "+0,025"),
         (M0, 0.1, 0.1004, "tetap"),
-        (M0, 0.1, 0.101, "-0,001"),
+        (M0, 0.1, 0.101, "−0,001"),
         (H, 1.0, 0.0, "+100,0 poin"),
         (H, 0.0, 0.0, "tetap"),
     ],
@@ -136,7 +136,7 @@ def test_a_change_from_or_to_nothing_known_is_none(now, before):
 
 @pytest.mark.parametrize(
     ("value", "digits", "text"),
-    [(0.00126, 4, "+0,0013"), (-0.5, 1, "-0,5"), (0.00004, 4, "0,0000"), (-0.00004, 4, "0,0000"), (12.25, 1, "+12,2")],
+    [(0.00126, 4, "+0,0013"), (-0.5, 1, "−0,5"), (0.00004, 4, "0,0000"), (-0.00004, 4, "0,0000"), (12.25, 1, "+12,2")],
 )
 def test_a_difference_has_its_sign_unless_it_rounds_to_nothing(value, digits, text):
     assert signed(value, digits) == text

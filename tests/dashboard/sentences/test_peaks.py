@@ -23,10 +23,10 @@ def said(found: Standing) -> str:
     ("found", "text"),
     [
         (line(0.3, 0.5, 0.1), "Jaboi, 50,0 %"),
-        (line(0.49, 0.5, 0.1), "Jaboi dan Iboih, 49,0 sampai 50,0 %"),
+        (line(0.49, 0.5, 0.1), "Jaboi dan Iboih, 49,0–50,0 %"),
         (line(0.5, 0.5, 0.1), "Iboih dan Jaboi, 50,0 %"),
-        (line(0.49, 0.5, 0.495, 0.1), "Jaboi, Paya, dan Iboih, 49,0 sampai 50,0 %"),
-        (line(0.5, 0.5, 0.5, 0.49, 0.1), "4 wilayah yang tidak dapat dibedakan, 49,0 sampai 50,0 %"),
+        (line(0.49, 0.5, 0.495, 0.1), "Jaboi, Paya, dan Iboih, 49,0–50,0 %"),
+        (line(0.5, 0.5, 0.5, 0.49, 0.1), "4 wilayah yang tidak dapat dibedakan, 49,0–50,0 %"),
         (line(0.3, 0.5, 0.1, among=5), "Jaboi, 50,0 % (dari 3 wilayah ≥ 30 keluarga)"),
         (line(0.5, 0.5, 0.5), ""),
         (line(), ""),

@@ -112,6 +112,40 @@ def test_a_question_about_a_page_is_answered_with_its_length_alone():
 
 
 @pytest.mark.parametrize(
+    ("accepted", "address", "lang"),
+    [
+        ("en-US,en;q=0.9", "/peta", "en"),
+        ("en-GB,en;q=0.9,id;q=0.8", "/", "en"),
+        ("id-ID,id;q=0.9,en-US;q=0.8", "/peta", "id"),
+        ("id;q=0.5,en;q=0.9", "/metode", "en"),
+        ("de-DE,de;q=0.9", "/peta", "id"),
+        ("ms,en;q=0.3", "/peta", "en"),
+        ("en;q=0,*", "/peta", "id"),
+        ("en;q=banyak", "/peta", "id"),
+        ("", "/peta", "id"),
+        ("en-US", "/peta?bahasa=id", "id"),
+        ("id-ID", "/peta?bahasa=en", "en"),
+        ("en-US", "/peta?bahasa=xx", "en"),
+    ],
+)
+def test_an_address_without_a_language_is_in_that_of_the_browser_and_one_with_keeps_its_own(
+    accepted: str, address: str, lang: str
+):
+    assert said(page(address, **{"accept-language": accepted}))[0] == lang
+
+
+def test_the_page_tells_its_scripts_which_language_an_address_without_one_means():
+    for accepted, languages in (("en", "en id"), ("id", "id en"), ("fr", "id en")):
+        assert f'data-languages="{languages}"' in page("/", **{"accept-language": accepted}).body.decode()
+
+
+def test_theme_and_width_are_known_before_the_first_script_of_streamlit():
+    text = page("/peta").body.decode()
+    assert text.index("peka-tema") < text.index('<script type="module" crossorigin')
+    assert text.index("peka-tema") < text.index('rel="modulepreload"')
+
+
+@pytest.mark.parametrize(
     ("query", "waiting", "needs"), [("", "Memuat …", "memerlukan"), ("?bahasa=en", "Loading …", "needs")]
 )
 def test_there_is_something_to_read_before_any_script_has_come(query: str, waiting: str, needs: str):
@@ -135,7 +169,7 @@ def test_the_first_look_is_small_and_has_both_themes_colours():
 @pytest.mark.parametrize(("takes", "unpack"), [("br", brotli.decompress), ("gzip", gzip.decompress)])
 def test_a_page_goes_out_compressed_to_whoever_takes_it(takes: str, unpack: Callable[[bytes], bytes]):
     sent = page("/peta", accept_encoding=takes)
-    assert (sent.headers["content-encoding"], sent.headers["vary"]) == (takes, "accept-encoding")
+    assert (sent.headers["content-encoding"], sent.headers["vary"]) == (takes, "accept-encoding, accept-language")
     assert unpack(sent.body) == page("/peta").body
 
 
@@ -146,6 +180,6 @@ def test_where_the_server_is_need_not_be_asked_for_from_a_page_of_ours():
 
 def test_what_replaces_streamlits_files_is_named_in_their_place():
     [style] = re.findall(r"static/css/[^\"]+", original())
-    text = served.page("id", "peta", ((style, "aset/huruf/baru.css"),)).body.decode()
+    text = served.page("id", "peta", "id", ((style, "aset/huruf/baru.css"),)).body.decode()
     assert "./aset/huruf/baru.css" in text
     assert style not in text

@@ -19,7 +19,7 @@ from dashboard.filters.filter import Filter
 from dashboard.look import theme
 from dashboard.maps import files, request
 from dashboard.parts import gampong, rincian
-from dashboard.parts.kekokohan import findings
+from dashboard.parts.kekokohan import findings, headline
 from dashboard.parts.statistik import sections
 from dashboard.sentences import headlines, maps
 from dashboard.shell.view import View
@@ -164,7 +164,7 @@ def test_files_hold_no_more_than_the_page(jenis: str, data):
         listed = columns.by_area(view, table)
         for column in listed:
             assert not any(isinstance(value, float) and isnan(value) for value in column.nilai), column.judul
-        sheet = Sheet("judul", downloads.labels(view, table), listed)
+        sheet = downloads.book(view, [Sheet("Angka", "judul", listed)])
         for export in EXPORTS:
             assert export.write(sheet)
         features = json.loads(files.geojson(view, []))["features"]
@@ -182,7 +182,7 @@ def test_no_page_falls_over_few_families_or_names_an_area_on_them(data):
         said += [rincian.headline(View(data, replace(state, sumbu=axis), theme.LIGHT), total)
                  for axis in ("dimensi", "penyebab", "kelompok")]  # fmt: skip
         found = findings.findings(view)
-        said += [findings.headline(view, found)]
+        said += [headline.headline(view, found)]
         asked = sections.asked(view)
         if sections.families(asked):
             said += [sections.headline(replace(asked, state=replace(asked.state, bagian=part)), 1)

@@ -6,17 +6,30 @@ from typing import cast
 import numpy as np
 import pytest
 
+from dashboard.filters.filter import Filter
+from dashboard.look import theme
 from dashboard.parts.statistik import space
 from dashboard.shell.view import View
+from dashboard.source import register
+from dashboard.source.reading import Source
 from peka_core.measures.space.patterns import Moran, local_moran
 from peka_core.tabulation.statistics import Space
+
+pytestmark = pytest.mark.usefixtures("with_sample")
 
 
 def headline(found: Moran) -> str:
     """The headline of a city with this pattern."""
-    ukuran = SimpleNamespace(garis="", label=lambda _: "Air minum")
-    data = SimpleNamespace(space=lambda _: SimpleNamespace(moran=found), ukuran={"air": ukuran})
-    return space.headline(cast("View", SimpleNamespace(data=data, state=SimpleNamespace(ukuran="air"))))
+    data = register.current()
+    assert data is not None
+    known = SimpleNamespace(
+        space=lambda _: SimpleNamespace(moran=found),
+        ukuran=data.ukuran,
+        katalog=data.katalog,
+        round_of=data.round_of,
+        selection=data.selection,
+    )
+    return space.headline(View(cast("Source", known), Filter(), theme.LIGHT))
 
 
 @pytest.mark.parametrize(
