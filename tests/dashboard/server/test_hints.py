@@ -65,8 +65,14 @@ def test_an_element_the_installed_version_lacks_is_passed_over():
     assert hints.needed(["TidakAda", "Button"]) == hints.needed(["Button"])
 
 
-def test_every_page_is_known():
-    assert set(hints.ELEMENTS) == set(URLS)
+def test_a_page_nobody_described_yet_names_what_every_page_shows(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(hints, "ELEMENTS", {})
+    assert hints.elements("peta") == hints.EVERY
+    assert hints.elements("tidak-ada") == ()
+
+
+def test_only_pages_are_described():
+    assert set(hints.ELEMENTS) <= set(URLS)
 
 
 def test_what_is_compressed_beforehand_is_all_that_pages_start_with():
