@@ -84,7 +84,7 @@ def _spoken(language: str, url: str) -> tuple[str, str, str, str]:
 
     with spoken(language):
         title = next((_(spec.title) for spec in (*PAGES, LOST) if spec.url == url), "")
-        has_map = "ComponentInstance" in hints.ELEMENTS.get(url, ())
+        has_map = "ComponentInstance" in hints.elements(url)
         return title, skeleton.style(), skeleton.body(title, has_map=has_map), skeleton.dress()
 
 
