@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import wording
-from dashboard.blocks import controls, frame, search
+from dashboard.blocks import controls, frame, search, waiting
 from dashboard.look import theme
 from dashboard.navigation import PAGES, ROOT
 from dashboard.server import memory
@@ -27,7 +27,8 @@ head = st.container(gap=None, key="kepala")  # always there, so that nothing bel
 with head, faults.caught():
     st.html(theme.css(theme.theme(st.context.theme.type)))  # before anything it dresses
 if isinstance(opened, view.View):
-    answered = faults.page(page.run)
+    with waiting.told(opened, page.url_path, head):
+        answered = faults.page(page.run)
     if not answered:
         with faults.caught():
             controls.ensure(opened)
