@@ -48,7 +48,7 @@ INNER = """<!doctype html><html><head><meta charset="utf-8">
 <script src="../../aset/leaflet/leaflet.js"></script><script src="../../aset/peta/peta.js"></script>
 <script>SCRIPT; window.map = map_div;</script></body></html>"""
 SPOT = """([code, panel]) => {
-    const path = document.querySelector(`.peka-grid > .peka-panel:nth-child(${panel}) path[data-kode="${code}"]`);
+    const path = document.querySelector(`.peka-grid .peka-panel:nth-child(${panel}) path[data-kode="${code}"]`);
     const { left, top, width, height } = path.getBoundingClientRect();
     for (let n = 1; n < 500; n += 1) {
         const spot = [left + width * ((n * 0.618034) % 1), top + height * ((n * 0.754878) % 1)];

@@ -16,12 +16,11 @@ LOOK = theme.LIGHT
 SIZES = {"laptop": (800, 460), "projector": (1130, 650), "phone": (360, 456)}
 Open = Callable[..., FramePage]
 
-LABELS = """() => [...document.querySelectorAll(
-    '.peka-grid > .peka-panel:first-child > .leaflet-container .peka-label')].map(node => {
+LABELS = """() => [...document.querySelectorAll('.peka-grid .peka-panel:first-child .peka-label')].map(node => {
     const { left, top, right, bottom } = node.getBoundingClientRect();
     return [node.dataset.label, left, top, right, bottom];
 })"""
-VIEWS = """() => [...document.querySelectorAll('.peka-grid > .peka-panel > .leaflet-container')].map(node => {
+VIEWS = """() => [...document.querySelectorAll('.peka-grid .leaflet-container')].map(node => {
     const path = node.querySelector('path[data-kode="11.72.03.2003"]').getBoundingClientRect();
     const box = node.getBoundingClientRect();
     return [path.left - box.left, path.top - box.top, path.width].map(Math.round);
@@ -62,7 +61,7 @@ def alone(laptop: FramePage) -> FramePage:
 
 def fills(alone: FramePage, place: int = 1) -> dict[str, str]:
     return alone.frame.evaluate(
-        "n => Object.fromEntries([...document.querySelectorAll(`.peka-grid > .peka-panel:nth-child(${n}) "
+        "n => Object.fromEntries([...document.querySelectorAll(`.peka-grid .peka-panel:nth-child(${n}) "
         "path[data-kode]`)].map(p => [p.dataset.kode, p.getAttribute('fill')]))",
         place,
     )
@@ -95,9 +94,9 @@ def test_arrangements_change_in_place_and_geometry_is_fetched_once(alone: FrameP
     steps = (("jajar", two, 2), ("deret", [*two, *two], 4), ("waktu", two, 1), ("satu", two, 1))
     for arrangement, panels, maps in steps:
         alone.paint(state(panels, arrangement=arrangement))
-        shown = alone.frame.locator(".peka-grid > .peka-panel:visible")
+        shown = alone.frame.locator(".peka-grid .peka-panel:visible")
         assert shown.count() == maps
-        titles = alone.frame.locator(".peka-grid > .peka-panel > .peka-title:visible").all_inner_texts()
+        titles = alone.frame.locator(".peka-grid .peka-title:visible").all_inner_texts()
         assert titles == ([] if arrangement == "satu" else (["2024", "2025"] * 2)[:maps])
     assert alone.frame.evaluate("document.querySelector('#map_div').stillHere")
     assert alone.fetched == fetched
@@ -280,7 +279,7 @@ def test_time_plays_in_the_frame_and_tells_the_server_when_it_rests(opened: Open
 def test_pointing_marks_every_map_and_the_page_around(alone: FramePage):
     alone.paint(state([panel(str(n)) for n in range(6)], arrangement="deret"))
     alone.point_at(IBOIH, panel=2)
-    outlined = alone.frame.locator(".peka-grid > .peka-panel:visible .leaflet-peka-highlight-pane:has(path)")
+    outlined = alone.frame.locator(".peka-grid .peka-panel:visible .leaflet-peka-highlight-pane:has(path)")
     assert outlined.count() == 6
     sentence = alone.page.locator(".peka-sentence")
     assert sentence.inner_text() == "Iboih, 1: 22,4 % dari 212 keluarga", "of the map pointed at"

@@ -32,7 +32,7 @@
 
     _build({ title, bounds, corner }, host) {
       const extent = L.latLngBounds(bounds);
-      const panel = new peka.Panel(host.element, this.store, { inset: extent });
+      const panel = new peka.Panel(this.board.element, this.store, { inset: extent });
       panel.element.className = "peka-panel peka-inset peka-" + corner;
       const mark = L.rectangle(extent, { className: "peka-extent", interactive: false, fill: false, pane: "peka-highlight" });
       return { title, extent, host, panel, mark, near: this.board.bounds.intersects(extent) };
@@ -51,6 +51,8 @@
         }
         const wide = near ? Math.min(300, Math.max(pair ? 155 : 130, width * (pair ? 0.15 : 0.2))) : Math.min(150, Math.max(90, width * 0.11));
         panel.name(title);
+        const behind = pair ? this.board.panels.length - 1 - this.board.panels.indexOf(host) : 0;
+        panel.element.style.setProperty("--behind", (behind * width) / 2 + "px"); // what lies to the right of its map
         panel.element.style.setProperty("--wide", wide + "px");
         panel.element.style.setProperty("--tall", Math.min(wide * tallness(extent), height * (near ? 0.42 : 0.26)) + "px");
         panel.map.invalidateSize({ pan: false });
