@@ -22,7 +22,8 @@ pages = {
 }
 page = st.navigation(list(pages.values()), position="hidden")
 st.set_page_config(page_title=f"{page.title} · PEKA Sabang")
-opened = faults.opened(view.start)
+here = next(spec for spec, own in pages.items() if own is page)
+opened = faults.opened(lambda: view.start(here.url))
 head = st.container(gap=None, key="kepala")  # always there, so that nothing below it moves
 with head, faults.caught():
     st.html(theme.css(theme.theme(st.context.theme.type)))  # before anything it dresses

@@ -21,6 +21,8 @@ LOCALE = Path(__file__).resolve().parent.parent / "locale"
 BAHASA = {"id": "id_ID", "en": "en_GB"}
 _active: ContextVar[str] = ContextVar("bahasa", default="id")
 NBSP, MINUS = "\N{NO-BREAK SPACE}", "\N{MINUS SIGN}"
+PER_CENT = {"id": f"{NBSP}%", "en": "%"}
+"""Per cent after a number: apart in Indonesian, as in the International System of Units; close in English, as CLDR."""
 
 
 def use(bahasa: str) -> None:
@@ -36,6 +38,25 @@ def spoken(bahasa: str) -> Iterator[None]:
         yield
     finally:
         _active.reset(token)
+
+
+def preferred(accepted: str) -> str:
+    """Language for a browser that sends ``Accept-Language: accepted``: the first of its languages we have, else "id".
+
+    >>> preferred("en-GB,en;q=0.9,id;q=0.8"), preferred("id-ID,id;q=0.9,en;q=0.8"), preferred("de")
+    ('en', 'id', 'id')
+    """
+    ranked: list[tuple[float, str]] = []
+    for part in accepted.split(","):
+        tag, _semicolon, weight = part.strip().partition(";q=")
+        try:
+            share = float(weight or 1)
+        except ValueError:
+            continue
+        code = tag.partition("-")[0].lower()
+        if share > 0 and code in BAHASA:
+            ranked.append((-share, code))
+    return min(ranked, key=lambda pair: pair[0], default=(0, "id"))[1]
 
 
 def bahasa() -> str:
@@ -78,15 +99,20 @@ def number(value: float | None, digits: int = 0) -> str:
     return MINUS + text if value < 0 and text.strip("0.,") else text
 
 
+def per_cent() -> str:
+    """What stands after a number to say per cent, in the language of this run."""
+    return PER_CENT[bahasa()]
+
+
 def percent(share: float | None, digits: int = 1) -> str:
-    """A share (0-1) as ``12,3 %``; an en dash when there is no value.
+    """A share (0-1) as ``12,3 %`` (id) or ``12.3%`` (en); an en dash when there is no value.
 
     >>> percent(0.1234).replace(NBSP, " ")
     '12,3 %'
     """
     if share is None or isnan(share):
         return "–"
-    return f"{number(100 * share, digits)}{NBSP}%"
+    return f"{number(100 * share, digits)}{per_cent()}"
 
 
 def signed(value: float, digits: int) -> str:
@@ -105,7 +131,7 @@ def written(unit: Unit, value: float | None) -> str:
     if value is None or isnan(value):
         return "–"
     text = (signed if unit.signed else number)(unit.scale * value, unit.digits)
-    return f"{text}{NBSP}%" if unit.suffix == "%" else text
+    return f"{text}{per_cent()}" if unit.suffix == "%" else text
 
 
 def rupiah(value: float | None) -> str:

@@ -1,6 +1,6 @@
 """Writes kamus.md from the catalogue and the table contracts: ``.venv/bin/python docs/buat_kamus.py``."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +10,9 @@ from babel.numbers import format_decimal
 from peka_core import catalog
 from peka_core.catalog import Catalog, ukuran
 from peka_core.catalog.numerals import decimal
+from peka_core.catalog.rule_words import answer, rule
 from peka_core.errors import PekaError
-from peka_core.tables import ANGGOTA, HADIR, KELUARGA, PRIBADI, SUMBER_PENYEBAB, TABEL, TURUNAN, Kolom, Tabel
+from peka_core.tables import ANGGOTA, HADIR, PRIBADI, SUMBER_PENYEBAB, TABEL, Kolom, Tabel
 
 TARGET = Path(__file__).with_name("kamus.md")
 INTRO = """# Kamus data
@@ -41,58 +42,12 @@ salah satu ejaan di bawah ini. Huruf besar, spasi, dan tanda baca tidak dibedaka
 laporan impor menyebut selnya dan jawaban yang paling mirip. Pada pertanyaan ya atau tidak, `0` berarti tidak hanya bila
 kolomnya tidak memuat kode `2`; satu huruf (L, P, Y, T) tidak dibaca bila kolomnya memuat huruf lain yang tidak dikenal.
 Ejaan ditambah di `peka_core/catalog/regsosek.toml`, bagian `[ejaan]`."""
-SIGNS = {"sama": "=", "kurang_dari": "<", "minimal": "≥", "maksimal": "≤"}
-MEMBERS = {
-    "ada": "ada anggota dengan {yang} dan {memenuhi}",
-    "tidak_ada": "ada anggota dengan {yang}, tetapi tidak satu pun dengan {memenuhi}",
-    "semua": "ada anggota dengan {yang}, dan semuanya dengan {memenuhi}",
-}
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """A Markdown table."""
     lines = [header, ["---"] * len(header), *rows]
     return "\n".join("| " + " | ".join(str(cell).replace("|", "/") for cell in line) + " |" for line in lines)
-
-
-def rule(aturan: Mapping[str, Any], katalog: Catalog, tabel: Tabel = KELUARGA) -> str:
-    """A rule of the catalogue in words, with the labels of the form."""
-    if ANGGOTA.nama in aturan:
-        return _members(aturan, katalog)
-    if "bukan" in aturan:
-        return f"bukan {rule(aturan['bukan'], katalog, tabel)}"
-    for key, word in (("semua", " dan "), ("salah_satu", " atau ")):
-        if key in aturan:
-            return "[" + word.join(rule(part, katalog, tabel) for part in aturan[key]) + "]"
-    return _condition(aturan, katalog, tabel)
-
-
-def _members(aturan: Mapping[str, Any], katalog: Catalog) -> str:
-    meets = rule(aturan["memenuhi"], katalog, ANGGOTA)
-    if "yang" not in aturan:
-        return f"ada anggota dengan {meets}"
-    return MEMBERS[aturan[ANGGOTA.nama]].format(yang=rule(aturan["yang"], katalog, ANGGOTA), memenuhi=meets)
-
-
-def _condition(aturan: Mapping[str, Any], katalog: Catalog, tabel: Tabel) -> str:
-    names = [aturan["kolom"]] if isinstance(aturan["kolom"], str) else aturan["kolom"]
-    labels = ", ".join(TURUNAN.get(name) or tabel[name].label_id for name in names)
-    label = labels if len(names) == 1 else f"salah satu dari {{{labels}}}"
-    question = "" if names[0] in TURUNAN else tabel[names[0]].kode_regsosek
-    bounds = [f"{SIGNS[key]} {_answer(question, value, katalog)}" for key, value in aturan.items() if key in SIGNS]
-    parts = [" dan ".join(bounds)] if bounds else []
-    if "dalam" in aturan:
-        parts.append("= " + " / ".join(_answer(question, value, katalog) for value in aturan["dalam"]))
-    if "terisi" in aturan:
-        parts.append("terisi" if aturan["terisi"] else "kosong")
-    if "tidak_tahu" in aturan:
-        parts.append(f"({_answer(question, aturan['tidak_tahu'][0], katalog)} dianggap kosong)")
-    return f"{label} {' '.join(parts)}"
-
-
-def _answer(question: str, value: object, katalog: Catalog) -> str:
-    label = katalog.regsosek[question].nilai.get(str(value)) if question else None
-    return f"{value} *{label}*" if label else str(value)
 
 
 def _indikator(katalog: Catalog) -> str:
@@ -102,7 +57,7 @@ def _indikator(katalog: Catalog) -> str:
         for i in katalog.indikator
     ]
     head = ("Kode", "Dimensi", "Indikator", "Nama kekurangan", "Bobot", "Kekurangan bila")
-    exact = "\n".join(f"- `{i.kode}`: {rule(i.aturan, katalog)}. Rujukan: {i.rujukan}." for i in katalog.indikator)
+    exact = "\n".join(f"- `{i.kode}`: {rule(i.aturan, katalog)}. Rujukan: {i.rujukan()}." for i in katalog.indikator)
     return f"{table(head, rows)}\n\n### Aturan persis dan rujukan\n\n{exact}"
 
 
@@ -268,8 +223,8 @@ def kamus() -> str:
         )
         + f"\n\nYang menyebut penyebab (`sumber_penyebab`): {', '.join(f'`{kode}`' for kode in SUMBER_PENYEBAB)}.",
         "Kelompok": table(
-            ("Kode", "Kelompok", "Keluarga masuk bila"),
-            [(f"`{k.kode}`", k.label_id, rule(k.aturan, katalog)) for k in katalog.kelompok],
+            ("Kode", "Kelompok", "Keluarga masuk bila", "Menurut isian"),
+            [(f"`{k.kode}`", k.label_id, k.uraian_id, rule(k.aturan, katalog)) for k in katalog.kelompok],
         ),
         "Kemandirian": _istilah(Ranah=katalog.ranah, Tahap=katalog.tahap, Syarat=katalog.syarat),
         "Strategi dan tantangan": _istilah(Strategi=katalog.strategi, Tantangan=katalog.tantangan),
@@ -286,7 +241,7 @@ def kamus() -> str:
 def _present(katalog: Catalog) -> str:
     """Who counts as a member."""
     column = ANGGOTA["keberadaan"]
-    codes = " dan ".join(_answer(column.kode_regsosek, code, katalog) for code in HADIR)
+    codes = " dan ".join(answer(column.kode_regsosek, code, katalog) for code in HADIR)
     return (
         f"Yang dihitung sebagai anggota keluarga hanya baris yang `{column.nama}`-nya {codes}, atau kosong. Yang "
         "meninggal, pindah, atau tidak ditemukan tidak ikut indikator, kelompok, kemandirian, maupun jumlah anggota."

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.blocks import controls, frame, text
+from dashboard.blocks import chips, controls, frame, terms, text
 from dashboard.filters.filter import Filter
 from dashboard.parts import gampong, perbandingan
 from dashboard.shell import notices
@@ -35,8 +35,8 @@ if beside:
 
 chosen = gampong.chosen(page)
 here = gampong.figures(page, chosen)
-frame.title(gampong.headline(page, chosen, here))
-controls.controls(page, measure=False, profile=chosen.kode)
+frame.title(gampong.headline(page, chosen, here), filtered=chips.FAMILIES)
+controls.controls(page, measure=False, profile=chosen.kode, tables=lambda: gampong.tables_of(page, chosen, here))
 if not here.gampong["keluarga"]:
     frame.nothing_matches(page, Filter.of_all_families)
 
@@ -50,11 +50,12 @@ with right:
     gampong.levels(page, here)
     st.subheader(_("Perubahan antarputaran"))
     gampong.change(page, chosen)
+terms.whom(page)
 left, right = st.columns(2, gap="medium")
 with left:
-    st.subheader(_("Penyebab"))
     gampong.terms(page, chosen, "penyebab")
 with right:
-    st.subheader(_("Kelompok"))
     gampong.terms(page, chosen, "kelompok")
+st.subheader(_("Kelompok dan kemiskinan"))
+gampong.groups(page, chosen)
 text.source_line(page, here.gampong["tercacah"])

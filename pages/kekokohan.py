@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard.blocks import controls, frame, text
 from dashboard.parts.kekokohan import findings, headline
+from dashboard.parts.kekokohan import tables as kokoh_tables
 from dashboard.parts.kekokohan.controls import sliders
 from dashboard.shell.view import view
 from dashboard.wording import _
@@ -11,7 +12,7 @@ from dashboard.wording import _
 page = view()
 found = findings.findings(page)
 frame.title(headline.headline(page, found))
-controls.controls(page, measure=False)
+controls.controls(page, measure=False, tables=lambda: kokoh_tables.tables_of(page, found))
 if not found.base:
     frame.nothing_matches(page)
 
@@ -38,7 +39,7 @@ with left:
     findings.overlap(page)
 with right:
     st.subheader(_("Bila bobot atau indikator lain dipakai"))
-    findings.alternatives(page, found)
+    kokoh_tables.alternatives(page, found)
 st.subheader(_("Angka per gampong"))
 findings.by_gampong(page, found)
 text.source_line(page, page.data.city(page.state)["tercacah"])

@@ -1,33 +1,16 @@
-"""Metode: how the numbers come about, straight from the catalogue."""
+"""Metode: how the numbers come about, and what every word of a chart means, straight from the catalogue."""
 
 import streamlit as st
 
-from dashboard.blocks import frame, text
-from dashboard.parts import metode
+from dashboard.blocks import downloads, frame, text
+from dashboard.parts.metode import sections
 from dashboard.shell.view import view
 from dashboard.wording import _
 
 page = view()
-frame.title(_("Bagaimana angka-angka ini dihitung"))
-st.markdown(metode.introduction(page))
-st.subheader(_("Indikator dan bobot"))
-st.table(metode.indicators(page), border="horizontal", hide_index=True)
-st.subheader(_("Jawaban yang bacaannya belum pasti"))
-st.table(metode.readings(page), border="horizontal", hide_index=True)
-st.subheader(_("Tingkat kemiskinan"))
-st.markdown(metode.levels(page))
-left, right = st.columns(2, gap="medium")
-with left:
-    st.subheader(_("Penyebab"))
-    st.table(metode.causes(page), border="horizontal", hide_index=True)
-with right:
-    st.subheader(_("Kelompok"))
-    st.table(metode.groups(page), border="horizontal", hide_index=True)
-st.subheader(_("Garis kemiskinan"))
-st.markdown(metode.on_lines())
-st.table(metode.lines(page), border="horizontal", hide_index=True)
-st.subheader(_("Menuju kemandirian"))
-st.markdown(metode.self_reliance(page))
-st.subheader(_("Data dan batas wilayah"))
-st.markdown(metode.provenance(page))
+frame.title(_("Bagaimana angka-angka ini dihitung"), filtered=())
+with st.container(horizontal=True):
+    sections.contents()
+    downloads.button(page, lambda: sections.tables_of(page))
+sections.sections(page)
 text.source_line(page, page.data.families(page.state))

@@ -8,9 +8,9 @@ from dashboard.blocks.table import area_table
 from dashboard.parts.peta import panel
 from dashboard.parts.peta.controls import crumbs, row
 from dashboard.parts.peta.controls import measures as measures_of_map
-from dashboard.sentences import changes, comparing, headlines, maps, measures
+from dashboard.sentences import changes, comparing, headlines, maps, measures, subject
 from dashboard.shell.view import view
-from dashboard.wording import _, bahasa
+from dashboard.wording import _
 
 page = view()
 ukuran = page.data.ukuran[page.state.ukuran]
@@ -25,18 +25,17 @@ if drawing:
     with right:
         mapview.legend(page, drawing.picture)
 with heading:
-    crumbs(page, table)
+    way = st.container(gap=None)  # above the headline, and yet it can quote it
     frame.title(maps.headline(page, drawing.picture) if drawing else headlines.nothing(page))
+    with way:
+        crumbs(page, table)
 with controls:
     blocks_controls.controls(page, measures=measures_of_map(page), map_controls=lambda: row(page))
 if not drawing:
     frame.nothing_matches(page)
 
 with left, st.container(key="catatan_peta"):
-    if comparing.merged(page):
-        text.note(comparing.merged(page))
-    text.note(ukuran.arti(bahasa()))
-    for line in changes.notes_of_map(page):
+    for line in filter(None, (comparing.merged(page), subject.meaning(page), *changes.notes_of_map(page))):
         text.note(line)
     if measures.smoothed(ukuran, table):
         text.note(measures.smoothing_note())

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.blocks import controls as blocks_controls
-from dashboard.blocks import frame, mapview, text
+from dashboard.blocks import frame, mapview, terms, text
 from dashboard.parts import ringkasan
 from dashboard.sentences import changes, headlines, measures
 from dashboard.shell.view import view
@@ -23,7 +23,7 @@ if drawing:
 with heading:
     frame.title(headlines.headline(page, table, total), page)
 with controls:
-    blocks_controls.controls(page)
+    blocks_controls.controls(page, tables=lambda: ringkasan.tables_of(page, table, total))
 if not drawing:
     frame.nothing_matches(page)
 
@@ -33,8 +33,9 @@ with right:
     text.metrics(headlines.figures(page, total))
     for line in changes.remarks(page):
         text.note(line)
-    st.subheader(_("Kekurangan menurut dimensi"))
+    st.subheader(_("Penduduk yang kekurangan sedikitnya satu hal, menurut dimensi"))
     ringkasan.dimensions(page, total)
-    st.subheader(_("Penyebab yang paling sering disebut"))
+    text.note(_("Bagian dari seluruh penduduk, miskin atau tidak."))
+    terms.whom(page)
     ringkasan.causes(page)
-    text.note(_("Jumlah keluarga; satu keluarga dapat menyebut beberapa penyebab. Klik batang untuk menyaring."))
+    ringkasan.who(page)

@@ -8,11 +8,11 @@ page = view()
 asked = sections.asked(page)
 families = sections.families(asked)
 frame.title(sections.headline(asked, families))
-controls.controls(page, measure=page.state.bagian == "ruang")
+controls.controls(page, measure=page.state.bagian == "ruang", tables=lambda: sections.tables_of(asked))
 sections.section(page)
 if not families:
     frame.nothing_matches(page)
 
 sections.note_on_level(page)
 sections.show(asked)
-text.source_line(asked, families)
+text.source_line(asked, *sections.counted(asked))

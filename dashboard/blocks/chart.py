@@ -6,9 +6,12 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard.blocks import clicks
+from dashboard.charts import kit
+from dashboard.sentences import filters, subject
 from dashboard.shell import faults
-from dashboard.shell.view import map_painted
+from dashboard.shell.view import View, map_painted, view, wide_screen
 
+AREAS = ("gampong", "kecamatan")
 PLOT_CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showTips": False}
 
 
@@ -20,7 +23,20 @@ def chart(fig: go.Figure, key: str, alt: str, field: str = "", *, after_map: boo
     longer than drawing the map, and the map is what people wait for.
     """
     with faults.caught():
-        _draw(fig, key, alt, field, after_map=after_map)
+        _draw(kit.enlarged(fig) if wide_screen() else fig, key, titled(view(), alt, field), field, after_map=after_map)
+
+
+def titled(view: View, alt: str, field: str = "") -> str:
+    """What a chart is called where it cannot be seen: what it shows, where, of whom, when.
+
+    Where its marks are areas it is about all that no filter leaves out, or about the whole city. A profile without a
+    gampong in the address has chosen one itself.
+    """
+    if view.page == "gampong" and not view.state.gampong:
+        return f"{alt}{filters.among(view)}, {view.data.round_of(view.state)}"
+    if view.page == "kekokohan":
+        return subject.title(subject.whole(view), alt)
+    return subject.title(subject.around(view) if field in AREAS else view, alt)
 
 
 def _draw(fig: go.Figure, key: str, alt: str, field: str, *, after_map: bool) -> None:

@@ -1,6 +1,7 @@
 """Tables by area: one list of columns for the table on the page and for the files that leave it."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -14,10 +15,12 @@ from dashboard.look.theme import LIGHT
 from dashboard.maps import numbers
 from dashboard.sentences import changes, measures, places
 from dashboard.shell.view import View
-from dashboard.wording import _, bahasa, written
+from dashboard.wording import NBSP, _, bahasa, written
 from peka_core.catalog.ukuran import Ukuran
 from peka_core.catalog.units import UNITS, UnitCode
 from peka_core.exports import Column
+from peka_core.exports.sheet import Value
+from peka_core.measures.sampling.quality import MINIMUM_FAMILIES, MINIMUM_SHOWN
 from peka_core.tabulation import superlatives
 from peka_core.tabulation.comparison import Change
 
@@ -33,35 +36,78 @@ def inside(view: View, frame: pl.DataFrame) -> pl.DataFrame:
     return kept.sort(few, pl.col(view.state.ukuran), descending=[False, True], nulls_last=True)
 
 
+def hidden_words() -> dict[str, str]:
+    """What stands for a number that is not shown, by the grade that hides it."""
+    return {
+        "terlalu_sedikit": _("terlalu sedikit"),
+        "tidak_ditampilkan": _("tidak ditampilkan"),
+        "pelindung": _("tidak ditampilkan"),
+    }
+
+
+def with_units(columns: Sequence[Column]) -> list[Column]:
+    """The columns as files head them: each number's unit stands in its heading."""
+    words = {"%": "%", "poin": _("poin persen")}
+    suffixes = [UNITS[c.jenis].suffix if c.jenis != "teks" else "" for c in columns]
+    ends = [f" ({words[suffix]})" if suffix else "" for suffix in suffixes]
+    return [
+        replace(column, judul=column.judul.removesuffix(end) + end, nilai=[_bare(value) for value in column.nilai])
+        for column, end in zip(columns, ends, strict=True)
+    ]
+
+
+def _bare(value: Value) -> Value:
+    """A cell as programs read it: nothing for the dash of a page, plain spaces."""
+    if not isinstance(value, str):
+        return value
+    return value.replace(NBSP, " ") if value != "–" else None
+
+
 def by_area(view: View, frame: pl.DataFrame) -> list[Column]:
     """The view's measure by area: code, name, rate, what else the map shows, families counted, assessed, and without
     complete answers.
     """
     ukuran = view.data.ukuran[view.state.ukuran]
-    names = places.area_names(view)
+    names = places.area_names(view) | {"": view.data.katalog.wilayah.nama}
     base = ukuran.kolom_perkiraan
-    grades = {
-        "baik": _("baik"),
-        "hati-hati": _("hati-hati"),
-        "terlalu_sedikit": _("terlalu sedikit"),
-        "tidak_ditampilkan": _("tidak ditampilkan"),
-        "pelindung": _("tidak ditampilkan"),
-    }
+    grades = {"baik": _("baik"), "hati-hati": _("hati-hati"), **hidden_words()}
     kind = ukuran.unit.kode
     return [
         Column(_("Kode"), "teks", frame["kode"].to_list()),
         Column(_("Wilayah"), "teks", [names[kode] for kode in frame["kode"]]),
-        Column(ukuran.label(bahasa()), kind, frame[ukuran.kode].to_list()),
+        Column(ukuran.label(bahasa()), kind, frame[ukuran.kode].to_list(), ukuran.arti(bahasa())),
         *_smoothed(frame, ukuran, kind),
         *_interval(frame, ukuran.kode, kind),
         *_on_map(view, frame),
-        Column(_("Keluarga terhitung"), "bulat", frame[ukuran.kolom_keluarga].to_list()),
-        Column(_("Keluarga dinilai"), "bulat", frame[base].to_list()),
+        Column(_("Penduduk terhitung"), "bulat", frame[ukuran.kolom_orang].to_list()),
+        Column(_("Penduduk dinilai"), "bulat", frame[ukuran.kolom_penduduk].to_list()),
+        Column(_("Keluarga terhitung"), "bulat", frame[ukuran.kolom_keluarga].to_list(), counted()),
+        Column(_("Keluarga dinilai"), "bulat", frame[base].to_list(), assessed()),
         *_interviewed(frame, ukuran),
         Column(_("Data tak lengkap"), "bulat", (frame["keluarga"] + frame["keluarga_hilang"] - frame[base]).to_list()),
         Column(_("Cakupan data"), "bagian", frame[ukuran.kolom_cakupan].to_list()),
-        Column(_("Mutu"), "teks", [grades.get(grade, "–") for grade in frame[ukuran.kolom_mutu]]),
+        Column(_("Mutu"), "teks", [grades.get(grade) for grade in frame[ukuran.kolom_mutu]], hidden_note()),
     ]
+
+
+def counted() -> str:
+    """What the families counted are."""
+    return _(
+        "Keluarga terhitung: yang miskin atau kekurangan menurut ukuran ini; untuk indeks dan kedalaman, yang miskin."
+    )
+
+
+def assessed() -> str:
+    """What the families assessed are."""
+    return _("Keluarga dinilai: yang isiannya untuk ukuran ini lengkap.")
+
+
+def hidden_note() -> str:
+    """What the words in place of a number mean."""
+    return _(
+        "hati-hati: berdasar {sedikit} sampai {cukup} keluarga. terlalu sedikit: di bawah {sedikit}. tidak "
+        "ditampilkan: disembunyikan supaya angka yang terlalu sedikit tidak dapat dihitung darinya."
+    ).format(sedikit=MINIMUM_SHOWN, cukup=MINIMUM_FAMILIES - 1)
 
 
 def _smoothed(frame: pl.DataFrame, ukuran: Ukuran, kind: UnitCode) -> list[Column]:
@@ -139,7 +185,7 @@ def _interviewed(frame: pl.DataFrame, ukuran: Ukuran) -> list[Column]:
 def styled(columns: list[Column]) -> Styler:
     """The columns as people read them: Indonesian separators, still sorted by value."""
     table = pd.DataFrame({column.judul: list(column.nilai) for column in columns})
-    return table.style.format({c.judul: WRITE[c.jenis] for c in columns if c.jenis != "teks"}, na_rep="–")
+    return table.style.format({c.judul: WRITE[c.jenis] for c in columns}, na_rep="–")
 
 
 def marked(columns: list[Column], codes: Sequence[str], view: View) -> Styler:

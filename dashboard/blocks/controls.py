@@ -3,19 +3,22 @@
 from collections.abc import Callable, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import replace
-from html import escape
 from typing import Literal
 
 import streamlit as st
 
+from dashboard.blocks import downloads
+from dashboard.blocks.drawer import drawer
+from dashboard.blocks.share import share
 from dashboard.blocks.text import note
-from dashboard.filters import codes, filter, query
+from dashboard.filters import codes, filter
 from dashboard.filters.filter import FAMILIES, Filter
 from dashboard.sentences import comparing, filters
 from dashboard.shell import address, faults
 from dashboard.shell.view import View
-from dashboard.wording import _, bahasa, number
+from dashboard.wording import _, bahasa
 from peka_core.catalog import Istilah
+from peka_core.exports import Sheet
 
 AREAS = ("kecamatan", "gampong")
 
@@ -31,8 +34,10 @@ def controls(
     measures: Mapping[str, str] | None = None,
     profile: str = "",
     map_controls: Callable[[], None] | None = None,
+    tables: Callable[[], Sequence[Sheet]] | None = None,
 ) -> None:
-    """One quiet row: gampong of a profile (its code), round, measure, what the map needs, places, filters, share.
+    """One quiet row: gampong of a profile (its code), round, measure, what the map needs, places, filters, share,
+    files of the page's ``tables``.
 
     ``measures`` are those that can be chosen, by code; all when not given.
     """
@@ -52,7 +57,9 @@ def controls(
         chosen = _chosen(view.state, FAMILIES)
         drawer("saring", _("Saring keluarga"), ":material/filter_alt:", lambda: _families(view), chosen)
         if not map_controls:  # a page with a map has them beside its breadcrumbs
-            share_menu(view)
+            share_menu(view, tables)
+            if tables:
+                downloads.button(view, tables)
             clear(view, places=not profile)
 
 
@@ -93,9 +100,15 @@ def ensure(view: View) -> None:
         controls(view, measure=False)
 
 
-def share_menu(view: View) -> None:
-    """A menu with the address of this view."""
-    drawer("bagikan", _("Bagikan"), ":material/share:", lambda: share(view.state))
+def share_menu(view: View, tables: downloads.Tables | None = None, files: downloads.Files | None = None) -> None:
+    """A menu with what can be handed on of this view: address, text, and the first of its ``files`` and ``tables``."""
+
+    def hand_on() -> None:
+        share(view)
+        if tables:
+            downloads.first(view, tables, files)
+
+    drawer("bagikan", _("Bagikan"), ":material/share:", hand_on)
 
 
 def clear(view: View, *, places: bool = True) -> None:
@@ -109,29 +122,6 @@ def clear(view: View, *, places: bool = True) -> None:
             on_click=faults.callback(address.change),
             args=(Filter.cleared if places else Filter.of_all_families,),
         )
-
-
-def drawer(key: str, label: str, icon: str, fill: Callable[[], None], chosen: int = 0) -> None:
-    """A menu that is filled only while it is open, so that closed ones cost neither time nor bytes.
-
-    How many values are ``chosen`` in it stands beside its label and not in it: by its label Streamlit knows a menu
-    again, and one that is named otherwise is a new one, which is closed.
-    """
-    with st.container(key=f"laci_{key}", width="content", gap=None):
-        menu = st.popover(label, icon=icon, key=f"menu_{key}", on_change="rerun")
-        if menu.open:
-            with menu, faults.caught():
-                fill()
-        if chosen:
-            words = escape(_("{n} dipilih").format(n=number(chosen)))
-            st.html(f'<span class="peka-count" title="{words}">{number(chosen)}</span>', width="content")
-
-
-def share(state: Filter) -> None:
-    """The address of exactly this view, ready to copy."""
-    st.markdown(_("Tautan ini membuka tampilan yang sama:"))
-    here = (st.context.url or "").split("?")[0]
-    st.code(f"{here}{query.query_string(state)}", language=None, wrap_lines=True)
 
 
 def _chosen(state: Filter, names: Sequence[str]) -> int:

@@ -25,5 +25,5 @@ def box(view: View) -> None:
         "combined": _("Gabungan"),
         "nothing": _("Tidak ditemukan. Coba nama gampong, kelompok, penyebab, ukuran, atau halaman."),
     }
-    with st.container(key="cari", width="content"):
+    with st.container(key="cari"):
         st.html(BOX.format(**{name: escape(word) for name, word in words.items()}))

@@ -8,22 +8,24 @@ import polars as pl
 import streamlit as st
 from pandas.io.formats.style import Styler
 
-from dashboard.blocks import table_html
-from dashboard.blocks.columns import by_area, inside
-from dashboard.sentences import lines
+from dashboard.blocks import table_html, tables, text
+from dashboard.blocks.columns import assessed, by_area, counted, inside
+from dashboard.sentences import subject
 from dashboard.shell import address, faults
 from dashboard.shell.view import View
 from dashboard.wording import _
 
 
+@faults.part
 def area_table(view: View, frame: pl.DataFrame) -> None:
     """The table behind the map; its rows select their area and light up with it. See ``tables.by_area``."""
     frame = inside(view, frame)
-    caption = _("{ukuran} menurut wilayah, {putaran}").format(
-        ukuran=lines.label(view, view.data.ukuran[view.state.ukuran]), putaran=view.data.round_of(view.state)
-    )
-    columns = by_area(view, frame)[1:]
-    st.html(table_html.table(columns, frame["kode"].to_list(), getattr(view.state, view.state.jenjang), caption))
+    caption = _("Tabel: {judul}").format(judul=subject.map_title(view))
+    frames = [frame, *tables.wider(view)]
+    columns = tables.under_each_other([by_area(tables.of_level(view, each), each) for each in frames])[1:]
+    codes = frame["kode"].to_list()
+    st.html(table_html.table(columns, codes, getattr(view.state, view.state.jenjang), caption))
+    text.note(f"{counted()} {assessed()}")
 
 
 def linked_table(styled: Styler, codes: Sequence[str], key: str, height: int | Literal["auto", "content"]) -> None:

@@ -1,7 +1,8 @@
 """Figures and quiet lines: what stands beside and under what a page shows."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
+from typing import Literal
 
 import streamlit as st
 
@@ -9,6 +10,10 @@ from dashboard.sentences import filters, measures
 from dashboard.sentences.headlines import Figure
 from dashboard.shell.view import View
 from dashboard.wording import _, day, number
+
+COLOURS: Mapping[int, Literal["green", "off", "red"]] = {-1: "green", 0: "off", 1: "red"}
+"""Of a change by its direction: less poverty is better."""
+ARROWS: Mapping[int, Literal["down", "off", "up"]] = {-1: "down", 0: "off", 1: "up"}
 
 
 def metrics(figures: Sequence[Figure]) -> None:
@@ -19,8 +24,8 @@ def metrics(figures: Sequence[Figure]) -> None:
                 figure.label,
                 figure.value,
                 figure.detail,
-                delta_color="inverse" if figure.direction else "off",
-                delta_arrow="auto" if figure.direction else "off",
+                delta_color=COLOURS[figure.direction],  # never from the sign: ours is a true minus
+                delta_arrow=ARROWS[figure.direction],
                 border=True,
                 height="stretch",
             )

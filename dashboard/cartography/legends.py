@@ -23,7 +23,7 @@ from dashboard.cartography.request import Request, Variable
 from dashboard.filters.codes import METHODS
 from dashboard.look import palettes
 from dashboard.look.theme import Theme
-from dashboard.wording import NBSP, _, number
+from dashboard.wording import NBSP, _, number, per_cent
 from peka_core.catalog.units import Unit
 from peka_core.measures.sampling.quality import MINIMUM_SHOWN
 
@@ -37,7 +37,8 @@ def classes(
     first, unit = classed[0], variables[0].unit
     counts = _Counts.of([marks(v, item.members) for v, item in zip(variables, classed, strict=True)], request)
     texts = [written(unit, first.isolated)] if first.isolated is not None else []
-    texts += [span(unit, low, high) for low, high in first.ranges]
+    digits = _digits(unit, first.edges)  # the same for all, so that 5,4-10,0 % never stands above 10-18 %
+    texts += [span(unit, low, high, digits) for low, high in first.ranges]
     entries = [
         Entry(DIGITS[i], colour, "", text, counts.of_mark(DIGITS[i]))
         for i, (colour, text) in enumerate(zip(colours, texts, strict=True))
@@ -98,7 +99,7 @@ def known(variable: Variable) -> list[int]:
 
 
 def _others(counts: _Counts, look: Theme, absent: str = "") -> list[Entry]:
-    """No data is always explained; what is not shown and unclassified areas only where there are any."""
+    """What has no class, where there is any."""
     texts = {
         NO_DATA: absent or _("tidak ada data"),
         FEW: _("terlalu sedikit: di bawah {n} keluarga").format(n=number(MINIMUM_SHOWN)),
@@ -108,7 +109,7 @@ def _others(counts: _Counts, look: Theme, absent: str = "") -> list[Entry]:
     return [
         Entry(mark, ground(look, mark), PATTERNS[mark], text, counts.of_mark(mark))
         for mark, text in texts.items()
-        if counts.seen[mark] or mark == NO_DATA
+        if counts.seen[mark]
     ]
 
 
@@ -171,7 +172,7 @@ def square(
     return Legend(
         shape="kotak",
         title="",
-        entries=(*entries, *_others_seen(counts, request.look), *_uncertain([both], request)),
+        entries=(*entries, *_others(counts, request.look), *_uncertain([both], request)),
         rule=_("Tiap ukuran dibagi tiga sama banyak."),
         axes=(axes[0].title, axes[1].title),
     )
@@ -208,19 +209,18 @@ def dots(variable: Variable, unit: int, request: Request) -> Legend:
 
 def _plain(variable: Variable, request: Request) -> tuple[Entry, ...]:
     """Under circles and dots only areas without a number need a word."""
-    return tuple(_others_seen(_Counts.of([marks(variable, known(variable))], request), request.look))
+    return tuple(_others(_Counts.of([marks(variable, known(variable))], request), request.look))
 
 
-def _others_seen(counts: _Counts, look: Theme) -> list[Entry]:
-    """What is not shown, where the map has it."""
-    return [entry for entry in _others(counts, look) if counts.seen[entry.mark]]
+def span(unit: Unit, low: float, high: float, digits: int | None = None) -> str:
+    """A class's range without needless decimals: ``10-20 %`` (with an en dash); changes have signs and a word.
 
-
-def span(unit: Unit, low: float, high: float) -> str:
-    """A class's range without needless decimals: ``10-20 %`` (with an en dash); changes have signs and a word."""
+    ``digits`` are those of all classes of a legend; by default what the two edges need.
+    """
     if low == high:
         return written(unit, low)
-    digits = 0 if _whole(unit, low) and _whole(unit, high) else unit.digits
+    if digits is None:
+        digits = _digits(unit, (low, high))
     start, end = (_edge(unit, value, digits) for value in (low, high))
     between = f" {_('sampai')} " if unit.signed else "\N{EN DASH}"
     return f"{start}{between}{end}{_suffix(unit)}"
@@ -232,7 +232,14 @@ def written(unit: Unit, value: float) -> str:
 
 
 def _suffix(unit: Unit) -> str:
-    return f"{NBSP}{'%' if unit.suffix == '%' else _('poin')}" if unit.suffix else ""
+    if unit.suffix == "%":
+        return per_cent()
+    return f"{NBSP}{_('poin')}" if unit.suffix else ""
+
+
+def _digits(unit: Unit, values: Sequence[float]) -> int:
+    """Decimals all of ``values`` are written with: none where none has any."""
+    return 0 if all(_whole(unit, value) for value in values) else unit.digits
 
 
 def _whole(unit: Unit, value: float) -> bool:

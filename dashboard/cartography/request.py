@@ -61,7 +61,9 @@ class Request:
     ``variables`` has one entry per panel, or the horizontal and the vertical measure of a bivariate map. ``selected``
     and ``faded`` hold codes; the latter of areas outside what was asked for. ``cell`` ("row-column") is the chosen
     square of a bivariate legend, ``shown`` the panel seen first where there is one at a time, ``notes`` the lines that
-    must stand under the map (meaning, source and date, boundaries, sample).
+    must stand under the map (meaning, source and date, boundaries, sample). ``subtitle`` is a second line under the
+    title of a sheet (of whom and which areas), ``mark`` what stands across a corner of every map on it (that its data
+    are a sample), so that a part cut out keeps it.
     """
 
     kind: str
@@ -76,6 +78,8 @@ class Request:
     cell: str = ""
     shown: int = 0
     notes: tuple[str, ...] = ()
+    subtitle: str = ""
+    mark: str = ""
 
     @property
     def outside(self) -> frozenset[int]:

@@ -5,7 +5,18 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from dashboard.charts.kit import Trace, bar_trace, clickable, colour, figure, frame, name_axis, text_trace, wrapped
+from dashboard.charts.kit import (
+    Trace,
+    bar_trace,
+    beside,
+    clickable,
+    colour,
+    figure,
+    frame,
+    name_axis,
+    text_trace,
+    wrapped,
+)
 from dashboard.look.palettes import diverging
 from dashboard.look.theme import Theme
 
@@ -96,6 +107,7 @@ def ordered_bars(
     if stacked:
         traces.append(text_trace([0] * len(rows), codes, labels, look, size, "top right"))
     house = frame(look, max(90, (46 if stacked else 26) * len(rows) + 24)) | {
+        "margin": beside([bar.text for bar in rows]),
         "xaxis": {"visible": False, "range": _span(rows), "fixedrange": True},
         "yaxis": name_axis(look, codes, [wrapped(label) for label in labels], 15)
         | {"ticklen": 0, "showline": False, "visible": not stacked},
@@ -120,12 +132,16 @@ def _error_bars(rows: Sequence[Bar], look: Theme) -> Trace | None:
 
 
 def _span(rows: Sequence[Bar]) -> list[float]:
-    """The axis: zero, every bar, and beyond their ends the room the longest of their texts needs."""
-    values = [0.0, *(bar.value or 0 for bar in rows)]
+    """The axis: zero and every bar with its interval; texts of bars to the right stand in the margin.
+
+    Those to the left stand between the bars and the names: room for the longest within the axis.
+    """
+    ends = [end for bar in rows for end in (bar.interval or ())]
+    values = [0.0, *(bar.value or 0 for bar in rows), *ends]
     low, high = min(values), max(values)
     if low == high:
         high = 1  # nothing but zeros: any width will do
-    falls, rises = low < 0, high > 0
-    share = min(0.05 + 0.0185 * max((len(bar.text) for bar in rows), default=0), 0.55 / (falls + rises))
-    room = share * (high - low) / (1 - share * (falls + rises))
-    return [low - room * falls, high + room * rises]
+    if low >= 0:
+        return [low, 1.01 * high]  # a text at the very end of the axis is not drawn
+    share = min(0.05 + 0.03 * max(len(bar.text) for bar in rows), 0.4)
+    return [low - share * (high - low) / (1 - share), 1.01 * high]

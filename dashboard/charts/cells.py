@@ -7,21 +7,10 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from dashboard.charts.kit import Trace, figure, frame, name_axis, wrapped
+from dashboard.charts.kit import Trace, frame, name_axis, wrapped
 from dashboard.look.colour import is_dark
 from dashboard.look.theme import LIGHT, Theme
-from dashboard.wording import NBSP, _, number, percent
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A table for a heatmap: row and column codes and labels, counts ``values[row][column]``."""
-
-    row_codes: Sequence[str]
-    row_labels: Sequence[str]
-    column_codes: Sequence[str]
-    column_labels: Sequence[str]
-    values: Sequence[Sequence[int]]
+from dashboard.wording import number, per_cent, percent
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,36 +38,6 @@ def _sentences(
         [sentence.format(row, column, number(n)) for column, n in zip(columns, line, strict=True)]
         for row, line in zip(rows, counts, strict=True)
     ]
-
-
-def heatmap(grid: Grid, look: Theme) -> go.Figure:
-    """Causes by groups: darker = more families; every cell carries its number."""
-    columns, rows = list(grid.column_codes), list(grid.row_codes)
-    cells = _shaded(
-        grid.values,
-        look,
-        2,
-        x=columns,
-        y=rows,
-        text=[[number(value) for value in line] for line in grid.values],
-        texttemplate="%{text}",
-        textfont={"size": 12},
-        hovertext=[
-            [
-                f"{row}<br>{column}: {number(n)} {_('keluarga')}"
-                for column, n in zip(grid.column_labels, line, strict=True)
-            ]
-            for row, line in zip(grid.row_labels, grid.values, strict=True)
-        ],
-        hoverinfo="text",
-    )
-    across = name_axis(look, columns, [wrapped(text, 18) for text in grid.column_labels]) | {"ticklen": 0}
-    down = name_axis(look, rows, [wrapped(text, 34) for text in grid.row_labels]) | {"ticklen": 0}
-    house = frame(look, 34 * len(rows) + 170) | {
-        "xaxis": across | {"side": "top", "tickangle": -40, "tickfont": {"size": 12}},
-        "yaxis": down | {"autorange": "reversed", "tickfont": None},
-    }
-    return figure([cells], house)
 
 
 def cells(table: Cells, look: Theme) -> go.Figure:
@@ -130,7 +89,7 @@ def overlap(
         texttemplate="%{text}",
         customdata=[list(row) for row in cramers_v[1:]],
         hovertext=[[f"{labels[i]}<br>{labels[j]}" for j in columns] for i in rows],
-        hovertemplate=f"%{{hovertext}}<br>R0 %{{text}}{NBSP}% · Cramér V %{{customdata:.2f}}<extra></extra>",
+        hovertemplate=f"%{{hovertext}}<br>R0 %{{text}}{per_cent()} · Cramér V %{{customdata:.2f}}<extra></extra>",
         hoverongaps=False,
     )
     numbered = columns[::2]  # every other number: on a phone they would touch

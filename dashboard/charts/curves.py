@@ -21,7 +21,7 @@ from dashboard.charts.kit import (
 )
 from dashboard.charts.placing import spread
 from dashboard.look.theme import Theme
-from dashboard.wording import NBSP, _, percent
+from dashboard.wording import _, per_cent, percent
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def _curve(x: Places, line: Line, tint: str, hover: str, **shape: str) -> Trace:
         line={"color": tint, "width": 3} | shape,
         name=line.name,
         customdata=100 * np.column_stack([x, line.values]),
-        hovertemplate=f"{line.name}{hover}{NBSP}%<extra></extra>",
+        hovertemplate=f"{line.name}{hover}{per_cent()}<extra></extra>",
     )
 
 
@@ -61,7 +61,7 @@ def lorenz(
     axes : sequence of str
         Headings of the persons' and the expenditure's axis.
     """
-    hover = f": %{{customdata[0]:.0f}}{NBSP}% → %{{customdata[1]:.1f}}"
+    hover = f": %{{customdata[0]:.0f}}{per_cent()} → %{{customdata[1]:.1f}}"
     tints = (look.brand, look.selected)
     axis = share_axis(look, 1.0, step=0.2) | {"automargin": True, "range": [0, 1.02]}
     house = frame(look, 380, ABOVE) | {
@@ -98,7 +98,7 @@ def cutoff_curves(
     thin = {"color": look.muted, "width": 1, "shape": "vh"}
     x, y = _with_gaps([k for _line in others]), _with_gaps([line.values for line in others])
     ground = line_trace(x, y, thin, opacity=0.6, name=_("Gampong lain"))
-    hover = f", k = %{{customdata[0]:.1f}}{NBSP}%: %{{customdata[1]:.1f}}"
+    hover = f", k = %{{customdata[0]:.1f}}{per_cent()}: %{{customdata[1]:.1f}}"
     tints = (look.brand, look.selected)
     lines = [_curve(k, line, tint, hover, shape="vh") for line, tint in zip(named, tints, strict=False)]
     top = max((float(np.nanmax(line.values)) for line in (*named, *others)), default=1.0)

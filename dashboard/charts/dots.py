@@ -14,6 +14,7 @@ from dashboard.charts.kit import (
     Trace,
     Write,
     area_axis,
+    beside,
     clickable,
     colour,
     figure,
@@ -69,6 +70,7 @@ def _traces(rows: Sequence[Dots], marks: Sequence[_Mark], edge: float, *, click:
                 mode="markers",
                 name=mark.name,
                 marker={"size": mark.size, "color": mark.colours, "symbol": mark.symbol, "line": line},
+                cliponaxis=False,  # a mark at nothing is a whole mark
                 **told,
                 **parts,
             )
@@ -98,7 +100,8 @@ def profile(rows: Sequence[Dots], look: Theme, titles: Sequence[str]) -> go.Figu
     ordered = sorted(rows, key=lambda row: row.values[-1] or 0)
     codes = [row.code for row in ordered]
     drawn = zip(titles, (look.muted, look.brand, look.selected), ("diamond", "circle-open", "circle"), strict=True)
-    marks = [_Mark(name, tint, symbol, 13) for name, tint, symbol in drawn]
+    # The own mark is the smallest: where values are equal, the others still show around it.
+    marks = [_Mark(name, tint, symbol, size) for (name, tint, symbol), size in zip(drawn, (17, 17, 11), strict=True)]
     most = max((row.values[-1] or 0 for row in rows), default=0)
     step = 0.1 if most <= 0.35 else 0.2
     line = {"layer": "below", "type": "line", "line": {"color": look.line, "width": 3}}
@@ -144,7 +147,7 @@ def compared(rows: Sequence[Dots], look: Theme, titles: Sequence[str], colours: 
         | {"categoryorder": "array", "categoryarray": codes},
     }
     spans = [(min(row.known), max(row.known)) if row.known else () for row in ordered]
-    return figure([_joined(ordered, spans, look), *_traces(ordered, marks, 1, click=False, cliponaxis=False)], house)
+    return figure([_joined(ordered, spans, look), *_traces(ordered, marks, 1, click=False)], house)
 
 
 def against(
@@ -170,11 +173,12 @@ def against(
     )
     traces = [
         _joined(ordered, [(min(row.known), max(row.known)) if row.known else () for row in ordered], look),
-        *_traces(ordered, [_Mark(*mark) for mark in drawn], 1.6, click=True, cliponaxis=False),
+        *_traces(ordered, [_Mark(*mark) for mark in drawn], 1.6, click=True),
         text_trace(ends, codes, [row.text for row in ordered], look, 13, **BESIDE),
     ]
     house = frame(look, ROW * len(codes) + 84, LEGEND) | {
-        "xaxis": value_axis(look, 0, top, write) | {"range": [-0.02 * top, top * 1.2]},
+        "margin": beside([row.text for row in ordered]),
+        "xaxis": value_axis(look, 0, top, write) | {"range": [-0.02 * top, top * 1.04]},
         "yaxis": area_axis(look, codes, [row.label for row in ordered], selected),
     }
     return figure(traces, house)
@@ -190,16 +194,16 @@ def moves(
     codes = [item.code for item in rows]
     ends = [max(item.known) for item in rows]
     top = max(ends, default=0) or 1
-    room = min(max(0.24, 0.05 + 0.0185 * max((len(item.text) for item in rows), default=0)), 0.55)
     after = marked(codes, look, selected, look.brand)
-    marks = (_Mark(titles[0], look.muted, "diamond-open", 12), _Mark(titles[1], after, "circle", 12))
+    marks = (_Mark(titles[0], look.muted, "diamond-open", 16), _Mark(titles[1], after, "circle", 10))
     traces = [
         _joined(rows, [item.known for item in rows], look),
         *_traces(rows, marks, 2, click=True),
         text_trace(ends, codes, [item.text for item in rows], look, **BESIDE),
     ]
     house = frame(look, row * len(rows) + 80, ABOVE) | {
-        "xaxis": share_axis(look, top) | {"range": [0, top / (1 - room)]},
+        "margin": beside([item.text for item in rows]),
+        "xaxis": share_axis(look, top) | {"range": [0, top * 1.08]},
         "yaxis": area_axis(look, codes, [item.label for item in rows], selected),
     }
     return go.Figure(traces, house)

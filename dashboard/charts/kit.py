@@ -21,6 +21,12 @@ Places = Sequence[Any] | np.ndarray
 """Where marks stand on an axis."""
 Write = Callable[[float], str]
 """Writes a value for people."""
+SMALLEST = 12
+"""Smallest letters of a chart on a laptop, in pixels; where they do not fit they stay away."""
+WIDE, READABLE = 1.3, 18
+"""Of a wide screen: how much larger everything is drawn, and the least size of letters in pixels."""
+LETTER = 8.0
+"""Width of a letter beside a mark, in pixels."""
 ROW = 27
 """Height of one area, in pixels."""
 ABOVE = {"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0}
@@ -60,6 +66,34 @@ def figure(traces: Sequence[Trace], house: dict[str, Any]) -> go.Figure:
     return fig
 
 
+def enlarged(fig: go.Figure) -> go.Figure:
+    """``fig`` as it is drawn on a wide screen, to be read from the back row: letters, heights, margins and marks."""
+    layout: Any = fig.layout
+    drawn = _larger(fig.to_plotly_json())
+    drawn["layout"]["height"] = round(WIDE * (layout.height or 0)) or None
+    made = go.Figure(drawn["data"], drawn["layout"])
+    made.layout.template = None
+    return made
+
+
+def _larger(part: Any, name: str = "") -> Any:
+    """``part`` of a figure, which is called ``name`` there, with every size in pixels grown."""
+    if isinstance(part, (list, tuple)):
+        return [_larger(item, name) if isinstance(item, dict) else item for item in part]
+    if not isinstance(part, dict):
+        return part
+    grown = {key: _larger(item, key) for key, item in part.items()}
+    if name == "margin":
+        grown |= {side: round(WIDE * pixels) for side, pixels in part.items() if side in "lrtb"}
+    if name.endswith("font") and "size" in part:
+        grown["size"] = max(READABLE, round(WIDE * part["size"]))
+    if name == "uniformtext" and "minsize" in part:
+        grown["minsize"] = max(READABLE, round(WIDE * part["minsize"]))
+    if name == "marker" and isinstance(part.get("size"), (int, float)):
+        grown["size"] = round(WIDE * part["size"])
+    return grown
+
+
 def bar_trace(**parts: Any) -> Trace:
     """Bars."""
     return {"type": "bar", **parts}
@@ -73,6 +107,11 @@ def scatter_trace(**parts: Any) -> Trace:
 def line_trace(x: Places, y: Places, line: dict[str, Any], **parts: Any) -> Trace:
     """Lines that say nothing when pointed at; None parts one from the next."""
     return scatter_trace(x=x, y=y, mode="lines", line=line, hoverinfo="skip", **parts)
+
+
+def beside(words: Sequence[str]) -> Trace:
+    """Margins that hold the longest of ``words`` right of the plot, at every width of the page."""
+    return {"l": 8, "r": LETTER * max((len(text) for text in words), default=0) + 16, "t": 8, "b": 8}
 
 
 def text_trace(

@@ -10,6 +10,7 @@ from dashboard.charts.kit import (
     ROW,
     area_axis,
     bar_trace,
+    beside,
     clickable,
     frame,
     marked,
@@ -64,7 +65,8 @@ def bands(areas: Sequence[Band], look: Theme, selected: Sequence[str] = ()) -> g
         text_trace([end + 0.06 * top for end in ends], codes, [row.text for row in rows], look),
     ]
     house = frame(look, ROW * len(rows) + 50) | {
-        "xaxis": share_axis(look, top) | {"range": [0, top * 1.5]},
+        "margin": beside([row.text for row in rows]),
+        "xaxis": share_axis(look, top) | {"range": [0, top * 1.07]},
         "yaxis": name_axis(look, codes, [row.label for row in rows])
         | {"range": [-0.7, len(rows) - 0.3], "ticksuffix": " "},
     }

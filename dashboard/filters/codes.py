@@ -72,6 +72,8 @@ ZERO: Choices = {"": N_("Seperti nilai lain"), "nol": N_("Kelas sendiri")}
 JOINS: Choices = {"dan": N_("semua syarat"), "atau": N_("salah satu syarat")}
 TOGETHER: Choices = {"": N_("Berdampingan"), "ya": N_("Digabung")}
 LINES: Choices = {"resmi": N_("Garis tiap putaran"), "harga": N_("Satu garis, harga disesuaikan")}
+WHOM: Choices = {"miskin": N_("Keluarga miskin"), "semua": N_("Semua keluarga")}
+"""Among whom causes and groups are counted."""
 CHARTS: Choices = {
     "peringkat": N_("Peringkat wilayah"),
     "penyebab": N_("Penyebab kemiskinan"),
@@ -84,6 +86,24 @@ CHARTS: Choices = {
 }
 VALUES: Choices = {"mentah": N_("Mentah"), "halus": N_("Dihaluskan")}
 SECTIONS: Choices = {"uang": N_("Uang"), "perubahan": N_("Perubahan"), "ruang": N_("Ruang"), "data": N_("Data")}
+METHOD: Choices = {
+    "indeks": N_("Bagaimana keluarga dinilai"),
+    "indikator": N_("Indikator dan bobot"),
+    "ukuran": N_("Ukuran dan artinya"),
+    "tingkat": N_("Tingkat kemiskinan dan desil"),
+    "kelompok": N_("Kelompok"),
+    "penyebab": N_("Penyebab"),
+    "garis": N_("Garis kemiskinan"),
+    "hitungan": N_("Penduduk dan keluarga"),
+    "mutu": N_("Mutu angka"),
+    "ketidakpastian": N_("Kebetulan, selang, dan rentang"),
+    "kelas": N_("Kelas warna pada peta"),
+    "istilah": N_("Kata lain pada grafik dan tabel"),
+    "bacaan": N_("Jawaban yang bacaannya belum pasti"),
+    "kemandirian": N_("Menuju kemandirian"),
+    "data": N_("Data dan batas wilayah"),
+}
+"""Sections of the method page by the anchor that a note elsewhere may lead to: ``metode#mutu``."""
 LANGUAGES: Choices = {"id": "Bahasa Indonesia", "en": "English"}
 """Each in its own language, so that whoever cannot read the page finds it."""
 
@@ -98,6 +118,7 @@ WEIGHTS = tuple(range(0, 101, 5))
 
 CHOICES: Mapping[str, Choices] = {
     "sumbu": AXES,
+    "siapa": WHOM,
     "kelas": {code: method.label for code, method in METHODS.items()},
     "warna": PALETTES,
     "jumlah_kelas": CLASSES,

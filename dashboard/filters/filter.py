@@ -10,7 +10,8 @@ from dashboard.filters.codes import SECOND
 class Filter:
     """What the viewer asked for; empty means "all", and every field is a code, never a label.
 
-    ``desil`` holds single deciles ("1" to "10"). ``sumbu`` is the axis of the drill-down, ``kelas`` the method of the
+    ``desil`` holds single deciles ("1" to "10"). ``sumbu`` is the axis of the drill-down, ``siapa`` among
+    whom causes and groups are counted, ``kelas`` the method of the
     map's classes. ``k`` and ``bobot`` are the cut-off and the weights of the dimensions on trial ("1/4",
     "40-15-15-15-15"); empty means those of the catalogue. ``nilai`` says whether the map shows raw or smoothed values,
     ``bagian`` is the part of the statistics page.
@@ -33,6 +34,7 @@ class Filter:
     tingkat: tuple[str, ...] = ()
     desil: tuple[str, ...] = ()
     sumbu: str = "dimensi"
+    siapa: str = "miskin"
     kelas: str = "tetap"
     k: str = ""
     bobot: str = ""
@@ -54,7 +56,7 @@ class Filter:
     gabungan: str = ""
     garis: str = "resmi"
     grafik: str = "peringkat"
-    bahasa: str = "id"
+    bahasa: str = ""
 
     def toggled(self, name: str, code: str, *, add: bool = False) -> "Filter":
         """Copy in which ``code`` is the only value of ``name``, or none if it already was.

@@ -9,6 +9,8 @@ from dashboard.filters.filter import Filter
 
 MAX_QUERY = 2_000
 """Longest query string read, in characters; beyond it everything is ignored with a note."""
+TOO_LONG = "…"
+"""What stands for all names of an overlong query."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ def read(query: Mapping[str, list[str]], allowed: Allowed) -> Reading:
     Unknown names, unknown codes and an overlong query are ignored and named in ``Reading.ignored``.
     """
     if sum(len(name) + sum(len(value) + 1 for value in values) for name, values in query.items()) > MAX_QUERY:
-        return Reading(Filter(), ("…",))
+        return Reading(Filter(), (TOO_LONG,))
     values: dict[str, str | tuple[str, ...]] = {}
     known = {item.name: item.default for item in fields(Filter)}
     ignored = [name for name in query if name not in known]

@@ -19,9 +19,20 @@ def mixed(colour: str, other: str, share: float) -> str:
     return "#" + "".join(f"{round(255 * part):02x}" for part in parts)
 
 
+def ink_on(ground: str) -> str:
+    """Dark or light letters, whichever stand out more from ``ground``."""
+    return max((DARK_TEXT, LIGHT_TEXT), key=lambda colour: contrast(colour, ground))
+
+
+def emphasis(look: Theme) -> tuple[str, ...]:
+    """The sequential colours from what is nearest to the page's ground to what stands out most from it: a little is
+    quiet, much is dark on paper and bright in the dark."""
+    return tuple(sorted(look.sequential, key=lambda colour: contrast(colour, look.paper)))
+
+
 def readable(look: Theme, ground: str) -> str:
     """Ink or paper, whichever stands out more from ``ground`` (contrast of WCAG 2)."""
-    return max((look.ink, look.paper), key=lambda colour: _contrast(colour, ground))
+    return max((look.ink, look.paper), key=lambda colour: contrast(colour, ground))
 
 
 def _channels(colour: str) -> list[float]:
@@ -29,7 +40,8 @@ def _channels(colour: str) -> list[float]:
     return [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
 
 
-def _contrast(one: str, other: str) -> float:
+def contrast(one: str, other: str) -> float:
+    """Contrast of two colours (WCAG 2): 1 to 21."""
     low, high = sorted((_luminance(one), _luminance(other)))
     return (high + 0.05) / (low + 0.05)
 

@@ -9,9 +9,11 @@ import geopandas as gpd
 from dashboard.cartography import geojson as geojson_file
 from dashboard.cartography import png as png_file
 from dashboard.cartography.build import build
+from dashboard.cartography.picture import Picture
 from dashboard.cartography.png import Dots, Inset, Size
 from dashboard.look.theme import LIGHT
 from dashboard.maps import base, request
+from dashboard.sentences import filters, maps, subject
 from dashboard.shell.view import View
 from dashboard.wording import _
 
@@ -19,7 +21,7 @@ from dashboard.wording import _
 def png(view: View, notes: Sequence[str], size: Size) -> bytes:
     """The map as PNG, in the light colours: for a slide ("layar") or for A4 ("cetak")."""
     light = replace(view, look=LIGHT)
-    picture = png_file.labelled(build(request.request(light, notes)), view.state.label)
+    picture = png_file.labelled(_headed(light, build(request.request(light, notes))), view.state.label)
     insets = [
         Inset(_(inset_title), (west, south, east, north))
         for inset_title, ((south, west), (north, east)), _corner in base.insets(view)
@@ -33,6 +35,14 @@ def png(view: View, notes: Sequence[str], size: Size) -> bytes:
         kecamatan=_shapes(view, "kecamatan"),
         dots=_dots(view) if view.state.jenis == "titik" else None,
     )
+
+
+def _headed(view: View, picture: Picture) -> Picture:
+    """The picture with what it must say alone: its finding, under it of whom and where, and that it is a sample."""
+    mark = _("Data contoh sintetis") if view.data.manifest.sintetis else ""
+    under = filters.restrictions(view) or subject.meaning(view)
+    asked = replace(picture.request, title=maps.headline(view, picture), subtitle=under, mark=mark)
+    return replace(picture, request=asked)
 
 
 def geojson(view: View, notes: Sequence[str]) -> bytes:

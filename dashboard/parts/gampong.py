@@ -4,8 +4,9 @@ from dataclasses import dataclass, replace
 
 import polars as pl
 
-from dashboard.blocks import chart, text
-from dashboard.charts.bars import Bar, ordered_bars, ranked_bars
+from dashboard.blocks import chart, tables, text
+from dashboard.blocks import terms as blocks
+from dashboard.charts.bars import Bar, ordered_bars
 from dashboard.charts.curves import trend
 from dashboard.charts.dots import Dots, profile
 from dashboard.filters.filter import Filter
@@ -14,6 +15,7 @@ from dashboard.sentences.headlines import Figure
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent
 from peka_core.catalog import Gampong
+from peka_core.exports import Sheet
 
 Row = dict[str, float]
 
@@ -66,6 +68,21 @@ def headline(view: View, gampong: Gampong, here: Figures) -> str:
     if here.rank is None or here.ranked < 2 or not row["H"]:
         return said
     return said + _(", peringkat {rank} dari {ranked} gampong").format(rank=peaks.rank(here.rank), ranked=here.ranked)
+
+
+def tables_of(view: View, gampong: Gampong, here: Figures) -> list[Sheet]:
+    """What the profile shows, as tables to take along: beside its kecamatan and the city."""
+    state: Filter = replace(view.state, gampong=(gampong.kode,), kecamatan=())
+    of = replace(view, state=state)
+    names = tables.area_names(view)
+    compared = {gampong.nama: here.gampong, names[gampong.kecamatan]: here.kecamatan, names[tables.CITY]: here.kota}
+    return [
+        tables.indicators(of, compared),
+        tables.levels(of, compared),
+        tables.rounds(replace(of, state=replace(state, ukuran="H"))),
+        tables.terms(view, "penyebab", state),
+        tables.terms(view, "kelompok", state),
+    ]
 
 
 def cards(view: View, here: Figures) -> None:
@@ -142,20 +159,15 @@ def change(view: View, gampong: Gampong) -> None:
 
 def terms(view: View, gampong: Gampong, axis: str) -> None:
     """Causes or groups of the gampong's families; a click filters."""
-    state: Filter = replace(view.state, gampong=(gampong.kode,), kecamatan=())
-    names = {item.kode: item.label(bahasa()) for item in getattr(view.data.katalog, axis)}
-    table = view.data.by_term(state, axis).sort("keluarga", descending=True).head(8)
-    bars = [Bar(r["kode"], names[r["kode"]], r["keluarga"], _count(r)) for r in table.rows(named=True)]
-    fig = ranked_bars(bars, view.look, getattr(view.state, axis), stacked=True)
-    alt = {"penyebab": _("Penyebab"), "kelompok": _("Kelompok")}[axis]
-    chart.chart(fig, f"profil_{axis}", alt, field=axis)
-    base = {
-        "penyebab": _("Bagian dari keluarga yang menyebut penyebab."),
-        "kelompok": _("Bagian dari keluarga yang masuk sedikitnya satu kelompok."),
-    }[axis]
-    text.note(base)
+    blocks.bars(view, _of(view, gampong), axis, f"profil_{axis}")
 
 
-def _count(row: Row) -> str:
-    n = number(row["keluarga"])
-    return n if row["bagian"] is None else f"{n} ({percent(row['bagian'], 0)})"
+def groups(view: View, gampong: Gampong) -> None:
+    """Every group of the gampong: its families, the poor among them, both rates."""
+    state = _of(view, gampong)
+    caption = subject.title(replace(view, state=state), _("Kelompok dan kemiskinan"))
+    blocks.table(view, state, "kelompok", caption)
+
+
+def _of(view: View, gampong: Gampong) -> Filter:
+    return replace(view.state, gampong=(gampong.kode,), kecamatan=())

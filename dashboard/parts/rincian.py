@@ -1,67 +1,87 @@
 """The drill-down page's parts, one axis at a time: by dimension, by cause, by group."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from dashboard.blocks import chart, text
+import polars as pl
+import streamlit as st
+
+from dashboard.blocks import chart, tables, terms, text
 from dashboard.blocks.controls import switch
+from dashboard.charts import shades
 from dashboard.charts.bars import Bar, ranked_bars
-from dashboard.charts.cells import Grid, heatmap
 from dashboard.charts.treemap import Leaf, treemap
 from dashboard.filters.codes import labels
-from dashboard.sentences import filters, headlines, measures, peaks, subject
+from dashboard.look.theme import LIGHT
+from dashboard.sentences import headlines, measures, peaks, places, subject
+from dashboard.sentences import terms as words
+from dashboard.shell import faults
 from dashboard.shell.view import View
-from dashboard.wording import N_, _, bahasa, number, percent
+from dashboard.wording import _, bahasa, number, percent
+from peka_core.exports import Sheet
 from peka_core.tabulation import superlatives
 
-MATRIX_GROUPS = 8
-"""Most groups a matrix shows side by side; the largest ones."""
-
-BARS = {
-    "dimensi": N_("Penduduk yang kekurangan, per indikator"),
-    "penyebab": N_("Keluarga menurut penyebab"),
-    "kelompok": N_("Keluarga menurut kelompok"),
-}
-BOXES = {
-    "dimensi": N_("Sumbangan indikator pada Indeks PEKA"),
-    "penyebab": N_("Penyebab utama menurut jenis"),
-    "kelompok": N_("Keluarga miskin menurut kelompok"),
-}
+Total = dict[str, float]
 
 
-def headline(view: View, total: dict[str, float]) -> str:
-    """The finding of the axis: the largest contribution, cause or group."""
-    axis = view.state.sumbu
+def tables_of(view: View, total: Total) -> list[Sheet]:
+    """What the charts of all three axes show, as tables to take along."""
+    compared = {places.place(view, view.state): total}
+    if view.state.gampong or view.state.kecamatan:
+        compared[view.data.katalog.wilayah.nama] = view.data.city(view.state)
+    by_term = [tables.terms(view, axis) for axis in ("penyebab", "kelompok")]
+    return [tables.indicators(view, compared), *by_term, tables.pairs(view)]
+
+
+def headline(view: View, total: Total) -> str:
+    """The finding of the axis: the largest contribution; the cause most poor families name; who is poor most often."""
+    axis, head = view.state.sumbu, view.data.ukuran["H"]
     if not total["keluarga"]:
         return headlines.nothing(view)
     if axis == "dimensi":
         return _largest_part(view, total)
-    chosen = getattr(view.state, axis)
-    rows = view.data.by_term(view.state, axis).select("kode", "keluarga").iter_rows()
-    counts = {kode: n for kode, n in rows if kode not in chosen}
-    top = superlatives.of_terms(counts, int(total["keluarga"] + total["keluarga_hilang"]))
-    what = _first_of_all(axis) if not chosen else _first_of_others(axis)
+    poor = words.among_poor(view)
+    if poor and total["H"] is None:
+        return headlines.untold(view, head, total)
+    if poor and not total["H"]:
+        return subject.said(view, head.label(bahasa()), _("tidak ada"))
+    table = view.data.by_term(view.state, axis)
+    others = table.filter(~pl.col("kode").is_in(list(getattr(view.state, axis))))
+    what = words.first_of(view, axis, others=others.height < table.height)
+    told = _poorest(view, others) if poor and axis == "kelompok" else _most(view, axis, others, total)
+    return subject.said(view, what, told or _("tidak ada yang jelas menonjol"))
+
+
+def _most(view: View, axis: str, table: pl.DataFrame, total: Total) -> str:
+    """The cause or group of most families, or of most poor families; empty where none stands out."""
+    if words.among_poor(view):
+        column, top = "keluarga_miskin", superlatives.by_poor(table, int(total["tercacah_miskin"]))
+    else:
+        column, every = "keluarga", dict(table.select("kode", "keluarga").iter_rows())
+        top = superlatives.of_terms(every, int(total["keluarga"] + total["keluarga_hilang"]))
+    counts = dict(table.select("kode", column).iter_rows())
     if not 0 < len(top) <= peaks.NAMED or not any(counts[kode] for kode in top):
-        return subject.said(view, what, _("tidak ada yang jelas menonjol"))
-    names = {kode: filters.lowered(name) for kode, name in _labels(view, axis).items()}
+        return ""
     low, high = (number(find(counts[kode] for kode in top)) for find in (min, max))
     n = low if low == high else f"{low}\N{EN DASH}{high}"
-    return subject.said(view, what, _("{nama} ({n} keluarga)").format(nama=peaks.group(top, names), n=n))
+    named = peaks.group(top, words.lowered(view, axis))
+    if words.among_poor(view):
+        return _("{nama} ({n} keluarga miskin)").format(nama=named, n=n)
+    return _("{nama} ({n} keluarga)").format(nama=named, n=n)
 
 
-def _first_of_all(axis: str) -> str:
-    return {"penyebab": _("Penyebab yang paling sering disebut"), "kelompok": _("Kelompok keluarga terbesar")}[axis]
+def _poorest(view: View, table: pl.DataFrame) -> str:
+    """The groups with the highest poverty rate, but those that are poor by their own definition."""
+    found = superlatives.by_poverty(table, words.circular(view))
+    top = found.highest()
+    if not 0 < len(top) <= peaks.NAMED:
+        return ""
+    return _("{nama} ({nilai} penduduknya)").format(
+        nama=peaks.group(top, words.lowered(view, "kelompok")), nilai=peaks.span(found, top, percent)
+    )
 
 
-def _first_of_others(axis: str) -> str:
-    """What is named beside the chosen ones, which every family of the filter has."""
-    return {
-        "penyebab": _("Penyebab lain yang paling sering disebut"),
-        "kelompok": _("Kelompok keluarga lain yang terbesar"),
-    }[axis]
-
-
-def _largest_part(view: View, total: dict[str, float]) -> str:
+def _largest_part(view: View, total: Total) -> str:
     """The dimension that adds most to the index; of none where nobody, or too few are poor, or none stands out."""
     index, what = view.data.ukuran["M0"], _("Penyumbang terbesar kemiskinan multidimensi")
     if total["M0"] is None:
@@ -81,141 +101,150 @@ def _largest_part(view: View, total: dict[str, float]) -> str:
     return subject.said(view, what, told)
 
 
-def _labels(view: View, axis: str) -> dict[str, str]:
-    return {item.kode: item.label(bahasa()) for item in getattr(view.data.katalog, axis)}
+def axis(view: View) -> None:
+    """Switch of the drill-down: by dimension, by cause or by group; and whom is counted."""
+    with st.container(horizontal=True, gap="medium"):
+        switch("sumbu", _("Rinci menurut"), labels("sumbu"), view.state.sumbu)
+        terms.switch_whom(view)
+    terms.who_is_poor(view)
 
 
-def bars(view: View, total: dict[str, float]) -> None:
-    """Sorted bars of the axis; causes and groups filter on click."""
+def bars(view: View, total: Total) -> None:
+    """Sorted bars of the axis, under what they show; causes and groups filter on click."""
+    BARS[view.state.sumbu](view, total)
+
+
+def boxes(view: View, total: Total) -> None:
+    """Treemap of the axis, under what its areas and colours are."""
+    BOXES[view.state.sumbu](view, total)
+
+
+@faults.part
+def table(view: View) -> None:
+    """The numbers of the axis, families beside families and persons beside persons; dimensions have theirs on Peta."""
     axis = view.state.sumbu
     if axis == "dimensi":
-        if total["H"] is None:
-            text.note(measures.unknown(view.data.ukuran["H"], total))
-            return
-        rows = [
-            Bar(i.kode, i.kekurangan(bahasa()), total[f"indikator-{i.kode}"], _rate(total, f"indikator-{i.kode}"))
-            for i in view.data.katalog.indikator
-        ]
-        chart.chart(ranked_bars(rows, view.look, stacked=True), "rincian_indikator", _(BARS[axis]))
-        text.note(_("Bagian penduduk yang kekurangan, miskin atau tidak; angka dalam kurung adalah jumlah keluarga."))
         return
-    names = _labels(view, axis)
-    rows = [
-        Bar(
-            row["kode"],
-            names[row["kode"]],
-            row["keluarga"],
-            _counted(row),
-        )
-        for row in view.data.by_term(view.state, axis).rows(named=True)
-    ]
-    selected = getattr(view.state, axis)
-    chart.chart(ranked_bars(rows, view.look, selected, stacked=True), f"rincian_{axis}", _(BARS[axis]), field=axis)
+    heading = {"penyebab": _("Angka menurut penyebab"), "kelompok": _("Angka menurut kelompok")}[axis]
+    st.subheader(heading)
+    terms.table(view, view.state, axis, subject.title(view, heading))
 
 
-def _counted(row: dict[str, Any]) -> str:
-    """Families with a term, and the poor among them where that may be told."""
-    if row["keluarga_miskin"] is None:
-        return _("{n} keluarga").format(n=number(row["keluarga"]))
-    return _("{n} keluarga, {miskin} miskin").format(n=number(row["keluarga"]), miskin=number(row["keluarga_miskin"]))
-
-
-def _rate(total: dict[str, float], kode: str) -> str:
-    return f"{percent(total[kode])} ({number(total[f'{kode}_keluarga'])})"
-
-
-def boxes(view: View, total: dict[str, float]) -> None:
-    """Treemap of the axis."""
+def _terms(view: View, _total: Total) -> None:
     axis = view.state.sumbu
-    if axis == "dimensi" and total["M0"] is None:
+    terms.bars(view, view.state, axis, f"rincian_{axis}")
+
+
+def _indicators(view: View, total: Total) -> None:
+    """What the poor, or all people, lack: share and number of persons."""
+    poor = words.among_poor(view)
+    head = view.data.ukuran["M0" if poor else "H"]
+    if total[head.kode] is None or (poor and not total["H"]):
+        st.subheader(_("Kekurangan menurut indikator"))
+        text.note(measures.unknown(head, total))
+        return
+    whole = total["orang"] * (total["H"] if poor else 1)
+    title = (
+        _("Yang dialami {n} penduduk miskin: persen dari mereka (orang)")
+        if poor
+        else _("Yang dialami {n} penduduk, miskin atau tidak: persen dari mereka (orang)")
+    ).format(n=number(whole))
+    rows = []
+    for item in view.data.katalog.indikator:
+        share = total[f"dialami-{item.kode}" if poor else f"indikator-{item.kode}"]
+        told = "–" if share is None else f"{percent(share)} ({number(share * whole)})"
+        rows.append(Bar(item.kode, item.kekurangan(bahasa()), share, told))
+    st.subheader(title)
+    chart.chart(ranked_bars(rows, view.look, stacked=True, size=14), "rincian_indikator", subject.title(view, title))
+
+
+BARS: Mapping[str, Callable[[View, Total], None]] = {"dimensi": _indicators, "penyebab": _terms, "kelompok": _terms}
+"""The bars of each axis."""
+
+
+def _box(view: View, title: str, leaves: list[Leaf], area: str, colour: str) -> None:
+    st.subheader(title)
+    if not any(leaf.value for leaf in leaves):
+        text.note(_("Belum ada yang tercatat untuk pilihan ini."))
+        return
+    axis = view.state.sumbu
+    selected = () if axis == "dimensi" else getattr(view.state, axis)
+    chart.chart(treemap(leaves, view.look, selected), f"rincian_kotak_{axis}", subject.title(view, title))
+    strong = _("makin gelap makin besar") if view.look.name == LIGHT.name else _("makin terang makin besar")
+    classes = shades.legend(view.look, shades.step([leaf.rate for leaf in leaves if leaf.rate is not None], view.look))
+    text.note(
+        _("Luas kotak: {luas}. Warna: {warna}, {sedikit} sampai {banyak}, {kuat}. Kotak tanpa tulisan: tunjuk.").format(
+            luas=area, warna=colour, sedikit=classes[0][1], banyak=classes[-1][1], kuat=strong
+        )
+    )
+
+
+def _parts_of_index(view: View, total: Total) -> None:
+    title, katalog = _("Sumbangan indikator pada Indeks PEKA"), view.data.katalog
+    if total["M0"] is None:
+        st.subheader(title)
         text.note(measures.unknown(view.data.ukuran["M0"], total))
         return
-    if axis == "dimensi":
-        leaves, selected = _dimension_leaves(view, total), ()
-    else:
-        leaves = _cause_leaves(view) if axis == "penyebab" else _group_leaves(view)
-        selected = getattr(view.state, axis)
-    chart.chart(treemap(leaves, view.look, selected), f"rincian_kotak_{axis}", _(BOXES[axis]))
-
-
-def _dimension_leaves(view: View, total: dict[str, float]) -> list[Leaf]:
-    katalog = view.data.katalog
     roots = [
         Leaf(f"d-{d.kode}", "", d.label(bahasa()), 0, percent(total[f"kontribusi-dimensi-{d.kode}"]))
         for d in katalog.dimensi
     ]
     leaves = [
-        Leaf(
-            i.kode,
-            f"d-{i.dimensi}",
-            i.kekurangan(bahasa()),
-            total[f"kontribusi-{i.kode}"] or 0,
-            percent(total[f"kontribusi-{i.kode}"]),
-        )
-        for i in katalog.indikator
+        _indicator_leaf(item.kode, f"d-{item.dimensi}", item.kekurangan(bahasa()), total) for item in katalog.indikator
     ]
-    return [*roots, *leaves]
+    _box(view, title, [*roots, *leaves], _("sumbangan"), _("bagian penduduk miskin yang mengalaminya"))
 
 
-def _cause_leaves(view: View) -> list[Leaf]:
-    katalog = view.data.katalog
-    counts = dict(view.data.by_term(view.state, "penyebab").select("kode", "utama").iter_rows())
-    kinds = [j for j in katalog.jenis_penyebab if any(counts[p.kode] for p in katalog.penyebab if p.jenis == j.kode)]
-    roots = [
-        Leaf(
-            f"j-{j.kode}",
-            "",
-            j.label(bahasa()),
-            0,
-            number(sum(counts[p.kode] for p in katalog.penyebab if p.jenis == j.kode)),
-        )
-        for j in kinds
-    ]
-    leaves = [
-        Leaf(p.kode, f"j-{p.jenis}", p.label(bahasa()), counts[p.kode], number(counts[p.kode]))
-        for p in katalog.penyebab
-        if counts[p.kode]
-    ]
-    return [*roots, *leaves]
-
-
-def _group_leaves(view: View) -> list[Leaf]:
-    names = _labels(view, "kelompok")
-    rows = view.data.by_term(view.state, "kelompok").rows(named=True)
-    return [
-        Leaf(
-            r["kode"], "", names[r["kode"]], r["keluarga_miskin"], f"{number(r['keluarga_miskin'])} · {percent(r['H'])}"
-        )
-        for r in rows
-        if r["keluarga_miskin"]
-    ]
-
-
-def matrix(view: View) -> None:
-    """Heatmap of families by cause and the largest groups."""
-    pairs = view.data.cross(view.state)
-    if not pairs.height:
-        text.note(_("Belum ada penyebab yang tercatat untuk pilihan ini."))
-        return
-    counts = {(cause, group): n for cause, group, n in pairs.select("penyebab", "kelompok", "keluarga").iter_rows()}
-    causes = _largest(view, "penyebab", len(view.data.katalog.penyebab))
-    groups = _largest(view, "kelompok", MATRIX_GROUPS)
-    cause_names, group_names = _labels(view, "penyebab"), _labels(view, "kelompok")
-    grid = Grid(
-        causes,
-        [cause_names[kode] for kode in causes],
-        groups,
-        [group_names[kode] for kode in groups],
-        [[counts.get((cause, group), 0) for group in groups] for cause in causes],
+def _indicator_leaf(kode: str, parent: str, name: str, total: Total) -> Leaf:
+    share, rate = total[f"kontribusi-{kode}"], total[f"dialami-{kode}"]
+    hover = _("{nama}: {bagian} dari Indeks PEKA; dialami {nilai} penduduk miskin").format(
+        nama=name, bagian=percent(share), nilai=percent(rate)
     )
-    chart.chart(heatmap(grid, view.look), "rincian_matriks", _("Penyebab menurut kelompok"))
+    return Leaf(kode, parent, name, share or 0, percent(share), rate, hover)
 
 
-def _largest(view: View, axis: str, most: int) -> Sequence[str]:
-    table = view.data.by_term(view.state, axis).sort("keluarga", descending=True)
-    return table.filter(table["keluarga"] > 0)["kode"].to_list()[:most]
+def _main_causes(view: View, _total: Total) -> None:
+    poor, katalog = words.among_poor(view), view.data.katalog
+    rows = {row["kode"]: row for row in view.data.by_term(view.state, "penyebab").rows(named=True)}
+    names, column = words.labels(view, "penyebab"), "utama_miskin" if poor else "utama"
+    leaves = [
+        _leaf(f"j-{item.jenis}", names[item.kode], rows[item.kode], rows[item.kode][column])
+        for item in katalog.penyebab
+        if rows[item.kode][column]
+    ]
+    kinds = {leaf.parent for leaf in leaves}
+    roots = [
+        Leaf(f"j-{j.kode}", "", j.label(bahasa()), 0, "") for j in katalog.jenis_penyebab if f"j-{j.kode}" in kinds
+    ]
+    title = _("Penyebab utama keluarga miskin") if poor else _("Penyebab utama semua keluarga")
+    area = (
+        _("keluarga miskin yang menyebutnya sebagai penyebab utama")
+        if poor
+        else _("keluarga yang menyebutnya sebagai penyebab utama")
+    )
+    _box(view, title, [*roots, *leaves], area, _("bagian keluarga yang menyebut penyebab itu yang miskin"))
 
 
-def axis(view: View) -> None:
-    """Switch of the drill-down: by dimension, by cause or by group."""
-    switch("sumbu", _("Rinci menurut"), labels("sumbu"), view.state.sumbu)
+def _groups(view: View, _total: Total) -> None:
+    poor = words.among_poor(view)
+    names, column = words.labels(view, "kelompok"), "keluarga_miskin" if poor else "keluarga"
+    rows = view.data.by_term(view.state, "kelompok").rows(named=True)
+    leaves = [_leaf("", names[row["kode"]], row, row[column]) for row in rows if row[column]]
+    title = _("Keluarga miskin menurut kelompok") if poor else _("Semua keluarga menurut kelompok")
+    area = _("keluarga miskin kelompok itu") if poor else _("keluarga kelompok itu")
+    _box(view, title, leaves, area, _("bagian keluarga kelompok itu yang miskin"))
+
+
+def _leaf(parent: str, name: str, row: dict[str, Any], size: int) -> Leaf:
+    """A box of families, coloured by the share of its families that are poor."""
+    told = words.hidden(row) if row["laju"] is None else words.families(row)
+    share = "" if row["laju"] is None else f" · {percent(row['laju'])}"
+    return Leaf(row["kode"], parent, name, size, number(size) + share, row["laju"], f"{name}: {number(size)}<br>{told}")
+
+
+BOXES: Mapping[str, Callable[[View, Total], None]] = {
+    "dimensi": _parts_of_index,
+    "penyebab": _main_causes,
+    "kelompok": _groups,
+}
+"""The treemap of each axis."""

@@ -1,6 +1,7 @@
 """What a filter keeps, in words: whoever gets a link, a picture or a file must be able to tell."""
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from dashboard.filters.allowed import Threshold
@@ -92,27 +93,35 @@ def families(view: View) -> str:
     Filters are named as long as they have few values together; the others are counted. Empty when none is set.
     """
     told, named = [], 0
-    chosen = [each for each in _chosen(view) if each.values]
-    for each in chosen:
-        named += len(each.values)
+    chosen = [(field, list(values)) for field, values in groupby(of_families(view), key=lambda value: value.field)]
+    for field, values in chosen:
+        each = runs([value.code for value in values]) if field == "desil" else [value.label for value in values]
+        named += len(each)
         if told and named > NAMED:
             break
-        told.append(each.words.format(nilai=_either(each.values)))
+        told.append(values[0].template.format(nilai=_either(each)))
     rest = len(chosen) - len(told)
     if rest:
         told.append(_("{n} saringan lain").format(n=number(rest)))
     return _(", dan ").join(told)
 
 
-class Chosen(NamedTuple):
-    """The values of one filter of families: its field in the address, how a sentence puts them, in words and codes."""
+class Value(NamedTuple):
+    """One value of a filter: its field and code in the address, its own words, and how a sentence puts them."""
 
     field: str
-    words: str
-    values: tuple[str, ...]
+    code: str
+    label: str
+    template: str = "{nilai}"
+
+    @property
+    def words(self) -> str:
+        """The value as a sentence puts it: ``penyebab beban tanggungan tinggi``."""
+        return self.template.format(nilai=self.label)
 
 
-def _chosen(view: View) -> list[Chosen]:
+def of_families(view: View) -> list[Value]:
+    """Every value that families are filtered by, in the order of sentences."""
     state, katalog = view.state, view.data.katalog
     named = (
         ("kelompok", "{nilai}", katalog.kelompok, state.kelompok),
@@ -120,10 +129,23 @@ def _chosen(view: View) -> list[Chosen]:
         ("tingkat", _("tingkat {nilai}"), katalog.tingkat, state.tingkat),
     )
     found = [
-        Chosen(field, words, tuple(lowered(item.label(bahasa())) for item in items if item.kode in codes))
-        for field, words, items, codes in named
+        Value(field, item.kode, lowered(item.label(bahasa())), template)
+        for field, template, items, codes in named
+        for item in items
+        if item.kode in codes
     ]
-    return [*found, Chosen("desil", _("desil {nilai}"), runs(state.desil))]
+    return [*found, *(Value("desil", code, code, _("desil {nilai}")) for code in sorted(state.desil, key=int))]
+
+
+def of_areas(view: View) -> list[Value]:
+    """Every value that areas are filtered by: the chosen ones, the conditions they must meet, the legend's square."""
+    state, wilayah = view.state, view.data.katalog.wilayah
+    found = [Value("kecamatan", k.kode, k.nama, _("Kecamatan {nilai}")) for k in wilayah.kecamatan]
+    found += [Value("gampong", g.kode, g.nama) for g in wilayah.gampong]
+    found = [value for value in found if value.code in (*state.kecamatan, *state.gampong)]
+    limits = [(code, Threshold.parse(code)) for code in state.ambang]
+    found += [Value("ambang", code, lowered(threshold(view, item))) for code, item in limits if item]
+    return [*found, *([Value("kotak", state.square, lowered(square(view)))] if state.square else [])]
 
 
 def runs(codes: Sequence[str]) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from dashboard.wording import NBSP, _, number
+from dashboard.wording import _, number, per_cent
 from peka_core.measures.sampling.quality import MINIMUM_FAMILIES
 from peka_core.tabulation.superlatives import Standing
 
@@ -46,9 +46,8 @@ def span(found: Standing, top: Sequence[str], write: Write) -> str:
     low, high = (write(value) for value in found.values(top))
     if low == high:
         return high
-    number_only, _blank, unit = low.replace(NBSP, " ").partition(" ")
-    shared = unit and high.replace(NBSP, " ").endswith(" " + unit)
-    start = number_only if shared else low
+    shared = low.endswith(per_cent()) and high.endswith(per_cent())
+    start = low.removesuffix(per_cent()) if shared else low
     if low[0].isdigit():
         return f"{start}\N{EN DASH}{high}"
     return _("{rendah} sampai {tinggi}").format(rendah=start, tinggi=high)  # a dash beside a minus cannot be read

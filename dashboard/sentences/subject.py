@@ -55,6 +55,19 @@ def said(view: View, what: str, finding: str, span: str = "") -> str:
     )
 
 
+def _head(view: View, ukuran: Ukuran) -> Ukuran:
+    """The measure whose families a count of ``ukuran`` counts: its own, or that of the poor it is of."""
+    return view.data.ukuran[OF_THE_POOR.get(ukuran.kode, ukuran.kode)]
+
+
+def meaning(view: View) -> str:
+    """What the number on the map says, one sentence; empty for a map of several measures."""
+    kind, ukuran = view.state.jenis, view.data.ukuran[view.state.ukuran]
+    if kind in ("bivariat", "jajar") or (kind == "deret" and view.state.deret == "indikator"):
+        return ""
+    return (_head(view, ukuran) if kind in ("jumlah", "titik", "porsi") else ukuran).arti(bahasa())
+
+
 def span(before: str, now: str) -> str:
     """Two rounds as ``2025-2026``; one where the other is missing or the same."""
     return f"{before}\N{EN DASH}{now}" if before and before != now else now
@@ -70,7 +83,7 @@ def counted(view: View, ukuran: Ukuran) -> str:
 
     ``Keluarga miskin multidimensi`` for the index and its depth, ``Keluarga dengan ...`` for any other share.
     """
-    head = view.data.ukuran[OF_THE_POOR.get(ukuran.kode, ukuran.kode)]
+    head = _head(view, ukuran)
     line = lines.short(view, head)
     if head.kode in ("H", "P0"):
         return {"H": _("Keluarga miskin multidimensi"), "P0": _("Keluarga miskin pengeluaran")}[head.kode] + line
@@ -125,7 +138,7 @@ def map_file(view: View, *parts: str) -> str:
     second = state.second if state.jenis in ("bivariat", "jajar") else ""
     kind = f"deret-{state.deret}" if state.jenis == "deret" else state.jenis
     line = state.garis if state.jenis == "perubahan" and state.garis == "harga" else ""
-    return file_name(view, kind, state.jenjang, state.ukuran, second, *parts, line, span=rounds_of_map(view))
+    return file_name(view, "peta", kind, state.jenjang, state.ukuran, second, *parts, line, span=rounds_of_map(view))
 
 
 def file_name(view: View, *parts: str, span: str = "") -> str:

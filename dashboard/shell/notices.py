@@ -5,6 +5,7 @@ from html import escape
 
 import streamlit as st
 
+from dashboard.filters.query import TOO_LONG
 from dashboard.shell.view import view
 from dashboard.wording import _
 from peka_core.errors import PekaError
@@ -28,7 +29,9 @@ def explain(problem: PekaError | None) -> None:
 def warn_ignored() -> None:
     """Name what the address asked for and nobody knows."""
     ignored = view().ignored
-    if ignored:
+    if TOO_LONG in ignored:
+        st.warning(_("Alamat ini terlalu panjang dan diabaikan."), icon=":material/link_off:")
+    elif ignored:
         # Whatever stands in an address is hostile until proven otherwise: only plain words are repeated.
         names = ", ".join(re.sub(r"[^\w-]", "", name)[:30] or "?" for name in ignored[:6])
         st.warning(f"{_('Bagian alamat berikut tidak dikenal dan diabaikan:')} {names}", icon=":material/link_off:")

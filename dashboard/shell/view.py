@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from dashboard import wording
 from dashboard.filters.codes import LANGUAGES
 from dashboard.filters.filter import Filter
 from dashboard.look import theme
@@ -29,6 +30,8 @@ class View:
     look: Theme
     ignored: tuple[str, ...] = ()
     """Names of what the URL asks for and nobody knows."""
+    page: str = ""
+    """The page it is on, by its address in ``PAGES``."""
 
     @property
     def selection(self) -> Selection:
@@ -37,6 +40,9 @@ class View:
 
 
 _view: ContextVar[View] = ContextVar("view")
+
+
+_headline: ContextVar[str] = ContextVar("headline", default="")
 
 
 MAP_PAINTED = "peta_tergambar"
@@ -48,19 +54,34 @@ def view() -> View:
     return _view.get()
 
 
+def headline() -> str:
+    """The headline of the page of this run; empty before there is one."""
+    return _headline.get()
+
+
+def remember_headline(text: str) -> None:
+    """Keep the headline, for what is handed on of the page."""
+    _headline.set(text)
+
+
 def map_painted() -> bool:
     """True once this session's browser has drawn a map (or said that it cannot)."""
     return bool(st.session_state.get(MAP_PAINTED))
 
 
+def wide_screen() -> bool:
+    """True on a screen so wide that people read it from afar; the page says so before it asks for anything."""
+    return st.context.cookies.get("peka_layar") == "lebar"
+
+
 def language() -> str:
-    """Language in the URL, one of ``filters.codes.LANGUAGES``; by default "id"."""
-    asked = st.query_params.get("bahasa", "id")
-    return asked if asked in LANGUAGES else "id"
+    """Language in the URL, one of ``filters.codes.LANGUAGES``; the browser's where the URL names none."""
+    asked = st.query_params.get("bahasa", "")
+    return asked if asked in LANGUAGES else wording.preferred(st.context.headers.get("Accept-Language", ""))
 
 
-def start() -> View | PekaError | None:
-    """Pin the active release for this run.
+def start(page: str = "") -> View | PekaError | None:
+    """Pin the active release for this run of ``page``.
 
     Returns
     -------
@@ -74,6 +95,7 @@ def start() -> View | PekaError | None:
     if data is None:
         return None
     asked = read(data)
-    opened = View(data, asked.filter, theme.theme(st.context.theme.type), asked.ignored)
+    opened = View(data, asked.filter, theme.theme(st.context.theme.type), asked.ignored, page)
     _view.set(opened)
+    remember_headline("")
     return opened

@@ -89,15 +89,21 @@ class Areas(Base):
             return self.city(state, putaran)
 
         def make() -> pl.DataFrame:
-            inside = [
-                g.kode
-                for g in self.katalog.wilayah.gampong
-                if g.kode in (asked.gampong or (g.kode,)) and g.kecamatan in (asked.kecamatan or (g.kecamatan,))
-            ]
             row, table = self._graded(asked, ""), self._graded(whole, "kode_gampong")
+            inside = self.inside(asked, whole) or ()
             return suppression.hide(suppression.of_selection(row, table, self.katalog, inside), self.katalog)
 
         return self.cached("total", (asked, whole), make).row(0, named=True)
+
+    def inside(self, asked: Conditions, whole: Conditions) -> list[str] | None:
+        """Gampong the conditions ``asked`` are about; None where they ask what ``whole`` asks of the city."""
+        if asked == whole:
+            return None
+        return [
+            g.kode
+            for g in self.katalog.wilayah.gampong
+            if g.kode in (asked.gampong or (g.kode,)) and g.kecamatan in (asked.kecamatan or (g.kecamatan,))
+        ]
 
     def city(self, state: Filter, putaran: str = "") -> dict[str, float]:
         """Measures of the whole city under every filter but the area ones, as one row."""

@@ -9,31 +9,44 @@ from peka_core.measures.counting.overlap import Overlap, overlap
 from peka_core.measures.counting.represented import is_sample
 from peka_core.tabulation import by_term, withheld
 from peka_core.tabulation.deciles import Deciles, deciles
-from peka_core.tabulation.families import select
+from peka_core.tabulation.families import Conditions, select
+from peka_core.tabulation.speakers import Named, speakers
 
 
 class Families(Areas):
     """Answers about families."""
 
     def by_term(self, state: Filter, column: str) -> pl.DataFrame:
-        """Families by cause (``penyebab``) or group (``kelompok``) in the selected areas."""
-        asked = self.conditions(state)
+        """Families by cause (``penyebab``) or group (``kelompok``) in the selected areas, and the poor among them."""
+        asked, whole = self.conditions(state), self.everywhere(state)
 
         def make() -> pl.DataFrame:
-            found = by_term.by_term(select(self.turunan, asked), self.katalog, column)
+            rows = select(self.turunan, whole)
+            every = self.round_rows(whole.putaran) if is_sample(rows) else None
+            found = by_term.by_term(rows, self.katalog, column, self.inside(asked, whole), every)
             return withheld.of_terms(found, self.total(state))
 
-        return self.cached("by_term", (asked, self.everywhere(state), column), make)
+        return self.cached("by_term", (asked, whole, column), make)
 
     def deciles(self, state: Filter) -> Deciles:
         """When the deciles of the round were ranked, and how many of its families have none."""
         putaran = self.round_of(state)
         return self.cached("deciles", (putaran,), lambda: deciles(self.turunan, putaran))
 
+    def speakers(self, state: Filter) -> dict[str, Named]:
+        """Of which families of the round causes are on record, and who named them; whatever is filtered."""
+        asked = Conditions(self.round_of(state))
+        return self.cached("speakers", (asked,), lambda: speakers(select(self.turunan, asked), self.katalog))
+
     def cross(self, state: Filter) -> pl.DataFrame:
-        """Families by cause and group in the selected areas."""
-        asked = self.conditions(state)
-        return self.cached("cross", (asked,), lambda: by_term.cross(select(self.turunan, asked)))
+        """Families by cause and group in the selected areas, and the poor among them."""
+        asked, whole = self.conditions(state), self.everywhere(state)
+
+        def make() -> pl.DataFrame:
+            found = by_term.cross(select(self.turunan, whole), self.katalog, self.inside(asked, whole))
+            return withheld.of_terms(found, self.total(state))
+
+        return self.cached("cross", (asked, whole), make)
 
     def together(self, state: Filter, sets: tuple[tuple[int, ...], ...]) -> Overlap:
         """Families lacking in the same of ``sets``, each the positions of its indicators, in the selected areas."""

@@ -27,6 +27,7 @@ from peka_core.tabulation.deciles import Deciles
 from peka_core.tabulation.lines_used import Gap
 from peka_core.tabulation.readings import Reading
 from peka_core.tabulation.sensitivity import Cutoffs, Sensitivity
+from peka_core.tabulation.speakers import Named
 from peka_core.tabulation.statistics import Changes, Gaps, Space, Spread
 
 T = TypeVar("T")
@@ -160,11 +161,18 @@ class Terms(Protocol):
         ...
 
     def by_term(self, state: Filter, column: str) -> pl.DataFrame:
-        """Families by cause (``penyebab``) or group (``kelompok``) in the selected areas."""
+        """Families by cause (``penyebab``) or group (``kelompok``) in the selected areas, and the poor among them.
+
+        Columns as in ``peka_core.tabulation.by_term.by_term``.
+        """
+        ...
+
+    def speakers(self, state: Filter) -> dict[str, Named]:
+        """Of which families of the round causes are on record, and who named them."""
         ...
 
     def cross(self, state: Filter) -> pl.DataFrame:
-        """Families by cause and group in the selected areas."""
+        """Families by cause and group in the selected areas, and the poor among them; see ``by_term.paired``."""
         ...
 
     def together(self, state: Filter, sets: tuple[tuple[int, ...], ...]) -> Overlap:

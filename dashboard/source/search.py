@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from dashboard.filters.codes import CHOICES, LANGUAGES
+from dashboard.filters.codes import CHOICES, LANGUAGES, METHOD
 from dashboard.navigation import PAGES, PageSpec
 from dashboard.wording import N_, _, bahasa, spoken
 from peka_core.catalog import Catalog, Istilah
@@ -51,6 +51,14 @@ KNOWN_AS = {
     "data": ("kelengkapan", "isian kosong", "mutu", "completeness", "missing"),
 }
 """Other words by which parts are looked for."""
+EXPLAINED = {
+    "mutu": ("baik", "hati-hati", "terlalu sedikit", "tidak ditampilkan", "cakupan", "quality", "coverage"),
+    "tingkat": ("peringkat nasional", "decile"),
+    "hitungan": ("terhitung", "dinilai", "tercacah", "data tak lengkap", "counted", "assessed", "incomplete"),
+    "ketidakpastian": ("selang kepercayaan", "galat", "peluang", "p", "q", "interval", "error", "chance"),
+    "kelas": ("kuantil", "fisher jenks", "legenda", "classes", "legend"),
+}
+"""Words that the sections of the method page explain."""
 
 
 class Entry(NamedTuple):
@@ -124,6 +132,10 @@ def _pages(spec: PageSpec) -> Iterator[Entry]:
         for code, label in CHOICES[field].items():
             words = _words((spec.title, title, label, _(label), *KNOWN_AS.get(code, ())))
             yield Entry("halaman", f"{title} · {_(label)}", words, {field: code}, address)
+    if spec.url == "metode":
+        for anchor, label in METHOD.items():
+            words = _words((spec.title, title, label, _(label), *EXPLAINED.get(anchor, ())))
+            yield Entry("halaman", f"{title} · {_(label)}", words, {}, f"{address}#{anchor}")
 
 
 def _address(url: str) -> str:

@@ -33,7 +33,8 @@ class Indikator(Istilah):
     bobot: int
     uraian_id: str
     uraian_en: str
-    rujukan: str
+    rujukan_id: str
+    rujukan_en: str
     aturan: Mapping[str, Any]
 
     def kekurangan(self, language: str = "id") -> str:
@@ -43,6 +44,10 @@ class Indikator(Istilah):
     def uraian(self, language: str = "id") -> str:
         """When a family is deprived, in words."""
         return self.uraian_en if language == "en" else self.uraian_id
+
+    def rujukan(self, language: str = "id") -> str:
+        """Question of the form and source in ``language`` ("id" or "en")."""
+        return self.rujukan_en if language == "en" else self.rujukan_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +76,15 @@ class Penyebab(Istilah):
 
 @dataclass(frozen=True, slots=True)
 class Kelompok(Istilah):
-    """A group of the poor, derived by rule; groups overlap."""
+    """A group of the poor, derived by rule; groups overlap. ``uraian`` says the rule in words."""
 
+    uraian_id: str
+    uraian_en: str
     aturan: Mapping[str, Any]
+
+    def uraian(self, language: str = "id") -> str:
+        """Which families belong to it, in ``language`` ("id" or "en")."""
+        return self.uraian_en if language == "en" else self.uraian_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +257,11 @@ class Catalog:
     def members(self, dimensi: str) -> tuple[int, ...]:
         """Positions of the indicators of the dimension ``dimensi``, in the order of the catalogue."""
         return tuple(j for j, item in enumerate(self.indikator) if item.dimensi == dimensi)
+
+    def indicator_of(self, kelompok: Kelompok) -> Indikator | None:
+        """The indicator with the very rule of a group: its families are deprived by being in it, so a high rate says
+        nothing new."""
+        return next((item for item in self.indikator if item.aturan == kelompok.aturan), None)
 
     @property
     def ukuran(self) -> tuple[str, ...]:

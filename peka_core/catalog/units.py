@@ -21,7 +21,7 @@ class Unit:
     suffix : str
         Word or sign behind the number, Indonesian; "" = none.
     excel : str
-        Number format of a workbook, which scales by itself where it says %.
+        Number format of a workbook, whose cells hold the scaled number; the unit stands in the heading.
     signed : bool
         True when a number above 0 carries its plus sign: the change of another unit.
     """
@@ -37,9 +37,9 @@ class Unit:
 UNITS: dict[UnitCode, Unit] = {
     unit.kode: unit
     for unit in (
-        Unit("bagian", 100, 1, "%", "0.0%"),
+        Unit("bagian", 100, 1, "%", "0.0"),
         Unit("indeks", 1, 3, "", "0.000"),
-        Unit("poin", 100, 1, "poin", "+0.0%;-0.0%;0.0%", signed=True),
+        Unit("poin", 100, 1, "poin", "+0.0;-0.0;0.0", signed=True),
         Unit("beda", 1, 3, "", "+0.000;-0.000;0.000", signed=True),
         Unit("bulat", 1, 0, "", "#,##0"),
     )

@@ -1,22 +1,33 @@
-"""CSV as an Indonesian Excel opens it: semicolons, decimal commas, UTF-8 with its mark."""
+"""CSV as an Indonesian Excel opens it: semicolons, decimal commas, UTF-8 with its mark, notes in front."""
 
 import csv as standard
 from io import StringIO
 
-from peka_core.exports.sheet import Sheet, Value
+from peka_core.exports.sheet import DECIMALS, Book, Value
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """First characters that make a spreadsheet run a cell; such text gets an apostrophe in front."""
+NOTE = "# "
+"""Begins the lines in front of the table, so that programs can leave them out."""
 
 
-def csv(sheet: Sheet) -> bytes:
-    """``sheet`` as CSV; the lines that must travel with it stand in the last column of every row."""
+def csv(book: Book) -> bytes:
+    """``book`` as CSV: title and notes in lines of their own, then the table; several tables follow each other."""
     out = StringIO()
     writer = standard.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow([*(_text(column.judul) for column in sheet.kolom), "keterangan"])
-    note = _text(" | ".join(sheet.keterangan))
-    writer.writerows([*(_text(value) for value in row), note] for row in sheet.rows)
+    titles = [sheet.judul for sheet in book.tabel]
+    lines = [("", title) for title in titles or [book.judul]] + ([("", book.label)] if book.label else [])
+    for about, line in (*lines, *book.keterangan):
+        out.write(f"{NOTE}{_plain(f'{about}: {line}' if about else line)}\r\n")
+    for sheet in book.tabel:
+        writer.writerow([_text(column.judul) for column in sheet.kolom])
+        writer.writerows([_text(value) for value in row] for row in sheet.rows)
     return out.getvalue().encode("utf-8-sig")
+
+
+def _plain(note: str) -> str:
+    """A note that stays in one cell of one line, unquoted."""
+    return " ".join(note.replace(";", ",").replace('"', "'").split())
 
 
 def _text(value: Value) -> str:
@@ -24,4 +35,6 @@ def _text(value: Value) -> str:
         return ""
     if isinstance(value, str):
         return f"'{value}" if value.startswith(FORMULA) else value
-    return str(value) if isinstance(value, int) else f"{value:.6g}".replace(".", ",")
+    if isinstance(value, int):
+        return str(value)
+    return f"{value:.{DECIMALS}f}".rstrip("0").rstrip(".").replace(".", ",")

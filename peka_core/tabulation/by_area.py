@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import polars as pl
 
 from peka_core.catalog import Catalog, ukuran
-from peka_core.measures.arrays import Floats, Ints
+from peka_core.measures.arrays import Floats, Ints, ratio
 from peka_core.measures.counting.alkire_foster import bands, decode
 from peka_core.measures.counting.histogram import histogram, whole
 from peka_core.measures.counting.represented import families, interviewed, weight_of
@@ -35,10 +35,10 @@ def by_area(rows: pl.DataFrame, katalog: Catalog, level: str) -> pl.DataFrame:
         ``orang`` (complete answers), ``keluarga_hilang`` (an indicator missing); for each measure its value (0-1,
         null = no data), ``<kode>_keluarga``, the families it counts, and ``<kode>_orang``, the persons in them, of
         ``orang`` or, for measures of expenditure, ``orang_uang``; ``tersensor-*`` and ``kontribusi-*`` per indicator
-        and dimension; families per level ``tingkat-*`` and ``tingkat_uang-*``, and with ``_bagian`` their
-        share of persons. In a sample these are estimates for all families, as whole numbers. The interviewed families
-        stand beside them: ``tercacah``, ``tercacah_hilang``, ``tercacah_uang``, and poor ``tercacah_miskin`` and
-        ``tercacah_miskin_uang``.
+        and dimension, ``dialami-*`` (share of the poor lacking it) per indicator; families per level ``tingkat-*`` and
+        ``tingkat_uang-*``, and with ``_bagian`` their share of persons. In a sample these are estimates for all
+        families, as whole numbers. The interviewed families stand beside them: ``tercacah``, ``tercacah_hilang``,
+        ``tercacah_uang``, and poor ``tercacah_miskin`` and ``tercacah_miskin_uang``.
     """
     counts = _counts(rows, katalog, level)
     columns = {
@@ -108,6 +108,7 @@ def _contributions(counts: Counts) -> Iterator[Column]:
     for j, indikator in enumerate(counts.katalog.indikator):
         yield f"tersensor-{indikator.kode}", counts.decoded.censored[:, j]
         yield f"kontribusi-{indikator.kode}", counts.decoded.contribution[:, j]
+        yield f"dialami-{indikator.kode}", ratio(counts.decoded.censored[:, j], counts.decoded.H)
 
 
 def _money(rows: pl.DataFrame, katalog: Catalog, level: str) -> pl.DataFrame:

@@ -149,6 +149,38 @@ def of_terms(counts: Mapping[str, int], families: int) -> tuple[str, ...]:
     return found.highest() if families >= MINIMUM_FAMILIES else ()
 
 
+def by_poverty(table: pl.DataFrame, without: Collection[str] = ()) -> Standing:
+    """Causes or groups of ``by_term`` by the share of their persons that are poor; as in ``standing``.
+
+    Parameters
+    ----------
+    table : polars.DataFrame
+        From ``by_term.by_term``.
+    without : collection of str
+        Terms that are not asked about.
+    """
+    asked = table.filter(pl.col("keluarga") > 0, ~pl.col("kode").is_in(list(without)))
+    rows = asked.filter(pl.col("H").is_not_null(), pl.col("tercacah_lengkap") >= MINIMUM_FAMILIES)
+    value, n, every = (_floats(rows, name) for name in ("H", "tercacah_lengkap", "tercacah"))
+    if "H_low" in rows.columns:
+        low, high = (_floats(rows, name) for name in ("H_low", "H_high"))
+        low, high = np.where(np.isnan(low), value, low), np.where(np.isnan(high), value, high)
+    else:
+        low, high = _margin(value, n, every - n)
+    return _line(rows["kode"], value, low, high, asked.height)
+
+
+def by_poor(table: pl.DataFrame, families: int) -> tuple[str, ...]:
+    """Causes or groups of ``by_term`` with most poor families, as ``of_terms``.
+
+    None where a hidden number could be the largest: a term on too few families cannot, one hidden beside it can.
+    """
+    known = {kode: n for kode, n in table.select("kode", "keluarga_miskin").iter_rows() if n is not None}
+    most = max(known.values(), default=0)
+    hidden = table.filter(pl.col("keluarga_miskin").is_null())["keluarga"]
+    return of_terms(known, families) if most > 0 and not (hidden >= most).any() else ()
+
+
 def _asked(table: pl.DataFrame, without: Collection[str]) -> pl.DataFrame:
     """Areas that are asked about and have families."""
     every = pl.col("keluarga") + pl.col("keluarga_hilang")

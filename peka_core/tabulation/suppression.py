@@ -88,7 +88,7 @@ def of_selection(total: pl.DataFrame, table: pl.DataFrame, katalog: Catalog, cho
         elif item.kolom_mutu in hidden:
             found = hidden[item.kolom_mutu].to_numpy()
             groups = _groups(table, katalog, kode, "kode_gampong")
-            told = _tells(found, inside, _carriers(table, katalog, kode), groups)
+            told = tells(found, inside, _carriers(table, katalog, kode), groups)
             grades[item.kolom_mutu] = _shielded(total[item.kolom_mutu], np.array([told]))
     return total.with_columns(**grades)
 
@@ -117,7 +117,7 @@ def _decided_by(name: str, katalog: Catalog) -> tuple[str, ...]:
         return ("H_mutu", "parah_mutu", "rentan_mutu")
     if name.startswith("tingkat_uang-"):
         return ("P0_mutu", "ekstrem_mutu")
-    if name.startswith(("tersensor-", "kontribusi-")):
+    if name.startswith(("tersensor-", "kontribusi-", "dialami-")):
         return ("M0_mutu",)
     if name.endswith("_keluarga"):
         kode = name.removesuffix("_keluarga")
@@ -156,8 +156,11 @@ def _safe(part: Bools, families: Ints) -> bool:
     return not part.any() or bool(part.sum() >= FEWEST_AREAS and families[part].sum() >= MINIMUM_SHOWN)
 
 
-def _tells(hidden: Bools, inside: Bools, families: Ints, group: Ints) -> bool:
-    """True when the total ``inside``, less what is shown and what other totals hold, leaves too little."""
+def tells(hidden: Bools, inside: Bools, families: Ints, group: Ints) -> bool:
+    """True when the total ``inside``, less what is shown and what other totals hold, leaves too little.
+
+    All four are arrays over areas, as in ``protected``.
+    """
     cut = np.zeros_like(hidden)
     for one in np.unique(group[hidden]):
         here = hidden & (group == one)
@@ -197,17 +200,25 @@ def _carriers(table: pl.DataFrame, katalog: Catalog, kode: str) -> Ints:
 
 
 def _groups(table: pl.DataFrame, katalog: Catalog, kode: str, level: str) -> Ints:
-    """Areas that share a published total: those of a kecamatan that is itself shown; all others with one another."""
+    """Areas that share a published total, see ``areas_of_totals``; above gampong all do."""
     if level != "kode_gampong":
         return np.zeros(table.height, dtype=np.int64)
+    base = table[words.measures(katalog)[kode].kolom_dasar].fill_null(0).to_numpy()
+    return areas_of_totals(base, _carriers(table, katalog, kode), katalog)
+
+
+def areas_of_totals(base: Ints, carriers: Ints, katalog: Catalog) -> Ints:
+    """Gampong that share a published total: those of a kecamatan that is itself shown; all others with one another.
+
+    Parameters
+    ----------
+    base, carriers : int array, gampong in catalogue order
+        Families a figure stands on, and those it tells of.
+    katalog : Catalog
+    """
     place = {item.kode: i for i, item in enumerate(katalog.wilayah.kecamatan)}
     home = np.array([place[item.kecamatan] for item in katalog.wilayah.gampong], dtype=np.int64)
-    item = words.measures(katalog)[kode]
-    base = table[item.kolom_dasar].fill_null(0).to_numpy()
-    n, told = (
-        np.bincount(home, weights=each, minlength=len(place)).astype(np.int64)
-        for each in (base, _carriers(table, katalog, kode))
-    )
+    n, told = (np.bincount(home, weights=each, minlength=len(place)).astype(np.int64) for each in (base, carriers))
     few = ((n > 0) & (n < MINIMUM_SHOWN)) | ((told > 0) & (told < MINIMUM_SHOWN))
     closed = protected(few, told, np.zeros(len(place), dtype=np.int64))
     return np.where(closed[home], ALONE, home)

@@ -21,6 +21,11 @@ MONEY_BY = {
     "P1_mutu": ("P1", "P2", "watts", "sen", "biaya_rp_bulan"),
 }
 """Measures of expenditure by the grade that decides: with one line, P1 is the cost over persons and line."""
+OF_POVERTY = (
+    *("H", "laju", "H_low", "H_high", "orang_miskin", "keluarga_miskin"),
+    *("utama_miskin", "bagian_miskin", "menyebut_miskin"),
+)
+"""What a table by cause or group tells of the poverty of its families."""
 _WHOLE = pl.lit(0)
 BOUNDS = ("H", "H_min", "H_max", "M0", "M0_min", "M0_max")
 
@@ -35,10 +40,11 @@ def of_money(table: pl.DataFrame) -> pl.DataFrame:
 
 
 def of_terms(table: pl.DataFrame, total: Mapping[str, Any]) -> pl.DataFrame:
-    """``by_term`` of the families of ``total``: poverty blank where that of all of them is a secret."""
+    """``by_term`` or ``cross`` of the families of ``total``: poverty blank where that of all of them is a secret."""
     if total["H_mutu"] not in SECRET:
         return table
-    return table.with_columns(pl.lit(None, table.schema[name]).alias(name) for name in ("keluarga_miskin", "H"))
+    names = [name for name in OF_POVERTY if name in table.columns]
+    return table.with_columns(pl.lit(None, table.schema[name]).alias(name) for name in names)
 
 
 def of_spread(found: Spread, total: Mapping[str, Any]) -> Spread:

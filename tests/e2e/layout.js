@@ -8,7 +8,9 @@
   const found = new Set();
   const said = (text) => text.trim().replace(/\s+/g, " ").slice(0, 60);
   const seen = (node) => node.checkVisibility({ opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true });
-  const apart = (a, b) => a.right - SLACK <= b.left || b.right - SLACK <= a.left || a.bottom - SLACK <= b.top || b.bottom - SLACK <= a.top;
+  /* Boxes of text are taller than its letters. */
+  const slack = (a, b) => Math.max(SLACK, 0.2 * Math.min(a.height, b.height));
+  const apart = (a, b) => a.right - SLACK <= b.left || b.right - SLACK <= a.left || a.bottom - slack(a, b) <= b.top || b.bottom - slack(a, b) <= a.top;
 
   /* For screen readers only: a box of a pixel, or cut to nothing. */
   function unseen(node) {

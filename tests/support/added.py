@@ -19,7 +19,7 @@ from dashboard.navigation import PAGES
 from dashboard.source import register
 from dashboard.source.reading import Source
 from peka_core import catalog, releases
-from peka_core.exports import EXPORTS, Column, Sheet
+from peka_core.exports import EXPORTS, Book, Column, Sheet
 from peka_core.intake import pipeline, readers
 from peka_core.intake.template import template
 from peka_core.settings import data_dir
@@ -139,7 +139,9 @@ def reader() -> None:
 
 def export() -> None:
     [chosen] = [item for item in EXPORTS if item.suffix == "json"]
-    written = json.loads(chosen.write(Sheet("Judul", ("Sumber",), (Column("H", "bagian", [0.5]),))))
+    written = json.loads(
+        chosen.write(Book("Judul", "", (), (Sheet("Angka", "Judul", (Column("H", "bagian", [0.5]),)),)))
+    )
     assert written == {"judul": "Judul", "keterangan": ["Sumber"], "baris": [{"H": 0.5}]}
 
 

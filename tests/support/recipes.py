@@ -78,7 +78,8 @@ kekurangan_en = "Short of food"
 bobot = 7
 uraian_id = "Pernah sehari penuh tidak makan."
 uraian_en = "Went a whole day without eating."
-rujukan = "contoh untuk uji"
+rujukan_id = "contoh untuk uji"
+rujukan_en = "example for a test"
 aturan = { kolom = "sehari_tidak_makan", sama = 1 }
 """
 CASES = """
@@ -104,6 +105,8 @@ GROUP = """
 kode = "buruh_bangunan"
 label_id = "Buruh bangunan"
 label_en = "Construction workers"
+uraian_id = "Ada anggota yang bekerja di konstruksi."
+uraian_en = "A member works in construction."
 aturan = { anggota = "ada", yang = { kolom = "bekerja", sama = 1 }, memenuhi = { kolom = "lapangan_usaha", sama = 11 } }
 """
 LINE = """
@@ -198,14 +201,17 @@ EXPORT = '''
 
 import json as standard
 
-from peka_core.exports.sheet import Sheet
+from peka_core.exports.sheet import Book, Sheet
 
 
-def json(sheet: Sheet) -> bytes:
-    """``sheet`` as one JSON object."""
-    rows = [dict(zip((column.judul for column in sheet.kolom), row, strict=True)) for row in sheet.rows]
-    whole = {"judul": sheet.judul, "keterangan": list(sheet.keterangan), "baris": rows}
+def json(book: Book) -> bytes:
+    """``book`` as one JSON object."""
+    whole = {"judul": book.judul, "catatan": book.notes, "tabel": {sheet.nama: _rows(sheet) for sheet in book.tabel}}
     return standard.dumps(whole, ensure_ascii=False).encode()
+
+
+def _rows(sheet: Sheet) -> list[dict]:
+    return [dict(zip((column.judul for column in sheet.kolom), row, strict=True)) for row in sheet.rows]
 '''
 PLACE = {
     "type": "Feature",
@@ -410,8 +416,8 @@ RECIPES: Mapping[str, Mapping[str, Edit]] = {
                 "from peka_core.exports.objects import json\nfrom peka_core.exports.sheet import",
             ),
             (
-                '    Export("csv", "CSV (titik koma)", "text/csv", csv),',
-                '    Export("csv", "CSV (titik koma)", "text/csv", csv),\n'
+                '    Export("csv", "CSV (titik koma)", "text/csv", csv, single=True),',
+                '    Export("csv", "CSV (titik koma)", "text/csv", csv, single=True),\n'
                 '    Export("json", "JSON (untuk program)", "application/json", json),',
             ),
         ),

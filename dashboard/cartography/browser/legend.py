@@ -30,8 +30,12 @@ def sentence(picture: Picture) -> str:
     panel = picture.panels[min(picture.request.shown, len(picture.panels) - 1)]
     which = f", {panel.title}" if len(picture.panels) > 1 else ""
     said = "; ".join(f"{picture.request.names[i]}{which}: {panel.texts[i]}" for i in picture.selected[:3])
-    text = said or _("Tunjuk satu wilayah untuk membaca angkanya di sini.")
-    return f'<p class="peka-sentence" aria-live="polite">{escape(text)}</p>'
+    hints = (
+        ("tunjuk", _("Tunjuk satu wilayah untuk membaca angkanya di sini.")),
+        ("ketuk", _("Ketuk satu wilayah untuk membaca angkanya di sini.")),
+    )
+    words = escape(said) or "".join(f'<span class="peka-{how}">{escape(hint)}</span>' for how, hint in hints)
+    return f'<p class="peka-sentence" aria-live="polite">{words}</p>'
 
 
 def _one(item: Legend, picture: Picture) -> str:

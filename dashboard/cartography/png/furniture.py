@@ -1,6 +1,7 @@
 """What helps to read a map: scale bar, north arrow, and the windows on places too small or too far for it."""
 
 from collections.abc import Sequence
+from math import sqrt
 
 from matplotlib.patches import Polygon
 
@@ -45,6 +46,19 @@ def _arrow(page: Page, x: float, bottom: float, look: Type) -> None:
         corners = [(x, tip), (x + side * 9, base), (x, base - 8)]
         page.add(Polygon(corners, closed=True, facecolor=colour, edgecolor=page.look.ink, linewidth=points(1.1)))
     page.text(x, tip - 13, _("U"), look, ha="center")
+
+
+def mark(page: Page, frame: Box, content: str) -> Box:
+    """A band with ``content`` across the upper left corner of a map; returns the room it takes."""
+    look = Type(min(24.0, frame.width / 34), page.look.ink, bold=True)
+    away, thick = page.length(content, look) / 2 + look.size, 0.85 * look.size  # of its middle, on the diagonal
+    near, far = (sqrt(2) * (away + side * thick) for side in (-1, 1))
+    corners = [(0, near), (near, 0), (far, 0), (0, far)]
+    band = [(frame.left + x, frame.top + y) for x, y in corners]
+    page.add(Polygon(band, closed=True, facecolor=page.look.paper, alpha=0.9, linewidth=0, gid="contoh"), frame)
+    middle = away / sqrt(2)
+    page.text(frame.left + middle, frame.top + middle, content, look, rotation=45, ha="center", va="center")
+    return Box(frame.left, frame.top, far, far)
 
 
 def column(insets: Sequence[Inset], frame: Box) -> list[Box]:

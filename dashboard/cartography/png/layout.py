@@ -26,6 +26,7 @@ BLOCKS = 18.0
 ROW = 3
 """Most maps in a single row above their legends."""
 TITLES = (38, 33, 28, 24)
+SUBTITLES = (26, 24, 22, 20)
 NOTES = (18, 16, 14, 12, 10)
 CAPTIONS = (20.0, 18.0, 16.0)
 CAPTION = CAPTIONS[0]
@@ -52,7 +53,17 @@ def _title(page: Page, picture: Picture) -> float:
     looks = [Type(size, page.look.ink, bold=True) for size in TITLES]
     lines, look = page.fitted(picture.request.title, looks, page.width - 2 * MARGIN, 0.1 * page.height)
     page.lines(MARGIN, MARGIN - 12, page.balanced(" ".join(lines), look, page.width - 2 * MARGIN), look)
-    return MARGIN - 12 + len(lines) * LINE * look.size + 18
+    return _subtitle(page, picture, MARGIN - 12 + len(lines) * LINE * look.size) + 18
+
+
+def _subtitle(page: Page, picture: Picture, top: float) -> float:
+    """Write the second line, if there is one; returns where it ends."""
+    if not picture.request.subtitle:
+        return top
+    looks = [Type(size, mixed(page.look.ink, page.look.paper, 0.2)) for size in SUBTITLES]
+    lines, look = page.fitted(picture.request.subtitle, looks, page.width - 2 * MARGIN, 0.08 * page.height)
+    page.lines(MARGIN, top + 4, lines, look)
+    return top + 4 + len(lines) * LINE * look.size
 
 
 def _notes(page: Page, picture: Picture) -> float:

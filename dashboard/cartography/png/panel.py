@@ -77,6 +77,8 @@ def draw(page: Page, picture: Picture, panel: Panel, frame: Frame, *, furnished:
         taken.append(furniture.room(box))
         _mark(main, inset, taken)
         _inset(main, inset, box, frame, inside)
+    if picture.request.mark:
+        taken.append(furniture.mark(page, frame.box, picture.request.mark))
     if frame.box.width >= MIDDLING:
         wide = frame.box.width >= WIDE
         named = frame.box.width >= NAMED

@@ -13,12 +13,11 @@ from dashboard.charts.curves import Line, cutoff_curves
 from dashboard.charts.dots import Dots
 from dashboard.charts.ranges import Band, rank_ranges
 from dashboard.parts.kekokohan import controls
-from dashboard.sentences import filters, measures, peaks, places
+from dashboard.sentences import measures, peaks, places
 from dashboard.sentences.headlines import Figure
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent
 from peka_core.exports import Column
-from peka_core.measures.counting.weighting import RAISED
 from peka_core.tabulation import superlatives
 from peka_core.tabulation.sensitivity import Sensitivity
 from peka_core.tabulation.superlatives import Standing
@@ -180,37 +179,12 @@ def _overlap_in_words(R0: NDArray[np.float64], labels: list[str]) -> str:
     )
 
 
-def alternatives(view: View, found: Findings) -> None:
-    """Named schemes of weights, then each indicator left out, against the catalogue."""
-    katalog = view.data.katalog
-    raised = [f"{d.label(bahasa())} {percent(float(RAISED), 0)}" for d in katalog.dimensi]
-    without = [
-        _("Bila {indikator} tidak dipakai").format(indikator=filters.lowered(i.label(bahasa())))
-        for i in katalog.indikator
-    ]
-    rows = (*found.at.schemes, *found.at.without)
-    columns = [
-        Column(_("Bobot atau indikator"), "teks", [*raised, _("Semua indikator sama"), *without]),
-        Column(_("Kota"), "bagian", [row.H for row in rows]),
-        Column("ρ", "indeks", [row.rho for row in rows]),
-        Column("τ", "indeks", [row.tau for row in rows]),
-        Column(_("Pindah"), "bulat", [row.moved for row in rows]),
-    ]
-    st.table(styled(columns), border="horizontal", hide_index=True)
-    text.note(
-        _(
-            "Dimensi lain berbobot sama rata. ρ (Spearman) dan τ (Kendall): kesamaan peringkat dengan bobot baku, 1 = "
-            "sama. Pindah: perpindahan terjauh satu gampong."
-        )
-    )
-
-
-def by_gampong(view: View, found: Findings) -> None:
+def numbers(view: View, found: Findings) -> list[Column]:
     """The numbers behind the figures, by gampong."""
     at, names = found.at, places.area_names(view)
     before, after = found.ranks
     place = [at.kode.index(kode) if kode in at.kode else None for kode in found.order]
-    columns = [
+    return [
         Column(_("Gampong"), "teks", [_careful(found, kode, names[kode]) for kode in found.order]),
         Column(_("Kemiskinan, baku"), "bagian", [found.base[kode] for kode in found.order]),
         Column(_("Kemiskinan, pilihan Anda"), "bagian", [found.trial[kode] for kode in found.order]),
@@ -223,8 +197,12 @@ def by_gampong(view: View, found: Findings) -> None:
         ),
         Column(_("Di antara tiga teratas"), "bagian", [None if i is None else at.worst[i] for i in place]),
     ]
+
+
+def by_gampong(view: View, found: Findings) -> None:
+    """The table of these numbers."""
     st.dataframe(
-        styled(columns),
+        styled(numbers(view, found)),
         key="kokoh_tabel",
         hide_index=True,
         placeholder="\N{EN DASH}",

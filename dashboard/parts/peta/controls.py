@@ -6,11 +6,11 @@ from dataclasses import replace
 import polars as pl
 import streamlit as st
 
-from dashboard.blocks import controls, downloads, frame
+from dashboard.blocks import controls, downloads, frame, map_files
 from dashboard.cartography.kinds import KINDS
 from dashboard.filters import codes
 from dashboard.filters.filter import Filter
-from dashboard.parts.peta import thresholds
+from dashboard.parts.peta import files, thresholds
 from dashboard.shell import address, faults
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa
@@ -113,8 +113,9 @@ def crumbs(view: View, table: pl.DataFrame) -> None:
         frame.profile_link(view)
         controls.clear(view)
         with st.container(horizontal=True, gap="xsmall", horizontal_alignment="right", vertical_alignment="center"):
-            controls.share_menu(view)
-            downloads.button(view, table)
+            offered = (lambda: files.tables_of(view, table)), (lambda: map_files.of_map(view, table))
+            controls.share_menu(view, *offered)
+            downloads.button(view, *offered)
 
 
 def _steps(view: View) -> Sequence[tuple[str, Reset]]:

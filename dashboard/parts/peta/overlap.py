@@ -3,7 +3,7 @@
 from dashboard.blocks import chart, text
 from dashboard.charts import upset
 from dashboard.charts.upset import Column, Set
-from dashboard.sentences import filters, measures, places
+from dashboard.sentences import filters, measures, subject
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent
 from peka_core.measures.counting.overlap import MINIMUM, Overlap
@@ -70,7 +70,7 @@ def _summary(view: View, found: Overlap) -> str:
     """What the bars count, and the families they leave out."""
     parts = [
         _("Dimensi yang dialami keluarga yang sama di {tempat}, miskin atau tidak.").format(
-            tempat=places.place(view, view.state)
+            tempat=subject.where(view, inside=True)
         )
     ]
     if found.none_n is not None:

@@ -6,16 +6,16 @@ from typing import Any
 
 import polars as pl
 
-from dashboard.blocks import chart, clicks, controls
+from dashboard.blocks import chart, clicks, controls, terms
 from dashboard.blocks.text import note
 from dashboard.cartography.kinds import KINDS
 from dashboard.cartography.picture import Picture
-from dashboard.charts.bars import Bar, ordered_bars, ranked_bars
+from dashboard.charts.bars import Bar, ordered_bars
 from dashboard.filters import codes
 from dashboard.parts.peta import areas, overlap, rounds
 from dashboard.sentences import changes, comparing, measures, peaks, places
 from dashboard.shell.view import View
-from dashboard.wording import _, bahasa, number, percent
+from dashboard.wording import _
 from peka_core.tabulation import superlatives
 
 TOGETHER = ("penyebab", "kelompok", "irisan")
@@ -93,41 +93,17 @@ def _of_measure(view: View, table: pl.DataFrame) -> list[Bar]:
     return [bar(row) for row in table.rows(named=True)]
 
 
-def terms(view: View, axis: str) -> None:
-    """Causes or groups among the families shown, most frequent first; a click keeps only the families with it."""
-    names = {item.kode: item.label(bahasa()) for item in getattr(view.data.katalog, axis)}
-    rows = [row for row in view.data.by_term(view.state, axis).rows(named=True) if row["keluarga"]]
-    if not rows:
-        note(_("Belum ada yang tercatat untuk pilihan ini."))
-        return
-    whole = {
-        "penyebab": _("{nama}: {n} keluarga, {bagian} dari keluarga yang menyebut penyebab di {tempat}"),
-        "kelompok": _("{nama}: {n} keluarga, {bagian} dari keluarga yang masuk suatu kelompok di {tempat}"),
-    }[axis]
-    place = places.place(view, view.state)
-    bars = []
-    for row in rows:
-        name, n, share = names[row["kode"]], row["keluarga"], row["bagian"]
-        hover = whole.format(nama=name, n=number(n), bagian=percent(share), tempat=place)
-        bars.append(
-            Bar(row["kode"], name, n, number(n) if share is None else f"{number(n)} ({percent(share, 0)})", hover=hover)
-        )
-    chosen = getattr(view.state, axis)
-    fig = ranked_bars(bars, view.look, chosen, stacked=True, size=14)  # the longest name fits a phone
-    alt = {"penyebab": _("Keluarga menurut penyebab"), "kelompok": _("Keluarga menurut kelompok")}[axis]
-    chart.chart(fig, f"peta_{axis}", alt, field=axis, after_map=True)
-    note(
-        _("Jumlah keluarga di {tempat}. Satu keluarga dapat terhitung berulang. Klik batang untuk menyaring.").format(
-            tempat=place
-        )
-    )
+def counted(view: View, axis: str) -> None:
+    """Causes or groups among the poor families, or all families, shown; a click keeps only the families with it."""
+    terms.whom(view)
+    terms.bars(view, view.state, axis, f"peta_{axis}", after_map=True)
 
 
 Draw = Callable[[View, pl.DataFrame, Picture], None]
 CHARTS: Mapping[str, Draw] = {
     "peringkat": ranking,
-    "penyebab": lambda view, _table, _picture: terms(view, "penyebab"),
-    "kelompok": lambda view, _table, _picture: terms(view, "kelompok"),
+    "penyebab": lambda view, _table, _picture: counted(view, "penyebab"),
+    "kelompok": lambda view, _table, _picture: counted(view, "kelompok"),
     "irisan": lambda view, _table, _picture: overlap.overlaps(view),
     "sebaran": lambda view, table, _picture: areas.spread(view, table),
     "kontribusi": lambda view, table, _picture: areas.contributions(view, table),

@@ -12,10 +12,11 @@ from dashboard.charts import cells, flows
 from dashboard.charts.bars import Bar, ordered_bars
 from dashboard.charts.cells import Cells
 from dashboard.charts.flows import Flow
+from dashboard.parts.statistik import tables_change
 from dashboard.sentences import changes, places, subject
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent, signed
-from peka_core.exports import Column
+from peka_core.exports import Sheet
 from peka_core.measures.change.transitions import COMPARED
 from peka_core.measures.sampling.quality import MINIMUM_FAMILIES
 from peka_core.tabulation.statistics import RELAPSE_ROUNDS, Changes
@@ -262,16 +263,15 @@ def _flows(view: View, found: Changes) -> None:
 
 
 def _table(view: View, found: Changes) -> None:
-    frame, names = _by_gampong(found), places.area_names(view)
-    codes = frame["kode_gampong"].to_list()
-    columns = [
-        Column(_("Gampong"), "teks", [names[kode] for kode in codes]),
-        Column(_("Dibandingkan"), "bulat", frame["n"].to_list()),
-        Column(_("Keluar"), "bulat", frame["left"].to_list()),
-        Column(_("Masuk"), "bulat", frame["entered"].to_list()),
-        Column(_("Tetap miskin"), "bulat", frame["stayed_poor"].to_list()),
-        Column(_("Indeks PEKA dulu"), "indeks", frame["M0_dari"].to_list()),
-        Column(_("Indeks PEKA kini"), "indeks", frame["M0_ke"].to_list()),
-        Column(_("Selisih"), "indeks", frame["difference"].to_list()),
-    ]
+    columns, codes = tables_change.by_gampong(view, found, _by_gampong(found))
     table.linked_table(marked(columns, codes, view), codes, "statistik_perubahan", "content")
+
+
+def tables_of(view: View) -> list[Sheet]:
+    """What the part shows, as tables to take along."""
+    found = view.data.changes(view.state)
+    if found is None or not _compares(found):
+        return []
+    row = found.parts.row(0, named=True) if found.parts.height else {}
+    parts = _named_parts(row) if row.get("entry") is not None else []
+    return tables_change.tables_of(view, found, _by_gampong(found), parts)

@@ -1,9 +1,11 @@
 """Gaps on the statistics page: how many families stay, whether those that leave differ, what blanks could change."""
 
+from dataclasses import replace
+
 import polars as pl
 import streamlit as st
 
-from dashboard.blocks import chart, table
+from dashboard.blocks import chart, table, tables
 from dashboard.blocks.columns import marked
 from dashboard.blocks.text import note
 from dashboard.charts.bars import Bar, ranked_bars
@@ -13,7 +15,7 @@ from dashboard.charts.ranges import Band, bands
 from dashboard.sentences import headlines, places, subject
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent
-from peka_core.exports import Column
+from peka_core.exports import Column, Sheet
 from peka_core.measures.sampling.quality import MINIMUM_SHOWN
 from peka_core.tabulation.statistics import Gaps
 
@@ -151,11 +153,17 @@ def _bias(view: View, found: Gaps) -> None:
     )
 
 
-def _table(view: View, found: Gaps) -> None:
-    names = places.area_names(view)
-    frame = found.gampong.sort("keluarga_retained")
-    codes = frame["kode_gampong"].to_list()
-    columns = [
+def _by_area(view: View, found: Gaps) -> pl.DataFrame:
+    """The city, then the gampong, least complete first."""
+    everywhere = replace(view.state, gampong=(), kecamatan=())
+    city = view.data.gaps(everywhere).here.with_columns(kode_gampong=pl.lit(tables.CITY))
+    return pl.concat([city, found.gampong.sort("keluarga_retained")], how="diagonal_relaxed")
+
+
+def by_area(view: View, found: Gaps) -> list[Column]:
+    """Families, those with complete answers, and what blanks could change, by area."""
+    names, frame = tables.area_names(view), _by_area(view, found)
+    return [
         Column(
             _("Gampong"),
             "teks",
@@ -170,6 +178,28 @@ def _table(view: View, found: Gaps) -> None:
         Column(_("Kemiskinan"), "bagian", frame["H"].to_list()),
         Column(_("Batas bawah"), "bagian", frame["H_min"].to_list()),
         Column(_("Batas atas"), "bagian", frame["H_max"].to_list()),
-        Column(_("Di luar batas (poin)"), "poin", frame.select(_away()).to_series().to_list()),
+        Column(_("Di luar batas (poin persen)"), "poin", frame.select(_away()).to_series().to_list()),
     ]
+
+
+def tables_of(view: View) -> list[Sheet]:
+    """What the part shows, as tables to take along."""
+    found = view.data.gaps(view.state)
+    labels = {item.kode: item.kekurangan(bahasa()) for item in view.data.katalog.indikator}
+    bias = [
+        Column(_("Indikator"), "teks", [labels[kode] for kode in found.bias["indikator"]]),
+        Column(_("Kekurangan, data lengkap"), "bagian", found.bias["rate_lengkap"].to_list()),
+        Column(_("Kekurangan, data tak lengkap"), "bagian", found.bias["rate_hilang"].to_list()),
+        Column(
+            _("Selisih baku"), "indeks", found.bias["difference_standardised"].to_list(), _("menurut Austin (2009)")
+        ),
+    ]
+    return [
+        Sheet(_("Kelengkapan data"), subject.title(view, _("Kelengkapan data")), by_area(view, found)),
+        Sheet(_("Beda keluarga"), subject.title(view, _("Apakah keluarga berdata tak lengkap berbeda?")), bias),
+    ]
+
+
+def _table(view: View, found: Gaps) -> None:
+    columns, codes = by_area(view, found), _by_area(view, found)["kode_gampong"].to_list()
     table.linked_table(marked(columns, codes, view), codes, "statistik_data", "content")

@@ -5,7 +5,7 @@ from math import isnan
 import polars as pl
 import streamlit as st
 
-from dashboard.blocks import chart, text
+from dashboard.blocks import chart, tables, text
 from dashboard.blocks.columns import marked
 from dashboard.blocks.table import linked_table
 from dashboard.charts import cells
@@ -14,7 +14,7 @@ from dashboard.charts.curves import Line, lorenz
 from dashboard.sentences import lines, places, subject
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent, rupiah
-from peka_core.exports import Column
+from peka_core.exports import Column, Sheet
 from peka_core.tabulation.statistics import SHARES
 
 MILLION = 1e6
@@ -57,12 +57,21 @@ def show(view: View) -> None:
         _crosstab(view)
 
 
-def _table(view: View) -> None:
+def _by_area(view: View) -> pl.DataFrame:
+    """The city, its kecamatan, then the gampong, highest rate first."""
     kota = view.data.money(view.state)
-    areas = view.data.money(view.state, "gampong").sort("P0", descending=True, nulls_last=True)
-    frame = pl.concat([kota, areas], how="vertical_relaxed")
-    names = places.area_names(view) | {"": view.data.katalog.wilayah.nama}
-    columns = [
+    larger, areas = (
+        view.data.money(view.state, level).sort("P0", descending=True, nulls_last=True)
+        for level in ("kecamatan", "gampong")
+    )
+    return pl.concat([kota, larger, areas], how="vertical_relaxed")
+
+
+def by_area(view: View) -> list[Column]:
+    """Poverty and inequality of expenditure by area."""
+    frame = _by_area(view)
+    names = tables.area_names(view)
+    return [
         Column(
             _("Wilayah"),
             "teks",
@@ -81,12 +90,41 @@ def _table(view: View) -> None:
         Column(_("Biaya (Rp/bulan)"), "bulat", frame["biaya_rp_bulan"].to_list()),
         Column(_("Keluarga terdata"), "bulat", frame["keluarga_uang"].to_list()),
     ]
-    linked_table(
-        marked(columns, frame["kode"].to_list(), view),
-        frame["kode"].to_list(),
-        "statistik_uang",
-        "content",
-    )
+
+
+def _table(view: View) -> None:
+    columns, codes = by_area(view), _by_area(view)["kode"].to_list()
+    linked_table(marked(columns, codes, view), codes, "statistik_uang", "content")
+
+
+def tables_of(view: View) -> list[Sheet]:
+    """What the part shows, as tables to take along."""
+    sheets = [Sheet(_("Pengeluaran"), subject.title(view, _("Kemiskinan pengeluaran dan ketimpangan")), by_area(view))]
+    curves = {view.data.katalog.wilayah.nama: _curve(view, areas=False)}
+    if view.state.gampong or view.state.kecamatan:
+        curves[places.place(view, view.state)] = _curve(view, areas=True)
+    known = {name: values for name, values in curves.items() if not isnan(values[-1])}
+    if known:
+        head, *lines_ = (_("Bagian penduduk, dari yang termiskin"), *known)
+        columns = [Column(head, "bagian", list(map(float, SHARES)))]
+        columns += [Column(name, "bagian", known[name], _("Bagian pengeluaran")) for name in lines_]
+        sheets.append(Sheet(_("Kurva Lorenz"), subject.title(view, _("Kurva Lorenz pengeluaran")), columns))
+    cross = view.data.spread(view.state).crosstab
+    kinds = [
+        _("Miskin pengeluaran dan multidimensi"),
+        _("Hanya miskin pengeluaran"),
+        _("Hanya miskin multidimensi"),
+        _("Tidak miskin keduanya"),
+        _("Tidak diketahui"),
+    ]
+    columns = [
+        Column(_("Keluarga yang"), "teks", kinds),
+        Column(_("Keluarga"), "bulat", cross["keluarga"].to_list()),
+        Column(_("Bagian keluarga"), "bagian", cross["bagian_keluarga"].to_list()),
+        Column(_("Penduduk"), "bulat", cross["orang"].to_list()),
+    ]
+    what = _("Miskin pengeluaran dan miskin multidimensi")
+    return [*sheets, Sheet(_("Dua ukuran kemiskinan"), subject.title(view, what), columns)]
 
 
 def _lorenz(view: View) -> None:
@@ -108,7 +146,7 @@ def _lorenz(view: View) -> None:
         return
     text.note(
         _("Di {tempat}, 40 % penduduk termiskin memegang {bagian} pengeluaran (Gini {gini}).").format(
-            tempat=places.place(view, state), bagian=percent(row["bottom40"]), gini=number(row["gini"], 3)
+            tempat=subject.where(view), bagian=percent(row["bottom40"]), gini=number(row["gini"], 3)
         )
     )
 

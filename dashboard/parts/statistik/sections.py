@@ -6,9 +6,11 @@ from dashboard.blocks import text
 from dashboard.blocks.controls import switch
 from dashboard.filters.codes import labels
 from dashboard.parts.statistik import change, missing, money, space
-from dashboard.sentences import headlines
+from dashboard.sentences import headlines, measures
 from dashboard.shell.view import View
 from dashboard.wording import _
+from peka_core.exports import Sheet
+from peka_core.measures.change.transitions import COMPARED
 
 PARTS = {
     "uang": money,
@@ -16,7 +18,8 @@ PARTS = {
     "ruang": space,
     "data": missing,
 }
-"""A part of the page by its code in the URL: a module with ``headline(view)`` and ``show(view)``."""
+"""A part of the page by its code in the URL: a module with ``headline(view)``, ``show(view)`` and
+``tables_of(view)``."""
 
 
 def asked(view: View) -> View:
@@ -30,6 +33,19 @@ def families(view: View) -> int:
     return int(total["tercacah"] + total["tercacah_hilang"])
 
 
+def counted(view: View) -> tuple[float, float]:
+    """Families the figures of the chosen part stand on, and those left out because an answer is missing."""
+    part, data, state = view.state.bagian, view.data, view.state
+    if part == "uang":
+        return measures.counted(data.ukuran["P0"], data.total(state))
+    if part == "ruang":
+        return measures.counted(data.ukuran[state.ukuran], data.city(state))
+    if part == "perubahan" and (found := data.changes(state)):
+        compared = found.flows.filter(found.flows["status"].is_in(COMPARED))["tercacah"]
+        return (families(view), 0) if compared.null_count() else (float(compared.sum()), 0)
+    return families(view), 0
+
+
 def headline(view: View, n: int) -> str:
     """The finding of the chosen part in one sentence."""
     return PARTS[view.state.bagian].headline(view) if n else headlines.nothing(view)
@@ -41,6 +57,11 @@ def note_on_level(view: View) -> None:
         text.note(
             _("Saringan tingkat kemiskinan tidak dipakai di halaman ini, sebab tingkat itulah yang diukur di sini.")
         )
+
+
+def tables_of(view: View) -> list[Sheet]:
+    """The tables of the chosen part."""
+    return PARTS[view.state.bagian].tables_of(view)
 
 
 def show(view: View) -> None:

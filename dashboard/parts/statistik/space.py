@@ -3,7 +3,7 @@
 import numpy as np
 import streamlit as st
 
-from dashboard.blocks import chart
+from dashboard.blocks import chart, tables
 from dashboard.blocks.columns import marked
 from dashboard.blocks.table import linked_table
 from dashboard.blocks.text import note
@@ -11,7 +11,7 @@ from dashboard.charts.dots import Dots, moves
 from dashboard.sentences import lines, measures, places, subject
 from dashboard.shell.view import View
 from dashboard.wording import _, number, written
-from peka_core.exports import Column
+from peka_core.exports import Column, Sheet
 from peka_core.measures.space.patterns import NOTABLE, Moran
 from peka_core.tabulation.statistics import Space
 
@@ -97,11 +97,8 @@ def _looked_at(view: View) -> str:
     ).format(n=number(measured), k=number(max(1, round(NOTABLE * measured))))
 
 
-def _local(view: View, found: Space) -> None:
-    """One row a gampong: its value, its neighbours', both local statistics with p and q."""
-    if not found.local.n:
-        note(_("Tidak ada gampong yang angkanya dapat ditampilkan untuk pilihan ini."))
-        return
+def local(view: View, found: Space) -> tuple[list[Column], list[str]]:
+    """One row a gampong: its value, its neighbours', both local statistics with p and q; and the code of each row."""
     ukuran, names = view.data.ukuran[view.state.ukuran], places.area_names(view)
     kind = ukuran.unit.kode
     corners = {
@@ -112,7 +109,7 @@ def _local(view: View, found: Space) -> None:
     }
     order = sorted(range(len(found.kode)), key=lambda i: (np.isnan(found.local.p[i]), found.local.p[i]))
     codes = [found.kode[i] for i in order]
-    columns = [
+    return [
         Column(_("Gampong"), "teks", [names[kode] for kode in codes]),
         Column(_("Nilai"), kind, _known(found.values[order])),
         Column(_("Tetangga"), kind, _known(found.around[order])),
@@ -122,7 +119,35 @@ def _local(view: View, found: Space) -> None:
         p_column(found, order),
         Column("q (FDR)", "teks", [_small(q) for q in found.local.q[order].tolist()]),
         Column(_("Petunjuk"), "teks", [verdict(found, i) for i in order]),
+    ], codes
+
+
+def tables_of(view: View) -> list[Sheet]:
+    """What the part shows, as tables to take along."""
+    name = lines.label(view, view.data.ukuran[view.state.ukuran])
+    what = _("{ukuran}: kelompok gampong yang bertetangga").format(ukuran=name)
+    sheets = [
+        Sheet(
+            _("Pola ruang"), subject.title(tables.everywhere(view), what), local(view, view.data.space(view.state))[0]
+        )
     ]
+    if not view.data.can_smooth(view.state):
+        return sheets
+    ukuran, table, names = view.data.ukuran[view.state.ukuran], view.data.smoothed(view.state), tables.area_names(view)
+    columns = [
+        Column(_("Gampong"), "teks", [names[kode] for kode in table["kode"]]),
+        Column(_("Mentah"), ukuran.unit.kode, table[ukuran.kode].to_list()),
+        Column(_("Dihaluskan"), ukuran.unit.kode, table[measures.shown(ukuran, table)].to_list()),
+    ]
+    what = _("{ukuran}: angka mentah dan angka dihaluskan").format(ukuran=name)
+    return [*sheets, Sheet(_("Penghalusan"), subject.title(tables.everywhere(view), what), columns)]
+
+
+def _local(view: View, found: Space) -> None:
+    if not found.local.n:
+        note(_("Tidak ada gampong yang angkanya dapat ditampilkan untuk pilihan ini."))
+        return
+    columns, codes = local(view, found)
     linked_table(marked(columns, codes, view), codes, "statistik_ruang", "content")
     note(
         _(

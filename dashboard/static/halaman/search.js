@@ -7,6 +7,7 @@
 import { search } from "./matching.js";
 
 const indexes = new Map();
+const PATIENCE_MS = 8000;
 let found = [];
 let active = -1;
 
@@ -92,7 +93,7 @@ async function choose(result) {
   const query = new URLSearchParams(location.search);
   result.parts.forEach((part) => (known.cleared[part.kind] || []).forEach((field) => query.delete(field)));
   result.parts.forEach((part) => Object.entries(part.query).forEach(([field, code]) => query.set(field, code)));
-  const page = result.page(here(), known.pages);
+  const [page, anchor] = result.page(here(), known.pages).split("#");
   const gampong = result.parts.find((part) => part.kind === "gampong");
   if (gampong) sessionStorage.setItem("peka_perbesar", gampong.query.gampong); // the map takes it with its next picture
   input().value = "";
@@ -101,6 +102,14 @@ async function choose(result) {
   const text = query.toString().replaceAll("%2C", ",").replaceAll("%2F", "/");
   history.pushState(null, "", new URL("./" + page + (text && "?" + text), location.href));
   dispatchEvent(new PopStateEvent("popstate"));
+  if (anchor) scrollTo(anchor, performance.now() + PATIENCE_MS);
+}
+
+/* Bring a section into view as soon as the page that is being built has it. */
+function scrollTo(anchor, until) {
+  const section = document.getElementById(anchor);
+  if (section) section.scrollIntoView({ block: "start" });
+  else if (performance.now() < until) setTimeout(() => scrollTo(anchor, until), 100);
 }
 
 const STEPS = { ArrowDown: 1, ArrowUp: -1 };

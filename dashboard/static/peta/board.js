@@ -130,6 +130,7 @@
     _settled() {
       cancelAnimationFrame(this.soon);
       this.soon = requestAnimationFrame(() => {
+        this.insets.yield(this.view.near);
         this.panels.forEach((panel) => panel.refresh());
         this.store.emit("view");
       });

@@ -20,6 +20,7 @@
       this.own = this.specs.map((spec) => this._build(spec, board.main));
       this.twins = []; // those of the second of two maps side by side
       this.visible = false;
+      this.near = false;
     }
 
     get every() {
@@ -66,12 +67,28 @@
       if (hosts.length === new Set(this.twins.map(({ host }) => host)).size) return;
       this.twins.forEach(({ panel }) => panel.remove());
       this.twins = hosts.flatMap((host) => this.specs.map((spec) => this._build(spec, host)));
-      this.twins.forEach(({ panel }) => this.board.fill(panel));
+      this.twins.forEach((inset) => {
+        this.board.fill(inset.panel);
+        this._way(inset);
+      });
     }
 
     /* True for areas that an inset letters in the map's stead. */
     letters({ at: [lon, lat] }) {
-      return this.shown.some(({ extent }) => extent.contains([lat, lon]));
+      return !this.near && this.shown.some(({ extent }) => extent.contains([lat, lon]));
+    }
+
+    /* Make way while the map shows a part, and come back with the whole. */
+    yield(near) {
+      if (near === this.near) return;
+      this.near = near;
+      this.every.forEach((inset) => this._way(inset));
+    }
+
+    /* Shown beside the whole map; who looks nearer sees the part itself, and land where an inset would stand. */
+    _way({ panel, mark }) {
+      panel.element.classList.toggle("peka-away", this.near);
+      mark.setStyle({ opacity: this.near ? 0 : 1 });
     }
 
     /* Each inset shows what its own map does. */

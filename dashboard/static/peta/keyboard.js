@@ -32,8 +32,15 @@
       board.grid.addEventListener("focusin", ({ target }) => target.dataset.kode && this._arrived(target));
       board.grid.addEventListener("focusout", () => this._left());
       document.addEventListener("keydown", (event) => {
+        if (event.key.toLowerCase() === "f" && !typing(event.target)) this._pass(event);
         if (event.key === "Escape" && !(typing(event.target) && event.target.type !== "range")) store.clear();
       });
+    }
+
+    /* A key that is the whole page's business, which does not hear what is pressed in the frame. */
+    _pass({ key, ctrlKey, altKey, metaKey, repeat }) {
+      const { page } = peka.links || {};
+      if (page) page.dispatchEvent(new page.defaultView.KeyboardEvent("keydown", { key, ctrlKey, altKey, metaKey, repeat }));
     }
 
     /* Keep exactly one area of the first map (two maps side by side: of each) in the order of the Tab key. */

@@ -51,8 +51,9 @@
       pane.append(this.leaders);
     }
 
-    /* Place ``items`` in their order: {code, name, value, inner, ground, faded, held, x, y, r, own, stranger, must}.
-     * ``inner`` is a value that stands inside the area's circle. */
+    /* Place ``items`` in their order: {code, name, value, inner, ground, faded, held, x, y, r, own, stranger, must,
+     * afloat, plain}. ``inner`` is a value that stands inside the area's circle; ``afloat`` may stand in the sea, and
+     * reach over a border without a halo where ``plain`` says that it can be read there. */
     paint(items, placing, size) {
       const shown = new Set();
       this.leaders.replaceChildren();
@@ -78,7 +79,8 @@
       for (const [name, value] of forms) {
         if (!name && !value) continue;
         const last = !value || forms.length === 1;
-        const box = placing.place({ ...item, ...peka.measured(name, value, size), must: item.must && last });
+        const sized = { ...item, ...peka.measured(name, value, size), must: item.must && last };
+        const box = placing.place({ ...sized, afloat: item.afloat && (last || Boolean(item.value)) });
         if (box) return { box, name, value, astray: Boolean(item.r) && placing.astray(box, item) };
       }
       return null;
@@ -104,7 +106,8 @@
         .filter(Boolean)
         .join(" ");
       node.dataset.label = key;
-      node.style.setProperty("--halo", ground);
+      const over = item.afloat && !away && !item.inside && peka.beyond(box, item);
+      node.style.setProperty("--halo", over && item.plain(peka.letters(box)) ? "transparent" : ground);
       node.style.transform = `translate(${x}px, ${y}px) translate(-50%, -50%)`;
     }
 

@@ -3,6 +3,8 @@
   "use strict";
   const MOST = 90;
   const LEAST_ROOM = 0.45;
+  const MOST_OUTSIDE = 2; // of six points of the letters
+  const ALL = 40; // of so few areas each is named, with a line from the sea where it is too small
 
   function extent(shape) {
     if (shape.extent) return shape.extent;
@@ -17,10 +19,13 @@
     return x >= west && x <= east && y >= south && y <= north && peka.inside(shape, [x, y]);
   }
 
+  /* Pixels: the value under a name is a little smaller, and nothing is under 11. */
+  peka.SMALLEST = 11.75;
+
   /* Font size in pixels: readable from the back row on a projector, still fitting on a phone. */
   peka.letterSize = function (width, arrangement) {
-    const full = Math.min(18, Math.max(11.5, 2.1 + 0.01364 * width));
-    return { jajar: Math.max(11.5, full * 0.88), deret: 11.5 }[arrangement] || full;
+    const full = Math.min(18, Math.max(peka.SMALLEST, 2.1 + 0.01364 * width));
+    return { jajar: Math.max(peka.SMALLEST, full * 0.88), deret: peka.SMALLEST }[arrangement] || full;
   };
 
   /* A value fits into its own circle where no smaller one, drawn over it, covers the words. */
@@ -50,9 +55,10 @@
   peka.lettering = function ({ map, shapes, reading, wanted, held, radii, circles, size, many }) {
     const bounds = map.getBounds();
     const scale = map.latLngToLayerPoint([0, 1]).x - map.latLngToLayerPoint([0, 0]).x;
+    const few = shapes.size <= ALL;
     const seen = [...shapes.values()].filter(({ code, at: [lon, lat], room }) => {
       if (!wanted(code) || !bounds.contains([lat, lon])) return false;
-      return held.includes(code) || radii.has(code) || room * scale > size * LEAST_ROOM;
+      return few || held.includes(code) || radii.has(code) || room * scale > size * LEAST_ROOM;
     });
     const rank = ({ code, room }) => (held.includes(code) ? 1e6 : 0) + (radii.get(code) || 0) * 100 + room;
     seen.sort((a, b) => rank(b) - rank(a));
@@ -76,6 +82,13 @@
         faded: reading.faded.has(code),
         held: held.includes(code),
         must: held.includes(code) && reading.state.label !== "tanpa",
+        afloat: few && !radii.has(code),
+        plain: (letters) => {
+          const grounds = letters.map(([x, y]) => [...shapes.values()].find((other) => within(other, degrees(x, y))));
+          if (grounds.filter((other) => other && other !== shape).length > MOST_OUTSIDE) return false;
+          const dark = peka.isDark(reading.ground(code));
+          return grounds.every((other) => peka.isDark(other ? reading.ground(other.code) : reading.look.sea) === dark);
+        },
         own: (x, y) => within(shape, degrees(x, y)),
         stranger: (x, y) => others.some((other) => within(other, degrees(x, y))),
       };

@@ -31,7 +31,7 @@
 
   peka.Links = class {
     constructor(store, names) {
-      Object.assign(this, { store, names, page: host(), left: new AbortController() });
+      Object.assign(this, { store, names, page: host(), left: new AbortController(), own: new WeakMap() });
       if (!this.page) return;
       window.addEventListener("pagehide", () => this.left.abort());
       const listen = (event, how) => this.page.addEventListener(event, how, { signal: this.left.signal });
@@ -96,11 +96,14 @@
       const said = area ? area + (reading.name && ", " + reading.name) + ": " + reading.text(code) : null;
       this.page.querySelectorAll(".peka-sentence").forEach((node) => {
         const ours = node.dataset.said === node.textContent;
-        if (!ours) node.dataset.own = node.textContent; // the page wrote it, now or in place of ours
-        const wanted = said === null ? node.dataset.own : said;
-        if (said === null) delete node.dataset.said;
-        else node.dataset.said = said;
-        if (node.textContent !== wanted) node.textContent = wanted;
+        if (!ours) this.own.set(node, [...node.childNodes]); // the page wrote it, now or in place of ours
+        if (said === null) {
+          if (ours) node.replaceChildren(...this.own.get(node));
+          delete node.dataset.said;
+        } else {
+          node.dataset.said = said;
+          if (node.textContent !== said) node.textContent = said;
+        }
       });
     }
   };

@@ -54,7 +54,7 @@
       L.control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
       this.tiles = new peka.Tiles(map, () => this._offline());
       this.keyboard = new peka.Keyboard(this.board, store);
-      this.links = new peka.Links(store, (code) => (this.source.shapes.get(code) || {}).name);
+      this.links = peka.links = new peka.Links(store, (code) => (this.source.shapes.get(code) || {}).name);
       if (this.links.page) document.documentElement.lang = this.links.page.documentElement.lang;
       this.plots = new peka.Plots(store, this.links.page, this.links.left.signal);
       this.sorting = new peka.Sorting(this.links.page, this.links.left.signal);
@@ -156,7 +156,7 @@
 
     /* Boxes of what stands over the maps, for lettering to keep clear of. */
     _furniture() {
-      const nodes = this.board.element.querySelectorAll(".peka-tools, .peka-inset, .leaflet-control-scale, .leaflet-control-attribution");
+      const nodes = this.board.element.querySelectorAll(".peka-tools, .peka-inset:not(.peka-away), .leaflet-control-scale, .leaflet-control-attribution");
       return [...nodes].filter((node) => node.offsetWidth).map((node) => node.getBoundingClientRect());
     }
   }

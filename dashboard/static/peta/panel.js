@@ -63,6 +63,7 @@
       });
       group.on("click", (event) => {
         const { shiftKey, ctrlKey, metaKey } = event.originalEvent;
+        peka.tip.hide();
         this.store.choose(code(event), shiftKey || ctrlKey || metaKey);
       });
     }
@@ -70,7 +71,9 @@
     /* Show the note of an area at (x, y) of the frame. */
     tell(code, x, y) {
       if (!this.reading || !code) return;
-      peka.tip.show(this.areas.layers.get(code).peka.shape.name, this.reading.text(code), x, y);
+      const path = this.areas.element(code);
+      const area = path && path.getBoundingClientRect();
+      peka.tip.show(this.areas.layers.get(code).peka.shape.name, this.reading.text(code), x, y, area);
     }
 
     remove() {
@@ -146,7 +149,7 @@
     letter() {
       const { map, reading, store } = this;
       if (!reading) return;
-      const size = this.inset ? Math.max(11.5, store.letterSize * 0.86) : store.letterSize;
+      const size = this.inset ? Math.max(peka.SMALLEST, store.letterSize * 0.86) : store.letterSize;
       const { selected, hovered } = store;
       const wanted = this.quiet
         ? (code) => selected.includes(code) || code === hovered

@@ -5,6 +5,8 @@
   const ANGLES = 12;
   const RINGS = 6;
   const FAR_RINGS = 26;
+  const AFLOAT_RINGS = 14;
+  const LETTERS = 0.82; // of a box the letters fill so much
   /* Costs, counted in rings. A box with one corner on another area's ground is as good as one of the next ring nearly,
    * for names are wider than small areas; one that seems to belong to another circle is the last resort of all. */
   const FOREIGN = 0.7; // for each of six points of the box on another area's ground
@@ -44,12 +46,39 @@
     }
   }
 
-  /* How many corners and side middles of the box lie on another area's ground. */
-  function strangers([left, top, right, bottom], stranger) {
-    const middle = (top + bottom) / 2;
-    const points = [[left, top], [right, top], [left, bottom], [right, bottom], [left, middle], [right, middle]];
-    return points.filter(([x, y]) => stranger(x, y)).length;
+  /* Corners and side middles of the box, ``share`` of the way out from its middle. */
+  function points([left, top, right, bottom], share) {
+    const [x, y, w, h] = [(left + right) / 2, (top + bottom) / 2, ((right - left) / 2) * share, ((bottom - top) / 2) * share];
+    return [-1, 1].flatMap((side) => [-1, 0, 1].map((level) => [x + side * w, y + level * h]));
   }
+
+  /* Points so close that no land slips between them. */
+  function fine([left, top, right, bottom]) {
+    const across = Array.from({ length: 9 }, (_, at) => left + (at * (right - left)) / 8);
+    return across.flatMap((x) => [0, 0.25, 0.5, 0.75, 1].map((part) => [x, top + part * (bottom - top)]));
+  }
+
+  /* How many corners and side middles of the box lie on another area's ground. */
+  function strangers(area, stranger) {
+    return points(area, 1).filter(([x, y]) => stranger(x, y)).length;
+  }
+
+  function holds([left, top, right, bottom], x, y) {
+    return x > left && x < right && y > top && y < bottom;
+  }
+
+  /* Where a line from an area's point to its lettering runs, from beside the one to beside the other. */
+  function along({ x, y }, [left, top, right, bottom]) {
+    const [tx, ty] = [Math.min(Math.max(x, left), right), Math.min(Math.max(y, top), bottom)];
+    const steps = Math.ceil(Math.hypot(tx - x, ty - y) / 6);
+    return Array.from({ length: Math.max(0, steps - 1) }, (_, at) => (at + 1) / steps).map((part) => [x + part * (tx - x), y + part * (ty - y)]);
+  }
+
+  /* Where the letters of a box are: the blank around them may lie anywhere. */
+  peka.letters = (area) => points(area, LETTERS);
+
+  /* True for lettering that leaves its own ground. */
+  peka.beyond = (area, { own }) => peka.letters(area).some(([x, y]) => !own(x, y));
 
   peka.Placing = class {
     /* ``frame`` is the box lettering may use, ``obstacles`` boxes and ``circles`` it must keep clear of. */
@@ -67,7 +96,9 @@
 
     /* The best box for {x, y, w, h, r, own(x, y), stranger(x, y), must}, taken at once; null without room. */
     place(item) {
-      const found = this._best(item) || (item.must ? this._anywhere(item) : null);
+      const near = this._best(item);
+      const clear = near && (!item.afloat || item.r || !peka.beyond(near, item) || item.plain(peka.letters(near)));
+      const found = (clear && near) || (item.afloat && this._afloat(item)) || near || (item.must && this._anywhere(item)) || null;
       if (found) this.taken.push(found);
       return found;
     }
@@ -83,6 +114,19 @@
         if (cost < least) [best, least] = [area, cost];
       }
       return best;
+    }
+
+    /* The nearest box wholly in the sea, to which a line leads. */
+    _afloat(item) {
+      for (const [dx, dy] of around(item, AFLOAT_RINGS)) {
+        const area = box(item.x + dx, item.y + dy, item.w, item.h);
+        if (!this.free(area) || fine(area).some(([x, y]) => item.own(x, y) || item.stranger(x, y))) continue;
+        const line = along(item, area);
+        if (line.some(([x, y]) => this.taken.some((other) => holds(other, x, y)))) continue;
+        this.taken.push(...line.map(([x, y]) => box(x, y, 3, 3)));
+        return area;
+      }
+      return null;
     }
 
     /* How many circles of others the lettering would seem to belong to. */

@@ -4,7 +4,9 @@
   const ICONS = {
     zoomIn: "M9,3 h2 v6 h6 v2 h-6 v6 h-2 v-6 h-6 v-2 h6 z",
     zoomOut: "M3,9 h14 v2 h-14 z",
-    whole: "M3,3 h5 v2 h-3 v3 h-2 z M12,3 h5 v5 h-2 v-3 h-3 z M3,12 h2 v3 h3 v2 h-5 z M15,12 h2 v5 h-5 v-2 h3 z",
+    // An island within its frame; four corners would mean the full screen to everybody.
+    whole: "M2,3 h16 v14 h-16 z M4,5 v10 h12 v-10 z M6,8 q2,-2.4 4,-1.2 q1.4,1 3,1.2 q2.2,.6 1.2,3 q-1,2.4 -3.6,1.8"
+      + " q-1.4,-1.4 -3,-1.4 q-2.6,-.4 -1.6,-3.4 z",
     selection: "M9,2 h2 v2.1 a6,6 0 0 1 4.9,4.9 h2.1 v2 h-2.1 a6,6 0 0 1 -4.9,4.9 v2.1 h-2 v-2.1 a6,6 0 0 1 -4.9,-4.9"
       + " h-2.1 v-2 h2.1 a6,6 0 0 1 4.9,-4.9 z M10,6 a4,4 0 1 0 .01,0 z M10,8 a2,2 0 1 1 -.01,0 z",
   };

@@ -7,6 +7,7 @@
   "use strict";
   const MARGIN = 10;
   const TIGHT = 3;
+  const NEARER = 0.6; // zoom steps
   const coarse = window.matchMedia("(pointer: coarse)");
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -56,6 +57,11 @@
       if (!this.kept) return this.restore();
       this._quietly(() => this.maps().forEach((map) => map.invalidateSize({ pan: false, animate: false })));
       return this.settled();
+    }
+
+    /* True while the map shows clearly less than the whole. */
+    get near() {
+      return this.fitted !== undefined && this.maps()[0].getZoom() > this.fitted + NEARER;
     }
 
     showWhole() {

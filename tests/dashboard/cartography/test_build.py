@@ -1,6 +1,7 @@
 """The one builder: numbers in, pictures out, for every kind of map; as data, never as pixels."""
 
 import json
+import re
 from dataclasses import replace
 
 import pytest
@@ -58,7 +59,16 @@ def test_too_few_families_is_a_class_of_its_own_and_beats_every_other():
     entries = {entry.mark: entry for entry in picture.legends[0].entries}
     assert entries[FEW].count == 2
     assert "10 keluarga" in entries[FEW].text
-    assert entries[FEW].pattern not in ("", entries[HIDDEN].pattern, entries[NO_DATA].pattern)
+    assert entries[FEW].pattern not in ("", entries[HIDDEN].pattern)
+    assert NO_DATA not in entries  # what no area is needs no word
+
+
+@pytest.mark.parametrize("top", [0.18, 0.25, 0.9])
+def test_all_ranges_of_a_legend_have_as_many_decimals(top: float):
+    picture = build(request("laju", variable([0.054, 0.061, 0.1, 0.12, top]), scale=Scale(method="kuantil")))
+    texts = [entry.text for entry in picture.legends[0].entries]
+    ends = [re.split("[\N{EN DASH} \N{NO-BREAK SPACE}]", text)[:2] for text in texts]
+    assert len({len(end.partition(",")[2]) for pair in ends for end in pair}) == 1, texts
 
 
 def test_on_a_map_of_two_measures_one_on_too_few_families_hides_both():

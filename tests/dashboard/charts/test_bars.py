@@ -47,12 +47,18 @@ def test_changes_go_both_ways_from_zero_in_the_colours_of_the_change_map():
 
 @pytest.mark.parametrize("bars", [BARS, CHANGES, CHANGES[1:], BARS[1:2], []])
 def test_the_axis_holds_zero_every_bar_and_the_texts_at_their_ends(bars: list[Bar]):
-    low, high = ranked_bars(bars, LOOK).layout.xaxis.range
+    layout = ranked_bars(bars, LOOK).layout
+    low, high = layout.xaxis.range
     values = [bar.value for bar in bars if bar.value]
     assert low <= 0 <= high
     assert low < high
-    room = 0.05 * (high - low)
-    assert all(low + room < value < 0 or 0 < value < high - room for value in values)
+    assert all(low + 0.15 * (high - low) < value < 0 or 0 < value < high for value in values)
+    assert layout.margin.r >= 7.5 * max((len(bar.text) for bar in bars), default=0)  # pixels, whatever the width
+
+
+def test_an_interval_beyond_the_longest_bar_stays_on_the_axis():
+    _low, high = ranked_bars([Bar("a", "Iboih", 0.3, "30,0 %", (0.2, 0.9))], LOOK).layout.xaxis.range
+    assert high > 0.9
 
 
 def test_a_bar_says_its_sentence_or_else_its_label_and_text():

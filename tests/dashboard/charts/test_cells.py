@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.charts.cells import Cells, Grid, cells, heatmap, overlap
+from dashboard.charts.cells import Cells, cells, overlap
 from dashboard.look import theme
 
 LOOK = theme.LIGHT
@@ -10,12 +10,6 @@ NAN = float("nan")
 R0 = [[1.0, 0.5, NAN], [0.5, 1.0, 0.734], [NAN, 0.734, 1.0]]
 V = [[1.0, 0.2, NAN], [0.2, 1.0, 0.31], [NAN, 0.31, 1.0]]
 LABELS = ["Air", "Sanitasi", "Energi"]
-
-
-def test_a_heatmap_cell_carries_its_number():
-    [grid] = heatmap(Grid(["u"], ["Utang"], ["n", "p"], ["Nelayan", "Petani"], [[1204, 0]]), LOOK).data
-    assert grid.text[0][0] == "1.204"
-    assert grid.hovertext[0][0] == "Utang<br>Nelayan: 1.204 keluarga"
 
 
 def test_a_cell_tells_count_and_share_in_ink_that_can_be_read():

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.charts import kit
 from dashboard.charts.bars import Bar, ranked_bars
 from dashboard.charts.dots import Dots, against, moves
 from dashboard.charts.flows import Flow, flows
@@ -99,3 +100,23 @@ def test_an_axis_of_shares_ends_below_its_top():
 @pytest.mark.parametrize("label", ["Keterbatasan lahan, perahu, alat produksi", "Ketimpangan struktural/diskriminasi"])
 def test_wrapping_loses_no_letter(label: str):
     assert wrapped(label, 12).replace("<br>", " ").replace(" ", "") == label.replace(" ", "")
+
+
+def test_on_a_wide_screen_no_letter_of_a_chart_is_under_eighteen_pixels_and_heights_grow_along():
+    plain = kit.figure(
+        [kit.text_trace([0], ["a"], ["Iboih"], LOOK, 11), kit.scatter_trace(x=[1], y=["a"], marker={"size": 10})],
+        kit.frame(LOOK, 200, kit.LEGEND)
+        | {"xaxis": kit.number_axis(LOOK, [0, 1], ["0", "1"], 12), "annotations": [{"text": "x", "font": {"size": 13}}]}
+        | {"uniformtext": {"minsize": 11, "mode": "hide"}},
+    )
+    large = kit.enlarged(plain)
+    text, mark = large.data
+    assert text.textfont.size == kit.READABLE
+    assert mark.marker.size == 13
+    layout = large.layout
+    assert layout.height == 260
+    assert layout.margin.r == round(1.3 * plain.layout.margin.r)
+    assert min(layout.font.size, layout.legend.font.size, layout.hoverlabel.font.size, layout.xaxis.tickfont.size) >= 18
+    assert layout.annotations[0].font.size == layout.uniformtext.minsize == 18
+    assert (plain.layout.height, plain.data[0].textfont.size) == (200, 11)  # the plain one is left alone
+    assert list(large.data[0].text) == ["Iboih"]

@@ -33,7 +33,7 @@ def view_of(**state: Any) -> View:
     [
         ({}, ""),
         ({"desil": ("1", "2", "3", "7")}, "desil 1–3 atau 7"),
-        ({"desil": ("10",), "tingkat": ("rentan",)}, "tingkat rentan, dan desil 10"),
+        ({"desil": ("10",), "tingkat": ("rentan",)}, "tingkat rentan miskin, dan desil 10"),
         ({"kelompok": ("perempuan_kk", "disabilitas")}, "perempuan kepala keluarga atau penyandang disabilitas"),
         (
             {"kelompok": ("umkm_ultra_mikro",), "desil": ("1", "2")},
@@ -41,7 +41,7 @@ def view_of(**state: Any) -> View:
         ),
         (
             {"tingkat": ("parah", "miskin", "rentan"), "kelompok": ("perempuan_kk",), "desil": ("1", "3")},
-            "perempuan kepala keluarga, dan tingkat miskin parah atau miskin, tidak parah atau rentan, "
+            "perempuan kepala keluarga, dan tingkat miskin parah atau miskin, tidak parah atau rentan miskin, "
             "dan 1 saringan lain",
         ),
         (

@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from dashboard.filters.codes import LANGUAGES
+from dashboard.filters.codes import LANGUAGES, METHOD
 from dashboard.filters.filter import Filter
 from dashboard.filters.query import read
 from dashboard.navigation import PAGES
@@ -79,7 +79,9 @@ def test_every_choice_is_an_address_the_dashboard_reads(language: str):
 
 def test_every_page_is_found_and_every_choice_leads_to_a_page():
     addresses = {"" if page is PAGES[0] else page.url for page in PAGES}
-    assert {entry.page for entry in entries() if entry.kind == "halaman"} == addresses
+    found = [entry.page.partition("#") for entry in entries() if entry.kind == "halaman"]
+    assert {page for page, _hash, _anchor in found} == addresses
+    assert {anchor for page, _hash, anchor in found if page == "metode"} == {"", *METHOD}
     assert {page for pages in json.loads(search.content(KATALOG))["pages"].values() for page in pages} <= addresses
 
 

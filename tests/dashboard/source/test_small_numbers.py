@@ -164,7 +164,7 @@ def test_files_hold_no_more_than_the_page(jenis: str, data):
         listed = columns.by_area(view, table)
         for column in listed:
             assert not any(isinstance(value, float) and isnan(value) for value in column.nilai), column.judul
-        sheet = Sheet("judul", downloads.labels(view, table), listed)
+        sheet = downloads.book(view, [Sheet("Angka", "judul", listed)])
         for export in EXPORTS:
             assert export.write(sheet)
         features = json.loads(files.geojson(view, []))["features"]

@@ -96,7 +96,8 @@ def test_causes_groups_and_pairs_are_weighted_with_shares_before_rounding(survey
             assert row["keluarga"] == round(having["bobot"].sum())
             assert row["tercacah"] == having.height
             assert row["bagian"] == pytest.approx(having["bobot"].sum() / named["bobot"].sum())
-    for cause, group, n, asked in by_term.cross(rows).rows():
+    pairs = by_term.paired(rows, KATALOG).select("penyebab", "kelompok", "keluarga", "tercacah")
+    for cause, group, n, asked in pairs.rows():
         both = rows.filter(pl.col("penyebab").list.contains(cause), pl.col("kelompok").list.contains(group))
         assert (n, asked) == (round(both["bobot"].sum()), both.height)
 

@@ -1,0 +1,1 @@
+"""The method page: everything a chart, table or sentence of the dashboard names, explained."""

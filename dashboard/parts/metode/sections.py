@@ -1,0 +1,74 @@
+"""The sections of the method page, each with an anchor to which a note elsewhere may lead."""
+
+from collections.abc import Callable, Mapping
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.blocks import tables
+from dashboard.filters import codes
+from dashboard.parts.metode import catalogue, figures, terms
+from dashboard.shell import faults
+from dashboard.shell.view import View
+from dashboard.wording import _
+from peka_core.exports import Sheet
+
+Content = str | pd.DataFrame
+Make = Callable[[View], Content]
+
+NAME_LENGTH = 29
+"""Longest name of a sheet, with room for a number."""
+SECTIONS: Mapping[str, tuple[Make, ...]] = {
+    "indeks": (catalogue.introduction,),
+    "indikator": (catalogue.indicators,),
+    "ukuran": (catalogue.measures,),
+    "tingkat": (catalogue.levels, catalogue.on_levels),
+    "kelompok": (lambda _view: catalogue.on_groups(), catalogue.groups),
+    "penyebab": (figures.on_causes, figures.speakers, catalogue.causes),
+    "garis": (lambda _view: catalogue.on_lines(), catalogue.lines_by_round, catalogue.lines),
+    "hitungan": (lambda _view: figures.counting(),),
+    "mutu": (lambda _view: figures.quality(), lambda _view: figures.on_quality()),
+    "ketidakpastian": (lambda _view: figures.uncertainty(),),
+    "kelas": (lambda _view: figures.classes(), lambda _view: figures.on_classes()),
+    "istilah": (lambda _view: terms.others(),),
+    "bacaan": (catalogue.readings,),
+    "kemandirian": (figures.self_reliance,),
+    "data": (figures.provenance,),
+}
+"""What stands in each section of ``codes.METHOD``, in order: Markdown and tables."""
+
+
+@faults.part
+def contents() -> None:
+    """All sections as links."""
+    st.markdown(" · ".join(f"[{_(label)}](#{anchor})" for anchor, label in codes.METHOD.items()))
+
+
+@faults.part
+def sections(view: View) -> None:
+    """Every section under its heading; one that cannot be made says so, the others stand."""
+    for anchor, label in codes.METHOD.items():
+        st.subheader(_(label), anchor=anchor)
+        for make in SECTIONS[anchor]:
+            with faults.caught():
+                content = make(view)
+                if isinstance(content, str):
+                    st.markdown(content)
+                else:
+                    st.table(content, border="horizontal", hide_index=True)
+
+
+def tables_of(view: View) -> list[Sheet]:
+    """Every table of the page, named by its section; a second one of a section is numbered."""
+    found = []
+    for anchor, label in codes.METHOD.items():
+        frames = [content for make in SECTIONS[anchor] if isinstance(content := make(view), pd.DataFrame)]
+        for place, frame in enumerate(frames, start=1):
+            name = f"{_(label)[:NAME_LENGTH]} {place}" if place > 1 else _(label)[:NAME_LENGTH]
+            found.append(tables.of_pandas(name, _(label), frame.map(_plain)))
+    return found
+
+
+def _plain(cell: object) -> str:
+    """A cell without the marks of Markdown."""
+    return str(cell).replace("*", "")

@@ -1,0 +1,121 @@
+"""Whose poverty a table by cause or group may not tell: terms and pairs of them on too few families, and what would
+give those away.
+
+A rate stands on the families with complete answers. It is a secret on fewer than 10 of them; and so is one that leaves
+fewer than 10 others of the same page, of whom the page's total would tell the rest. By gampong the rule is that of
+``suppression``: the secret ones of a total that is shown are none, or at least two on 10 families together.
+"""
+
+from collections.abc import Collection
+
+import numpy as np
+import polars as pl
+
+from peka_core.catalog import Catalog
+from peka_core.measures.arrays import Bools, Ints
+from peka_core.measures.sampling.quality import MINIMUM_SHOWN
+from peka_core.tabulation.suppression import areas_of_totals, protected, tells
+
+Pair = tuple[str, str]
+_COMPLETE = pl.col("hilang") == 0
+
+
+def of_terms(rows: pl.DataFrame, katalog: Catalog, column: str, inside: Collection[str] | None) -> Bools:
+    """True for the terms, in catalogue order, whose poverty in the gampong ``inside`` may not be told.
+
+    Parameters
+    ----------
+    rows : polars.DataFrame
+        Selected families of the whole city.
+    katalog : Catalog
+    column : {"penyebab", "kelompok"}
+    inside : collection of str or None
+        None = all.
+    """
+    complete = rows.filter(_COMPLETE)
+    long = complete.select("kode_gampong", kode=pl.col(column)).explode("kode")
+    sizes = _sizes(long, katalog, ["kode"], [(item.kode,) for item in getattr(katalog, column)])
+    part = _part(katalog, inside)
+    n, every = sizes[:, part].sum(axis=1), _count(complete, katalog, part)
+    return few(n) | few(every - n) | _told_elsewhere(sizes, part, katalog, inside)
+
+
+def of_pairs(rows: pl.DataFrame, katalog: Catalog, inside: Collection[str] | None) -> set[Pair]:
+    """Pairs of a cause and a group whose poverty in the gampong ``inside`` may not be told; parameters as above."""
+    complete = rows.filter(_COMPLETE).select("kode_gampong", "penyebab", "kelompok")
+    causes, groups = ([item.kode for item in items] for items in (katalog.penyebab, katalog.kelompok))
+    pairs = [(cause, group) for cause in causes for group in groups]
+    both = complete.explode("penyebab").drop_nulls("penyebab").explode("kelompok").drop_nulls("kelompok")
+    sizes = _sizes(both, katalog, ["penyebab", "kelompok"], pairs)
+    part = _part(katalog, inside)
+    n = sizes[:, part].sum(axis=1).reshape(len(causes), len(groups))
+    naming = complete.filter(pl.col("penyebab").list.len() > 0).explode("kelompok")
+    of_group = _sizes(naming, katalog, ["kelompok"], [(kode,) for kode in groups])[:, part].sum(axis=1)
+    of_cause = _sizes(complete.explode("penyebab"), katalog, ["penyebab"], [(k,) for k in causes])[:, part].sum(axis=1)
+    found = few(n) | few(of_group[None, :] - n) | few(of_cause[:, None] - n)
+    found |= of_terms(rows, katalog, "penyebab", inside)[:, None] | of_terms(rows, katalog, "kelompok", inside)
+    found |= _told_elsewhere(sizes, part, katalog, inside).reshape(found.shape)
+    return {pair for pair, secret in zip(pairs, found.ravel(), strict=True) if secret}
+
+
+def of_main(rows: pl.DataFrame, katalog: Catalog, column: str) -> Bools:
+    """True for the causes whose poor among the families that name them first may not be told.
+
+    Each family has one main cause, so that these numbers and those without one add up to all poor of ``rows``.
+    """
+    items = getattr(katalog, column)
+    if column != "penyebab":
+        return np.zeros(len(items), dtype=bool)
+    main = rows.filter(_COMPLETE)["penyebab_utama"]
+    sizes = dict(main.value_counts().iter_rows())
+    n = np.array([sizes.get(item.kode, 0) for item in items], dtype=np.int64)
+    others = len(main) - n.sum()
+    if others >= MINIMUM_SHOWN or not few(n).any():  # enough families that are never told stand in the gap
+        return few(n)
+    hidden, n = np.append(few(n), others > 0), np.append(n, others)
+    return protected(hidden, n, np.zeros(len(n), dtype=np.int64))[:-1]
+
+
+def names_told(rows: pl.DataFrame, katalog: Catalog, column: str) -> bool:
+    """True when it may be told how many poor families of ``rows`` have any term: too few have it, or have none."""
+    complete = rows.filter(_COMPLETE)
+    n = complete.filter(pl.col(column).list.len() > 0).height
+    return not (few(np.array([n, complete.height - n]))).any()
+
+
+def few(n: Ints) -> Bools:
+    """True where there are families, and fewer than 10."""
+    return (n > 0) & (n < MINIMUM_SHOWN)
+
+
+def _part(katalog: Catalog, inside: Collection[str] | None) -> Bools:
+    return np.array([inside is None or item.kode in inside for item in katalog.wilayah.gampong], dtype=bool)
+
+
+def _count(rows: pl.DataFrame, katalog: Catalog, part: Bools) -> int:
+    here = [item.kode for item, kept in zip(katalog.wilayah.gampong, part, strict=True) if kept]
+    return rows.filter(pl.col("kode_gampong").is_in(here)).height
+
+
+def _sizes(long: pl.DataFrame, katalog: Catalog, keys: list[str], terms: list[tuple[str, ...]]) -> Ints:
+    """Families by term and gampong."""
+    row = {term: i for i, term in enumerate(terms)}
+    place = {item.kode: j for j, item in enumerate(katalog.wilayah.gampong)}
+    found = np.zeros((len(terms), len(place)), dtype=np.int64)
+    for *term, gampong, n in (
+        long.group_by(*keys, "kode_gampong").len().select(*keys, "kode_gampong", "len").iter_rows()
+    ):
+        if tuple(term) in row:
+            found[row[tuple(term)], place[gampong]] = n
+    return found
+
+
+def _told_elsewhere(sizes: Ints, part: Bools, katalog: Catalog, inside: Collection[str] | None) -> Bools:
+    """True for the terms whose number in a part of the city, less what other pages show, leaves too few families."""
+    if inside is None:
+        return np.zeros(len(sizes), dtype=bool)
+    found = []
+    for n in sizes:
+        group = areas_of_totals(n, n, katalog)
+        found.append(tells(protected(few(n), n, group), part, n, group))
+    return np.array(found, dtype=bool)
