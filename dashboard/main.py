@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import wording
-from dashboard.blocks import controls, frame, search
+from dashboard.blocks import controls, frame, search, waiting
 from dashboard.look import theme
 from dashboard.navigation import LOST, PAGES, ROOT
 from dashboard.server import memory
@@ -35,7 +35,8 @@ head = frame.reserved("kepala")  # always there, so that nothing below it moves
 with head, faults.caught():
     st.html(theme.css(theme.theme(st.context.theme.type)))  # of this language and appearance
 if isinstance(opened, view.View):
-    answered = faults.page(page.run)
+    with waiting.told(opened, page.url_path, head):
+        answered = faults.page(page.run)
     if not answered:
         with faults.caught():
             controls.ensure(opened)
