@@ -15,12 +15,13 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Mount, Route
 from streamlit import config
-from xstatic.pkg import leaflet
 
+from dashboard.cartography.browser import assets
 from dashboard.navigation import PAGES
-from dashboard.server import geometry, memory, scripts
+from dashboard.server import fonts, geometry, hints, idle, memory, scripts
 from dashboard.server.compression import Store, user_folder
 from dashboard.server.delivery import Delivery
+from dashboard.server.fonts import Fonts
 from dashboard.server.page import ServedPage
 from dashboard.server.routes import LeafletFiles, first_page, frame_asset, health, places, pyramid, search_index
 from peka_core.errors import PekaError
@@ -32,6 +33,9 @@ LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 LATER_SECONDS = 20
+
+STORE = Store(user_folder())
+FONTS = Fonts(STORE)
 
 
 def require_loopback(address: str | None) -> None:
@@ -61,6 +65,13 @@ def warm() -> None:
         # The page explains it to whoever opens it; a server that does not start explains nothing.
         print(f"peka: {problem}", file=sys.stderr)  # noqa: T201
     memory.freeze()
+    idle.run(make_small)
+
+
+def make_small() -> None:
+    """What pages are made of, made as small as it gets; until then it goes out larger."""
+    FONTS.prepare()
+    STORE.prepare([*FONTS.styles(), *hints.wanted()])
 
 
 def warm_later() -> None:
@@ -97,9 +108,10 @@ def own_routes(below: str) -> list[BaseRoute]:
     One by one, for a mount of all would answer what is Streamlit's there.
     """
     return [
-        Mount(f"{below}/aset/leaflet", LeafletFiles(directory=leaflet.BASE_DIR)),
+        Mount(f"{below}/aset/leaflet", LeafletFiles(directory=assets.LEAFLET)),
         Route(f"{below}/aset/peta/{{name}}", frame_asset),
         Route(f"{below}/{scripts.ADDRESS}/{{version}}/{{name}}", scripts.page_script),
+        Route(f"{below}/{fonts.ADDRESS}/{{name}}", FONTS.answer),
         Route(f"{below}/geo/tempat/{{hash}}.geojson", places),
         Route(f"{below}/cari/{{hash}}.json", search_index),
         *geometry.routes(pyramid, below),
@@ -109,10 +121,9 @@ def own_routes(below: str) -> list[BaseRoute]:
 
 
 BELOW = below(config.get_option("server.baseUrlPath"))
-STORE = Store(user_folder())
 app = st.App(
     HERE / "main.py",
     routes=own_routes(BELOW),
-    middleware=[Middleware(ServedPage), Middleware(Delivery, store=STORE, below=BELOW)],
+    middleware=[Middleware(Delivery, store=STORE, below=BELOW), Middleware(ServedPage, store=STORE, fonts=FONTS)],
     lifespan=lifespan,
 )

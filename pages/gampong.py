@@ -1,14 +1,38 @@
-"""Gampong: the profile of one gampong against its kecamatan and the city."""
+"""Gampong: the profile of one gampong against its kecamatan and the city, or of two to four beside each other."""
 
 import streamlit as st
 
 from dashboard.blocks import chips, controls, frame, terms, text
 from dashboard.filters.filter import Filter
-from dashboard.parts import gampong
+from dashboard.parts import gampong, perbandingan
+from dashboard.shell import notices
 from dashboard.shell.view import view
 from dashboard.wording import _
 
 page = view()
+beside = perbandingan.compared(page)
+if beside:
+    frame.title(perbandingan.headline(page, beside))
+    controls.controls(page, measure=False, profile=beside.codes[0])
+    if not any(row["keluarga"] for row in beside.rows):
+        frame.nothing_matches(page, Filter.of_all_families)
+    perbandingan.left_out(page, beside)
+    perbandingan.cards(page, beside)
+    left, right = st.columns([3, 2], gap="medium")
+    with left:
+        st.subheader(_("Kekurangan menurut indikator"))
+        perbandingan.indicators(page, beside)
+    with right:
+        st.subheader(_("Letaknya"))
+        perbandingan.where(page)
+        st.subheader(_("Perubahan antarputaran"))
+        perbandingan.change(page, beside)
+    st.subheader(_("Semua angka berdampingan"))
+    perbandingan.table(page, beside)
+    perbandingan.notes(page)
+    text.source_line(page, sum(row["tercacah"] for row in beside.rows))
+    raise notices.PageEnd
+
 chosen = gampong.chosen(page)
 here = gampong.figures(page, chosen)
 frame.title(gampong.headline(page, chosen, here), filtered=chips.FAMILIES)

@@ -22,7 +22,7 @@ left, right = st.columns([2, 3], gap="medium")
 with left:
     st.subheader(_("Coba ambang dan bobot lain"))
     sliders(page)
-    st.markdown(findings.verdict(page, found))
+    st.markdown(headline.verdict(page, found))
 with right:
     st.subheader(_("Penduduk miskin: baku dan pilihan Anda"))
     findings.moves(page, found)

@@ -7,7 +7,8 @@ from dashboard.blocks import frame, mapview, text
 from dashboard.blocks.table import area_table
 from dashboard.parts.peta import panel
 from dashboard.parts.peta.controls import crumbs, row
-from dashboard.sentences import changes, headlines, maps, measures, subject
+from dashboard.parts.peta.controls import measures as measures_of_map
+from dashboard.sentences import changes, comparing, headlines, maps, measures, subject
 from dashboard.shell.view import view
 from dashboard.wording import _
 
@@ -29,12 +30,12 @@ with heading:
     with way:
         crumbs(page, table)
 with controls:
-    blocks_controls.controls(page, map_controls=lambda: row(page))
+    blocks_controls.controls(page, measures=measures_of_map(page), map_controls=lambda: row(page))
 if not drawing:
     frame.nothing_matches(page)
 
 with left, st.container(key="catatan_peta"):
-    for line in filter(None, (subject.meaning(page), *changes.notes_of_map(page))):
+    for line in filter(None, (comparing.merged(page), subject.meaning(page), *changes.notes_of_map(page))):
         text.note(line)
     if measures.smoothed(ukuran, table):
         text.note(measures.smoothing_note())

@@ -13,7 +13,7 @@ from dashboard.blocks.share import share
 from dashboard.blocks.text import note
 from dashboard.filters import codes, filter
 from dashboard.filters.filter import FAMILIES, Filter
-from dashboard.sentences import filters
+from dashboard.sentences import comparing, filters
 from dashboard.shell import address, faults
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa
@@ -31,21 +31,24 @@ def controls(
     view: View,
     *,
     measure: bool = True,
+    measures: Mapping[str, str] | None = None,
     profile: str = "",
     map_controls: Callable[[], None] | None = None,
     tables: Callable[[], Sequence[Sheet]] | None = None,
 ) -> None:
     """One quiet row: gampong of a profile (its code), round, measure, what the map needs, places, filters, share,
-    files of the page's ``tables``."""
+    files of the page's ``tables``.
+
+    ``measures`` are those that can be chosen, by code; all when not given.
+    """
     _drawn.set(view)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="xsmall", key="controls"):
         if profile:
-            names = {item.kode: item.nama for item in view.data.katalog.wilayah.gampong}
-            one("gampong", _("Gampong"), names, profile, 240, key="f_profil")
+            _profile(view, profile)
         rounds = {putaran: putaran for putaran in view.data.allowed.putaran}
         one("putaran", _("Putaran"), rounds, view.data.round_of(view.state), 100)
         if measure:
-            one("ukuran", _("Ukuran"), measure_labels(view), view.state.ukuran, 230)
+            one("ukuran", _("Ukuran"), measures or measure_labels(view), view.state.ukuran, 230)
         if map_controls:
             map_controls()
         if not profile:
@@ -58,6 +61,37 @@ def controls(
             if tables:
                 downloads.button(view, tables)
             clear(view, places=not profile)
+
+
+def _profile(view: View, kode: str) -> None:
+    """The gampong of a profile, and up to three more to stand beside it."""
+    names = {item.kode: item.nama for item in view.data.katalog.wilayah.gampong}
+    others = [code for code in view.state.gampong[1:] if code != kode][: comparing.MOST - 1]
+    st.session_state["f_profil"], st.session_state["f_banding"] = kode, others
+    st.selectbox(
+        _("Gampong"),
+        list(names),
+        key="f_profil",
+        format_func=names.__getitem__,
+        width=220,
+        on_change=faults.callback(_of_profile),
+    )
+    free = [code for code in names if code != kode]
+    st.multiselect(
+        _("Bandingkan dengan"),
+        others if len(others) == comparing.MOST - 1 else free,  # Streamlit's own word for "no more" is English
+        key="f_banding",
+        format_func=names.__getitem__,
+        placeholder=_("Gampong lain"),
+        width=300,
+        on_change=faults.callback(_of_profile),
+    )
+
+
+def _of_profile() -> None:
+    first, others = st.session_state["f_profil"], st.session_state["f_banding"]
+    codes = (first, *(code for code in others if code != first))
+    address.change(lambda state: replace(state, gampong=codes))
 
 
 def ensure(view: View) -> None:
@@ -149,6 +183,11 @@ def _places(view: View) -> None:
     inside = [g for g in wilayah.gampong if not view.state.kecamatan or g.kecamatan in view.state.kecamatan]
     kept = [g for g in wilayah.gampong if g.kode in view.state.gampong and g not in inside]
     many(view, "gampong", _("Gampong"), [(item.kode, item.nama) for item in (*inside, *kept)])
+    chosen = len(comparing.counted(view))
+    if 2 <= chosen <= comparing.MOST:
+        switch("gabungan", _("Beberapa gampong"), codes.labels("gabungan"), view.state.gabungan)
+    if comparing.merged(view):
+        note(comparing.merged(view))
 
 
 def _families(view: View) -> None:

@@ -14,7 +14,7 @@ from dashboard.filters import filter
 from dashboard.filters.codes import LANGUAGES
 from dashboard.filters.query import write
 from dashboard.navigation import GROUPS, ROOT, PageSpec, groups
-from dashboard.sentences import headlines, places
+from dashboard.sentences import comparing, headlines, places
 from dashboard.shell import address, faults, notices
 from dashboard.shell import view as shell_view
 from dashboard.shell.view import View
@@ -160,12 +160,18 @@ def footer() -> None:
 
 
 def profile_link(view: View) -> None:
-    """The way to the profile of the one selected gampong; nothing while there is none or several."""
-    if len(view.state.gampong) == 1:
+    """The way to the profile of the one selected gampong, or of the few beside each other; nothing without any."""
+    few = len(comparing.chosen(view))
+    if len(view.state.gampong) == 1 or few:
         name = places.place(view, view.state)
+        label = (
+            _("Bandingkan {n} gampong").format(n=number(few))
+            if few
+            else _("Lihat profil {gampong}").format(gampong=name)
+        )
         st.page_link(
             ROOT / "pages" / "gampong.py",
-            label=_("Lihat profil {gampong}").format(gampong=name),
+            label=label,
             icon=":material/arrow_forward:",
             width="content",
             query_params=write(view.state),

@@ -9,6 +9,7 @@ from dashboard.cartography.kinds import KINDS, Form
 from dashboard.cartography.picture import Legend, Panel, Picture
 from dashboard.cartography.request import Request, Scale, Variable
 from dashboard.look import palettes
+from dashboard.wording import _, number
 from peka_core.catalog.units import Unit
 
 MAX_RADIUS = 46.0
@@ -39,7 +40,8 @@ def _choropleth(request: Request) -> Picture:
         seen = (
             [request.shown] if KINDS[request.kind].arrangement == "waktu" else range(len(places))
         )  # one map at a time
-        found.append(legends.classes([members[i] for i in seen], [classed[i] for i in seen], colours, request))
+        legend = legends.classes([members[i] for i in seen], [classed[i] for i in seen], colours, request)
+        found.append(replace(legend, title=_whose(request, places) if len(groups) > 1 else legend.title))
         for place, item in zip(places, classed, strict=True):
             marks = [member + len(palette) if member >= 0 else member for member in item.members]
             panels[place] = _panel(request.variables[place], marks, legend=len(found) - 1)
@@ -51,6 +53,16 @@ def _choropleth(request: Request) -> Picture:
 def _colours(request: Request, item: Classes) -> tuple[str, ...]:
     isolated = item.isolated is not None
     return palettes.sequential(request.look, request.scale.palette, len(item.ranges), isolated=isolated)
+
+
+def _whose(request: Request, places: Sequence[int]) -> str:
+    """Which maps a legend explains, where there are others: their names, or how many beside those named elsewhere."""
+    titles = [variable.title for variable in request.variables]
+    own = [titles[i] for i in places]
+    others = [title for i, title in enumerate(titles) if i not in places]
+    if len(own) <= len(others):
+        return ", ".join(own)
+    return _("{n} peta selain {daftar}").format(n=number(len(own)), daftar=", ".join(others))
 
 
 def _classify(variable: Variable, members: Sequence[Variable], scale: Scale) -> Classes:
@@ -134,4 +146,5 @@ def _panel(variable: Variable, members: Sequence[int], *, legend: int = 0) -> Pa
         values=variable.written,
         careful=tuple(sorted(variable.careful)),
         legend=legend,
+        whole=variable.whole,
     )

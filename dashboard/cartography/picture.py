@@ -92,6 +92,8 @@ class Panel:
     ----------
     title : str
         What the panel shows, empty where the picture's title says it.
+    whole : str
+        The figure of everything on the panel, under its title; empty for none.
     classes : str
         One class mark per area.
     texts : tuple of str
@@ -116,6 +118,7 @@ class Panel:
     bubbles: tuple[float, ...] = ()
     dots: tuple[int, ...] = ()
     legend: int = 0
+    whole: str = ""
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,8 @@ class Variable:
         Indices of areas on too few families to be shown, whose value is withheld, or uncertain.
     bands : tuple of float
         Official class edges of the measure.
+    whole : str
+        The figure of everything on the map, as it stands under the title of a small one.
     absent : str
         What areas without a value are called in the legend; empty = no data.
     """
@@ -37,6 +39,7 @@ class Variable:
     hidden: frozenset[int] = frozenset()
     careful: frozenset[int] = frozenset()
     bands: tuple[float, ...] = ()
+    whole: str = ""
     absent: str = ""
 
 

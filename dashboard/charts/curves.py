@@ -7,7 +7,19 @@ import numpy as np
 import plotly.graph_objects as go
 from numpy.typing import NDArray
 
-from dashboard.charts.kit import ABOVE, ROW, Places, Trace, figure, frame, line_trace, scatter_trace, share_axis
+from dashboard.charts.kit import (
+    ABOVE,
+    ROW,
+    Places,
+    Trace,
+    figure,
+    frame,
+    line_trace,
+    scatter_trace,
+    share_axis,
+    text_trace,
+)
+from dashboard.charts.placing import spread
 from dashboard.look.theme import Theme
 from dashboard.wording import _, per_cent, percent
 
@@ -129,5 +141,43 @@ def trend(rounds: Sequence[str], lines: Sequence[tuple[str, Sequence[float | Non
     house = frame(look, 270, {"orientation": "h", "y": -0.12, "x": 0}) | {
         "xaxis": {"type": "category", "fixedrange": True, "showgrid": False, "tickfont": font},
         "yaxis": {"visible": False, "range": [0, top * 1.25], "fixedrange": True},
+    }
+    return figure(traces, house)
+
+
+def together(
+    rounds: Sequence[str], lines: Sequence[tuple[str, Sequence[float | None]]], look: Theme, tints: Sequence[str]
+) -> go.Figure:
+    """Several areas through the rounds, each named at its end; the names keep apart from each other."""
+    height, gap = 270, 17
+    known = [value for _name, values in lines for value in values if value is not None]
+    top = max(known, default=1.0) * 1.1 or 1.0
+    ends = [next((v for v in reversed(values) if v is not None), 0.0) for _name, values in lines]
+    places = spread(ends, gap * top / (height - 60), 0.0, top)
+    traces = [
+        scatter_trace(
+            x=list(rounds),
+            y=list(values),
+            mode="lines+markers",
+            line={"color": tint, "width": 3},
+            marker={"size": 9},
+            showlegend=False,
+            hovertext=[f"{name}, {r}: {percent(v)}" for r, v in zip(rounds, values, strict=True)],
+            hoverinfo="text",
+        )
+        for (name, values), tint in zip(lines, tints, strict=True)
+    ]
+    for (name, _values), tint, end, y in zip(lines, tints, ends, places, strict=True):
+        words = text_trace([rounds[-1]], [y], [f"   {name} {percent(end)}"], look, 14, showlegend=False)
+        traces.append(words | {"textfont": {"size": 14, "color": tint}})
+    house = frame(look, height) | {
+        "xaxis": {
+            "type": "category",
+            "fixedrange": True,
+            "showgrid": False,
+            "tickfont": {"size": 14, "color": look.ink},
+            "range": [-0.2, len(rounds) - 1 + 0.55 * max(1, len(rounds) - 1)],
+        },
+        "yaxis": {"visible": False, "range": [0, top * 1.05], "fixedrange": True},
     }
     return figure(traces, house)

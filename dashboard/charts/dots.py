@@ -118,6 +118,38 @@ def profile(rows: Sequence[Dots], look: Theme, titles: Sequence[str]) -> go.Figu
     return figure(_traces(ordered, marks, 2, click=False), house)
 
 
+SYMBOLS = ("circle", "square", "triangle-up", "pentagon")
+"""Marks of areas compared, which differ also for whoever sees no colours."""
+
+
+def compared(rows: Sequence[Dots], look: Theme, titles: Sequence[str], colours: Sequence[str]) -> go.Figure:
+    """Items with the city's diamond and a mark for each of a few areas, the item with the highest mark on top.
+
+    Parameters
+    ----------
+    rows : sequence of Dots
+        Values of the city, then of each area.
+    look : Theme
+    titles : sequence of str
+        Names of the city and of the areas, in that order.
+    colours : sequence of str
+        Of the areas.
+    """
+    ordered = sorted(rows, key=lambda row: max(row.known, default=0.0))
+    codes = [row.code for row in ordered]
+    marks = [_Mark(titles[0], look.muted, "diamond", 11)]
+    marks += [_Mark(name, tint, symbol, 13) for name, tint, symbol in zip(titles[1:], colours, SYMBOLS, strict=False)]
+    most = max((value for row in rows for value in row.known), default=0.0)
+    step = 0.1 if most <= 0.35 else 0.2
+    house = frame(look, 34 * len(rows) + 80, LEGEND) | {
+        "xaxis": share_axis(look, most + step / 2, step=step) | {"tickangle": 0, "rangemode": "tozero"},
+        "yaxis": name_axis(look, codes, [wrapped(row.label, 30) for row in ordered])
+        | {"categoryorder": "array", "categoryarray": codes},
+    }
+    spans = [(min(row.known), max(row.known)) if row.known else () for row in ordered]
+    return figure([_joined(ordered, spans, look), *_traces(ordered, marks, 1, click=False, cliponaxis=False)], house)
+
+
 def against(
     rows: Sequence[Dots],
     look: Theme,

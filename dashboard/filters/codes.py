@@ -70,6 +70,7 @@ LAYERS: Choices = {
 }
 ZERO: Choices = {"": N_("Seperti nilai lain"), "nol": N_("Kelas sendiri")}
 JOINS: Choices = {"dan": N_("semua syarat"), "atau": N_("salah satu syarat")}
+TOGETHER: Choices = {"": N_("Berdampingan"), "ya": N_("Digabung")}
 LINES: Choices = {"resmi": N_("Garis tiap putaran"), "harga": N_("Satu garis, harga disesuaikan")}
 WHOM: Choices = {"miskin": N_("Keluarga miskin"), "semua": N_("Semua keluarga")}
 """Among whom causes and groups are counted."""
@@ -128,6 +129,7 @@ CHOICES: Mapping[str, Choices] = {
     "lapis": LAYERS,
     "pisah": ZERO,
     "gabung": JOINS,
+    "gabungan": TOGETHER,
     "garis": LINES,
     "grafik": CHARTS,
     "nilai": VALUES,

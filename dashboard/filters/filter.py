@@ -20,7 +20,8 @@ class Filter:
     ``deret`` what small multiples run over, ``jenjang`` the size of the areas; ``kelas``, ``jumlah_kelas``, ``pisah``
     ("nol" = zero is a class of its own) and ``warna`` say how it is classed and coloured; ``label`` and ``lapis`` what
     else stands on it. ``kotak`` is the chosen cell of a bivariate legend ("row-column"). ``ambang`` holds conditions on
-    areas (see ``Threshold``), all or any of which (``gabung``) an area must meet. ``grafik`` is the chart beside it.
+    areas (see ``Threshold``), all or any of which (``gabung``) an area must meet. ``gabungan`` ("ya") merges the
+    gampong selected, which stand beside each other otherwise. ``grafik`` is the chart beside it.
     ``garis`` says by which poverty line two rounds are compared.
     """
 
@@ -52,6 +53,7 @@ class Filter:
     kotak: str = ""
     ambang: tuple[str, ...] = ()
     gabung: str = "dan"
+    gabungan: str = ""
     garis: str = "resmi"
     grafik: str = "peringkat"
     bahasa: str = ""

@@ -18,8 +18,6 @@ from peka_core.catalog.units import UNITS
 from peka_core.measures.sampling.quality import MINIMUM_SHOWN
 from peka_core.tabulation.suppression import FEW, SHIELD, WITHHELD
 
-MAX_PANELS = 12
-
 
 def variables(view: View, kind: str) -> tuple[Variable, ...]:
     """One variable per panel of a map of ``kind``; for two measures at once the horizontal one, then the vertical."""
@@ -32,14 +30,12 @@ def variables(view: View, kind: str) -> tuple[Variable, ...]:
 
 
 def indicators(view: View) -> list[str]:
-    """Measures of small multiples: the indicators of the dimension shown, else those most families lack."""
+    """Measures of small multiples: the indicators of the dimension shown, else every one; most lacking first."""
     katalog = view.data.katalog
-    inside = [f"indikator-{i.kode}" for i in katalog.indikator if f"dimensi-{i.dimensi}" == view.state.ukuran]
-    if inside:
-        return inside
+    inside = [i for i in katalog.indikator if f"dimensi-{i.dimensi}" == view.state.ukuran]
     total = view.data.city(view.state)
-    every = [f"indikator-{item.kode}" for item in katalog.indikator]
-    return sorted(every, key=lambda kode: -(total[kode] or 0))[:MAX_PANELS]
+    every = [f"indikator-{item.kode}" for item in inside or katalog.indikator]
+    return sorted(every, key=lambda kode: -(total[kode] or 0))
 
 
 def measured(view: View, putaran: str = "") -> pl.DataFrame:
@@ -212,14 +208,26 @@ def _rounds(view: View, _kind: Kind) -> tuple[Variable, ...]:
     """The measure in every round, oldest first."""
     ukuran = view.data.ukuran[view.state.ukuran]
     each = [replace(view, state=replace(view.state, putaran=r)) for r in view.data.putaran]
-    return tuple(_variable(of, ukuran, measured(of), of.state.putaran) for of in each)
+    return tuple(
+        replace(_variable(of, ukuran, measured(of), of.state.putaran), whole=_of_city(of, ukuran.kode)) for of in each
+    )
 
 
 def _series(view: View, kind: Kind) -> tuple[Variable, ...]:
     if view.state.deret == "putaran":
         return _rounds(view, kind)
     table, measures = measured(view), view.data.ukuran
-    return tuple(_variable(view, measures[kode], table, measures[kode].label(bahasa())) for kode in indicators(view))
+    return tuple(
+        replace(_variable(view, measures[kode], table, measures[kode].label(bahasa())), whole=_of_city(view, kode))
+        for kode in indicators(view)
+    )
+
+
+def _of_city(view: View, kode: str) -> str:
+    """The city's own figure, which stands under the name of a small map; empty where there is none to show."""
+    value = view.data.city(view.state)[kode]
+    text = sentences_measures.value_text(view.data.ukuran[kode], value)
+    return "" if value is None else _("kota {nilai}").format(nilai=text)
 
 
 def _pair(view: View, _kind: Kind) -> tuple[Variable, ...]:

@@ -10,7 +10,7 @@ from dashboard.charts.bars import Bar, ordered_bars
 from dashboard.charts.curves import trend
 from dashboard.charts.dots import Dots, profile
 from dashboard.filters.filter import Filter
-from dashboard.sentences import changes, filters, headlines, lines, measures, peaks, subject
+from dashboard.sentences import filters, headlines, lines, measures, peaks, subject, trends
 from dashboard.sentences.headlines import Figure
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent
@@ -147,22 +147,14 @@ def levels(view: View, here: Figures) -> None:
 
 
 def change(view: View, gampong: Gampong) -> None:
-    """Poverty rate of the gampong and the city in every round."""
-    if changes.followed(view):
-        text.note(
-            _(
-                "Saringan keluarga memilih keluarga lain pada setiap putaran; perubahan keluarga yang sama ada di "
-                "Statistik, bagian Perubahan."
-            )
-        )
+    """Poverty rate of the gampong and the city through the rounds, or why there is no line."""
+    told = trends.of_rate(view, [gampong.kode])
+    if isinstance(told, str):
+        text.note(told)
         return
-    rounds = view.data.putaran
-    code = pl.col("kode") == gampong.kode
-    here = [view.data.by_gampong(view.state, putaran=r).row(by_predicate=code, named=True)["H"] for r in rounds]
-    kota = [view.data.city(view.state, putaran=r)["H"] for r in rounds]
-    curves = [(gampong.nama, here), (view.data.katalog.wilayah.nama, kota)]
-    chart.chart(trend(rounds, curves, view.look), "profil_perubahan", _("Perubahan antarputaran"))
-    text.note(_("Angka tiap putaran dari keluarga putaran itu; susunan keluarganya berbeda."))
+    curves = [(gampong.nama, told.gampong[gampong.kode]), (view.data.katalog.wilayah.nama, told.kota)]
+    chart.chart(trend(told.rounds, curves, view.look), "profil_perubahan", _("Perubahan antarputaran"))
+    text.note(told.note)
 
 
 def terms(view: View, gampong: Gampong, axis: str) -> None:

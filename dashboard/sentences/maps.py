@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from dashboard.cartography.classes import diverging
 from dashboard.cartography.picture import DIGITS, Picture
-from dashboard.sentences import changes, filters, headlines, lines, measures, peaks, places, subject
+from dashboard.sentences import changes, comparing, filters, headlines, lines, measures, peaks, places, subject
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent, written
 from peka_core.catalog.ukuran import Ukuran
@@ -34,7 +34,11 @@ def of_map(view: View, picture: Picture) -> str:
 def headline(view: View, picture: Picture) -> str:
     """The sentence over a map of any kind, on a page and on a picture that is taken away."""
     data, state = view.data, view.state
-    return of_map(view, picture) or headlines.headline(view, data.shown(state), data.total(state))
+    return (
+        comparing.of_picture(view, picture)
+        or of_map(view, picture)
+        or headlines.headline(view, data.shown(state), data.total(state))
+    )
 
 
 def _change(view: View, picture: Picture, known: Numbers) -> str:

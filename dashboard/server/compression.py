@@ -11,24 +11,25 @@ import os
 import tempfile
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import brotli
-
-from dashboard.server import idle
 
 CODINGS = ("br", "gzip")
 """What is offered, best first."""
 QUICK, BEST = 5, 11
 """Brotli's quality: the largest script takes 0.15 s (1,236 kB), or 8 s (1,060 kB)."""
+DIGITS = 32
+ENDINGS = (".br", ".woff2", ".baru")
+"""Files that are ours."""
 UNUSED_DAYS = 60
 """Files on disk nobody needed for so long are removed."""
 
 
 def digest(content: bytes) -> str:
     """What names ``content``: 32 hex digits."""
-    return hashlib.sha256(content).hexdigest()[:32]
+    return hashlib.sha256(content).hexdigest()[:DIGITS]
 
 
 def user_folder() -> Path | None:
@@ -54,7 +55,7 @@ class Store:
             held = self._held.get((name, coding))
         if held is not None:
             return held
-        if coding == "br" and (kept := self._read(name)) is not None:
+        if coding == "br" and (kept := self._read(f"{name}.br")) is not None:
             return self._hold(name, coding, kept, thorough=True)
         quick = brotli.compress(content, quality=QUICK) if coding == "br" else gzip.compress(content, mtime=0)
         return self._hold(name, coding, quick)
@@ -63,16 +64,9 @@ class Store:
         """Compress thoroughly, one by one, whatever is not yet; and remove what nobody needs any more."""
         for content in contents:
             name = digest(content)
-            kept = self._read(name)
-            if kept is None:
-                kept = brotli.compress(content, quality=BEST)
-                self._write(name, kept)
-            self._hold(name, "br", kept, thorough=True)
+            packed = self.kept(f"{name}.br", lambda plain=content: brotli.compress(plain, quality=BEST))
+            self._hold(name, "br", packed, thorough=True)
         self._tidy()
-
-    def prepare_aside(self, contents: Iterable[bytes]) -> None:
-        """``prepare`` in a thread that yields to everything else."""
-        idle.run(lambda: self.prepare(contents))
 
     def _hold(self, name: str, coding: str, packed: bytes, *, thorough: bool = False) -> bytes:
         with self._lock:
@@ -82,22 +76,27 @@ class Store:
                 self._thorough.add(name)
             return self._held[name, coding]
 
+    def kept(self, name: str, make: Callable[[], bytes]) -> bytes:
+        """The file ``name``, which says what it was made of; where there is no whole one, it is made and kept."""
+        found = self._read(name)
+        if found is None:
+            found = make()
+            self._write(name, found)
+        return found
+
     def _read(self, name: str) -> bytes | None:
         if self.folder is None:
             return None
-        path = self.folder / f"{name}.br"
-        try:
-            packed = path.read_bytes()
-            whole = digest(brotli.decompress(packed)) == name
-        except (OSError, brotli.error):
-            return None
-        if whole:
-            with contextlib.suppress(OSError):
+        path = self.folder / name
+        with contextlib.suppress(OSError):
+            said, content = (whole := path.read_bytes())[:DIGITS], whole[DIGITS:]
+            if said == digest(content).encode():
                 os.utime(path)
-        return packed if whole else None
+                return content
+        return None
 
-    def _write(self, name: str, packed: bytes) -> None:
-        """Whole or not at all: written beside, then put in its place."""
+    def _write(self, name: str, content: bytes) -> None:
+        """Whole or not at all: written beside, then put in its place; its digest goes first."""
         if self.folder is None:
             return
         with contextlib.suppress(OSError):
@@ -105,8 +104,8 @@ class Store:
             handle, beside = tempfile.mkstemp(dir=self.folder, suffix=".baru")
             try:
                 with os.fdopen(handle, "wb") as file:
-                    file.write(packed)
-                Path(beside).replace(self.folder / f"{name}.br")
+                    file.write(digest(content).encode() + content)
+                Path(beside).replace(self.folder / name)
             except OSError:
                 Path(beside).unlink(missing_ok=True)
 
@@ -114,7 +113,7 @@ class Store:
         if self.folder is None:
             return
         old = time.time() - 86_400 * UNUSED_DAYS
-        for path in (*self.folder.glob("*.br"), *self.folder.glob("*.baru")):
+        for path in (path for ending in ENDINGS for path in self.folder.glob(f"*{ending}")):
             with contextlib.suppress(OSError):
                 if path.stat().st_mtime < old:
                     path.unlink()

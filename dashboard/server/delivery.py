@@ -53,7 +53,7 @@ class Delivery:
             return
         headers = Headers(scope=scope)
         coding = accepted(headers.get("accept-encoding", ""))
-        document = "text/html" in headers.get("accept", "")  # of a component's frame: never kept, and often unchanged
+        document = scope["path"].endswith(".html")  # of a component's frame: never kept, and often unchanged
         if coding is None or document or "range" in headers or scope["method"] not in ("GET", "HEAD"):
             await self.app(scope, receive, _varying(send))
             return

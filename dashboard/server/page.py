@@ -1,81 +1,109 @@
-"""The page as we serve it: Streamlit's own, in the language asked for, with its title and our scripts.
+"""The page as we serve it: Streamlit's own, with its title, in the language asked for, and something to look at.
 
 Streamlit answers every address that is nobody's with the same page, which calls itself "Streamlit" and says it is
 English. It is replaced on its way out, whatever its address, and nothing else is.
 """
 
-import hashlib
+import json
+import re
 from dataclasses import dataclass
 from functools import cache
 from html import escape
-from pathlib import Path
 from urllib.parse import parse_qs
 
 from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from streamlit import file_util
+from streamlit import config
 
 from dashboard.filters.codes import LANGUAGES
 from dashboard.navigation import PAGES, ROOT
-from dashboard.server import scripts
+from dashboard.server import hints, scripts
+from dashboard.server.compression import Store, digest
+from dashboard.server.delivery import accepted
+from dashboard.server.fonts import Fonts
 
 NAME = "PEKA Sabang"
 DECLARED = '<html lang="en">'
 TITLE = "<title>Streamlit</title>"
+FIRST_SCRIPT = '<script type="module"'
 HEAD_ENDS = "</head>"
 FIRST = (ROOT / "dashboard" / "static" / "appearance.js").read_text(encoding="utf-8")
 """What must have run before Streamlit's script starts."""
+BODY = "<body>"
+NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 VARIANTS = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"if-range", b"range")
 """Headers that would bring Streamlit's page compressed, in part, or not at all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page ready to be sent, and what tells it from every other."""
+    """A page ready to be sent, and what names its content."""
 
     body: bytes
-    etag: str
+    name: str
 
 
 @cache
 def original() -> str:
     """Streamlit's page."""
-    return (Path(file_util.get_static_dir()) / "index.html").read_text(encoding="utf-8")
+    return hints.original()
 
 
 @cache
-def page(language: str, url: str, preferred: str) -> Page:
+def page(language: str, url: str, preferred: str, replaced: tuple[tuple[str, str], ...] = ()) -> Page:
     """The page at ``url`` (of ``PAGES``; anything else has no title of its own) in ``language``.
 
-    ``preferred`` is what the browser would rather read, and gets where an address asks for no language.
+    ``preferred`` is what the browser would rather read, and gets where an address asks for no language; ``replaced``
+    are addresses in Streamlit's page, each with the one of ours that it stands for.
     """
+    title, style, frame = _spoken(language, url)
     loaded = "".join(f'<script type="module" src="./{address}"></script>' for address in scripts.addresses())
-    text = original()
     languages = sorted(LANGUAGES, key=lambda code: code != preferred)
+    text = NOSCRIPT.sub("", original(), count=1)
     for old, new in (
+        *replaced,
         (DECLARED, f'<html lang="{language}" data-languages="{" ".join(languages)}">'),
-        (TITLE, f"<title>{escape(_title(language, url))}</title><script>{FIRST}</script>"),
-        (HEAD_ENDS, f"{loaded}{HEAD_ENDS}"),
+        (TITLE, f"<title>{escape(f'{title} · {NAME}' if title else NAME)}</title><script>{FIRST}</script>"),
+        (FIRST_SCRIPT, f"{_connection() if title else ''}{loaded}{FIRST_SCRIPT}"),
+        (HEAD_ENDS, f"{style}{hints.links(url)}{HEAD_ENDS}"),
+        (BODY, f"{BODY}{frame}"),
     ):
         text = text.replace(old, new, 1)
     body = text.encode()
-    return Page(body, f'"{hashlib.sha256(body).hexdigest()[:32]}"')
+    return Page(body, digest(body))
 
 
-def _title(language: str, url: str) -> str:
-    """As the script names the page once it runs."""
-    from dashboard.wording import _, spoken  # the server answers before it is imported
+def _spoken(language: str, url: str) -> tuple[str, str, str]:
+    """Title of a page, as its script names it once it runs, and style and markup of what stands there until then."""
+    from dashboard.look import skeleton  # the server answers before words are imported
+    from dashboard.wording import _, spoken
 
     with spoken(language):
-        return next((f"{_(spec.title)} · {NAME}" for spec in PAGES if spec.url == url), NAME)
+        title = next((_(spec.title) for spec in PAGES if spec.url == url), "")
+        has_map = "ComponentInstance" in hints.ELEMENTS.get(url, ())
+        return title, skeleton.style(), skeleton.body(title, has_map=has_map)
+
+
+def _connection() -> str:
+    """Where the server is and what it lets other pages do, which Streamlit's script else asks for, twice in vain.
+
+    Of a page one step below the dashboard's root, as all of ours are.
+    """
+    allowed = json.dumps(config.get_option("client.allowedOrigins"))
+    return (
+        '<script>window.__streamlit = {BACKEND_BASE_URL: new URL(".", location.href).href, '
+        f"HOST_CONFIG: {{allowedOrigins: {allowed}, useExternalAuthToken: false}}}}</script>"
+    )
 
 
 class ServedPage:
     """Middleware that puts our page in the place of Streamlit's."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, store: Store, fonts: Fonts) -> None:
         self.app = app
+        self.store = store
+        self.fonts = fonts
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass everything on; an answer that is Streamlit's page is replaced."""
@@ -107,11 +135,18 @@ class ServedPage:
             answer = Response(body, start["status"])
             answer.raw_headers = start["headers"]
             return answer
-        ours = page(*_wanted(scope))
-        headers = {"etag": ours.etag, "cache-control": "no-cache", "vary": "accept-language"}
-        if ours.etag in Headers(scope=scope).get("if-none-match", ""):
+        language, url, preferred = _wanted(scope)
+        ours = page(language, url, preferred, tuple(self.fonts.replaced.items()))
+        asked = Headers(scope=scope)
+        coding = accepted(asked.get("accept-encoding", ""))
+        vary = "accept-encoding, accept-language"
+        headers = {"etag": f'W/"{ours.name}"', "cache-control": "no-cache", "vary": vary}
+        if headers["etag"] in asked.get("if-none-match", ""):
             return Response(status_code=304, headers=headers)
-        return Response(ours.body, media_type="text/html", headers=headers)
+        if coding is None:
+            return Response(ours.body, media_type="text/html", headers=headers)
+        packed = self.store.encoded(ours.body, ours.name, coding)
+        return Response(packed, media_type="text/html", headers={**headers, "content-encoding": coding})
 
 
 def _asks_for_page(scope: Scope) -> bool:

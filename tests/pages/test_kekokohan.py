@@ -1,7 +1,9 @@
 """The robustness page: sliders write the address, an address sets the sliders, and the figures follow."""
 
+import json
 import re
 from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -13,6 +15,7 @@ from dashboard.parts.kekokohan import headline
 from dashboard.parts.kekokohan.findings import Findings
 from dashboard.shell.view import View
 from dashboard.source import register
+from dashboard.wording import percent
 from peka_core.tabulation import superlatives
 from tests.support.pages import KEKOKOHAN, opened, text
 from tests.support.towns import BALOHAN, SUKAKARYA
@@ -26,6 +29,20 @@ pytestmark = [
 
 def weights(at: AppTest) -> list[int]:
     return [slider.value for slider in at.slider]
+
+
+def said(at: AppTest) -> str:
+    found = re.search("<h1>(.*?)</h1>", text(at))
+    assert found
+    return found[1].replace("\N{NO-BREAK SPACE}", " ")
+
+
+def moves(at: AppTest) -> dict[str, Any]:
+    return next(fig for fig in map(_spec, at.get("plotly_chart")) if len(fig["data"]) == 4)
+
+
+def _spec(chart: Any) -> dict[str, Any]:
+    return json.loads(chart.proto.spec)
 
 
 def used(at: AppTest) -> str:
@@ -91,7 +108,7 @@ def test_where_nobody_is_poor_no_gampong_is_called_the_worst():
     at = opened(KEKOKOHAN, {"tingkat": "rentan"})
     assert not at.exception
     assert "2026: tidak ada penduduk miskin</h1>" in text(at)
-    assert "di antara tiga teratas" not in text(at)
+    assert "di antara tiga teratas" not in said(at)
 
 
 def test_three_gampong_are_too_few_to_name_the_three_worst():
@@ -120,3 +137,46 @@ def test_the_headline_follows_the_viewers_own_weights(survey_data, monkeypatch):
     ]
     assert all(": dengan bobot pilihan Anda " in each for each in said)
     assert said[0] != said[1]
+
+
+TRIALS = [
+    ({"bobot": "60-20-20-20-20"}, "bobot pilihan Anda"),
+    ({"bobot": "0-0-100-0-0"}, "bobot pilihan Anda"),
+    ({"k": "1/4"}, "ambang pilihan Anda"),
+    ({"k": "1/2", "bobot": "20-60-20-20-20"}, "ambang dan bobot pilihan Anda"),
+]
+
+
+@pytest.fixture
+def town(survey_data, monkeypatch):
+    """A town with poor families enough to try weights on."""
+    monkeypatch.setenv("PEKA_DATA", str(survey_data / "kota"))
+
+
+@pytest.mark.usefixtures("town")
+@pytest.mark.parametrize(("query", "own"), TRIALS)
+class TestOnTrial:
+    def test_the_headline_speaks_of_the_viewer_s_own_choice(self, query: dict[str, str], own: str):
+        assert f": dengan {own} " in said(opened(KEKOKOHAN, query))
+
+    def test_rows_stand_in_the_order_of_the_choice_whose_value_is_written(self, query: dict[str, str], own: str):
+        fig = moves(opened(KEKOKOHAN, query))
+        after, words = fig["data"][2], fig["data"][3]
+        assert list(after["x"]) == sorted(after["x"], reverse=True)
+        for share, word in zip(after["x"], words["text"], strict=True):
+            assert word.startswith(percent(share))
+            assert "(baku " in word
+        assert fig["layout"]["yaxis"]["categoryarray"] == list(reversed(after["y"]))
+
+
+@pytest.mark.usefixtures("town")
+@pytest.mark.parametrize("query", [{}, {"gampong": BALOHAN}, {"putaran": "2025"}])
+def test_no_village_is_called_the_worst(query: dict[str, str]):
+    at = opened(KEKOKOHAN, query)
+    assert "terburuk" not in text(at)
+    assert "dengan" not in said(at)
+
+
+@pytest.mark.usefixtures("town")
+def test_an_indicator_left_out_does_not_read_as_one_that_is_lacking():
+    assert not re.search(r"\bTanpa (gizi|pekerjaan|akses)", text(opened(KEKOKOHAN)))

@@ -11,7 +11,7 @@ from dashboard.filters.codes import LABELS, METHODS
 from dashboard.filters.filter import Filter
 from dashboard.shell import address
 from dashboard.source import register as source
-from dashboard.wording import NBSP, number
+from dashboard.wording import NBSP, number, percent
 from peka_core.catalog import load
 from tests.support.pages import PETA, RINGKASAN, opened, painted, text
 from tests.support.towns import BALOHAN, IBOIH, KUTA_TIMU, SUKAJAYA, SUKAKARYA, SUKAMAKMUE
@@ -32,7 +32,23 @@ def test_every_kind_draws_with_panels_legend_and_heading(jenis: str, bahasa: str
     assert state["arrangement"] == KINDS[jenis].arrangement
     assert all(len(panel["classes"]) == 18 for panel in state["panels"])
     assert f'class="peka-legend-heading" data-susunan="{KINDS[jenis].arrangement}"' in text(at)
-    assert len(state["panels"]) == {"deret": 12, "jajar": 2, "waktu": 3}.get(jenis, 1)
+    assert len(state["panels"]) == {"deret": len(load().indikator), "jajar": 2, "waktu": 3}.get(jenis, 1)
+
+
+@pytest.mark.parametrize("ukuran", ["H", "P0", "dimensi-pendidikan", "dimensi-perumahan", "indikator-air"])
+def test_small_maps_show_every_indicator_or_those_of_a_dimension_each_with_the_figure_of_the_city(ukuran: str):
+    katalog = load()
+    asked = [i for i in katalog.indikator if f"dimensi-{i.dimensi}" == ukuran] or list(katalog.indikator)
+    at = opened(PETA, {"jenis": "deret", "ukuran": ukuran})
+    data = source.current()
+    assert data is not None
+    city = data.city(Filter())
+    codes = [f"indikator-{i.kode}" for i in asked]
+    wanted = {data.ukuran[kode].label_id: f"kota {percent(city[kode])}" for kode in codes}
+    assert {panel["title"]: panel["whole"] for panel in painted(at)["panels"]} == wanted
+    choices = at.selectbox(key="f_ukuran").options
+    assert choices[0] == f"Semua {len(katalog.indikator)} indikator"
+    assert len(choices) == 1 + len(katalog.dimensi)
 
 
 def test_a_selected_area_is_told_in_a_sentence_count_rate_rank():

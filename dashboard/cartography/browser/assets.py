@@ -6,6 +6,7 @@ hash of the content, so a browser keeps it until it changes.
 
 import hashlib
 from functools import cache
+from pathlib import Path
 
 from xstatic.pkg import leaflet
 
@@ -19,6 +20,7 @@ SCRIPTS = (
 )
 MEDIA = {"peta.js": "text/javascript", "peta.css": "text/css"}
 
+LEAFLET = Path(leaflet.BASE_DIR)
 LEAFLET_VERSION = leaflet.PACKAGE_VERSION
 
 

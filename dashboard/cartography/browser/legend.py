@@ -11,6 +11,8 @@ BINS = 40
 """Places on the strip; areas that fall on the same one are stacked."""
 MOST_TICKS = 60
 """Values up to which each has a tick of its own."""
+MANY_MAPS = 6
+"""Small maps above which their frame is taller, so that they are not smaller."""
 TICK, TALLEST = 5, 30
 """Height of a tick and of the tallest bar, in pixels."""
 
@@ -18,7 +20,8 @@ TICK, TALLEST = 5, 30
 def legend(picture: Picture) -> str:
     """What ``picture`` shows, all its legends, then the sentence of the area pointed at."""
     title, size = escape(picture.request.title), picture.arrangement  # on a phone several maps need more room than one
-    heading = f'<p class="peka-legend-heading" data-susunan="{size}">{title}</p>'
+    many = " data-banyak" if len(picture.panels) > MANY_MAPS else ""
+    heading = f'<p class="peka-legend-heading" data-susunan="{size}"{many}>{title}</p>'
     return heading + "".join(_one(item, picture) for item in picture.legends) + sentence(picture)
 
 

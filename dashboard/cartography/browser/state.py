@@ -52,6 +52,7 @@ def colours(look: Theme) -> dict[str, str]:
 def _panel(panel: Panel, *, small: bool) -> dict[str, Any]:
     return {
         "title": panel.title,
+        "whole": panel.whole,
         "classes": panel.classes,
         "texts": list(panel.texts) if small else None,
         "values": list(panel.values) if small else joined(panel.values),

@@ -145,7 +145,8 @@ def _caption_height(page: Page, panels: Sequence[Panel], width: float) -> float:
 
 
 def _caption(page: Page, panel: Panel, width: float) -> tuple[list[str], Type]:
-    return page.fitted(panel.title, [Type(CAPTION, page.look.ink, bold=True)], width, 2 * LINE * CAPTION)
+    title = f"{panel.title} ({panel.whole})" if panel.title and panel.whole else panel.title
+    return page.fitted(title, [Type(CAPTION, page.look.ink, bold=True)], width, 2 * LINE * CAPTION)
 
 
 def _maps(page: Page, picture: Picture, frames: Sequence[Frame]) -> None:

@@ -18,7 +18,6 @@ from dashboard.sentences.headlines import Figure
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent
 from peka_core.exports import Column
-from peka_core.measures.counting.robustness import WORST
 from peka_core.tabulation import superlatives
 from peka_core.tabulation.sensitivity import Sensitivity
 from peka_core.tabulation.superlatives import Standing
@@ -37,8 +36,16 @@ class Findings:
 
     @property
     def order(self) -> list[str]:
-        """Gampong from most to least poor with the weights and the cut-off of the catalogue."""
-        return sorted(self.base, key=lambda kode: -self.base[kode])
+        """Gampong from most to least poor with the weights and the cut-off on trial."""
+        return sorted(self.trial, key=lambda kode: -self.trial[kode])
+
+    @property
+    def ranks(self) -> tuple[dict[str, str], dict[str, str]]:
+        """Ranks each gampong can have, with the catalogue and on trial, as written."""
+        before, after = (
+            {kode: peaks.rank(span) for kode, span in line.ranks.items()} for line in (self.base_line, self.trial_line)
+        )
+        return before, after
 
 
 def findings(view: View) -> Findings:
@@ -87,13 +94,14 @@ def figures(view: View, found: Findings) -> list[Figure]:
 def moves(view: View, found: Findings) -> None:
     """Dots of every gampong: catalogue against trial."""
     names, order = places.area_names(view), found.order
-    before, after = _ranks(found)
+    before, after = found.ranks
+    trial = controls.on_trial(view.state)
     rows = [
         Dots(
             kode,
-            f"{before[kode]}. {names[kode]}" if kode in before else _careful(found, kode, names[kode]),
+            f"{after[kode]}. {names[kode]}" if kode in after else _careful(found, kode, names[kode]),
             (found.base[kode], found.trial[kode]),
-            _beside(found.trial[kode], before.get(kode), after.get(kode), trial=controls.on_trial(view.state)),
+            _beside(found, kode, before.get(kode), after.get(kode)) if trial else percent(found.trial[kode]),
         )
         for kode in order
     ]
@@ -107,40 +115,12 @@ def _careful(found: Findings, kode: str, name: str) -> str:
     return name if kode in found.at.kode else _("{nama} (hati-hati)").format(nama=name)
 
 
-def _beside(share: float, before: str | None, after: str | None, *, trial: bool) -> str:
-    """The share; on trial only the change of rank, so that it stands out."""
-    if not trial:
-        return percent(share)
-    return "" if before == after else f"{before or '–'} → {after or '–'}"
-
-
-def _ranks(found: Findings) -> tuple[dict[str, str], dict[str, str]]:
-    """Ranks each gampong can have, with the catalogue and on trial, as written."""
-    before, after = (
-        {kode: peaks.rank(span) for kode, span in line.ranks.items()} for line in (found.base_line, found.trial_line)
-    )
-    return before, after
-
-
-def verdict(view: View, found: Findings) -> str:
-    """What the trial changes: how many gampong move, and the three worst now."""
-    if not controls.on_trial(view.state):
-        return _("Geser ambang atau bobot; titik dan peringkat langsung berubah.")
-    names = places.area_names(view)
-    before, after = _ranks(found)
-    line = found.trial_line
-    if not line.kode:
-        return _("Terlalu sedikit gampong untuk membandingkan peringkat")
-    moved = sum(before.get(kode) != after.get(kode) for kode in line.kode)
-    said = _("{pindah} dari {n} gampong berganti peringkat.").format(pindah=number(moved), n=number(len(line.kode)))
-    worst = line.highest(WORST)
-    if not worst:
-        return said + " " + _("Sekarang tidak ada gampong yang jelas terburuk.")
-    if len(worst) > WORST:
-        return f"{said} " + _("Tiga terburuk sekarang ada di antara {n} gampong yang tidak dapat dibedakan.").format(
-            n=number(len(worst))
-        )
-    return said + " " + _("Terburuk sekarang: {nama}.").format(nama=peaks.listed([names[kode] for kode in worst]))
+def _beside(found: Findings, kode: str, before: str | None, after: str | None) -> str:
+    """The share on trial, and in brackets what it is with the catalogue: share, and rank where that is another."""
+    base = percent(found.base[kode])
+    if before != after:
+        base = _("{nilai}, no. {rank}").format(nilai=base, rank=before or "\N{EN DASH}")
+    return _("{nilai} (baku {baku})").format(nilai=percent(found.trial[kode]), baku=base)
 
 
 def ranges(view: View, found: Findings) -> None:
@@ -154,7 +134,7 @@ def ranges(view: View, found: Findings) -> None:
         Band(at.kode[i], names[at.kode[i]], at.rank[i], at.rank_low[i], at.rank_high[i], percent(at.worst[i], 0))
         for i in order
     ]
-    fig = rank_ranges(rows, view.look, _("Tiga terburuk"), view.state.gampong)
+    fig = rank_ranges(rows, view.look, _("Tiga teratas"), view.state.gampong)
     chart.chart(fig, "kokoh_peringkat", _("Rentang peringkat bila bobot diubah"), field="gampong")
 
 
@@ -202,7 +182,7 @@ def _overlap_in_words(R0: NDArray[np.float64], labels: list[str]) -> str:
 def numbers(view: View, found: Findings) -> list[Column]:
     """The numbers behind the figures, by gampong."""
     at, names = found.at, places.area_names(view)
-    before, after = _ranks(found)
+    before, after = found.ranks
     place = [at.kode.index(kode) if kode in at.kode else None for kode in found.order]
     return [
         Column(_("Gampong"), "teks", [_careful(found, kode, names[kode]) for kode in found.order]),
@@ -215,7 +195,7 @@ def numbers(view: View, found: Findings) -> list[Column]:
             "teks",
             ["–" if i is None else f"{at.rank_low[i]:.0f}–{at.rank_high[i]:.0f}" for i in place],
         ),
-        Column(_("Termasuk tiga terburuk"), "bagian", [None if i is None else at.worst[i] for i in place]),
+        Column(_("Di antara tiga teratas"), "bagian", [None if i is None else at.worst[i] for i in place]),
     ]
 
 

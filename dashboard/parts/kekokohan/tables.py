@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.blocks import tables, text
 from dashboard.blocks.columns import styled
 from dashboard.parts.kekokohan.findings import Findings, numbers
-from dashboard.sentences import subject
+from dashboard.sentences import filters, subject
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, percent
 from peka_core.exports import Column, Sheet
@@ -53,7 +53,10 @@ def schemes(view: View, found: Findings) -> list[Column]:
     """Named schemes of weights, then each indicator left out, against the catalogue."""
     katalog = view.data.katalog
     raised = [f"{d.label(bahasa())} {percent(float(RAISED), 0)}" for d in katalog.dimensi]
-    without = [_("Tanpa {indikator}").format(indikator=i.label(bahasa()).lower()) for i in katalog.indikator]
+    without = [
+        _("Bila {indikator} tidak dipakai").format(indikator=filters.lowered(i.label(bahasa())))
+        for i in katalog.indikator
+    ]
     rows = (*found.at.schemes, *found.at.without)
     return [
         Column(_("Bobot atau indikator"), "teks", [*raised, _("Semua indikator sama"), *without]),

@@ -13,7 +13,7 @@ from dashboard.filters.filter import Filter
 from dashboard.parts.peta import files, thresholds
 from dashboard.shell import address, faults
 from dashboard.shell.view import View
-from dashboard.wording import _
+from dashboard.wording import _, bahasa
 
 
 def row(view: View) -> None:
@@ -21,6 +21,21 @@ def row(view: View) -> None:
     _kind(view)
     controls.drawer("tampilan", _("Tampilan"), ":material/palette:", lambda: _display(view))
     controls.drawer("ambang", _("Ambang"), ":material/tune:", lambda: thresholds.menu(view), len(view.state.ambang))
+
+
+def measures(view: View) -> dict[str, str]:
+    """What the map's measure may be, by code: of small maps of indicators only which of them are shown."""
+    every = controls.measure_labels(view)
+    if view.state.jenis != "deret" or view.state.deret != "indikator":
+        return every
+    katalog = view.data.katalog
+    several = _("{dimensi}: {n} indikator")
+    groups = {
+        f"dimensi-{d.kode}": several.format(dimensi=d.label(bahasa()), n=len(katalog.members(d.kode)))
+        for d in katalog.dimensi
+    }
+    whole = "H" if view.state.ukuran in groups else view.state.ukuran
+    return {whole: _("Semua {n} indikator").format(n=len(katalog.indikator)), **groups}
 
 
 def _kind(view: View) -> None:

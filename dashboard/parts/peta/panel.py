@@ -1,6 +1,6 @@
 """The panel beside the map: one chart at a time, every one filtered like the map, every click a filter of all."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -13,10 +13,13 @@ from dashboard.cartography.picture import Picture
 from dashboard.charts.bars import Bar, ordered_bars
 from dashboard.filters import codes
 from dashboard.parts.peta import areas, overlap, rounds
-from dashboard.sentences import measures, places
+from dashboard.sentences import changes, comparing, measures, peaks, places
 from dashboard.shell.view import View
 from dashboard.wording import _
 from peka_core.tabulation import superlatives
+
+TOGETHER = ("penyebab", "kelompok", "irisan")
+"""Charts of families that count those of all selected gampong as one."""
 
 
 def panel(view: View, table: pl.DataFrame, picture: Picture) -> None:
@@ -32,6 +35,10 @@ def panel(view: View, table: pl.DataFrame, picture: Picture) -> None:
     """
     controls.one("grafik", _("Grafik di samping peta"), codes.labels("grafik"), view.state.grafik, "stretch")
     CHARTS[view.state.grafik](view, table, picture)
+    both = comparing.chosen(view)
+    if both and view.state.grafik in TOGETHER:
+        names = places.area_names(view)
+        note(_("Grafik ini menggabungkan {daftar}.").format(daftar=peaks.listed([names[kode] for kode in both])))
     clicks.watch()
 
 
@@ -39,12 +46,13 @@ def ranking(view: View, table: pl.DataFrame, picture: Picture) -> None:
     """Areas from the highest number on the map to the lowest; of two measures, by the first."""
     field = view.state.jenjang
     amount, chosen = KINDS[picture.request.kind].amount, getattr(view.state, field)
-    bars = _of_measure(view, table) if amount == "nilai" else _of_picture(picture)
+    unsure = _unsure(view) if amount == "selisih" else set[str]()
+    bars = _of_measure(view, table) if amount == "nilai" else _of_picture(picture, unsure)
     if all(bar.value is None for bar in bars):
         note(_("Tidak ada angka untuk diurutkan pada pilihan ini."))
         return
     unranked = table.filter(~superlatives.eligible(table, view.data.ukuran[view.state.ukuran]))["kode"]
-    faded = {*view.selection.faded[field], *unranked}
+    faded = {*view.selection.faded[field], *unranked, *unsure}
     colours = picture.colours(picture.panels[min(picture.request.shown, len(picture.panels) - 1)])
     bars = [replace(bar, colour=colours.get(bar.code, "")) for bar in bars]
     bars.sort(key=lambda bar: (bar.value is None, bar.code in unranked, -(bar.value or 0)))
@@ -52,10 +60,22 @@ def ranking(view: View, table: pl.DataFrame, picture: Picture) -> None:
     chart.chart(fig, "peta_peringkat", _("Peringkat wilayah"), field=field, after_map=True)
 
 
-def _of_picture(picture: Picture) -> list[Bar]:
+def _unsure(view: View) -> set[str]:
+    """Areas whose change may have gone either way: by blanks, or by chance."""
+    ukuran = view.data.ukuran[view.state.ukuran]
+    told = changes.by_area(view, ukuran, view.state.jenjang)
+    return {kode for kode, change in told.items() if changes.unsure(ukuran, change)}
+
+
+def _of_picture(picture: Picture, unsure: Collection[str] = ()) -> list[Bar]:
+    """Bars of the map's own numbers; those ``unsure`` say so."""
     [panel] = picture.panels
     rows = zip(picture.request.codes, picture.request.names, picture.numbers[0], panel.values, panel.texts, strict=True)
-    return [Bar(code, name, value, written, hover=f"{name}: {text}") for code, name, value, written, text in rows]
+    open_ = " " + _("(belum pasti)")
+    return [
+        Bar(code, name, value, written + (open_ if code in unsure else ""), hover=f"{name}: {text}")
+        for code, name, value, written, text in rows
+    ]
 
 
 def _of_measure(view: View, table: pl.DataFrame) -> list[Bar]:

@@ -23,6 +23,7 @@ ELSEWHERE = 0.2
 """The limit offered where the city has no figure of the measure that may be shown."""
 
 
+@faults.part
 def menu(view: View) -> None:
     """The conditions in force, each with its way out, how many areas meet them, and one more to be tried."""
     asked = [found for code in view.state.ambang if (found := Threshold.parse(code))]

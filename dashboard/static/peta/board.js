@@ -1,7 +1,7 @@
 /* The frame's maps and how they are arranged: one, two that move together, small multiples, or one through time. */
 (function (peka) {
   "use strict";
-  const TITLE = 24;
+  const TITLE = 46;
   const LAND = 1500;
 
   /* Columns that make ``count`` maps of this shape (height over width) largest in a frame. */
@@ -67,26 +67,27 @@
       return [...this.panels, ...this.insets.all.map(({ panel }) => panel)];
     }
 
-    /* Have as many maps as ``titles`` in an arrangement; nothing happens when there are. */
-    arrange(arrangement, titles) {
-      titles.forEach((title, at) => this.panels[at] && this.panels[at].name(title));
-      const layout = arrangement + titles.length;
+    /* Have as many maps as ``shown`` panels of the state in an arrangement; nothing happens when there are. */
+    arrange(arrangement, shown) {
+      const small = arrangement === "deret";
+      const named = shown.map(({ title, whole }) => [title, small ? whole : ""]);
+      named.forEach((words, at) => this.panels[at] && this.panels[at].name(...words));
+      const layout = arrangement + shown.length;
       if (layout === this.layout) return;
       this.layout = layout;
-      while (this.panels.length > titles.length) this.panels.pop().remove();
-      while (this.panels.length < titles.length) this._add(titles[this.panels.length]);
-      const still = arrangement === "deret";
+      while (this.panels.length > named.length) this.panels.pop().remove();
+      while (this.panels.length < named.length) this._add(named[this.panels.length]);
       this.panels.forEach(({ map }) => {
-        [map.touchZoom, map.doubleClickZoom].forEach((by) => by && (still ? by.disable() : by.enable()));
+        [map.touchZoom, map.doubleClickZoom].forEach((by) => by && (small ? by.disable() : by.enable()));
       });
       this.element.dataset.arrangement = arrangement;
       this._size();
       this.view.restore();
     }
 
-    _add(title) {
+    _add(words) {
       const panel = new peka.Panel(this.grid, this.store);
-      panel.name(title);
+      panel.name(...words);
       panel.areas.shape([...this.main.areas.layers.values()].map((layer) => layer.peka.shape));
       panel.outlines.shape(this.borders);
       this.view.adopt(panel.map);

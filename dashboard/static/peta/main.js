@@ -70,11 +70,11 @@
         this.links.mark();
       });
       store.on("step", () => {
-        this.board.arrange("waktu", this._shown().map(({ title }) => title));
+        this.board.arrange("waktu", this._shown());
         this._panels();
       });
       store.on("view", () => this._see());
-      this.board.arrange("satu", [""]);
+      this.board.arrange("satu", [{ title: "", whole: "" }]);
       peka.adoptFont(this.links.page, () => {
         peka.forgetWidths();
         this.board.each((panel) => panel.letter());
@@ -109,7 +109,7 @@
       if (!this.ready) return;
       this.tiles.show(state.layers.includes("daring") && state.arrangement !== "jajar" && state.arrangement !== "deret");
       this.timeline.adopt(state);
-      this.board.arrange(state.arrangement, this._shown().map(({ title }) => title));
+      this.board.arrange(state.arrangement, this._shown());
       this.tools.update();
       this._panels();
       this._zoom(this._sought());

@@ -81,8 +81,9 @@
       this.element.remove();
     }
 
-    name(title) {
-      this.title.textContent = title;
+    /* ``whole`` is the figure of everything on the map, on a line of its own. */
+    name(title, whole = "") {
+      this.title.replaceChildren(title, ...(whole ? [peka.el("span", "peka-whole", whole)] : []));
       this.title.hidden = !title;
       this.map.getContainer().setAttribute("role", "group");
       this.map.getContainer().setAttribute("aria-label", title || this.store.texts.areas);

@@ -82,7 +82,7 @@
     }
 
     _fit(bounds) {
-      const [first] = this.maps();
+      const [first] = this.maps().sort((a, b) => a.getSize().y - b.getSize().y); // what fits the lowest fits all
       const obstacles = this.still() ? [] : this.obstacles();
       const { center, zoom } = peka.fitted(first, bounds, this.land(), obstacles, this.still() ? TIGHT : MARGIN);
       this.maps().forEach((map) => map.setView(center, zoom, { animate: false }));

@@ -102,6 +102,15 @@ def test_panels_on_the_same_bands_share_one_scale():
     assert {entry.count for entry in legend.entries} == {None}, "no map has as many areas as all of them together"
 
 
+@pytest.mark.parametrize("rare", [1, 2])
+def test_each_of_several_legends_says_which_maps_it_explains(rare: int):
+    common = [variable([0.05, 0.35], title=f"Sering {i}") for i in range(3)]
+    seldom = [variable([0.01, 0.02], title=f"Jarang {i}", bands=(0.0, 0.01, 1.0)) for i in range(rare)]
+    first, second = (legend.title for legend in build(request("deret", *common, *seldom)).legends)
+    named = ", ".join(item.title for item in seldom)
+    assert (first, second) == (f"3 peta selain {named}", named)
+
+
 @pytest.mark.parametrize("method", ["kuantil", "alami", "sama", "bulat", "simpangan"])
 def test_panels_share_classes_made_from_all_of_them(method: str):
     first, second = variable([0.0, 0.1, 0.2]), variable([0.7, 0.8, 0.9])

@@ -1,15 +1,22 @@
 """Streamlit's page goes out in the language asked for, with its title and our scripts; nothing else is touched."""
 
+import gzip
 import re
+from collections.abc import Callable
 
+import brotli
 import pytest
 from starlette.applications import Starlette
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
+from dashboard.look.theme import DARK, LIGHT
 from dashboard.navigation import PAGES
+from dashboard.server import page as served
 from dashboard.server import scripts
+from dashboard.server.compression import Store
+from dashboard.server.fonts import Fonts
 from dashboard.server.page import ServedPage, original
 from tests.dashboard.server.asked import Answer, ask
 
@@ -18,6 +25,7 @@ OTHER = '<!DOCTYPE html><html lang="en"><title>Streamlit</title><body>laporan or
 
 def server() -> ASGIApp:
     """Answers as Streamlit does: its page at every address that is nobody's."""
+    store = Store(None)
     inner = Starlette(
         routes=[
             Route("/media/laporan.html", lambda _: HTMLResponse(OTHER, headers={"x-own": "1"})),
@@ -26,7 +34,7 @@ def server() -> ASGIApp:
             Route("/{any:path}", lambda _: HTMLResponse(original())),
         ]
     )
-    return ServedPage(inner)
+    return ServedPage(inner, store, Fonts(store))
 
 
 def page(address: str, method: str = "GET", **headers: str) -> Answer:
@@ -67,12 +75,12 @@ def test_every_module_is_loaded_from_where_the_server_has_it_relative_to_the_pag
     assert loaded == scripts.addresses()
 
 
-def test_streamlits_own_scripts_stay_and_run_first():
+def test_our_scripts_run_before_streamlits_which_all_stay():
     text = page("/peta").body.decode()
     own = re.findall(r'src="\./static/js/[^"]+"', original())
     assert own
     assert all(src in text for src in own)
-    assert text.index(own[0]) < text.index(scripts.addresses()[0])
+    assert max(text.index(address) for address in scripts.addresses()) < text.index(own[0])
 
 
 @pytest.mark.parametrize(
@@ -135,3 +143,43 @@ def test_theme_and_width_are_known_before_the_first_script_of_streamlit():
     text = page("/peta").body.decode()
     assert text.index("peka-tema") < text.index('<script type="module" crossorigin')
     assert text.index("peka-tema") < text.index('rel="modulepreload"')
+
+
+@pytest.mark.parametrize(
+    ("query", "waiting", "needs"), [("", "Memuat …", "memerlukan"), ("?bahasa=en", "Loading …", "needs")]
+)
+def test_there_is_something_to_read_before_any_script_has_come(query: str, waiting: str, needs: str):
+    text = page(f"/peta{query}").body.decode()
+    frame = text[text.index('<div id="kerangka"') : text.index('<div id="root"')]
+    shown = re.sub(r"<svg.*?</svg>|<style>.*?</style>", "", frame, flags=re.DOTALL)
+    assert waiting in shown
+    assert f"{needs} JavaScript" in shown
+    assert said(page(f"/peta{query}"))[1].partition(" · ")[0] in shown
+    assert "You need to enable JavaScript" not in text
+
+
+def test_the_first_look_is_small_and_has_both_themes_colours():
+    sent = page("/peta", accept_encoding="br")
+    assert len(sent.body) < 6_000
+    style = page("/peta").body.decode()
+    for look in (LIGHT, DARK):
+        assert {look.paper, look.ink, look.sea} <= set(re.findall("#[0-9a-f]{6}", style))
+
+
+@pytest.mark.parametrize(("takes", "unpack"), [("br", brotli.decompress), ("gzip", gzip.decompress)])
+def test_a_page_goes_out_compressed_to_whoever_takes_it(takes: str, unpack: Callable[[bytes], bytes]):
+    sent = page("/peta", accept_encoding=takes)
+    assert (sent.headers["content-encoding"], sent.headers["vary"]) == (takes, "accept-encoding, accept-language")
+    assert unpack(sent.body) == page("/peta").body
+
+
+def test_where_the_server_is_need_not_be_asked_for_from_a_page_of_ours():
+    assert 'BACKEND_BASE_URL: new URL(".", location.href).href' in page("/peta").body.decode()
+    assert "BACKEND_BASE_URL" not in page("/bukan/halaman").body.decode()
+
+
+def test_what_replaces_streamlits_files_is_named_in_their_place():
+    [style] = re.findall(r"static/css/[^\"]+", original())
+    text = served.page("id", "peta", "id", ((style, "aset/huruf/baru.css"),)).body.decode()
+    assert "./aset/huruf/baru.css" in text
+    assert style not in text
