@@ -147,7 +147,7 @@ def compared(rows: Sequence[Dots], look: Theme, titles: Sequence[str], colours: 
         | {"categoryorder": "array", "categoryarray": codes},
     }
     spans = [(min(row.known), max(row.known)) if row.known else () for row in ordered]
-    return figure([_joined(ordered, spans, look), *_traces(ordered, marks, 1, click=False, cliponaxis=False)], house)
+    return figure([_joined(ordered, spans, look), *_traces(ordered, marks, 1, click=False)], house)
 
 
 def against(
