@@ -67,12 +67,15 @@ def test_what_pages_name_beforehand_they_load_anyway(visitor: Visitor):
     named = re.compile(r'rel="(?:modulepreload|preload)"[^>]* href="\./([^"]+)"')
     wanted = {address for url in ("ringkasan", "peta") for address in named.findall(hints.links(url))}
     assert len(wanted) > 30
+
+    def missing() -> set[str]:
+        return wanted - {url.removeprefix(f"{visitor.base}/") for url in visitor.requests}
+
     for _ in range(300):
-        missing = wanted - {url.removeprefix(f"{visitor.base}/") for url in visitor.requests}
-        if not missing:
+        if not missing():
             break
         visitor.page.wait_for_timeout(100)
-    assert not missing
+    assert not missing()
 
 
 def test_all_scripts_and_styles_of_the_map_page_come_compressed_and_for_good(visitor: Visitor):
