@@ -19,7 +19,7 @@
     constructor(map, store) {
       this.store = store;
       this.bounds = L.latLngBounds(store.options.geometry.bounds);
-      this.element = peka.el("div", "peka-board");
+      this.element = peka.el("main", "peka-board");
       document.body.append(this.element);
       this.grid = peka.el("div", "peka-grid");
       this.element.append(this.grid);
