@@ -56,11 +56,19 @@ def ranking(view: View, table: pl.DataFrame, picture: Picture) -> None:
         return
     unranked = table.filter(~superlatives.eligible(table, view.data.ukuran[view.state.ukuran]))["kode"]
     faded = {*view.selection.faded[field], *unranked, *unsure}
-    colours = picture.colours(picture.panels[min(picture.request.shown, len(picture.panels) - 1)])
-    bars = [replace(bar, colour=colours.get(bar.code, "")) for bar in bars]
+    if len(picture.panels) > 1:
+        note(measures.named(view.data.ukuran[view.state.ukuran], table))
+    if not _of_indicators(view):  # whose classes are those of other measures than the one ranked
+        colours = picture.colours(picture.panels[min(picture.request.shown, len(picture.panels) - 1)])
+        bars = [replace(bar, colour=colours.get(bar.code, "")) for bar in bars]
     bars.sort(key=lambda bar: (bar.value is None, bar.code in unranked, -(bar.value or 0)))
     fig = ordered_bars(bars, view.look, chosen, faded=tuple(faded), changes=amount == "selisih")
     chart.chart(fig, "peta_peringkat", _("Peringkat wilayah"), field=field, after_map=True)
+
+
+def _of_indicators(view: View) -> bool:
+    """True for small maps of indicators."""
+    return KINDS[view.state.jenis].panels == "indikator" and view.state.deret == "indikator"
 
 
 def _unsure(view: View) -> set[str]:
