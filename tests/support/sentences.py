@@ -13,7 +13,7 @@ from dashboard.maps import request
 from dashboard.parts import gampong, rincian
 from dashboard.parts.kekokohan import findings, headline
 from dashboard.parts.statistik import sections
-from dashboard.sentences import changes, filters, headlines, maps, measures, subject
+from dashboard.sentences import changes, comparing, filters, headlines, maps, measures, subject
 from dashboard.shell.view import View
 
 WHAT = "PEKA"
@@ -150,7 +150,9 @@ def missing(said: Said, view: View, language: str) -> list[str]:
     text, state = said.text.lower(), view.state
     words, filters_set = families(view, language, levels="semua tingkat" not in said.of)
     counted = {"id": "saringan lain", "en": "more filters"}[language] in text
-    wanted = [*(words[:1] if counted and filters_set > 2 else words), *places(said, view)]
+    each = [g.nama.lower() for g in view.data.katalog.wilayah.gampong if g.kode in state.gampong]
+    compared = 1 < len(each) <= comparing.MOST and all(name in text for name in each)  # each by its own name
+    wanted = [*(words[:1] if counted and filters_set > 2 else words), *([] if compared else places(said, view))]
     found = [word for word in wanted if word.lower() not in text]
     if view.data.round_of(state) not in text:
         found.append("round")
