@@ -13,7 +13,7 @@ page = view()
 beside = perbandingan.compared(page)
 if beside:
     frame.title(perbandingan.headline(page, beside))
-    controls.controls(page, measure=False, profile=beside.codes[0])
+    controls.controls(page, measure=False, profile=beside.codes[0], tables=lambda: perbandingan.tables_of(page, beside))
     if not any(row["keluarga"] for row in beside.rows):
         frame.nothing_matches(page, Filter.of_all_families)
     perbandingan.left_out(page, beside)

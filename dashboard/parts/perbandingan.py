@@ -7,7 +7,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from dashboard.blocks import beside, chart, mapview, text
+from dashboard.blocks import beside, chart, mapview, tables, text
 from dashboard.blocks.beside import Part
 from dashboard.charts import curves, dots
 from dashboard.charts.dots import Dots
@@ -18,6 +18,7 @@ from dashboard.shell import faults
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent
 from peka_core.catalog.ukuran import Ukuran
+from peka_core.exports import Sheet
 from peka_core.tabulation.suppression import FEW
 
 Row = dict[str, Any]
@@ -150,6 +151,20 @@ def table(view: View, found: Compared) -> None:
         Part(_("Keluarga menurut kelompok: miskin dari semua"), _terms(view, found, "kelompok")),
     ]
     beside.table(subject.title(_around(view), _("Perbandingan gampong")), [*found.names, katalog.wilayah.nama], parts)
+
+
+def tables_of(view: View, found: Compared) -> list[Sheet]:
+    """What is compared, as tables to take along: a pair of columns a place, then causes and groups of each gampong."""
+    around = _around(view)
+    rows = dict(zip((*found.names, view.data.katalog.wilayah.nama), found.every, strict=True))
+    states = [replace(view.state, gampong=(kode,), kecamatan=()) for kode in found.codes]
+    of_terms = [
+        replace(sheet := tables.terms(view, axis, state), nama=f"{sheet.nama}, {name}")
+        for axis in ("penyebab", "kelompok")
+        for name, state in zip(found.names, states, strict=True)
+    ]
+    rounds = tables.rounds(replace(around, state=replace(around.state, ukuran="H")))
+    return [tables.indicators(around, rows), tables.levels(around, rows), rounds, *of_terms]
 
 
 def _around(view: View) -> View:

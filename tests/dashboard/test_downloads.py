@@ -35,6 +35,7 @@ QUICK_S = 0.5
 FILTERS: dict[str, dict[str, str]] = {
     "semua": {},
     "satu gampong": {"gampong": "11.72.03.2006"},
+    "dua gampong": {"gampong": "11.72.03.2006,11.72.01.2004"},
     "kecamatan": {"kecamatan": "11.72.02"},
     "nelayan": {"kelompok": "nelayan"},
     "sedikit": {"penyebab": "ketergantungan_bantuan", "desil": "1"},
