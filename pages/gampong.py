@@ -13,7 +13,9 @@ page = view()
 beside = perbandingan.compared(page)
 if beside:
     frame.title(perbandingan.headline(page, beside))
-    controls.controls(page, measure=False, profile=beside.codes[0], tables=lambda: perbandingan.tables_of(page, beside))
+    controls.controls(
+        page, measure=False, profile=beside.codes[0], tables=lambda both=beside: perbandingan.tables_of(page, both)
+    )
     if not any(row["keluarga"] for row in beside.rows):
         frame.nothing_matches(page, Filter.of_all_families)
     perbandingan.left_out(page, beside)
