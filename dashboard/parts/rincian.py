@@ -129,7 +129,7 @@ def table(view: View) -> None:
     if axis == "dimensi":
         return
     heading = {"penyebab": _("Angka menurut penyebab"), "kelompok": _("Angka menurut kelompok")}[axis]
-    st.subheader(heading)
+    st.header(heading)
     terms.table(view, view.state, axis, subject.title(view, heading))
 
 
@@ -145,7 +145,7 @@ def _indicators(view: View, total: Total) -> None:
     poor = words.among_poor(view)
     head = view.data.ukuran["M0" if poor else "H"]
     if total[head.kode] is None or (poor and not total["H"]):
-        st.subheader(_("Kekurangan menurut indikator"))
+        st.header(_("Kekurangan menurut indikator"))
         text.note(measures.unknown(head, total))
         return
     whole = total["orang"] * (total["H"] if poor else 1)
@@ -159,7 +159,7 @@ def _indicators(view: View, total: Total) -> None:
         share = total[f"dialami-{item.kode}" if poor else f"indikator-{item.kode}"]
         told = "–" if share is None else f"{percent(share)} ({number(share * whole)})"
         rows.append(Bar(item.kode, item.kekurangan(bahasa()), share, told))
-    st.subheader(title)
+    st.header(title)
     chart.chart(ranked_bars(rows, view.look, stacked=True, size=14), "rincian_indikator", subject.title(view, title))
 
 
@@ -169,7 +169,7 @@ BARS: Mapping[str, Callable[[View, Total], None]] = {"dimensi": _indicators, "pe
 
 @faults.part
 def _box(view: View, title: str, leaves: list[Leaf], area: str, colour: str) -> None:
-    st.subheader(title)
+    st.header(title)
     if not any(leaf.value for leaf in leaves):
         text.note(_("Belum ada yang tercatat untuk pilihan ini."))
         return
@@ -189,7 +189,7 @@ def _box(view: View, title: str, leaves: list[Leaf], area: str, colour: str) -> 
 def _parts_of_index(view: View, total: Total) -> None:
     title, katalog = _("Sumbangan indikator pada Indeks PEKA"), view.data.katalog
     if total["M0"] is None:
-        st.subheader(title)
+        st.header(title)
         text.note(measures.unknown(view.data.ukuran["M0"], total))
         return
     roots = [

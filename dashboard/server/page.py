@@ -29,6 +29,7 @@ DECLARED = '<html lang="en">'
 TITLE = "<title>Streamlit</title>"
 FIRST_SCRIPT = '<script type="module"'
 HEAD_ENDS = "</head>"
+BODY_ENDS = "</body>"
 FIRST = (ROOT / "dashboard" / "static" / "appearance.js").read_text(encoding="utf-8")
 """What must have run before Streamlit's script starts."""
 BODY = "<body>"
@@ -58,7 +59,7 @@ def page(language: str, url: str, preferred: str, replaced: tuple[tuple[str, str
     ``preferred`` is what the browser would rather read, and gets where an address asks for no language; ``replaced``
     are addresses in Streamlit's page, each with the one of ours that it stands for.
     """
-    title, style, frame = _spoken(language, url)
+    title, style, frame, dress = _spoken(language, url)
     loaded = "".join(f'<script type="module" src="./{address}"></script>' for address in scripts.addresses())
     languages = sorted(LANGUAGES, key=lambda code: code != preferred)
     text = NOSCRIPT.sub("", original(), count=1)
@@ -69,21 +70,22 @@ def page(language: str, url: str, preferred: str, replaced: tuple[tuple[str, str
         (FIRST_SCRIPT, f"{_connection() if title else ''}{loaded}{FIRST_SCRIPT}"),
         (HEAD_ENDS, f"{style}{hints.links(url)}{HEAD_ENDS}"),
         (BODY, f"{BODY}{frame}"),
+        (BODY_ENDS, f"{dress}{BODY_ENDS}"),
     ):
         text = text.replace(old, new, 1)
     body = text.encode()
     return Page(body, digest(body))
 
 
-def _spoken(language: str, url: str) -> tuple[str, str, str]:
+def _spoken(language: str, url: str) -> tuple[str, str, str, str]:
     """Title of a page, as its script names it once it runs, and style and markup of what stands there until then."""
     from dashboard.look import skeleton  # the server answers before words are imported
     from dashboard.wording import _, spoken
 
     with spoken(language):
         title = next((_(spec.title) for spec in (*PAGES, LOST) if spec.url == url), "")
-        has_map = "ComponentInstance" in hints.ELEMENTS.get(url, ())
-        return title, skeleton.style(), skeleton.body(title, has_map=has_map)
+        has_map = "ComponentInstance" in hints.elements(url)
+        return title, skeleton.style(), skeleton.body(title, has_map=has_map), skeleton.dress()
 
 
 def _connection() -> str:

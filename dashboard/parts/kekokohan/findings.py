@@ -16,7 +16,7 @@ from dashboard.parts.kekokohan import controls
 from dashboard.sentences import measures, peaks, places
 from dashboard.sentences.headlines import Figure
 from dashboard.shell import faults
-from dashboard.shell.view import View
+from dashboard.shell.view import View, narrow_screen
 from dashboard.wording import _, bahasa, number, percent
 from peka_core.exports import Column
 from peka_core.tabulation import superlatives
@@ -165,7 +165,7 @@ def overlap(view: View) -> None:
     """Heatmap of R0 with the pair that overlaps most in words."""
     found, katalog = view.data.redundancy(view.state), view.data.katalog
     labels = [i.kekurangan(bahasa()) for i in katalog.indikator]
-    fig = cells.overlap(labels, found.R0.tolist(), found.cramers_v.tolist(), view.look)
+    fig = cells.overlap(labels, found.R0.tolist(), found.cramers_v.tolist(), view.look, written=not narrow_screen())
     chart.chart(fig, "kokoh_tumpang", _("Indikator yang bertumpang tindih"))
     text.note(_overlap_in_words(found.R0, labels))
 

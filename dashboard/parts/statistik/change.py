@@ -82,17 +82,17 @@ def show(view: View) -> None:
         return
     left, right = st.columns(2, gap="medium")
     with left:
-        st.subheader(_("Perpindahan tingkat"))
+        st.header(_("Perpindahan tingkat"))
         _matrix(view, found)
         note(changes.selected(view))
     with right:
-        st.subheader(_("Apa yang menggerakkan Indeks PEKA"))
+        st.header(_("Apa yang menggerakkan Indeks PEKA"))
         _parts(view, found)
-        st.subheader(_("Jatuh miskin kembali"))
+        st.header(_("Jatuh miskin kembali"))
         st.markdown(_relapse(view, found))
-    st.subheader(_("Keluar dan masuk kemiskinan menurut gampong"))
+    st.header(_("Keluar dan masuk kemiskinan menurut gampong"))
     _flows(view, found)
-    st.subheader(_("Angka per gampong"))
+    st.header(_("Angka per gampong"))
     _table(view, found)
 
 

@@ -46,17 +46,17 @@ def show(view: View) -> None:
     found = view.data.gaps(view.state)
     left, right = st.columns(2, gap="medium")
     with left:
-        st.subheader(_("Kemiskinan multidimensi: angka dan batasnya"))
+        st.header(_("Kemiskinan multidimensi: angka dan batasnya"))
         _bounds(view, found)
     with right:
-        st.subheader(_("Keluarga dengan data tak lengkap"))
+        st.header(_("Keluarga dengan data tak lengkap"))
         _incomplete(view, found)
     left, right = st.columns(2, gap="medium")
     with left:
-        st.subheader(_("Apakah keluarga berdata tak lengkap berbeda?"))
+        st.header(_("Apakah keluarga berdata tak lengkap berbeda?"))
         _bias(view, found)
     with right:
-        st.subheader(_("Angka per gampong"))
+        st.header(_("Angka per gampong"))
         _table(view, found)
 
 

@@ -40,7 +40,7 @@ def _cost(rp: float) -> str:
 @faults.part
 def show(view: View) -> None:
     """Table by gampong, then the Lorenz curve beside the cross-table."""
-    st.subheader(_("Kemiskinan pengeluaran dan ketimpangan"))
+    st.header(_("Kemiskinan pengeluaran dan ketimpangan"))
     _table(view)
     text.note(
         _(
@@ -52,10 +52,10 @@ def show(view: View) -> None:
     text.note(lines.note(view, view.data.ukuran["P0"]))
     left, right = st.columns(2, gap="medium")
     with left:
-        st.subheader(_("Kurva Lorenz pengeluaran"))
+        st.header(_("Kurva Lorenz pengeluaran"))
         _lorenz(view)
     with right:
-        st.subheader(_("Miskin pengeluaran dan miskin multidimensi"))
+        st.header(_("Miskin pengeluaran dan miskin multidimensi"))
         _crosstab(view)
 
 

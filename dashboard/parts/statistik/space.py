@@ -12,11 +12,10 @@ from dashboard.sentences import lines, measures, places, subject
 from dashboard.shell import faults
 from dashboard.shell.view import View
 from dashboard.wording import _, number, written
+from peka_core.catalog.units import UNITS
 from peka_core.exports import Column, Sheet
 from peka_core.measures.space.patterns import NOTABLE, Moran
 from peka_core.tabulation.statistics import Space
-
-P_DIGITS = 4
 
 
 def headline(view: View) -> str:
@@ -40,13 +39,7 @@ def _moran(found: Moran) -> str:
 
 def _p(found: Moran) -> str:
     """The p-value; at the floor of the permutations it is only known to be at most that."""
-    return f"p {'≤' if found.floor else '='} {number(found.p, P_DIGITS)}"
-
-
-def _small(value: float) -> str:
-    """A p or q as written: never 0, which none is; a dash where there is none."""
-    least = 10**-P_DIGITS
-    return f"< {number(least, P_DIGITS)}" if round(value, P_DIGITS) < least else number(value, P_DIGITS)
+    return f"p {'≤' if found.floor else '='} {written(UNITS['peluang'], found.p)}"
 
 
 @faults.part
@@ -63,10 +56,10 @@ def show(view: View) -> None:
         note(_("Dihitung atas semua gampong; pilihan gampong hanya ditandai."))
     left, right = st.columns([3, 2], gap="medium")
     with left:
-        st.subheader(_("Kelompok gampong yang bertetangga"))
+        st.header(_("Kelompok gampong yang bertetangga"))
         _local(view, found)
     with right:
-        st.subheader(_("Angka mentah dan angka dihaluskan"))
+        st.header(_("Angka mentah dan angka dihaluskan"))
         _smoothing(view)
 
 
@@ -119,7 +112,7 @@ def local(view: View, found: Space) -> tuple[list[Column], list[str]]:
         Column(_("I lokal"), "indeks", _known(found.local.value[order])),
         Column("Gi* (z)", "indeks", _known(found.g.value[order])),
         p_column(found, order),
-        Column("q (FDR)", "teks", [_small(q) for q in found.local.q[order].tolist()]),
+        Column("q (FDR)", "peluang", _known(found.local.q[order])),
         Column(_("Petunjuk"), "teks", [verdict(found, i) for i in order]),
     ], codes
 
@@ -181,9 +174,14 @@ def basis(found: Space) -> str:
 
 
 def p_column(found: Space, order: list[int]) -> Column:
-    """p of each gampong, as text, for one may only be known to be at most its floor."""
-    pairs = zip(found.local.floor[order], found.local.p[order].tolist(), strict=True)
-    texts = [f"≤ {number(p, P_DIGITS)}" if low else _small(p) for low, p in pairs]
+    """p of each gampong, as text where one is only known to be at most its floor."""
+    p = found.local.p[order]
+    if not found.local.floor.any():
+        return Column("p", "peluang", _known(p))
+    texts = [
+        ("≤ " if low else "") + written(UNITS["peluang"], value)
+        for low, value in zip(found.local.floor[order], p.tolist(), strict=True)
+    ]
     return Column("p", "teks", texts)
 
 

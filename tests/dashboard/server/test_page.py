@@ -162,7 +162,7 @@ def test_there_is_something_to_read_before_any_script_has_come(query: str, waiti
 
 def test_the_first_look_is_small_and_has_both_themes_colours():
     sent = page("/peta", accept_encoding="br")
-    assert len(sent.body) < 6_000
+    assert len(sent.body) < 12_000  # what a server may send before it is first answered: ten packets
     style = page("/peta").body.decode()
     for look in (LIGHT, DARK):
         assert {look.paper, look.ink, look.sea} <= set(re.findall("#[0-9a-f]{6}", style))
