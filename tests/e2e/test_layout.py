@@ -93,8 +93,10 @@ def test_a_page_can_be_read_on_a_phone_and_shows_where_one_is(phone: BrowserCont
     here = page.locator('.st-key-menu_halaman [aria-current="page"]').bounding_box()
     language = page.locator(".st-key-bahasa button").bounding_box()
     page.close()
-    assert here and 0 <= here["x"] <= PHONE[0] - here["width"]
-    assert language and 0 <= language["x"] <= PHONE[0] - language["width"]
+    assert here
+    assert 0 <= here["x"] <= PHONE[0] - here["width"]
+    assert language
+    assert 0 <= language["x"] <= PHONE[0] - language["width"]
 
 
 def test_charts_are_read_from_the_back_row(browser: Browser, dashboard: str):
