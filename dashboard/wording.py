@@ -125,11 +125,15 @@ def written(unit: Unit, value: float | None) -> str:
     """A value as a table writes it: scaled, rounded, with its sign and per cent; a word like "poin" is the heading's.
 
     >>> from peka_core.catalog.units import UNITS
+    >>> written(UNITS["peluang"], 0.00004), written(UNITS["peluang"], 0.012)
+    ('< 0,0001', '0,0120')
     >>> written(UNITS["bagian"], 0.1234).replace(NBSP, " "), written(UNITS["poin"], 0.012)
     ('12,3 %', '+1,2')
     """
     if value is None or isnan(value):
         return "–"
+    if unit.kode == "peluang" and 0 < value < (least := 10**-unit.digits):  # no p-value is nothing
+        return f"< {number(least, unit.digits)}"
     text = (signed if unit.signed else number)(unit.scale * value, unit.digits)
     return f"{text}{per_cent()}" if unit.suffix == "%" else text
 

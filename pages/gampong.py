@@ -1,5 +1,7 @@
 """Gampong: the profile of one gampong against its kecamatan and the city, or of two to four beside each other."""
 
+from functools import partial
+
 import streamlit as st
 
 from dashboard.blocks import chips, controls, frame, terms, text
@@ -12,8 +14,9 @@ from dashboard.wording import _
 page = view()
 beside = perbandingan.compared(page)
 if beside:
-    frame.title(perbandingan.headline(page, beside))
-    controls.controls(page, measure=False, profile=beside.codes[0])
+    frame.title(perbandingan.headline(page, beside), filtered=chips.FAMILIES)
+    files = partial(perbandingan.tables_of, page, beside)
+    controls.controls(page, measure=False, profile=beside.codes[0], tables=files)
     if not any(row["keluarga"] for row in beside.rows):
         frame.nothing_matches(page, Filter.of_all_families)
     perbandingan.left_out(page, beside)

@@ -53,7 +53,7 @@ def _menu(pages: Mapping[PageSpec, StreamlitPage], here: PageSpec) -> None:
             with st.container(key="grup_ini" if code == here.group else f"grup_{code}", width="content"):
                 st.page_link(pages[own[0]], label=_(GROUPS[code]), icon=None, query_params=query, width="content")
     with st.container(key="menu_halaman", **row):
-        for spec in groups()[here.group]:
+        for spec in groups().get(here.group, ()):
             st.page_link(pages[spec], query_params=query, width="content")
 
 

@@ -88,6 +88,11 @@ def css(look: Theme) -> str:
     names |= {"stripe": look.stripe}
     names["bubble"] = f"{look.brand}d1"  # as opaque as the circles on the map
     names["hover"] = f"{look.brand}22"
-    words = {"all": _("Pilih semua"), "matches": _("Pilih semua yang cocok"), "nothing": _("Tidak ditemukan")}
+    words = {
+        "wait": _("Memuat …"),
+        "all": _("Pilih semua"),
+        "matches": _("Pilih semua yang cocok"),
+        "nothing": _("Tidak ditemukan"),
+    }
     names |= {name: f'"{word}"' for name, word in words.items()}
     return f"<style>:root {{{'; '.join(f'--peka-{name}: {value}' for name, value in names.items())}}}</style>"

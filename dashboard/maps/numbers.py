@@ -76,6 +76,7 @@ def _variable(view: View, ukuran: Ukuran, table: pl.DataFrame, title: str) -> Va
         hidden=_graded(table, ukuran, (WITHHELD, SHIELD)),
         careful=_graded(table, ukuran, (sentences_measures.CAREFUL,)),
         bands=view.data.katalog.pita(ukuran.kode),
+        absent=_("tidak ada keluarga seperti ini") if sentences_measures.nobody_there(table, ukuran) else "",
     )
 
 

@@ -96,7 +96,7 @@ def families(view: View) -> str:
     chosen = [(field, list(values)) for field, values in groupby(of_families(view), key=lambda value: value.field)]
     for field, values in chosen:
         each = runs([value.code for value in values]) if field == "desil" else [value.label for value in values]
-        named += len(each)
+        named += min(len(each), MOST_VALUES)
         if told and named > NAMED:
             break
         told.append(values[0].template.format(nilai=_either(each)))

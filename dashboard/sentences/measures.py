@@ -134,7 +134,15 @@ def unknown(ukuran: Ukuran, row: dict[str, Any]) -> str:
         WITHHELD: withheld,
         SHIELD: _("Tidak ditampilkan: angka wilayah yang lebih kecil dapat dihitung darinya"),
     }
-    return texts.get(row[ukuran.kolom_mutu], _("Tidak ada data untuk pilihan ini"))
+    nobody = not row["keluarga"] and not row["keluarga_hilang"]
+    none = _("Tidak ada keluarga seperti ini") if nobody else _("Tidak ada data untuk pilihan ini")
+    return texts.get(row[ukuran.kolom_mutu], none)
+
+
+def nobody_there(table: pl.DataFrame, ukuran: Ukuran) -> bool:
+    """True when the areas without a value of the measure, if any, have no family of those asked for."""
+    blank = table.filter(pl.col(ukuran.kolom_mutu).is_null())
+    return blank.height > 0 and not blank.select(pl.sum_horizontal("keluarga", "keluarga_hilang").sum()).item()
 
 
 def count_text(ukuran: Ukuran, row: dict[str, Any]) -> str:

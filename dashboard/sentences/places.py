@@ -62,8 +62,12 @@ def _meeting(view: View, state: Filter) -> str:
     missed = view.data.selection(state).missed
     areas = view.data.areas(state.jenjang)
     inside = [a for a in areas if not state.kecamatan or getattr(a, "kecamatan", a.kode) in state.kecamatan]
-    said = _("{n} gampong dengan {syarat}") if state.jenjang == "gampong" else _("{n} kecamatan dengan {syarat}")
-    return said.format(n=number(sum(a.kode not in missed for a in inside)), syarat=conditions(view, state))
+    n, small = sum(area.kode not in missed for area in inside), state.jenjang == "gampong"
+    if n:
+        said = _("{n} gampong dengan {syarat}") if small else _("{n} kecamatan dengan {syarat}")
+    else:
+        said = _("tidak ada gampong dengan {syarat}") if small else _("tidak ada kecamatan dengan {syarat}")
+    return said.format(n=number(n), syarat=conditions(view, state))
 
 
 def conditions(view: View, state: Filter) -> str:

@@ -12,15 +12,16 @@ from html import escape
 from urllib.parse import parse_qs
 
 from starlette.datastructures import Headers
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
 
 from dashboard.filters.codes import LANGUAGES
-from dashboard.navigation import PAGES, ROOT
+from dashboard.navigation import LOST, PAGES, ROOT
 from dashboard.server import hints, scripts
 from dashboard.server.compression import Store, digest
 from dashboard.server.delivery import accepted
+from dashboard.server.elsewhere import elsewhere
 from dashboard.server.fonts import Fonts
 
 NAME = "PEKA Sabang"
@@ -82,8 +83,8 @@ def _spoken(language: str, url: str) -> tuple[str, str, str, str]:
     from dashboard.wording import _, spoken
 
     with spoken(language):
-        title = next((_(spec.title) for spec in PAGES if spec.url == url), "")
-        has_map = "ComponentInstance" in hints.ELEMENTS.get(url, ())
+        title = next((_(spec.title) for spec in (*PAGES, LOST) if spec.url == url), "")
+        has_map = "ComponentInstance" in hints.elements(url)
         return title, skeleton.style(), skeleton.body(title, has_map=has_map), skeleton.dress()
 
 
@@ -137,6 +138,9 @@ class ServedPage:
             answer = Response(body, start["status"])
             answer.raw_headers = start["headers"]
             return answer
+        leads = elsewhere(scope)
+        if leads:
+            return RedirectResponse(leads, status_code=307, headers={"cache-control": "no-store"})
         language, url, preferred = _wanted(scope)
         ours = page(language, url, preferred, tuple(self.fonts.replaced.items()))
         asked = Headers(scope=scope)
@@ -164,5 +168,5 @@ def _wanted(scope: Scope) -> tuple[str, str, str]:
     preferred = wording.preferred(Headers(scope=scope).get("accept-language", ""))
     language = asked[0] if len(asked) == 1 and asked[0] in LANGUAGES else preferred
     last = scope["path"].rpartition("/")[2]
-    known = {spec.url for spec in PAGES}
+    known = {spec.url for spec in (*PAGES, LOST)}
     return language, last if last in known else PAGES[0].url if not last else "", preferred

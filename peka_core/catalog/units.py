@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-UnitCode = Literal["bagian", "indeks", "poin", "beda", "bulat"]
+UnitCode = Literal["bagian", "indeks", "poin", "beda", "bulat", "peluang"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,7 @@ UNITS: dict[UnitCode, Unit] = {
         Unit("poin", 100, 1, "poin", "+0.0;-0.0;0.0", signed=True),
         Unit("beda", 1, 3, "", "+0.000;-0.000;0.000", signed=True),
         Unit("bulat", 1, 0, "", "#,##0"),
+        Unit("peluang", 1, 4, "", "0.0000"),
     )
 }
-"""All units: share, index, change of a share, change of an index, count."""
+"""All units: share, index, change of a share, change of an index, count, probability."""

@@ -41,7 +41,7 @@ def test_the_map_of_every_measure_of_expenditure_is_drawn(ukuran: str):
     assert not at.exception
     [panel] = painted(at)["panels"]
     assert set(panel["classes"]) - {"-"}
-    assert "Tidak ada keluarga yang cocok" not in text(at)
+    assert "tidak ada yang cocok dengan saringan ini" not in text(at)
 
 
 @pytest.mark.parametrize("jenis", KINDS)
@@ -80,4 +80,4 @@ def test_a_filter_no_family_meets_still_says_so():
     at = opened(PETA, {"ukuran": "P0", "kelompok": "anak_yatim", "desil": "1", "penyebab": "bencana"})
     assert not at.exception
     assert not at.get("component_instance")
-    assert "Tidak ada keluarga yang cocok" in text(at)
+    assert "tidak ada yang cocok dengan saringan ini" in text(at)

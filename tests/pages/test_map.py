@@ -53,7 +53,7 @@ def test_small_maps_show_every_indicator_or_those_of_a_dimension_each_with_the_f
 
 def test_a_selected_area_is_told_in_a_sentence_count_rate_rank():
     said = text(opened(PETA, {"gampong": BALOHAN}))
-    assert re.search(r"Balohan: \d+ dari \d+ keluarga, [\d,]+.% penduduk, peringkat \d+ dari \d+; cakupan", said)
+    assert re.search(r"Balohan: \d+ dari \d+ penduduk, [\d,]+.%, peringkat \d+ dari \d+; cakupan", said)
 
 
 def test_a_kind_is_chosen_in_the_menu_and_kept_in_the_address():
@@ -138,8 +138,8 @@ class TestThresholds:
         data = source.current()
         assert data is not None
         total = data.total(Filter(gampong=tuple(sorted(self.expected(*codes)))))
-        assert f"({total['H_keluarga']} keluarga)" in text(at)
-        assert f"di {len(self.expected(*codes))} gampong yang memenuhi ambang" in text(at)
+        assert f"({number(total['H_orang'])} dari {number(total['orang'])} penduduk)" in text(at)
+        assert f"di {len(self.expected(*codes))} gampong dengan kemiskinan multidimensi ≥ 30,0" in text(at)
 
     def test_nothing_meets_an_impossible_one_and_the_page_offers_a_way_back(self):
         at = opened(PETA, {"ambang": "H:min:1"})

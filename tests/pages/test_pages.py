@@ -37,7 +37,7 @@ class TestEveryPage:
         at = opened(spec, EMPTY)
         assert not at.exception
         if spec.file != "metode.py":
-            assert any("Tidak ada keluarga yang cocok" in info.value for info in at.info)
+            assert any(": tidak ada yang cocok dengan saringan ini" in info.value for info in at.info)
         assert len(at.get("page_link")) >= len(groups()) + len(groups()[spec.group]), "the menu stays"
 
     def test_a_hostile_address_is_ignored_with_a_note(self, spec: PageSpec):
@@ -114,10 +114,10 @@ def test_the_round_widget_writes_the_address():
     at = opened(PETA)
     at.selectbox(key="f_putaran").select("2024").run()
     assert at.query_params["putaran"] == "2024"
-    assert "pada 2024" in text(at)
+    assert "di Kota Sabang, 2024: " in text(at)
 
 
 @pytest.mark.usefixtures("with_sample")
 def test_the_axis_switch_changes_the_drill_down():
     at = opened(PAGES[2], {"sumbu": "penyebab"})
-    assert "penyebab yang paling sering disebut" in text(at)
+    assert "Penyebab yang paling sering disebut keluarga miskin" in text(at)

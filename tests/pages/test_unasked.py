@@ -15,7 +15,8 @@ from tests.support.releases import info
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
 COUNTING = [spec for spec in PAGES if spec.file in ("ringkasan.py", "peta.py", "kekokohan.py")]
 SENTENCE = (
-    "Indikator Air minum layak, Akses keuangan tidak ditanyakan pada putaran 2024; semua keluarga berdata tak lengkap."
+    "Keluarga di Kota Sabang, 2024: semuanya berdata tak lengkap, sebab putaran ini tidak menanyakan Air minum layak, "
+    "Akses keuangan"
 )
 
 
@@ -57,4 +58,6 @@ class TestARoundThatDidNotAsk:
 
     def test_it_says_so_in_english_too(self):
         at = opened(PAGES[0], {"putaran": "2024", "bahasa": "en"})
-        assert at.info[0].value.startswith("Not asked in round 2024: ")
+        assert at.info[0].value.startswith(
+            "Families in Kota Sabang, 2024: all have incomplete data, because this round did not ask"
+        )

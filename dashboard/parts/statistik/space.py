@@ -9,13 +9,13 @@ from dashboard.blocks.table import linked_table
 from dashboard.blocks.text import note
 from dashboard.charts.dots import Dots, moves
 from dashboard.sentences import lines, measures, places, subject
+from dashboard.shell import faults
 from dashboard.shell.view import View
 from dashboard.wording import _, number, written
+from peka_core.catalog.units import UNITS
 from peka_core.exports import Column, Sheet
 from peka_core.measures.space.patterns import NOTABLE, Moran
 from peka_core.tabulation.statistics import Space
-
-P_DIGITS = 4
 
 
 def headline(view: View) -> str:
@@ -39,15 +39,10 @@ def _moran(found: Moran) -> str:
 
 def _p(found: Moran) -> str:
     """The p-value; at the floor of the permutations it is only known to be at most that."""
-    return f"p {'≤' if found.floor else '='} {number(found.p, P_DIGITS)}"
+    return f"p {'≤' if found.floor else '='} {written(UNITS['peluang'], found.p)}"
 
 
-def _small(value: float) -> str:
-    """A p or q as written: never 0, which none is; a dash where there is none."""
-    least = 10**-P_DIGITS
-    return f"< {number(least, P_DIGITS)}" if round(value, P_DIGITS) < least else number(value, P_DIGITS)
-
-
+@faults.part
 def show(view: View) -> None:
     """What was computed, the local statistics, and raw beside smoothed values."""
     found = view.data.space(view.state)
@@ -117,7 +112,7 @@ def local(view: View, found: Space) -> tuple[list[Column], list[str]]:
         Column(_("I lokal"), "indeks", _known(found.local.value[order])),
         Column("Gi* (z)", "indeks", _known(found.g.value[order])),
         p_column(found, order),
-        Column("q (FDR)", "teks", [_small(q) for q in found.local.q[order].tolist()]),
+        Column("q (FDR)", "peluang", _known(found.local.q[order])),
         Column(_("Petunjuk"), "teks", [verdict(found, i) for i in order]),
     ], codes
 
@@ -143,6 +138,7 @@ def tables_of(view: View) -> list[Sheet]:
     return [*sheets, Sheet(_("Penghalusan"), subject.title(tables.everywhere(view), what), columns)]
 
 
+@faults.part
 def _local(view: View, found: Space) -> None:
     if not found.local.n:
         note(_("Tidak ada gampong yang angkanya dapat ditampilkan untuk pilihan ini."))
@@ -178,9 +174,14 @@ def basis(found: Space) -> str:
 
 
 def p_column(found: Space, order: list[int]) -> Column:
-    """p of each gampong, as text, for one may only be known to be at most its floor."""
-    pairs = zip(found.local.floor[order], found.local.p[order].tolist(), strict=True)
-    texts = [f"≤ {number(p, P_DIGITS)}" if low else _small(p) for low, p in pairs]
+    """p of each gampong, as text where one is only known to be at most its floor."""
+    p = found.local.p[order]
+    if not found.local.floor.any():
+        return Column("p", "peluang", _known(p))
+    texts = [
+        ("≤ " if low else "") + written(UNITS["peluang"], value)
+        for low, value in zip(found.local.floor[order], p.tolist(), strict=True)
+    ]
     return Column("p", "teks", texts)
 
 
@@ -195,6 +196,7 @@ def verdict(found: Space, i: int) -> str:
     return _("lemah") if found.local.p[i] < NOTABLE else "–"
 
 
+@faults.part
 def _smoothing(view: View) -> None:
     """Dots of every gampong, raw and smoothed, where the measure is a rate."""
     if not view.data.can_smooth(view.state):

@@ -149,3 +149,20 @@ def test_smoothed_values_are_shown_and_named_only_where_a_table_has_them():
     assert measures.shown(H, even) == smoothed_column("H")
     assert measures.named(H, even) == f"{measures.named(H, raw)}, dihaluskan"
     assert ", dihaluskan 30,0 %" in said("H", **{smoothed_column("H"): 0.3})
+
+
+def test_an_area_without_such_a_family_is_not_said_to_lack_data():
+    nobody = {"H": None, "H_mutu": None, "keluarga": 0, "keluarga_hilang": 0}
+    assert said("H", **nobody) == "Tidak ada keluarga seperti ini"
+    assert said("H", **nobody | {"keluarga_hilang": 3}) == "Tidak ada data untuk pilihan ini"
+
+
+@pytest.mark.parametrize(("families", "nobody"), [([5, 0, 0], True), ([5, 0, 2], False), ([5, 4, 3], False)])
+def test_a_legend_calls_areas_empty_only_where_none_of_them_has_a_family(families: list[int], nobody: bool):
+    table = pl.DataFrame({"H_mutu": ["baik", None, None], "keluarga": families, "keluarga_hilang": [0, 0, 0]})
+    assert measures.nobody_there(table, H) == nobody
+
+
+def test_a_legend_without_empty_areas_does_not_speak_of_them():
+    table = pl.DataFrame({"H_mutu": ["baik", "hati-hati"], "keluarga": [40, 20], "keluarga_hilang": [0, 0]})
+    assert not measures.nobody_there(table, H)
