@@ -209,7 +209,7 @@ def test_two_maps_side_by_side_show_both_measures_and_move_together(atlas: Atlas
         (title, painted(town.gampong, members(town.rates(code), bands(code)), LOOK.sequential)) for title, code in pairs
     ]
     before = frame.evaluate(BOXES)
-    atlas.page.locator('iframe[title^="streamlit_folium"]').scroll_into_view_if_needed()
+    atlas.page.locator('iframe[src*="streamlit_folium"]').scroll_into_view_if_needed()
     box = frame.locator(".peka-grid .leaflet-container").nth(1).bounding_box()
     assert box
     spot = (box["x"] + box["width"] / 2, box["y"] + box["height"] - 60)

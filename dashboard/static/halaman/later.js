@@ -5,7 +5,7 @@ const link = document.querySelector('link[rel="later"]');
 function due() {
   if (!document.querySelector("h1")) return false;
   if (!link.hasAttribute("data-map")) return true;
-  const frame = document.querySelector('iframe[title^="streamlit_folium"]');
+  const frame = document.querySelector('iframe[src*="streamlit_folium"]');
   return Boolean(frame?.contentWindow?.pekaMap) || document.querySelector(".js-plotly-plot") !== null;
 }
 

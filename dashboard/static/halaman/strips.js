@@ -12,8 +12,10 @@ function mark(row) {
 }
 
 function declare() {
+  const here = location.pathname.split("/").pop();
   document.querySelectorAll(".st-key-menu_halaman a[href]").forEach((link) => {
-    if (new URL(link.href).pathname === location.pathname) link.setAttribute("aria-current", "page");
+    const name = link.getAttribute("href").split("?")[0].split("/").pop(); // empty for the first page
+    if (name === here) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   });
 }
