@@ -16,8 +16,9 @@ FAULTS = (Path(__file__).parent / "layout.js").read_text(encoding="utf-8")
 SMALLEST = 11
 """Pixels."""
 OPENED = (1366, 768)
-SIZES = ((390, 844), (800, 700), (1024, 768), (1093, 614), (1920, 1080), OPENED)
-"""A phone, a tablet upright and across, a laptop at 125 %, a projector, a laptop."""
+SIZES = ((800, 700), (1024, 768), (1093, 614), (1920, 1080), OPENED)
+"""A tablet upright and across, a laptop at 125 %, a projector, a laptop."""
+PHONE = (390, 844)
 PATIENCE = 8
 STILL = 0.1
 """Largest sum of layout shifts that people do not notice (web.dev)."""
@@ -72,6 +73,30 @@ def test_a_page_keeps_still_while_it_opens_and_can_be_read_at_every_size(screen:
             found[width] = faults
     page.close()
     assert found == {}
+
+
+@pytest.fixture(scope="module")
+def phone(browser: Browser) -> Iterator[BrowserContext]:
+    width, height = PHONE
+    context = browser.new_context(viewport={"width": width, "height": height}, has_touch=True, locale="id-ID")
+    yield context
+    context.close()
+
+
+@pytest.mark.parametrize("spec", PAGES, ids=lambda spec: spec.url)
+def test_a_page_can_be_read_on_a_phone_and_shows_where_one_is(phone: BrowserContext, dashboard: str, spec):
+    page = phone.new_page()
+    reader = Reader(page, dashboard)
+    reader.open("/" if spec is PAGES[0] else f"/{spec.url}")
+    reader.settle()
+    assert reader.faults() == []
+    here = page.locator('.st-key-menu_halaman [aria-current="page"]').bounding_box()
+    language = page.locator(".st-key-bahasa button").bounding_box()
+    page.close()
+    assert here
+    assert 0 <= here["x"] <= PHONE[0] - here["width"]
+    assert language
+    assert 0 <= language["x"] <= PHONE[0] - language["width"]
 
 
 def test_charts_are_read_from_the_back_row(browser: Browser, dashboard: str):
