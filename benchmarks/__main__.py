@@ -12,13 +12,15 @@ from benchmarks.report import Section, Table, num
 REPORT = ROOT / "docs" / "kinerja.md"
 BUSY = 0.5
 """Load per core before the run above which the figures are called noisy."""
+PARTS = ("browser", "jaringan", "provinsi", "server", "measures", "survei", "impor")
 
 
 def _parts() -> dict[str, Callable[..., Section]]:
-    from benchmarks import browser, imports, measures, peers, province, server
+    from benchmarks import browser, imports, measures, peers, province, server, slowline
 
     return {
         "browser": browser.run,
+        "jaringan": slowline.run,
         "provinsi": province.run,
         "server": server.run,
         "measures": measures.run,
@@ -28,7 +30,7 @@ def _parts() -> dict[str, Callable[..., Section]]:
 
 
 @click.command()
-@click.argument("bagian", nargs=-1, type=click.Choice(["browser", "provinsi", "server", "measures", "survei", "impor"]))
+@click.argument("bagian", nargs=-1, type=click.Choice(PARTS))
 @click.option("--cepat", is_flag=True, help="Uji asap: data kecil, sedikit ulangan, laporan tidak ditulis.")
 def main(bagian: Sequence[str], cepat: bool) -> None:
     """Ukur kecepatan terhadap bandingan pada mesin ini; tanpa BAGIAN semuanya, lalu docs/kinerja.md ditulis."""

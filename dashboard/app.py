@@ -7,7 +7,7 @@ import os
 import sys
 import threading
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -78,6 +78,12 @@ def warm_later() -> None:
     """Import what only some choices need, once the first visitors have been served."""
     import mapclassify  # noqa: F401
 
+    from dashboard.parts import perbandingan  # noqa: F401
+    from dashboard.parts.kekokohan import findings, headline  # noqa: F401
+    from dashboard.source import register
+
+    with suppress(PekaError):  # warm has said so, and so does the page
+        register.warm_trials()
     memory.freeze()
 
 

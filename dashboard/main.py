@@ -3,9 +3,9 @@
 import streamlit as st
 
 from dashboard import wording
-from dashboard.blocks import controls, frame, search
+from dashboard.blocks import controls, frame, search, waiting
 from dashboard.look import theme
-from dashboard.navigation import PAGES, ROOT
+from dashboard.navigation import LOST, PAGES, ROOT
 from dashboard.server import memory
 from dashboard.shell import faults, notices, view
 from dashboard.wording import _
@@ -17,18 +17,26 @@ st.set_page_config(
 )
 wording.use(view.language())
 pages = {
-    spec: st.Page(spec.path, title=_(spec.title), icon=spec.icon, url_path=spec.url, default=spec is PAGES[0])
-    for spec in PAGES
+    spec: st.Page(
+        spec.path,
+        title=_(spec.title),
+        icon=spec.icon,
+        url_path=spec.url,
+        default=spec is PAGES[0],
+        visibility="hidden" if spec is LOST else "visible",
+    )
+    for spec in (*PAGES, LOST)
 }
 page = st.navigation(list(pages.values()), position="hidden")
 st.set_page_config(page_title=f"{page.title} · PEKA Sabang")
 here = next(spec for spec, own in pages.items() if own is page)
 opened = faults.opened(lambda: view.start(here.url))
-head = st.container(gap=None, key="kepala")  # always there, so that nothing below it moves
+head = frame.reserved("kepala")  # always there, so that nothing below it moves
 with head, faults.caught():
-    st.html(theme.css(theme.theme(st.context.theme.type)))  # before anything it dresses
+    st.html(theme.css(theme.theme(st.context.theme.type)))  # of this language and appearance
 if isinstance(opened, view.View):
-    answered = faults.page(page.run)
+    with waiting.told(opened, page.url_path, head):
+        answered = faults.page(page.run)
     if not answered:
         with faults.caught():
             controls.ensure(opened)

@@ -46,6 +46,11 @@ PAGES = (
     PageSpec("metode.py", "Metode", "metode", ":material/menu_book:", "telaah"),
 )
 
+LOST = PageSpec("tidak_ada.py", "Halaman tidak ada", "tidak_ada", ":material/wrong_location:", "")
+"""What stands at an address that is no page's; in no menu. The server leads there (``server/page.py``)."""
+ASKED = "alamat"
+"""Parameter with which the server tells it what was asked for."""
+
 
 def groups() -> dict[str, list[PageSpec]]:
     """The groups that have pages, with them, both in the order of the menu."""

@@ -1,5 +1,7 @@
 """Gampong: the profile of one gampong against its kecamatan and the city, or of two to four beside each other."""
 
+from functools import partial
+
 import streamlit as st
 
 from dashboard.blocks import chips, controls, frame, terms, text
@@ -12,22 +14,23 @@ from dashboard.wording import _
 page = view()
 beside = perbandingan.compared(page)
 if beside:
-    frame.title(perbandingan.headline(page, beside))
-    controls.controls(page, measure=False, profile=beside.codes[0])
+    frame.title(perbandingan.headline(page, beside), filtered=chips.FAMILIES)
+    files = partial(perbandingan.tables_of, page, beside)
+    controls.controls(page, measure=False, profile=beside.codes[0], tables=files)
     if not any(row["keluarga"] for row in beside.rows):
         frame.nothing_matches(page, Filter.of_all_families)
     perbandingan.left_out(page, beside)
     perbandingan.cards(page, beside)
     left, right = st.columns([3, 2], gap="medium")
     with left:
-        st.subheader(_("Kekurangan menurut indikator"))
+        st.header(_("Kekurangan menurut indikator"))
         perbandingan.indicators(page, beside)
     with right:
-        st.subheader(_("Letaknya"))
+        st.header(_("Letaknya"))
         perbandingan.where(page)
-        st.subheader(_("Perubahan antarputaran"))
+        st.header(_("Perubahan antarputaran"))
         perbandingan.change(page, beside)
-    st.subheader(_("Semua angka berdampingan"))
+    st.header(_("Semua angka berdampingan"))
     perbandingan.table(page, beside)
     perbandingan.notes(page)
     text.source_line(page, sum(row["tercacah"] for row in beside.rows))
@@ -43,12 +46,12 @@ if not here.gampong["keluarga"]:
 gampong.cards(page, here)
 left, right = st.columns([3, 2], gap="medium")
 with left:
-    st.subheader(_("Indikator terhadap kecamatan dan kota"))
+    st.header(_("Indikator terhadap kecamatan dan kota"))
     gampong.indicators(page, chosen, here)
 with right:
-    st.subheader(_("Tingkat kemiskinan"))
+    st.header(_("Tingkat kemiskinan"))
     gampong.levels(page, here)
-    st.subheader(_("Perubahan antarputaran"))
+    st.header(_("Perubahan antarputaran"))
     gampong.change(page, chosen)
 terms.whom(page)
 left, right = st.columns(2, gap="medium")
@@ -56,6 +59,6 @@ with left:
     gampong.terms(page, chosen, "penyebab")
 with right:
     gampong.terms(page, chosen, "kelompok")
-st.subheader(_("Kelompok dan kemiskinan"))
+st.header(_("Kelompok dan kemiskinan"))
 gampong.groups(page, chosen)
 text.source_line(page, here.gampong["tercacah"])

@@ -20,26 +20,26 @@ text.metrics(findings.figures(page, found))
 text.note(findings.explanation(page, found))
 left, right = st.columns([2, 3], gap="medium")
 with left:
-    st.subheader(_("Coba ambang dan bobot lain"))
+    st.header(_("Coba ambang dan bobot lain"))
     sliders(page)
     st.markdown(headline.verdict(page, found))
 with right:
-    st.subheader(_("Penduduk miskin: baku dan pilihan Anda"))
+    st.header(_("Penduduk miskin: baku dan pilihan Anda"))
     findings.moves(page, found)
 left, right = st.columns(2, gap="medium")
 with left:
-    st.subheader(_("Rentang peringkat bila bobot diubah"))
+    st.header(_("Rentang peringkat bila bobot diubah"))
     findings.ranges(page, found)
 with right:
-    st.subheader(_("Penduduk miskin menurut ambang, bobot baku"))
+    st.header(_("Penduduk miskin menurut ambang, bobot baku"))
     findings.cutoffs(page)
 left, right = st.columns(2, gap="medium")
 with left:
-    st.subheader(_("Indikator yang bertumpang tindih"))
+    st.header(_("Indikator yang bertumpang tindih"))
     findings.overlap(page)
 with right:
-    st.subheader(_("Bila bobot atau indikator lain dipakai"))
+    st.header(_("Bila bobot atau indikator lain dipakai"))
     kokoh_tables.alternatives(page, found)
-st.subheader(_("Angka per gampong"))
+st.header(_("Angka per gampong"))
 findings.by_gampong(page, found)
 text.source_line(page, page.data.city(page.state)["tercacah"])

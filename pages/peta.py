@@ -17,7 +17,7 @@ ukuran = page.data.ukuran[page.state.ukuran]
 table = page.data.shown(page.state)
 total = page.data.total(page.state)
 drawing = mapview.prepare(page) if table[ukuran.kolom_dasar].sum() else None
-heading, controls = st.container(gap=None, key="judul_peta"), st.container()  # filled last: people wait for the map
+heading, controls = frame.reserved("judul_peta"), frame.reserved("kendali")  # filled last: people wait for the map
 left, right = st.columns([3, 2], gap="medium")
 if drawing:
     with left:
@@ -44,5 +44,5 @@ with left, st.container(key="catatan_peta"):
     mapview.layers(page)
 with right:
     panel.panel(page, table, drawing.picture)
-st.subheader(_("Tabel angka pada peta"))
+st.header(_("Tabel angka pada peta"))
 area_table(page, table)

@@ -20,7 +20,7 @@ with left:
     rincian.bars(page, total)
 with right:
     rincian.boxes(page, total)
-st.subheader(_("Penyebab menurut kelompok"))
+st.header(_("Penyebab menurut kelompok"))
 cross.cross(page)
 rincian.table(page)
 text.source_line(page, total["tercacah"])

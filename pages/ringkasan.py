@@ -14,7 +14,7 @@ table = page.data.by_gampong(page.state)
 total = page.data.total(page.state)
 ukuran = page.data.ukuran[page.state.ukuran]
 drawing = mapview.overview(page) if total[ukuran.kolom_dasar] else None
-heading, controls = st.container(gap=None), st.container()  # filled last: the map is what people wait for
+heading, controls = frame.reserved("judul"), frame.reserved("kendali")  # filled last: the map is what people wait for
 left, right = st.columns([3, 2], gap="medium")
 if drawing:
     with left:
@@ -33,7 +33,7 @@ with right:
     text.metrics(headlines.figures(page, total))
     for line in changes.remarks(page):
         text.note(line)
-    st.subheader(_("Penduduk yang kekurangan sedikitnya satu hal, menurut dimensi"))
+    st.header(_("Penduduk yang kekurangan sedikitnya satu hal, menurut dimensi"))
     ringkasan.dimensions(page, total)
     text.note(_("Bagian dari seluruh penduduk, miskin atau tidak."))
     terms.whom(page)

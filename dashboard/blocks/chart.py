@@ -40,9 +40,15 @@ def titled(view: View, alt: str, field: str = "") -> str:
 
 
 def _draw(fig: go.Figure, key: str, alt: str, field: str, *, after_map: bool) -> None:
-    if after_map and not map_painted():
-        layout: Any = fig.layout  # the library's own stubs take it for another figure
-        st.skeleton(layout.height)
+    layout: Any = fig.layout  # the library's own stubs take it for another figure
+    # Its room is kept while the browser still fetches what draws it: what is below must not move.
+    with st.container(height=int(layout.height), border=False, key=f"grafik_{key}"):
+        _plot(fig, key, alt, field, wait=after_map and not map_painted())
+
+
+def _plot(fig: go.Figure, key: str, alt: str, field: str, *, wait: bool) -> None:
+    if wait:
+        st.skeleton("stretch")
         return
     if not field:
         fig.layout.clickmode = "none"

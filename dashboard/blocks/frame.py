@@ -6,6 +6,7 @@ from html import escape
 from typing import NoReturn
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import StreamlitPage
 
 from dashboard.blocks import chips
@@ -52,7 +53,7 @@ def _menu(pages: Mapping[PageSpec, StreamlitPage], here: PageSpec) -> None:
             with st.container(key="grup_ini" if code == here.group else f"grup_{code}", width="content"):
                 st.page_link(pages[own[0]], label=_(GROUPS[code]), icon=None, query_params=query, width="content")
     with st.container(key="menu_halaman", **row):
-        for spec in groups()[here.group]:
+        for spec in groups().get(here.group, ()):
             st.page_link(pages[spec], query_params=query, width="content")
 
 
@@ -91,6 +92,13 @@ def _speak(code: str) -> None:
     address.change(lambda state: replace(state, bahasa=code))
 
 
+def reserved(key: str) -> DeltaGenerator:
+    """A place to be filled later, whose room the style keeps by ``key`` until then: what is below must not move."""
+    place = st.container(gap=None, key=key)
+    place.empty()  # a container of nothing is not drawn
+    return place
+
+
 def title(text: str, view: View | None = None, *, filtered: Collection[str] = chips.FIELDS) -> None:
     """The headline sentence of the page, as plain text, and the filters (fields ``filtered``) it stands under; with
     ``view`` the way to the profile of a selected gampong.
@@ -98,7 +106,7 @@ def title(text: str, view: View | None = None, *, filtered: Collection[str] = ch
     All stand in one container: what comes and goes above a map must not move it, or its frame is built anew.
     """
     shell_view.remember_headline(text)
-    with st.container(gap=None):
+    with st.container(gap=None, key="judul_halaman"):
         st.html(f"<h1>{escape(text)}</h1>")
         chips.chips(shell_view.view(), filtered)
         if view:

@@ -73,8 +73,8 @@ def plain(columns: Sequence[Column], caption: str, care: Sequence[str]) -> str:
 def _plain_row(columns: Sequence[Column], place: int, care: str) -> str:
     name, *others = columns
     cells = (f"<td{_kind(column)}>{escape(_or_word(column, place))}</td>" for column in others)
-    label = escape(str(name.nilai[place])) + (f" <i>({escape(care)})</i>" if care else "")
-    return f'<tr><th scope="row">{label}</th>{"".join(cells)}</tr>'
+    head = escape(str(name.nilai[place])) + (f" <i>({escape(care)})</i>" if care else "")
+    return f'<tr><th scope="row">{head}</th>{"".join(cells)}</tr>'
 
 
 def _or_word(column: Column, place: int) -> str:

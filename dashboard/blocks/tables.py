@@ -13,10 +13,8 @@ import polars as pl
 from dashboard.blocks import columns, term_columns
 from dashboard.filters.filter import MAP_FIELDS, Filter
 from dashboard.sentences import lines, places, subject
-from dashboard.sentences import terms as words
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa
-from peka_core.catalog.units import UnitCode
 from peka_core.exports import Column, Sheet
 from peka_core.exports.sheet import Value
 
@@ -147,42 +145,36 @@ def rounds(view: View) -> Sheet:
 
 
 def terms(view: View, axis: str, state: Filter | None = None) -> Sheet:
-    """Families and persons by cause ("penyebab") or group ("kelompok"), and the poor among them."""
+    """Families and persons by cause ("penyebab") or group ("kelompok"), as the page has them, highest rate first."""
     of = replace(view, state=state) if state else view
-    name, what = {
-        "penyebab": (_("Penyebab"), _("Keluarga miskin menurut penyebab")),
-        "kelompok": (_("Kelompok"), _("Keluarga miskin menurut kelompok")),
-    }[axis]
     rows = term_columns.by_poverty(view.data.by_term(of.state, axis))
+    name = {"penyebab": _("Penyebab"), "kelompok": _("Kelompok")}[axis]
+    what = {"penyebab": _("Keluarga menurut penyebab"), "kelompok": _("Keluarga menurut kelompok")}[axis]
     return Sheet(name, subject.title(of, what), term_columns.columns(of, axis, rows))
 
 
 def pairs(view: View) -> Sheet:
-    """Families by cause and group, and the poor among them; only pairs that occur."""
-    rows = view.data.cross(view.state).rows(named=True)
-    names = {axis: words.labels(view, axis) for axis in ("penyebab", "kelompok")}
-    whole = _("Dari keluarga kelompok itu yang menyebut sedikitnya satu penyebab.")
-    headings: list[tuple[str, str, UnitCode, str]] = [
-        ("keluarga", _("Keluarga"), "bulat", _("Keluarga kelompok itu yang menyebut penyebab itu.")),
-        ("bagian", _("Bagian keluarga"), "bagian", whole),
-        ("keluarga_miskin", _("Keluarga miskin"), "bulat", words.poor_means(view)),
-        ("bagian_miskin", _("Bagian dari keluarga miskin"), "bagian", whole),
-    ]
-    few = _("terlalu sedikit")
-    return Sheet(
-        _("Penyebab x kelompok"),
-        subject.title(view, _("Keluarga menurut penyebab dan kelompok")),
-        [
-            *(
-                Column(heading, "teks", [names[axis][row[axis]] for row in rows])
-                for axis, heading in (("penyebab", _("Penyebab")), ("kelompok", _("Kelompok")))
-            ),
-            *(
-                Column(heading, kind, [few if row[name] is None else row[name] for row in rows], arti)
-                for name, heading, kind, arti in headings
-            ),
-        ],
+    """Families by cause and group, a row a pair that occurs: all, the poor, and their shares."""
+    table, katalog = view.data.cross(view.state), view.data.katalog
+    causes, groups = (
+        {item.kode: item.label(bahasa()) for item in every} for every in (katalog.penyebab, katalog.kelompok)
     )
+    hidden = columns.hidden_words()["tidak_ditampilkan"]
+
+    def of(name: str) -> list[Value]:
+        return [hidden if value is None else value for value in table[name]]
+
+    mentioned = _("Dari keluarga kelompok itu yang menyebut sedikitnya satu penyebab.")
+    found = [
+        Column(_("Penyebab"), "teks", [causes[kode] for kode in table["penyebab"]]),
+        Column(_("Kelompok"), "teks", [groups[kode] for kode in table["kelompok"]]),
+        Column(_("Keluarga"), "bulat", of("keluarga")),
+        Column(_("Bagian keluarga"), "bagian", of("bagian"), mentioned),
+        Column(_("Keluarga miskin"), "bulat", of("keluarga_miskin")),
+        Column(_("Bagian dari keluarga miskin"), "bagian", of("bagian_miskin")),
+    ]
+    judul = subject.title(view, _("Keluarga menurut penyebab dan kelompok"))
+    return Sheet(_("Penyebab x kelompok"), judul, found)
 
 
 def indicators(view: View, compared: Mapping[str, Row]) -> Sheet:

@@ -10,6 +10,7 @@ from dashboard.shell.view import View
 from dashboard.wording import _
 from peka_core.catalog.units import UnitCode
 from peka_core.exports import Column
+from peka_core.exports.sheet import Value
 from peka_core.measures.sampling.quality import MINIMUM_FAMILIES
 
 Row = dict[str, Any]
@@ -42,12 +43,17 @@ def by_poverty(table: pl.DataFrame) -> list[Row]:
     )
 
 
+def _told(row: Row, name: str) -> Value:
+    """A number; the word for one that may not be shown; nothing where there is none."""
+    return terms.hidden(row) if row[name] is None and row["mutu"] is not None else row[name]
+
+
 def columns(view: View, axis: str, rows: Sequence[Row]) -> list[Column]:
     """``rows`` of ``by_term``: families beside families, persons beside persons; a hidden number is a word."""
     names = terms.labels(view, axis)
 
     def column(heading: str, kind: UnitCode, name: str, arti: str = "") -> Column:
-        return Column(heading, kind, [terms.hidden(row) if row[name] is None else row[name] for row in rows], arti)
+        return Column(heading, kind, [_told(row, name) for row in rows], arti)
 
     term = {"penyebab": _("Penyebab"), "kelompok": _("Kelompok")}[axis]
     first = Column(term, "teks", [names[row["kode"]] for row in rows])

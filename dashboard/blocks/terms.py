@@ -66,7 +66,7 @@ def bars(
     table = view.data.by_term(state, axis)
     kept = pick(ranked(view, axis, table))
     title = heading or terms.title(view, axis, table, total)
-    st.subheader(title)
+    st.header(title)
     if not kept:
         text.note(_("Belum ada yang tercatat untuk pilihan ini."))
         return

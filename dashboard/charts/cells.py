@@ -8,7 +8,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from dashboard.charts.kit import Trace, frame, name_axis, wrapped
-from dashboard.look.colour import is_dark
+from dashboard.look.colour import is_dark, mixed
 from dashboard.look.theme import LIGHT, Theme
 from dashboard.wording import number, per_cent, percent
 
@@ -61,7 +61,12 @@ def cells(table: Cells, look: Theme) -> go.Figure:
 
 
 def overlap(
-    labels: Sequence[str], R0: Sequence[Sequence[float]], cramers_v: Sequence[Sequence[float]], look: Theme
+    labels: Sequence[str],
+    R0: Sequence[Sequence[float]],
+    cramers_v: Sequence[Sequence[float]],
+    look: Theme,
+    *,
+    written: bool = True,
 ) -> go.Figure:
     """Pairs of indicators: darker = more overlap; only the half below the diagonal, since the other is the same.
 
@@ -74,6 +79,8 @@ def overlap(
         NaN = cannot be told.
     look : Theme
         Colours.
+    written : bool
+        Whether cells have room for their numbers, which are told when a cell is pointed at in any case.
     """
     columns, rows = range(len(labels) - 1), range(1, len(labels))
     below = [[None if j >= i or isnan(R0[i][j]) else R0[i][j] for j in columns] for i in rows]
@@ -86,7 +93,6 @@ def overlap(
         zmin=0,
         zmax=1,
         text=[["" if value is None else f"{100 * value:.0f}" for value in row] for row in below],
-        texttemplate="%{text}",
         customdata=[list(row) for row in cramers_v[1:]],
         hovertext=[[f"{labels[i]}<br>{labels[j]}" for j in columns] for i in rows],
         hovertemplate=f"%{{hovertext}}<br>R0 %{{text}}{per_cent()} · Cramér V %{{customdata:.2f}}<extra></extra>",
@@ -96,7 +102,14 @@ def overlap(
     across = name_axis(look, numbered, [number(i + 1) for i in numbered], 12)
     down = name_axis(look, rows, [wrapped(f"{number(i + 1)}. {labels[i]}", 26) for i in rows], 12)
     free = {"tickmode": None, "zeroline": False}
+    numbers = [
+        _inside(j, i, f"{100 * value:.0f}", value, look)
+        for i, line in zip(rows, below, strict=True)
+        for j, value in enumerate(line)
+        if value is not None and written
+    ]
     house = frame(look, 32 * len(labels) + 50) | {  # two lines of a name are 32 pixels high
+        "annotations": numbers,
         "xaxis": across | free | {"side": "top"},
         "yaxis": down | free | {"autorange": "reversed"},
     }
@@ -110,6 +123,8 @@ def _narrow(label: str) -> str:
 
 def _inside(x: int, y: int, text: str, share: float, look: Theme) -> Trace:
     """The text of a cell, light or dark in both themes, whichever reads better on its colour."""
-    shade = look.sequential[min(len(look.sequential) - 1, round(share * (len(look.sequential) - 1)))]
+    steps = look.sequential
+    at = min(int(share * (len(steps) - 1)), len(steps) - 2)
+    shade = mixed(steps[at], steps[at + 1], min(1.0, share * (len(steps) - 1) - at))
     ink = LIGHT.paper if is_dark(shade) else LIGHT.ink
     return {"x": x, "y": y, "text": text, "showarrow": False, "font": {"size": 13, "color": ink}}

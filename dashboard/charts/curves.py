@@ -65,8 +65,8 @@ def lorenz(
     tints = (look.brand, look.selected)
     axis = share_axis(look, 1.0, step=0.2) | {"automargin": True, "range": [0, 1.02]}
     house = frame(look, 380, ABOVE) | {
-        "xaxis": axis | {"title": {"text": axes[0]}},
-        "yaxis": axis | {"title": {"text": axes[1]}, "ticksuffix": " "},
+        "xaxis": axis | {"title": {"text": axes[0], "font": {"size": 14, "color": look.ink}}},
+        "yaxis": axis | {"title": {"text": axes[1], "font": {"size": 14, "color": look.ink}}, "ticksuffix": " "},
     }
     base = line_trace([0, 1], [0, 1], {"color": look.muted, "width": 1.5, "dash": "dot"}, name=equal)
     lines = [_curve(shares, line, tint, hover) for line, tint in zip(curves, tints, strict=False)]

@@ -52,7 +52,7 @@ def frame(look: Theme, height: int, legend: Trace | None = None) -> dict[str, An
         "separators": ",." if bahasa() == "id" else ".,",
         "hoverlabel": {"bgcolor": look.paper, "font": {"color": look.ink, "size": 14}, "bordercolor": look.line},
         "showlegend": legend is not None,
-        "legend": legend,
+        "legend": legend and {"font": {"size": 14, "color": look.ink}} | legend,  # else Streamlit writes it smaller
         "clickmode": "event+select",
         "dragmode": False,
         "bargap": 0.28,

@@ -1,5 +1,6 @@
 """The filter read from a query string by an allow-list, and written back without defaults."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from urllib.parse import urlencode
@@ -11,6 +12,15 @@ MAX_QUERY = 2_000
 """Longest query string read, in characters; beyond it everything is ignored with a note."""
 TOO_LONG = "…"
 """What stands for all names of an overlong query."""
+
+NOT_OURS = re.compile(
+    r"utm_\w+|mtm_\w+|pk_\w+|mc_[ce]id|_g[al]\w*|[gdwb]+clid|gclsrc|[gw]braid|gad_\w+|\w*clid|igsh\w*|si|ref|ref_src|"
+    r"ref_url|mibextid|sfnsn|_hsenc|_hsmi|hsctatracking|vero_\w+|oly_\w+|s_kwcid|trk\w*|li_fat_id|epik|cmpid|campaign_?id|"
+    r"share|shared|from|source|embed|embed_options|fb_\w+|__\w+|alamat",
+    re.IGNORECASE,
+)
+"""Parameters that mail, chat and social sites hang on a link, Streamlit's own, and our ``navigation.ASKED``:
+they ask for nothing, so nothing is said of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +36,7 @@ def read(query: Mapping[str, list[str]], allowed: Allowed) -> Reading:
 
     Unknown names, unknown codes and an overlong query are ignored and named in ``Reading.ignored``.
     """
+    query = {name: values for name, values in query.items() if not NOT_OURS.fullmatch(name)}
     if sum(len(name) + sum(len(value) + 1 for value in values) for name, values in query.items()) > MAX_QUERY:
         return Reading(Filter(), (TOO_LONG,))
     values: dict[str, str | tuple[str, ...]] = {}

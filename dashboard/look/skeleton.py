@@ -17,6 +17,11 @@ def style() -> str:
     return f"<style>{text}</style>"
 
 
+def dress() -> str:
+    """Style of every page, for the end of its body: it wins over Streamlit's and is there before what it dresses."""
+    return f"<style>{(STATIC / 'halaman.css').read_text(encoding='utf-8')}</style>"
+
+
 def body(title: str, *, has_map: bool) -> str:
     """Markup for the page's body, before what it will hold; ``title`` is the page's name, empty for none."""
     icon = (STATIC / "ikon.svg").read_text(encoding="utf-8").strip()

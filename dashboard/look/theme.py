@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from dashboard.navigation import ROOT
 from dashboard.wording import _
 
 
@@ -83,16 +82,17 @@ def theme(name: str | None) -> Theme:
     return DARK if name == "dark" else LIGHT
 
 
-CSS = f"<style>\n{(ROOT / 'dashboard' / 'static' / 'halaman.css').read_text(encoding='utf-8')}</style>\n"
-"""Style of every page; constant text."""
-
-
 def css(look: Theme) -> str:
-    """The page's style and, by name, the colours of ``look`` and the words it uses: nothing from data."""
+    """By name, the colours of ``look`` and the words that the style of every page uses: nothing from data."""
     names = {"brand": look.brand, "paper": look.paper, "selected": look.selected, "line": look.line, "sea": look.sea}
     names |= {"stripe": look.stripe}
     names["bubble"] = f"{look.brand}d1"  # as opaque as the circles on the map
     names["hover"] = f"{look.brand}22"
-    words = {"all": _("Pilih semua"), "matches": _("Pilih semua yang cocok"), "nothing": _("Tidak ditemukan")}
+    words = {
+        "wait": _("Memuat …"),
+        "all": _("Pilih semua"),
+        "matches": _("Pilih semua yang cocok"),
+        "nothing": _("Tidak ditemukan"),
+    }
     names |= {name: f'"{word}"' for name, word in words.items()}
-    return f"<style>:root {{{'; '.join(f'--peka-{name}: {value}' for name, value in names.items())}}}</style>{CSS}"
+    return f"<style>:root {{{'; '.join(f'--peka-{name}: {value}' for name, value in names.items())}}}</style>"

@@ -12,6 +12,7 @@ from dashboard.charts.dots import Dots, profile
 from dashboard.filters.filter import Filter
 from dashboard.sentences import filters, headlines, lines, measures, peaks, subject, trends
 from dashboard.sentences.headlines import Figure
+from dashboard.shell import faults
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent
 from peka_core.catalog import Gampong
@@ -85,6 +86,7 @@ def tables_of(view: View, gampong: Gampong, here: Figures) -> list[Sheet]:
     ]
 
 
+@faults.part
 def cards(view: View, here: Figures) -> None:
     """At most four figures: rate, intensity, money poverty, families."""
     row = here.gampong
@@ -106,6 +108,7 @@ def _incomplete(row: Row) -> str:
     return _("{n} tak lengkap").format(n=number(row["keluarga_hilang"]))
 
 
+@faults.part
 def indicators(view: View, gampong: Gampong, here: Figures) -> None:
     """Every indicator of the gampong against its kecamatan and the city."""
     if here.gampong["H"] is None:
@@ -121,6 +124,7 @@ def indicators(view: View, gampong: Gampong, here: Figures) -> None:
     chart.chart(profile(rows, view.look, names), "profil_indikator", _("Indikator terhadap kecamatan dan kota"))
 
 
+@faults.part
 def levels(view: View, here: Figures) -> None:
     """Families per level on both axes, which are never mixed."""
     row, ukuran = here.gampong, view.data.ukuran
@@ -146,6 +150,7 @@ def levels(view: View, here: Figures) -> None:
     text.note(lines.note(view, view.data.ukuran["ekstrem"]))
 
 
+@faults.part
 def change(view: View, gampong: Gampong) -> None:
     """Poverty rate of the gampong and the city through the rounds, or why there is no line."""
     told = trends.of_rate(view, [gampong.kode])
@@ -157,11 +162,13 @@ def change(view: View, gampong: Gampong) -> None:
     text.note(told.note)
 
 
+@faults.part
 def terms(view: View, gampong: Gampong, axis: str) -> None:
     """Causes or groups of the gampong's families; a click filters."""
     blocks.bars(view, _of(view, gampong), axis, f"profil_{axis}")
 
 
+@faults.part
 def groups(view: View, gampong: Gampong) -> None:
     """Every group of the gampong: its families, the poor among them, both rates."""
     state = _of(view, gampong)

@@ -7,7 +7,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from dashboard.blocks import beside, chart, mapview, text
+from dashboard.blocks import beside, chart, mapview, tables, text
 from dashboard.blocks.beside import Part
 from dashboard.charts import curves, dots
 from dashboard.charts.dots import Dots
@@ -18,9 +18,12 @@ from dashboard.shell import faults
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent
 from peka_core.catalog.ukuran import Ukuran
+from peka_core.exports import Sheet
 from peka_core.tabulation.suppression import FEW
 
 Row = dict[str, Any]
+LONGEST_NAME = 31
+"""Characters a sheet of a workbook may be named with."""
 HEAD = ("H", "A", "M0", "P0")
 """Measures of the first rows."""
 
@@ -57,6 +60,19 @@ def headline(view: View, found: Compared) -> str:
     if not any(row["keluarga"] or row["keluarga_hilang"] for row in found.rows):
         return headlines.nothing(view)
     return comparing.of_measure(view, "H", found.codes)
+
+
+def tables_of(view: View, found: Compared) -> list[Sheet]:
+    """What stands beside each other, as tables to take along."""
+    of = replace(view, state=replace(view.state, gampong=tuple(found.codes), kecamatan=()))
+    names = [*found.names, view.data.katalog.wilayah.nama]
+    each = dict(zip(names, found.every, strict=True))
+    sheets = [tables.indicators(of, each), tables.levels(of, each)]
+    for axis in ("penyebab", "kelompok"):
+        for kode, name in zip(found.codes, found.names, strict=True):
+            sheet = tables.terms(view, axis, replace(of.state, gampong=(kode,)))
+            sheets.append(replace(sheet, nama=f"{sheet.nama} {name}"[:LONGEST_NAME]))
+    return [*sheets, tables.rounds(replace(of, state=replace(of.state, ukuran="H")))]
 
 
 @faults.part
@@ -234,10 +250,10 @@ def _terms(view: View, found: Compared, axis: str) -> Rows:
     places_of = [replace(view.state, gampong=(kode,), kecamatan=()) for kode in found.codes]
     places_of.append(replace(view.state, gampong=(), kecamatan=()))
     asked = [replace(state, ambang=(), kotak="") for state in places_of]
-    tables = [{row["kode"]: row for row in view.data.by_term(state, axis).rows(named=True)} for state in asked]
+    found_in = [{row["kode"]: row for row in view.data.by_term(state, axis).rows(named=True)} for state in asked]
     items = [(item.kode, item.label(bahasa())) for item in getattr(view.data.katalog, axis)]
-    items.sort(key=lambda item: -(tables[-1][item[0]]["keluarga_miskin"] or 0))
-    return [(label, [_of_term(table[kode]) for table in tables]) for kode, label in items]
+    items.sort(key=lambda item: -(found_in[-1][item[0]]["keluarga_miskin"] or 0))
+    return [(label, [_of_term(table[kode]) for table in found_in]) for kode, label in items]
 
 
 def _of_term(row: Row) -> str:

@@ -101,6 +101,7 @@ def _largest_part(view: View, total: Total) -> str:
     return subject.said(view, what, told)
 
 
+@faults.part
 def axis(view: View) -> None:
     """Switch of the drill-down: by dimension, by cause or by group; and whom is counted."""
     with st.container(horizontal=True, gap="medium"):
@@ -109,11 +110,13 @@ def axis(view: View) -> None:
     terms.who_is_poor(view)
 
 
+@faults.part
 def bars(view: View, total: Total) -> None:
     """Sorted bars of the axis, under what they show; causes and groups filter on click."""
     BARS[view.state.sumbu](view, total)
 
 
+@faults.part
 def boxes(view: View, total: Total) -> None:
     """Treemap of the axis, under what its areas and colours are."""
     BOXES[view.state.sumbu](view, total)
@@ -126,21 +129,23 @@ def table(view: View) -> None:
     if axis == "dimensi":
         return
     heading = {"penyebab": _("Angka menurut penyebab"), "kelompok": _("Angka menurut kelompok")}[axis]
-    st.subheader(heading)
+    st.header(heading)
     terms.table(view, view.state, axis, subject.title(view, heading))
 
 
+@faults.part
 def _terms(view: View, _total: Total) -> None:
     axis = view.state.sumbu
     terms.bars(view, view.state, axis, f"rincian_{axis}")
 
 
+@faults.part
 def _indicators(view: View, total: Total) -> None:
     """What the poor, or all people, lack: share and number of persons."""
     poor = words.among_poor(view)
     head = view.data.ukuran["M0" if poor else "H"]
     if total[head.kode] is None or (poor and not total["H"]):
-        st.subheader(_("Kekurangan menurut indikator"))
+        st.header(_("Kekurangan menurut indikator"))
         text.note(measures.unknown(head, total))
         return
     whole = total["orang"] * (total["H"] if poor else 1)
@@ -154,7 +159,7 @@ def _indicators(view: View, total: Total) -> None:
         share = total[f"dialami-{item.kode}" if poor else f"indikator-{item.kode}"]
         told = "–" if share is None else f"{percent(share)} ({number(share * whole)})"
         rows.append(Bar(item.kode, item.kekurangan(bahasa()), share, told))
-    st.subheader(title)
+    st.header(title)
     chart.chart(ranked_bars(rows, view.look, stacked=True, size=14), "rincian_indikator", subject.title(view, title))
 
 
@@ -162,8 +167,9 @@ BARS: Mapping[str, Callable[[View, Total], None]] = {"dimensi": _indicators, "pe
 """The bars of each axis."""
 
 
+@faults.part
 def _box(view: View, title: str, leaves: list[Leaf], area: str, colour: str) -> None:
-    st.subheader(title)
+    st.header(title)
     if not any(leaf.value for leaf in leaves):
         text.note(_("Belum ada yang tercatat untuk pilihan ini."))
         return
@@ -179,10 +185,11 @@ def _box(view: View, title: str, leaves: list[Leaf], area: str, colour: str) -> 
     )
 
 
+@faults.part
 def _parts_of_index(view: View, total: Total) -> None:
     title, katalog = _("Sumbangan indikator pada Indeks PEKA"), view.data.katalog
     if total["M0"] is None:
-        st.subheader(title)
+        st.header(title)
         text.note(measures.unknown(view.data.ukuran["M0"], total))
         return
     roots = [
@@ -203,6 +210,7 @@ def _indicator_leaf(kode: str, parent: str, name: str, total: Total) -> Leaf:
     return Leaf(kode, parent, name, share or 0, percent(share), rate, hover)
 
 
+@faults.part
 def _main_causes(view: View, _total: Total) -> None:
     poor, katalog = words.among_poor(view), view.data.katalog
     rows = {row["kode"]: row for row in view.data.by_term(view.state, "penyebab").rows(named=True)}
@@ -225,6 +233,7 @@ def _main_causes(view: View, _total: Total) -> None:
     _box(view, title, [*roots, *leaves], area, _("bagian keluarga yang menyebut penyebab itu yang miskin"))
 
 
+@faults.part
 def _groups(view: View, _total: Total) -> None:
     poor = words.among_poor(view)
     names, column = words.labels(view, "kelompok"), "keluarga_miskin" if poor else "keluarga"

@@ -6,6 +6,7 @@ from dashboard.blocks import chart, tables, terms, text
 from dashboard.charts.bars import Bar, ranked_bars
 from dashboard.sentences import measures, places
 from dashboard.sentences import terms as sentences
+from dashboard.shell import faults
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent
 from peka_core.exports import Sheet
@@ -21,6 +22,7 @@ def tables_of(view: View, table: pl.DataFrame, total: dict[str, float]) -> list[
     return [tables.areas(view, table), tables.indicators(view, {place: total}), *by_term]
 
 
+@faults.part
 def dimensions(view: View, total: dict[str, float]) -> None:
     """Share of people, poor or not, who fall short in something of each dimension, most first."""
     if total["H"] is None:
@@ -34,11 +36,13 @@ def dimensions(view: View, total: dict[str, float]) -> None:
     chart.chart(ranked_bars(bars, view.look), "ringkasan_dimensi", alt, after_map=True)
 
 
+@faults.part
 def causes(view: View) -> None:
     """The causes named by most poor families, or by most families; a click filters."""
     terms.bars(view, view.state, "penyebab", "ringkasan_penyebab", pick=lambda rows: rows[:CAUSES], after_map=True)
 
 
+@faults.part
 def who(view: View) -> None:
     """The groups that are poor most often, or the largest; not those that are poor by their own definition."""
     poor = sentences.among_poor(view)

@@ -178,7 +178,7 @@ def notes(view: View, axis: str, table: pl.DataFrame, shown: Collection[str]) ->
         ]
         if view.state.tingkat:
             found.append(_("Saringan tingkat kemiskinan sudah menentukan angka ini."))
-    found.append(_("Satu keluarga dapat terhitung berulang. Klik batang untuk menyaring."))
+    found.append(_("Satu keluarga dapat terhitung berulang. Klik atau ketuk batang untuk menyaring."))
     return [text for text in found if text]
 
 

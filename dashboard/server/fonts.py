@@ -21,11 +21,9 @@ from dashboard.server.compression import Store, digest
 
 ADDRESS = "aset/huruf"
 MEDIA = hints.STATIC / "static" / "media"
-LATIN = (
-    "20-17F 2B0-2FF 300-36F 1E00-1EFF 2000-206F 2070-209F 20A0-20BF 2100-214F 2150-218F 2190-21FF 2200-22FF 25A0-25FF"
-)
+LATIN = "20-17F 2C6-2DD 2000-206F 2070-208F 20AC 2113 2122 2190-2199 2200-2265 25A0-25CF"
 """Code points, hexadecimal: what Indonesian, English and formulas are written with."""
-FEATURES = ("kern", "liga", "calt", "ccmp", "locl", "mark", "mkmk", "tnum", "lnum", "sups", "subs", "frac")
+FEATURES = ("kern", "liga", "locl", "mark", "tnum", "lnum")
 NAMED = re.compile(r":material/([a-z0-9_]+):")
 QUOTED = re.compile(r"""["'`](?::material/)?([a-z0-9_]{2,40}):?["'`]""")
 LARGEST = 300_000

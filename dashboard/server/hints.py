@@ -14,6 +14,7 @@ from pathlib import Path
 from streamlit import file_util
 
 from dashboard.cartography.browser import assets
+from dashboard.navigation import PAGES
 
 STATIC = Path(file_util.get_static_dir())
 SCRIPTS = STATIC / "static" / "js"
@@ -87,14 +88,26 @@ def component() -> Iterator[tuple[str, Path]]:
             yield f"component/streamlit_folium.st_folium/{path.relative_to(build).as_posix()}", path
 
 
+def elements(url: str) -> tuple[str, ...]:
+    """Streamlit's elements that the page at ``url`` shows at once, as far as is known; none where there is no page."""
+    return ELEMENTS.get(url, EVERY if any(spec.url == url for spec in PAGES) else ())
+
+
 def links(url: str) -> str:
     """Markup for the head of the page at ``url``; empty where nothing is known of it.
 
     The map's few large files come first: while many small ones are asked for, the line is idle.
     """
-    elements = ELEMENTS.get(url, ())
-    modules = [f'<link rel="modulepreload" crossorigin href="./static/js/{file}">' for file in needed(elements)]
-    return "".join([*(_frame() if "ComponentInstance" in elements else ()), *modules])
+    shown = elements(url)
+    modules = [f'<link rel="modulepreload" crossorigin href="./static/js/{file}">' for file in needed(shown)]
+    has_map = "ComponentInstance" in shown
+    return "".join([*(_frame() if has_map else ()), *modules, *(_later(has_map) if "Selectbox" in shown else ())])
+
+
+def _later(has_map: bool) -> Iterator[str]:
+    """For the module ``later``, which makes it a hint when it is due; browsers pass over it."""
+    for file in needed([CHART])[:1]:
+        yield f'<link rel="later"{" data-map" if has_map else ""} crossorigin href="./static/js/{file}">'
 
 
 def _frame() -> Iterator[str]:

@@ -12,15 +12,16 @@ from html import escape
 from urllib.parse import parse_qs
 
 from starlette.datastructures import Headers
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
 
 from dashboard.filters.codes import LANGUAGES
-from dashboard.navigation import PAGES, ROOT
+from dashboard.navigation import LOST, PAGES, ROOT
 from dashboard.server import hints, scripts
 from dashboard.server.compression import Store, digest
 from dashboard.server.delivery import accepted
+from dashboard.server.elsewhere import elsewhere
 from dashboard.server.fonts import Fonts
 
 NAME = "PEKA Sabang"
@@ -28,6 +29,7 @@ DECLARED = '<html lang="en">'
 TITLE = "<title>Streamlit</title>"
 FIRST_SCRIPT = '<script type="module"'
 HEAD_ENDS = "</head>"
+BODY_ENDS = "</body>"
 FIRST = (ROOT / "dashboard" / "static" / "appearance.js").read_text(encoding="utf-8")
 """What must have run before Streamlit's script starts."""
 BODY = "<body>"
@@ -57,7 +59,7 @@ def page(language: str, url: str, preferred: str, replaced: tuple[tuple[str, str
     ``preferred`` is what the browser would rather read, and gets where an address asks for no language; ``replaced``
     are addresses in Streamlit's page, each with the one of ours that it stands for.
     """
-    title, style, frame = _spoken(language, url)
+    title, style, frame, dress = _spoken(language, url)
     loaded = "".join(f'<script type="module" src="./{address}"></script>' for address in scripts.addresses())
     languages = sorted(LANGUAGES, key=lambda code: code != preferred)
     text = NOSCRIPT.sub("", original(), count=1)
@@ -68,21 +70,22 @@ def page(language: str, url: str, preferred: str, replaced: tuple[tuple[str, str
         (FIRST_SCRIPT, f"{_connection() if title else ''}{loaded}{FIRST_SCRIPT}"),
         (HEAD_ENDS, f"{style}{hints.links(url)}{HEAD_ENDS}"),
         (BODY, f"{BODY}{frame}"),
+        (BODY_ENDS, f"{dress}{BODY_ENDS}"),
     ):
         text = text.replace(old, new, 1)
     body = text.encode()
     return Page(body, digest(body))
 
 
-def _spoken(language: str, url: str) -> tuple[str, str, str]:
+def _spoken(language: str, url: str) -> tuple[str, str, str, str]:
     """Title of a page, as its script names it once it runs, and style and markup of what stands there until then."""
     from dashboard.look import skeleton  # the server answers before words are imported
     from dashboard.wording import _, spoken
 
     with spoken(language):
-        title = next((_(spec.title) for spec in PAGES if spec.url == url), "")
-        has_map = "ComponentInstance" in hints.ELEMENTS.get(url, ())
-        return title, skeleton.style(), skeleton.body(title, has_map=has_map)
+        title = next((_(spec.title) for spec in (*PAGES, LOST) if spec.url == url), "")
+        has_map = "ComponentInstance" in hints.elements(url)
+        return title, skeleton.style(), skeleton.body(title, has_map=has_map), skeleton.dress()
 
 
 def _connection() -> str:
@@ -135,6 +138,9 @@ class ServedPage:
             answer = Response(body, start["status"])
             answer.raw_headers = start["headers"]
             return answer
+        leads = elsewhere(scope)
+        if leads:
+            return RedirectResponse(leads, status_code=307, headers={"cache-control": "no-store"})
         language, url, preferred = _wanted(scope)
         ours = page(language, url, preferred, tuple(self.fonts.replaced.items()))
         asked = Headers(scope=scope)
@@ -162,5 +168,5 @@ def _wanted(scope: Scope) -> tuple[str, str, str]:
     preferred = wording.preferred(Headers(scope=scope).get("accept-language", ""))
     language = asked[0] if len(asked) == 1 and asked[0] in LANGUAGES else preferred
     last = scope["path"].rpartition("/")[2]
-    known = {spec.url for spec in PAGES}
+    known = {spec.url for spec in (*PAGES, LOST)}
     return language, last if last in known else PAGES[0].url if not last else "", preferred

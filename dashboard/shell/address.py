@@ -16,6 +16,11 @@ KECAMATAN_PARTS = 3
 """Parts of the code of a kecamatan, 11.72.03."""
 
 
+def language() -> dict[str, str]:
+    """What a link that leaves all filters behind takes along: the language, where the address names one."""
+    return {name: value for name, value in st.query_params.items() if name == "bahasa"}
+
+
 def change(how: Change) -> None:
     """Replace the filter of the URL by ``how(filter)``; for callbacks, which run before the page."""
     data = _source()

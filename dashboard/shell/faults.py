@@ -20,7 +20,7 @@ from dashboard.filters.filter import Filter
 from dashboard.navigation import PAGES
 from dashboard.shell import address
 from dashboard.shell.notices import PageEnd
-from dashboard.wording import _, bahasa
+from dashboard.wording import _
 from peka_core.errors import PekaError
 
 P = ParamSpec("P")
@@ -103,8 +103,8 @@ def whole(fault: Fault) -> None:
             on_click=callback(address.change),
             args=(Filter.cleared,),
         )
-        language = {"bahasa": bahasa()} if bahasa() != "id" else {}
-        st.page_link(PAGES[0].path, label=_("Buka Ringkasan"), icon=PAGES[0].icon, query_params=language)
+        start = PAGES[0]
+        st.page_link(start.path, label=_("Buka Ringkasan"), icon=start.icon, query_params=address.language())
 
 
 def callback(react: Callable[P, Any]) -> Callable[P, None]:

@@ -74,6 +74,11 @@ def wide_screen() -> bool:
     return st.context.cookies.get("peka_layar") == "lebar"
 
 
+def narrow_screen() -> bool:
+    """True on a phone, where cells of a grid have no room for numbers."""
+    return st.context.cookies.get("peka_layar") == "sempit"
+
+
 def language() -> str:
     """Language in the URL, one of ``filters.codes.LANGUAGES``; the browser's where the URL names none."""
     asked = st.query_params.get("bahasa", "")

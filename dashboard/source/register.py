@@ -46,6 +46,15 @@ def warm() -> None:
         data.total(Filter())
 
 
+def warm_trials() -> None:
+    """Try the weights that Kekokohan opens with, so that its first visitor does not wait for a thousand of them."""
+    data = current()
+    if data is not None:
+        data.assessment(Filter())
+        data.cutoffs(Filter())
+        data.redundancy(Filter())
+
+
 def _stamp(path: Path) -> str:
     """Changes whenever the file does; empty while there is none."""
     return str(path.stat().st_mtime_ns) if path.exists() else ""

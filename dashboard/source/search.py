@@ -48,7 +48,7 @@ KNOWN_AS = {
     "uang": ("gini", "lorenz", "ketimpangan", "biaya", "rupiah", "inequality", "cost"),
     "perubahan": ("transisi", "keluar masuk kemiskinan", "tren", "transitions", "trend"),
     "ruang": ("moran", "klaster", "pola", "tetangga", "clusters", "neighbours"),
-    "data": ("kelengkapan", "isian kosong", "mutu", "completeness", "missing"),
+    "data": ("kelengkapan", "isian kosong", "completeness", "missing"),
 }
 """Other words by which parts are looked for."""
 EXPLAINED = {

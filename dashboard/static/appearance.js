@@ -7,6 +7,7 @@
   const KEPT = "peka-tema";
   const THEMES = ["System", "Light", "Dark"];
   const WIDE = matchMedia("(min-width: 1700px)"); // as in halaman.css: there letters grow
+  const NARROW = matchMedia("(max-width: 640px)");
   const DARK = matchMedia("(prefers-color-scheme: dark)");
 
   function kept() {
@@ -22,7 +23,6 @@
   function prepare() {
     const theme = kept();
     const dark = theme === "Dark" || (theme === "System" && DARK.matches);
-    document.documentElement.style.backgroundColor = dark ? "#10191f" : "#fbfaf6";
     document.documentElement.style.colorScheme = dark ? "dark" : "light";
     try {
       localStorage.setItem(`stActiveTheme-${location.pathname}-v2`, JSON.stringify(theme));
@@ -32,7 +32,7 @@
   }
 
   function measure() {
-    const width = WIDE.matches ? "lebar" : "biasa";
+    const width = WIDE.matches ? "lebar" : NARROW.matches ? "sempit" : "biasa";
     document.cookie = `peka_layar=${width}; path=/; max-age=31536000; samesite=strict`;
   }
 
@@ -45,7 +45,7 @@
 
   prepare();
   measure();
-  WIDE.addEventListener("change", measure);
+  [WIDE, NARROW].forEach((width) => width.addEventListener("change", measure));
   DARK.addEventListener("change", prepare);
   document.addEventListener("change", ({ target }) => {
     if (!target.matches?.("select[data-tema]")) return;

@@ -29,7 +29,7 @@ README = ("peta", "laptop")
 COLOURS = 192
 """Colours a picture is kept in, those that fill most of it: flat grounds stay exact, soft edges take the nearest."""
 DRAWN = """() => {
-    const frame = document.querySelector('iframe[title^="streamlit_folium"]');
+    const frame = document.querySelector('iframe[src*="streamlit_folium"]');
     const skeleton = document.querySelector('[data-testid="stSkeleton"]');
     const undrawn = [...document.querySelectorAll('[data-testid="stPlotlyChart"]')].some((chart) =>
         !chart.querySelector('.js-plotly-plot .main-svg'));

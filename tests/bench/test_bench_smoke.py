@@ -4,13 +4,14 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
 from benchmarks import browser as interaction
-from benchmarks import province_data, proxy, report, stats
+from benchmarks import province_data, proxy, report, slowline, stats
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the benchmarks read /proc")
@@ -48,6 +49,47 @@ def test_product_and_peer_show_the_same_colours_and_every_click_shows(browser: B
     assert {kind: len(changes) for kind, changes in ours.changes.items()} == dict.fromkeys(interaction.KINDS, 1)
     assert all(change.ms > 0 for side in (ours, peer) for changes in side.changes.values() for change in changes)
     assert not any(change.blank_ms or change.remounts for changes in ours.changes.values() for change in changes)
+
+
+@pytest.mark.e2e
+def test_over_a_slow_line_both_are_seen_twice_and_the_second_time_costs_less(browser: Browser, sample_data: Path):
+    ours, peer = slowline.compare(browser, sample_data, slowline.QUICK[0])
+    for visits in (ours, peer):
+        assert {name: sample.n for name, sample in visits.first.items()} == dict.fromkeys(slowline.MEASURED, 1)
+        assert visits.first["paint"].p50 <= visits.first["chart"].p50
+    assert ours.second["mb"].p50 < 0.2 * ours.first["mb"].p50
+    assert ours.first["mb"].p50 < 0.5 * peer.first["mb"].p50
+
+
+def test_a_slow_line_takes_as_long_as_its_rate_says_however_many_share_it():
+    content, line = b"x" * 20_000, proxy.Line(down=100_000, up=100_000, round_trip=0.02)
+
+    def answer(door: socket.socket) -> None:
+        while True:
+            visitor = door.accept()[0]
+            visitor.recv(100)
+            visitor.sendall(content)
+            visitor.close()
+
+    def ask(port: int, got: list[bytes]) -> None:
+        with socket.create_connection(("127.0.0.1", port), timeout=20) as visitor:
+            visitor.sendall(b"tanya")
+            got.append(b"".join(iter(lambda: visitor.recv(4_096), b"")))
+
+    with socket.create_server(("127.0.0.1", 0)) as door:
+        threading.Thread(target=answer, args=(door,), daemon=True).start()
+        with proxy.relay(f"http://127.0.0.1:{door.getsockname()[1]}", line) as network:
+            port, got = int(network.url.rpartition(":")[2]), []
+            begun = time.monotonic()
+            visitors = [threading.Thread(target=ask, args=(port, got)) for _ in range(3)]
+            for visitor in visitors:
+                visitor.start()
+            for visitor in visitors:
+                visitor.join()
+            took = time.monotonic() - begun
+    assert got == [content] * 3
+    assert network.down == 3 * len(content)
+    assert took >= 3 * len(content) / line.down + line.round_trip
 
 
 def test_the_relay_counts_what_it_carries_both_ways():

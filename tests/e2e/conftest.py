@@ -62,7 +62,7 @@ class Visitor:
 
     def map_frame(self) -> Frame:
         """The map's frame once it is painted."""
-        element = self.page.wait_for_selector('iframe[title^="streamlit_folium"]')
+        element = self.page.wait_for_selector('iframe[src*="streamlit_folium"]')
         frame = element.content_frame()
         assert frame
         frame.wait_for_function("document.body.dataset.painted && document.querySelectorAll('path[data-kode]').length")

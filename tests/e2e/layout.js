@@ -24,8 +24,8 @@
 
   /* The first ancestor that cuts ``box`` off for good; what can be scrolled to is not cut off. */
   function cutter(node, box) {
-    let { position } = getComputedStyle(node);
-    for (let up = node.parentElement; up && up !== document.documentElement; up = up.parentElement) {
+    let position = "static"; // an element cuts off its own text too
+    for (let up = node; up && up !== document.documentElement; up = up.parentElement) {
       const style = getComputedStyle(up);
       if (position === "fixed") return null;
       if (position === "absolute" && style.position === "static") continue; // not its containing block

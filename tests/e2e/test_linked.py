@@ -14,7 +14,7 @@ from dashboard.look import theme
 from tests.e2e.conftest import Visitor
 
 pytestmark = pytest.mark.e2e
-IFRAME = 'iframe[title^="streamlit_folium"]'
+IFRAME = 'iframe[src*="streamlit_folium"]'
 IBOIH, PAYA = "11.72.03.2001", "11.72.03.2004"
 HOVERED = """ink => {
     const lines = [...document.querySelectorAll(".peka-grid .leaflet-peka-highlight-pane path")];

@@ -79,7 +79,7 @@ class Atlas:
 
     @property
     def frame(self) -> Frame:
-        element = self.page.wait_for_selector('iframe[title^="streamlit_folium"]')
+        element = self.page.wait_for_selector('iframe[src*="streamlit_folium"]')
         found = element and element.content_frame()
         assert found
         return found
@@ -108,7 +108,7 @@ class Atlas:
     def spot(self, area: dict[str, Any]) -> tuple[float, float]:
         """Where the label point of an area is on the page."""
         lon, lat = area["titik"]
-        box = self.page.locator('iframe[title^="streamlit_folium"]').bounding_box()
+        box = self.page.locator('iframe[src*="streamlit_folium"]').bounding_box()
         point = self.frame.evaluate("p => window.map.latLngToContainerPoint(p)", [lat, lon])
         inner = self.frame.evaluate("() => { const { left, top } = window.map.getContainer().getBoundingClientRect();"
                                     "return [left, top]; }")  # fmt: skip

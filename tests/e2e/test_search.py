@@ -74,7 +74,7 @@ def test_a_choice_stays_on_a_page_that_shows_it_and_a_measure_goes_to_the_map(vi
     visitor.page.keyboard.press("Enter")
     visitor.page.wait_for_url(re.compile(r"/rincian\?.*kelompok=petani"))
     found(visitor, "listrik")
-    visitor.page.get_by_role("option").first.click()
+    visitor.page.locator(".peka-cari [role=option]").first.click()
     visitor.page.wait_for_url(re.compile(r"/peta\?.*ukuran=indikator-energi"))
     assert "kelompok=petani" in visitor.page.url
 

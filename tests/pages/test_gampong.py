@@ -7,7 +7,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.filters.filter import Filter
+from dashboard.look import theme
 from dashboard.navigation import PAGES
+from dashboard.parts import perbandingan
+from dashboard.shell.view import View
 from dashboard.source import register
 from dashboard.wording import NBSP, percent
 from tests.support.pages import PETA, opened, painted, text
@@ -117,3 +120,24 @@ def test_under_a_filter_of_families_the_profile_shows_the_same_families_in_two_r
 @pytest.mark.parametrize("query", [{"tingkat": "parah"}, {"tingkat": "rentan,miskin"}])
 def test_no_change_is_drawn_where_the_filter_decides_it(query: dict[str, str]):
     assert "sudah ditentukan saringan" in text(opened(GAMPONG, {"gampong": BALOHAN, **query}))
+
+
+@pytest.mark.parametrize("axis", ["penyebab", "kelompok"])
+@pytest.mark.parametrize("siapa", ["miskin", "semua"])
+def test_causes_and_groups_beside_the_map_have_a_mark_for_each_selected_gampong(axis: str, siapa: str):
+    at = opened(PETA, {"gampong": ",".join(THREE), "grafik": axis, "siapa": siapa, "desil": "1,2,3,4,5"})
+    assert not at.exception
+    charts = [json.loads(chart.proto.spec) for chart in at.get("plotly_chart")]
+    named = [trace.get("name") for trace in charts[0]["data"] if trace.get("name")] if charts else []
+    assert named == ["Kota Sabang", "Iboih", "Balohan", "Kuta Timu"] or "angkanya dapat ditampilkan" in text(at)
+
+
+def test_what_stands_beside_each_other_can_be_taken_along():
+    data = register.current()
+    assert data is not None
+    view = View(data, Filter(gampong=THREE), theme.LIGHT)
+    found = perbandingan.compared(view)
+    assert found
+    names = [sheet.nama for sheet in perbandingan.tables_of(view, found)]
+    assert len(set(names)) == len(names)
+    assert {"Penyebab Iboih", "Kelompok Balohan"} <= {name.removesuffix(" (hati-hati)") for name in names}

@@ -66,12 +66,27 @@ def test_areas_are_ranked_by_the_number_their_map_draws(jenis: str):
     assert data is not None
     written = dict(zip([item.kode for item in data.katalog.wilayah.gampong], panel["values"], strict=True))
     [bars] = figure(at)["data"]
-    assert {point[0]: text for point, text in zip(bars["customdata"], bars["text"], strict=True)} == written
+    said = {point[0]: text for point, text in zip(bars["customdata"], bars["text"], strict=True)}
+    assert {kode: text.removesuffix(" (belum pasti)") for kode, text in said.items()} == written
     table = data.by_gampong(Filter())
     ranked = set(table.filter(superlatives.eligible(table, data.ukuran["H"]))["kode"])
     for line in (True, False):
         values = [x for x, point in zip(bars["x"], bars["customdata"], strict=True) if (point[0] in ranked) == line]
         assert values == sorted(values)
+
+
+@pytest.mark.parametrize("ukuran", ["H", "M0", "indikator-air"])
+def test_bars_of_changes_say_which_may_have_gone_either_way(ukuran: str):
+    [bars] = figure(opened(PETA, {"jenis": "perubahan", "ukuran": ukuran}))["data"]
+    data = source.current()
+    assert data is not None
+    found = data.comparison(Filter(), "gampong")
+    assert found
+    told = {point[0]: text for point, text in zip(bars["customdata"], bars["text"], strict=True)}
+    either = {kode for kode, change in found.changes(ukuran).items() if change and change.open}
+    marked = {kode for kode, text in told.items() if text.endswith(" (belum pasti)")}
+    assert marked <= either
+    assert all(told[kode].startswith(("0,", "–")) for kode in either - marked), "no change as written has no direction"
 
 
 def test_the_first_round_has_nothing_to_compare_with():

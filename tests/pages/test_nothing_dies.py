@@ -216,3 +216,22 @@ def test_nobody_in_both_rounds_is_said_with_the_way_out():
         at = opened(STATISTIK, {"bagian": "perubahan", **query})
         assert ", 2025–2026: tidak ada keluarga yang tercatat di kedua putaran" in text(at)
         assert at.button(key="empty_clear")
+
+
+def test_every_function_that_draws_a_part_is_caught_by_itself():
+    """So that what fails is missed alone: one line, ``@faults.part``, on whatever draws in ``dashboard/parts``."""
+    drawing = [
+        (path, node)
+        for path in (ROOT / "dashboard" / "parts").rglob("*.py")
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.FunctionDef)
+        if isinstance(node.returns, ast.Constant) and node.returns.value is None
+        if node.args.args and node.args.args[0].arg == "view"
+    ]
+    assert len(drawing) > 40
+    bare = [
+        f"{path.relative_to(ROOT)}: {node.name}"
+        for path, node in drawing
+        if "faults.part" not in [ast.unparse(item) for item in node.decorator_list]
+    ]
+    assert not bare, f"Beri @faults.part: {bare}"

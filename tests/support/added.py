@@ -142,7 +142,7 @@ def export() -> None:
     written = json.loads(
         chosen.write(Book("Judul", "", (), (Sheet("Angka", "Judul", (Column("H", "bagian", [0.5]),)),)))
     )
-    assert written == {"judul": "Judul", "keterangan": ["Sumber"], "baris": [{"H": 0.5}]}
+    assert written == {"judul": "Judul", "catatan": [["", "Judul"]], "tabel": {"Angka": [{"H": 50.0}]}}
 
 
 def language() -> None:

@@ -28,7 +28,8 @@ ROW = 3
 TITLES = (38, 33, 28, 24)
 SUBTITLES = (26, 24, 22, 20)
 NOTES = (18, 16, 14, 12, 10)
-CAPTION = 20.0
+CAPTIONS = (20.0, 18.0, 16.0)
+CAPTION = CAPTIONS[0]
 TALLEST = 1.1
 """Most height of a map for its width; more would be empty sea."""
 BETWEEN = " \N{MIDDLE DOT} "
@@ -145,8 +146,10 @@ def _caption_height(page: Page, panels: Sequence[Panel], width: float) -> float:
 
 
 def _caption(page: Page, panel: Panel, width: float) -> tuple[list[str], Type]:
-    title = f"{panel.title} ({panel.whole})" if panel.title and panel.whole else panel.title
-    return page.fitted(title, [Type(CAPTION, page.look.ink, bold=True)], width, 2 * LINE * CAPTION)
+    """Lines over a map: what it shows and, on one of its own, the figure of everything on it."""
+    looks = [Type(size, page.look.ink, bold=True) for size in CAPTIONS]
+    lines, look = page.fitted(panel.title, looks, width, 2 * LINE * CAPTION)
+    return ([*lines, panel.whole] if panel.title and panel.whole else lines), look
 
 
 def _maps(page: Page, picture: Picture, frames: Sequence[Frame]) -> None:

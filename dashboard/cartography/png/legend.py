@@ -1,5 +1,6 @@
 """The legend on the sheet, as blocks below each other, so that its height is known before its place."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
@@ -19,6 +20,8 @@ CELL = 76.0
 """Side of a cell of the 3x3 square."""
 BAND = 16.0
 """Height of the strip of values."""
+MOST, BINS = 60, 48
+"""Ticks up to which each value has one; above them bars stand over so many places of the strip."""
 FEW = 40
 """Most ticks on a strip that still have room for a light edge each."""
 
@@ -109,11 +112,14 @@ def _strip(page: Page, legend: Legend, plain: Sequence[Entry], width: float, sel
     inner = [edge for edge in legend.edges if 0 < edge < 1]
     edges = [0.0, *inner, 1.0]
     colours = [entry.colour for entry in plain[-(len(edges) - 1) :]]
-    reach = 7.0
+    reach = 7.0 if len(legend.strip) <= MOST else 26.0
 
     def put(x: float, y: float) -> None:
         for low, high, colour in zip(edges, edges[1:], colours, strict=False):
             page.rectangle(Box(x + low * width, y + reach, (high - low) * width, BAND), facecolor=colour)
+        if len(legend.strip) > MOST:
+            _bars(page, legend, Box(x, y, width, reach))
+            return
         for chosen in (False, True):
             for tick in (tick for tick in legend.strip if (tick.area in selected) is chosen):
                 at = x + tick.position * width
@@ -122,7 +128,17 @@ def _strip(page: Page, legend: Legend, plain: Sequence[Entry], width: float, sel
                     page.line([at, at], ends, page.look.paper, 7 if chosen else 4)
                 page.line([at, at], ends, page.look.selected if chosen else page.look.ink, 4 if chosen else 1.4)
 
-    return Block(BAND + 2 * reach, put)
+    return Block(BAND + (2 * reach if len(legend.strip) <= MOST else reach), put)
+
+
+def _bars(page: Page, legend: Legend, room: Box) -> None:
+    """How many values lie where, as bars in ``room`` over the band: so many ticks would be one black smear."""
+    counts = Counter(min(int(tick.position * BINS), BINS - 1) for tick in legend.strip)
+    step, most = room.width / BINS, max(counts.values())
+    for place, count in counts.items():
+        high = (room.height - 2) * count / most
+        bar = Box(room.left + place * step + 1, room.bottom - high - 1, step - 2, high)
+        page.rectangle(bar, facecolor=mixed(page.look.ink, page.look.paper, 0.35))
 
 
 def _square(page: Page, plain: Sequence[Entry], axes: tuple[str, str]) -> Block:

@@ -16,11 +16,11 @@ from dashboard.cartography.png.page import Page
 from dashboard.cartography.png.places import Lettering
 from dashboard.cartography.png.view import Bounds, View, fit, largest, main_bounds
 
-WIDE, MIDDLING = 700.0, 440.0
-"""Frames from these widths on have names and values and insets, or values alone; narrower ones no text at all."""
+WIDE, NAMED, MIDDLING = 700.0, 560.0, 440.0
+"""Frames from these widths on have insets, names beside values, or values alone; narrower ones no text at all."""
 ROUND = 26.0
 """Sea around the land."""
-TEXT = 18.0
+TEXT, SMALL = 18.0, 15.0
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,10 @@ def draw(page: Page, picture: Picture, panel: Panel, frame: Frame, *, furnished:
         taken.append(furniture.mark(page, frame.box, picture.request.mark))
     if frame.box.width >= MIDDLING:
         wide = frame.box.width >= WIDE
-        placed = labels.labels(main, Lettering(TEXT, names=wide, sea=wide), taken, skipped, factor=frame.factor)
+        named = frame.box.width >= NAMED
+        placed = labels.labels(
+            main, Lettering(TEXT if wide else SMALL, names=named, sea=named), taken, skipped, factor=frame.factor
+        )
         labels.draw(main, placed)
 
 

@@ -20,6 +20,7 @@ def on_trial(state: Filter) -> bool:
     return bool(state.k or state.bobot)
 
 
+@faults.part
 def sliders(view: View) -> None:
     """One slider for the cut-off, one per dimension, and the way back."""
     _cutoff(view)
@@ -38,6 +39,7 @@ def _reset(state: Filter) -> Filter:
     return replace(state, k="", bobot="")
 
 
+@faults.part
 def _cutoff(view: View) -> None:
     base = str(view.data.katalog.k_miskin)
     st.session_state[CUTOFF] = view.state.k or base
@@ -56,6 +58,7 @@ def _keep_cutoff(base: str) -> None:
     address.change(lambda state: replace(state, k="" if chosen == base else chosen))
 
 
+@faults.part
 def _weights(view: View) -> None:
     katalog = view.data.katalog
     weights = view.data.weights(view.state)

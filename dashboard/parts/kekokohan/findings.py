@@ -15,7 +15,8 @@ from dashboard.charts.ranges import Band, rank_ranges
 from dashboard.parts.kekokohan import controls
 from dashboard.sentences import measures, peaks, places
 from dashboard.sentences.headlines import Figure
-from dashboard.shell.view import View
+from dashboard.shell import faults
+from dashboard.shell.view import View, narrow_screen
 from dashboard.wording import _, bahasa, number, percent
 from peka_core.exports import Column
 from peka_core.tabulation import superlatives
@@ -91,6 +92,7 @@ def figures(view: View, found: Findings) -> list[Figure]:
     ]
 
 
+@faults.part
 def moves(view: View, found: Findings) -> None:
     """Dots of every gampong: catalogue against trial."""
     names, order = places.area_names(view), found.order
@@ -123,6 +125,7 @@ def _beside(found: Findings, kode: str, before: str | None, after: str | None) -
     return _("{nilai} (baku {baku})").format(nilai=percent(found.trial[kode]), baku=base)
 
 
+@faults.part
 def ranges(view: View, found: Findings) -> None:
     """Between which ranks each gampong lies, and how often it is among the three worst."""
     names, at = places.area_names(view), found.at
@@ -138,6 +141,7 @@ def ranges(view: View, found: Findings) -> None:
     chart.chart(fig, "kokoh_peringkat", _("Rentang peringkat bila bobot diubah"), field="gampong")
 
 
+@faults.part
 def cutoffs(view: View) -> None:
     """H at every cut-off: the city, the selected gampong, the others as a ground."""
     city = view.data.city(view.state)
@@ -156,11 +160,12 @@ def cutoffs(view: View) -> None:
     chart.chart(fig, "kokoh_ambang", _("Kemiskinan menurut ambang"))
 
 
+@faults.part
 def overlap(view: View) -> None:
     """Heatmap of R0 with the pair that overlaps most in words."""
     found, katalog = view.data.redundancy(view.state), view.data.katalog
     labels = [i.kekurangan(bahasa()) for i in katalog.indikator]
-    fig = cells.overlap(labels, found.R0.tolist(), found.cramers_v.tolist(), view.look)
+    fig = cells.overlap(labels, found.R0.tolist(), found.cramers_v.tolist(), view.look, written=not narrow_screen())
     chart.chart(fig, "kokoh_tumpang", _("Indikator yang bertumpang tindih"))
     text.note(_overlap_in_words(found.R0, labels))
 
@@ -199,6 +204,7 @@ def numbers(view: View, found: Findings) -> list[Column]:
     ]
 
 
+@faults.part
 def by_gampong(view: View, found: Findings) -> None:
     """The table of these numbers."""
     st.dataframe(

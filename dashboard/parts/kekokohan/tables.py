@@ -6,6 +6,7 @@ from dashboard.blocks import tables, text
 from dashboard.blocks.columns import styled
 from dashboard.parts.kekokohan.findings import Findings, numbers
 from dashboard.sentences import filters, subject
+from dashboard.shell import faults
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, percent
 from peka_core.exports import Column, Sheet
@@ -67,6 +68,7 @@ def schemes(view: View, found: Findings) -> list[Column]:
     ]
 
 
+@faults.part
 def alternatives(view: View, found: Findings) -> None:
     """The table of other weights and indicators."""
     st.table(styled(schemes(view, found)), border="horizontal", hide_index=True)

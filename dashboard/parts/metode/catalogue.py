@@ -4,7 +4,6 @@ from fractions import Fraction
 
 import pandas as pd
 
-from dashboard.blocks import tables
 from dashboard.filters.filter import Filter
 from dashboard.sentences import filters
 from dashboard.shell.view import View
@@ -13,19 +12,6 @@ from peka_core.catalog import Garis
 from peka_core.catalog.model import TingkatUang
 from peka_core.catalog.rule_words import rule
 from peka_core.catalog.ukuran import WORDS
-from peka_core.exports import Sheet
-
-
-def tables_of(view: View) -> list[Sheet]:
-    """The tables of the page."""
-    found = {
-        _("Indikator dan bobot"): indicators(view),
-        _("Jawaban yang bacaannya belum pasti"): readings(view),
-        _("Penyebab"): causes(view),
-        _("Kelompok"): groups(view),
-        _("Garis kemiskinan"): lines(view),
-    }
-    return [tables.of_pandas(name, name, frame) for name, frame in found.items()]
 
 
 def introduction(view: View) -> str:

@@ -48,7 +48,7 @@ def contents() -> None:
 def sections(view: View) -> None:
     """Every section under its heading; one that cannot be made says so, the others stand."""
     for anchor, label in codes.METHOD.items():
-        st.subheader(_(label), anchor=anchor)
+        st.header(_(label), anchor=anchor)
         for make in SECTIONS[anchor]:
             with faults.caught():
                 content = make(view)

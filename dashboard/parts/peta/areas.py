@@ -14,6 +14,7 @@ from dashboard.charts.kit import categories
 from dashboard.charts.scatter import Point, Words
 from dashboard.charts.stacks import Stack
 from dashboard.sentences import filters, lines, measures, places
+from dashboard.shell import faults
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent
 from peka_core.catalog.units import Unit
@@ -22,6 +23,7 @@ from peka_core.tabulation.suppression import FEW, SHIELD, WITHHELD
 Row = dict[str, Any]
 
 
+@faults.part
 def spread(view: View, _table: pl.DataFrame) -> None:
     """Gampong by how many are poor and how deprived the poor are."""
     names = places.area_names(view)
@@ -56,6 +58,7 @@ def spread(view: View, _table: pl.DataFrame) -> None:
     note(_("Makin ke kanan makin banyak yang miskin, makin ke atas makin dalam. Garis tipis: Indeks PEKA sama."))
 
 
+@faults.part
 def contributions(view: View, _table: pl.DataFrame) -> None:
     """The index of every gampong, split into what each dimension adds to it."""
     names = places.area_names(view)
@@ -99,6 +102,7 @@ def unknown(kode: str, row: Row) -> str:
     return texts.get(row[f"{kode}_mutu"], _("tidak ada data"))
 
 
+@faults.part
 def against(view: View, _table: pl.DataFrame) -> None:
     """The map's measure of every gampong beside that of its kecamatan and of the city."""
     ukuran = view.data.ukuran[view.state.ukuran]
@@ -142,6 +146,7 @@ def axis_text(unit: Unit, value: float) -> str:
     return percent(value, digits) if unit.suffix == "%" else number(value, digits)
 
 
+@faults.part
 def raw_only(view: View) -> None:
     """Say that the chart shows raw values where the map shows smoothed ones."""
     if view.state.nilai == "halus" and view.data.can_smooth(view.state):

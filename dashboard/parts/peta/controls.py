@@ -16,6 +16,7 @@ from dashboard.shell.view import View
 from dashboard.wording import _, bahasa
 
 
+@faults.part
 def row(view: View) -> None:
     """What stands between the measure and the places: kind of map, its look, thresholds."""
     _kind(view)
@@ -38,6 +39,7 @@ def measures(view: View) -> dict[str, str]:
     return {whole: _("Semua {n} indikator").format(n=len(katalog.indikator)), **groups}
 
 
+@faults.part
 def _kind(view: View) -> None:
     """The kind of map and what that kind needs to know."""
     state, kind = view.state, KINDS[view.state.jenis]
@@ -56,6 +58,7 @@ def _kind(view: View) -> None:
         controls.switch("deret", _("Satu peta per"), codes.labels("deret"), state.deret)
 
 
+@faults.part
 def _display(view: View) -> None:
     state, kind = view.state, KINDS[view.state.jenis]
     controls.switch("jenjang", _("Wilayah peta"), codes.labels("jenjang"), state.jenjang)
@@ -77,6 +80,7 @@ def _display(view: View) -> None:
         )
 
 
+@faults.part
 def _classes(view: View) -> None:
     state = view.state
     controls.one("kelas", _("Pembagian kelas"), codes.labels("kelas"), state.kelas, 330)
@@ -87,6 +91,7 @@ def _classes(view: View) -> None:
     controls.raw_or_smoothed(view)
 
 
+@faults.part
 def _class_count(view: View) -> None:
     controls.switch("jumlah_kelas", _("Jumlah kelas"), codes.labels("jumlah_kelas"), view.state.jumlah_kelas)
 
@@ -94,6 +99,7 @@ def _class_count(view: View) -> None:
 Reset = Callable[[Filter], Filter]
 
 
+@faults.part
 def crumbs(view: View, table: pl.DataFrame) -> None:
     """Where one is: city, kecamatan, gampong; each name leads back to it. Then the way to its profile, and out of
     all filters.

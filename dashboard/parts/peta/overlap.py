@@ -4,12 +4,14 @@ from dashboard.blocks import chart, text
 from dashboard.charts import upset
 from dashboard.charts.upset import Column, Set
 from dashboard.sentences import filters, measures, subject
+from dashboard.shell import faults
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent
 from peka_core.measures.counting.overlap import MINIMUM, Overlap
 from peka_core.tabulation.suppression import is_hidden
 
 
+@faults.part
 def overlaps(view: View) -> None:
     """Families of the selected areas by the combination of dimensions they are deprived in."""
     total = view.data.total(view.state)

@@ -12,16 +12,18 @@ from dashboard.cartography.kinds import KINDS
 from dashboard.cartography.picture import Picture
 from dashboard.charts.bars import Bar, ordered_bars
 from dashboard.filters import codes
-from dashboard.parts.peta import areas, overlap, rounds
+from dashboard.parts.peta import areas, beside, overlap, rounds
 from dashboard.sentences import changes, comparing, measures, peaks, places
+from dashboard.shell import faults
 from dashboard.shell.view import View
 from dashboard.wording import _
 from peka_core.tabulation import superlatives
 
-TOGETHER = ("penyebab", "kelompok", "irisan")
+TOGETHER = ("irisan",)
 """Charts of families that count those of all selected gampong as one."""
 
 
+@faults.part
 def panel(view: View, table: pl.DataFrame, picture: Picture) -> None:
     """The switch and the chart it chose.
 
@@ -42,6 +44,7 @@ def panel(view: View, table: pl.DataFrame, picture: Picture) -> None:
     clicks.watch()
 
 
+@faults.part
 def ranking(view: View, table: pl.DataFrame, picture: Picture) -> None:
     """Areas from the highest number on the map to the lowest; of two measures, by the first."""
     field = view.state.jenjang
@@ -53,11 +56,19 @@ def ranking(view: View, table: pl.DataFrame, picture: Picture) -> None:
         return
     unranked = table.filter(~superlatives.eligible(table, view.data.ukuran[view.state.ukuran]))["kode"]
     faded = {*view.selection.faded[field], *unranked, *unsure}
-    colours = picture.colours(picture.panels[min(picture.request.shown, len(picture.panels) - 1)])
-    bars = [replace(bar, colour=colours.get(bar.code, "")) for bar in bars]
+    if len(picture.panels) > 1:
+        note(measures.named(view.data.ukuran[view.state.ukuran], table))
+    if not _of_indicators(view):  # whose classes are those of other measures than the one ranked
+        colours = picture.colours(picture.panels[min(picture.request.shown, len(picture.panels) - 1)])
+        bars = [replace(bar, colour=colours.get(bar.code, "")) for bar in bars]
     bars.sort(key=lambda bar: (bar.value is None, bar.code in unranked, -(bar.value or 0)))
     fig = ordered_bars(bars, view.look, chosen, faded=tuple(faded), changes=amount == "selisih")
     chart.chart(fig, "peta_peringkat", _("Peringkat wilayah"), field=field, after_map=True)
+
+
+def _of_indicators(view: View) -> bool:
+    """True for small maps of indicators."""
+    return KINDS[view.state.jenis].panels == "indikator" and view.state.deret == "indikator"
 
 
 def _unsure(view: View) -> set[str]:
@@ -93,8 +104,12 @@ def _of_measure(view: View, table: pl.DataFrame) -> list[Bar]:
     return [bar(row) for row in table.rows(named=True)]
 
 
+@faults.part
 def counted(view: View, axis: str) -> None:
     """Causes or groups among the poor families, or all families, shown; a click keeps only the families with it."""
+    if comparing.chosen(view):
+        beside.counted(view, axis)
+        return
     terms.whom(view)
     terms.bars(view, view.state, axis, f"peta_{axis}", after_map=True)
 

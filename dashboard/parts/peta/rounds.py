@@ -8,12 +8,14 @@ from dashboard.charts import slope
 from dashboard.charts.slope import Slope
 from dashboard.parts.peta.areas import axis_text, raw_only
 from dashboard.sentences import changes, lines, measures, places
+from dashboard.shell import faults
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number
 from peka_core.catalog.ukuran import Ukuran
 from peka_core.tabulation.comparison import Change
 
 
+@faults.part
 def slopes(view: View, _table: pl.DataFrame) -> None:
     """The map's measure of every gampong in an earlier round and in the one shown."""
     pair = compared(view)

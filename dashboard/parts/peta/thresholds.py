@@ -51,6 +51,7 @@ def _met(view: View, asked: Sequence[str]) -> str:
     )
 
 
+@faults.part
 def _remove_button(view: View, place: int, item: Threshold) -> None:
     st.button(
         filters.threshold(view, item),
@@ -66,6 +67,7 @@ def _without(place: int) -> None:
     address.change(lambda s: replace(s, ambang=(*s.ambang[:place], *s.ambang[place + 1 :])))
 
 
+@faults.part
 def _new(view: View) -> None:
     """One condition on trial, in one line; below it how many areas meet it, or what is wrong with its limit."""
     labels = controls.measure_labels(view)
@@ -93,6 +95,7 @@ def _new(view: View) -> None:
         _offer(view, ukuran, str(Threshold(ukuran.kode, st.session_state[SIDE], limit)))
 
 
+@faults.part
 def _offer(view: View, ukuran: Ukuran, code: str) -> None:
     """How many areas meet the condition on trial, alone and with the others, and the button that keeps it."""
     with st.container(horizontal=True, vertical_alignment="center"):

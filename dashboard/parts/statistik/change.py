@@ -14,6 +14,7 @@ from dashboard.charts.cells import Cells
 from dashboard.charts.flows import Flow
 from dashboard.parts.statistik import tables_change
 from dashboard.sentences import changes, places, subject
+from dashboard.shell import faults
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent, signed
 from peka_core.exports import Sheet
@@ -68,6 +69,7 @@ def _too_few(view: View) -> str:
     return _("Terlalu sedikit keluarga di {tempat} untuk dibandingkan").format(tempat=subject.where(view, inside=True))
 
 
+@faults.part
 def show(view: View) -> None:
     """Notices, the matrix beside the decomposition, moves by gampong, relapse."""
     found = view.data.changes(view.state)
@@ -80,20 +82,21 @@ def show(view: View) -> None:
         return
     left, right = st.columns(2, gap="medium")
     with left:
-        st.subheader(_("Perpindahan tingkat"))
+        st.header(_("Perpindahan tingkat"))
         _matrix(view, found)
         note(changes.selected(view))
     with right:
-        st.subheader(_("Apa yang menggerakkan Indeks PEKA"))
+        st.header(_("Apa yang menggerakkan Indeks PEKA"))
         _parts(view, found)
-        st.subheader(_("Jatuh miskin kembali"))
+        st.header(_("Jatuh miskin kembali"))
         st.markdown(_relapse(view, found))
-    st.subheader(_("Keluar dan masuk kemiskinan menurut gampong"))
+    st.header(_("Keluar dan masuk kemiskinan menurut gampong"))
     _flows(view, found)
-    st.subheader(_("Angka per gampong"))
+    st.header(_("Angka per gampong"))
     _table(view, found)
 
 
+@faults.part
 def _notices(view: View) -> None:
     reasons = view.data.differences(view.state)
     if reasons:
@@ -104,6 +107,7 @@ def _notices(view: View) -> None:
         note(changes.since(view))
 
 
+@faults.part
 def _matrix(view: View, found: Changes) -> None:
     """Levels in the round before by levels now."""
     levels = [item.label(bahasa()) for item in view.data.katalog.tingkat]
@@ -144,6 +148,7 @@ def _left_out(found: Changes) -> dict[str, str]:
     }
 
 
+@faults.part
 def _parts(view: View, found: Changes) -> None:
     """Bars of the parts of the change of M0, and the largest in words."""
     row = found.parts.row(0, named=True) if found.parts.height else {}
@@ -232,6 +237,7 @@ def _by_gampong(found: Changes) -> pl.DataFrame:
     return joined.with_columns(balance=balance).sort("balance", "kode_gampong", descending=[True, False])
 
 
+@faults.part
 def _flows(view: View, found: Changes) -> None:
     """Bars of every gampong to both sides."""
     names = places.area_names(view)
@@ -262,6 +268,7 @@ def _flows(view: View, found: Changes) -> None:
     )
 
 
+@faults.part
 def _table(view: View, found: Changes) -> None:
     columns, codes = tables_change.by_gampong(view, found, _by_gampong(found))
     table.linked_table(marked(columns, codes, view), codes, "statistik_perubahan", "content")

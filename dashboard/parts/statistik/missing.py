@@ -13,6 +13,7 @@ from dashboard.charts.dots import Dots, moves
 from dashboard.charts.kit import wrapped
 from dashboard.charts.ranges import Band, bands
 from dashboard.sentences import headlines, places, subject
+from dashboard.shell import faults
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent
 from peka_core.exports import Column, Sheet
@@ -39,22 +40,23 @@ def headline(view: View) -> str:
     return subject.said(view, _("Kemiskinan multidimensi"), told)
 
 
+@faults.part
 def show(view: View) -> None:
     """Bounds beside the families that leave, then the bias check and the numbers."""
     found = view.data.gaps(view.state)
     left, right = st.columns(2, gap="medium")
     with left:
-        st.subheader(_("Kemiskinan multidimensi: angka dan batasnya"))
+        st.header(_("Kemiskinan multidimensi: angka dan batasnya"))
         _bounds(view, found)
     with right:
-        st.subheader(_("Keluarga dengan data tak lengkap"))
+        st.header(_("Keluarga dengan data tak lengkap"))
         _incomplete(view, found)
     left, right = st.columns(2, gap="medium")
     with left:
-        st.subheader(_("Apakah keluarga berdata tak lengkap berbeda?"))
+        st.header(_("Apakah keluarga berdata tak lengkap berbeda?"))
         _bias(view, found)
     with right:
-        st.subheader(_("Angka per gampong"))
+        st.header(_("Angka per gampong"))
         _table(view, found)
 
 
@@ -62,6 +64,7 @@ def _counted(found: Gaps) -> pl.DataFrame:
     return found.gampong.filter(pl.col("H").is_not_null()).sort("H", descending=True)
 
 
+@faults.part
 def _bounds(view: View, found: Gaps) -> None:
     """Every gampong: the estimate from complete answers inside the bounds."""
     names = places.area_names(view)
@@ -112,6 +115,7 @@ def _away() -> pl.Expr:
     return pl.max_horizontal(pl.col("H_min") - pl.col("H"), pl.col("H") - pl.col("H_max"), 0.0)
 
 
+@faults.part
 def _incomplete(view: View, found: Gaps) -> None:
     """Share of families that leave, most first."""
     names = places.area_names(view)
@@ -125,6 +129,7 @@ def _incomplete(view: View, found: Gaps) -> None:
     note(_("Keluarga dengan satu indikator atau lebih yang tidak diketahui; tidak ikut dihitung."))
 
 
+@faults.part
 def _bias(view: View, found: Gaps) -> None:
     """The indicators in which families that leave and families that stay differ most."""
     labels = {item.kode: item.kekurangan(bahasa()) for item in view.data.katalog.indikator}
@@ -200,6 +205,7 @@ def tables_of(view: View) -> list[Sheet]:
     ]
 
 
+@faults.part
 def _table(view: View, found: Gaps) -> None:
     columns, codes = by_area(view, found), _by_area(view, found)["kode_gampong"].to_list()
     table.linked_table(marked(columns, codes, view), codes, "statistik_data", "content")

@@ -12,6 +12,7 @@ from dashboard.charts import cells
 from dashboard.charts.cells import Cells
 from dashboard.charts.curves import Line, lorenz
 from dashboard.sentences import lines, places, subject
+from dashboard.shell import faults
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent, rupiah
 from peka_core.exports import Column, Sheet
@@ -36,9 +37,10 @@ def _cost(rp: float) -> str:
     return _("{rp} juta").format(rp=f"Rp{number(rp / MILLION, 1)}") if rp >= MILLION else rupiah(rp)
 
 
+@faults.part
 def show(view: View) -> None:
     """Table by gampong, then the Lorenz curve beside the cross-table."""
-    st.subheader(_("Kemiskinan pengeluaran dan ketimpangan"))
+    st.header(_("Kemiskinan pengeluaran dan ketimpangan"))
     _table(view)
     text.note(
         _(
@@ -50,10 +52,10 @@ def show(view: View) -> None:
     text.note(lines.note(view, view.data.ukuran["P0"]))
     left, right = st.columns(2, gap="medium")
     with left:
-        st.subheader(_("Kurva Lorenz pengeluaran"))
+        st.header(_("Kurva Lorenz pengeluaran"))
         _lorenz(view)
     with right:
-        st.subheader(_("Miskin pengeluaran dan miskin multidimensi"))
+        st.header(_("Miskin pengeluaran dan miskin multidimensi"))
         _crosstab(view)
 
 
@@ -92,6 +94,7 @@ def by_area(view: View) -> list[Column]:
     ]
 
 
+@faults.part
 def _table(view: View) -> None:
     columns, codes = by_area(view), _by_area(view)["kode"].to_list()
     linked_table(marked(columns, codes, view), codes, "statistik_uang", "content")
@@ -127,6 +130,7 @@ def tables_of(view: View) -> list[Sheet]:
     return [*sheets, Sheet(_("Dua ukuran kemiskinan"), subject.title(view, what), columns)]
 
 
+@faults.part
 def _lorenz(view: View) -> None:
     """The selection's curve; the city's beside it when the selection is smaller; none on too few families."""
     state = view.state
@@ -155,6 +159,7 @@ def _curve(view: View, *, areas: bool) -> list[float]:
     return view.data.spread(view.state, areas=areas).lorenz.tolist()
 
 
+@faults.part
 def _crosstab(view: View) -> None:
     """Families by both kinds of poverty, and what the one misses of the other."""
     table = view.data.spread(view.state).crosstab

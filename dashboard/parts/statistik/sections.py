@@ -7,6 +7,7 @@ from dashboard.blocks.controls import switch
 from dashboard.filters.codes import labels
 from dashboard.parts.statistik import change, missing, money, space
 from dashboard.sentences import headlines, measures
+from dashboard.shell import faults
 from dashboard.shell.view import View
 from dashboard.wording import _
 from peka_core.exports import Sheet
@@ -51,6 +52,7 @@ def headline(view: View, n: int) -> str:
     return PARTS[view.state.bagian].headline(view) if n else headlines.nothing(view)
 
 
+@faults.part
 def note_on_level(view: View) -> None:
     """Say that a filter of levels is not used here, when there is one."""
     if view.state.tingkat:
@@ -64,11 +66,13 @@ def tables_of(view: View) -> list[Sheet]:
     return PARTS[view.state.bagian].tables_of(view)
 
 
+@faults.part
 def show(view: View) -> None:
     """Draw the chosen part."""
     PARTS[view.state.bagian].show(view)
 
 
+@faults.part
 def section(view: View) -> None:
     """Switch of the statistics page between its parts."""
     switch("bagian", _("Bagian"), labels("bagian"), view.state.bagian)

@@ -9,6 +9,7 @@ from dashboard.blocks.table import linked_table
 from dashboard.blocks.text import note
 from dashboard.charts.dots import Dots, moves
 from dashboard.sentences import lines, measures, places, subject
+from dashboard.shell import faults
 from dashboard.shell.view import View
 from dashboard.wording import _, number, written
 from peka_core.catalog.units import UNITS
@@ -41,6 +42,7 @@ def _p(found: Moran) -> str:
     return f"p {'≤' if found.floor else '='} {written(UNITS['peluang'], found.p)}"
 
 
+@faults.part
 def show(view: View) -> None:
     """What was computed, the local statistics, and raw beside smoothed values."""
     found = view.data.space(view.state)
@@ -54,10 +56,10 @@ def show(view: View) -> None:
         note(_("Dihitung atas semua gampong; pilihan gampong hanya ditandai."))
     left, right = st.columns([3, 2], gap="medium")
     with left:
-        st.subheader(_("Kelompok gampong yang bertetangga"))
+        st.header(_("Kelompok gampong yang bertetangga"))
         _local(view, found)
     with right:
-        st.subheader(_("Angka mentah dan angka dihaluskan"))
+        st.header(_("Angka mentah dan angka dihaluskan"))
         _smoothing(view)
 
 
@@ -136,6 +138,7 @@ def tables_of(view: View) -> list[Sheet]:
     return [*sheets, Sheet(_("Penghalusan"), subject.title(tables.everywhere(view), what), columns)]
 
 
+@faults.part
 def _local(view: View, found: Space) -> None:
     if not found.local.n:
         note(_("Tidak ada gampong yang angkanya dapat ditampilkan untuk pilihan ini."))
@@ -193,6 +196,7 @@ def verdict(found: Space, i: int) -> str:
     return _("lemah") if found.local.p[i] < NOTABLE else "–"
 
 
+@faults.part
 def _smoothing(view: View) -> None:
     """Dots of every gampong, raw and smoothed, where the measure is a rate."""
     if not view.data.can_smooth(view.state):

@@ -1,4 +1,5 @@
-/* Rows that scroll sideways on a phone: the page one is on is in sight, and the edge fades only where there is more. */
+/* Rows that scroll sideways on a phone: the page one is on is in sight, and the edge fades only where there is more.
+ * The menu also says to screen readers which page that is; Streamlit only colours it. */
 const ROWS = ".st-key-menu_grup, .st-key-menu_halaman, .st-key-controls";
 const HERE = '.st-key-grup_ini, [aria-current="page"]';
 const SETTLE_MS = 60;
@@ -10,7 +11,17 @@ function mark(row) {
   row.toggleAttribute("data-lagi", rest > 4);
 }
 
+function declare() {
+  const here = location.pathname.split("/").pop();
+  document.querySelectorAll(".st-key-menu_halaman a[href]").forEach((link) => {
+    const name = link.getAttribute("href").split("?")[0].split("/").pop(); // empty for the first page
+    if (name === here) link.setAttribute("aria-current", "page");
+    else link.removeAttribute("aria-current");
+  });
+}
+
 function look() {
+  declare();
   document.querySelectorAll(ROWS).forEach((row) => {
     const here = row.querySelector(HERE);
     if (here && shown.get(row) !== here.textContent) {

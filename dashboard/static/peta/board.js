@@ -19,7 +19,7 @@
     constructor(map, store) {
       this.store = store;
       this.bounds = L.latLngBounds(store.options.geometry.bounds);
-      this.element = peka.el("div", "peka-board");
+      this.element = peka.el("main", "peka-board");
       document.body.append(this.element);
       this.grid = peka.el("div", "peka-grid");
       this.element.append(this.grid);
@@ -64,7 +64,7 @@
     }
 
     _all() {
-      return [...this.panels, ...this.insets.all.map(({ panel }) => panel)];
+      return [...this.panels, ...this.insets.every.map(({ panel }) => panel)];
     }
 
     /* Have as many maps as ``shown`` panels of the state in an arrangement; nothing happens when there are. */
@@ -88,10 +88,16 @@
     _add(words) {
       const panel = new peka.Panel(this.grid, this.store);
       panel.name(...words);
-      panel.areas.shape([...this.main.areas.layers.values()].map((layer) => layer.peka.shape));
-      panel.outlines.shape(this.borders);
+      panel.covered = this.main.covered;
+      this.fill(panel);
       this.view.adopt(panel.map);
       this.panels.push(panel);
+    }
+
+    /* Give a new map the areas and outlines that the others have. */
+    fill(panel) {
+      panel.areas.shape([...this.main.areas.layers.values()].map((layer) => layer.peka.shape));
+      panel.outlines.shape(this.borders);
     }
 
     /* Columns, font and insets for the size of the frame. */
@@ -130,10 +136,10 @@
       });
     }
 
-    /* One reading for each map; the insets go with the first. */
+    /* One reading for each map and its insets. */
     paint(readings) {
       readings.forEach((reading, at) => this.panels[at].paint(reading));
-      this.insets.paint(readings[0]);
+      this.insets.paint(readings);
     }
 
     each(what) {

@@ -17,6 +17,8 @@
       map.keyboard.disable(); // its arrows pan; ours go from area to area
       map.getContainer().removeAttribute("tabindex");
       map.attributionControl.setPrefix("Leaflet");
+      // Folium's own line forbids to enlarge the page, which some must.
+      document.querySelectorAll('meta[name="viewport"]').forEach((line) => (line.content = "width=device-width, initial-scale=1"));
       this.load();
     }
 

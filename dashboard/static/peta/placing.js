@@ -6,6 +6,7 @@
   const RINGS = 6;
   const FAR_RINGS = 26;
   const AFLOAT_RINGS = 14;
+  const ACROSS = 0.6; // for each six pixels of a line over another area
   const LETTERS = 0.82; // of a box the letters fill so much
   /* Costs, counted in rings. A box with one corner on another area's ground is as good as one of the next ring nearly,
    * for names are wider than small areas; one that seems to belong to another circle is the last resort of all. */
@@ -116,17 +117,20 @@
       return best;
     }
 
-    /* The nearest box wholly in the sea, to which a line leads. */
+    /* A box wholly in the sea, to which a line leads: near, and by as little of other areas' ground as can be. */
     _afloat(item) {
-      for (const [dx, dy] of around(item, AFLOAT_RINGS)) {
+      let [best, way, least] = [null, [], Infinity];
+      for (const [dx, dy, ring] of around(item, AFLOAT_RINGS)) {
+        if (ring >= least) break;
         const area = box(item.x + dx, item.y + dy, item.w, item.h);
         if (!this.free(area) || fine(area).some(([x, y]) => item.own(x, y) || item.stranger(x, y))) continue;
         const line = along(item, area);
         if (line.some(([x, y]) => this.taken.some((other) => holds(other, x, y)))) continue;
-        this.taken.push(...line.map(([x, y]) => box(x, y, 3, 3)));
-        return area;
+        const cost = ring + ACROSS * line.filter(([x, y]) => item.stranger(x, y)).length;
+        if (cost < least) [best, way, least] = [area, line, cost];
       }
-      return null;
+      this.taken.push(...way.map(([x, y]) => box(x, y, 3, 3)));
+      return best;
     }
 
     /* How many circles of others the lettering would seem to belong to. */

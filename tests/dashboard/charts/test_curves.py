@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from dashboard.charts.curves import Line, cutoff_curves, lorenz, trend
+from dashboard.charts.curves import Line, cutoff_curves, lorenz, together, trend
 from dashboard.look import theme
 
 LOOK = theme.LIGHT
@@ -44,3 +44,20 @@ def test_a_trend_names_every_round_and_the_area_comes_first_in_saffron():
     area, kota = trend(["2024", "2025"], [("Iboih", [0.1, None]), ("Kota", [0.2, 0.3])], LOOK).data
     assert (area.line.color, kota.line.color) == (LOOK.selected, LOOK.brand)
     assert area.hovertext[1] == "Iboih, 2025: –"
+
+
+def test_areas_through_the_rounds_are_named_at_their_ends_which_keep_apart():
+    lines = [("Iboih", (0.3, 0.2)), ("Paya", (0.31, 0.201)), ("Kota", (0.2, 0.1))]
+    fig = together(("2025", "2026"), lines, LOOK, ("#000001", "#000002", "#000003"))
+    words = [trace for trace in fig.data if trace.mode == "text"]
+    said = [trace.text[0].strip().replace("\N{NO-BREAK SPACE}", " ") for trace in words]
+    assert said == ["Iboih 20,0 %", "Paya 20,1 %", "Kota 10,0 %"]
+    heights = sorted(trace.y[0] for trace in words)
+    assert heights[2] - heights[1] > 0.01
+    assert [trace.textfont.color for trace in words] == ["#000001", "#000002", "#000003"]
+
+
+def test_an_area_without_a_last_figure_is_named_with_its_last_known_one():
+    fig = together(("2025", "2026"), [("Iboih", (0.3, None))], LOOK, ("#000001",))
+    [word] = [trace.text[0] for trace in fig.data if trace.mode == "text"]
+    assert "30,0" in word

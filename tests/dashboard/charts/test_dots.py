@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.charts.dots import Dots, against, moves, profile
+from dashboard.charts.dots import Dots, against, compared, moves, profile
 from dashboard.charts.kit import ROW
 from dashboard.look import theme
 from dashboard.wording import percent
@@ -73,3 +73,20 @@ def test_nothing_to_show_still_makes_a_figure():
     assert len(moves([], LOOK, TRIAL).data) == 4
     assert len(against([], LOOK, LEVELS, percent).data) == 5
     assert len(profile([], LOOK, LEVELS).data) == 3
+
+
+@pytest.mark.parametrize("areas", [2, 3, 4])
+def test_areas_compared_each_have_a_mark_of_their_own_colour_and_shape(areas: int):
+    rows = [Dots(code, code, (0.2, *(0.1 * i for i in range(areas)))) for code in "ab"]
+    names, tints = [f"Gampong {i}" for i in range(areas)], [f"#00000{i}" for i in range(areas)]
+    _line, city, *marks = compared(rows, LOOK, ("Kota", *names), tints).data
+    assert city.name == "Kota"
+    assert [mark.name for mark in marks] == names
+    assert [mark.marker.color for mark in marks] == tints
+    assert len({mark.marker.symbol for mark in (city, *marks)}) == areas + 1
+
+
+def test_items_compared_stand_in_the_order_of_their_highest_mark_and_unknown_ones_below():
+    rows = [Dots("a", "Air", (0.1, None)), Dots("b", "Gizi", (0.3, 0.2)), Dots("c", "Kerja", (None, None))]
+    fig = compared(rows, LOOK, ("Kota", "Iboih"), ("#000001",))
+    assert list(fig.layout.yaxis.categoryarray) == ["c", "a", "b"]

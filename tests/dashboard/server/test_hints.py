@@ -14,7 +14,8 @@ URLS = [spec.url for spec in PAGES]
 
 
 def hinted(url: str) -> list[str]:
-    return re.findall(r'href="\./([^"]+)"', hints.links(url))
+    """What the browser fetches at once."""
+    return re.findall(r'rel="(?:modulepreload|preload)"[^>]* href="\./([^"]+)"', hints.links(url))
 
 
 @pytest.mark.parametrize("url", URLS)
@@ -36,8 +37,12 @@ def test_the_installed_streamlit_has_each_element_and_what_it_imports_comes_alon
     assert all(other in known for file in found for other in hints.imports(file))
 
 
-def test_the_charts_script_is_not_among_what_comes_first():
+def test_the_charts_script_comes_later_and_only_where_there_are_charts():
     assert not [address for url in URLS for address in hinted(url) if hints.CHART in address]
+    later = {url: re.findall(r'rel="later"( data-map)? .*static/js/(\w+)', hints.links(url)) for url in URLS}
+    assert later["peta"] == [(" data-map", hints.CHART)]
+    assert later["rincian"] == [("", hints.CHART)]
+    assert later["metode"] == []
 
 
 def test_pages_with_a_map_name_what_its_frame_loads_and_the_server_has_it():
@@ -60,8 +65,14 @@ def test_an_element_the_installed_version_lacks_is_passed_over():
     assert hints.needed(["TidakAda", "Button"]) == hints.needed(["Button"])
 
 
-def test_every_page_is_known():
-    assert set(hints.ELEMENTS) == set(URLS)
+def test_a_page_nobody_described_yet_names_what_every_page_shows(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(hints, "ELEMENTS", {})
+    assert hints.elements("peta") == hints.EVERY
+    assert hints.elements("tidak-ada") == ()
+
+
+def test_only_pages_are_described():
+    assert set(hints.ELEMENTS) <= set(URLS)
 
 
 def test_what_is_compressed_beforehand_is_all_that_pages_start_with():
