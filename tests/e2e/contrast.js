@@ -27,13 +27,21 @@
     return [255, 255, 255];
   }
 
+  function middle(text) {
+    const { left, top, width, height } = text.getBoundingClientRect();
+    return [left + width / 2, top + height / 2];
+  }
+
+  function covers(shape, text) {
+    const [x, y] = middle(text);
+    const edge = shape.getBoundingClientRect();
+    return x >= edge.left && x <= edge.right && y >= edge.top && y <= edge.bottom;
+  }
+
   function behind(text, shapes) {
-    const box = text.getBoundingClientRect();
-    const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
     return shapes.reduce((under, shape) => {
       if (text.compareDocumentPosition(shape) & Node.DOCUMENT_POSITION_FOLLOWING) return under;
-      const edge = shape.getBoundingClientRect();
-      if (x < edge.left || x > edge.right || y < edge.top || y > edge.bottom) return under;
+      if (!covers(shape, text)) return under;
       const style = getComputedStyle(shape);
       const colour = channels(style.fill);
       const share = colour ? colour[3] * style.fillOpacity * style.opacity : 0;
@@ -50,6 +58,7 @@
       const style = getComputedStyle(text);
       const ink = channels(style.fill);
       if (!ink || ink[3] * style.fillOpacity < 0.05) return; // drawn to be measured only
+      if ([...whole.querySelectorAll("image")].some((image) => covers(image, text))) return; // colours of cells are pixels
       const under = behind(text, shapes);
       const size = parseFloat(style.fontSize);
       const least = size >= 24 || (size >= 18.66 && style.fontWeight >= 700) ? LARGE : LEAST;

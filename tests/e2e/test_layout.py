@@ -37,7 +37,6 @@ class Reader(Visitor):
         self.page.locator(".peka-note").last.wait_for()
         if self.page.locator("iframe").count():
             self.map_frame()
-        self.page.wait_for_load_state("networkidle")
         self.page.wait_for_function(AT_REST)
 
     def faults(self) -> list[str]:
