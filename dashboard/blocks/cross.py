@@ -1,5 +1,6 @@
 """Which causes each group names: shares of its families, with their number when pointed at."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import streamlit as st
@@ -35,7 +36,7 @@ def cross(view: View) -> None:
         [row["kode"] for row in ranked(view, axis, view.data.by_term(view.state, axis))]
         for axis in ("penyebab", "kelompok")
     )
-    size = {row["kelompok"]: row for row in pairs.values()}
+    size = _sizes(pairs.values())
     names = terms.labels(view, "kelompok")
     table = Heat(
         [terms.labels(view, "penyebab")[kode] for kode in causes],
@@ -53,6 +54,15 @@ def cross(view: View) -> None:
             tanda=FEW, n=number(MINIMUM_SHOWN)
         )
     )
+
+
+def _sizes(rows: Iterable[Row]) -> dict[str, Row]:
+    """A row of each group, one that tells how many of its poor families name a cause where any may."""
+    found: dict[str, Row] = {}
+    for row in rows:
+        if found.setdefault(row["kelompok"], row)["menyebut_miskin"] is None:
+            found[row["kelompok"]] = row
+    return found
 
 
 def _size(row: Row | None, *, poor: bool) -> str:

@@ -197,14 +197,15 @@ def cross(rows: pl.DataFrame, katalog: Catalog, inside: Collection[str] | None =
         [(cause, group) in secret for cause, group in zip(table["penyebab"], table["kelompok"], strict=True)],
         dtype=pl.Boolean,
     )
+    whole = ~pl.col("kelompok").is_in(list(term_secrets.of_naming(rows, katalog, inside)))
     return table.with_columns(
         pl.when(~hidden).then(pl.col("keluarga_miskin")).alias("keluarga_miskin"),
-        pl.when(~hidden & (pl.col("menyebut_miskin") >= MINIMUM_SHOWN))
+        pl.when(~hidden & whole & (pl.col("menyebut_miskin") >= MINIMUM_SHOWN))
         .then(pl.col("bagian_miskin"))
         .alias("bagian_miskin"),
         pl.when(pl.col("tercacah_menyebut") >= MINIMUM_SHOWN).then(pl.col("bagian")).alias("bagian"),
     ).with_columns(
-        pl.when(pl.col("bagian_miskin").is_not_null() | ~hidden)
+        pl.when(whole & (pl.col("bagian_miskin").is_not_null() | ~hidden))
         .then(pl.col("menyebut_miskin"))
         .alias("menyebut_miskin")
     )

@@ -58,21 +58,49 @@ def of_pairs(rows: pl.DataFrame, katalog: Catalog, inside: Collection[str] | Non
     return {pair for pair, secret in zip(pairs, found.ravel(), strict=True) if secret}
 
 
+def of_naming(rows: pl.DataFrame, katalog: Catalog, inside: Collection[str] | None) -> set[str]:
+    """Groups of which it may not be told how many poor families name any cause; parameters as above.
+
+    Less these, the poor of the group are those that name none, who may be few as well.
+    """
+    complete = rows.filter(_COMPLETE).select("kode_gampong", "penyebab", "kelompok").explode("kelompok")
+    named = pl.col("penyebab").list.len() > 0
+    found = _parts_secret(complete.drop_nulls("kelompok"), named.fill_null(value=False), katalog, inside)
+    return {item.kode for item, secret in zip(katalog.kelompok, found, strict=True) if secret}
+
+
+def _parts_secret(long: pl.DataFrame, part: pl.Expr, katalog: Catalog, inside: Collection[str] | None) -> Bools:
+    """True for the groups that ``part`` cuts in two of which one is on too few families, here or by other pages."""
+    terms, here = [(item.kode,) for item in katalog.kelompok], _part(katalog, inside)
+    found = np.zeros(len(terms), dtype=bool)
+    for side in (part, ~part):
+        sizes = _sizes(long.filter(side), katalog, ["kelompok"], terms)
+        found |= few(sizes[:, here].sum(axis=1)) | _told_elsewhere(sizes, here, katalog, inside)
+    return found
+
+
 def of_main(rows: pl.DataFrame, katalog: Catalog, column: str) -> Bools:
     """True for the causes whose poor among the families that name them first may not be told.
 
-    Each family has one main cause, so that these numbers and those without one add up to all poor of ``rows``.
+    Each family has one main cause, so that these numbers and those without one add up to all poor of ``rows``. Less
+    those of a cause, the poor that name it at all are those that name it after another.
     """
     items = getattr(katalog, column)
     if column != "penyebab":
         return np.zeros(len(items), dtype=bool)
-    main = rows.filter(_COMPLETE)["penyebab_utama"]
-    sizes = dict(main.value_counts().iter_rows())
-    n = np.array([sizes.get(item.kode, 0) for item in items], dtype=np.int64)
+    complete = rows.filter(_COMPLETE)
+    main = complete["penyebab_utama"]
+    n, named = (
+        np.array([sizes.get(item.kode, 0) for item in items], dtype=np.int64)
+        for sizes in (
+            dict(series.value_counts().iter_rows()) for series in (main, complete["penyebab"].explode().drop_nulls())
+        )
+    )
+    secret = few(n) | few(named - n)
     others = len(main) - n.sum()
-    if others >= MINIMUM_SHOWN or not few(n).any():  # enough families that are never told stand in the gap
-        return few(n)
-    hidden, n = np.append(few(n), others > 0), np.append(n, others)
+    if others >= MINIMUM_SHOWN or not secret.any():  # enough families that are never told stand in the gap
+        return secret
+    hidden, n = np.append(secret, others > 0), np.append(n, others)
     return protected(hidden, n, np.zeros(len(n), dtype=np.int64))[:-1]
 
 

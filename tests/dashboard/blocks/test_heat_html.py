@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from dashboard.blocks import cross
 from dashboard.blocks.heat_html import Cell, Heat, heat
 from dashboard.look import theme
 from dashboard.look.colour import contrast
@@ -54,3 +55,13 @@ def test_names_are_text():
     html = heat(Heat(["<b>"], ["a&b"], ["1"], [[Cell(0.1, "10", '"><i>')]]), theme.LIGHT, "<u>", "c", "s")
     assert not re.search(r"<(b|i|u)>", html)
     assert "a&amp;b" in html
+
+
+def test_a_group_is_as_large_as_any_of_its_pairs_may_tell():
+    """A pair on few families keeps silent of its group; the others of the same column need not."""
+    pairs = [
+        {"penyebab": cause, "kelompok": group, "menyebut_miskin": n}
+        for cause, group, n in (("a", "x", 40), ("b", "x", None), ("a", "y", None), ("b", "y", 30), ("a", "z", None))
+    ]
+    found = cross._sizes(pairs)
+    assert {group: row["menyebut_miskin"] for group, row in found.items()} == {"x": 40, "y": 30, "z": None}

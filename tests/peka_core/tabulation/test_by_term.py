@@ -121,6 +121,20 @@ def test_no_main_cause_of_few_families_is_what_the_others_leave_of_all_poor(size
     assert [bool(found[place]) for place in places] == hidden
 
 
+@pytest.mark.parametrize("second", [1, 9])
+def test_no_main_cause_is_told_that_leaves_few_poor_who_name_it_second(second: int):
+    rows = table(
+        some(20, POOR, penyebab=["utang"]),
+        some(second, POOR, penyebab=["akses_pasar", "utang"]),
+        some(40, WELL, penyebab=["akses_pasar"]),
+        some(20, WELL),
+    )
+    found = terms(rows, "penyebab")
+    assert found["utang"]["keluarga_miskin"] == 20 + second
+    assert found["utang"]["utama_miskin"] is None, "less these, the few others' poverty is left"
+    assert found["akses_pasar"]["utama_miskin"] == second
+
+
 UTANG: dict[str, Any] = {"penyebab": ["utang"], "kelompok": ["nelayan"]}
 
 
@@ -162,6 +176,24 @@ def test_no_pair_tells_the_poverty_of_few_families(parts):
     found = pairs(table(*parts, some(60, WELL, penyebab=["modal_terbatas"], kelompok=["lansia"])))
     assert found["utang", "nelayan"]["keluarga_miskin"] is None
     assert found["utang", "nelayan"]["bagian_miskin"] is None
+
+
+@pytest.mark.parametrize("silent", [1, 9, 10])
+def test_a_group_does_not_tell_of_its_few_families_that_name_no_cause(silent: int):
+    rows = table(
+        some(30, POOR, **UTANG),
+        some(20, WELL, penyebab=["utang"], kelompok=["lansia"]),
+        some(silent, POOR, kelompok=["nelayan"]),
+        some(30, WELL),
+    )
+    assert terms(rows, "kelompok")["nelayan"]["keluarga_miskin"] == 30 + silent
+    told = pairs(rows)["utang", "nelayan"]
+    assert told["keluarga_miskin"] == 30
+    base = 30 if silent == 10 else None
+    assert (told["menyebut_miskin"], told["bagian_miskin"]) == (base, base and 1)
+    in_paya = some(12, WELL, kelompok=["nelayan"], kode_gampong=PAYA)
+    wider = table(rows.to_dicts(), in_paya, some(20, POOR, **UTANG | {"kode_gampong": PAYA}))
+    assert (pairs(wider, [PAYA])["utang", "nelayan"]["menyebut_miskin"] is None) == (silent < 10), "nor next door"
 
 
 def test_weights_are_summed_before_they_are_rounded_and_families_asked_decide_what_is_shown():
