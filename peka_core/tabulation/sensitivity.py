@@ -185,7 +185,8 @@ def cutoffs(
     by_area, together = curves(hist, katalog.bobot), curves(hist.total(), katalog.bobot)
     at, codes = _places(hist, shown), _codes(hist)
     pairs = ordered_pairs(by_area.H[_places(hist, ranked)])
-    return Cutoffs(tuple(codes[i] for i in at), by_area.k, by_area.H[at], together.H[0], pairs)
+    every = together.H[0] if len(together.H) else np.full(len(by_area.k), np.nan)  # no family that can be counted
+    return Cutoffs(tuple(codes[i] for i in at), by_area.k, by_area.H[at], every, pairs)
 
 
 def _places(hist: Histogram, areas: Collection[str] | None) -> list[int]:
