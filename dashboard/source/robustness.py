@@ -33,12 +33,16 @@ class Robustness(Areas):
         return sensitivity.shares(self._counts(state), bobot, self.cutoff(state), self._shown(state, hidden))
 
     def assessment(self, state: Filter) -> Sensitivity:
-        """What other weights do to the ranking of the gampong that may be ranked, at the cut-off on trial."""
+        """What other weights do to the ranking of the gampong that may be ranked, at the cut-off on trial.
+
+        The city's rate with other weights says how poor its poor are: NaN where that is hidden.
+        """
         k, katalog = self.cutoff(state), self.katalog
         areas = self._ranked(state) & self._shown(state, "M0") if _tries(state) else self._ranked(state)
         make = sensitivity.assess
-        asked = (self.everywhere(state), k, areas)
-        return self.cached("assessment", asked, lambda: make(self._counts(state), katalog, k, areas))
+        asked, told = (self.everywhere(state), k, areas), self.city(state)["M0"] is not None
+        found = self.cached("assessment", asked, lambda: make(self._counts(state), katalog, k, areas))
+        return found if told else sensitivity.without_total(found)
 
     def cutoffs(self, state: Filter) -> Cutoffs:
         """H of every gampong whose index may be shown at every cut-off, with the weights of the catalogue.

@@ -5,7 +5,7 @@ Everything is decoded from one histogram. "Other weights" are random weights of 
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import numpy as np
@@ -166,6 +166,12 @@ def assess(hist: Histogram, katalog: Catalog, k: Fraction, ranked: Collection[st
         ),
         without=_compare(hist, headcounts(hist, left_out, k), at, [i.kode for i in katalog.indikator], base[0]),
     )
+
+
+def without_total(found: Sensitivity) -> Sensitivity:
+    """``found`` with no rate of all areas together."""
+    schemes, without = (tuple(replace(item, H=np.nan) for item in each) for each in (found.schemes, found.without))
+    return replace(found, H_kota=(np.nan, np.nan), schemes=schemes, without=without)
 
 
 def shares(

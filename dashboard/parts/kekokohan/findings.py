@@ -1,6 +1,7 @@
 """Parts of the robustness page: does the ranking of gampong depend on weights, cut-off and indicators?"""
 
 from dataclasses import dataclass, replace
+from math import isnan
 
 import numpy as np
 import streamlit as st
@@ -77,6 +78,7 @@ def explanation(view: View, found: Findings) -> str:
 def figures(view: View, found: Findings) -> list[Figure]:
     """Three figures: pairs ordered at every cut-off, agreement of rankings, what weights do to the city's rate."""
     low, high = found.at.H_kota
+    ukuran, city = view.data.ukuran["M0"], view.data.city(view.state)
     return [
         Figure(
             _("Pasangan gampong yang urutannya pasti"),
@@ -86,8 +88,8 @@ def figures(view: View, found: Findings) -> list[Figure]:
         Figure(_("Kesamaan peringkat bila bobot diubah"), number(found.at.tau, 2), _("1 = urutan sama")),
         Figure(
             _("Kemiskinan kota bila bobot diubah"),
-            f"{number(100 * low, 0)}–{percent(high, 0)}",
-            _("9 dari 10 percobaan"),
+            number(low) if isnan(low) else f"{number(100 * low, 0)}–{percent(high, 0)}",
+            measures.unknown(ukuran, city) if isnan(low) else _("9 dari 10 percobaan"),
         ),
     ]
 

@@ -20,6 +20,7 @@ from dashboard.look import theme
 from dashboard.maps import files, request
 from dashboard.parts import gampong, rincian
 from dashboard.parts.kekokohan import findings, headline
+from dashboard.parts.kekokohan import tables as kekokohan_tables
 from dashboard.parts.statistik import sections
 from dashboard.sentences import headlines, maps
 from dashboard.shell.view import View
@@ -134,6 +135,11 @@ SUPERLATIVE = re.compile(
 )
 
 
+def _finding(sentence: str) -> str:
+    """What a headline says; before it stands of which places it is."""
+    return sentence.partition(": ")[2]
+
+
 @pytest.mark.parametrize("jenis", KINDS)
 def test_no_sentence_of_a_map_names_an_area_on_few_families(jenis: str, data):
     names = {item.nama for item in data.katalog.wilayah.gampong}
@@ -146,7 +152,7 @@ def test_no_sentence_of_a_map_names_an_area_on_few_families(jenis: str, data):
         said += [text for panel in picture.panels for text in panel.texts]
         assert not re.search(r"\b(nan|None)\b", " ".join(said))
         for sentence in said[:2]:
-            for named in SUPERLATIVE.findall(sentence):
+            for named in SUPERLATIVE.findall(_finding(sentence)):
                 told += 1
                 assert areas_in(named, names) <= eligible(data, state, "gampong"), (state, sentence)
         if jenis == "jumlah" and (count := re.search(r": ([\d.]+) keluarga pada", said[0])):
@@ -202,3 +208,18 @@ def test_no_cut_off_or_weights_are_tried_where_it_is_hidden_how_poor_the_poor_ar
     assert set(data.trial(replace(state, **tried))) <= told
     assert set(data.assessment(replace(state, **tried)).kode) <= told
     assert set(data.trial(state)) == set(table.filter(pl.col("H").is_not_null())["kode"])
+
+
+def test_the_city_is_not_tried_with_other_weights_where_it_is_hidden_how_poor_its_poor_are(data):
+    groups = data.allowed.kelompok
+    asked = [Filter(kelompok=(kode,), desil=(desil,)) for kode in groups for desil in ("3", "6", "9")]
+    hidden = [state for state in asked if data.city(state)["M0"] is None]
+    assert 3 < len(hidden) < len(asked)
+    for state in asked:
+        view = View(data, state, theme.LIGHT, page="kekokohan")
+        found = findings.findings(view)
+        city = next(column for column in kekokohan_tables.schemes(view, found) if column.judul == "Kota")
+        told = [value for value in city.nilai if isinstance(value, float) and not isnan(value)]
+        assert not (told and state in hidden), state
+        assert state not in hidden or all(isnan(end) for end in found.at.H_kota)
+        assert not re.search(r"\bnan\b", str(findings.figures(view, found)[-1]))
