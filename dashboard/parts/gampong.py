@@ -61,8 +61,7 @@ def figures(view: View, gampong: Gampong) -> Figures:
 def headline(view: View, gampong: Gampong, here: Figures) -> str:
     """Rate and rank of the gampong in one sentence."""
     ukuran, row = view.data.ukuran["H"], here.gampong
-    state = replace(view.state, gampong=(gampong.kode,), kecamatan=(), ambang=(), kotak="")
-    own, what = replace(view, state=state), _("Kemiskinan multidimensi")
+    own, what = replace(view, state=_of(view, gampong)), _("Kemiskinan multidimensi")
     if row["H"] is None:
         return subject.said(own, what, filters.lowered(measures.unknown(ukuran, row)))
     said = subject.said(own, what, measures.figure_text(ukuran, row)) + headlines.caution(ukuran, row)
@@ -73,7 +72,7 @@ def headline(view: View, gampong: Gampong, here: Figures) -> str:
 
 def tables_of(view: View, gampong: Gampong, here: Figures) -> list[Sheet]:
     """What the profile shows, as tables to take along: beside its kecamatan and the city."""
-    state: Filter = replace(view.state, gampong=(gampong.kode,), kecamatan=())
+    state = _of(view, gampong)
     of = replace(view, state=state)
     names = tables.area_names(view)
     compared = {gampong.nama: here.gampong, names[gampong.kecamatan]: here.kecamatan, names[tables.CITY]: here.kota}
@@ -177,4 +176,5 @@ def groups(view: View, gampong: Gampong) -> None:
 
 
 def _of(view: View, gampong: Gampong) -> Filter:
-    return replace(view.state, gampong=(gampong.kode,), kecamatan=())
+    """The gampong whatever areas the map left out: the profile has no thresholds."""
+    return replace(view.state, gampong=(gampong.kode,), kecamatan=(), ambang=(), kotak="")

@@ -64,7 +64,8 @@ def headline(view: View, found: Compared) -> str:
 
 def tables_of(view: View, found: Compared) -> list[Sheet]:
     """What stands beside each other, as tables to take along."""
-    of = replace(view, state=replace(view.state, gampong=tuple(found.codes), kecamatan=()))
+    state = replace(view.state, gampong=tuple(found.codes), kecamatan=(), ambang=(), kotak="")
+    of = replace(view, state=state)
     names = [*found.names, view.data.katalog.wilayah.nama]
     each = dict(zip(names, found.every, strict=True))
     sheets = [tables.indicators(of, each), tables.levels(of, each)]

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -9,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.filters.filter import Filter
 from dashboard.look import theme
 from dashboard.navigation import PAGES
-from dashboard.parts import perbandingan
+from dashboard.parts import gampong, perbandingan
 from dashboard.shell.view import View
 from dashboard.source import register
 from dashboard.wording import NBSP, percent
@@ -141,3 +142,21 @@ def test_what_stands_beside_each_other_can_be_taken_along():
     names = [sheet.nama for sheet in perbandingan.tables_of(view, found)]
     assert len(set(names)) == len(names)
     assert {"Penyebab Iboih", "Kelompok Balohan"} <= {name.removesuffix(" (hati-hati)") for name in names}
+
+
+def files_of(state: Filter) -> list[tuple[str, object]]:
+    data = register.current()
+    assert data is not None
+    view = View(data, state, theme.LIGHT)
+    found, chosen = perbandingan.compared(view), gampong.chosen(view)
+    assert found is not None
+    sheets = [*perbandingan.tables_of(view, found), *gampong.tables_of(view, chosen, gampong.figures(view, chosen))]
+    return [(sheet.nama, sheet.rows) for sheet in sheets]
+
+
+@pytest.mark.parametrize(("name", "code"), [("ambang", "H:min:0.99"), ("kotak", "2-2")])
+def test_what_a_map_left_out_is_whole_in_the_profile_and_its_files(name: str, code: str):
+    state = Filter(gampong=THREE[:2])
+    asked = replace(state, **{name: (code,) if name == "ambang" else code})
+    assert files_of(asked) == files_of(state)
+    assert "Belum ada yang tercatat" not in text(opened(GAMPONG, {"gampong": IBOIH, name: code}))
