@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard.filters.codes import LANGUAGES
 from dashboard.navigation import ASKED, PAGES, PageSpec
+from dashboard.server.elsewhere import LONGEST_ASKED
 from dashboard.shell import address, faults
 from dashboard.wording import _, spoken
 
@@ -35,7 +36,7 @@ def suggested(asked: str) -> list[PageSpec]:
     for code in LANGUAGES:
         with spoken(code):
             names |= {_(spec.title).lower(): spec for spec in PAGES}
-    parts = [part for part in asked.lower().replace("-", "/").replace("_", "/").split("/") if part]
+    parts = [part for part in asked[:LONGEST_ASKED].lower().replace("-", "/").replace("_", "/").split("/") if part]
     found = [names[name] for part in parts for name in get_close_matches(part[:40], list(names), n=2, cutoff=CLOSE)]
     return list(dict.fromkeys(found))
 

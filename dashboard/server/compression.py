@@ -91,7 +91,8 @@ class Store:
         with contextlib.suppress(OSError):
             said, content = (whole := path.read_bytes())[:DIGITS], whole[DIGITS:]
             if said == digest(content).encode():
-                os.utime(path)
+                with contextlib.suppress(OSError):  # of a folder that may only be read
+                    os.utime(path)
                 return content
         return None
 

@@ -63,8 +63,9 @@ class Delivery:
             kept = await self._taken(scope, receive, send)
             if kept is None:
                 return  # it has been passed on as it came
-            if len(self._kept) < HELD:
-                self._kept[address] = kept
+            self._kept[address] = kept
+            if len(self._kept) > HELD:  # the longest kept goes: made-up addresses must not keep ours out for good
+                self._kept.pop(next(iter(self._kept)), None)
         answer = await to_thread.run_sync(self._answer, kept, coding, headers.get("if-none-match", ""))
         await answer(scope, receive, send)
 
@@ -95,7 +96,7 @@ class Delivery:
             return None
         content = b"".join(parts)
         name = digest(content)
-        content = self._contents.setdefault(name, content) if len(self._kept) < HELD else content
+        content = self._contents.setdefault(name, content)
         return Kept(Headers(raw=start["headers"])["content-type"], content, name)
 
 

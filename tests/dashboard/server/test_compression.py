@@ -102,3 +102,14 @@ def test_without_a_home_nothing_is_kept_on_disk(monkeypatch: pytest.MonkeyPatch)
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(Path, "home", staticmethod(nobody))
     assert user_folder() is None
+
+
+def test_copies_in_a_folder_that_may_only_be_read_are_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    Store(tmp_path).prepare([TEXT])
+
+    def refused(*_: object) -> None:
+        raise PermissionError("hanya baca")
+
+    monkeypatch.setattr(os, "utime", refused)
+    monkeypatch.setattr(compression.brotli, "compress", None)
+    assert brotli.decompress(Store(tmp_path).encoded(TEXT, digest(TEXT), "br")) == TEXT

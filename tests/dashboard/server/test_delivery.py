@@ -195,3 +195,15 @@ def test_a_folder_that_merely_begins_alike_is_not_ours(app: ASGIApp):
 def test_files_at_the_root_of_the_static_folder_are_untouched(app: ASGIApp, behind: Behind):
     for address in ("/favicon.png", "/manifest.json"):
         assert ask(app, address, accept_encoding="br") == ask(behind, address, accept_encoding="br")
+
+
+def test_addresses_made_up_do_not_keep_ours_out_for_good(
+    app: Delivery, behind: Behind, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(delivery, "HELD", 5)
+    for n in range(12):
+        ask(app, f"{CHUNK}?{n}", accept_encoding="br")
+    ask(app, CHUNK, accept_encoding="br")
+    before = behind.asked
+    ask(app, CHUNK, accept_encoding="br")
+    assert behind.asked == before, "the second time it comes from memory"

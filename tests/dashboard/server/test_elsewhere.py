@@ -73,5 +73,10 @@ def test_pages_much_like_what_was_asked_are_suggested(asked: str, urls: list[str
     assert [spec.url for spec in suggested(asked)][:1] == urls
 
 
+def test_of_a_very_long_address_only_the_beginning_is_looked_at():
+    assert suggested("x/" * 100_000 + "peta") == []
+    assert [spec.url for spec in suggested("peta/" + "y/" * 100_000)] == ["peta"]
+
+
 def test_no_page_of_the_menu_has_the_address_of_the_lost_one():
     assert LOST.url not in {spec.url for spec in PAGES}
