@@ -66,9 +66,9 @@ def by_term(
     grade = pl.when(pl.Series(secret) & pl.col("mutu").is_not_null()).then(pl.col("_secret")).otherwise(pl.col("mutu"))
     table = table.with_columns(mutu=grade).drop("_secret")
     rates, counts = (pl.col("mutu").is_in(grades).fill_null(value=False) for grades in (HIDDEN, SECRET))
-    main = pl.Series(term_secrets.of_main(here, katalog, column), dtype=pl.Boolean)
+    main = pl.Series(term_secrets.of_main(rows, katalog, column, inside), dtype=pl.Boolean)
     whole = pl.col("tercacah_menyebut") >= MINIMUM_SHOWN
-    told = pl.lit(value=term_secrets.names_told(here, katalog, column))
+    told = pl.lit(value=term_secrets.names_told(rows, katalog, column, inside))
     poor_whole = told & (pl.col("menyebut_miskin") >= MINIMUM_SHOWN)
     return table.with_columns(
         *(pl.when(~rates).then(pl.col(name)).alias(name) for name in OF_RATE if name in table.columns),

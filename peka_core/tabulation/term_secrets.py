@@ -79,36 +79,38 @@ def _parts_secret(long: pl.DataFrame, part: pl.Expr, katalog: Catalog, inside: C
     return found
 
 
-def of_main(rows: pl.DataFrame, katalog: Catalog, column: str) -> Bools:
-    """True for the causes whose poor among the families that name them first may not be told.
+def of_main(rows: pl.DataFrame, katalog: Catalog, column: str, inside: Collection[str] | None = None) -> Bools:
+    """True for the causes whose poor among the families that name them first may not be told; parameters as above.
 
-    Each family has one main cause, so that these numbers and those without one add up to all poor of ``rows``. Less
-    those of a cause, the poor that name it at all are those that name it after another.
+    Each family has one main cause, so that these numbers and those without one add up to all poor of a page. Less those
+    of a cause, the poor that name it at all are those that name it after another.
     """
     items = getattr(katalog, column)
     if column != "penyebab":
         return np.zeros(len(items), dtype=bool)
-    complete = rows.filter(_COMPLETE)
-    main = complete["penyebab_utama"]
-    n, named = (
-        np.array([sizes.get(item.kode, 0) for item in items], dtype=np.int64)
-        for sizes in (
-            dict(series.value_counts().iter_rows()) for series in (main, complete["penyebab"].explode().drop_nulls())
-        )
-    )
-    secret = few(n) | few(named - n)
-    others = len(main) - n.sum()
+    complete, part, terms = rows.filter(_COMPLETE), _part(katalog, inside), [(item.kode,) for item in items]
+    own = complete.select("kode_gampong", kode=pl.col("penyebab_utama"))
+    every = complete.select("kode_gampong", kode=pl.col(column)).explode("kode")
+    first, named = (_sizes(long, katalog, ["kode"], terms) for long in (own, every))
+    n, secret = first[:, part].sum(axis=1), np.zeros(len(items), dtype=bool)
+    for sizes in (first, np.maximum(named - first, 0)):
+        secret |= few(sizes[:, part].sum(axis=1)) | _told_elsewhere(sizes, part, katalog, inside)
+    others = _count(complete, katalog, part) - n.sum()
     if others >= MINIMUM_SHOWN or not secret.any():  # enough families that are never told stand in the gap
         return secret
     hidden, n = np.append(secret, others > 0), np.append(n, others)
     return protected(hidden, n, np.zeros(len(n), dtype=np.int64))[:-1]
 
 
-def names_told(rows: pl.DataFrame, katalog: Catalog, column: str) -> bool:
-    """True when it may be told how many poor families of ``rows`` have any term: too few have it, or have none."""
-    complete = rows.filter(_COMPLETE)
-    n = complete.filter(pl.col(column).list.len() > 0).height
-    return not (few(np.array([n, complete.height - n]))).any()
+def names_told(rows: pl.DataFrame, katalog: Catalog, column: str, inside: Collection[str] | None) -> bool:
+    """True when it may be told how many poor families have any term: too few have one, or none; parameters as above."""
+    complete, part = rows.filter(_COMPLETE).with_columns(_all=pl.lit("")), _part(katalog, inside)
+    named = (pl.col(column).list.len() > 0).fill_null(value=False)
+    for side in (named, ~named):
+        sizes = _sizes(complete.filter(side), katalog, ["_all"], [("",)])
+        if (few(sizes[:, part].sum(axis=1)) | _told_elsewhere(sizes, part, katalog, inside)).any():
+            return False
+    return True
 
 
 def few(n: Ints) -> Bools:

@@ -135,6 +135,31 @@ def test_no_main_cause_is_told_that_leaves_few_poor_who_name_it_second(second: i
     assert found["akses_pasar"]["utama_miskin"] == second
 
 
+def test_no_main_cause_of_a_gampong_follows_from_its_kecamatan_less_its_neighbours():
+    third = "11.72.03.2006"
+    rows = table(
+        some(6, POOR, penyebab=["utang"]),
+        *(some(20, POOR, penyebab=["utang"], kode_gampong=kode) for kode in (PAYA, third)),
+        *(some(30, WELL, kode_gampong=kode) for kode in (IBOIH, PAYA, third)),
+    )
+    told = {kode: terms(rows, "penyebab", [kode])["utang"]["utama_miskin"] for kode in (IBOIH, PAYA, third)}
+    assert told[IBOIH] is None
+    assert sorted(n is None for n in told.values()) == [False, True, True], "one beside it goes with it"
+    assert terms(rows, "penyebab")["utang"]["utama_miskin"] == 46
+
+
+def test_how_many_poor_name_no_cause_in_a_gampong_does_not_follow_from_its_neighbours():
+    third = "11.72.03.2006"
+    rows = table(
+        some(5, POOR),
+        *(some(20, WELL, kode_gampong=kode) for kode in (PAYA, third)),
+        *(some(30, POOR, penyebab=["utang"], kode_gampong=kode) for kode in (IBOIH, PAYA, third)),
+    )
+    told = [terms(rows, "penyebab", [kode])["utang"]["menyebut_miskin"] for kode in (IBOIH, PAYA, third)]
+    assert told[0] is None
+    assert sorted(n is None for n in told) == [False, True, True]
+
+
 UTANG: dict[str, Any] = {"penyebab": ["utang"], "kelompok": ["nelayan"]}
 
 
