@@ -1,4 +1,4 @@
-"""The filters in force under the headline: each value a chip that lets go of it, with "or" and "and" between them."""
+"""The filters in force: each value a chip that lets go of it, with "or" and "and" between them."""
 
 from collections.abc import Collection
 from dataclasses import replace
