@@ -33,11 +33,6 @@ def city(view: View, state: Filter | None = None) -> pl.DataFrame:
     return pl.DataFrame([view.data.city(state or view.state)], infer_schema_length=None)
 
 
-def everywhere(view: View) -> View:
-    """The view without a choice of areas: what a table of all areas is of."""
-    return replace(view, state=replace(view.state, gampong=(), kecamatan=(), ambang=(), kotak=""))
-
-
 def areas(view: View, frame: pl.DataFrame) -> Sheet:
     """The measure of the view by area: the areas of ``frame``, then every kecamatan and the city."""
     shown = lines.label(view, view.data.ukuran[view.state.ukuran])
@@ -112,7 +107,7 @@ def measured(view: View) -> Sheet:
     first = [Column(_("Kode"), "teks", codes), Column(_("Wilayah"), "teks", [names[kode] for kode in codes])]
     whole = Column(_("Keluarga berdata lengkap"), "bulat", n)
     return Sheet(
-        _("Semua ukuran"), subject.title(everywhere(view), _("Semua ukuran menurut wilayah")), [*first, whole, *each]
+        _("Semua ukuran"), subject.title(subject.whole(view), _("Semua ukuran menurut wilayah")), [*first, whole, *each]
     )
 
 
@@ -135,11 +130,11 @@ def rounds(view: View) -> Sheet:
     codes = [kode for frame in each[view.data.putaran[0]] for kode in frame["kode"]]
     found = [Column(r, ukuran.unit.kode, [v for f in fs for v in _values(f, ukuran)]) for r, fs in each.items()]
     what = lines.label(view, ukuran, view.data.putaran)
-    span = f"{view.data.putaran[0]}\N{EN DASH}{view.data.putaran[-1]}"
+    span = subject.span(view.data.putaran[0], view.data.putaran[-1])
     first = Column(_("Wilayah"), "teks", [names[kode] for kode in codes])
     return Sheet(
         _("Antarputaran"),
-        subject.title(everywhere(view), what, span),
+        subject.title(subject.whole(view), what, span),
         [Column(_("Kode"), "teks", codes), first, *found],
     )
 

@@ -66,9 +66,15 @@ def caution(ukuran: Ukuran, total: dict[str, float]) -> str:
 
 
 def nothing(view: View) -> str:
-    """Why a page has nothing to show: no area meets the conditions, no family does, nowhere do enough, or all lack an
-    answer."""
+    """Why a page has nothing to show: no area meets the conditions, or not those chosen; no family does, nowhere do
+    enough, or all lack an answer.
+    """
     state, selection = view.state, view.selection
+    if is_conditional(state) and state.gampong and state.jenjang == "gampong" and not any(selection.gampong):
+        chosen = replace(view, state=replace(state, ambang=(), kotak=""))
+        return subject.said(
+            chosen, _("Syarat {syarat}").format(syarat=places.conditions(view, state)), _("tidak dipenuhi")
+        )
     if is_conditional(state) and len(selection.faded["gampong"]) == len(view.data.katalog.wilayah.gampong):
         what = _("Gampong dengan {syarat}") if state.jenjang == "gampong" else _("Kecamatan dengan {syarat}")
         inside = replace(view, state=replace(state, gampong=(), ambang=(), kotak=""))

@@ -3,7 +3,7 @@
 A sentence holds persons with persons or families with families, never the one of the other.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import polars as pl
@@ -196,3 +196,8 @@ def _asked(view: View, table: pl.DataFrame) -> str:
 def lowered(view: View, axis: str) -> dict[str, str]:
     """Names of the causes or groups for the middle of a sentence, by code."""
     return {kode: filters.lowered(name) for kode, name in labels(view, axis).items()}
+
+
+def together(codes: Sequence[str], names: Mapping[str, str]) -> str:
+    """A few names as one; not joined by "and", which stands in some of them."""
+    return _(" serta ").join(names[kode] for kode in codes)

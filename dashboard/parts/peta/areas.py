@@ -26,8 +26,8 @@ Row = dict[str, Any]
 @faults.part
 def spread(view: View, _table: pl.DataFrame) -> None:
     """Gampong by how many are poor and how deprived the poor are."""
-    names = places.area_names(view)
-    sentence = _("{nama}: {H} penduduk miskin ({n} dari {total} keluarga), kedalaman {A}, Indeks PEKA {M0}")
+    names, head = places.area_names(view), view.data.ukuran["H"]
+    sentence = _("{nama}: {n} dari {total} penduduk miskin, {H}; kedalaman {A}, Indeks PEKA {M0}")
     points = [
         Point(
             row["kode"],
@@ -37,8 +37,8 @@ def spread(view: View, _table: pl.DataFrame) -> None:
             sentence.format(
                 nama=names[row["kode"]],
                 H=percent(row["H"]),
-                n=number(row["H_keluarga"]),
-                total=number(row["keluarga"]),
+                n=number(row[head.kolom_orang]),
+                total=number(row[head.kolom_penduduk]),
                 A=percent(row["A"]),
                 M0=number(row["M0"], 3),
             ),
