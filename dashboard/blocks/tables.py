@@ -48,7 +48,7 @@ def wider(view: View) -> list[pl.DataFrame]:
 
 def marked(view: View, frames: Sequence[pl.DataFrame]) -> list[Column]:
     """The columns by area of all ``frames``, under each other; a number that is hidden is a word that says so."""
-    stacked = under_each_other([columns.by_area(of_level(view, frame), frame) for frame in frames])
+    stacked = stacked_by_area(view, frames)
     ukuran = view.data.ukuran[view.state.ukuran]
     grades = [grade for frame in frames for grade in frame[ukuran.kolom_mutu]]
     words = columns.hidden_words()
@@ -59,6 +59,16 @@ def marked(view: View, frames: Sequence[pl.DataFrame]) -> list[Column]:
         )
         for column in stacked
     ]
+
+
+def stacked_by_area(view: View, frames: Sequence[pl.DataFrame]) -> list[Column]:
+    """The columns by area of all ``frames``, under each other."""
+    parts = []
+    for frame in frames:
+        own = columns.by_area(of_level(view, frame), frame)
+        city_row = view.page == "peta" and next(iter(frame["kode"]), None) == CITY
+        parts.append([*own, *(columns.on_map_of_city(view) if city_row else ())])
+    return under_each_other(parts)
 
 
 def of_level(view: View, frame: pl.DataFrame) -> View:

@@ -201,7 +201,7 @@ def tables_of(view: View) -> list[Sheet]:
         ),
     ]
     return [
-        Sheet(_("Kelengkapan data"), subject.title(view, _("Kelengkapan data")), by_area(view, found)),
+        Sheet(_("Kelengkapan data"), subject.title(subject.whole(view), _("Kelengkapan data")), by_area(view, found)),
         Sheet(_("Beda keluarga"), subject.title(view, _("Apakah keluarga berdata tak lengkap berbeda?")), bias),
     ]
 

@@ -62,7 +62,7 @@ def tables_of(view: View, found: Changes, frame: pl.DataFrame, parts: Sequence[t
     ]
     by_area, what = by_gampong(view, found, frame)[0], _("Keluar dan masuk kemiskinan menurut gampong")
     return [
-        Sheet(_("Keluar dan masuk"), subject.title(view, what, span), by_area),
+        Sheet(_("Keluar dan masuk"), subject.title(subject.whole(view), what, span), by_area),
         Sheet(_("Perpindahan tingkat"), subject.title(view, _("Perpindahan tingkat"), span), matrix),
         Sheet(_("Penggerak indeks"), subject.title(view, _("Apa yang menggerakkan Indeks PEKA"), span), moved),
     ]
