@@ -103,7 +103,7 @@ def cards(view: View, here: Figures) -> None:
 
 
 def _people(ukuran: Ukuran, row: Row) -> str:
-    return _("terlalu sedikit") if row[ukuran.kode] is None else measures.people(ukuran, row)
+    return measures.in_short(ukuran, row) if row[ukuran.kode] is None else measures.people(ukuran, row)
 
 
 def _incomplete(row: Row) -> str:

@@ -19,7 +19,6 @@ from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number
 from peka_core.catalog.ukuran import Ukuran
 from peka_core.exports import Sheet
-from peka_core.tabulation.suppression import FEW
 
 Row = dict[str, Any]
 LONGEST_NAME = 31
@@ -179,14 +178,9 @@ def _measures(view: View, found: Compared) -> Rows:
 def _figure(ukuran: Ukuran, row: Row) -> str:
     """A share with the number of persons it is of; any other measure alone; or why there is none."""
     if row[ukuran.kode] is None:
-        return _short(ukuran, row)
+        return measures.in_short(ukuran, row)
     value = measures.estimate_text(ukuran, row)
     return f"{value} ({number(row[ukuran.kolom_orang])})" if ukuran.satuan == "penduduk" else value
-
-
-def _short(ukuran: Ukuran, row: Row) -> str:
-    """Why there is no figure, short enough for a cell."""
-    return _("terlalu sedikit") if row[ukuran.kolom_mutu] == FEW else "\N{EN DASH}"
 
 
 def _rank(view: View, found: Compared) -> Rows:
@@ -207,7 +201,7 @@ def _levels(view: View, found: Compared, prefix: str, items: Sequence[Any], head
 
     def write(row: Row, kode: str) -> str:
         if row[head] is None:
-            return _short(ukuran, row)
+            return measures.in_short(ukuran, row)
         return measures.level_text(ukuran, row, row[f"{prefix}{kode}_bagian"])
 
     return [(item.label(bahasa()), [write(row, item.kode) for row in found.every]) for item in items]

@@ -145,6 +145,14 @@ def unknown(ukuran: Ukuran, row: dict[str, Any]) -> str:
     return texts.get(row[ukuran.kolom_mutu], none)
 
 
+def in_short(ukuran: Ukuran, row: dict[str, Any]) -> str:
+    """The same in the few words a card, a cell or the end of a bar holds."""
+    grade = row[ukuran.kolom_mutu]
+    if grade is None:
+        return _("tidak ada data")
+    return _("terlalu sedikit") if grade == FEW else _("tidak ditampilkan")
+
+
 def nobody_there(table: pl.DataFrame, ukuran: Ukuran) -> bool:
     """True when the areas without a value of the measure, if any, have no family of those asked for."""
     blank = table.filter(pl.col(ukuran.kolom_mutu).is_null())
