@@ -12,7 +12,7 @@ from dashboard.sentences import filters
 from dashboard.shell.view import View
 from dashboard.source import register
 from tests.support.pages import GAMPONG, METODE, PETA, RINCIAN, opened
-from tests.support.towns import IBOIH, SUKAKARYA
+from tests.support.towns import BALOHAN, IBOIH, SUKAKARYA
 
 pytestmark = [
     pytest.mark.usefixtures("with_sample"),
@@ -62,6 +62,8 @@ def test_a_chip_lets_go_of_its_value_and_of_no_other(field: str):
         ({"ambang": ("H:min:0.1", "P0:maks:0.5")}, ["dan"]),
         ({"ambang": ("H:min:0.1", "P0:maks:0.5"), "gabung": "atau"}, ["atau"]),
         ({"kecamatan": (SUKAKARYA,), "tingkat": ("rentan", "parah")}, ["atau", "dan"]),
+        ({"gampong": (IBOIH, BALOHAN)}, ["dan"]),  # beside each other
+        ({"gampong": (IBOIH, BALOHAN), "gabungan": "ya"}, ["atau"]),  # as one
     ],
 )
 def test_between_values_of_one_filter_stands_or_and_between_filters_and(state: dict[str, Any], words: list[str]):
