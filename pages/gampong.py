@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.blocks import chips, controls, frame, terms, text
+from dashboard.blocks import controls, frame, terms, text
 from dashboard.filters.filter import Filter
 from dashboard.parts import gampong, perbandingan
 from dashboard.shell import notices
@@ -14,7 +14,7 @@ from dashboard.wording import _
 page = view()
 beside = perbandingan.compared(page)
 if beside:
-    frame.title(perbandingan.headline(page, beside), filtered=chips.FAMILIES)
+    frame.title(perbandingan.headline(page, beside))
     files = partial(perbandingan.tables_of, page, beside)
     controls.controls(page, measure=False, profile=beside.codes[0], tables=files)
     if not any(row["keluarga"] for row in beside.rows):
@@ -38,7 +38,7 @@ if beside:
 
 chosen = gampong.chosen(page)
 here = gampong.figures(page, chosen)
-frame.title(gampong.headline(page, chosen, here), filtered=chips.FAMILIES)
+frame.title(gampong.headline(page, chosen, here))
 controls.controls(page, measure=False, profile=chosen.kode, tables=lambda: gampong.tables_of(page, chosen, here))
 if not here.gampong["keluarga"]:
     frame.nothing_matches(page, Filter.of_all_families)

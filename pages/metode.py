@@ -8,7 +8,7 @@ from dashboard.shell.view import view
 from dashboard.wording import _
 
 page = view()
-frame.title(_("Bagaimana angka-angka ini dihitung"), filtered=())
+frame.title(_("Bagaimana angka-angka ini dihitung"))
 with st.container(horizontal=True):
     sections.contents()
     downloads.button(page, lambda: sections.tables_of(page))

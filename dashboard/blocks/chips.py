@@ -1,4 +1,4 @@
-"""The filters in force under the headline: each value a chip that lets go of it, with "or" and "and" between them."""
+"""The filters in force: each value a chip that lets go of it, with "or" and "and" between them."""
 
 from collections.abc import Collection
 from dataclasses import replace
@@ -7,7 +7,7 @@ from html import escape
 import streamlit as st
 
 from dashboard.filters.filter import Change
-from dashboard.sentences import filters
+from dashboard.sentences import comparing, filters
 from dashboard.sentences.filters import Value
 from dashboard.shell import address, faults
 from dashboard.shell.view import View
@@ -39,8 +39,11 @@ def chips(view: View, fields: Collection[str] = FIELDS) -> None:
 
 
 def joint(view: View, one: Value, other: Value) -> str:
-    """How two values go together: different filters both hold, of one filter any value does."""
-    either = one.field == other.field and not (one.field == "ambang" and view.state.gabung == "dan")
+    """How two values go together: different filters both hold, of one filter any value does; what stands beside each
+    other is this one and that one.
+    """
+    both = {"ambang": view.state.gabung == "dan", "gampong": bool(comparing.chosen(view))}
+    either = one.field == other.field and not both.get(one.field, False)
     return _("atau") if either else _("dan")
 
 

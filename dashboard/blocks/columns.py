@@ -13,7 +13,7 @@ from dashboard.cartography.kinds import KINDS
 from dashboard.cartography.request import Variable
 from dashboard.look.theme import LIGHT
 from dashboard.maps import numbers
-from dashboard.sentences import changes, measures, places
+from dashboard.sentences import changes, measures, places, subject
 from dashboard.shell.view import View
 from dashboard.wording import NBSP, _, bahasa, written
 from peka_core.catalog.ukuran import Ukuran
@@ -133,7 +133,8 @@ def _on_map(view: View, frame: pl.DataFrame) -> list[Column]:
         return []
     place = {area.kode: i for i, area in enumerate(view.data.areas(view.state.jenjang))}
     if kind == "perubahan":
-        return _changes(view, frame["kode"].to_list(), before)
+        told = changes.by_area(view, view.data.ukuran[view.state.ukuran], view.state.jenjang)
+        return _changes(view, [told.get(kode) for kode in frame["kode"]], before)
     rows = [place[kode] for kode in frame["kode"]]
     ukuran = view.data.ukuran[view.state.ukuran].label(bahasa())
     already = (ukuran, view.data.round_of(view.state))  # titles of panels that show the measure itself
@@ -144,10 +145,29 @@ def _on_map(view: View, frame: pl.DataFrame) -> list[Column]:
     ]
 
 
-def _changes(view: View, codes: Sequence[str], before: str) -> list[Column]:
+def on_map_of_city(view: View) -> list[Column]:
+    """What the map shows besides the measure, of the whole city: under the headings of ``by_area``."""
+    kind, before = view.state.jenis, view.data.round_before(view.state)
+    ukuran, of = view.data.ukuran[view.state.ukuran], subject.whole(view)
+    if kind == "perubahan":
+        found = None if changes.reason(of, ukuran) else of.data.comparison(of.state)
+        return _changes(view, [changes.of_total(of, ukuran, found) if found else None], before) if before else []
+    if kind in ("bivariat", "jajar"):
+        asked = [view.data.ukuran[view.state.second]]
+    elif kind == "deret" and view.state.deret == "indikator":
+        asked = [view.data.ukuran[kode] for kode in numbers.indicators(view)]
+    elif kind in ("deret", "waktu"):
+        name, unit = ukuran.label(bahasa()), ukuran.unit.kode
+        return [Column(f"{name} {r}", unit, [of.data.city(of.state, r)[ukuran.kode]]) for r in view.data.putaran]
+    else:
+        return []
+    row = of.data.city(of.state)
+    return [Column(item.label(bahasa()), item.unit.kode, [row[item.kode]]) for item in asked]
+
+
+def _changes(view: View, told: Sequence[Change | None], before: str) -> list[Column]:
     """The two figures a change lies between, of the same families where there are any, the change, and its bounds."""
     ukuran = view.data.ukuran[view.state.ukuran]
-    told = changes.by_area(view, ukuran, view.state.jenjang)
     unit = ukuran.change_unit
     points = f" ({_('poin persen')})" if unit.suffix else ""
     parts: list[tuple[str, UnitCode, Callable[[Change], float | None]]] = [
@@ -163,8 +183,7 @@ def _changes(view: View, codes: Sequence[str], before: str) -> list[Column]:
         (_("Keluarga dibandingkan"), "bulat", lambda change: change.families),
     ]
     return [
-        Column(heading, kind, [take(told[kode]) if kode in told else None for kode in codes])
-        for heading, kind, take in parts
+        Column(heading, kind, [take(change) if change else None for change in told]) for heading, kind, take in parts
     ]
 
 

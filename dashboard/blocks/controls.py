@@ -7,7 +7,7 @@ from typing import Literal
 
 import streamlit as st
 
-from dashboard.blocks import downloads
+from dashboard.blocks import chips, downloads
 from dashboard.blocks.drawer import drawer
 from dashboard.blocks.share import share
 from dashboard.blocks.text import note
@@ -37,7 +37,8 @@ def controls(
     tables: Callable[[], Sequence[Sheet]] | None = None,
 ) -> None:
     """One quiet row: gampong of a profile (its code), round, measure, what the map needs, places, filters, share,
-    files of the page's ``tables``.
+    files of the page's ``tables``, and the filters in force, which take no line of their own: what was just clicked
+    must not move.
 
     ``measures`` are those that can be chosen, by code; all when not given.
     """
@@ -60,6 +61,7 @@ def controls(
             share_menu(view, tables)
             if tables:
                 downloads.button(view, tables)
+            chips.chips(view, chips.FAMILIES if profile else chips.FIELDS)
             clear(view, places=not profile)
 
 

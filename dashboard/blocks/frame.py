@@ -1,6 +1,6 @@
 """Building blocks of pages: header, headline, figures, linked charts and tables, empty states, footer."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
 from html import escape
 from typing import NoReturn
@@ -9,7 +9,6 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import StreamlitPage
 
-from dashboard.blocks import chips
 from dashboard.blocks.text import note
 from dashboard.filters import filter
 from dashboard.filters.codes import LANGUAGES
@@ -99,16 +98,14 @@ def reserved(key: str) -> DeltaGenerator:
     return place
 
 
-def title(text: str, view: View | None = None, *, filtered: Collection[str] = chips.FIELDS) -> None:
-    """The headline sentence of the page, as plain text, and the filters (fields ``filtered``) it stands under; with
-    ``view`` the way to the profile of a selected gampong.
+def title(text: str, view: View | None = None) -> None:
+    """The headline sentence of the page, as plain text; with ``view`` the way to the profile of a selected gampong.
 
-    All stand in one container: what comes and goes above a map must not move it, or its frame is built anew.
+    Both stand in one container: what comes and goes above a map must not move it, or its frame is built anew.
     """
     shell_view.remember_headline(text)
     with st.container(gap=None, key="judul_halaman"):
         st.html(f"<h1>{escape(text)}</h1>")
-        chips.chips(shell_view.view(), filtered)
         if view:
             profile_link(view)
 

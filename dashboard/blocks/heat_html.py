@@ -96,4 +96,4 @@ def _list(table: Heat, place: int) -> str:
     largest = sorted(told, key=lambda cell: -(cell.share or 0))[:LARGEST]
     items = "".join(f"<li>{escape(cell.sentence)}</li>" for cell in largest)
     nothing = f"<p>{escape(_('Tidak ada kelompok dengan cukup keluarga.'))}</p>"
-    return f"<section><h4>{escape(table.rows[place])}</h4>{f'<ol>{items}</ol>' if items else nothing}</section>"
+    return f"<section><h3>{escape(table.rows[place])}</h3>{f'<ol>{items}</ol>' if items else nothing}</section>"

@@ -9,7 +9,7 @@ import streamlit as st
 from pandas.io.formats.style import Styler
 
 from dashboard.blocks import table_html, tables, text
-from dashboard.blocks.columns import assessed, by_area, counted, inside
+from dashboard.blocks.columns import assessed, counted, inside
 from dashboard.sentences import subject
 from dashboard.shell import address, faults
 from dashboard.shell.view import View
@@ -22,7 +22,7 @@ def area_table(view: View, frame: pl.DataFrame) -> None:
     frame = inside(view, frame)
     caption = _("Tabel: {judul}").format(judul=subject.map_title(view))
     frames = [frame, *tables.wider(view)]
-    columns = tables.under_each_other([by_area(tables.of_level(view, each), each) for each in frames])[1:]
+    columns = tables.stacked_by_area(view, frames)[1:]
     codes = frame["kode"].to_list()
     st.html(table_html.table(columns, codes, getattr(view.state, view.state.jenjang), caption))
     text.note(f"{counted()} {assessed()}")

@@ -33,11 +33,6 @@ def city(view: View, state: Filter | None = None) -> pl.DataFrame:
     return pl.DataFrame([view.data.city(state or view.state)], infer_schema_length=None)
 
 
-def everywhere(view: View) -> View:
-    """The view without a choice of areas: what a table of all areas is of."""
-    return replace(view, state=replace(view.state, gampong=(), kecamatan=(), ambang=(), kotak=""))
-
-
 def areas(view: View, frame: pl.DataFrame) -> Sheet:
     """The measure of the view by area: the areas of ``frame``, then every kecamatan and the city."""
     shown = lines.label(view, view.data.ukuran[view.state.ukuran])
@@ -53,7 +48,7 @@ def wider(view: View) -> list[pl.DataFrame]:
 
 def marked(view: View, frames: Sequence[pl.DataFrame]) -> list[Column]:
     """The columns by area of all ``frames``, under each other; a number that is hidden is a word that says so."""
-    stacked = under_each_other([columns.by_area(of_level(view, frame), frame) for frame in frames])
+    stacked = stacked_by_area(view, frames)
     ukuran = view.data.ukuran[view.state.ukuran]
     grades = [grade for frame in frames for grade in frame[ukuran.kolom_mutu]]
     words = columns.hidden_words()
@@ -64,6 +59,16 @@ def marked(view: View, frames: Sequence[pl.DataFrame]) -> list[Column]:
         )
         for column in stacked
     ]
+
+
+def stacked_by_area(view: View, frames: Sequence[pl.DataFrame]) -> list[Column]:
+    """The columns by area of all ``frames``, under each other."""
+    parts = []
+    for frame in frames:
+        own = columns.by_area(of_level(view, frame), frame)
+        city_row = view.page == "peta" and next(iter(frame["kode"]), None) == CITY
+        parts.append([*own, *(columns.on_map_of_city(view) if city_row else ())])
+    return under_each_other(parts)
 
 
 def of_level(view: View, frame: pl.DataFrame) -> View:
@@ -112,7 +117,7 @@ def measured(view: View) -> Sheet:
     first = [Column(_("Kode"), "teks", codes), Column(_("Wilayah"), "teks", [names[kode] for kode in codes])]
     whole = Column(_("Keluarga berdata lengkap"), "bulat", n)
     return Sheet(
-        _("Semua ukuran"), subject.title(everywhere(view), _("Semua ukuran menurut wilayah")), [*first, whole, *each]
+        _("Semua ukuran"), subject.title(subject.whole(view), _("Semua ukuran menurut wilayah")), [*first, whole, *each]
     )
 
 
@@ -135,11 +140,11 @@ def rounds(view: View) -> Sheet:
     codes = [kode for frame in each[view.data.putaran[0]] for kode in frame["kode"]]
     found = [Column(r, ukuran.unit.kode, [v for f in fs for v in _values(f, ukuran)]) for r, fs in each.items()]
     what = lines.label(view, ukuran, view.data.putaran)
-    span = f"{view.data.putaran[0]}\N{EN DASH}{view.data.putaran[-1]}"
+    span = subject.span(view.data.putaran[0], view.data.putaran[-1])
     first = Column(_("Wilayah"), "teks", [names[kode] for kode in codes])
     return Sheet(
         _("Antarputaran"),
-        subject.title(everywhere(view), what, span),
+        subject.title(subject.whole(view), what, span),
         [Column(_("Kode"), "teks", codes), first, *found],
     )
 

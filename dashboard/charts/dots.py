@@ -177,7 +177,7 @@ def against(
         text_trace(ends, codes, [row.text for row in ordered], look, 13, **BESIDE),
     ]
     house = frame(look, ROW * len(codes) + 84, LEGEND) | {
-        "margin": beside([row.text for row in ordered]),
+        "margin": beside([row.text for row in ordered]) | {"t": 40},  # the legend's
         "xaxis": value_axis(look, 0, top, write) | {"range": [-0.02 * top, top * 1.04]},
         "yaxis": area_axis(look, codes, [row.label for row in ordered], selected),
     }
@@ -195,14 +195,14 @@ def moves(
     ends = [max(item.known) for item in rows]
     top = max(ends, default=0) or 1
     after = marked(codes, look, selected, look.brand)
-    marks = (_Mark(titles[0], look.muted, "diamond-open", 16), _Mark(titles[1], after, "circle", 10))
+    marks = (_Mark(titles[0], look.muted, "diamond-open", 13), _Mark(titles[1], after, "circle", 8))
     traces = [
         _joined(rows, [item.known for item in rows], look),
         *_traces(rows, marks, 2, click=True),
         text_trace(ends, codes, [item.text for item in rows], look, **BESIDE),
     ]
     house = frame(look, row * len(rows) + 80, ABOVE) | {
-        "margin": beside([item.text for item in rows]),
+        "margin": beside([item.text for item in rows]) | {"t": 40},  # the legend's
         "xaxis": share_axis(look, top) | {"range": [0, top * 1.08]},
         "yaxis": area_axis(look, codes, [item.label for item in rows], selected),
     }

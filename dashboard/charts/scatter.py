@@ -79,7 +79,7 @@ def scatter(
 
 
 def _axis(look: Theme, low: float, high: float, heading: str) -> Trace:
-    title = {"text": heading, "font": {"size": 13}}
+    title = {"text": heading, "font": {"size": 13, "color": look.ink}}
     own = {"range": [low, high], "showgrid": False, "title": title, "automargin": True}
     return value_axis(look, low, high, _share) | own
 

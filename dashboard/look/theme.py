@@ -83,16 +83,10 @@ def theme(name: str | None) -> Theme:
 
 
 def css(look: Theme) -> str:
-    """By name, the colours of ``look`` and the words that the style of every page uses: nothing from data."""
+    """By name, what the style of every page uses: the colours of ``look`` and a word for waiting, nothing from data."""
     names = {"brand": look.brand, "paper": look.paper, "selected": look.selected, "line": look.line, "sea": look.sea}
     names |= {"stripe": look.stripe}
     names["bubble"] = f"{look.brand}d1"  # as opaque as the circles on the map
     names["hover"] = f"{look.brand}22"
-    words = {
-        "wait": _("Memuat …"),
-        "all": _("Pilih semua"),
-        "matches": _("Pilih semua yang cocok"),
-        "nothing": _("Tidak ditemukan"),
-    }
-    names |= {name: f'"{word}"' for name, word in words.items()}
+    names["wait"] = f'"{_("Memuat …")}"'
     return f"<style>:root {{{'; '.join(f'--peka-{name}: {value}' for name, value in names.items())}}}</style>"

@@ -16,6 +16,7 @@ from dashboard.shell import faults
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent
 from peka_core.catalog import Gampong
+from peka_core.catalog.ukuran import Ukuran
 from peka_core.exports import Sheet
 
 Row = dict[str, float]
@@ -89,18 +90,19 @@ def tables_of(view: View, gampong: Gampong, here: Figures) -> list[Sheet]:
 def cards(view: View, here: Figures) -> None:
     """At most four figures: rate, intensity, money poverty, families."""
     row = here.gampong
-    rate, depth, money = (measures.estimate_text(view.data.ukuran[kode], row) for kode in ("H", "A", "P0"))
+    head, depth, money = (view.data.ukuran[kode] for kode in ("H", "A", "P0"))
+    city = _("Kota: {nilai}").format(nilai=percent(here.kota["A"]))
     cells = (
-        Figure(_("Kemiskinan multidimensi"), rate, _counted(row["H_keluarga"])),
-        Figure(_("Kedalaman kekurangan"), depth, _("Kota: {nilai}").format(nilai=percent(here.kota["A"]))),
-        Figure(lines.label(view, view.data.ukuran["P0"]), money, _counted(row["P0_keluarga"])),
+        Figure(_("Kemiskinan multidimensi"), measures.estimate_text(head, row), _people(head, row)),
+        Figure(_("Kedalaman kekurangan"), measures.estimate_text(depth, row), city),
+        Figure(lines.label(view, money), measures.estimate_text(money, row), _people(money, row)),
         Figure(_("Keluarga terdata"), number(row["keluarga"] + row["keluarga_hilang"]), _incomplete(row)),
     )
     text.metrics(cells)
 
 
-def _counted(n: float | None) -> str:
-    return _("terlalu sedikit") if n is None else _("{n} keluarga").format(n=number(n))
+def _people(ukuran: Ukuran, row: Row) -> str:
+    return measures.in_short(ukuran, row) if row[ukuran.kode] is None else measures.people(ukuran, row)
 
 
 def _incomplete(row: Row) -> str:
@@ -125,7 +127,7 @@ def indicators(view: View, gampong: Gampong, here: Figures) -> None:
 
 @faults.part
 def levels(view: View, here: Figures) -> None:
-    """Families per level on both axes, which are never mixed."""
+    """Persons per level on both axes, which are never mixed."""
     row, ukuran = here.gampong, view.data.ukuran
     for axis, prefix, items, head in (
         (_("Multidimensi"), "tingkat-", view.data.katalog.tingkat, ukuran["H"]),
@@ -139,11 +141,12 @@ def levels(view: View, here: Figures) -> None:
                 item.kode,
                 item.label(bahasa()),
                 row[f"{prefix}{item.kode}_bagian"],
-                f"{percent(row[f'{prefix}{item.kode}_bagian'])} ({number(row[prefix + item.kode])})",
+                measures.level_text(head, row, row[f"{prefix}{item.kode}_bagian"]),
             )
             for item in items
         ]
-        text.note(axis)
+        every = number(row[head.kolom_penduduk])
+        text.note(_("{sumbu}: persen dari {n} penduduk (orang)").format(sumbu=axis, n=every))
         chart.chart(ordered_bars(bars, view.look), f"profil_{prefix}", axis)
     text.note(lines.note(view, view.data.ukuran["P0"]))
     text.note(lines.note(view, view.data.ukuran["ekstrem"]))

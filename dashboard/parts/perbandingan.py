@@ -16,10 +16,9 @@ from dashboard.sentences import changes, comparing, filters, headlines, lines, m
 from dashboard.sentences.headlines import Figure
 from dashboard.shell import faults
 from dashboard.shell.view import View
-from dashboard.wording import _, bahasa, number, percent
+from dashboard.wording import _, bahasa, number
 from peka_core.catalog.ukuran import Ukuran
 from peka_core.exports import Sheet
-from peka_core.tabulation.suppression import FEW
 
 Row = dict[str, Any]
 LONGEST_NAME = 31
@@ -105,9 +104,7 @@ def cards(view: View, found: Compared) -> None:
 def _people(ukuran: Ukuran, row: Row) -> str:
     if row[ukuran.kode] is None:
         return filters.lowered(measures.unknown(ukuran, row))
-    return _("{n} dari {total} penduduk").format(
-        n=number(row[ukuran.kolom_orang]), total=number(row[ukuran.kolom_penduduk])
-    )
+    return measures.people(ukuran, row)
 
 
 @faults.part
@@ -136,7 +133,7 @@ def change(view: View, found: Compared) -> None:
     drawn = [(name, told.gampong[kode]) for kode, name in zip(found.codes, found.names, strict=True)]
     drawn.append((view.data.katalog.wilayah.nama, told.kota))
     tints = (*categories(view.look, len(found.codes)), view.look.coast)
-    alt = subject.title(view, _("Perubahan antarputaran"), f"{told.rounds[0]}\N{EN DASH}{told.rounds[-1]}")
+    alt = subject.title(view, _("Perubahan antarputaran"), subject.span(told.rounds[0], told.rounds[-1]))
     chart.chart(curves.together(told.rounds, drawn, view.look, tints), "banding_perubahan", alt)
     text.note(told.note)
 
@@ -166,11 +163,9 @@ def table(view: View, found: Compared) -> None:
         Part(_("Keluarga menurut penyebab: miskin dari semua"), _terms(view, found, "penyebab")),
         Part(_("Keluarga menurut kelompok: miskin dari semua"), _terms(view, found, "kelompok")),
     ]
-    beside.table(subject.title(_around(view), _("Perbandingan gampong")), [*found.names, katalog.wilayah.nama], parts)
-
-
-def _around(view: View) -> View:
-    return subject.around(replace(view, state=replace(view.state, kecamatan=(), ambang=(), kotak="")))
+    beside.table(
+        subject.title(subject.whole(view), _("Perbandingan gampong")), [*found.names, katalog.wilayah.nama], parts
+    )
 
 
 Rows = list[tuple[str, Sequence[str]]]
@@ -184,14 +179,9 @@ def _measures(view: View, found: Compared) -> Rows:
 def _figure(ukuran: Ukuran, row: Row) -> str:
     """A share with the number of persons it is of; any other measure alone; or why there is none."""
     if row[ukuran.kode] is None:
-        return _short(ukuran, row)
+        return measures.in_short(ukuran, row)
     value = measures.estimate_text(ukuran, row)
     return f"{value} ({number(row[ukuran.kolom_orang])})" if ukuran.satuan == "penduduk" else value
-
-
-def _short(ukuran: Ukuran, row: Row) -> str:
-    """Why there is no figure, short enough for a cell."""
-    return _("terlalu sedikit") if row[ukuran.kolom_mutu] == FEW else "\N{EN DASH}"
 
 
 def _rank(view: View, found: Compared) -> Rows:
@@ -212,9 +202,8 @@ def _levels(view: View, found: Compared, prefix: str, items: Sequence[Any], head
 
     def write(row: Row, kode: str) -> str:
         if row[head] is None:
-            return _short(ukuran, row)
-        share, n = row[f"{prefix}{kode}_bagian"], row[prefix + kode]
-        return _("{bagian}; {n} keluarga").format(bagian=percent(share), n=number(n))
+            return measures.in_short(ukuran, row)
+        return measures.level_text(ukuran, row, row[f"{prefix}{kode}_bagian"])
 
     return [(item.label(bahasa()), [write(row, item.kode) for row in found.every]) for item in items]
 
@@ -229,7 +218,7 @@ def _changes(view: View, found: Compared) -> Rows:
     if total is None:
         return []
     rows: Rows = []
-    city = replace(view, state=replace(view.state, gampong=(), kecamatan=(), ambang=(), kotak=""))
+    city = subject.whole(view)
     overall = view.data.comparison(city.state)
     for ukuran in (view.data.ukuran[kode] for kode in ("H", "A", "P0")):
         why = changes.reason(view, ukuran)

@@ -64,7 +64,7 @@ def _most(view: View, axis: str, table: pl.DataFrame, total: Total) -> str:
         return ""
     low, high = (number(find(counts[kode] for kode in top)) for find in (min, max))
     n = low if low == high else f"{low}\N{EN DASH}{high}"
-    named = peaks.group(top, words.lowered(view, axis))
+    named = words.together(top, words.lowered(view, axis))
     if words.among_poor(view):
         return _("{nama} ({n} keluarga miskin)").format(nama=named, n=n)
     return _("{nama} ({n} keluarga)").format(nama=named, n=n)
@@ -77,7 +77,7 @@ def _poorest(view: View, table: pl.DataFrame) -> str:
     if not 0 < len(top) <= peaks.NAMED:
         return ""
     return _("{nama} ({nilai} penduduknya)").format(
-        nama=peaks.group(top, words.lowered(view, "kelompok")), nilai=peaks.span(found, top, percent)
+        nama=words.together(top, words.lowered(view, "kelompok")), nilai=peaks.span(found, top, percent)
     )
 
 
@@ -96,7 +96,7 @@ def _largest_part(view: View, total: Total) -> str:
         return subject.said(view, what, _("tidak ada dimensi yang jelas terbesar"))
     names = {item.kode: item.label(bahasa()).lower() for item in view.data.katalog.dimensi}
     told = _("{nama}, {nilai} dari Indeks PEKA").format(
-        nama=peaks.group(top, names), nilai=peaks.span(found, top, lambda share: percent(share, 0))
+        nama=words.together(top, names), nilai=peaks.span(found, top, lambda share: percent(share, 0))
     )
     return subject.said(view, what, told)
 

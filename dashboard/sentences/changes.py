@@ -85,9 +85,14 @@ def direction(ukuran: Ukuran, change: Change | None, neutral: float = 0.0) -> in
 
 
 def bounds(ukuran: Ukuran, change: Change) -> str:
-    """``-0,7 sampai +0,2 poin``; empty where the bounds are not known."""
+    """``-0,7 sampai +0,2 poin``; empty where the bounds are not known, or are one as they are written."""
     ends = around(change)
-    return _span(ukuran, ends) if ends else ""
+    if ends is None:
+        return ""
+    told = measures.moved(ukuran, change.after, change.before) / ukuran.change_unit.scale  # of two rounded figures
+    low, high = min(*ends, told), max(*ends, told)
+    same = written(ukuran.change_unit, low) == written(ukuran.change_unit, high)
+    return "" if same else _span(ukuran, (low, high))
 
 
 def around(change: Change) -> tuple[float, float] | None:

@@ -52,8 +52,7 @@ def of_picture(view: View, picture: Picture) -> str:
     values = dict(zip(picture.request.codes, variable.values, strict=True))
     unit = " " + _("keluarga") if kind in COUNTS else ""
     told = {kode: written(variable.unit, value) + unit for kode in codes if (value := values[kode]) is not None}
-    what = {"porsi": _("Bagian dari seluruh kota: {ukuran}").format(ukuran=subject.counted(view, ukuran))}
-    name = subject.counted(view, ukuran) if kind in COUNTS else what.get(kind, subject.measure(view, ukuran))
+    name = subject.of_map(view) if kind in (*COUNTS, "porsi") else subject.measure(view, ukuran)
     smoothed = _(" (dihaluskan)") if measures.smoothed(ukuran, view.data.shown(view.state)) else ""
     return _sentence(view, ukuran, codes, name + smoothed, told) + (
         _city(view, ukuran) if kind in ("laju", "waktu") else ""

@@ -14,7 +14,6 @@ from dashboard.wording import _, bahasa, number
 from peka_core.catalog.ukuran import Ukuran
 from peka_core.measures.sampling.quality import MINIMUM_FAMILIES, MINIMUM_SHOWN
 from peka_core.tabulation.comparison import Change
-from peka_core.tabulation.suppression import FEW
 
 SHOWN = 3
 """Most indicators a sentence names."""
@@ -66,9 +65,15 @@ def caution(ukuran: Ukuran, total: dict[str, float]) -> str:
 
 
 def nothing(view: View) -> str:
-    """Why a page has nothing to show: no area meets the conditions, no family does, nowhere do enough, or all lack an
-    answer."""
+    """Why a page has nothing to show: no area meets the conditions, or not those chosen; no family does, nowhere do
+    enough, or all lack an answer.
+    """
     state, selection = view.state, view.selection
+    if is_conditional(state) and state.gampong and state.jenjang == "gampong" and not any(selection.gampong):
+        chosen = replace(view, state=replace(state, ambang=(), kotak=""))
+        return subject.said(
+            chosen, _("Syarat {syarat}").format(syarat=places.conditions(view, state)), _("tidak dipenuhi")
+        )
     if is_conditional(state) and len(selection.faded["gampong"]) == len(view.data.katalog.wilayah.gampong):
         what = _("Gampong dengan {syarat}") if state.jenjang == "gampong" else _("Kecamatan dengan {syarat}")
         inside = replace(view, state=replace(state, gampong=(), ambang=(), kotak=""))
@@ -111,16 +116,9 @@ def figures(view: View, total: dict[str, float]) -> list[Figure]:
     for kode in changes.overview(view):
         ukuran = view.data.ukuran[kode]
         told, way = _told(view, ukuran, changes.of_total(view, ukuran, found)) if found else (None, 0)
-        cells.append(Figure(lines.label(view, ukuran), _on_card(ukuran, total), told, way))
+        value = estimate_text(ukuran, total) if total[kode] is not None else measures.in_short(ukuran, total)
+        cells.append(Figure(lines.label(view, ukuran), value, told, way))
     return cells
-
-
-def _on_card(ukuran: Ukuran, total: dict[str, float]) -> str:
-    """A figure, or in few words why there is none."""
-    if total[ukuran.kode] is not None:
-        return estimate_text(ukuran, total)
-    grade = total[ukuran.kolom_mutu]
-    return _("terlalu sedikit") if grade == FEW else _("tidak ditampilkan") if grade else _("tidak ada data")
 
 
 def _told(view: View, ukuran: Ukuran, change: Change | None) -> tuple[str | None, int]:

@@ -21,16 +21,21 @@ def short(view: View, ukuran: Ukuran, rounds: Sequence[str] = ()) -> str:
 
 
 def of_change(view: View, ukuran: Ukuran, pair: tuple[str, str]) -> str:
-    """Name of a measure whose change is told, with the line of each round, or the one at the prices of both."""
+    """Name of a measure whose change is told, with the line of each round, or the one at the prices of both.
+
+    One sum of money for two rounds takes a rise of prices for one of incomes: the same line says so.
+    """
     used = list(_used(view, ukuran, pair))
+    if len(used) == 1 and view.state.garis != "harga":
+        return ukuran.label(bahasa()) + _in_brackets(used, _(", di kedua putaran, tanpa kenaikan harga"))
     return ukuran.label(bahasa()) + _in_brackets(used[-1:] if view.state.garis == "harga" else used)
 
 
-def _in_brackets(used: Sequence[Garis]) -> str:
+def _in_brackets(used: Sequence[Garis], more: str = "") -> str:
     if not used:
         return ""
     each = [_("Rp{rp}, {tahun}").format(rp=rupiah(g.rp_kapita_bulan)[2:], tahun=g.berlaku_sejak.year) for g in used]
-    return " " + _("(garis {garis})").format(garis="; ".join(each))
+    return " " + _("(garis {garis})").format(garis="; ".join(each) + more)
 
 
 def note(view: View, ukuran: Ukuran, rounds: Sequence[str] = ()) -> str:

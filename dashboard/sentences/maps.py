@@ -229,7 +229,9 @@ def _series(view: View, picture: Picture, _known: Numbers) -> str:
     shown = [u for u in view.data.ukuran.values() if u.label(bahasa()) in titles and total[u.kode]]
     told = sorted(shown, key=lambda u: -total[u.kode])[: peaks.NAMED]
     each = [f"{filters.lowered(u.label(bahasa()))} {measures.estimate_text(u, total)}" for u in told]
-    return subject.said(view, _("Kekurangan terbanyak"), ", ".join(each) or _unknown(view, view.data.ukuran["H"]))
+    if not each:
+        return subject.said(view, subject.of_map(view), _unknown(view, view.data.ukuran["H"]))
+    return subject.said(view, _("Kekurangan terbanyak"), ", ".join(each))
 
 
 def _rounds(view: View) -> str:

@@ -35,17 +35,27 @@ def estimate_text(ukuran: Ukuran, row: dict[str, Any]) -> str:
 
 def figure_text(ukuran: Ukuran, row: dict[str, Any]) -> str:
     """A value with what it is of: persons of all persons, weights of the poor, a line; for a sentence on its own."""
+    if ukuran.satuan == "penduduk":
+        return f"{estimate_text(ukuran, row)} ({people(ukuran, row)})"
     template = {
         "M0": _("{nilai} pada skala 0 sampai 1"),
         "A": _("{nilai} bobot indikator, rata-rata {n} penduduk miskin multidimensi"),
         "P1": _("{nilai} dari garis, rata-rata semua penduduk"),
         "P2": _("{nilai}, rata-rata kuadrat jarak ke garis"),
-    }.get(ukuran.kode, _("{nilai} ({n} dari {total} penduduk)") if ukuran.satuan == "penduduk" else "{nilai}")
-    return template.format(
-        nilai=estimate_text(ukuran, row),
-        n=number(row[ukuran.kolom_orang]),
-        total=number(row[ukuran.kolom_penduduk]),
+    }.get(ukuran.kode, "{nilai}")
+    return template.format(nilai=estimate_text(ukuran, row), n=number(row[ukuran.kolom_orang]))
+
+
+def people(ukuran: Ukuran, row: dict[str, Any]) -> str:
+    """The persons a share is of: ``222 dari 616 penduduk``."""
+    return _("{n} dari {total} penduduk").format(
+        n=number(row[ukuran.kolom_orang]), total=number(row[ukuran.kolom_penduduk])
     )
+
+
+def level_text(head: Ukuran, row: dict[str, Any], share: float) -> str:
+    """The share of persons on a level of the scale of ``head``, and how many they are: ``65,4 % (403)``."""
+    return f"{percent(share)} ({number(share * row[head.kolom_penduduk])})"
 
 
 def shown(ukuran: Ukuran, table: pl.DataFrame) -> str:
@@ -91,11 +101,7 @@ def area_text(ukuran: Ukuran, row: dict[str, Any], rank: tuple[int, int] | None,
 
 def of_people(ukuran: Ukuran, row: dict[str, Any]) -> str:
     """A share of persons with the persons it is of: ``5.432 dari 33.000 penduduk, 16,5 %``."""
-    return _("{n} dari {total} penduduk, {nilai}").format(
-        n=number(row[ukuran.kolom_orang]),
-        total=number(row[ukuran.kolom_penduduk]),
-        nilai=value_text(ukuran, row[ukuran.kode]),
-    )
+    return f"{people(ukuran, row)}, {value_text(ukuran, row[ukuran.kode])}"
 
 
 def of_families(ukuran: Ukuran, row: dict[str, Any]) -> str:
@@ -137,6 +143,14 @@ def unknown(ukuran: Ukuran, row: dict[str, Any]) -> str:
     nobody = not row["keluarga"] and not row["keluarga_hilang"]
     none = _("Tidak ada keluarga seperti ini") if nobody else _("Tidak ada data untuk pilihan ini")
     return texts.get(row[ukuran.kolom_mutu], none)
+
+
+def in_short(ukuran: Ukuran, row: dict[str, Any]) -> str:
+    """The same in the few words a card, a cell or the end of a bar holds."""
+    grade = row[ukuran.kolom_mutu]
+    if grade is None:
+        return _("tidak ada data")
+    return _("terlalu sedikit") if grade == FEW else _("tidak ditampilkan")
 
 
 def nobody_there(table: pl.DataFrame, ukuran: Ukuran) -> bool:

@@ -1,8 +1,9 @@
 """Who is highest, in words: one area, a few that cannot be told apart, or how many; see ``tabulation.superlatives``."""
 
+import re
 from collections.abc import Callable, Sequence
 
-from dashboard.wording import _, number, per_cent
+from dashboard.wording import _, number
 from peka_core.measures.sampling.quality import MINIMUM_FAMILIES
 from peka_core.tabulation.superlatives import Standing
 
@@ -46,8 +47,8 @@ def span(found: Standing, top: Sequence[str], write: Write) -> str:
     low, high = (write(value) for value in found.values(top))
     if low == high:
         return high
-    shared = low.endswith(per_cent()) and high.endswith(per_cent())
-    start = low.removesuffix(per_cent()) if shared else low
+    unit = re.search(r"\D*$", high)
+    start = low.removesuffix(unit[0]) if unit else low
     if low[0].isdigit():
         return f"{start}\N{EN DASH}{high}"
     return _("{rendah} sampai {tinggi}").format(rendah=start, tinggi=high)  # a dash beside a minus cannot be read

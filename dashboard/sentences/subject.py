@@ -81,7 +81,7 @@ def measure(view: View, ukuran: Ukuran, rounds: Sequence[str] = ()) -> str:
 def counted(view: View, ukuran: Ukuran) -> str:
     """Name of what a count of the measure counts; a mean or an index counts nobody, the poor it is of are counted.
 
-    ``Keluarga miskin multidimensi`` for the index and its depth, ``Keluarga dengan ...`` for any other share.
+    ``Keluarga miskin multidimensi`` for the index and its depth, ``Keluarga: ...`` for any other share.
     """
     head = _head(view, ukuran)
     line = lines.short(view, head)

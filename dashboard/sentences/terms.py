@@ -3,7 +3,7 @@
 A sentence holds persons with persons or families with families, never the one of the other.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import polars as pl
@@ -105,9 +105,18 @@ def sentence(view: View, axis: str, row: Row) -> str:
                 nama=same[row["kode"]]
             )
         )
-    if careful(row):
-        parts.append(_("hati-hati: hanya {n} keluarga").format(n=number(row["tercacah_lengkap"])))
+    n = _few(view, axis, row)
+    if n:
+        parts.append(_("hati-hati: hanya {n} keluarga").format(n=number(n)))
     return f"{name}: " + "<br>".join(parts)
+
+
+def _few(view: View, axis: str, row: Row) -> float:
+    """Families that the per cent of a term is of, where they are few; 0 where they are enough, or none is shown."""
+    if axis == "kelompok":
+        return row["tercacah_lengkap"] if careful(row) else 0
+    base, share = ("menyebut_miskin", "bagian_miskin") if among_poor(view) else ("menyebut", "bagian")
+    return row[base] if row[share] is not None and row[base] < MINIMUM_FAMILIES else 0
 
 
 def _named(view: View, row: Row) -> str:
@@ -196,3 +205,8 @@ def _asked(view: View, table: pl.DataFrame) -> str:
 def lowered(view: View, axis: str) -> dict[str, str]:
     """Names of the causes or groups for the middle of a sentence, by code."""
     return {kode: filters.lowered(name) for kode, name in labels(view, axis).items()}
+
+
+def together(codes: Sequence[str], names: Mapping[str, str]) -> str:
+    """A few names as one; not joined by "and", which stands in some of them."""
+    return _(" serta ").join(names[kode] for kode in codes)

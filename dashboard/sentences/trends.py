@@ -1,9 +1,9 @@
 """The poverty rate through the rounds: which figures may stand on one line, of whom they are, or why there is none."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from dashboard.sentences import changes
+from dashboard.sentences import changes, subject
 from dashboard.shell.view import View
 from dashboard.wording import _
 
@@ -42,7 +42,7 @@ def _each_round(view: View, codes: Sequence[str]) -> Trend:
 
 def _same_families(view: View, codes: Sequence[str]) -> Trend | str:
     ukuran = view.data.ukuran["H"]
-    whole = replace(view, state=replace(view.state, gampong=(), kecamatan=(), ambang=(), kotak=""))
+    whole = subject.whole(view)
     total = view.data.comparison(whole.state)
     if total is None:
         return _("Putaran {putaran} adalah yang pertama: belum ada putaran pembanding").format(
@@ -61,5 +61,5 @@ def _same_families(view: View, codes: Sequence[str]) -> Trend | str:
         total.pair,
         each,
         (city.before, city.after) if city else (None, None),
-        _("Keluarga yang sama pada kedua putaran: {siapa}.").format(siapa=changes.whom(whole, total)),
+        _("Seluruh kota pada kedua putaran: {siapa}.").format(siapa=changes.whom(whole, total)),
     )

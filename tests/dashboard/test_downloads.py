@@ -199,6 +199,54 @@ def test_tables_by_area_end_with_the_kecamatan_and_the_city(monkeypatch):
         assert last[3] == data().katalog.wilayah.nama
 
 
+@pytest.mark.parametrize(
+    "state",
+    [
+        {"jenis": "perubahan"},
+        {"jenis": "perubahan", "ukuran": "A", "kelompok": ("nelayan",)},
+        {"jenis": "jajar"},
+        {"jenis": "bivariat", "ukuran": "M0", "gampong": ("11.72.03.2006",)},
+        {"jenis": "waktu", "ukuran": "P0"},
+        {"jenis": "deret"},
+        {"jenis": "deret", "deret": "putaran"},
+    ],
+    ids=str,
+)
+def test_the_row_of_the_city_has_all_that_the_map_shows_of_its_areas(state: dict[str, Any]):
+    view = View(data(), Filter(**state), theme.LIGHT, page="peta")
+    sheet = tables.areas(view, data().shown(view.state))
+    found: dict[str, Any] = {c.judul: c.nilai[-1] for c in sheet.kolom if c.judul != "Kode"}
+    assert [heading for heading, value in found.items() if value is None] == []
+    second, city = view.state.second, data().city(view.state)
+    if state["jenis"] in ("jajar", "bivariat"):
+        assert found[data().ukuran[second].label("id")] == city[second]
+    if state["jenis"] == "perubahan":
+        compared = data().comparison(replace(view.state, gampong=()))
+        change = compared and compared.change(view.state.ukuran)
+        assert change
+        assert (found["Dibandingkan: 2025"], found["Dibandingkan: 2026"]) == (change.before, change.after)
+
+
+OF_ALL = {
+    "Pengeluaran",
+    "Keluar dan masuk",
+    "Kelengkapan data",
+    "Per gampong",
+    "Ambang",
+    "Bobot lain",
+    "Tumpang tindih",
+}
+
+
+@pytest.mark.parametrize(("spec", "query"), [item for item in PLACES if item[0].url in ("statistik", "kekokohan")])
+def test_a_table_of_all_gampong_is_not_called_that_of_the_chosen_one(spec, query, monkeypatch):
+    found = offered(spec, {**query, "gampong": "11.72.03.2006"}, monkeypatch)
+    assert found
+    titles = {sheet.nama: sheet.judul for sheet in found[1] if sheet.nama in OF_ALL}
+    assert all(", Kota Sabang, " in title for title in titles.values()), titles
+    assert titles or query["bagian"] == "ruang"
+
+
 def test_a_hidden_number_is_a_word_in_files_and_the_city_its_own_figures():
     view = View(data(), Filter(penyebab=("ketergantungan_bantuan",), desil=("1",)), theme.LIGHT)
     sheet = tables.areas(view, data().by_gampong(view.state))

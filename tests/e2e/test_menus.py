@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+pytestmark = pytest.mark.e2e
 MENUS = {
     "saring": ("/rincian", "f_desil", ("1", "2", "3", "4"), "desil=1%2C2%2C3%2C4"),
     "wilayah": ("/kekokohan", "f_kecamatan", ("Sukakarya", "Sukajaya"), "kecamatan="),

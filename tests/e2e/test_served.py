@@ -11,6 +11,7 @@ from benchmarks import processes
 from dashboard.server import hints
 from tests.e2e.conftest import Visitor
 
+pytestmark = pytest.mark.e2e
 BELOW = "kota/peka"
 
 

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from dashboard.navigation import LOST, PAGES
 from tests.e2e.conftest import Visitor
@@ -77,5 +78,5 @@ def test_words_follow_the_language_without_loading_the_page_again(visitor: Visit
     visitor.page.locator(".st-key-bahasa button").click()
     visitor.page.wait_for_function("document.documentElement.lang === 'en'")
     visitor.page.wait_for_function("document.querySelector('iframe[title=Map]')")
-    assert frame.count() == 1
+    expect(frame).to_have_count(1)
     assert "Langsung ke isi halaman" not in visitor.page.evaluate(SAID)

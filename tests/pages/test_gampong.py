@@ -2,8 +2,11 @@
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
+import polars as pl
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -11,9 +14,10 @@ from dashboard.filters.filter import Filter
 from dashboard.look import theme
 from dashboard.navigation import PAGES
 from dashboard.parts import gampong, perbandingan
+from dashboard.sentences import measures
 from dashboard.shell.view import View
 from dashboard.source import register
-from dashboard.wording import NBSP, percent
+from dashboard.wording import NBSP, number, percent
 from tests.support.pages import PETA, opened, painted, text
 from tests.support.towns import BALOHAN, IBOIH, KUTA_TIMU
 
@@ -160,3 +164,33 @@ def test_what_a_map_left_out_is_whole_in_the_profile_and_its_files(name: str, co
     asked = replace(state, **{name: (code,) if name == "ambang" else code})
     assert files_of(asked) == files_of(state)
     assert "Belum ada yang tercatat" not in text(opened(GAMPONG, {"gampong": IBOIH, name: code}))
+
+
+def test_a_profile_tells_persons_beside_a_share_of_persons():
+    at = opened(GAMPONG, {"gampong": IBOIH})
+    data = register.current()
+    assert data is not None
+    row = data.by_gampong(Filter()).row(by_predicate=pl.col("kode") == IBOIH, named=True)
+    for place, kode in ((0, "H"), (2, "P0")):
+        card = at.metric[place]
+        assert (card.value, card.delta) == (percent(row[kode]), measures.people(data.ukuran[kode], row))
+    for kode in ("H", "P0"):
+        assert f"persen dari {number(row[data.ukuran[kode].kolom_penduduk])} penduduk (orang)" in text(at)
+    drawn = [text for chart in at.get("plotly_chart") for text in strings(json.loads(chart.proto.spec))]
+    assert measures.level_text(data.ukuran["H"], row, row["tingkat-miskin_bagian"]) in drawn
+
+
+def strings(found: Any) -> Iterator[str]:
+    """Every text inside a figure."""
+    if isinstance(found, str):
+        yield found
+    elif isinstance(found, dict | list):
+        for item in found.values() if isinstance(found, dict) else found:
+            yield from strings(item)
+
+
+def test_the_chart_of_rate_and_depth_tells_persons_of_persons():
+    at = opened(PETA, {"grafik": "sebaran"})
+    told = "".join(chart.proto.spec for chart in at.get("plotly_chart"))
+    assert re.search(r"\d dari \d+ penduduk miskin, \d", told)
+    assert " keluarga), kedalaman" not in told

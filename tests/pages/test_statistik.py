@@ -18,7 +18,7 @@ HEADLINES = {
     "uang": "<h1>Kemiskinan pengeluaran (garis Rp736.956, 2025) di Kota Sabang, 2026: mengangkat semua penduduk miskin",
     "perubahan": "<h1>Keluarga miskin multidimensi di Kota Sabang, 2025–2026: ",
     "ruang": "<h1>Kemiskinan multidimensi di Kota Sabang, 2026: ",
-    "data": "keluarga berdata lengkap</h1>",
+    "data": "keluarga yang berdata lengkap; bila semua keluarga dihitung",
 }
 
 

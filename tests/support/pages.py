@@ -10,9 +10,9 @@ from dashboard.navigation import PAGES, PageSpec
 from dashboard.shell import view
 
 MAIN = Path(__file__).resolve().parents[2] / "dashboard" / "main.py"
-RINGKASAN, PETA, STATISTIK, KEKOKOHAN, GAMPONG, METODE = (
+RINGKASAN, PETA, RINCIAN, STATISTIK, KEKOKOHAN, GAMPONG, METODE = (
     next(spec for spec in PAGES if spec.file == f"{name}.py")
-    for name in ("ringkasan", "peta", "statistik", "kekokohan", "gampong", "metode")
+    for name in ("ringkasan", "peta", "rincian", "statistik", "kekokohan", "gampong", "metode")
 )
 
 

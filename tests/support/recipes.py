@@ -390,10 +390,10 @@ RECIPES: Mapping[str, Mapping[str, Edit]] = {
         "pages/catatan.py": new(PAGE),
         "dashboard/navigation.py": below(
             '    PageSpec("ringkasan.py", "Ringkasan", "ringkasan", ":material/home:", "gambaran"),',
-            '    PageSpec("catatan.py", "Catatan", "catatan", ":material/note:", "gambaran"),',
+            '    PageSpec("catatan.py", "Catatan lapangan", "catatan", ":material/note:", "gambaran"),',
         ),
-        "README.md": below("| Halaman | Isi |\n|---|---|", "| Catatan | Catatan pendataan |"),
-        PO: english({"Catatan": "Notes", "Catatan pendataan": "Notes of the survey"}),
+        "README.md": below("| Halaman | Isi |\n|---|---|", "| Catatan lapangan | Catatan pendataan |"),
+        PO: english({"Catatan lapangan": "Field notes", "Catatan pendataan": "Notes of the survey"}),
     },
     "Tempat dan layanan umum": {
         "PEKA_DATA/tempat.geojson": new(json.dumps({"type": "FeatureCollection", "features": [PLACE]})),

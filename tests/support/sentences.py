@@ -109,6 +109,7 @@ ODD = {
     "two stops": r"[,;:.]\s*[,;:]|(?<!\.)\.\.(?!\.)|;\s*;",
     "open end": r"[,;:(]\s*$",
     "empty brackets": r"\(\s*\)",
+    "a unit inside a range": r"[^\W\d_]–[+−]?\d",
     "areas that are none": r"\b(di|in|hanya|only|karena|because) 0 |\b0 (gampong|kecamatan|subdistricts) (dengan|with)",
     "a large number without separators": r"(?<![\d.,])\d{5,}",
 }

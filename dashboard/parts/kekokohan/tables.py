@@ -15,11 +15,14 @@ from peka_core.measures.counting.weighting import RAISED
 
 def tables_of(view: View, found: Findings) -> list[Sheet]:
     """Ranks by gampong, rates at every cut-off, other weights and indicators, overlap of indicators."""
+    whole = subject.whole(view)  # of all gampong, whichever are chosen
     return [
-        Sheet(_("Per gampong"), subject.title(view, _("Kemiskinan dan peringkat menurut bobot")), numbers(view, found)),
-        Sheet(_("Ambang"), subject.title(view, _("Penduduk miskin menurut ambang, bobot baku")), _cutoffs(view)),
-        Sheet(_("Bobot lain"), subject.title(view, _("Bila bobot atau indikator lain dipakai")), schemes(view, found)),
-        Sheet(_("Tumpang tindih"), subject.title(view, _("Indikator yang bertumpang tindih")), _overlap(view)),
+        Sheet(
+            _("Per gampong"), subject.title(whole, _("Kemiskinan dan peringkat menurut bobot")), numbers(view, found)
+        ),
+        Sheet(_("Ambang"), subject.title(whole, _("Penduduk miskin menurut ambang, bobot baku")), _cutoffs(view)),
+        Sheet(_("Bobot lain"), subject.title(whole, _("Bila bobot atau indikator lain dipakai")), schemes(view, found)),
+        Sheet(_("Tumpang tindih"), subject.title(whole, _("Indikator yang bertumpang tindih")), _overlap(view)),
     ]
 
 

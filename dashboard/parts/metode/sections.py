@@ -1,5 +1,6 @@
 """The sections of the method page, each with an anchor to which a note elsewhere may lead."""
 
+import re
 from collections.abc import Callable, Mapping
 
 import pandas as pd
@@ -16,6 +17,7 @@ from peka_core.exports import Sheet
 Content = str | pd.DataFrame
 Make = Callable[[View], Content]
 
+EMPHASIS = re.compile(r"(\*{1,2})(?=\S)(.+?)(?<=\S)\1")
 NAME_LENGTH = 29
 """Longest name of a sheet, with room for a number."""
 SECTIONS: Mapping[str, tuple[Make, ...]] = {
@@ -65,10 +67,10 @@ def tables_of(view: View) -> list[Sheet]:
         frames = [content for make in SECTIONS[anchor] if isinstance(content := make(view), pd.DataFrame)]
         for place, frame in enumerate(frames, start=1):
             name = f"{_(label)[:NAME_LENGTH]} {place}" if place > 1 else _(label)[:NAME_LENGTH]
-            found.append(tables.of_pandas(name, _(label), frame.map(_plain)))
+            found.append(tables.of_pandas(name, _(label), frame.map(plain)))
     return found
 
 
-def _plain(cell: object) -> str:
+def plain(cell: object) -> str:
     """A cell without the marks of Markdown."""
-    return str(cell).replace("*", "")
+    return EMPHASIS.sub(r"\2", str(cell))

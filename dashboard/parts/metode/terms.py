@@ -56,7 +56,7 @@ def _robustness() -> tuple[tuple[str, str], ...]:
         (_("Baku"), _("Menurut bobot dan ambang di halaman ini.")),
         (_("Pilihan Anda"), _("Menurut bobot dan ambang yang dicoba di halaman Kekokohan.")),
         (_("Penduduk miskin"), _("Penduduk yang miskin multidimensi.")),
-        ("τ, ρ", _("Kesamaan dua urutan gampong: 1 sama, 0 tidak berhubungan, -1 terbalik.")),
+        ("τ, ρ", _("Kesamaan dua urutan gampong: 1 sama, 0 tidak berhubungan, −1 terbalik.")),
         (
             "R0, Cramér V",
             _("Seberapa sering dua kekurangan datang bersama: R0 dari yang lebih jarang, V dari 0 sampai 1."),

@@ -18,7 +18,6 @@ from dashboard.shell import faults
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent
 from peka_core.catalog.units import Unit
-from peka_core.tabulation.suppression import FEW, SHIELD, WITHHELD
 
 Row = dict[str, Any]
 
@@ -26,8 +25,8 @@ Row = dict[str, Any]
 @faults.part
 def spread(view: View, _table: pl.DataFrame) -> None:
     """Gampong by how many are poor and how deprived the poor are."""
-    names = places.area_names(view)
-    sentence = _("{nama}: {H} penduduk miskin ({n} dari {total} keluarga), kedalaman {A}, Indeks PEKA {M0}")
+    names, head = places.area_names(view), view.data.ukuran["H"]
+    sentence = _("{nama}: {n} dari {total} penduduk miskin, {H}; kedalaman {A}, Indeks PEKA {M0}")
     points = [
         Point(
             row["kode"],
@@ -37,8 +36,8 @@ def spread(view: View, _table: pl.DataFrame) -> None:
             sentence.format(
                 nama=names[row["kode"]],
                 H=percent(row["H"]),
-                n=number(row["H_keluarga"]),
-                total=number(row["keluarga"]),
+                n=number(row[head.kolom_orang]),
+                total=number(row[head.kolom_penduduk]),
                 A=percent(row["A"]),
                 M0=number(row["M0"], 3),
             ),
@@ -79,7 +78,7 @@ def contributions(view: View, _table: pl.DataFrame) -> None:
 def _stack(view: View, row: Row, name: str) -> Stack:
     dimensi = view.data.katalog.dimensi
     if row["M0"] is None:
-        return Stack(row["kode"], name, None, unknown("M0", row), [""] * len(dimensi))
+        return Stack(row["kode"], name, None, measures.in_short(view.data.ukuran["M0"], row), [""] * len(dimensi))
     sentence = _("{nama}: {dimensi} menyumbang {nilai} ({bagian}) dari Indeks PEKA {M0}; {n} keluarga kekurangan")
     shares = [row[f"kontribusi-dimensi-{item.kode}"] or 0.0 for item in dimensi]
     hovers = [
@@ -96,12 +95,6 @@ def _stack(view: View, row: Row, name: str) -> Stack:
     return Stack(row["kode"], name, [share * row["M0"] for share in shares], number(row["M0"], 3), hovers)
 
 
-def unknown(kode: str, row: Row) -> str:
-    """Why an area has no value of the measure, short enough for a chart."""
-    texts = {FEW: _("terlalu sedikit"), WITHHELD: _("tidak ditampilkan"), SHIELD: _("tidak ditampilkan")}
-    return texts.get(row[f"{kode}_mutu"], _("tidak ada data"))
-
-
 @faults.part
 def against(view: View, _table: pl.DataFrame) -> None:
     """The map's measure of every gampong beside that of its kecamatan and of the city."""
@@ -113,7 +106,7 @@ def against(view: View, _table: pl.DataFrame) -> None:
 
     def row_of(row: Row) -> Dots:
         kode, value, middle = row["kode"], row[ukuran.kode], larger[home[row["kode"]]]
-        text = measures.value_text(ukuran, value) if value is not None else unknown(ukuran.kode, row)
+        text = measures.value_text(ukuran, value) if value is not None else measures.in_short(ukuran, row)
         hover = _("{nama}: {nilai}; Kecamatan {kecamatan} {menengah}, {kota} {semua}").format(
             nama=names[kode],
             nilai=measures.area_text(ukuran, row, None, 0),

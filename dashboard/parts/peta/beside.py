@@ -19,7 +19,7 @@ def counted(view: View, axis: str) -> None:
     """Shares by cause or group in each compared gampong and in the city; families are too different to be counted."""
     terms.whom(view)
     codes, names = comparing.chosen(view), places.area_names(view)
-    whole = replace(view.state, gampong=(), kecamatan=(), ambang=(), kotak="")
+    whole = subject.whole(view).state
     states = [whole, *(replace(whole, gampong=(kode,)) for kode in codes)]
     name, title = _share(view, axis)
     tables = [{row["kode"]: row[name] for row in view.data.by_term(state, axis).rows(named=True)} for state in states]

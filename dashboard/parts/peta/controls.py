@@ -6,7 +6,7 @@ from dataclasses import replace
 import polars as pl
 import streamlit as st
 
-from dashboard.blocks import controls, downloads, frame, map_files
+from dashboard.blocks import chips, controls, downloads, frame, map_files
 from dashboard.cartography.kinds import KINDS
 from dashboard.filters import codes
 from dashboard.filters.filter import Filter
@@ -99,10 +99,14 @@ def _class_count(view: View) -> None:
 Reset = Callable[[Filter], Filter]
 
 
+CONDITIONS = chips.FIELDS - {"kecamatan", "gampong"}
+"""Filters that are no areas."""
+
+
 @faults.part
 def crumbs(view: View, table: pl.DataFrame) -> None:
-    """Where one is: city, kecamatan, gampong; each name leads back to it. Then the way to its profile, and out of
-    all filters.
+    """Where one is: city, kecamatan, gampong; each name leads back to it. Then the way to its profile, the filters in
+    force but an area that is named already, and the way out of all.
     """
     steps = _steps(view)
     with st.container(horizontal=True, gap="xsmall", key="remah", vertical_alignment="center"):
@@ -117,6 +121,7 @@ def crumbs(view: View, table: pl.DataFrame) -> None:
                 args=(target,),
             )
         frame.profile_link(view)
+        chips.chips(view, chips.FIELDS if len(view.state.gampong + view.state.kecamatan) > 1 else CONDITIONS)
         controls.clear(view)
         with st.container(horizontal=True, gap="xsmall", horizontal_alignment="right", vertical_alignment="center"):
             offered = (lambda: files.tables_of(view, table)), (lambda: map_files.of_map(view, table))

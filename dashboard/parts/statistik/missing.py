@@ -28,15 +28,16 @@ TWO_LINES = 42
 
 
 def headline(view: View) -> str:
-    """How far the blanks could move the rate, and families with complete answers."""
+    """The published rate, of how many families it is, and between what the blanks could put that of all."""
     row = view.data.gaps(view.state).here.row(0, named=True)
     if row["H_min"] is None:
         return headlines.untold(view, view.data.ukuran["H"], view.data.total(view.state))
     low, high = percent(row["H_min"]), percent(row["H_max"])
     bounds = low if low == high else _("antara {rendah} dan {tinggi}").format(rendah=low, tinggi=high)
-    told = _("{batas}, apa pun isian yang kosong; {bagian} keluarga berdata lengkap").format(
-        batas=bounds, bagian=percent(row["keluarga_retained"])
-    )
+    told = _(
+        "{nilai} menurut {bagian} keluarga yang berdata lengkap; bila semua keluarga dihitung {batas}, apa pun isian "
+        "yang kosong"
+    ).format(nilai=percent(row["H"]), bagian=percent(row["keluarga_retained"]), batas=bounds)
     return subject.said(view, _("Kemiskinan multidimensi"), told)
 
 
@@ -200,7 +201,7 @@ def tables_of(view: View) -> list[Sheet]:
         ),
     ]
     return [
-        Sheet(_("Kelengkapan data"), subject.title(view, _("Kelengkapan data")), by_area(view, found)),
+        Sheet(_("Kelengkapan data"), subject.title(subject.whole(view), _("Kelengkapan data")), by_area(view, found)),
         Sheet(_("Beda keluarga"), subject.title(view, _("Apakah keluarga berdata tak lengkap berbeda?")), bias),
     ]
 

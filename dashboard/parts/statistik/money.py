@@ -102,7 +102,8 @@ def _table(view: View) -> None:
 
 def tables_of(view: View) -> list[Sheet]:
     """What the part shows, as tables to take along."""
-    sheets = [Sheet(_("Pengeluaran"), subject.title(view, _("Kemiskinan pengeluaran dan ketimpangan")), by_area(view))]
+    title = subject.title(subject.whole(view), _("Kemiskinan pengeluaran dan ketimpangan"))
+    sheets = [Sheet(_("Pengeluaran"), title, by_area(view))]
     curves = {view.data.katalog.wilayah.nama: _curve(view, areas=False)}
     if view.state.gampong or view.state.kecamatan:
         curves[places.place(view, view.state)] = _curve(view, areas=True)

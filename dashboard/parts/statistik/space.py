@@ -122,9 +122,7 @@ def tables_of(view: View) -> list[Sheet]:
     name = lines.label(view, view.data.ukuran[view.state.ukuran])
     what = _("{ukuran}: kelompok gampong yang bertetangga").format(ukuran=name)
     sheets = [
-        Sheet(
-            _("Pola ruang"), subject.title(tables.everywhere(view), what), local(view, view.data.space(view.state))[0]
-        )
+        Sheet(_("Pola ruang"), subject.title(subject.whole(view), what), local(view, view.data.space(view.state))[0])
     ]
     if not view.data.can_smooth(view.state):
         return sheets
@@ -135,7 +133,7 @@ def tables_of(view: View) -> list[Sheet]:
         Column(_("Dihaluskan"), ukuran.unit.kode, table[measures.shown(ukuran, table)].to_list()),
     ]
     what = _("{ukuran}: angka mentah dan angka dihaluskan").format(ukuran=name)
-    return [*sheets, Sheet(_("Penghalusan"), subject.title(tables.everywhere(view), what), columns)]
+    return [*sheets, Sheet(_("Penghalusan"), subject.title(subject.whole(view), what), columns)]
 
 
 @faults.part

@@ -46,7 +46,7 @@ def by_gampong(view: View, found: Changes, frame: pl.DataFrame) -> tuple[list[Co
 
 def tables_of(view: View, found: Changes, frame: pl.DataFrame, parts: Sequence[tuple[str, str, float]]) -> list[Sheet]:
     """Moves by gampong, from level to level, and what moved the index."""
-    span = f"{view.data.round_before(view.state)}\N{EN DASH}{view.data.round_of(view.state)}"
+    span = subject.span(view.data.round_before(view.state), view.data.round_of(view.state))
     levels = [item.label(bahasa()) for item in view.data.katalog.tingkat]
     size = len(levels)
     counts, shares = found.matrix["keluarga"].to_list(), found.matrix["share"].to_list()
@@ -62,7 +62,7 @@ def tables_of(view: View, found: Changes, frame: pl.DataFrame, parts: Sequence[t
     ]
     by_area, what = by_gampong(view, found, frame)[0], _("Keluar dan masuk kemiskinan menurut gampong")
     return [
-        Sheet(_("Keluar dan masuk"), subject.title(view, what, span), by_area),
+        Sheet(_("Keluar dan masuk"), subject.title(subject.whole(view), what, span), by_area),
         Sheet(_("Perpindahan tingkat"), subject.title(view, _("Perpindahan tingkat"), span), matrix),
         Sheet(_("Penggerak indeks"), subject.title(view, _("Apa yang menggerakkan Indeks PEKA"), span), moved),
     ]

@@ -24,6 +24,7 @@ const WORDS = [
   ["Clear selection", "Hapus pilihan"],
   ["Select all", "Pilih semua"],
   ["Select All", "Pilih semua"],
+  ["Select {} matches", "Pilih {} yang cocok"],
   ["Deselect", "Lepas pilihan"],
   ["Deselect all", "Lepas semua"],
   ["Selected values", "Yang terpilih"],

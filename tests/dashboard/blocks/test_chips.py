@@ -11,8 +11,8 @@ from dashboard.look import theme
 from dashboard.sentences import filters
 from dashboard.shell.view import View
 from dashboard.source import register
-from tests.support.pages import GAMPONG, METODE, PETA, opened
-from tests.support.towns import IBOIH, SUKAKARYA
+from tests.support.pages import GAMPONG, METODE, PETA, RINCIAN, opened
+from tests.support.towns import BALOHAN, IBOIH, SUKAKARYA
 
 pytestmark = [
     pytest.mark.usefixtures("with_sample"),
@@ -62,6 +62,8 @@ def test_a_chip_lets_go_of_its_value_and_of_no_other(field: str):
         ({"ambang": ("H:min:0.1", "P0:maks:0.5")}, ["dan"]),
         ({"ambang": ("H:min:0.1", "P0:maks:0.5"), "gabung": "atau"}, ["atau"]),
         ({"kecamatan": (SUKAKARYA,), "tingkat": ("rentan", "parah")}, ["atau", "dan"]),
+        ({"gampong": (IBOIH, BALOHAN)}, ["dan"]),  # beside each other
+        ({"gampong": (IBOIH, BALOHAN), "gabungan": "ya"}, ["atau"]),  # as one
     ],
 )
 def test_between_values_of_one_filter_stands_or_and_between_filters_and(state: dict[str, Any], words: list[str]):
@@ -72,7 +74,7 @@ def test_between_values_of_one_filter_stands_or_and_between_filters_and(state: d
 
 @pytest.mark.slow
 def test_a_page_shows_the_chips_of_its_address_and_a_press_keeps_the_others():
-    at = opened(PETA, {"kelompok": "nelayan,lansia", "desil": "1", "gampong": IBOIH})
+    at = opened(RINCIAN, {"kelompok": "nelayan,lansia", "desil": "1", "gampong": IBOIH})
     keys = [button.key for button in at.button if button.key and button.key.startswith("cip_")]
     assert keys == ["cip_kelompok_nelayan", "cip_kelompok_lansia", "cip_desil_1", f"cip_gampong_{IBOIH}"]
     assert all(at.button(key=key).help for key in keys)
@@ -81,7 +83,7 @@ def test_a_page_shows_the_chips_of_its_address_and_a_press_keeps_the_others():
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("page", "shown"), [(GAMPONG, ["cip_desil_1"]), (METODE, [])])
-def test_a_profile_keeps_its_gampong_and_the_method_has_no_filters(page: Any, shown: list[str]):
+@pytest.mark.parametrize(("page", "shown"), [(GAMPONG, ["cip_desil_1"]), (PETA, ["cip_desil_1"]), (METODE, [])])
+def test_a_gampong_named_already_has_no_chip_and_the_method_has_no_filters(page: Any, shown: list[str]):
     at = opened(page, {"desil": "1", "gampong": IBOIH})
     assert [button.key for button in at.button if button.key and button.key.startswith("cip_")] == shown

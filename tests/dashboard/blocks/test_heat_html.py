@@ -51,6 +51,10 @@ def test_a_cause_without_such_a_group_says_so():
     assert narrow.count("Tidak ada kelompok dengan cukup keluarga.") == 2
 
 
+def test_the_lists_stand_one_level_below_the_heading_over_them():
+    assert re.findall(r"<(h\d)>", drawn([[cell(0.2)], [cell(0.1)]])) == ["h3", "h3"]
+
+
 def test_names_are_text():
     html = heat(Heat(["<b>"], ["a&b"], ["1"], [[Cell(0.1, "10", '"><i>')]]), theme.LIGHT, "<u>", "c", "s")
     assert not re.search(r"<(b|i|u)>", html)

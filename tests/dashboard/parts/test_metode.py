@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.filters import codes
 from dashboard.navigation import PAGES, PageSpec
+from dashboard.parts.metode import sections
 from dashboard.parts.metode.sections import SECTIONS
 from dashboard.wording import _, spoken
 from peka_core.catalog import load
@@ -117,6 +118,13 @@ def test_the_numbers_of_quality_are_those_of_the_code(monkeypatch: pytest.Monkey
         assert number in told
     monkeypatch.undo()
     assert str(quality.MINIMUM_SHOWN) in figures.quality().to_csv()
+
+
+@pytest.mark.parametrize(
+    ("cell", "plain"), [("**Miskin**", "Miskin"), ("*tinggi*, lalu **rendah**", "tinggi, lalu rendah"), ("Gi*", "Gi*")]
+)
+def test_files_have_no_marks_of_markdown_and_keep_other_stars(cell: str, plain: str):
+    assert sections.plain(cell) == plain
 
 
 def test_every_section_has_an_anchor_of_its_own_and_a_link_to_it():

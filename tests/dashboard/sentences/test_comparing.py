@@ -1,13 +1,16 @@
 """A few gampong beside each other: each is named with its own number, and they are one only when asked to be."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from dashboard import wording
+from dashboard.cartography.build import build
 from dashboard.filters.filter import Filter
 from dashboard.look import theme
-from dashboard.sentences import comparing, measures
+from dashboard.maps import request
+from dashboard.sentences import comparing, measures, subject
 from dashboard.shell.view import View
 from dashboard.source import register
 from tests.support.towns import BALOHAN, IBOIH, KUTA_TIMU, SUKAJAYA
@@ -74,6 +77,13 @@ def test_each_is_named_with_its_own_figure_and_the_city_with_its(measure: str, c
     assert all(value in said for value in told)
     assert said.count("(") >= len(codes) - len(told)
     assert said.endswith(f"Kota Sabang {measures.value_text(ukuran, view.data.city(view.state)[measure])}")
+
+
+@pytest.mark.parametrize("jenis", ["jumlah", "titik", "porsi"])
+def test_what_is_counted_is_called_as_in_the_title_of_the_map(jenis: str):
+    view = replace(view_of(gampong=TWO, jenis=jenis, ukuran="P0"), page="peta")
+    said = comparing.of_picture(view, build(request.request(view)))
+    assert said.startswith(f"{subject.of_map(view)} pada 2026: ")
 
 
 @pytest.mark.parametrize("kelompok", ["nelayan", "anak_yatim", "sakit_kronis"])

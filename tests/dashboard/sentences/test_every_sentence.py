@@ -86,6 +86,19 @@ def test_every_sentence_says_its_subject_and_reads_as_one(case: str, language: s
     assert complaints(CASES[case], language) == {}
 
 
+@pytest.mark.parametrize(
+    ("case", "asked"),
+    [
+        ({"ambang": ("H:min:0.9",)}, "kemiskinan multidimensi ≥ 90,0 %"),
+        ({"jenis": "bivariat", "kotak": "2-2"}, "kemiskinan multidimensi tinggi, kemiskinan pengeluaran tinggi"),
+    ],
+)
+def test_a_gampong_that_misses_a_condition_is_not_said_to_be_without_families(case: dict[str, Any], asked: str):
+    view = view_of({**case, "gampong": (BALOHAN,)})
+    said = headlines.nothing(view).replace(wording.NBSP, " ")
+    assert said == f"Syarat {asked} di Balohan, 2026: tidak dipenuhi"
+
+
 @pytest.mark.slow
 def test_every_group_cause_level_and_decile_is_named_in_every_headline():
     view = view_of({})
@@ -113,6 +126,7 @@ def test_every_group_cause_level_and_decile_is_named_in_every_headline():
         ("Kemiskinan di Iboih, 2026: 12.0 %", "a decimal that is no ,"),
         ("Penyumbang terbesar di Iboih, 2026: kesehatan, 0 % dari Indeks PEKA", "nothing is called most"),
         ("kemiskinan di Iboih, 2026: 12,0 %", "no capital"),
+        ("Keluarga di Iboih, 2026: 1 keluarga–5 keluarga", "a unit inside a range"),
     ],
 )
 def test_a_sentence_that_does_not_read_as_one_is_found(text: str, fault: str):

@@ -36,6 +36,21 @@ def test_the_highest_are_named_as_the_group_that_cannot_be_told_apart(found: Sta
     assert said(found) == text
 
 
+@pytest.mark.parametrize(
+    ("write", "text"),
+    [
+        (lambda value: f"{value:.0f} keluarga", "Jaboi dan Iboih, 126–151 keluarga"),
+        (lambda value: f"+{value:.0f} poin", "Jaboi dan Iboih, +126 sampai +151 poin"),
+        (lambda value: f"{value:.0f}%", "Jaboi dan Iboih, 126–151%"),
+        (lambda value: f"{value / 1000:.3f}".replace(".", ","), "Jaboi dan Iboih, 0,126–0,151"),
+    ],
+)
+def test_a_range_says_its_unit_once(write: peaks.Write, text: str):
+    value = np.array([126.0, 151.0, 1.0])
+    found = Standing(("a", "b", "c"), value, value - [0, 30, 0], value, 3)
+    assert peaks.where(found, NAMES, write) == text
+
+
 def test_ranks_are_written_as_the_ranks_that_are_possible():
     assert peaks.rank((3, 3)) == "3"
     assert peaks.rank((2, 5)) == "2\N{EN DASH}5"

@@ -150,3 +150,16 @@ def test_a_file_name_is_short_and_safe_on_every_disk(state: dict[str, Any], lang
     assert name.isascii()
     assert name.replace("-", "").isalnum()
     assert "--" not in name
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        ({"putaran": "2026"}, True),  # both rounds by the line of 2025
+        ({"putaran": "2025"}, False),  # each round by its own
+        ({"putaran": "2026", "garis": "harga"}, False),  # at the prices of both
+    ],
+)
+def test_a_change_by_one_sum_of_money_says_that_prices_rose(state: dict[str, str], said: bool):
+    view = view_of(ukuran="P0", jenis="perubahan", **state)
+    assert ("tanpa kenaikan harga" in subject.change(view, view.data.ukuran["P0"])) == said

@@ -23,7 +23,7 @@ def data(with_sample) -> Source:
     return loaded
 
 
-@pytest.mark.parametrize(("value", "text"), [(-0.26, "-0,3"), (0.26, "+0,3"), (-0.01, "0,0")])
+@pytest.mark.parametrize(("value", "text"), [(-0.26, "−0,3"), (0.26, "+0,3"), (-0.01, "0,0")])
 def test_a_difference_that_rounds_to_nothing_has_no_sign(value: float, text: str):
     assert wording.signed(value, 1) == text
 
