@@ -61,11 +61,16 @@ def of_pairs(rows: pl.DataFrame, katalog: Catalog, inside: Collection[str] | Non
 def of_naming(rows: pl.DataFrame, katalog: Catalog, inside: Collection[str] | None) -> set[str]:
     """Groups of which it may not be told how many poor families name any cause; parameters as above.
 
-    Less these, the poor of the group are those that name none, who may be few as well.
+    Less these, the poor of the group are those that name none, and all poor that name any those outside the group: both
+    may be few as well.
     """
-    complete = rows.filter(_COMPLETE).select("kode_gampong", "penyebab", "kelompok").explode("kelompok")
-    named = pl.col("penyebab").list.len() > 0
-    found = _parts_secret(complete.drop_nulls("kelompok"), named.fill_null(value=False), katalog, inside)
+    complete = rows.filter(_COMPLETE).select("kode_gampong", "penyebab", "kelompok")
+    named, part = (pl.col("penyebab").list.len() > 0).fill_null(value=False), _part(katalog, inside)
+    long = complete.explode("kelompok").drop_nulls("kelompok")
+    n = _sizes(long.filter(named), katalog, ["kelompok"], [(item.kode,) for item in katalog.kelompok])[:, part].sum(
+        axis=1
+    )
+    found = _parts_secret(long, named, katalog, inside) | few(_count(complete.filter(named), katalog, part) - n)
     return {item.kode for item, secret in zip(katalog.kelompok, found, strict=True) if secret}
 
 

@@ -221,6 +221,15 @@ def test_a_group_does_not_tell_of_its_few_families_that_name_no_cause(silent: in
     assert (pairs(wider, [PAYA])["utang", "nelayan"]["menyebut_miskin"] is None) == (silent < 10), "nor next door"
 
 
+def test_a_group_does_not_tell_of_the_few_outside_it_that_name_a_cause():
+    rows = table(
+        some(40, POOR, **UTANG), some(3, POOR, penyebab=["modal_terbatas"]), some(30, WELL, kelompok=["nelayan"])
+    )
+    rows = table(rows.to_dicts(), some(30, WELL))
+    assert terms(rows, "penyebab")["utang"]["menyebut_miskin"] == 43
+    assert pairs(rows)["utang", "nelayan"]["menyebut_miskin"] is None
+
+
 def test_weights_are_summed_before_they_are_rounded_and_families_asked_decide_what_is_shown():
     rows = table(
         some(9, POOR, kelompok=["petani"], bobot=10.4),
