@@ -92,16 +92,12 @@ def cards(view: View, here: Figures) -> None:
     row = here.gampong
     rate, depth, money = (measures.estimate_text(view.data.ukuran[kode], row) for kode in ("H", "A", "P0"))
     cells = (
-        Figure(_("Kemiskinan multidimensi"), rate, _counted(row["H_keluarga"])),
+        Figure(_("Kemiskinan multidimensi"), rate, measures.persons(view.data.ukuran["H"], row)),
         Figure(_("Kedalaman kekurangan"), depth, _("Kota: {nilai}").format(nilai=percent(here.kota["A"]))),
-        Figure(lines.label(view, view.data.ukuran["P0"]), money, _counted(row["P0_keluarga"])),
+        Figure(lines.label(view, view.data.ukuran["P0"]), money, measures.persons(view.data.ukuran["P0"], row)),
         Figure(_("Keluarga terdata"), number(row["keluarga"] + row["keluarga_hilang"]), _incomplete(row)),
     )
     text.metrics(cells)
-
-
-def _counted(n: float | None) -> str:
-    return _("terlalu sedikit") if n is None else _("{n} keluarga").format(n=number(n))
 
 
 def _incomplete(row: Row) -> str:
@@ -144,7 +140,7 @@ def levels(view: View, here: Figures) -> None:
             )
             for item in items
         ]
-        text.note(axis)
+        text.note(_("{sumbu}: persen penduduk, dalam kurung keluarga").format(sumbu=axis))
         chart.chart(ordered_bars(bars, view.look), f"profil_{prefix}", axis)
     text.note(lines.note(view, view.data.ukuran["P0"]))
     text.note(lines.note(view, view.data.ukuran["ekstrem"]))

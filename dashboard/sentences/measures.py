@@ -6,6 +6,7 @@ from typing import Any
 import polars as pl
 
 from dashboard.sentences import peaks
+from dashboard.sentences.filters import lowered
 from dashboard.shell.view import View
 from dashboard.source.areas import smoothed_column
 from dashboard.wording import _, bahasa, number, percent, signed, written
@@ -95,6 +96,15 @@ def of_people(ukuran: Ukuran, row: dict[str, Any]) -> str:
         n=number(row[ukuran.kolom_orang]),
         total=number(row[ukuran.kolom_penduduk]),
         nilai=value_text(ukuran, row[ukuran.kode]),
+    )
+
+
+def persons(ukuran: Ukuran, row: dict[str, Any]) -> str:
+    """Persons counted of all persons, beside a rate written elsewhere; why there is no rate."""
+    if row[ukuran.kode] is None:
+        return lowered(unknown(ukuran, row))
+    return _("{n} dari {total} penduduk").format(
+        n=number(row[ukuran.kolom_orang]), total=number(row[ukuran.kolom_penduduk])
     )
 
 

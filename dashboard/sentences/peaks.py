@@ -46,8 +46,9 @@ def span(found: Standing, top: Sequence[str], write: Write) -> str:
     low, high = (write(value) for value in found.values(top))
     if low == high:
         return high
-    shared = low.endswith(per_cent()) and high.endswith(per_cent())
-    start = low.removesuffix(per_cent()) if shared else low
+    units = per_cent(), " " + low.partition(" ")[2]  # of "126 keluarga" the word
+    shared = next((unit for unit in units if low.endswith(unit) and high.endswith(unit)), "")
+    start = low.removesuffix(shared)
     if low[0].isdigit():
         return f"{start}\N{EN DASH}{high}"
     return _("{rendah} sampai {tinggi}").format(rendah=start, tinggi=high)  # a dash beside a minus cannot be read

@@ -130,7 +130,7 @@ def areas_in(text: str, names: set[str]) -> set[str]:
 
 
 SUPERLATIVE = re.compile(
-    "(?:tertinggi|terbanyak|naik terbesar|turun terbesar|sama-sama tinggi|peringkat) di ([^;(\\d]*)"
+    "(?:tertinggi|(?<!Kekurangan )terbanyak|naik terbesar|turun terbesar|sama-sama tinggi|peringkat) di ([^;(\\d]*)"
 )
 
 
