@@ -44,8 +44,12 @@ def by_poverty(table: pl.DataFrame) -> list[Row]:
 
 
 def _told(row: Row, name: str) -> Value:
-    """A number; the word for one that may not be shown; nothing where there is none."""
-    return terms.hidden(row) if row[name] is None and row["mutu"] is not None else row[name]
+    """A number; the word for one that may not be shown; nothing where there is none.
+
+    Persons go with their rate, for of one family they would tell its size.
+    """
+    value = None if name == "orang" and row["orang"] and row["H"] is None else row[name]
+    return terms.hidden(row) if value is None and row["mutu"] is not None else value
 
 
 def columns(view: View, axis: str, rows: Sequence[Row]) -> list[Column]:

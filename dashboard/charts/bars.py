@@ -105,7 +105,7 @@ def ordered_bars(
         )
     ]
     if stacked:
-        traces.append(text_trace([0] * len(rows), codes, labels, look, size, "top right"))
+        traces.append(text_trace([_span(rows)[0]] * len(rows), codes, labels, look, size, "top right"))
     house = frame(look, max(90, (46 if stacked else 26) * len(rows) + 24)) | {
         "margin": beside([bar.text for bar in rows]),
         "xaxis": {"visible": False, "range": _span(rows), "fixedrange": True},

@@ -23,6 +23,9 @@ from dashboard.charts.kit import (
 from dashboard.look.theme import Theme
 from dashboard.wording import number
 
+ASIDE = 5.4
+"""Ranks behind the last one, as room for a text beside it on a phone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Band:
@@ -89,15 +92,15 @@ def rank_ranges(rows: Sequence[Band], look: Theme, heading: str, selected: Seque
             **clickable(codes, [f"{row.label}: {number(row.low)}–{number(row.high)}" for row in rows]),
         ),
         scatter_trace(x=[row.value for row in rows], y=codes, mode="markers", marker=own, hoverinfo="skip"),
-        text_trace([last + 3.2] * len(rows), codes, [row.text for row in rows], look, where="middle left", **BESIDE),
+        text_trace([last + ASIDE] * len(rows), codes, [row.text for row in rows], look, where="middle left", **BESIDE),
     ]
     values = [1, *range(5, int(last) + 1, 5)]
-    above = {"x": last + 3.2, "y": 1, "yref": "paper", "xanchor": "right", "yanchor": "bottom", "yshift": 22}
+    above = {"x": last + ASIDE, "y": 1, "yref": "paper", "xanchor": "right", "yanchor": "bottom", "yshift": 22}
     house = frame(look, ROW * len(rows) + 80) | {
         "margin": {"l": 8, "r": 16, "t": 56, "b": 8},
         "annotations": [{"text": heading, "showarrow": False, **above}],
         "xaxis": number_axis(look, values, [number(value) for value in values])
-        | {"side": "top", "range": [0.4, last + 3.3]},
+        | {"side": "top", "range": [0.4, last + ASIDE + 0.1]},
         "yaxis": area_axis(look, codes, [row.label for row in rows], selected),
     }
     return go.Figure(traces, house)

@@ -16,7 +16,6 @@ from dashboard.shell import faults
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent
 from peka_core.catalog import Gampong
-from peka_core.catalog.ukuran import Ukuran
 from peka_core.exports import Sheet
 
 Row = dict[str, float]
@@ -93,16 +92,12 @@ def cards(view: View, here: Figures) -> None:
     head, depth, money = (view.data.ukuran[kode] for kode in ("H", "A", "P0"))
     city = _("Kota: {nilai}").format(nilai=percent(here.kota["A"]))
     cells = (
-        Figure(_("Kemiskinan multidimensi"), measures.estimate_text(head, row), _people(head, row)),
+        Figure(_("Kemiskinan multidimensi"), measures.estimate_text(head, row), measures.persons(head, row)),
         Figure(_("Kedalaman kekurangan"), measures.estimate_text(depth, row), city),
-        Figure(lines.label(view, money), measures.estimate_text(money, row), _people(money, row)),
+        Figure(lines.label(view, money), measures.estimate_text(money, row), measures.persons(money, row)),
         Figure(_("Keluarga terdata"), number(row["keluarga"] + row["keluarga_hilang"]), _incomplete(row)),
     )
     text.metrics(cells)
-
-
-def _people(ukuran: Ukuran, row: Row) -> str:
-    return measures.in_short(ukuran, row) if row[ukuran.kode] is None else measures.people(ukuran, row)
 
 
 def _incomplete(row: Row) -> str:

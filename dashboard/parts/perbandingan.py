@@ -12,7 +12,7 @@ from dashboard.blocks.beside import Part
 from dashboard.charts import curves, dots
 from dashboard.charts.dots import Dots
 from dashboard.charts.kit import categories
-from dashboard.sentences import changes, comparing, filters, headlines, lines, measures, peaks, places, subject, trends
+from dashboard.sentences import changes, comparing, headlines, lines, measures, peaks, places, subject, trends
 from dashboard.sentences.headlines import Figure
 from dashboard.shell import faults
 from dashboard.shell.view import View
@@ -94,17 +94,11 @@ def cards(view: View, found: Compared) -> None:
     names = [*found.names, view.data.katalog.wilayah.nama]
     text.metrics(
         [
-            Figure(name, measures.estimate_text(ukuran, row), _people(ukuran, row))
+            Figure(name, measures.estimate_text(ukuran, row), measures.persons(ukuran, row))
             for name, row in zip(names, found.every, strict=True)
         ]
     )
     text.note(subject.measure(view, ukuran) + ", " + view.data.round_of(view.state))
-
-
-def _people(ukuran: Ukuran, row: Row) -> str:
-    if row[ukuran.kode] is None:
-        return filters.lowered(measures.unknown(ukuran, row))
-    return measures.people(ukuran, row)
 
 
 @faults.part

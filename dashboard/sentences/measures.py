@@ -104,6 +104,11 @@ def of_people(ukuran: Ukuran, row: dict[str, Any]) -> str:
     return f"{people(ukuran, row)}, {value_text(ukuran, row[ukuran.kode])}"
 
 
+def persons(ukuran: Ukuran, row: dict[str, Any]) -> str:
+    """Persons counted of all persons, beside a rate written elsewhere; in short why there is no rate."""
+    return in_short(ukuran, row) if row[ukuran.kode] is None else people(ukuran, row)
+
+
 def of_families(ukuran: Ukuran, row: dict[str, Any]) -> str:
     """Families counted, of how many, and their share, which is none of persons: ``80 dari 469 keluarga, 17,1 %``.
 
