@@ -177,7 +177,11 @@ def _changes(view: View, told: Sequence[Change | None], before: str) -> list[Col
             ukuran.unit.kode,
             lambda change: change.after,
         ),
-        (_("Perubahan sejak {putaran}").format(putaran=before) + points, unit.kode, lambda change: change.value),
+        (
+            _("Perubahan sejak {putaran}").format(putaran=before) + points,
+            unit.kode,
+            lambda change: changes.told(ukuran, change),
+        ),
         (_("Perubahan paling kecil") + points, unit.kode, lambda change: (changes.around(change) or (None,))[0]),
         (_("Perubahan paling besar") + points, unit.kode, lambda change: (changes.around(change) or (None,))[-1]),
         (_("Keluarga dibandingkan"), "bulat", lambda change: change.families),

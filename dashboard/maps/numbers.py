@@ -183,10 +183,10 @@ def _difference(view: View) -> Variable:
         unit,
         values,
         texts,
-        tuple(written(unit, value) for value in values),
+        tuple(written(unit, change and sentences_changes.told(ukuran, change)) for change in each),
         frozenset() if why else few,
         frozenset() if why else hidden,
-        frozenset(i for i, change in enumerate(each) if change and change.open) | careful,
+        frozenset(i for i, change in enumerate(each) if change and sentences_changes.unsure(ukuran, change)) | careful,
         absent=_("tidak sebanding") if why else "",
     )
 

@@ -72,6 +72,11 @@ def unsure(ukuran: Ukuran, change: Change) -> bool:
     return change.open and bool(measures.moved(ukuran, change.after, change.before))
 
 
+def told(ukuran: Ukuran, change: Change) -> float:
+    """The change as everybody tells it: that of the two figures as they are written (see ``measures.moved``)."""
+    return measures.moved(ukuran, change.after, change.before) / ukuran.change_unit.scale
+
+
 def followed(view: View) -> bool:
     """True where a filter picks families by what they were when first seen, which need not be what they are now."""
     return bool(view.state.kelompok or view.state.penyebab or view.state.desil)

@@ -61,7 +61,7 @@ def _change(view: View, picture: Picture, known: Numbers) -> str:
     neutral = _neutral(picture)
     ways = {i: changes.direction(ukuran, change, neutral) for i, change in each.items()}
     fell, rose = ([i for i, way in ways.items() if way == side] for side in (-1, 1))
-    unsure = sum(change.open for change in each.values())
+    unsure = sum(changes.unsure(ukuran, change) for change in each.values())
     moved = {picture.request.codes[i]: each[i] for i in rose or fell}
     told_of = in_how_many(len(each), len(fell), len(rose), unsure, peaks.areas(picture.request.codes))
     return _of_change(view, told_of + _most_changed(ukuran, moved, picture))
