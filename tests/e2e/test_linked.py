@@ -192,7 +192,6 @@ def test_a_row_of_the_table_selects_and_with_shift_adds(analyst: Analyst):
     analyst.stayed()
     analyst.page.locator(f'.peka-table tr[data-kode="{IBOIH}"] td').first.click(modifiers=["Shift"])
     analyst.selected(PAYA)
-    analyst.stayed()
 
 
 @pytest.mark.parametrize("chart", ["peringkat", "sebaran", "lereng", "banding", "kontribusi"])

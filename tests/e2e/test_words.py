@@ -68,7 +68,7 @@ def test_an_unknown_address_is_answered_in_the_language_of_the_page(visitor: Vis
         visitor.open(path)
         assert visitor.headline() == words
         assert not visitor.page.get_by_role("dialog").count()
-        assert visitor.page.locator(".st-key-menu a").count()
+        expect(visitor.page.locator(".st-key-menu a")).not_to_have_count(0)
 
 
 def test_words_follow_the_language_without_loading_the_page_again(visitor: Visitor):
