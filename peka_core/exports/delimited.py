@@ -3,7 +3,7 @@
 import csv as standard
 from io import StringIO
 
-from peka_core.exports.sheet import DECIMALS, Book, Value
+from peka_core.exports.sheet import DECIMALS, Book, Sheet, Value, book_of
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """First characters that make a spreadsheet run a cell; such text gets an apostrophe in front."""
@@ -11,8 +11,9 @@ NOTE = "# "
 """Begins the lines in front of the table, so that programs can leave them out."""
 
 
-def csv(book: Book) -> bytes:
-    """``book`` as CSV: title and notes in lines of their own, then the table; several tables follow each other."""
+def csv(content: Book | Sheet) -> bytes:
+    """``content`` as CSV: title and notes in lines of their own, then the table; several tables follow each other."""
+    book = book_of(content)
     out = StringIO()
     writer = standard.writer(out, delimiter=";", lineterminator="\r\n")
     titles = [sheet.judul for sheet in book.tabel]

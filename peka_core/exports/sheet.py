@@ -1,7 +1,7 @@
 """What an export is made of: tables with typed columns, and the notes that must travel with them."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import isfinite
 from typing import Literal
 
@@ -89,6 +89,14 @@ class Book:
         meanings = {column.judul: column.arti for sheet in self.tabel for column in sheet.kolom if column.arti}
         label = [("", self.label)] if self.label else []
         return [("", self.judul), *label, *self.keterangan, *meanings.items()]
+
+
+def book_of(table: Book | Sheet) -> Book:
+    """A book as it is; a table that leaves alone as a book of its own."""
+    if isinstance(table, Book):
+        return table
+    title = str(table.judul)  # whoever hands over notes as a list gets them as a title, not a failed file
+    return Book(title, "", [], [replace(table, judul=title)])
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from peka_core.catalog.units import UNITS
-from peka_core.exports.sheet import Book, Kind, Sheet
+from peka_core.exports.sheet import Book, Kind, Sheet, book_of
 
 TEXT = "@"
 """Number format of a cell that holds text."""
@@ -22,8 +22,9 @@ LONGEST_NAME = 31
 FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 
 
-def xlsx(book: Book) -> bytes:
-    """``book`` as a workbook: a sheet a table, with its title and a filter on its headings, then one with the notes."""
+def xlsx(content: Book | Sheet) -> bytes:
+    """``content`` as a workbook: a sheet a table, its title and a filter on its headings, then the notes."""
+    book = book_of(content)
     out = BytesIO()
     with xlsxwriter.Workbook(out, SAFE) as file:
         *names, notes = sheet_names([*(sheet.nama for sheet in book.tabel), book.catatan])
