@@ -4,7 +4,7 @@ import io
 import json
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -93,7 +93,7 @@ def build(root: Path, tell: Tell = _quiet, *, thorough: bool = False) -> PublicR
         rounds={one.putaran: _round_meta(one, turunan) for one in rounds},
         sources=sources,
     )
-    return _write(meta, rounds, root)
+    return write(meta, rounds, root)
 
 
 def _round_meta(one: Round, turunan: pl.DataFrame) -> RoundMeta:
@@ -107,7 +107,7 @@ def _round_meta(one: Round, turunan: pl.DataFrame) -> RoundMeta:
     return RoundMeta(one.putaran, day, families[0] if families else None)
 
 
-def _write(meta: Meta, rounds: list[Round], root: Path) -> PublicRelease:
+def write(meta: Meta, rounds: Sequence[Round], root: Path) -> PublicRelease:
     """Write a release complete beside the others, under the next number."""
     parent = root / FOLDER
     parent.mkdir(parents=True, exist_ok=True)
