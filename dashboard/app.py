@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -106,6 +107,7 @@ def own_routes(below: str) -> list[BaseRoute]:
 
     One by one, for a mount of all would answer what is Streamlit's there.
     """
+    door = replace(DOOR, below=below)
     return [
         Mount(f"{below}/aset/leaflet", LeafletFiles(directory=assets.LEAFLET)),
         Route(f"{below}/aset/peta/{{name}}", frame_asset),
@@ -114,8 +116,8 @@ def own_routes(below: str) -> list[BaseRoute]:
         Route(f"{below}/geo/tempat/{{hash}}.geojson", places),
         Route(f"{below}/cari/{{hash}}.json", search_index),
         *geometry.routes(pyramid, below),
-        *SignIn(DOOR).routes(),
-        *ByLink(DOOR).routes(),
+        *SignIn(door).routes(),
+        *ByLink(door).routes(),
         Route(f"{below}/sehat", health),
         Route(f"{below}/{PAGES[0].url}", first_page),
     ]
