@@ -5,6 +5,11 @@ import streamlit as st
 from peka_core.access.principal import Peran, Principal
 
 
+def demonstration() -> bool:
+    """True when nobody has to sign in here: the role may be switched."""
+    return True
+
+
 def principal() -> Principal | None:
     """The one this run answers to; None when nobody signed in."""
     asked = st.query_params.get("sebagai", "")
