@@ -41,12 +41,15 @@ class Drawing:
 
 
 def overview(view: View) -> Drawing:
-    """The map of a page without map controls: the measure by gampong in its fixed classes, whatever else was chosen.
+    """The map of a page without map controls: the measure by the smallest areas that have it, in its fixed classes,
+    whatever else was chosen.
 
     What the figures beside it leave out is faded on it too, also where a kecamatan or a legend square decides that.
     """
     plain = {name: getattr(Filter(), name) for name in MAP_FIELDS}
-    return prepare(replace(view, state=replace(view.state, **plain)), outside=view.selection.faded["gampong"])
+    level = view.data.finest(view.state)
+    plain["jenjang"] = level
+    return prepare(replace(view, state=replace(view.state, **plain)), outside=view.selection.faded[level])
 
 
 def prepare(view: View, *, outside: Sequence[str] | None = None) -> Drawing:

@@ -10,7 +10,7 @@ from pandas.io.formats.style import Styler
 
 from dashboard.blocks import table_html, tables, text
 from dashboard.blocks.columns import assessed, counted, inside
-from dashboard.sentences import subject
+from dashboard.sentences import measures, subject
 from dashboard.shell import address, faults
 from dashboard.shell.view import View
 from dashboard.wording import _
@@ -26,6 +26,8 @@ def area_table(view: View, frame: pl.DataFrame) -> None:
     codes = frame["kode"].to_list()
     st.html(table_html.table(columns, codes, getattr(view.state, view.state.jenjang), caption))
     text.note(f"{counted()} {assessed()}")
+    if view.data.public:
+        text.note(measures.about_sign())
 
 
 def linked_table(styled: Styler, codes: Sequence[str], key: str, height: int | Literal["auto", "content"]) -> None:

@@ -41,6 +41,11 @@ class Base:
     allowed: Allowed
 
     @property
+    def public(self) -> bool:
+        """False: figures of families are for those inside."""
+        return False
+
+    @property
     def manifest(self) -> Manifest:
         """What the release says about itself."""
         return self.release.manifest
@@ -49,6 +54,14 @@ class Base:
     def putaran(self) -> tuple[str, ...]:
         """Rounds, oldest first."""
         return tuple(reversed(self.allowed.putaran))
+
+    def settled(self, state: Filter, before: Filter | None = None) -> Filter:
+        """``state`` as it stands: families answer every question."""
+        return state
+
+    def finest(self, state: Filter) -> str:
+        """Gampong, of whatever is asked."""
+        return "gampong"
 
     def areas(self, level: str) -> Sequence[Gampong | Kecamatan]:
         """Areas of ``level`` ("gampong" or "kecamatan") in the order of every table and map."""

@@ -11,7 +11,6 @@ from dashboard.blocks.text import note
 from dashboard.cartography.kinds import KINDS
 from dashboard.cartography.picture import Picture
 from dashboard.charts.bars import Bar, ordered_bars
-from dashboard.filters import codes
 from dashboard.parts.peta import areas, beside, overlap, rounds
 from dashboard.sentences import changes, comparing, measures, peaks, places
 from dashboard.shell import faults
@@ -35,7 +34,7 @@ def panel(view: View, table: pl.DataFrame, picture: Picture) -> None:
     picture : Picture
         The map beside it, whose own numbers are ranked where they are not the measure itself.
     """
-    controls.one("grafik", _("Grafik di samping peta"), codes.labels("grafik"), view.state.grafik, "stretch")
+    controls.one("grafik", _("Grafik di samping peta"), controls.offered(view, "grafik"), view.state.grafik, "stretch")
     CHARTS[view.state.grafik](view, table, picture)
     both = comparing.chosen(view)
     if both and view.state.grafik in TOGETHER:
