@@ -10,8 +10,8 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 
-MOST = 2_000
-"""Things kept at most; the one that was asked for longest ago goes. Half a megabyte a hundred: see ``Base.cached``."""
+MOST = 4_000
+"""Things kept at most; the one that was asked for longest ago goes. A view of the map is some ten, 30 kB together."""
 
 
 class _Slot:
