@@ -23,6 +23,7 @@ firm the figures are. A group without a page is not in the menu."""
 
 EVERYONE = frozenset(Peran)
 INTERNAL = EVERYONE - {Peran.MITRA}
+OF_ROWS = frozenset({Peran.PERENCANA, Peran.ADMIN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ PAGES = (
     PageSpec("gampong.py", "Gampong", "gampong", ":material/location_on:", "gambaran", EVERYONE),
     PageSpec("kekokohan.py", "Kekokohan", "kekokohan", ":material/balance:", "telaah", INTERNAL),
     PageSpec("statistik.py", "Statistik", "statistik", ":material/functions:", "telaah", INTERNAL),
+    PageSpec("keluarga.py", "Keluarga", "keluarga", ":material/family_restroom:", "telaah", OF_ROWS),
     PageSpec("metode.py", "Metode", "metode", ":material/menu_book:", "telaah", EVERYONE),
 )
 

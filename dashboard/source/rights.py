@@ -44,6 +44,9 @@ QUESTIONS: Mapping[str, Who] = {
     **_all(EVERYONE, "comparison", "lines", "line_gap", "differences"),
     # tables and studies that stand on households
     **_all(INTERNAL, "records", "together", "money", "spread", "changes", "readings", "space", "gaps"),
+    # families one by one: without names, and with them
+    **_all(frozenset({Peran.PERENCANA, Peran.ADMIN}), "rows", "taken", "family"),
+    **_all(frozenset({Peran.ADMIN}), "names"),
     **_all(INTERNAL, "cutoff", "weights", "trial", "assessment", "cutoffs", "redundancy"),
 }
 """Every question of ``reading.Source`` with the roles that may ask it."""

@@ -1,0 +1,41 @@
+"""``peka retensi``: what is past its time, and removing it."""
+
+import click
+
+from peka_core.commands._noted import noted
+from peka_core.rights import retention
+from peka_core.rights.retention import Due
+from peka_core.settings import data_dir, setting
+
+
+@click.group()
+def retensi() -> None:
+    """Lihat dan buang yang sudah lewat masa simpannya: rilis, data pribadi, jejak (setelan PEKA_SIMPAN_*)."""
+
+
+@retensi.command()
+def lihat() -> None:
+    """Sebut yang lewat masa simpannya; tidak ada yang dibuang."""
+    _say(retention.due(data_dir()))
+
+
+@retensi.command()
+@click.option("--ya", is_flag=True, help="Tanpa bertanya lagi.")
+def jalankan(ya: bool) -> None:
+    """Buang yang lewat masa simpannya. Tidak dapat dibatalkan."""
+    found = retention.due(data_dir())
+    _say(found)
+    if not ya:
+        click.confirm("Buang?", abort=True)
+    noted("retensi", "", "", {"rilis": list(found.releases), "identitas": list(found.identities)})
+    retention.sweep(found, data_dir())
+    click.echo("Selesai.")
+
+
+def _say(found: Due) -> None:
+    click.echo(
+        f"Rilis di luar {setting('PEKA_SIMPAN_RILIS')} yang terbaru: {', '.join(found.releases) or 'tidak ada'}."
+    )
+    months = setting("PEKA_SIMPAN_IDENTITAS")
+    click.echo(f"Data pribadi lebih dari {months} bulan: putaran {', '.join(found.identities) or 'tidak ada'}.")
+    click.echo(f"Jejak sebelum {found.log_before:%d-%m-%Y}.")
