@@ -56,8 +56,12 @@ PAGES = (
     PageSpec("metode.py", "Metode", "metode", ":material/menu_book:", "telaah", EVERYONE),
 )
 
+BACKSTAGE = (PageSpec("jejak.py", "Jejak", "jejak", ":material/history:", "", frozenset({Peran.ADMIN})),)
+"""Pages without figures: in the menu of whoever is signed in, not in that of the pages."""
 LOST = PageSpec("tidak_ada.py", "Halaman tidak ada", "tidak_ada", ":material/wrong_location:", "", EVERYONE)
 """What stands at an address that is no page's; in no menu. The server leads there (``server/page.py``)."""
+EVERY = (*PAGES, *BACKSTAGE, LOST)
+"""Every page there is."""
 ASKED = "alamat"
 """Parameter with which the server tells it what was asked for."""
 

@@ -21,7 +21,7 @@ PURPOSE = "permintaan keluarga"
 def keluarga() -> None:
     """Salinan, ralat, dan penghapusan data satu keluarga atas permintaannya; semuanya dicatat dalam jejak.
 
-    Keluarga disebut dengan sandi 20 huruf dari halaman Keluarga. Tanpa sandi, nomor keluarganya ditanyakan dan tidak
+    Keluarga disebut dengan kode 20 huruf dari halaman Keluarga. Tanpa kode, nomor keluarganya ditanyakan dan tidak
     tampil di layar maupun riwayat perintah.
     """
 
@@ -29,7 +29,7 @@ def keluarga() -> None:
 def _who(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options every one of these commands has."""
     purpose = click.option("--tujuan", default=PURPOSE, show_default=True, help="Dicatat dalam jejak.")
-    return click.argument("sandi", required=False)(purpose(command))
+    return click.argument("kode", required=False)(purpose(command))
 
 
 @keluarga.command()
@@ -37,9 +37,9 @@ def _who(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option(
     "--keluar", type=click.Path(path_type=Path, dir_okay=False), required=True, help="Berkas teks untuk salinannya."
 )
-def lihat(sandi: str | None, tujuan: str, keluar: Path) -> None:
+def lihat(kode: str | None, tujuan: str, keluar: Path) -> None:
     """Tulis semua data satu keluarga, dengan kata-kata, ke berkas yang hanya dapat Anda baca."""
-    chosen = _chosen(sandi)
+    chosen = _chosen(kode)
     noted("subjek_akses", chosen, tujuan)
     text = account.account(chosen, data_dir(), _seen(chosen))
     write_whole(keluar, text.encode(), mode=0o600)
@@ -54,10 +54,10 @@ def lihat(sandi: str | None, tujuan: str, keluar: Path) -> None:
 @click.option("--tabel", default=KELUARGA.nama, show_default=True, help="Tabel kolom itu.")
 @click.option("--anggota", type=int, default=0, help="Nomor urut anggota, bila yang diralat data anggota.")
 def ralat(
-    sandi: str | None, tujuan: str, putaran: str, kolom: str, nilai: str | None, tabel: str, anggota: int
+    kode: str | None, tujuan: str, putaran: str, kolom: str, nilai: str | None, tabel: str, anggota: int
 ) -> None:
     """Betulkan satu isian satu keluarga; hasilnya rilis baru. Betulkan juga berkas asalnya."""
-    place = Place(_chosen(sandi), putaran, tabel, kolom, anggota)
+    place = Place(_chosen(kode), putaran, tabel, kolom, anggota)
     text = nilai if nilai is not None else click.prompt(f"Isian baru {kolom}", default="", show_default=False)
     noted("subjek_perbaiki", place.family, tujuan, {"putaran": putaran, "tabel": tabel, "kolom": kolom})
     if correction.is_identity(place):
@@ -71,9 +71,9 @@ def ralat(
 @keluarga.command()
 @_who
 @click.option("--ya", is_flag=True, help="Tanpa bertanya lagi.")
-def hapus(sandi: str | None, tujuan: str, ya: bool) -> None:
+def hapus(kode: str | None, tujuan: str, ya: bool) -> None:
     """Hapus satu keluarga dari semua rilis, karantina, dan data pribadi. Tidak dapat dibatalkan."""
-    chosen = _chosen(sandi)
+    chosen = _chosen(kode)
     holding, named = erasure.found(chosen, data_dir())
     click.echo(f"Keluarga {_short(chosen)} ada di {len(holding)} rilis{' dan di data pribadi' if named else ''}.")
     click.echo("Rilis baru dibuat tanpa keluarga itu; rilis yang memuatnya, beserta laporan impornya, dibuang.")
@@ -94,8 +94,8 @@ def hapus(sandi: str | None, tujuan: str, ya: bool) -> None:
 _AFTERWARDS = "Bangun ulang rilis publik: peka publik bangun. Impor berkas asal yang sama membawa data lama kembali."
 
 
-def _chosen(sandi: str | None) -> str:
-    number = sandi or click.prompt("Nomor keluarga (tidak ditampilkan)", hide_input=True)
+def _chosen(kode: str | None) -> str:
+    number = kode or click.prompt("Nomor keluarga (tidak ditampilkan)", hide_input=True)
     return family.id_of(number, data_dir())
 
 

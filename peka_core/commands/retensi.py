@@ -2,6 +2,8 @@
 
 import click
 
+from peka_core.access import store
+from peka_core.access.retention import prune
 from peka_core.commands._noted import noted
 from peka_core.rights import retention
 from peka_core.rights.retention import Due
@@ -29,7 +31,10 @@ def jalankan(ya: bool) -> None:
         click.confirm("Buang?", abort=True)
     noted("retensi", "", "", {"rilis": list(found.releases), "identitas": list(found.identities)})
     retention.sweep(found, data_dir())
-    click.echo("Selesai.")
+    gone = prune(store.open_state(), None, found.log_before)
+    click.echo(
+        f"Dibuang: {len(found.releases)} rilis, data pribadi {len(found.identities)} putaran, {gone} entri jejak."
+    )
 
 
 def _say(found: Due) -> None:

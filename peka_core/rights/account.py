@@ -64,7 +64,7 @@ def _head(family: str, release: Release) -> Iterator[str]:
     yield from _title("SALINAN DATA KELUARGA, PEKA SABANG")
     if manifest.sintetis:
         yield "DATA CONTOH SINTETIS, BUKAN DATA KELUARGA NYATA"
-    yield f"Sandi keluarga : {family}"
+    yield f"Kode keluarga  : {family}"
     yield f"Rilis          : {release.id}, dari {manifest.source_name}"
 
 

@@ -52,5 +52,5 @@ def unknown(family: str) -> RefusedError:
     """What is said where nothing is held of a family."""
     return RefusedError(
         f"Tidak ada data keluarga {family[:8]}… di rilis maupun data pribadi.",
-        "Periksa nomornya: tulis seperti pada berkas pendataan, atau sandi 20 huruf dari halaman Keluarga.",
+        "Periksa nomornya: tulis seperti pada berkas pendataan, atau kode keluarga 20 huruf dari halaman Keluarga.",
     )

@@ -70,7 +70,7 @@ def test_planners_and_the_administrator_see_the_list_without_names(peran, data):
     assert "Daftar keluarga di Kota Sabang, 2026: " in text(at)
     table = at.dataframe[0].value
     assert len(table) == listing.PER_PAGE
-    assert set(table["Sandi"].str.len()) == {words.SHORT}
+    assert set(table["Kode keluarga"].str.len()) == {words.SHORT}
     assert "Contoh" not in table.to_csv()
     assert entries() == [("baris_lihat", "2026", "")]
 
@@ -208,7 +208,7 @@ def test_a_file_of_the_list_is_noted_each_time_and_holds_no_name_and_no_formula(
     assert [(act, tujuan) for act, _, tujuan in entries()] == [("ekspor", "=1+1 rapat")] * 2
     book = fastexcel.read_excel(content)
     sheet = book.load_sheet(0, header_row=3, dtypes="string").to_polars()
-    assert sheet["Sandi"].str.contains(r"^[0-9a-f]{20}$").all()
+    assert sheet["Kode keluarga"].str.contains(r"^[0-9a-f]{20}$").all()
     assert not {"Nama", "NIK"} & set(sheet.columns)
     with ZipFile(BytesIO(content)) as parts:
         sheets = [parts.read(name) for name in parts.namelist() if name.startswith("xl/worksheets/")]

@@ -60,7 +60,7 @@ def book(view: View, tujuan: str) -> Book:
     sheet = Sheet(
         _("Keluarga"),
         subject.title(view, _("Daftar keluarga tanpa nama")),
-        [Column(_("Sandi"), "teks", rows[ID_KELUARGA].to_list()), *columns],
+        [Column(_("Kode keluarga"), "teks", rows[ID_KELUARGA].to_list()), *columns],
     )
     notes = [
         (_("Diambil oleh"), view.principal.nama or view.principal.peran.value),

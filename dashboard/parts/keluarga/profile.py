@@ -23,7 +23,7 @@ def panel(view: View, chosen: str) -> None:
     """The family ``chosen``; before the first one of a visit the purpose is asked for."""
     tujuan = st.session_state.get(PURPOSE, "")
     if not tujuan:
-        st.header(_("Keluarga {sandi}").format(sandi=chosen[: words.SHORT]))
+        st.header(_("Keluarga {kode}").format(kode=chosen[: words.SHORT]))
         purpose.asked(PURPOSE, _("Buka keluarga ini"), ":material/lock_open:")
         return
     record = view.data.family(chosen, tujuan)
@@ -51,7 +51,7 @@ def _about(view: View, record: Record, here: Round) -> str:
     causes = {item.kode: item.label(bahasa()) for item in katalog.penyebab}
     groups = {item.kode: item.label(bahasa()) for item in katalog.kelompok}
     parts = [
-        _("Sandi {sandi}").format(sandi=record.id),
+        _("Kode keluarga {kode}").format(kode=record.id),
         places.area_names(view).get(row["kode_gampong"], row["kode_gampong"]),
         _("putaran {putaran}").format(putaran=here.putaran),
         _("kepala keluarga {umur} tahun").format(umur=row["umur_kk"]) if row["umur_kk"] else "",

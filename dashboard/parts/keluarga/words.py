@@ -24,7 +24,7 @@ def frame(view: View, rows: pl.DataFrame) -> pl.DataFrame:
     causes = {item.kode: item.label(bahasa()) for item in katalog.penyebab}
     found = [
         {
-            _("Sandi"): row[ID_KELUARGA][:SHORT],
+            _("Kode keluarga"): row[ID_KELUARGA][:SHORT],
             _("Gampong"): names.get(row["kode_gampong"], row["kode_gampong"]),
             _("Tingkat"): levels.get(row["tingkat"], _("Data tak lengkap")),
             _("Bobot kekurangan"): percent(row["skor"]),
