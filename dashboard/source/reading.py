@@ -4,7 +4,7 @@
 questions later; no page changes then. Conditions, derived rows and the release itself stay behind the answers.
 """
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from datetime import date, datetime
 from fractions import Fraction
 from typing import Any, Protocol, TypeVar
@@ -25,6 +25,7 @@ from peka_core.tabulation.comparison import Comparison
 from peka_core.tabulation.deciles import Deciles
 from peka_core.tabulation.line_gaps import Gap
 from peka_core.tabulation.readings import Reading
+from peka_core.tabulation.record import Record
 from peka_core.tabulation.sensitivity import Cutoffs, Sensitivity
 from peka_core.tabulation.speakers import Named
 from peka_core.tabulation.statistics import Changes, Gaps, Space, Spread
@@ -300,7 +301,27 @@ class Studies(Protocol):
         ...
 
 
-class Source(Context, Rounds, Areas, Terms, Studies, Protocol):
+class Rows(Protocol):
+    """Families one by one: of the register alone, within the scope of who asks, noted in the log before."""
+
+    def rows(self, state: Filter) -> pl.DataFrame:
+        """One row a family of the round under the filter, without names; see ``peka_core.tabulation.rows``."""
+        ...
+
+    def taken(self, state: Filter, tujuan: str) -> pl.DataFrame:
+        """The same rows for a file that leaves, for a purpose."""
+        ...
+
+    def family(self, id_keluarga: str, tujuan: str) -> Record:
+        """One family over its rounds, for a purpose."""
+        ...
+
+    def names(self, ids: Collection[str], tujuan: str) -> pl.DataFrame:
+        """Names, numbers and addresses of families, for a purpose; columns of ``peka_core.identity.store``."""
+        ...
+
+
+class Source(Context, Rounds, Areas, Terms, Studies, Rows, Protocol):
     """Everything a page may ask."""
 
     def cached(self, name: str, asked: tuple[Hashable, ...], make: Callable[[], T]) -> T:
