@@ -151,11 +151,12 @@ class Visitor:
 
 
 class Talk:
-    """An open websocket."""
+    """An open websocket; ``session`` is Streamlit's number for it, once a page has run."""
 
     def __init__(self, opening: AbstractContextManager[ClientConnection]) -> None:
         self._opening = ExitStack()
         self.wire = self._opening.enter_context(opening)
+        self.session = ""
 
     def __enter__(self) -> "Talk":
         return self
@@ -178,6 +179,7 @@ class Talk:
         found = []
         while True:
             found.append(ForwardMsg.FromString(self.wire.recv(timeout=WAIT, decode=False)))
+            self.session = found[-1].new_session.initialize.session_id or self.session
             if found[-1].WhichOneof("type") == kind:
                 return found
 
