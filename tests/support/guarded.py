@@ -66,9 +66,9 @@ def accounts(data: Path, folder: Path) -> Iterator[State]:
 
 
 @contextmanager
-def serve(state: State, folder: Path, below: str = "", **settings: str) -> Iterator[Guarded]:
+def serve(state: State, folder: Path, below: str = "", port: int = 0, **settings: str) -> Iterator[Guarded]:
     """Run the dashboard on what ``accounts`` made, below a path, with more settings."""
-    port = processes.free_port()
+    port = port or processes.free_port()
     origin = f"http://127.0.0.1:{port}"
     command = [processes.BIN / "streamlit", "run", processes.PRODUCT, "--server.port", str(port)]
     env = {**os.environ, "PEKA_DATA": str(folder / "data"), "PEKA_RAHASIA": SECRET, **settings}

@@ -14,13 +14,16 @@ def scope(host: str | None, server: str = "127.0.0.1") -> dict[str, object]:
 OURS = hosts.names("127.0.0.1", ["peka.example.id"])
 
 
-@pytest.mark.parametrize("host", ["localhost", "127.0.0.1:8501", "[::1]:8501", "PEKA.example.id", "peka.example.id.:443"])
+@pytest.mark.parametrize(
+    "host", ["localhost", "127.0.0.1:8501", "[::1]:8501", "PEKA.example.id", "peka.example.id.:443"]
+)
 def test_our_names_are_ours_however_they_are_written(host: str):
     assert hosts.known(scope(host), OURS)
 
 
 @pytest.mark.parametrize(
-    "host", [None, "", "evil.example", "peka.example.id.evil.example", "localhost:99999", "a@localhost", "localhost/x", "*"]
+    "host",
+    [None, "", "evil.example", "peka.example.id.evil.example", "localhost:99999", "a@localhost", "localhost/x", "*"],
 )
 def test_other_names_are_not(host: str | None):
     assert not hosts.known(scope(host), OURS)

@@ -9,6 +9,7 @@ from dashboard.server.start import Listening, check
 from peka_core.access.errors import ModeRefused, SecretRefused
 from peka_core.access.mode import Mode
 from peka_core.errors import PekaError
+from peka_core.settings import SETTINGS
 from tests.support import guarded
 
 NEAR, FAR = Listening("127.0.0.1"), Listening("10.0.0.5")
@@ -17,7 +18,7 @@ STRONG = guarded.SECRET
 
 @pytest.fixture(autouse=True)
 def _settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
-    for name in ("PEKA_ALAMAT", "PEKA_TLS", "PEKA_JARINGAN_TERTUTUP", "PEKA_RAHASIA", "PEKA_STATE", "PEKA_OIDC_PENERBIT"):
+    for name, _, _ in SETTINGS:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("PEKA_DATA", str(tmp_path))
 
