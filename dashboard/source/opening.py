@@ -6,7 +6,7 @@ The only module that may import the register. Nothing is handed out but what ``r
 from typing import cast
 
 from dashboard.filters.filter import Filter
-from dashboard.source import register
+from dashboard.source import public, register
 from dashboard.source.reading import Source
 from dashboard.source.rights import Guarded
 from dashboard.wording import _
@@ -22,12 +22,12 @@ def current(principal: Principal) -> Source | None:
     PekaError
         What is in force cannot be read; or public figures are asked for and none were released.
     """
-    if principal.public_only:
+    data = public.current() if principal.public_only else register.current()
+    if data is None and principal.public_only:
         raise PekaError(
             _("Belum ada angka publik."),
             _("Pengelola membuatnya dengan `peka publik bangun`, lalu memakainya dengan `peka publik aktifkan`."),
         )
-    data = register.current()
     return None if data is None else cast(Source, Guarded(data, principal))
 
 
