@@ -14,6 +14,7 @@ SETTINGS = (
     ("PEKA_OIDC_PENERBIT", "", "Alamat penerbit OIDC, untuk masuk dengan akun instansi."),
     ("PEKA_OIDC_ID", "", "ID klien pada penerbit OIDC."),
     ("PEKA_OIDC_RAHASIA", "", "Rahasia klien pada penerbit OIDC."),
+    ("PEKA_OIDC_KEMBALI", "", "Alamat dasbor ini yang didaftarkan pada penerbit, berakhir /oauth2callback."),
     ("PEKA_KUNCI_IDENTITAS", "", "Kunci data pribadi, di luar folder data; kosong: nama dan NIK dibuang saat impor."),
     ("PEKA_SIMPAN_RILIS", "12", "Banyaknya rilis yang disimpan; yang lebih lama dibuang oleh peka retensi jalankan."),
     ("PEKA_SIMPAN_IDENTITAS", "24", "Bulan data pribadi satu putaran disimpan."),

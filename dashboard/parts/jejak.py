@@ -54,7 +54,9 @@ def wanted(view: View) -> Wanted:
             _("Apa"), list(TINDAKAN), key="jejak_apa", format_func=act_label, placeholder=_("Semua"), width=360
         )
         days = st.selectbox(_("Kapan"), list(DAYS), key="jejak_kapan", format_func=lambda n: _(DAYS[n]), width=180)
-        objek = st.text_input(_("Objek (kode keluarga, rilis, tautan)"), key="jejak_objek", max_chars=LONGEST, width=280)
+        objek = st.text_input(
+            _("Objek (kode keluarga, rilis, tautan)"), key="jejak_objek", max_chars=LONGEST, width=280
+        )
     return Wanted(who or "", tuple(acts), days or 0, objek.strip())
 
 

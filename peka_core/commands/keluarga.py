@@ -53,9 +53,7 @@ def lihat(kode: str | None, tujuan: str, keluar: Path) -> None:
 @click.option("--nilai", help="Isian baru, seperti pada Buku Data PEKA; tanpa ini ditanyakan.")
 @click.option("--tabel", default=KELUARGA.nama, show_default=True, help="Tabel kolom itu.")
 @click.option("--anggota", type=int, default=0, help="Nomor urut anggota, bila yang diralat data anggota.")
-def ralat(
-    kode: str | None, tujuan: str, putaran: str, kolom: str, nilai: str | None, tabel: str, anggota: int
-) -> None:
+def ralat(kode: str | None, tujuan: str, putaran: str, kolom: str, nilai: str | None, tabel: str, anggota: int) -> None:
     """Betulkan satu isian satu keluarga; hasilnya rilis baru. Betulkan juga berkas asalnya."""
     place = Place(_chosen(kode), putaran, tabel, kolom, anggota)
     text = nilai if nilai is not None else click.prompt(f"Isian baru {kolom}", default="", show_default=False)

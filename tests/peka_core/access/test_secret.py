@@ -11,7 +11,7 @@ from tests.support.access import SECRET
 @pytest.mark.parametrize(
     "text",
     [
-        "pendek",
+        "kurang-dari-32",
         "a" * 64,
         "changeme" * 8,
         "changeme-changeme-changeme-changeme-1234",
@@ -41,7 +41,7 @@ def test_a_demonstration_on_this_computer_makes_its_own_and_keeps_it(data_dir, m
     assert stat.S_IMODE((data_dir / "rahasia").stat().st_mode) == 0o600
 
 
-@pytest.mark.parametrize(("address", "users"), [("0.0.0.0", False), ("192.168.1.2", False), ("127.0.0.1", True)])
+@pytest.mark.parametrize(("address", "users"), [("203.0.113.5", False), ("192.168.1.2", False), ("127.0.0.1", True)])
 def test_without_a_secret_neither_accounts_nor_other_computers_are_served(data_dir, monkeypatch, address, users):
     monkeypatch.delenv("PEKA_RAHASIA")
     monkeypatch.setenv("PEKA_ALAMAT", address)
