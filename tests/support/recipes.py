@@ -390,7 +390,7 @@ RECIPES: Mapping[str, Mapping[str, Edit]] = {
         "pages/catatan.py": new(PAGE),
         "dashboard/navigation.py": below(
             '    PageSpec("ringkasan.py", "Ringkasan", "ringkasan", ":material/home:", "gambaran"),',
-            '    PageSpec("catatan.py", "Catatan lapangan", "catatan", ":material/note:", "gambaran"),',
+            '    PageSpec("catatan.py", "Catatan lapangan", "catatan", ":material/note:", "gambaran", EVERYONE),',
         ),
         "README.md": below("| Halaman | Isi |\n|---|---|", "| Catatan lapangan | Catatan pendataan |"),
         PO: english({"Catatan lapangan": "Field notes", "Catatan pendataan": "Notes of the survey"}),
