@@ -14,7 +14,7 @@ from babel.messages.pofile import read_po
 
 from dashboard import wording
 from dashboard.maps import base
-from dashboard.navigation import GROUPS, LOST, PAGES
+from dashboard.navigation import EVERY, GROUPS
 from dashboard.wording import LOCALE
 from peka_core import catalog
 from peka_core.catalog.ukuran import measures
@@ -23,7 +23,7 @@ from peka_core.exports import EXPORTS
 ROOT = Path(__file__).resolve().parent.parent.parent
 SCREEN = sorted(path for room in ("dashboard", "pages") for path in (ROOT / room).rglob("*.py"))
 REGISTRIES = {
-    "spec.title": [spec.title for spec in (*PAGES, LOST)],
+    "spec.title": [spec.title for spec in EVERY],
     "GROUPS[code]": list(GROUPS.values()),
     "inset_title": [base.TOWN_TITLE, base.FAR_TITLE],
     "export.label": [export.label for export in EXPORTS],
