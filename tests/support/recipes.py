@@ -201,11 +201,12 @@ EXPORT = '''
 
 import json as standard
 
-from peka_core.exports.sheet import Book, Sheet
+from peka_core.exports.sheet import Book, Sheet, book_of
 
 
-def json(book: Book) -> bytes:
-    """``book`` as one JSON object."""
+def json(content: Book | Sheet) -> bytes:
+    """``content`` as one JSON object."""
+    book = book_of(content)
     whole = {"judul": book.judul, "catatan": book.notes, "tabel": {sheet.nama: _rows(sheet) for sheet in book.tabel}}
     return standard.dumps(whole, ensure_ascii=False).encode()
 
