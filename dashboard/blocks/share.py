@@ -39,7 +39,7 @@ def share(view: View, more: Callable[[], None]) -> None:
         _("Bagikan"),
         list(parts),
         key=PARTS,
-        format_func=lambda code: parts[code][0],
+        format_func={code: label for code, (label, _draw) in parts.items()}.__getitem__,
         label_visibility="collapsed",
         required=True,
     )

@@ -33,7 +33,8 @@ def scope(gampong: Collection[str] | None) -> str:
     if gampong is None:
         return _("semua gampong")
     names = [item.nama for item in wilayah.gampong if item.kode in gampong]
-    return peaks.listed(names) if 0 < len(names) <= NAMED else _("{n} gampong").format(n=number(len(gampong)))
+    few = len(names) == len(gampong) <= NAMED
+    return peaks.listed(names) if few else _("{n} gampong").format(n=number(len(gampong)))
 
 
 def name(principal: Principal) -> str:

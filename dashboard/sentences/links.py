@@ -70,7 +70,7 @@ def gampong(view: View, scope: Lingkup) -> str:
 def _few(names: Sequence[str], codes: Sequence[str], every: str, count: str) -> str:
     if not codes:
         return every
-    return peaks.listed(names) if 0 < len(names) <= NAMED else count.format(n=number(len(codes)))
+    return peaks.listed(names) if len(names) == len(codes) <= NAMED else count.format(n=number(len(codes)))
 
 
 def until(link: Tautan) -> str:

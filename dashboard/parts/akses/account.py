@@ -47,13 +47,14 @@ def form(user: Pengguna | None, principal: Principal) -> None:
 
 
 def _role(key: str, user: Pengguna | None) -> None:
-    roles: list[Peran] = list(users.ROLES)
+    roles = {peran: f"{accounts.role(peran)}: {accounts.can(peran)}" for peran in users.ROLES}
+    codes: list[Peran] = list(roles)
     st.selectbox(
         _("Peran"),
-        roles,
-        index=roles.index(user.peran) if user else 0,
+        codes,
+        index=codes.index(user.peran) if user else 0,
         key=f"{key}_peran",
-        format_func=lambda peran: f"{accounts.role(peran)}: {accounts.can(peran)}",
+        format_func=roles.__getitem__,
     )
 
 

@@ -23,7 +23,7 @@ def sections(view: View) -> None:
         _("Bagian"),
         list(shown),
         key=KEY,
-        format_func=lambda code: shown[code][0],
+        format_func={code: label for code, (label, _draw) in shown.items()}.__getitem__,
         label_visibility="collapsed",
         required=True,
     )

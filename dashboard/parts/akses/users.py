@@ -33,12 +33,10 @@ def section(view: View) -> None:
     with left:
         table(found)
     with right:
-        names = [NEW, *(user.nama for user in found)]
+        names = {NEW: _("Pengguna baru"), **{user.nama: user.nama for user in found}}
         if st.session_state.get(CHOSEN) not in names:
             st.session_state[CHOSEN] = NEW
-        chosen = st.selectbox(
-            _("Pengguna"), names, key=CHOSEN, format_func=lambda name: name or _("Pengguna baru"), width="stretch"
-        )
+        chosen = st.selectbox(_("Pengguna"), list(names), key=CHOSEN, format_func=names.__getitem__)
         forms.told(account.FORM)
         _password_once()
         account.form(next((user for user in found if user.nama == chosen), None), view.principal)
