@@ -13,6 +13,7 @@ from websockets.exceptions import InvalidStatus
 
 from peka_core.access import links, sessions, users
 from peka_core.access.lingkup import Lingkup
+from peka_core.access.principal import Peran
 from tests.support import guarded
 from tests.support.guarded import ADMIN, PLANNER, Guarded, Visitor
 
@@ -245,6 +246,19 @@ def test_a_disabled_account_is_out_at_the_next_message(server: Guarded):
         talk.say(BackMsg(stop_script=True))
         assert talk.closed() == ENDED
     assert visitor.get("/").status_code == 303
+
+
+def test_a_changed_role_counts_from_the_next_message_and_leaves_nothing_of_the_former(server: Guarded):
+    users.create(server.state, "pindahan", "payung biru di pasar", Peran.ADMIN)
+    visitor = newcomer(server, ("pindahan", "payung biru di pasar"))
+    with visitor.talk() as talk:
+        talk.run()
+        users.set_role(server.state, "pindahan", Peran.KEPALA)
+        talk.say(BackMsg(stop_script=True))
+        assert talk.closed() == ENDED
+    with visitor.talk("streamlit", "x", talk.session) as anew:  # still signed in, as what they are now
+        anew.run()
+        assert anew.session != talk.session
 
 
 @pytest.mark.parametrize(
