@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard import wording
 from dashboard.blocks import controls, frame, roles, search, waiting
 from dashboard.look import theme
-from dashboard.navigation import LOST, PAGES, ROOT, may_open
+from dashboard.navigation import EVERY, PAGES, ROOT, may_open
 from dashboard.server import memory
 from dashboard.shell import address, faults, notices, view
 from dashboard.wording import _
@@ -24,9 +24,9 @@ pages = {
         icon=spec.icon,
         url_path=spec.url,
         default=spec is PAGES[0],
-        visibility="hidden" if spec is LOST else "visible",
+        visibility="visible" if spec in PAGES else "hidden",
     )
-    for spec in (*PAGES, LOST)
+    for spec in EVERY
 }
 page = st.navigation(list(pages.values()), position="hidden")
 st.set_page_config(page_title=f"{page.title} · PEKA Sabang")

@@ -14,11 +14,6 @@ ASKED = "sebagai"
 ROLES = tuple(peran.value for peran in Peran)
 
 
-def demonstration() -> bool:
-    """True when nobody has to sign in here: the role may be switched."""
-    return True
-
-
 def principal() -> Principal | None:
     """Who asks; None when nobody does who may: signed out, expired, revoked.
 

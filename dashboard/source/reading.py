@@ -4,15 +4,16 @@
 questions later; no page changes then. Conditions, derived rows and the release itself stay behind the answers.
 """
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Callable, Collection, Hashable, Sequence
+from datetime import date
 from fractions import Fraction
-from typing import Any, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 import polars as pl
 
 from dashboard.filters.allowed import Allowed
 from dashboard.filters.filter import Filter
+from dashboard.source.provenance import Provenance
 from dashboard.source.selection import Selection
 from geodata.boundaries import Boundaries
 from geodata.places import Places
@@ -25,50 +26,12 @@ from peka_core.tabulation.comparison import Comparison
 from peka_core.tabulation.deciles import Deciles
 from peka_core.tabulation.line_gaps import Gap
 from peka_core.tabulation.readings import Reading
+from peka_core.tabulation.record import Record
 from peka_core.tabulation.sensitivity import Cutoffs, Sensitivity
 from peka_core.tabulation.speakers import Named
 from peka_core.tabulation.statistics import Changes, Gaps, Space, Spread
 
 T = TypeVar("T")
-
-
-def smoothed_column(kode: str) -> str:
-    """Name of the column with the smoothed values of measure ``kode``."""
-    return f"{kode}_halus"
-
-
-class Provenance(Protocol):
-    """Where figures come from: when they were taken in or published, rounds, rows set aside, invented or not."""
-
-    @property
-    def sintetis(self) -> bool:
-        """True when the data are invented."""
-        ...
-
-    @property
-    def created_at(self) -> datetime:
-        """When the release was made."""
-        ...
-
-    @property
-    def putaran(self) -> tuple[str, ...]:
-        """Rounds, oldest first."""
-        ...
-
-    @property
-    def rejected_rows(self) -> int:
-        """Rows set aside at import."""
-        ...
-
-    @property
-    def without_gampong(self) -> int:
-        """Families among them whose gampong is not known."""
-        ...
-
-    @property
-    def tables(self) -> Mapping[str, Any]:
-        """Tables by name, each with its number of ``rows``."""
-        ...
 
 
 class Context(Protocol):
@@ -105,7 +68,7 @@ class Context(Protocol):
         ...
 
     @property
-    def manifest(self) -> "Provenance":
+    def manifest(self) -> Provenance:
         """Where the data come from, when, and how much of it was set aside."""
         ...
 
@@ -300,7 +263,27 @@ class Studies(Protocol):
         ...
 
 
-class Source(Context, Rounds, Areas, Terms, Studies, Protocol):
+class Rows(Protocol):
+    """Families one by one: of the register alone, within the scope of who asks, noted in the log before."""
+
+    def rows(self, state: Filter) -> pl.DataFrame:
+        """One row a family of the round under the filter, without names; see ``peka_core.tabulation.rows``."""
+        ...
+
+    def taken(self, state: Filter, tujuan: str) -> pl.DataFrame:
+        """The same rows for a file that leaves, for a purpose."""
+        ...
+
+    def family(self, id_keluarga: str, tujuan: str) -> Record:
+        """One family over its rounds, for a purpose."""
+        ...
+
+    def names(self, ids: Collection[str], tujuan: str) -> pl.DataFrame:
+        """Names, numbers and addresses of families, for a purpose; columns of ``peka_core.identity.store``."""
+        ...
+
+
+class Source(Context, Rounds, Areas, Terms, Studies, Rows, Protocol):
     """Everything a page may ask."""
 
     def cached(self, name: str, asked: tuple[Hashable, ...], make: Callable[[], T]) -> T:
