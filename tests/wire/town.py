@@ -1,0 +1,62 @@
+"""A town of its own, planted with canaries: where its families live, what some of them spend, who they are."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from peka_core import releases
+from peka_core.intake import pipeline
+from peka_core.synthetic import generate
+from peka_core.synthetic.write import note, write_folder
+from tests.support.releases import write_key
+from tests.wire.canaries import Canaries
+
+FAMILIES, SEED = 700, 41
+WEST, SOUTH = 94.902113, 5.601277
+"""Sea within the bounds of Sabang, where no boundary has a corner."""
+STEP = 0.000197
+SPENT = 7_316_000
+"""What every family of a gampong that is planted spends begins near here; no other amount of the sample does."""
+EVERY = 40
+
+
+@dataclass(frozen=True)
+class Town:
+    """The data folder, and what must not be seen of it by a partner."""
+
+    data: Path
+    canaries: Canaries
+
+
+def make_town(root: Path) -> None:
+    """Import the planted town into ``root/peka``."""
+    tables = generate(FAMILIES, SEED)
+    planted = {**tables, "keluarga": _planted(tables["keluarga"])}
+    write_folder({"keterangan": note(planted, SEED), **planted}, root / "buku", "parquet")
+    write_key(root / "peka")
+    outcome = pipeline.run(root / "buku", root / "peka", dry_run=False)
+    assert outcome.release is not None, outcome.report.problems[:3]
+
+
+def town(data: Path) -> Town:
+    """The town in ``data`` with its canaries, read from its release."""
+    release = releases.current(data)
+    assert release is not None
+    families = pl.read_parquet(release.folder / "keluarga.parquet", columns=["id_keluarga", "lon", "lat"])
+    spent = pl.read_parquet(release.folder / "keluarga.parquet", columns=["pengeluaran_rp_bulan"]).to_series()
+    numbers = {*families["lon"], *families["lat"], *spent.filter(spent.is_between(SPENT, SPENT + 5000))}
+    return Town(data, Canaries.planted(families=set(families["id_keluarga"]), numbers=numbers))
+
+
+def _planted(families: pl.DataFrame) -> pl.DataFrame:
+    """Every family at a place of its own; one of forty spends an amount that tells it."""
+    codes = {code: place for place, code in enumerate(families["id_keluarga"].unique(maintain_order=True))}
+    place = families["id_keluarga"].replace_strict(codes, return_dtype=pl.Int64)
+    rows = pl.Series(range(families.height))
+    told = pl.select(pl.when(rows % EVERY == 0).then(SPENT + rows.cast(pl.Float64)).otherwise(None)).to_series()
+    return families.with_columns(
+        lon=(WEST + place * STEP).round(6),
+        lat=(SOUTH + place * STEP / 2).round(6),
+        pengeluaran_rp_bulan=told.fill_null(families["pengeluaran_rp_bulan"]),
+    )
