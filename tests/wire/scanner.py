@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,6 +36,8 @@ class Scanner:
     """Looks for these canaries."""
 
     canaries: Canaries
+    _clean: set[int] = field(default_factory=set)
+    """Fields of frames in which nothing was; most of a page stands in every run of it."""
 
     def body(self, content: bytes, where: str = "", *, packed: str = "") -> Iterator[Finding]:
         """Canaries in one answer; ``packed`` is its content coding."""
@@ -46,8 +48,13 @@ class Scanner:
     def frame(self, frame: bytes, where: str = "") -> Iterator[Finding]:
         """Canaries in one frame of the websocket: in its bytes, and in every field of its message."""
         yield from self.body(frame, where)
-        for field in fields(frame):
-            yield from self.body(field, where, packed="br")
+        for inner in fields(frame):
+            if (mark := hash(inner)) in self._clean:
+                continue
+            found = list(self.body(inner, where, packed="br"))
+            yield from found
+            if not found:
+                self._clean.add(mark)
 
     def _plain(self, view: bytes) -> Iterator[str]:
         lower = view.lower()
@@ -85,19 +92,18 @@ class Scanner:
                 yield float(value)
 
     def _binary(self, view: bytes) -> Iterator[str]:
-        """Numbers as eight bytes, little-endian, wherever they begin."""
-        for start in range(min(8, len(view) - 7)):
-            cut = view[start : start + (len(view) - start) // 8 * 8]
-            whole = np.frombuffer(cut, "<i8")
-            yield from map(str, _common(whole, self.canaries.integers))
-            real = np.frombuffer(cut, "<f8")
-            with np.errstate(invalid="ignore"):
-                likely = real[(np.abs(real) < BOUND) & (np.abs(real) > 1 / SCALE)]
-            scaled = likely * SCALE
-            near = np.rint(scaled)
-            exact = near[np.abs(scaled - near) < EXACT]  # other bytes look like some number too
-            for value in _common(exact.astype(np.int64), self.canaries.scaled):
-                yield str(value / SCALE)
+        """Numbers as eight bytes, little-endian, wherever they begin; a text of plain letters holds none."""
+        if view.isascii() or len(view) < 8:
+            return
+        shape = (len(view) - 7,)
+        whole = np.ndarray(shape, "<i8", view, strides=(1,))
+        yield from map(str, _common(whole, self.canaries.integers))
+        size = np.abs(np.ndarray(shape, "<f8", view, strides=(1,)))
+        scaled = size[(size < BOUND) & (size > 1 / SCALE)] * SCALE
+        near = np.rint(scaled)
+        exact = near[np.abs(scaled - near) < EXACT]  # other bytes look like some number too
+        for value in _common(exact.astype(np.int64), self.canaries.scaled):
+            yield str(value / SCALE)
 
 
 def _common(values: NDArray[np.int64], wanted: NDArray[np.int64]) -> Iterable[int]:

@@ -15,7 +15,7 @@ from tests.wire.canaries import Canaries
 FAMILIES, SEED = 700, 41
 WEST, SOUTH = 95.002113, 5.601277
 """Sea within the bounds of Sabang, where no boundary has a corner."""
-STEP = 0.000197
+STEP = 0.000139
 SPENT = 7_316_000
 """What every family of a gampong that is planted spends begins near here; no other amount of the sample does."""
 EVERY = 40
