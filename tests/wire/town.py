@@ -36,7 +36,8 @@ def make_town(root: Path) -> None:
     write_folder({"keterangan": note(planted, SEED), **planted}, root / "buku", "parquet")
     write_key(root / "peka")
     outcome = pipeline.run(root / "buku", root / "peka", dry_run=False)
-    assert outcome.release is not None and not outcome.report.problems, outcome.report.problems[:3]
+    assert outcome.release is not None
+    assert not outcome.report.problems, outcome.report.problems[:3]
 
 
 def town(data: Path) -> Town:
