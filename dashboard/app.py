@@ -57,10 +57,10 @@ def warm() -> None:
     import plotly.graph_objects  # noqa: F401
 
     from dashboard.blocks import columns  # noqa: F401
-    from dashboard.source import register
+    from dashboard.source import opening
 
     try:
-        register.warm()
+        opening.warm()
     except PekaError as problem:
         # The page explains it to whoever opens it; a server that does not start explains nothing.
         print(f"peka: {problem}", file=sys.stderr)  # noqa: T201
@@ -80,10 +80,10 @@ def warm_later() -> None:
 
     from dashboard.parts import perbandingan  # noqa: F401
     from dashboard.parts.kekokohan import findings, headline  # noqa: F401
-    from dashboard.source import register
+    from dashboard.source import opening
 
     with suppress(PekaError):  # warm has said so, and so does the page
-        register.warm_trials()
+        opening.warm_trials()
     memory.freeze()
 
 

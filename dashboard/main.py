@@ -5,9 +5,9 @@ import streamlit as st
 from dashboard import wording
 from dashboard.blocks import controls, frame, search, waiting
 from dashboard.look import theme
-from dashboard.navigation import LOST, PAGES, ROOT
+from dashboard.navigation import LOST, PAGES, ROOT, may_open
 from dashboard.server import memory
-from dashboard.shell import faults, notices, view
+from dashboard.shell import address, faults, notices, view
 from dashboard.wording import _
 
 st.set_page_config(
@@ -36,12 +36,12 @@ with head, faults.caught():
     st.html(theme.css(theme.theme(st.context.theme.type)))  # of this language and appearance
 if isinstance(opened, view.View):
     with waiting.told(opened, page.url_path, head):
-        answered = faults.page(page.run)
+        answered = faults.page(page.run if may_open(opened.principal, here) else notices.not_allowed)
     if not answered:
         with faults.caught():
             controls.ensure(opened)
     with head, faults.caught():  # after the page, so that a map goes first
-        frame.header(pages, page, sample=opened.data.manifest.sintetis)
+        frame.header(pages, page, opened.principal, sample=opened.data.manifest.sintetis)
         search.box(opened)
         notices.warn_ignored()
         faults.of_callbacks()
@@ -50,7 +50,7 @@ if isinstance(opened, view.View):
     memory.freeze_after_first_page()
 else:
     with head, faults.caught():
-        frame.header(pages, page, sample=False)
+        frame.header(pages, page, address.principal(), sample=False)
     if isinstance(opened, faults.Fault):
         faults.whole(opened)
     else:

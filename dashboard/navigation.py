@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from peka_core.access.principal import Peran, Principal
+
 ROOT = Path(__file__).resolve().parent.parent
 
 GROUPS: Mapping[str, str] = {
@@ -19,16 +21,22 @@ GROUPS: Mapping[str, str] = {
 """Groups of pages by code (label translated when shown): where poverty is, what is done about it, with whom, and how
 firm the figures are. A group without a page is not in the menu."""
 
+EVERYONE = frozenset(Peran)
+INTERNAL = EVERYONE - {Peran.MITRA}
+
 
 @dataclass(frozen=True, slots=True)
 class PageSpec:
-    """A page: file in ``pages/``, title (Indonesian, translated when shown), address, Material icon, group."""
+    """A page: file in ``pages/``, title (Indonesian, translated when shown), address, Material icon, group, and the
+    roles that may open it. Whoever is shown public figures opens what a mitra may.
+    """
 
     file: str
     title: str
     url: str
     icon: str
     group: str
+    peran: frozenset[Peran]
 
     @property
     def path(self) -> Path:
@@ -37,21 +45,32 @@ class PageSpec:
 
 
 PAGES = (
-    PageSpec("ringkasan.py", "Ringkasan", "ringkasan", ":material/home:", "gambaran"),
-    PageSpec("peta.py", "Peta", "peta", ":material/map:", "gambaran"),
-    PageSpec("rincian.py", "Rincian", "rincian", ":material/bar_chart:", "gambaran"),
-    PageSpec("gampong.py", "Gampong", "gampong", ":material/location_on:", "gambaran"),
-    PageSpec("kekokohan.py", "Kekokohan", "kekokohan", ":material/balance:", "telaah"),
-    PageSpec("statistik.py", "Statistik", "statistik", ":material/functions:", "telaah"),
-    PageSpec("metode.py", "Metode", "metode", ":material/menu_book:", "telaah"),
+    PageSpec("ringkasan.py", "Ringkasan", "ringkasan", ":material/home:", "gambaran", EVERYONE),
+    PageSpec("peta.py", "Peta", "peta", ":material/map:", "gambaran", EVERYONE),
+    PageSpec("rincian.py", "Rincian", "rincian", ":material/bar_chart:", "gambaran", EVERYONE),
+    PageSpec("gampong.py", "Gampong", "gampong", ":material/location_on:", "gambaran", EVERYONE),
+    PageSpec("kekokohan.py", "Kekokohan", "kekokohan", ":material/balance:", "telaah", INTERNAL),
+    PageSpec("statistik.py", "Statistik", "statistik", ":material/functions:", "telaah", INTERNAL),
+    PageSpec("metode.py", "Metode", "metode", ":material/menu_book:", "telaah", EVERYONE),
 )
 
-LOST = PageSpec("tidak_ada.py", "Halaman tidak ada", "tidak_ada", ":material/wrong_location:", "")
+LOST = PageSpec("tidak_ada.py", "Halaman tidak ada", "tidak_ada", ":material/wrong_location:", "", EVERYONE)
 """What stands at an address that is no page's; in no menu. The server leads there (``server/page.py``)."""
 ASKED = "alamat"
 """Parameter with which the server tells it what was asked for."""
 
 
-def groups() -> dict[str, list[PageSpec]]:
-    """The groups that have pages, with them, both in the order of the menu."""
-    return {code: own for code in GROUPS if (own := [spec for spec in PAGES if spec.group == code])}
+def acting(principal: Principal) -> Peran:
+    """The role whose rights hold: whoever is shown public figures has those of a mitra."""
+    return Peran.MITRA if principal.public_only else principal.peran
+
+
+def may_open(principal: Principal, spec: PageSpec) -> bool:
+    """True when ``spec`` is open to ``principal``."""
+    return acting(principal) in spec.peran
+
+
+def groups(principal: Principal | None = None) -> dict[str, list[PageSpec]]:
+    """The groups that have pages, with them, both in the order of the menu; with ``principal`` those open to it."""
+    mine = [spec for spec in PAGES if principal is None or may_open(principal, spec)]
+    return {code: own for code in GROUPS if (own := [spec for spec in mine if spec.group == code])}

@@ -106,6 +106,15 @@ METHOD: Choices = {
 """Sections of the method page by the anchor that a note elsewhere may lead to: ``metode#mutu``."""
 LANGUAGES: Choices = {"id": "Bahasa Indonesia", "en": "English"}
 """Each in its own language, so that whoever cannot read the page finds it."""
+ROLES: Choices = {
+    "mitra": N_("Mitra"),
+    "perencana": N_("Perencana"),
+    "kepala": N_("Kepala"),
+    "admin": N_("Admin"),
+}
+"""In whose place a demonstration may be looked at: every ``Peran`` by its code."""
+FIGURES: Choices = {"": N_("Angka internal"), "publik": N_("Angka publik")}
+"""Which figures are shown to those who may see both."""
 
 SECOND = ("P0", "H")
 """What a measure is compared with when nothing else was chosen: the first of these that it is not."""
@@ -135,6 +144,8 @@ CHOICES: Mapping[str, Choices] = {
     "nilai": VALUES,
     "bagian": SECTIONS,
     "bahasa": LANGUAGES,
+    "sebagai": ROLES,
+    "tampilan": FIGURES,
 }
 """Choices that no release changes, by the field of the filter that holds them."""
 

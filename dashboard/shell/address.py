@@ -8,17 +8,29 @@ import streamlit as st
 from dashboard.filters import query as filters_query
 from dashboard.filters.filter import Change, Filter
 from dashboard.filters.query import Reading
-from dashboard.source import register
+from dashboard.shell import who
+from dashboard.source import opening
 from dashboard.source.reading import Source
+from peka_core.access.principal import Principal
 from peka_core.errors import PekaError
 
 KECAMATAN_PARTS = 3
 """Parts of the code of a kecamatan, 11.72.03."""
 
 
-def language() -> dict[str, str]:
-    """What a link that leaves all filters behind takes along: the language, where the address names one."""
-    return {name: value for name, value in st.query_params.items() if name == "bahasa"}
+KEPT = ("bahasa", "sebagai", "tampilan")
+"""Fields that no filter is and every link takes along: the language, and who asks for which figures."""
+
+
+def kept() -> dict[str, str]:
+    """What a link that leaves all filters behind takes along, as far as the address names it."""
+    return {name: value for name, value in st.query_params.items() if name in KEPT}
+
+
+def principal() -> Principal | None:
+    """Who this run answers to, as they asked to be shown it; None when nobody signed in."""
+    found = who.principal()
+    return found.in_public() if found and st.query_params.get("tampilan") == "publik" else found
 
 
 def change(how: Change) -> None:
@@ -43,7 +55,8 @@ def choose(field: str, code: str, *, add: bool = False) -> None:
 def _source() -> Source | None:
     """The source in force; None where there is none, or none can be read, which the page that follows explains."""
     try:
-        return register.current()
+        asking = principal()
+        return opening.current(asking) if asking else None
     except PekaError:
         return None
 

@@ -26,6 +26,12 @@ def explain(problem: PekaError | None) -> None:
     st.html(f"<p><strong>{escape(problem.message)}</strong></p><p>{escape(problem.remedy)}</p>")
 
 
+def not_allowed() -> None:
+    """Say, in place of a page, that it is not open to whoever asks, and which pages are."""
+    st.header(_("Halaman ini tidak dibuka untuk akses ini"))
+    st.info(_("Pilih halaman lain di atas, atau masuk dengan akun yang berhak."), icon=":material/lock:")
+
+
 def warn_ignored() -> None:
     """Name what the address asked for and nobody knows."""
     ignored = view().ignored

@@ -14,11 +14,16 @@ from dashboard.filters.codes import LANGUAGES
 from dashboard.filters.filter import Filter
 from dashboard.look import theme
 from dashboard.look.theme import Theme
-from dashboard.shell.address import read
-from dashboard.source import register
+from dashboard.shell.address import principal, read
+from dashboard.source import opening
 from dashboard.source.reading import Source
 from dashboard.source.selection import Selection
+from dashboard.wording import _
+from peka_core.access.principal import Peran, Principal
 from peka_core.errors import PekaError
+
+LEAST = Principal(Peran.MITRA)
+"""Whoever makes a view without saying for whom makes it for the one who may least."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +37,8 @@ class View:
     """Names of what the URL asks for and nobody knows."""
     page: str = ""
     """The page it is on, by its address in ``PAGES``."""
+    principal: Principal = LEAST
+    """Who it answers to."""
 
     @property
     def selection(self) -> Selection:
@@ -91,16 +98,20 @@ def start(page: str = "") -> View | PekaError | None:
     Returns
     -------
     View, PekaError or None
-        The inputs of the page; what is wrong with the release; or None when nothing was imported yet.
+        The inputs of the page; what is wrong with the release, or that nobody is signed in; or None when nothing was
+        imported yet.
     """
+    asking = principal()
+    if asking is None:
+        return PekaError(_("Sesi ini sudah berakhir."), _("Muat ulang halaman ini, lalu masuk lagi."))
     try:
-        data = register.current()
+        data = opening.current(asking)
     except PekaError as error:
         return error
     if data is None:
         return None
     asked = read(data)
-    opened = View(data, asked.filter, theme.theme(st.context.theme.type), asked.ignored, page)
+    opened = View(data, asked.filter, theme.theme(st.context.theme.type), asked.ignored, page, asking)
     _view.set(opened)
     remember_headline("")
     return opened

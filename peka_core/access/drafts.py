@@ -31,8 +31,6 @@ def keep(state: State, who: str, key: str, text: str, *, now: datetime | None = 
         raise TextRefused(f"Naskah terlalu panjang ({len(text)} huruf).", f"Paling banyak {LONGEST} huruf.")
     kept = "".join(char for char in text if char == "\n" or char.isprintable())
     with state.writing() as conn:
-        if not state.sqlite:
-            conn.exec_driver_sql("LOCK TABLE naskah IN SHARE ROW EXCLUSIVE MODE")
         conn.execute(delete(NASKAH).where((NASKAH.c.disimpan < when - KEPT) | _place(who, key)))
         if not kept:
             return

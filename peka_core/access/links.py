@@ -1,5 +1,6 @@
 """Share links: the address bears a signed id alone; what it opens, until when, and how often it was used stand here."""
 
+import re
 import secrets
 import string
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ __all__ = ["Lingkup", "Tautan", "by_id", "listed", "make", "read", "redeem", "re
 DAYS, MOST_DAYS = 30, 90
 ALPHABET = string.ascii_lowercase + "234567"
 ID_LENGTH = 18
+ID = re.compile(rf"[a-z2-7]{{{ID_LENGTH}}}")
 TOKEN_LONGEST = 100
 PURPOSE_LONGEST = 120
 SALT = "peka.tautan"
@@ -91,9 +93,10 @@ def make(
     return made
 
 
-def token(state: State, id: str) -> str:
-    """The token of a link that is there, made anew: it is never stored."""
-    if by_id(state, id) is None:
+def token(state: State, id: str, *, now: datetime | None = None) -> str:
+    """The token of a link that is good, made anew: it is never stored."""
+    found = by_id(state, id)
+    if found is None or not found.good(now):
         raise LinkRefused
     return _signer(state).sign(id).decode()
 
@@ -135,6 +138,8 @@ def redeem(state: State, token: str, alamat: str = "", *, now: datetime | None =
 
 def by_id(state: State, id: str) -> Tautan | None:
     """One link, good or not."""
+    if not ID.fullmatch(id):
+        return None
     with state.reading() as conn:
         row = conn.execute(select(TAUTAN).where(TAUTAN.c.id == id)).mappings().one_or_none()
     return _link(row) if row else None
@@ -177,9 +182,10 @@ def _id(state: State, token: str) -> str:
     if len(token) > TOKEN_LONGEST or not token.isascii():
         raise LinkRefused
     try:
-        return _signer(state).unsign(token).decode("ascii")
-    except (BadSignature, UnicodeDecodeError):
+        found = _signer(state).unsign(token).decode("ascii")
+    except BadSignature:
         raise LinkRefused from None
+    return found
 
 
 def _link(row: RowMapping) -> Tautan:

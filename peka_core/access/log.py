@@ -59,6 +59,8 @@ TINDAKAN = {
 }
 """Every act that is noted, by code, and its label."""
 CODE = re.compile(r"[A-Za-z0-9_.:,;=/+@*-]{0,200}")
+NUMBER = re.compile(rf"(?<![0-9A-Za-z]){PERSON_NUMBER.pattern}(?![0-9A-Za-z])")
+"""A person's number by itself; the pseudonym of a family may hold as many digits in a row."""
 KEY = re.compile(r"[a-z][a-z0-9_]{0,29}")
 PURPOSE_LONGEST = 200
 MOST_DETAILS = 20
@@ -200,7 +202,7 @@ def _act(code: str) -> str:
 
 
 def _code(text: str, where: str) -> str:
-    if not CODE.fullmatch(text) or PERSON_NUMBER.search(text):
+    if not CODE.fullmatch(text) or NUMBER.search(text):
         raise LogRefused(f"Isi {where} bukan kode.", "Jejak hanya memuat kode, tanpa nama dan nomor orang.")
     return text
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from sqlalchemy import Connection, func, insert, inspect, select, text
+from sqlalchemy import Connection, func, insert, inspect, select
 
 from peka_core.access import guard
 from peka_core.access.clock import moment
@@ -13,20 +13,16 @@ Step = Callable[[Connection], None]
 FIRST = 1
 STEPS: tuple[Step, ...] = ()
 """``STEPS[i]`` turns version ``FIRST + i`` into the next. A new database has the last schema at once."""
-ADVISORY = 7_352_141
-"""Number of the lock under which PostgreSQL lets one process migrate at a time."""
 
 
 def forward(conn: Connection, steps: Sequence[Step] = STEPS) -> None:
-    """Make the tables, or run the steps that are missing, within the transaction of ``conn``.
+    """Make the tables, or run the steps that are missing, within the transaction of ``conn``, which writes.
 
     Raises
     ------
     StateError
         The database is of a newer version.
     """
-    if conn.dialect.name == "postgresql":
-        conn.execute(text("SELECT pg_advisory_xact_lock(:n)"), {"n": ADVISORY})
     wanted = FIRST + len(steps)
     found = _version(conn)
     if found == wanted:

@@ -51,14 +51,14 @@ class Hashing:
     def make(self, password: str) -> str:
         """Hash of an accepted password."""
         with self._turn():
-            return self._scheme.hash(_form(password))
+            return self._scheme.hash(_bytes(password))
 
     def matches(self, password: str, kept: str | None) -> tuple[bool, str | None]:
         """Whether the password is that of the hash ``kept``, and a new hash where the parameters have changed.
 
         Without a hash the work is the same and the answer is no.
         """
-        asked = _form(password[:LONGEST])
+        asked = _bytes(password[:LONGEST])
         nobody = self._nobody
         with self._turn():
             right, renewed = self._scheme.verify_and_update(asked, kept or nobody)
@@ -104,6 +104,10 @@ def checked(password: str, name: str) -> str:
 def _form(password: str) -> str:
     """One form however the keyboard composes its letters."""
     return unicodedata.normalize("NFKC", password)
+
+
+def _bytes(password: str) -> bytes:
+    return _form(password).encode("utf-8", "surrogatepass")
 
 
 def _trivial(low: str) -> bool:

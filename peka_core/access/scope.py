@@ -20,7 +20,7 @@ def known(gampong: Iterable[str]) -> list[str]:
     foreign = [code for code in codes if code not in official]
     if foreign:
         raise AccountRefused(
-            f"Kode gampong {foreign[0][:20]!r} tidak dikenal.", "Pakai kode 10 angka dari docs/kamus.md."
+            f"Kode gampong {foreign[0][:20]!r} tidak dikenal.", "Pakai kode seperti 11.72.03.2001, dari docs/kamus.md."
         )
     return codes
 

@@ -22,6 +22,7 @@ from peka_core.access.store import State
 TOP, BASE = "puncak", "pangkal"
 START = "0" * 64
 MARK_FILE = "jejak.puncak"
+CHAINED = ("nomor", "pelaku", "peran", "tautan", "sesi", "tindakan", "objek", "tujuan", "rincian")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,10 @@ def chained(before: str, content: str) -> str:
 
 def content(entry: Mapping[str, Any] | RowMapping) -> str:
     """What of an entry is chained: all of it, in one form."""
-    parts = [entry[name] for name in ("nomor", "pelaku", "peran", "tautan", "sesi", "tindakan", "objek", "tujuan")]
-    return json.dumps([micros(entry["waktu"]), *parts, entry["rincian"]], ensure_ascii=True, separators=(",", ":"))
+    when = entry["waktu"]
+    time = when if isinstance(when, int) else micros(when)
+    parts = [entry[name] for name in CHAINED]
+    return json.dumps([time, *parts], ensure_ascii=True, separators=(",", ":"))
 
 
 def sealed(key: bytes, text: str) -> str:
@@ -53,8 +56,8 @@ def sealed(key: bytes, text: str) -> str:
     return hmac.digest(key, text.encode(), "sha256").hex()
 
 
-def head(conn: Connection, name: str, key: bytes, *, locked: bool = True) -> Head:
-    """An end of the log; locked, no other writer adds an entry before this transaction ends.
+def head(conn: Connection, name: str, key: bytes) -> Head:
+    """An end of the log; before any entry, that of an empty one.
 
     Raises
     ------
@@ -62,8 +65,6 @@ def head(conn: Connection, name: str, key: bytes, *, locked: bool = True) -> Hea
         Its seal is broken, so nothing may be built on it.
     """
     wanted = select(UJUNG).where(UJUNG.c.nama == name)
-    if conn.dialect.name == "postgresql" and locked:
-        conn.exec_driver_sql("LOCK TABLE jejak_ujung IN SHARE ROW EXCLUSIVE MODE")
     row = conn.execute(wanted).mappings().one_or_none()
     if row is None:
         return Head()
@@ -93,7 +94,7 @@ def raise_mark(state: State) -> None:
 
 def _raise_mark(state: State) -> None:
     with state.reading() as conn:
-        top = head(conn, TOP, key(state), locked=False)
+        top = head(conn, TOP, key(state))
     with (state.folder / f".{MARK_FILE}.lock").open("a") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         kept = mark(state)

@@ -1,7 +1,9 @@
 """Sessions: an opaque token outside, its SHA-256 here; every find reads role and scope anew."""
 
 import hashlib
+import re
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -9,7 +11,7 @@ from sqlalchemy import Connection, RowMapping, Select, delete, insert, select, u
 
 from peka_core.access import lingkup, log, scope
 from peka_core.access.clock import SKEW, moment
-from peka_core.access.errors import SessionRefused
+from peka_core.access.errors import SessionRefused, StateError
 from peka_core.access.principal import Peran, Principal
 from peka_core.access.schema import PENGGUNA, SESI, TAUTAN
 from peka_core.access.store import State
@@ -18,10 +20,11 @@ from peka_core.access.texts import cleaned
 IDLE = timedelta(minutes=30)
 ABSOLUTE = timedelta(hours=8)
 TOUCH = timedelta(minutes=1)
-KEPT = timedelta(days=30)
-"""How long a session that is over stays in the list."""
+KEPT, KEPT_LINKED = timedelta(days=30), timedelta(days=1)
+"""How long a session of an account, and one by a link, stays in the table."""
 ADDRESS_LONGEST = 64
 TOKEN_BYTES = 32
+ID = re.compile(r"[0-9a-f]{16}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,8 @@ def begin(conn: Connection, principal: Principal, alamat: str, when: datetime) -
     """Token and id of a new session, within a transaction."""
     if bool(principal.nama) == bool(principal.tautan):
         raise SessionRefused("Sesi hanya untuk akun atau tautan.", "Masuk lagi.")
-    conn.execute(delete(SESI).where(SESI.c.dibuat < when - KEPT))
+    old = (SESI.c.dibuat < when - KEPT) | ((SESI.c.dibuat < when - KEPT_LINKED) & SESI.c.tautan.is_not(None))
+    conn.execute(delete(SESI).where(old))
     token, id_ = secrets.token_urlsafe(TOKEN_BYTES), secrets.token_hex(8)
     values = {"nama": principal.nama or None, "tautan": principal.tautan or None}
     place = cleaned(alamat[: 2 * ADDRESS_LONGEST])[:ADDRESS_LONGEST]
@@ -72,7 +76,7 @@ def find(state: State, token: str, *, now: datetime | None = None) -> Principal 
 
 def find_id(state: State, id: str, *, now: datetime | None = None) -> Principal | None:
     """As ``find``, by the id of the session."""
-    return _find(state, SESI.c.id == id, moment(now))
+    return _find(state, SESI.c.id == id, moment(now)) if ID.fullmatch(id) else None
 
 
 def end(state: State, token: str, *, now: datetime | None = None) -> None:
@@ -93,6 +97,8 @@ def end(state: State, token: str, *, now: datetime | None = None) -> None:
 def revoke(state: State, id: str, *, oleh: Principal | None = None, now: datetime | None = None) -> bool:
     """End the session of that id; False when it was over already, or there is none."""
     when = moment(now)
+    if not ID.fullmatch(id):
+        return False
     with log.recorded(state) as conn:
         if not _stop(conn, id, when):
             return False
@@ -131,13 +137,13 @@ def _find(state: State, condition, when: datetime) -> Principal | None:
     if row is None or row["berakhir"] is not None:
         return None
     if _over(row, when):
-        with state.writing() as conn:
+        with suppress(StateError), state.writing() as conn:
             _stop(conn, row["id"], when)
         return None
     found = _principal(row, when)
     if found is not None and when - row["terakhir"] >= TOUCH:
         mine = (SESI.c.id == row["id"]) & (SESI.c.terakhir < when)
-        with state.writing() as conn:
+        with suppress(StateError), state.writing() as conn:  # a full disk shortens the session, no more
             conn.execute(update(SESI).where(mine).values(terakhir=when))
     return found
 

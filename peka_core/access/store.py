@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
 from peka_core import settings
@@ -17,6 +17,9 @@ from peka_core.access.errors import StateError
 BUSY_SECONDS = 30
 DRIVERS = {"sqlite": "sqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
 WRITES = "peka_menulis"
+TURN = 7_352_141
+"""Number of the lock that PostgreSQL gives to one writer at a time, as SQLite does by itself."""
+POSTGRESQL = f"-c lock_timeout={BUSY_SECONDS}s -c idle_in_transaction_session_timeout=60s -c synchronous_commit=on"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +40,16 @@ class State:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """One consistent look."""
-        with _said(self.engine.url), self.engine.begin() as conn:
+        options = {} if self.sqlite else {"isolation_level": "REPEATABLE READ"}
+        with _said(self.engine.url), self.engine.execution_options(**options).begin() as conn:
             yield conn
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """One change, all or nothing; on SQLite no other writer comes between its reading and its writing."""
+        """One change, all or nothing; no other writer comes between its reading and its writing."""
         with _said(self.engine.url), self.engine.execution_options(**{WRITES: True}).begin() as conn:
+            if not self.sqlite:
+                conn.execute(text("SELECT pg_advisory_xact_lock(:turn)"), {"turn": TURN})
             yield conn
 
 
@@ -79,11 +85,11 @@ def close(state: State) -> None:
     state.engine.dispose()
 
 
-def _address(text: str) -> URL:
-    if not text:
+def _address(given: str) -> URL:
+    if not given:
         return URL.create("sqlite", database=str(settings.data_dir() / "state.db"))
     try:
-        url = make_url(text)
+        url = make_url(given)
     except ArgumentError:
         raise StateError("PEKA_STATE bukan alamat basis data.", _REMEDY) from None
     family = url.get_backend_name()
@@ -97,7 +103,7 @@ _REMEDY = "Tulis sqlite:////folder/state.db atau postgresql://pengguna@komputer/
 
 def _engine(url: URL) -> Engine:
     if url.get_backend_name() != "sqlite":
-        return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 10})
+        return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 10, "options": POSTGRESQL})
     path = Path(url.database or "")
     path.parent.mkdir(parents=True, exist_ok=True)
     os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))

@@ -54,8 +54,6 @@ def attempt(
     ids = [secrets.token_hex(8) for _ in keys]
     outside = or_(GAGAL.c.waktu <= now - window, GAGAL.c.waktu > now + SKEW)
     with state.writing() as conn:
-        if not state.sqlite:
-            conn.exec_driver_sql("LOCK TABLE gagal IN SHARE ROW EXCLUSIVE MODE")
         conn.execute(delete(GAGAL).where(outside))
         counts = select(func.count()).select_from(GAGAL)
         if any(conn.execute(counts.where(GAGAL.c.kunci == name)).scalar_one() >= most for name in keys):

@@ -99,7 +99,7 @@ def verify(state: State, nama: str, sandi: str, alamat: str, *, now: datetime | 
     name = nama.strip().casefold()[:200]
     ids = throttle.attempt(state, (throttle.key("pengguna", name), throttle.address_key(alamat)), when)
     with state.reading() as conn:
-        row = _row(conn, name)
+        row = _row(conn, name) if NAME.fullmatch(name) else None
     right, renewed = passwords.HASHING.matches(sandi, row["sandi"] if row else None)
     if row is None or not right or not row["aktif"]:
         log.note(state, None, "masuk_gagal", row["nama"] if row else "", now=when)
@@ -125,8 +125,8 @@ def by_oidc(state: State, issuer: str, subject: str, email: str, *, now: datetim
     bound = sha256(f"{issuer}\n{subject}".encode("utf-8", "replace")).hexdigest()
     with log.recorded(state) as conn:
         row = conn.execute(select(PENGGUNA).where(PENGGUNA.c.oidc == bound)).mappings().first()
-        if row is None and issuer and subject and email:
-            free = (PENGGUNA.c.surel == email.strip().casefold()) & PENGGUNA.c.oidc.is_(None)
+        if row is None and issuer and subject and EMAIL.fullmatch(address := email.strip().casefold()):
+            free = (PENGGUNA.c.surel == address) & PENGGUNA.c.oidc.is_(None)
             row = conn.execute(select(PENGGUNA).where(free)).mappings().first()
             if row is not None and row["aktif"]:
                 conn.execute(update(PENGGUNA).where(PENGGUNA.c.nama == row["nama"]).values(oidc=bound))
@@ -213,7 +213,7 @@ def listed(state: State) -> list[Pengguna]:
 def by_name(state: State, nama: str) -> Pengguna | None:
     """One account."""
     with state.reading() as conn:
-        row = _row(conn, nama.strip().casefold())
+        row = _row(conn, name) if NAME.fullmatch(name := nama.strip().casefold()) else None
     return _user(row) if row else None
 
 

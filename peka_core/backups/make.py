@@ -49,10 +49,19 @@ class Summary:
         return sum(size for size, _ in self.files.values())
 
 
-def write(out: Path, key: BackupKey, data_dir: Path, state: State, *, tell: Tell = silent, cost: int = COST) -> Summary:
+def write(  # noqa: PLR0913 - a backup has these parts
+    out: Path,
+    key: BackupKey,
+    data_dir: Path,
+    state: State,
+    *,
+    tell: Tell = silent,
+    cost: int = COST,
+    noted: bool = True,
+) -> Summary:
     """Write all of ``data_dir`` and of ``state`` to the file ``out``, which appears whole or not at all.
 
-    Imports wait meanwhile, and the act is noted in the log, which is in the backup.
+    Imports wait meanwhile, and the act is ``noted`` in the log, which is in the backup.
 
     Raises
     ------
@@ -66,7 +75,8 @@ def write(out: Path, key: BackupKey, data_dir: Path, state: State, *, tell: Tell
     if out.resolve().is_relative_to(data_dir.resolve()):
         raise BackupRefused(f"{out} ada di dalam folder data.", "Simpan cadangan di cakram atau komputer lain.")
     summary = Summary(f"{moment():%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}")
-    log.note(state, None, "cadang", summary.id)
+    if noted:
+        log.note(state, None, "cadang", summary.id)
     try:
         with tempfile.TemporaryDirectory(dir=out.parent, prefix=".tmp-") as folder:
             part = Path(folder) / "isi"

@@ -65,7 +65,7 @@ def restore(
         inside = _inside(url, data_dir)
         before = data_dir.with_name(f"{data_dir.name}.sebelum-{moment():%Y%m%dT%H%M%SZ}") if held else None
         if inside is None and overwrite:
-            _safety_copy(key, data_dir, url)
+            _safety_copy(key, data_dir, url, data_dir if held else folder / "kosong")
         tell("Memulihkan keadaan", 0.9)
         target = f"sqlite:///{staged / inside}" if inside is not None else url
         with _database(target, staged) as state:
@@ -173,11 +173,12 @@ def _database(url: str, folder: Path) -> Iterator[State]:
         store.close(state)
 
 
-def _safety_copy(key: BackupKey, data_dir: Path, url: str) -> None:
-    """The state that is about to be replaced, as a backup beside the folder of data."""
+def _safety_copy(key: BackupKey, data_dir: Path, url: str, files: Path) -> None:
+    """The state that is about to be replaced, and the ``files``, as a backup beside the folder of data."""
     out = data_dir.with_name(f"{data_dir.name}.sebelum-{moment():%Y%m%dT%H%M%SZ}.cadangan")
-    with _database(url, data_dir) as state:
-        make.write(out, key, data_dir, state)
+    files.mkdir(exist_ok=True)
+    with _database(url, files) as state:
+        make.write(out, key, files, state, noted=False)  # its own log may be what is broken
 
 
 def _put(

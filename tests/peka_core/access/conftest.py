@@ -4,6 +4,7 @@ from peka_core.access import passwords, store, users
 from peka_core.access.passwords import Hashing
 from peka_core.access.principal import Peran, Principal
 from peka_core.access.store import State
+from tests.support import postgres
 from tests.support.access import PASSWORD, SECRET
 
 
@@ -17,11 +18,24 @@ def data_dir(tmp_path, monkeypatch):
     monkeypatch.setenv("PEKA_DATA", str(tmp_path))
     monkeypatch.setenv("PEKA_RAHASIA", SECRET)
     monkeypatch.delenv("PEKA_STATE", raising=False)
+    monkeypatch.delenv("PEKA_ALAMAT", raising=False)
     return tmp_path
 
 
-@pytest.fixture
-def state(data_dir):
+@pytest.fixture(scope="session")
+def server():
+    found = postgres.binaries()
+    if found is None:
+        pytest.skip("no PostgreSQL binaries on this computer (Debian: apt-get install postgresql)")
+    with postgres.running(found) as started:
+        yield started
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
+def state(request, data_dir, monkeypatch):
+    """The same promises on both backends."""
+    if request.param == "postgresql":
+        monkeypatch.setenv("PEKA_STATE", request.getfixturevalue("server").new())
     opened = store.open_state()
     yield opened
     store.close(opened)

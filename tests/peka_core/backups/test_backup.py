@@ -14,13 +14,15 @@ from peka_core.access import links, log, passwords, sessions, store, users
 from peka_core.access.lingkup import Lingkup
 from peka_core.access.passwords import Hashing
 from peka_core.access.principal import Peran
-from peka_core.backups import keys, make, restore, sealed
+from peka_core.backups import keys, make, restore, rows, sealed
 from peka_core.backups.errors import BackupError, BackupRefused
 from peka_core.backups.keys import BackupKey
 from peka_core.commands.cadangkan import cadangkan
 from peka_core.commands.pulihkan import pulihkan
+from tests.support import postgres
 from tests.support.access import PASSWORD, SECRET
 
+FILES = ("identitas/contoh/2026.sandi", "publik/20260101/wilayah.parquet", "batas/gampong.gpkg", "tempat.geojson")
 KEY, OTHER = BackupKey(b"k" * 32, "berkas"), BackupKey(b"l" * 32, "berkas")
 
 
@@ -68,8 +70,6 @@ def digests(data: Path) -> dict[str, str]:
 
 def kept(data: Path) -> dict[str, list[dict]]:
     """All rows of the state database."""
-    from peka_core.backups import rows
-
     with rows.snapshot(opened(data)) as conn:
         return {table.name: [json.loads(line) for line in rows.dumped(conn, table)] for table in rows.tables()}
 
@@ -240,8 +240,6 @@ def test_a_backup_that_fails_leaves_nothing(house: Path, monkeypatch: pytest.Mon
 
 
 def test_a_backup_of_a_newer_version_is_refused(house: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    from peka_core.backups import rows
-
     newer = rows.version
     monkeypatch.setattr(rows, "version", lambda conn: newer(conn) + 1)
     file = backup(house)
@@ -321,8 +319,6 @@ def test_a_key_in_the_folder_of_its_backups_is_refused(house: Path, tmp_path: Pa
 
 def test_what_is_asked_while_a_backup_is_made_is_in_it_whole_or_not_at_all(house: Path, tmp_path: Path, monkeypatch):
     """The rows are those of one moment, although another signs in between two tables."""
-    from peka_core.backups import rows
-
     state, dump = store.open_state(), rows.dumped
     late = datetime.now(UTC) + timedelta(seconds=1)
 
@@ -340,3 +336,71 @@ def test_what_is_asked_while_a_backup_is_made_is_in_it_whole_or_not_at_all(house
     after = opened(tmp_path / "lain")
     assert log.verify(after).whole
     assert {item.nama for item in users.listed(after)} == {"pengelola", "lain"}
+
+
+def rows_of(url: str, folder: Path) -> dict[str, list[dict]]:
+    state = store.open_state(url, folder)
+    with rows.snapshot(state) as conn:
+        found = {table.name: [json.loads(line) for line in rows.dumped(conn, table)] for table in rows.tables()}
+    store.close(state)
+    return found
+
+
+@pytest.mark.slow
+def test_a_state_moves_between_sqlite_and_postgresql_and_back(house: Path, tmp_path: Path, postgresql: postgres.Server):
+    url = postgresql.new()
+    first, second, third = (tmp_path / name / "data" for name in ("satu", "dua", "tiga"))
+    restore.restore(backup(house), KEY, first, url)
+    state = store.open_state(url, first)
+    assert log.verify(state).whole
+    assert not (first / make.DATABASE).exists()
+    out = tmp_path / "dari-postgresql"
+    make.write(out, KEY, first, state)
+    store.close(state)
+    restore.restore(out, KEY, second)
+    before, after = rows_of(url, first), kept(second)
+    assert log.verify(opened(second)).whole
+    for name in ("pengguna", "tautan", "sesi", "naskah"):
+        assert after[name] == before[name]
+    assert after["jejak"][:-1] == before["jejak"]
+    with pytest.raises(BackupRefused, match="PEKA_STATE"):
+        restore.restore(out, KEY, third, url)
+    assert not third.exists()
+    assert rows_of(url, first) == before
+
+
+@pytest.mark.slow
+def test_a_database_that_is_replaced_is_backed_up_first(house: Path, tmp_path: Path, postgresql: postgres.Server):
+    url, data = postgresql.new(), tmp_path / "satu" / "data"
+    file = backup(house)
+    restore.restore(file, KEY, data, url)
+    state = store.open_state(url, data)
+    users.create(state, "baru", PASSWORD, Peran.KEPALA)
+    store.close(state)
+    restore.restore(file, KEY, data, url, overwrite=True)
+    assert [row["nama"] for row in rows_of(url, data)["pengguna"]] == ["pengelola"]
+    [copy] = data.parent.glob("*.cadangan")
+    restore.restore(copy, KEY, tmp_path / "dua" / "data")
+    assert {item.nama for item in users.listed(opened(tmp_path / "dua" / "data"))} == {"pengelola", "baru"}
+
+
+@pytest.mark.slow
+def test_when_the_files_cannot_be_moved_the_database_stays_as_it_was(
+    house: Path, tmp_path: Path, postgresql: postgres.Server, monkeypatch: pytest.MonkeyPatch
+):
+    url = postgresql.new()
+    state = store.open_state(url, house)
+    users.create(state, "asli", PASSWORD, Peran.ADMIN)
+    store.close(state)
+    file = backup(house)
+    before = rows_of(url, house)
+
+    def refuses(*_: object) -> None:
+        raise OSError(18, "Invalid cross-device link")
+
+    monkeypatch.setattr(restore, "_swap", refuses)
+    with pytest.raises(BackupError, match="tidak dapat dipulihkan"):
+        restore.restore(file, KEY, tmp_path / "lain" / "data", url, overwrite=True)
+    after = rows_of(url, house)
+    assert after["pengguna"] == before["pengguna"]
+    assert not (tmp_path / "lain" / "data").exists()

@@ -1,0 +1,48 @@
+"""Opens the source that whoever asks may read: the register of families, or the public release alone.
+
+The only module that may import the register. Nothing is handed out but what ``rights`` lets that one ask.
+"""
+
+from typing import cast
+
+from dashboard.filters.filter import Filter
+from dashboard.source import register
+from dashboard.source.reading import Source
+from dashboard.source.rights import Guarded
+from dashboard.wording import _
+from peka_core.access.principal import Principal
+from peka_core.errors import PekaError
+
+
+def current(principal: Principal) -> Source | None:
+    """The figures in force as ``principal`` may ask them; None while nothing was imported yet.
+
+    Raises
+    ------
+    PekaError
+        What is in force cannot be read; or public figures are asked for and none were released.
+    """
+    if principal.public_only:
+        raise PekaError(
+            _("Belum ada angka publik."),
+            _("Pengelola membuatnya dengan `peka publik bangun`, lalu memakainya dengan `peka publik aktifkan`."),
+        )
+    data = register.current()
+    return None if data is None else cast(Source, Guarded(data, principal))
+
+
+def warm() -> None:
+    """Load what is in force and the view everybody opens first, before anybody asks."""
+    data = register.current()
+    if data is not None:
+        data.by_gampong(Filter())
+        data.total(Filter())
+
+
+def warm_trials() -> None:
+    """Try the weights that Kekokohan opens with, so that its first visitor does not wait for a thousand of them."""
+    data = register.current()
+    if data is not None:
+        data.assessment(Filter())
+        data.cutoffs(Filter())
+        data.redundancy(Filter())
