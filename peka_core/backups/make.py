@@ -49,7 +49,7 @@ class Summary:
         return sum(size for size, _ in self.files.values())
 
 
-def write(  # noqa: PLR0913 - a backup has these parts
+def write(
     out: Path,
     key: BackupKey,
     data_dir: Path,
