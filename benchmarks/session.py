@@ -2,6 +2,7 @@
 
 import itertools
 import socket
+import ssl
 import time
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping
@@ -65,13 +66,16 @@ class Session:
         cookies: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
         keep: bool = False,
+        tls: ssl.SSLContext | None = None,
     ) -> None:
         self.base = server if isinstance(server, str) else server.url
         self.cookies = dict(cookies or {})
         self.headers = dict(headers or {})
+        self.origin = origin(self.base)
         self.frames: list[bytes] = []
         self.elements: dict[tuple[int, ...], Message] = {}
         self._keep = keep
+        self._tls = tls
         self._page = page
         self._socket: ClientConnection | None = None
         self._map = ""
@@ -83,11 +87,12 @@ class Session:
         # Compression is offered, as browsers do; the server decides.
         self._socket = connect(
             stream_url(self.base),
-            origin=origin(self.base),
+            origin=self.origin,
             subprotocols=PROTOCOLS,
             additional_headers={**cookie_header(self.cookies), **self.headers},
             max_size=None,
             open_timeout=LIMIT_SECONDS,
+            ssl=self._tls,
         )
         return self
 
@@ -151,13 +156,13 @@ class Session:
         request = urllib.request.Request(
             address, headers={**cookie_header(self.cookies), **self.headers, **(headers or {})}
         )
-        with urllib.request.urlopen(request, timeout=LIMIT_SECONDS) as answer:
+        with urllib.request.urlopen(request, timeout=LIMIT_SECONDS, context=self._tls) as answer:
             return answer.read(), dict(answer.headers)
 
     def _until(self, last: Callable[[ForwardMsg], bool]) -> Iterator[ForwardMsg]:
         """Messages as they come, to the one that is the ``last``."""
         while True:
-            if self.wire.socket.family != socket.AF_UNIX and hasattr(socket, "TCP_QUICKACK"):
+            if self._tls is None:
                 self.wire.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_QUICKACK, 1)
             frame = self.wire.recv(timeout=LIMIT_SECONDS, decode=False)
             message = ForwardMsg.FromString(frame)
