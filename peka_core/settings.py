@@ -14,6 +14,7 @@ SETTINGS = (
     ("PEKA_OIDC_PENERBIT", "", "Alamat penerbit OIDC, untuk masuk dengan akun instansi."),
     ("PEKA_OIDC_ID", "", "ID klien pada penerbit OIDC."),
     ("PEKA_OIDC_RAHASIA", "", "Rahasia klien pada penerbit OIDC."),
+    ("PEKA_OIDC_KEMBALI", "", "Alamat dasbor ini yang didaftarkan pada penerbit, berakhir /oauth2callback."),
 )
 """Every setting as (name, default, help); documented in README."""
 _DEFAULTS = {name: default for name, default, _ in SETTINGS}

@@ -18,11 +18,12 @@ from streamlit import config
 
 from dashboard.filters.codes import LANGUAGES
 from dashboard.navigation import LOST, PAGES, ROOT
-from dashboard.server import hints, scripts
+from dashboard.server import hints, policy, scripts
 from dashboard.server.compression import Store, digest
 from dashboard.server.delivery import accepted
 from dashboard.server.elsewhere import elsewhere
 from dashboard.server.fonts import Fonts
+from dashboard.server.gate import EMBEDDERS
 
 NAME = "PEKA Sabang"
 DECLARED = '<html lang="en">'
@@ -44,6 +45,8 @@ class Page:
 
     body: bytes
     name: str
+    scripts: tuple[str, ...]
+    """Of the scripts that stand in it, as a policy names them."""
 
 
 @cache
@@ -74,7 +77,7 @@ def page(language: str, url: str, preferred: str, replaced: tuple[tuple[str, str
     ):
         text = text.replace(old, new, 1)
     body = text.encode()
-    return Page(body, digest(body))
+    return Page(body, digest(body), policy.hashes(text))
 
 
 def _spoken(language: str, url: str) -> tuple[str, str, str, str]:
@@ -147,6 +150,8 @@ class ServedPage:
         coding = accepted(asked.get("accept-encoding", ""))
         vary = "accept-encoding, accept-language"
         headers = {"etag": f'W/"{ours.name}"', "cache-control": "no-cache", "vary": vary}
+        embedders = scope.get(EMBEDDERS, policy.NONE)
+        headers["content-security-policy"] = policy.page(ours.scripts, asked.get("host", ""), embedders)
         if headers["etag"] in asked.get("if-none-match", ""):
             return Response(status_code=304, headers=headers)
         if coding is None:
