@@ -9,6 +9,7 @@ from dashboard.navigation import LOST, PAGES, ROOT, may_open
 from dashboard.server import memory
 from dashboard.shell import address, faults, notices, view
 from dashboard.wording import _
+from peka_core.access.principal import Principal
 
 st.set_page_config(
     page_icon=str(ROOT / "dashboard" / "static" / "ikon.svg"),
@@ -49,8 +50,9 @@ if isinstance(opened, view.View):
         frame.footer()
     memory.freeze_after_first_page()
 else:
+    asking = faults.opened(address.principal)  # why it cannot be told is what the page says
     with head, faults.caught():
-        frame.header(pages, page, address.principal(), sample=False)
+        frame.header(pages, page, asking if isinstance(asking, Principal) else None, sample=False)
     if isinstance(opened, faults.Fault):
         faults.whole(opened)
     else:

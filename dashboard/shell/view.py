@@ -101,10 +101,10 @@ def start(page: str = "") -> View | PekaError | None:
         The inputs of the page; what is wrong with the release, or that nobody is signed in; or None when nothing was
         imported yet.
     """
-    asking = principal()
-    if asking is None:
-        return PekaError(_("Sesi ini sudah berakhir."), _("Muat ulang halaman ini, lalu masuk lagi."))
     try:
+        asking = principal()
+        if asking is None:
+            return PekaError(_("Sesi ini sudah berakhir."), _("Muat ulang halaman ini, lalu masuk lagi."))
         data = opening.current(asking)
     except PekaError as error:
         return error
