@@ -6,6 +6,7 @@ import ssl
 import time
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
 from types import TracebackType
 from typing import Any
 from urllib.parse import urlsplit
@@ -77,6 +78,7 @@ class Session:
         self._keep = keep
         self._tls = tls
         self._page = page
+        self._stack = ExitStack()
         self._socket: ClientConnection | None = None
         self._map = ""
         self._known: dict[str, ForwardMsg] = {}
@@ -85,7 +87,7 @@ class Session:
 
     def __enter__(self) -> "Session":
         # Compression is offered, as browsers do; the server decides.
-        self._socket = connect(
+        opening = connect(
             stream_url(self.base),
             origin=self.origin,
             subprotocols=PROTOCOLS,
@@ -94,11 +96,11 @@ class Session:
             open_timeout=LIMIT_SECONDS,
             ssl=self._tls,
         )
+        self._socket = self._stack.enter_context(opening)
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        if self._socket:
-            self._socket.close()
+        self._stack.close()
 
     @property
     def wire(self) -> ClientConnection:

@@ -3,6 +3,7 @@
 import os
 import shlex
 import shutil
+import socket
 import ssl
 import subprocess
 import sys
@@ -13,8 +14,9 @@ from configparser import RawConfigParser
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from ipaddress import ip_address
 from pathlib import Path
+from typing import Any
+from unittest.mock import patch
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
@@ -27,6 +29,8 @@ ROOT = Path(__file__).resolve().parents[2]
 FILES = ROOT / "pemasangan"
 PORTS = ("8501", "8502")
 BELOW = "peka"
+NAME = "peka.contoh.id"
+"""By which visitors call it; only ``named`` knows where it is."""
 WAIT_SECONDS = 60
 MAIN = """
 {user}
@@ -92,7 +96,7 @@ class House:
     @property
     def url(self) -> str:
         """What a visitor opens."""
-        return f"https://127.0.0.1:{self.port}/{BELOW}"
+        return f"https://{NAME}:{self.port}/{BELOW}"
 
     def start(self, port: int) -> None:
         """One process, with the command of its unit."""
@@ -127,6 +131,18 @@ class House:
 
 
 @contextmanager
+def named() -> Iterator[None]:
+    """Within this process our name leads to this computer."""
+    asked = socket.getaddrinfo
+
+    def told(host: Any, *rest: Any, **more: Any) -> Any:
+        return asked("127.0.0.1" if host in (NAME, NAME.encode()) else host, *rest, **more)
+
+    with patch.object(socket, "getaddrinfo", told):
+        yield
+
+
+@contextmanager
 def running(folder: Path, data: Path, state: str, secret: str) -> Iterator[House]:
     """The installation on the release in ``data`` and the database at ``state``."""
     binary = nginx()
@@ -137,7 +153,7 @@ def running(folder: Path, data: Path, state: str, secret: str) -> Iterator[House
         "PEKA_DATA": str(data),
         "PEKA_STATE": state,
         "PEKA_RAHASIA": secret,
-        "PEKA_NAMA": "peka.contoh.id",
+        "PEKA_NAMA": NAME,
         "XDG_CACHE_HOME": str(folder / "cache"),
     }
     house = House(folder, env, free_port(), free_port(), ports, certificate(folder))
@@ -170,7 +186,7 @@ def write_conf(house: House) -> None:
         **{f"127.0.0.1:{name}": f"127.0.0.1:{port}" for name, port in house.ports.items()},
         "listen 80;": f"listen 127.0.0.1:{house.plain};",
         "listen 443 ssl": f"listen 127.0.0.1:{house.port} ssl",
-        "server_name peka.sabangkota.go.id;": "server_name 127.0.0.1;",
+        "server_name peka.sabangkota.go.id;": f"server_name {NAME};",
         "/etc/peka/sertifikat": str(folder / "sertifikat"),
         "access_log /var/log/nginx/peka.log peka;": (
             f"access_log {folder}/akses.log peka; access_log {folder}/akses.jalur jalur;"
@@ -196,9 +212,9 @@ def await_front(house: House, front: subprocess.Popen[bytes]) -> None:
 
 
 def certificate(folder: Path) -> ssl.SSLContext:
-    """Make a key and a certificate for loopback; what trusts it alone."""
+    """Make a key and a certificate for our name; what trusts it alone."""
     key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, NAME)])
     now = datetime.now(UTC)
     made = (
         x509.CertificateBuilder()
@@ -208,7 +224,7 @@ def certificate(folder: Path) -> ssl.SSLContext:
         .serial_number(x509.random_serial_number())
         .not_valid_before(now - timedelta(days=1))
         .not_valid_after(now + timedelta(days=2))
-        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))]), critical=False)
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName(NAME)]), critical=False)
         .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
         .sign(key, hashes.SHA256())
     )
