@@ -1,0 +1,1 @@
+"""Public figures: a fixed cube, suppressed jointly, attacked before anybody may see it."""

@@ -1,0 +1,129 @@
+"""The audit of a public release: the figures as they stand on disk, against the register they were made of.
+
+Nothing the builder believed is taken over. Every figure must be the true one, every secret must be hidden, and the
+attacker, asked about every hidden cell of every round, must not get nearer than the declaration allows.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import polars as pl
+
+from peka_core import catalog, releases
+from peka_core.deprivation import derive
+from peka_core.disclosure import cells as cube
+from peka_core.disclosure import declaration as declarations
+from peka_core.disclosure.attack import Answer
+from peka_core.disclosure.build import key
+from peka_core.disclosure.counts import Counts, count
+from peka_core.disclosure.declaration import Declaration
+from peka_core.disclosure.errors import PublicReleaseError
+from peka_core.disclosure.probe import ask
+from peka_core.disclosure.reading import PublicRelease, fingerprint
+from peka_core.disclosure.repair import Pattern
+from peka_core.disclosure.tables import read_cells, read_values
+from peka_core.disclosure.values import values
+from peka_core.measures.arrays import Bools
+
+LEVELS = ("gampong", "kecamatan", "kota")
+
+
+def audit(release: PublicRelease, root: Path, tell: Callable[[str, float], None]) -> dict[str, Any]:
+    """What the attacker found, as JSON content: by round, whether it passed, and checksums of what was looked at."""
+    katalog, declaration = catalog.load(), declarations.load()
+    before = fingerprint(release.folder)
+    wrong: list[str] = []
+    if release.meta.catalogue_hash != katalog.hash or release.meta.declaration_hash != declaration.hash:
+        wrong.append("katalog atau deklarasi berbeda dari program ini")
+    rounds: dict[str, Any] = {}
+    for i, putaran in enumerate(release.meta.putaran):
+        tell(f"Putaran {putaran}: penyerang", i / len(release.meta.putaran))
+        counts = count(_rows(release, putaran, root), katalog)
+        rounds[putaran] = audit_round(release, putaran, counts, declaration)
+        wrong.extend(f"putaran {putaran}: {problem}" for problem in rounds[putaran].pop("salah"))
+    if fingerprint(release.folder) != before:
+        wrong.append("berkas berubah selagi diaudit")
+    return {"lulus": not wrong, "salah": wrong, "isi": before, "putaran": rounds, **_summary(rounds, declaration)}
+
+
+def _rows(release: PublicRelease, putaran: str, root: Path) -> pl.DataFrame:
+    register = releases.find(release.meta.sources[putaran], root)
+    releases.require_whole(register)
+    rows = derive.derive(register.read("keluarga"), register.read("anggota"), catalog.load())
+    found = rows.filter(pl.col("putaran") == putaran)
+    if found.is_empty():
+        raise PublicReleaseError(
+            f"Putaran {putaran} tidak ada di rilis {register.id}.", "Bangun lagi: peka publik bangun."
+        )
+    return found
+
+
+def audit_round(release: PublicRelease, putaran: str, counts: Counts, declaration: Declaration) -> dict[str, Any]:
+    """One round: cells, secrets, what the attacker narrowed; under ``salah`` why it does not pass."""
+    published = read_cells(release.tables, putaran)
+    expected = cube.cells(counts.layout, declaration)
+    wrong = []
+    if [key(cell) for cell in expected] != list(published):
+        wrong.append("daftar sel bukan yang di deklarasi")
+        return {"salah": wrong}
+    shown = [published[key(cell)] for cell in expected]
+    hidden = np.array([numbers is None for numbers in shown])
+    pattern = Pattern(expected, hidden, ~hidden, np.zeros(len(expected), dtype=bool))
+    wrong += _differing(shown, pattern, counts)
+    secret = cube.primary(expected, counts, declaration)
+    if (secret & ~hidden).any():
+        wrong.append(f"{int((secret & ~hidden).sum())} sel rahasia terbit")
+    told, allowed = read_values(release.tables, putaran), values(counts, pattern, declaration)
+    for item in allowed:
+        value = told.get((item.ukuran, item.level, item.area))
+        if value is not None and value != item.value:
+            wrong.append(f"nilai {item.ukuran} {item.level} {item.area} tidak boleh terbit atau tidak sama")
+    here = [item for item in allowed if told.get((item.ukuran, item.level, item.area)) is not None]
+    if len(told) != len(allowed):
+        wrong.append("daftar nilai bukan yang di deklarasi")
+    answers = ask(counts, pattern, here, declaration)
+    wrong += [f"{len(open_)} sel tersembunyi dapat dihitung atau terlalu sempit" for open_ in [_open(answers)] if open_]
+    return {"salah": wrong, **_figures(pattern, counts, secret, answers)}
+
+
+def _differing(shown: list[tuple[int, int] | None], pattern: Pattern, counts: Counts) -> list[str]:
+    size, flat = counts.layout.size, counts.truth.ravel()
+    n = sum(
+        numbers is not None and numbers != (round(flat[cell.place]), round(flat[cell.place + size]))
+        for numbers, cell in zip(shown, pattern.cells, strict=True)
+    )
+    return [f"{n} angka terbit bukan angka sebenarnya"] if n else []
+
+
+def _open(answers: list[Answer]) -> list[Answer]:
+    return [answer for answer in answers if not answer.safe]
+
+
+def _figures(pattern: Pattern, counts: Counts, secret: Bools, answers: list[Answer]) -> dict[str, Any]:
+    families = cube.truth(pattern.cells, counts)
+    levels = np.array([cell.level for cell in pattern.cells])
+    share = {}
+    for level in LEVELS:
+        filled = (levels == level) & (families > 0)
+        share[level] = float((~pattern.hidden[filled]).mean()) if filled.any() else 1.0
+    return {
+        "sel": len(pattern.cells),
+        "primer": int(secret.sum()),
+        "tersembunyi": int(pattern.hidden.sum()),
+        "tepat": sum(answer.width <= 0 for answer in answers),
+        "sempit": len(_open(answers)),
+        "lebar_min": min((answer.width for answer in answers), default=None),
+        "terlihat": share,
+    }
+
+
+def _summary(rounds: dict[str, Any], declaration: Declaration) -> dict[str, Any]:
+    whole = [found for found in rounds.values() if "sel" in found]
+    widths = [found["lebar_min"] for found in whole if found["lebar_min"] is not None]
+    return {
+        "deklarasi": declaration.hash,
+        **{name: sum(found[name] for found in whole) for name in ("sel", "primer", "tersembunyi", "tepat", "sempit")},
+        "lebar_min": min(widths, default=None),
+    }

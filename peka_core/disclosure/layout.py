@@ -1,0 +1,131 @@
+"""Where every number of a round stands in one long vector: areas, categories, terms by poverty, and what hangs on them.
+
+The vector has two layers of the same layout: families, then the persons in them. It holds more than is published, so
+that an attack can reason about what stands behind the published figures.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from peka_core.catalog import Catalog
+from peka_core.measures.arrays import Ints
+
+POOR, NOT_POOR = "H", "tidak-H"
+COMPLETE, KNOWN, EVERY = "lengkap", "uang", "semua"
+MONEY_POOR = "P0"
+EXTREME_BANDS = ("ekstrem", "miskin")
+"""Bands of the money axis below the poverty line."""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Positions of all numbers of a round in the vector of one layer."""
+
+    katalog: Catalog
+
+    @cached_property
+    def areas(self) -> tuple[tuple[str, str], ...]:
+        """Level and code of every area: gampong, kecamatan, then the city with code ""."""
+        wilayah = self.katalog.wilayah
+        return (
+            *(("gampong", item.kode) for item in wilayah.gampong),
+            *(("kecamatan", item.kode) for item in wilayah.kecamatan),
+            ("kota", ""),
+        )
+
+    @property
+    def gampong(self) -> int:
+        """Number of gampong; they come first."""
+        return len(self.katalog.wilayah.gampong)
+
+    @cached_property
+    def home(self) -> Ints:
+        """Area position of the kecamatan of every gampong."""
+        place = {item.kode: self.gampong + i for i, item in enumerate(self.katalog.wilayah.kecamatan)}
+        return np.array([place[item.kecamatan] for item in self.katalog.wilayah.gampong])
+
+    @cached_property
+    def bands(self) -> tuple[str, ...]:
+        """Bands of the score, worst first."""
+        return tuple(f"tingkat-{item.kode}" for item in self.katalog.tingkat)
+
+    @cached_property
+    def poor_bands(self) -> tuple[str, ...]:
+        """Bands whose families are all poor."""
+        katalog = self.katalog
+        return tuple(f"tingkat-{item.kode}" for item in katalog.tingkat if item.skor_minimal >= katalog.k_miskin)
+
+    @property
+    def bands_make_poor(self) -> bool:
+        """Whether the poor are exactly the families of these bands."""
+        return any(item.skor_minimal == self.katalog.k_miskin for item in self.katalog.tingkat)
+
+    @cached_property
+    def money_bands(self) -> tuple[str, ...]:
+        """Bands of expenditure, worst first."""
+        return tuple(f"tingkat_uang-{item.kode}" for item in self.katalog.tingkat_uang)
+
+    @cached_property
+    def marks(self) -> tuple[str, ...]:
+        """Categories a complete family may be in, any number of them at once."""
+        katalog = self.katalog
+        return (
+            *(f"dimensi-{item.kode}" for item in katalog.dimensi),
+            *(f"indikator-{item.kode}" for item in katalog.indikator),
+            "penyebab",
+            *(f"penyebab-{item.kode}" for item in katalog.penyebab),
+            "kelompok",
+            *(f"kelompok-{item.kode}" for item in katalog.kelompok),
+        )
+
+    @cached_property
+    def categories(self) -> tuple[str, ...]:
+        """All one-way categories."""
+        return (EVERY, COMPLETE, KNOWN, POOR, *self.bands, MONEY_POOR, *self.money_bands, *self.marks)
+
+    @cached_property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """All two-way categories: a mark, and poor or not; for causes and groups also the bands."""
+        return tuple(
+            (mark, side)
+            for mark in self.marks
+            if not mark.startswith("dimensi-")
+            for side in (POOR, NOT_POOR, *(() if mark.startswith("indikator-") else self.bands))
+        )
+
+    def one(self, kategori: str) -> Ints:
+        """Positions of a category by area."""
+        return self._block(self._place[kategori])
+
+    def two(self, mark: str, side: str) -> Ints:
+        """Positions of a two-way category by area."""
+        return self._block(self._place[mark, side])
+
+    def mass(self, name: str) -> Ints:
+        """Positions of a sum that is no count by area: the score of a band, the gaps of a band of expenditure."""
+        return self._block(self._place[f"mass:{name}"])
+
+    @cached_property
+    def masses(self) -> tuple[str, ...]:
+        """Sums that are no counts: scores by band; gaps and squared gaps of the extremely poor and the poor."""
+        return (*self.bands, *(f"{kind}:{band}" for kind in ("P1", "P2") for band in EXTREME_BANDS))
+
+    @property
+    def counted(self) -> int:
+        """Length of the counts in a layer; they come first."""
+        return (len(self.categories) + len(self.pairs)) * len(self.areas)
+
+    @property
+    def size(self) -> int:
+        """Length of a layer."""
+        return self.counted + len(self.masses) * len(self.areas)
+
+    @cached_property
+    def _place(self) -> dict[object, int]:
+        names = (*self.categories, *self.pairs, *(f"mass:{name}" for name in self.masses))
+        return {name: i for i, name in enumerate(names)}
+
+    def _block(self, place: int) -> Ints:
+        return np.arange(place * len(self.areas), (place + 1) * len(self.areas))

@@ -1,0 +1,140 @@
+"""The public release as everybody may read it: the figures alone, checked against their audit each time.
+
+Nothing here knows the register of families.
+"""
+
+import io
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from peka_core import catalog
+from peka_core.disclosure.errors import PublicReleaseError
+from peka_core.disclosure.meta import Meta, sha256
+from peka_core.disclosure.schema import SCHEMA
+
+FOLDER, CURRENT, META, AUDIT, PUBLISHED = "publik", "CURRENT", "meta.json", "audit.json", "terbit.json"
+FILES = (*(f"{name}.parquet" for name in SCHEMA), META)
+"""What an audit vouches for."""
+_SHOWN = 80
+
+
+@dataclass(frozen=True, eq=False)
+class PublicRelease:
+    """One public release, whole in memory.
+
+    Attributes
+    ----------
+    folder : Path
+    meta : Meta
+    tables : mapping of str to polars.DataFrame
+        ``wilayah``, ``istilah``, ``nilai``: all rounds.
+    audit : mapping
+        What the attacker found; empty before it was asked.
+    """
+
+    folder: Path
+    meta: Meta
+    tables: Mapping[str, pl.DataFrame]
+    audit: Mapping[str, Any]
+
+    @property
+    def id(self) -> str:
+        """Its name."""
+        return self.folder.name
+
+    def cells(self, table: str, putaran: str) -> pl.DataFrame:
+        """A table of one round in long form, without the column ``putaran``; null numbers where hidden.
+
+        Raises
+        ------
+        KeyError
+            There is no such table.
+        """
+        return self.tables[table].filter(pl.col("putaran") == putaran).drop("putaran")
+
+
+def active(root: Path) -> PublicRelease | None:
+    """The public release shown to everybody; None when none was ever activated.
+
+    Raises
+    ------
+    PublicReleaseError
+        It is missing, was altered since its audit, or was made with another catalogue than this program's.
+    """
+    try:
+        name = (root / FOLDER / CURRENT).read_text(encoding="utf-8").strip()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except (OSError, UnicodeDecodeError):
+        raise PublicReleaseError(
+            f"Berkas {root / FOLDER / CURRENT} tidak dapat dibaca.", "Jalankan: peka publik daftar, lalu aktifkan satu."
+        ) from None
+    release = find(name[:_SHOWN], root)
+    require_passed(release)
+    return release
+
+
+def find(name: str, root: Path) -> PublicRelease:
+    """The public release of that id, read whole.
+
+    Raises
+    ------
+    PublicReleaseError
+        There is none, or a file of it is damaged. An id is a folder name, never a path.
+    """
+    if not name or not name.isprintable() or Path(name).name != name or name.startswith("."):
+        raise PublicReleaseError(f"{name!r} bukan nomor rilis publik.", "Lihat nomor yang ada: peka publik daftar.")
+    folder = root / FOLDER / name
+    try:
+        meta = Meta.from_json((folder / META).read_text(encoding="utf-8"))
+        tables = {table: _table(folder, table) for table in SCHEMA}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, pl.exceptions.PolarsError):
+        raise PublicReleaseError(
+            f"Rilis publik {name} tidak ada atau rusak.", "Bangun lagi: peka publik bangun, lalu peka publik aktifkan."
+        ) from None
+    return PublicRelease(folder, meta, tables, _audit(folder))
+
+
+def fingerprint(folder: Path) -> dict[str, str]:
+    """Checksum of every file an audit vouches for."""
+    return {name: sha256((folder / name).read_bytes()) for name in FILES}
+
+
+def require_passed(release: PublicRelease) -> None:
+    """Refuse a release that is not exactly the one that passed its audit, or stands on another catalogue.
+
+    Raises
+    ------
+    PublicReleaseError
+    """
+    again = "Bangun lagi: peka publik bangun, lalu peka publik aktifkan."
+    if not release.audit.get("lulus"):
+        raise PublicReleaseError(
+            f"Rilis publik {release.id} belum lulus audit.", f"Jalankan: peka publik audit {release.id}."
+        )
+    if release.audit.get("isi") != fingerprint(release.folder):
+        raise PublicReleaseError(f"Rilis publik {release.id} berubah sejak diaudit.", again)
+    if release.meta.id != release.id:
+        raise PublicReleaseError(f"Rilis publik {release.id} adalah salinan {release.meta.id}.", again)
+    if release.meta.catalogue_hash != catalog.load().hash:
+        raise PublicReleaseError(f"Rilis publik {release.id} dibuat dengan katalog lain.", again)
+
+
+def _table(folder: Path, name: str) -> pl.DataFrame:
+    frame = pl.read_parquet(io.BytesIO((folder / f"{name}.parquet").read_bytes()))
+    if dict(frame.schema) != SCHEMA[name]:
+        raise ValueError(name)
+    return frame
+
+
+def _audit(folder: Path) -> dict[str, Any]:
+    try:
+        content = json.loads((folder / AUDIT).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return content if isinstance(content, dict) else {}

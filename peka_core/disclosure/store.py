@@ -1,0 +1,150 @@
+"""Make, audit, activate and list public releases below a data folder; nothing half-written is ever seen."""
+
+import json
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+
+import polars as pl
+
+from peka_core import catalog, releases
+from peka_core.deprivation import derive
+from peka_core.disclosure import audit as audits
+from peka_core.disclosure import declaration as declarations
+from peka_core.disclosure.build import Earlier, Round, build_round, key
+from peka_core.disclosure.errors import PublicRefusedError, PublicReleaseError
+from peka_core.disclosure.layout import EVERY
+from peka_core.disclosure.meta import Meta, RoundMeta
+from peka_core.disclosure.reading import (
+    AUDIT,
+    CURRENT,
+    FOLDER,
+    META,
+    PUBLISHED,
+    PublicRelease,
+    find,
+    require_passed,
+)
+from peka_core.disclosure.tables import tables
+from peka_core.files.whole import write_whole
+from peka_core.releases.lock import user_name
+
+TEMPORARY = ".tmp-"
+Tell = Callable[[str, float], None]
+
+
+def _quiet(step: str, share: float) -> None:
+    """Tell nobody."""
+
+
+def build(root: Path, tell: Tell = _quiet) -> PublicRelease:
+    """Make a public release of the active register, complete beside the others; not audited, not active.
+
+    Raises
+    ------
+    PublicRefusedError
+        The register cannot be published.
+    ReleaseError
+        There is no register, or it is damaged.
+    """
+    release = releases.current(root)
+    if release is None:
+        raise PublicRefusedError(f"Belum ada rilis data di {root}.", "Impor dulu: peka impor BERKAS.")
+    releases.require_whole(release)
+    katalog, declaration = catalog.load(), declarations.load()
+    turunan = derive.derive(release.read("keluarga"), release.read("anggota"), katalog)
+    rounds: list[Round] = []
+    putaran = sorted(turunan["putaran"].unique())
+    for i, one in enumerate(putaran):
+        tell(f"Putaran {one}: menyembunyikan dan menyerang", i / len(putaran))
+        rows = turunan.filter(pl.col("putaran") == one)
+        liked = frozenset(key(c) for r in rounds for c, h in zip(r.pattern.cells, r.pattern.hidden, strict=True) if h)
+        rounds.append(build_round(rows, one, katalog, declaration, Earlier(), liked))
+    meta = Meta(
+        id=releases.new_id(),
+        number=1 + max((item.meta.number for item in listed(root)), default=0),
+        release_id=release.id,
+        catalogue_hash=katalog.hash,
+        declaration_hash=declaration.hash,
+        created_at=datetime.now().astimezone(),
+        created_by=user_name(),
+        source_name=release.manifest.source_name,
+        sintetis=release.manifest.sintetis,
+        rounds={one.putaran: _round_meta(one, turunan) for one in rounds},
+        sources={one.putaran: release.id for one in rounds},
+    )
+    return _write(meta, rounds, root)
+
+
+def _round_meta(one: Round, turunan: pl.DataFrame) -> RoundMeta:
+    last = turunan.filter(pl.col("putaran") == one.putaran)["tanggal_data"].max()
+    day = last if isinstance(last, date) else date(int(one.putaran[:4]), 12, 31)
+    families = [
+        round(one.counts.truth[0][cell.place])
+        for cell, hidden in zip(one.pattern.cells, one.pattern.hidden, strict=True)
+        if (cell.level, cell.mark) == ("kota", EVERY) and not hidden
+    ]
+    return RoundMeta(one.putaran, day, families[0] if families else None)
+
+
+def _write(meta: Meta, rounds: list[Round], root: Path) -> PublicRelease:
+    parent = root / FOLDER
+    parent.mkdir(parents=True, exist_ok=True)
+    temporary = parent / f"{TEMPORARY}{meta.id}"
+    temporary.mkdir()
+    try:
+        for name, frame in tables(rounds).items():
+            frame.write_parquet(temporary / f"{name}.parquet")
+        write_whole(temporary / META, meta.to_json().encode())
+        temporary.rename(parent / meta.id)
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
+    return find(meta.id, root)
+
+
+def audit(name: str, root: Path, tell: Tell = _quiet) -> PublicRelease:
+    """Ask the attacker about a public release as it stands on disk, and write down what it found.
+
+    Raises
+    ------
+    PublicReleaseError
+        The release is damaged, or the register it was made of is gone.
+    """
+    release = find(name, root)
+    found = audits.audit(release, root, tell)
+    write_whole(release.folder / AUDIT, json.dumps(found, ensure_ascii=False, indent=2).encode())
+    return replace(release, audit=found)
+
+
+def activate(name: str, root: Path) -> PublicRelease:
+    """Show a public release to everybody, if exactly it has passed its audit.
+
+    Raises
+    ------
+    PublicReleaseError
+        It has not, or was made by another declaration or catalogue; the active one then stays.
+    """
+    release = find(name, root)
+    require_passed(release)
+    if release.meta.declaration_hash != declarations.load().hash:
+        raise PublicReleaseError(
+            f"Rilis publik {name} dibuat dengan peka_core/disclosure/publik.toml yang lain.",
+            "Bangun lagi: peka publik bangun.",
+        )
+    stamp = {"oleh": user_name(), "pada": datetime.now().astimezone().isoformat()}
+    write_whole(release.folder / PUBLISHED, json.dumps(stamp).encode())
+    write_whole(root / FOLDER / CURRENT, name.encode())
+    return release
+
+
+def listed(root: Path) -> list[PublicRelease]:
+    """All readable public releases, newest first."""
+    found = []
+    for folder in (root / FOLDER).glob("[!.]*/"):
+        try:
+            found.append(find(folder.name, root))
+        except PublicReleaseError:
+            continue
+    return sorted(found, key=lambda item: item.meta.number, reverse=True)
