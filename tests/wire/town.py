@@ -12,13 +12,13 @@ from peka_core.synthetic.write import note, write_folder
 from tests.support.releases import write_key
 from tests.wire.canaries import Canaries
 
-FAMILIES, SEED = 700, 41
+FAMILIES, SEED = 4000, 41
 WEST, SOUTH = 95.002113, 5.601277
 """Sea within the bounds of Sabang, where no boundary has a corner."""
-STEP = 0.000139
+STEP = 0.000024
 SPENT = 7_316_000
 """What every family of a gampong that is planted spends begins near here; no other amount of the sample does."""
-EVERY = 40
+EVERY = 400
 
 
 @dataclass(frozen=True)
@@ -46,18 +46,18 @@ def town(data: Path) -> Town:
     assert release is not None
     families = pl.read_parquet(release.folder / "keluarga.parquet", columns=["id_keluarga", "lon", "lat"])
     spent = pl.read_parquet(release.folder / "keluarga.parquet", columns=["pengeluaran_rp_bulan"]).to_series()
-    numbers = {*families["lon"], *families["lat"], *spent.filter(spent.is_between(SPENT, SPENT + 5000))}
+    numbers = {*families["lon"], *families["lat"], *spent.filter(spent.is_between(SPENT, SPENT + 20_000))}
     return Town(data, Canaries.planted(families=set(families["id_keluarga"]), numbers=numbers))
 
 
 def _planted(families: pl.DataFrame) -> pl.DataFrame:
-    """Every family at a place of its own; one of forty spends an amount that tells it."""
+    """Every family at a place of its own; one of four hundred spends an amount that tells it."""
     codes = {code: place for place, code in enumerate(families["id_keluarga"].unique(maintain_order=True))}
     place = families["id_keluarga"].replace_strict(codes, return_dtype=pl.Int64)
     rows = pl.Series(range(families.height))
     told = pl.select(pl.when(rows % EVERY == 0).then(SPENT + rows.cast(pl.Float64)).otherwise(None)).to_series()
     return families.with_columns(
         lon=(WEST + place * STEP).round(6),
-        lat=(SOUTH + place * STEP / 2).round(6),
+        lat=(SOUTH + place * STEP).round(6),
         pengeluaran_rp_bulan=told.fill_null(families["pengeluaran_rp_bulan"]),
     )
