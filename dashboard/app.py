@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -81,7 +82,8 @@ def warm_later() -> None:
 
 @asynccontextmanager
 async def lifespan(_: Any) -> AsyncIterator[dict[str, Any]]:
-    """Check what must hold, warm up, serve."""
+    """Check what must hold, warm up, serve; from here on logs hold nothing personal."""
+    redaction.install()
     listening = start.Listening(config.get_option("server.address"), bool(config.get_option("server.sslCertFile")))
     try:
         start.check(listening)
@@ -106,6 +108,7 @@ def own_routes(below: str) -> list[BaseRoute]:
 
     One by one, for a mount of all would answer what is Streamlit's there.
     """
+    door = replace(DOOR, below=below)
     return [
         Mount(f"{below}/aset/leaflet", LeafletFiles(directory=assets.LEAFLET)),
         Route(f"{below}/aset/peta/{{name}}", frame_asset),
@@ -114,8 +117,8 @@ def own_routes(below: str) -> list[BaseRoute]:
         Route(f"{below}/geo/tempat/{{hash}}.geojson", places),
         Route(f"{below}/cari/{{hash}}.json", search_index),
         *geometry.routes(pyramid, below),
-        *SignIn(DOOR).routes(),
-        *ByLink(DOOR).routes(),
+        *SignIn(door).routes(),
+        *ByLink(door).routes(),
         Route(f"{below}/sehat", health),
         Route(f"{below}/{PAGES[0].url}", first_page),
     ]
@@ -131,7 +134,6 @@ def issuer() -> dict[str, Any] | None:
         return None
 
 
-redaction.install()
 BELOW = below(config.get_option("server.baseUrlPath"))
 DOOR = Door.configured(BELOW)
 app = st.App(

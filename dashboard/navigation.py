@@ -23,6 +23,7 @@ firm the figures are. A group without a page is not in the menu."""
 
 EVERYONE = frozenset(Peran)
 INTERNAL = EVERYONE - {Peran.MITRA}
+OF_ROWS = frozenset({Peran.PERENCANA, Peran.ADMIN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +52,16 @@ PAGES = (
     PageSpec("gampong.py", "Gampong", "gampong", ":material/location_on:", "gambaran", EVERYONE),
     PageSpec("kekokohan.py", "Kekokohan", "kekokohan", ":material/balance:", "telaah", INTERNAL),
     PageSpec("statistik.py", "Statistik", "statistik", ":material/functions:", "telaah", INTERNAL),
+    PageSpec("keluarga.py", "Keluarga", "keluarga", ":material/family_restroom:", "telaah", OF_ROWS),
     PageSpec("metode.py", "Metode", "metode", ":material/menu_book:", "telaah", EVERYONE),
 )
 
+BACKSTAGE = (PageSpec("jejak.py", "Jejak", "jejak", ":material/history:", "", frozenset({Peran.ADMIN})),)
+"""Pages without figures: in the menu of whoever is signed in, not in that of the pages."""
 LOST = PageSpec("tidak_ada.py", "Halaman tidak ada", "tidak_ada", ":material/wrong_location:", "", EVERYONE)
 """What stands at an address that is no page's; in no menu. The server leads there (``server/page.py``)."""
+EVERY = (*PAGES, *BACKSTAGE, LOST)
+"""Every page there is."""
 ASKED = "alamat"
 """Parameter with which the server tells it what was asked for."""
 

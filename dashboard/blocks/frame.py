@@ -9,6 +9,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import StreamlitPage
 
+from dashboard.blocks import roles
 from dashboard.blocks.text import note
 from dashboard.filters import filter
 from dashboard.filters.codes import LANGUAGES
@@ -46,6 +47,8 @@ def header(
     with st.container(key="alat", horizontal=True, vertical_alignment="center", gap="xxsmall"):
         _language()
         st.html(_switches(), width="content")
+        if principal:
+            roles.switches(principal)
 
 
 def _menu(pages: Mapping[PageSpec, StreamlitPage], here: PageSpec, mine: Mapping[str, Sequence[PageSpec]]) -> None:
@@ -119,6 +122,12 @@ def title(text: str, view: View | None = None) -> None:
             profile_link(view)
 
 
+def not_allowed() -> None:
+    """Say, in place of a page, that it is not open to whoever asks, and which pages are."""
+    title(_("Halaman ini tidak dibuka untuk akses ini"))
+    st.info(_("Pilih halaman lain di atas, atau masuk dengan akun yang berhak."), icon=":material/lock:")
+
+
 def nothing_matches(view: View, reset: filter.Change = filter.Filter.cleared) -> NoReturn:
     """Say why there is nothing, offer the ways on, and end the page; menu and footer still follow.
 
@@ -149,6 +158,8 @@ def no_answer(
 
 def _spending(view: View) -> None:
     """Why nothing can be counted where no member is known, and the way to expenditure, which needs none."""
+    if view.data.public:  # what is not published has no such reason
+        return
     members = view.data.manifest.tables.get("anggota")
     if not members or not members.rows:
         note(_("Data anggota keluarga tidak ada; ukuran multidimensi memerlukannya."))

@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.blocks.text import note
 from dashboard.filters import query
-from dashboard.sentences import filters
+from dashboard.sentences import filters, measures
 from dashboard.shell import view as shell_view
 from dashboard.shell.view import View
 from dashboard.wording import _, day
@@ -55,7 +55,7 @@ def citation(view: View, address: str) -> str:
     """The headline of the page with whom it is about, source, day and address, to stand under a figure or in a mail."""
     manifest = view.data.manifest
     source = _("Sumber: pendataan PEKA putaran {putaran}").format(putaran=view.data.round_of(view.state))
-    imported = _("diimpor {tanggal}").format(tanggal=day(manifest.created_at.date()))
+    imported = measures.dated(view)
     parts = [
         shell_view.headline(),
         filters.restrictions(view),

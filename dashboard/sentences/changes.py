@@ -7,7 +7,7 @@ from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, rupiah, written
 from peka_core.catalog.ukuran import Ukuran
 from peka_core.tabulation.comparison import Change, Comparison
-from peka_core.tabulation.lines_used import Gap
+from peka_core.tabulation.line_gaps import Gap
 from peka_core.tabulation.suppression import HIDDEN
 
 

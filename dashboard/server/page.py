@@ -17,7 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
 
 from dashboard.filters.codes import LANGUAGES
-from dashboard.navigation import LOST, PAGES, ROOT
+from dashboard.navigation import EVERY, PAGES, ROOT
 from dashboard.server import hints, policy, scripts
 from dashboard.server.compression import Store, digest
 from dashboard.server.delivery import accepted
@@ -86,7 +86,7 @@ def _spoken(language: str, url: str) -> tuple[str, str, str, str]:
     from dashboard.wording import _, spoken
 
     with spoken(language):
-        title = next((_(spec.title) for spec in (*PAGES, LOST) if spec.url == url), "")
+        title = next((_(spec.title) for spec in EVERY if spec.url == url), "")
         has_map = "ComponentInstance" in hints.elements(url)
         return title, skeleton.style(), skeleton.body(title, has_map=has_map), skeleton.dress()
 
@@ -173,5 +173,5 @@ def _wanted(scope: Scope) -> tuple[str, str, str]:
     preferred = wording.preferred(Headers(scope=scope).get("accept-language", ""))
     language = asked[0] if len(asked) == 1 and asked[0] in LANGUAGES else preferred
     last = scope["path"].rpartition("/")[2]
-    known = {spec.url for spec in (*PAGES, LOST)}
+    known = {spec.url for spec in EVERY}
     return language, last if last in known else PAGES[0].url if not last else "", preferred

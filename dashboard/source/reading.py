@@ -4,10 +4,10 @@
 questions later; no page changes then. Conditions, derived rows and the release itself stay behind the answers.
 """
 
-from collections.abc import Callable, Hashable, Sequence
-from datetime import date
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
+from datetime import date, datetime
 from fractions import Fraction
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import polars as pl
 
@@ -21,11 +21,11 @@ from peka_core.catalog.model import Indikator
 from peka_core.catalog.ukuran import Ukuran
 from peka_core.measures.counting.overlap import Overlap
 from peka_core.measures.counting.redundancy import Redundancy
-from peka_core.releases import Manifest
 from peka_core.tabulation.comparison import Comparison
 from peka_core.tabulation.deciles import Deciles
-from peka_core.tabulation.lines_used import Gap
+from peka_core.tabulation.line_gaps import Gap
 from peka_core.tabulation.readings import Reading
+from peka_core.tabulation.record import Record
 from peka_core.tabulation.sensitivity import Cutoffs, Sensitivity
 from peka_core.tabulation.speakers import Named
 from peka_core.tabulation.statistics import Changes, Gaps, Space, Spread
@@ -33,8 +33,52 @@ from peka_core.tabulation.statistics import Changes, Gaps, Space, Spread
 T = TypeVar("T")
 
 
+def smoothed_column(kode: str) -> str:
+    """Name of the column with the smoothed values of measure ``kode``."""
+    return f"{kode}_halus"
+
+
+class Provenance(Protocol):
+    """Where figures come from: when they were taken in or published, rounds, rows set aside, invented or not."""
+
+    @property
+    def sintetis(self) -> bool:
+        """True when the data are invented."""
+        ...
+
+    @property
+    def created_at(self) -> datetime:
+        """When the release was made."""
+        ...
+
+    @property
+    def putaran(self) -> tuple[str, ...]:
+        """Rounds, oldest first."""
+        ...
+
+    @property
+    def rejected_rows(self) -> int:
+        """Rows set aside at import."""
+        ...
+
+    @property
+    def without_gampong(self) -> int:
+        """Families among them whose gampong is not known."""
+        ...
+
+    @property
+    def tables(self) -> Mapping[str, Any]:
+        """Tables by name, each with its number of ``rows``."""
+        ...
+
+
 class Context(Protocol):
     """What figures stand on: catalogue, measures, boundaries, places, provenance, allowed filter values."""
+
+    @property
+    def public(self) -> bool:
+        """True when the figures are those that anybody may see."""
+        ...
 
     @property
     def katalog(self) -> Catalog:
@@ -62,13 +106,22 @@ class Context(Protocol):
         ...
 
     @property
-    def manifest(self) -> Manifest:
+    def manifest(self) -> "Provenance":
         """Where the data come from, when, and how much of it was set aside."""
         ...
 
     @property
     def allowed(self) -> Allowed:
         """What each field of the address may hold."""
+        ...
+
+    def settled(self, state: Filter, before: Filter | None = None) -> Filter:
+        """``state`` without what goes beyond the answers of this source; of two choices that exclude each other the
+        one that differs from ``before`` stays."""
+        ...
+
+    def finest(self, state: Filter) -> str:
+        """The smallest areas that ``state`` is answered for: "gampong" or "kecamatan"."""
         ...
 
     def areas(self, level: str) -> Sequence[Gampong | Kecamatan]:
@@ -248,7 +301,27 @@ class Studies(Protocol):
         ...
 
 
-class Source(Context, Rounds, Areas, Terms, Studies, Protocol):
+class Rows(Protocol):
+    """Families one by one: of the register alone, within the scope of who asks, noted in the log before."""
+
+    def rows(self, state: Filter) -> pl.DataFrame:
+        """One row a family of the round under the filter, without names; see ``peka_core.tabulation.rows``."""
+        ...
+
+    def taken(self, state: Filter, tujuan: str) -> pl.DataFrame:
+        """The same rows for a file that leaves, for a purpose."""
+        ...
+
+    def family(self, id_keluarga: str, tujuan: str) -> Record:
+        """One family over its rounds, for a purpose."""
+        ...
+
+    def names(self, ids: Collection[str], tujuan: str) -> pl.DataFrame:
+        """Names, numbers and addresses of families, for a purpose; columns of ``peka_core.identity.store``."""
+        ...
+
+
+class Source(Context, Rounds, Areas, Terms, Studies, Rows, Protocol):
     """Everything a page may ask."""
 
     def cached(self, name: str, asked: tuple[Hashable, ...], make: Callable[[], T]) -> T:
