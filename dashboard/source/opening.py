@@ -29,16 +29,20 @@ def current(principal: Principal) -> Source | None:
     PekaError
         What is in force cannot be read; or public figures are asked for and none were released.
     """
-    if principal.public_only:
-        published = public.current()
-        if published is None:
-            raise PekaError(
-                _("Belum ada angka publik."),
-                _("Pengelola membuatnya dengan `peka publik bangun`, lalu memakainya dengan `peka publik aktifkan`."),
-            )
-        return cast(Source, Guarded(published, principal))
-    data = register.current()
-    return None if data is None else cast(Source, Guarded(cast(Source, Personal(data, principal, _seen())), principal))
+    if not principal.public_only:
+        data = register.current()
+        return None if data is None else _guarded(cast(Source, Personal(data, principal, _seen())), principal)
+    published = public.current()
+    if published is None:
+        raise PekaError(
+            _("Belum ada angka publik."),
+            _("Pengelola membuatnya dengan `peka publik bangun`, lalu memakainya dengan `peka publik aktifkan`."),
+        )
+    return _guarded(cast(Source, published), principal)
+
+
+def _guarded(data: Source, principal: Principal) -> Source:
+    return cast(Source, Guarded(data, principal))
 
 
 def _seen() -> MutableMapping[Any, float]:

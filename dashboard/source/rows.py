@@ -20,7 +20,8 @@ from peka_core.settings import data_dir
 from peka_core.tables import GAMPONG, ID_KELUARGA
 from peka_core.tabulation import rows
 from peka_core.tabulation.families import select
-from peka_core.tabulation.record import Record, record
+from peka_core.tabulation.record import Record
+from peka_core.tabulation.recorded import record
 
 AGAIN_S = 15 * 60
 """Seconds after which the same look is a new one."""

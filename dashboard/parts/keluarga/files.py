@@ -19,11 +19,13 @@ PURPOSE = "keluarga_ekspor_tujuan"
 MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
+@faults.part
 def menu(view: View) -> None:
     """A menu that asks for the purpose, then offers the workbook."""
     drawer("unduh_keluarga", _("Unduh daftar"), ":material/download:", lambda: _offer(view))
 
 
+@faults.part
 def _offer(view: View) -> None:
     tujuan = st.session_state.get(PURPOSE, "")
     if not tujuan:
