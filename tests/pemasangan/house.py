@@ -101,7 +101,9 @@ class House:
     def start(self, port: int) -> None:
         """One process, with the command of its unit."""
         told = unit("peka@.service")["Service"]
-        command = replaced(told["ExecStart"], {"/srv/peka/.venv/bin": str(Path(sys.executable).parent), "%i": str(port)})
+        command = replaced(
+            told["ExecStart"], {"/srv/peka/.venv/bin": str(Path(sys.executable).parent), "%i": str(port)}
+        )
         for name, value in self.env.items():
             command = command.replace(f"${{{name}}}", value)
         with (self.folder / f"proses-{port}.log").open("ab") as log:

@@ -147,7 +147,9 @@ def test_cookies_are_kept_from_scripts_other_sites_and_plain_http(house: House):
     named = {line.partition("=")[0]: line for line in told}
     assert {"peka_sesi", LANE} <= set(named)
     for line in (named["peka_sesi"], named[LANE]):
-        assert {"httponly", "secure", "samesite=lax", "path=/peka"} <= {part.strip().lower() for part in line.split(";")}
+        assert {"httponly", "secure", "samesite=lax", "path=/peka"} <= {
+            part.strip().lower() for part in line.split(";")
+        }
 
 
 def test_without_tls_browsers_are_led_to_tls(house: House):

@@ -9,9 +9,7 @@ import httpx
 SEAL = re.compile(r'name="meterai" value="([^"]+)"')
 
 
-def client(
-    base: str, *, tls: ssl.SSLContext | None = None, cookies: Mapping[str, str] | None = None
-) -> httpx.Client:
+def client(base: str, *, tls: ssl.SSLContext | None = None, cookies: Mapping[str, str] | None = None) -> httpx.Client:
     """A browser that has nothing of ``base`` yet but ``cookies``, and follows no redirect by itself."""
     verify = True if tls is None else tls
     return httpx.Client(base_url=base, verify=verify, cookies=dict(cookies or {}), trust_env=False, timeout=30)
