@@ -134,8 +134,9 @@ def interact(browser: Browser, data: Path, plan: Plan, ours: Side, peer: Side) -
                     side.changes[kind].append(change)
 
         warm_up = MEASURES if plan is FULL else 1
-        for turn in range(1, warm_up + plan.recolours + 1):
-            both(RECOLOUR, lambda v, n=turn: v.choose("f_ukuran", n % MEASURES), counted=turn > warm_up)
+        every = warm_up + plan.recolours
+        for turn in range(1, every + 1):  # the first measure comes last: clicks need one that every area has
+            both(RECOLOUR, lambda v, n=every - turn: v.choose("f_ukuran", n % MEASURES), counted=turn > warm_up)
             if Counter(product.fills()) - Counter(stock.fills()):
                 raise BenchError("Warna peta produk dan bandingan berbeda.")
         for kind, (places, shows) in CLICKS.items():

@@ -53,6 +53,7 @@
   /* A point of the viewport where a press hits area ``index``. */
   function area(index) {
     const f = frame();
+    f.scrollIntoView({ block: "nearest" }); // else the press itself would bring the area into view, and miss it
     const path = areas(f)[index];
     const box = path.getBoundingClientRect();
     const corner = f.getBoundingClientRect();

@@ -1,6 +1,6 @@
 """Building blocks of pages: header, headline, figures, linked charts and tables, empty states, footer."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, replace
 from html import escape
 from typing import NoReturn
@@ -9,6 +9,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import StreamlitPage
 
+from dashboard.blocks import roles, user
 from dashboard.blocks.text import note
 from dashboard.filters import filter
 from dashboard.filters.codes import LANGUAGES
@@ -19,28 +20,45 @@ from dashboard.shell import address, faults, notices
 from dashboard.shell import view as shell_view
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number
+from peka_core.access.principal import Principal
 
 SPENDING = "P0"
 """The measure that needs no answer of a member."""
 FIELDS = tuple(item.name for item in fields(filter.Filter))
 
 
-def header(pages: Mapping[PageSpec, StreamlitPage], current: StreamlitPage, *, sample: bool) -> None:
-    """Logo, menu that keeps the filter, language, appearance, full screen, and a badge while the data are a sample."""
+def header(
+    pages: Mapping[PageSpec, StreamlitPage],
+    current: StreamlitPage,
+    principal: Principal | None = None,
+    view: View | None = None,
+    *,
+    sample: bool,
+) -> None:
+    """Logo, menu of the pages open to ``principal`` (all, where nobody is known) that keeps the filter, language,
+    appearance, full screen, who one is, and a badge while the data are a sample; that alone inside of another site.
+    """
+    if view and view.framed:
+        if sample:
+            _sample_badge()
+        return
     logo = "logo_gelap.svg" if st.context.theme.type == "dark" else "logo.svg"
     st.logo(str(ROOT / "dashboard" / "static" / logo), size="large")
     here = next(spec for spec, page in pages.items() if page is current)
     with st.container(key="menu", gap=None):
-        _menu(pages, here)
+        _menu(pages, here, groups(principal, view.link.lingkup.halaman if view and view.link else ()))
     if sample:
         _sample_badge()
     with st.container(key="alat", horizontal=True, vertical_alignment="center", gap="xxsmall"):
         _language()
         st.html(_switches(), width="content")
+        if principal:
+            roles.switches(principal)
+            user.menu(principal, pages)
 
 
-def _menu(pages: Mapping[PageSpec, StreamlitPage], here: PageSpec) -> None:
-    """Two lines: the groups, each leading to its first page, and the pages of the group one is in.
+def _menu(pages: Mapping[PageSpec, StreamlitPage], here: PageSpec, mine: Mapping[str, Sequence[PageSpec]]) -> None:
+    """Two lines: the groups of ``mine``, each leading to its first page, and the pages of the group one is in.
 
     Every link carries the filter along. Streamlit marks the page one is on; the group one is in bears a key of its own,
     by which the style marks it.
@@ -48,11 +66,11 @@ def _menu(pages: Mapping[PageSpec, StreamlitPage], here: PageSpec) -> None:
     query = {name: ",".join(st.query_params.get_all(name)) for name in st.query_params if name in FIELDS}
     row = {"horizontal": True, "vertical_alignment": "center", "gap": "small"}
     with st.container(key="menu_grup", **row):
-        for code, own in groups().items():
+        for code, own in mine.items():
             with st.container(key="grup_ini" if code == here.group else f"grup_{code}", width="content"):
                 st.page_link(pages[own[0]], label=_(GROUPS[code]), icon=None, query_params=query, width="content")
     with st.container(key="menu_halaman", **row):
-        for spec in groups().get(here.group, ()):
+        for spec in mine.get(here.group, ()):
             st.page_link(pages[spec], query_params=query, width="content")
 
 
@@ -110,6 +128,12 @@ def title(text: str, view: View | None = None) -> None:
             profile_link(view)
 
 
+def not_allowed() -> None:
+    """Say, in place of a page, that it is not open to whoever asks, and which pages are."""
+    title(_("Halaman ini tidak dibuka untuk akses ini"))
+    st.info(_("Pilih halaman lain di atas, atau masuk dengan akun yang berhak."), icon=":material/lock:")
+
+
 def nothing_matches(view: View, reset: filter.Change = filter.Filter.cleared) -> NoReturn:
     """Say why there is nothing, offer the ways on, and end the page; menu and footer still follow.
 
@@ -140,6 +164,8 @@ def no_answer(
 
 def _spending(view: View) -> None:
     """Why nothing can be counted where no member is known, and the way to expenditure, which needs none."""
+    if view.data.public:  # what is not published has no such reason
+        return
     members = view.data.manifest.tables.get("anggota")
     if not members or not members.rows:
         note(_("Data anggota keluarga tidak ada; ukuran multidimensi memerlukannya."))

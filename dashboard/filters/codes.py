@@ -106,6 +106,15 @@ METHOD: Choices = {
 """Sections of the method page by the anchor that a note elsewhere may lead to: ``metode#mutu``."""
 LANGUAGES: Choices = {"id": "Bahasa Indonesia", "en": "English"}
 """Each in its own language, so that whoever cannot read the page finds it."""
+ROLES: Choices = {
+    "mitra": N_("Mitra"),
+    "perencana": N_("Perencana"),
+    "kepala": N_("Kepala"),
+    "admin": N_("Admin"),
+}
+"""In whose place a demonstration may be looked at: every ``Peran`` by its code."""
+FIGURES: Choices = {"": N_("Angka internal"), "publik": N_("Angka publik")}
+"""Which figures are shown to those who may see both."""
 
 SECOND = ("P0", "H")
 """What a measure is compared with when nothing else was chosen: the first of these that it is not."""
@@ -135,8 +144,21 @@ CHOICES: Mapping[str, Choices] = {
     "nilai": VALUES,
     "bagian": SECTIONS,
     "bahasa": LANGUAGES,
+    "sebagai": ROLES,
+    "tampilan": FIGURES,
 }
 """Choices that no release changes, by the field of the filter that holds them."""
+
+PUBLISHED: Mapping[str, tuple[str, ...]] = {
+    "jenis": ("laju", "jumlah", "porsi", "perubahan", "bivariat", "deret", "jajar", "waktu"),
+    "grafik": ("peringkat", "penyebab", "kelompok", "sebaran", "banding", "lereng"),
+    "label": ("", "nama", "nilai", "tanpa"),
+    "nilai": ("mentah",),
+    "garis": ("resmi",),
+    **dict.fromkeys(("tingkat", "desil", "ambang", "kotak", "k", "bobot", "gabung", "gabungan", "bagian"), ()),
+}
+"""What fields may hold where figures are public: only what published cells answer. Fields not named hold what they
+always may, as far as the release has it."""
 
 
 def labels(field: str) -> dict[str, str]:

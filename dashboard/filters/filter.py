@@ -23,6 +23,9 @@ class Filter:
     areas (see ``Threshold``), all or any of which (``gabung``) an area must meet. ``gabungan`` ("ya") merges the
     gampong selected, which stand beside each other otherwise. ``grafik`` is the chart beside it.
     ``garis`` says by which poverty line two rounds are compared.
+
+    ``sebagai`` is the role a demonstration is looked at in (its code; empty is that of the administrator), ``tampilan``
+    ("publik") asks for the public figures whatever else one may see. Both say who asks, and restrict no family.
     """
 
     putaran: str = ""
@@ -57,6 +60,8 @@ class Filter:
     garis: str = "resmi"
     grafik: str = "peringkat"
     bahasa: str = ""
+    sebagai: str = ""
+    tampilan: str = ""
 
     def toggled(self, name: str, code: str, *, add: bool = False) -> "Filter":
         """Copy in which ``code`` is the only value of ``name``, or none if it already was.

@@ -42,4 +42,4 @@ def suggested(asked: str) -> list[PageSpec]:
 
 
 def _link(spec: PageSpec) -> None:
-    st.page_link(spec.path, label=_(spec.title), icon=spec.icon, query_params=address.language())
+    st.page_link(spec.path, label=_(spec.title), icon=spec.icon, query_params=address.kept())

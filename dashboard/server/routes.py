@@ -14,16 +14,16 @@ from dashboard.server import geometry
 from peka_core.errors import PekaError
 
 if TYPE_CHECKING:  # the server must answer before these are imported: see warm
-    from dashboard.source.reading import Source
+    from dashboard.source.ground import Ground
     from geodata.pyramid import Pyramid
 
 
-def active() -> "Source | None":
-    """The release in force; None while nothing is imported or what is cannot be read, which the page explains."""
-    from dashboard.source import register
+def active() -> "Ground | None":
+    """The ground in force; None while it cannot be read, which the page explains."""
+    from dashboard.source import ground
 
     try:
-        return register.current()
+        return ground.current()
     except PekaError:
         return None
 

@@ -104,7 +104,7 @@ def whole(fault: Fault) -> None:
             args=(Filter.cleared,),
         )
         start = PAGES[0]
-        st.page_link(start.path, label=_("Buka Ringkasan"), icon=start.icon, query_params=address.language())
+        st.page_link(start.path, label=_("Buka Ringkasan"), icon=start.icon, query_params=address.kept())
 
 
 def callback(react: Callable[P, Any]) -> Callable[P, None]:

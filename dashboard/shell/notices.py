@@ -34,4 +34,9 @@ def warn_ignored() -> None:
     elif ignored:
         # Whatever stands in an address is hostile until proven otherwise: only plain words are repeated.
         names = ", ".join(re.sub(r"[^\w-]", "", name)[:30] or "?" for name in ignored[:6])
-        st.warning(f"{_('Bagian alamat berikut tidak dikenal dan diabaikan:')} {names}", icon=":material/link_off:")
+        why = (
+            _("Bagian alamat berikut tidak dikenal, atau tidak ada dalam angka publik, dan diabaikan:")
+            if view().data.public
+            else _("Bagian alamat berikut tidak dikenal dan diabaikan:")
+        )
+        st.warning(f"{why} {names}", icon=":material/link_off:")

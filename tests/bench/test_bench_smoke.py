@@ -43,9 +43,6 @@ def test_a_province_is_measured_against_the_stock_map():
 
 
 @pytest.mark.e2e
-@pytest.mark.xfail(
-    reason="a press on an area of the map changes no chart here since the new head; not yet found why", strict=False
-)
 def test_product_and_peer_show_the_same_colours_and_every_click_shows(browser: Browser, sample_data: Path):
     ours, peer = interaction.Side(), interaction.Side()
     interaction.interact(browser, sample_data, interaction.Plan(900, starts=0, recolours=1, clicks=1), ours, peer)

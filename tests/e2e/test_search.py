@@ -55,6 +55,7 @@ def test_what_nobody_knows_is_said_so_and_cannot_be_chosen(visitor: Visitor):
 
 def test_two_steps_lead_from_any_page_to_women_heads_of_ie_meulee(visitor: Visitor):
     visitor.open("/metode?putaran=2025")
+    visitor.page.locator(BOX).wait_for()  # it stands in the header, which is drawn after the page
     visitor.page.keyboard.press("/")
     visitor.page.keyboard.type("perempuan kepala ie meulee")
     visitor.page.get_by_role("option", name="Ie Meulee · Perempuan kepala keluarga").wait_for()

@@ -201,11 +201,12 @@ EXPORT = '''
 
 import json as standard
 
-from peka_core.exports.sheet import Book, Sheet
+from peka_core.exports.sheet import Book, Sheet, book_of
 
 
-def json(book: Book) -> bytes:
-    """``book`` as one JSON object."""
+def json(content: Book | Sheet) -> bytes:
+    """``content`` as one JSON object."""
+    book = book_of(content)
     whole = {"judul": book.judul, "catatan": book.notes, "tabel": {sheet.nama: _rows(sheet) for sheet in book.tabel}}
     return standard.dumps(whole, ensure_ascii=False).encode()
 
@@ -390,7 +391,7 @@ RECIPES: Mapping[str, Mapping[str, Edit]] = {
         "pages/catatan.py": new(PAGE),
         "dashboard/navigation.py": below(
             '    PageSpec("ringkasan.py", "Ringkasan", "ringkasan", ":material/home:", "gambaran"),',
-            '    PageSpec("catatan.py", "Catatan lapangan", "catatan", ":material/note:", "gambaran"),',
+            '    PageSpec("catatan.py", "Catatan lapangan", "catatan", ":material/note:", "gambaran", EVERYONE),',
         ),
         "README.md": below("| Halaman | Isi |\n|---|---|", "| Catatan lapangan | Catatan pendataan |"),
         PO: english({"Catatan lapangan": "Field notes", "Catatan pendataan": "Notes of the survey"}),

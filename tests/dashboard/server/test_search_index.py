@@ -44,6 +44,6 @@ def test_any_other_name_is_not_there_and_not_kept(name: str):
     assert got.headers.get("cache-control", "no-store") == "no-store"
 
 
-def test_without_a_release_there_is_nothing_to_search(tmp_path, monkeypatch):
+def test_what_can_be_found_stands_in_the_catalogue_and_needs_no_release(tmp_path, monkeypatch):
     monkeypatch.setenv("PEKA_DATA", str(tmp_path))
-    assert ask(Starlette(routes=own_routes("")), address("id")).status == 404
+    assert ask(Starlette(routes=own_routes("")), address("id")).status == 200

@@ -1,0 +1,69 @@
+"""Who may ask what of the source: one table of question by role, and the door that holds everyone to it.
+
+A question that is not in the table is open to nobody. Tests compare the table with the reading protocol.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from dashboard.navigation import EVERYONE, INTERNAL, acting
+from dashboard.wording import _
+from peka_core.access.principal import Peran, Principal
+from peka_core.errors import PekaError
+
+Who = frozenset[Peran]
+
+
+class NotAllowed(PekaError):  # noqa: N818 - it says what is so, as the page does
+    """Somebody asked what their role may not; the page says so and what to do."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Bagian ini tidak termasuk yang boleh dilihat dengan akses ini."),
+            _("Untuk itu masuk dengan akun yang berhak, atau tanyakan kepada pengelola dasbor."),
+        )
+
+
+def _all(who: Who, *names: str) -> dict[str, Who]:
+    return dict.fromkeys(names, who)
+
+
+QUESTIONS: Mapping[str, Who] = {
+    # what figures stand on
+    **_all(
+        EVERYONE, "katalog", "ukuran", "batas", "tempat", "tempat_ditolak", "manifest", "allowed", "areas", "cached"
+    ),
+    **_all(EVERYONE, "public", "settled", "finest"),
+    # rounds
+    **_all(EVERYONE, "putaran", "round_of", "rounds_until", "round_before", "round_date", "is_sample", "unasked"),
+    # measures by area, families by cause and group, change, lines: what published cells can tell
+    **_all(EVERYONE, "selection", "by_level", "by_gampong", "shown", "can_smooth", "total", "city"),
+    **_all(EVERYONE, "families", "by_term", "comparison", "lines", "line_gap", "differences"),
+    # what stands on households, or on combinations that are not published
+    **_all(INTERNAL, "smoothed", "deciles", "speakers", "cross", "together", "records"),
+    **_all(INTERNAL, "money", "spread", "changes", "readings", "space", "gaps"),
+    # families one by one: without names, and with them
+    **_all(frozenset({Peran.PERENCANA, Peran.ADMIN}), "rows", "taken", "family"),
+    **_all(frozenset({Peran.ADMIN}), "names"),
+    **_all(INTERNAL, "cutoff", "weights", "trial", "assessment", "cutoffs", "redundancy"),
+}
+"""Every question of ``reading.Source`` with the roles that may ask it."""
+
+
+def may_ask(principal: Principal, question: str) -> bool:
+    """True when ``question``, a name of the protocol, is open to ``principal``."""
+    return acting(principal) in QUESTIONS.get(question, frozenset())
+
+
+class Guarded:
+    """A source as one principal may ask it: it answers the questions open to that one, and refuses every other."""
+
+    __slots__ = ("_principal", "_source")
+
+    def __init__(self, source: Any, principal: Principal) -> None:
+        self._source, self._principal = source, principal
+
+    def __getattr__(self, name: str) -> Any:
+        if not may_ask(self._principal, name):
+            raise NotAllowed
+        return getattr(self._source, name)

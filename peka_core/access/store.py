@@ -1,0 +1,141 @@
+"""The small mutable state: one database, SQLite beside the data or PostgreSQL by address, brought forward."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+
+from peka_core import settings
+from peka_core.access import migrations
+from peka_core.access.errors import StateError
+
+BUSY_SECONDS = 30
+DRIVERS = {"sqlite": "sqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
+WRITES = "peka_menulis"
+TURN = 7_352_141
+"""Number of the lock that PostgreSQL gives to one writer at a time, as SQLite does by itself."""
+POSTGRESQL = f"-c lock_timeout={BUSY_SECONDS}s -c idle_in_transaction_session_timeout=60s -c synchronous_commit=on"
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """An open state database.
+
+    ``folder`` is where what must stand apart from the database lies: the key of the log and its high-water mark.
+    """
+
+    engine: Engine
+    folder: Path
+
+    @property
+    def sqlite(self) -> bool:
+        """True on SQLite."""
+        return self.engine.dialect.name == "sqlite"
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One consistent look."""
+        options = {} if self.sqlite else {"isolation_level": "REPEATABLE READ"}
+        with _said(self.engine.url), self.engine.execution_options(**options).begin() as conn:
+            yield conn
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One change, all or nothing; no other writer comes between its reading and its writing."""
+        with _said(self.engine.url), self.engine.execution_options(**{WRITES: True}).begin() as conn:
+            if not self.sqlite:
+                conn.execute(text("SELECT pg_advisory_xact_lock(:turn)"), {"turn": TURN})
+            yield conn
+
+
+_OPEN: dict[tuple[str, Path], State] = {}
+_LOCK = Lock()
+
+
+def open_state(url: str | None = None, folder: Path | None = None) -> State:
+    """The state database at ``url`` (setting ``PEKA_STATE``), brought forward to this version; one per process.
+
+    Raises
+    ------
+    StateError
+        It cannot be opened, or a newer version wrote it.
+    """
+    address = _address(url or settings.state_url())
+    place = (folder or settings.data_dir()).resolve()
+    key = (address.render_as_string(hide_password=False), place)
+    with _LOCK:
+        if key not in _OPEN:
+            state = State(_engine(address), place)
+            try:
+                with state.writing() as conn:
+                    migrations.forward(conn)
+            except StateError:
+                state.engine.dispose()
+                raise
+            _OPEN[key] = state
+        return _OPEN[key]
+
+
+def close(state: State) -> None:
+    """Let go of every connection; the next ``open_state`` opens anew."""
+    with _LOCK:
+        for key in [key for key, kept in _OPEN.items() if kept is state]:
+            del _OPEN[key]
+    state.engine.dispose()
+
+
+def _address(given: str) -> URL:
+    if not given:
+        return URL.create("sqlite", database=str(settings.data_dir() / "state.db"))
+    try:
+        url = make_url(given)
+    except ArgumentError:
+        raise StateError("PEKA_STATE bukan alamat basis data.", _REMEDY) from None
+    family = url.get_backend_name()
+    if family not in DRIVERS or (family == "sqlite" and url.database in (None, "", ":memory:")):
+        raise StateError(f"PEKA_STATE menyebut {family or 'basis data yang tidak dikenal'}.", _REMEDY)
+    return url.set(drivername=DRIVERS[family])
+
+
+_REMEDY = "Tulis sqlite:////folder/state.db atau postgresql://pengguna@komputer/basisdata."
+
+
+def _engine(url: URL) -> Engine:
+    if url.get_backend_name() != "sqlite":
+        return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 10, "options": POSTGRESQL})
+    path = Path(url.database or "")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS, "isolation_level": None})
+    event.listen(engine, "connect", _on_connect)
+    event.listen(engine, "begin", _on_begin)
+    return engine
+
+
+def _on_connect(dbapi: object, _record: object) -> None:
+    cursor = dbapi.cursor()  # type: ignore[attr-defined]
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _on_begin(conn: Connection) -> None:
+    conn.exec_driver_sql("BEGIN IMMEDIATE" if conn.get_execution_options().get(WRITES) else "BEGIN")
+
+
+@contextmanager
+def _said(url: URL) -> Iterator[None]:
+    """What the database refuses, in words, without its password or its data."""
+    try:
+        yield
+    except SQLAlchemyError as error:
+        cause = str(error.orig).strip().splitlines()[0] if isinstance(error, DBAPIError) and str(error.orig) else ""
+        raise StateError(
+            f"Basis data keadaan {url.render_as_string(hide_password=True)} menolak: {cause or type(error).__name__}.",
+            "Periksa letak, ruang kosong, dan izinnya (PEKA_STATE), lalu ulangi.",
+        ) from None
