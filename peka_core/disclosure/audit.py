@@ -21,7 +21,7 @@ from peka_core.disclosure.cells import key
 from peka_core.disclosure.counts import Counts, count
 from peka_core.disclosure.declaration import Declaration
 from peka_core.disclosure.probe import ask
-from peka_core.disclosure.reading import PublicRelease, fingerprint
+from peka_core.disclosure.reading import PublicRelease
 from peka_core.disclosure.register import derived, source
 from peka_core.disclosure.repair import Pattern
 from peka_core.disclosure.tables import read_cells, read_values
@@ -34,7 +34,6 @@ LEVELS = ("gampong", "kecamatan", "kota")
 def audit(release: PublicRelease, root: Path, tell: Callable[[str, float], None]) -> dict[str, Any]:
     """What the attacker found, as JSON content: by round, whether it passed, and checksums of what was looked at."""
     katalog, declaration = catalog.load(), declarations.load()
-    before = fingerprint(release.folder)
     wrong: list[str] = []
     if release.meta.catalogue_hash != katalog.hash or release.meta.declaration_hash != declaration.hash:
         wrong.append("katalog atau deklarasi berbeda dari program ini")
@@ -48,9 +47,13 @@ def audit(release: PublicRelease, root: Path, tell: Callable[[str, float], None]
             wrong.append(f"putaran {putaran}: dikoreksi pada terlalu sedikit keluarga sejak terbit")
         rounds[putaran] = audit_round(release, putaran, count(rows, katalog), declaration, found.earlier)
         wrong.extend(f"putaran {putaran}: {problem}" for problem in rounds[putaran].pop("salah"))
-    if fingerprint(release.folder) != before:
-        wrong.append("berkas berubah selagi diaudit")
-    return {"lulus": not wrong, "salah": wrong, "isi": before, "putaran": rounds, **_summary(rounds, declaration)}
+    return {
+        "lulus": not wrong,
+        "salah": wrong,
+        "isi": dict(release.marks),
+        "putaran": rounds,
+        **_summary(rounds, declaration),
+    }
 
 
 def audit_round(

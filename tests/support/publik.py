@@ -14,7 +14,7 @@ from peka_core.disclosure import store
 from peka_core.disclosure.build import Earlier, Round, start
 from peka_core.disclosure.counts import count
 from peka_core.disclosure.meta import Meta, RoundMeta
-from peka_core.disclosure.reading import AUDIT, PublicRelease, find, fingerprint
+from peka_core.disclosure.reading import AUDIT, PublicRelease, find
 from peka_core.disclosure.values import values
 from peka_core.releases import new_id
 
@@ -94,6 +94,6 @@ def publish(root: Path, rounds: Sequence[Round], *, activate: bool = True, relea
         sources={r.putaran: release_id for r in rounds},
     )
     release = store.write(meta, rounds, root)
-    passed = {"lulus": True, "salah": [], "isi": fingerprint(release.folder), "putaran": {}}
+    passed = {"lulus": True, "salah": [], "isi": dict(release.marks), "putaran": {}}
     (release.folder / AUDIT).write_text(json.dumps(passed), encoding="utf-8")
     return store.activate(release.id, root) if activate else find(release.id, root)
