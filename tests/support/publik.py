@@ -78,20 +78,20 @@ def naive(rows: pl.DataFrame, putaran: str = "2026", earlier: Earlier | None = N
     return Round(putaran, counts, pattern, values(counts, pattern, declaration))
 
 
-def publish(root: Path, rounds: Sequence[Round], *, activate: bool = True, release_id: str = "rekaan") -> PublicRelease:
+def publish(root: Path, rounds: Sequence[Round], *, activate: bool = True, sintetis: bool = True) -> PublicRelease:
     """Write rounds as a public release with an audit nobody made; as many cells are hidden as each round says."""
     meta = Meta(
         id=new_id(),
         number=0,
-        release_id=release_id,
+        release_id="rekaan",
         catalogue_hash=catalog.load().hash,
         declaration_hash=declarations.load().hash,
         created_at=datetime.now(UTC),
         created_by="uji",
         source_name="rekaan",
-        sintetis=True,
+        sintetis=sintetis,
         rounds={r.putaran: RoundMeta(r.putaran, date(int(r.putaran), 10, 1), None) for r in rounds},
-        sources={r.putaran: release_id for r in rounds},
+        sources={r.putaran: "rekaan" for r in rounds},
     )
     release = store.write(meta, rounds, root)
     passed = {"lulus": True, "salah": [], "isi": dict(release.marks), "putaran": {}}

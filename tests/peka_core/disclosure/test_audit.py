@@ -16,6 +16,7 @@ from peka_core.disclosure.build import Earlier, Round, build_round
 from peka_core.disclosure.cells import key
 from peka_core.disclosure.errors import PublicRefusedError, PublicReleaseError
 from peka_core.disclosure.reading import active
+from peka_core.releases import new_id
 from tests.support.publik import naive, publish, town
 from tests.support.towns import BALOHAN, IBOIH
 
@@ -103,3 +104,13 @@ def test_a_sample_is_refused(tmp_path: Path):
     sample = ROWS.with_columns(bobot=pl.lit(2.0))
     with pytest.raises(PublicRefusedError, match="sampel"):
         build_round(sample, "2026", catalog.load(), declarations.load(), Earlier(), frozenset())
+
+
+def test_a_round_that_waits_is_copied_as_it_was_shown(tmp_path: Path, built: Round):
+    first = publish(tmp_path, [built])
+    again = replace(first.meta, copies={"2026": first.id})
+    for rounds, copies, passes in (([], {"2026": first}, True), ([naive(ROWS)], {}, False)):
+        made = store.write(replace(again, id=new_id()), rounds, tmp_path, copies)
+        found = store.audit(made.id, tmp_path).audit
+        assert found["lulus"] == passes
+        assert found["putaran"]["2026"]["salinan"] == first.id

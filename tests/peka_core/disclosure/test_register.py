@@ -22,13 +22,13 @@ SECRET = ("gampong", IBOIH, "penyebab-akses_pasar", "")
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    publish(tmp_path, [naive(OLD)])
+    publish(tmp_path, [naive(OLD)], sintetis=False)
     monkeypatch.setattr(register, "derived", lambda release_id, root, katalog: OLD)
     return tmp_path
 
 
 def asked(root: Path, rows: pl.DataFrame, putaran: str = "2026") -> Source:
-    return source(putaran, rows, "baru", root, catalog.load(), declarations.load(), 99)
+    return source(putaran, rows, root, catalog.load(), declarations.load(), 99)
 
 
 def corrected(n: int) -> pl.DataFrame:
@@ -47,7 +47,7 @@ def test_a_round_never_published_is_free(tmp_path: Path, root: Path):
 
 def test_a_round_that_did_not_change_keeps_its_pattern(root: Path):
     found = asked(root, OLD)
-    assert (found.release_id, found.kept, found.earlier.same) == ("baru", False, True)
+    assert (found.kept, found.earlier.same) == (None, True)
     assert SECRET in found.earlier.hidden
     assert SECRET not in found.earlier.shown
 
@@ -55,13 +55,13 @@ def test_a_round_that_did_not_change_keeps_its_pattern(root: Path):
 def test_a_correction_of_few_families_waits(root: Path):
     """The figures before and after would tell of these few by their difference."""
     found = asked(root, corrected(9))
-    assert (found.release_id, found.kept) == ("rekaan", True)
-    assert found.rows.equals(OLD)
+    assert found.kept is not None
+    assert found.kept.meta.release_id == "rekaan"
 
 
 def test_a_correction_of_many_families_is_published_with_what_was_hidden(root: Path):
     found = asked(root, corrected(10))
-    assert (found.release_id, found.kept, found.earlier.same) == ("baru", False, False)
+    assert (found.kept, found.earlier.same) == (None, False)
     assert SECRET in found.earlier.hidden
 
 
@@ -72,14 +72,23 @@ def test_many_corrections_in_one_gampong_do_not_cover_few_in_another(root: Path)
     assert asked(root, rows).kept
 
 
-def test_a_correction_nobody_can_compare_is_refused(root: Path, monkeypatch: pytest.MonkeyPatch):
+def test_another_draw_of_invented_families_is_free_of_the_last(tmp_path: Path):
+    publish(tmp_path, [naive(OLD)])
+    for rows, held in ((OLD, True), (corrected(9), False)):
+        found = source("2026", rows, tmp_path, catalog.load(), declarations.load(), 99, sintetis=True)
+        assert found.kept is None
+        assert bool(found.earlier.hidden) == held
+
+
+def test_a_correction_nobody_can_compare_waits(root: Path, monkeypatch: pytest.MonkeyPatch):
+    """As after a family was erased, and with it every register that had it."""
+
     def gone(*_: object) -> pl.DataFrame:
         raise ReleaseError("Rilis rekaan tidak ada.")
 
     monkeypatch.setattr(register, "derived", gone)
-    assert asked(root, OLD).earlier.same
-    with pytest.raises(PublicRefusedError, match="rekaan"):
-        asked(root, corrected(1))
+    assert asked(root, OLD).kept is None
+    assert asked(root, corrected(30)).kept is not None
 
 
 def test_what_was_shown_once_and_cannot_be_read_any_more_stops_the_next(root: Path):
