@@ -20,6 +20,8 @@ from peka_core.releases import new_id
 from tests.support.publik import naive, publish, town
 from tests.support.towns import BALOHAN, IBOIH
 
+pytestmark = pytest.mark.slow
+
 ROWS = town({IBOIH: 3})
 
 
