@@ -27,6 +27,7 @@ class Rules:
     dominasi_p: float
     dominasi_dua: float
     desimal: int
+    rahasia_terbanyak: float
     perubahan: int
 
 
