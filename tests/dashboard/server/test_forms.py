@@ -10,7 +10,6 @@ from dashboard.server import forms
 from dashboard.server.door import Door, cookies
 from tests.support import guarded
 
-
 TRICKS = st.from_regex(r"[/\\]{0,3}[a-z:.@]{0,12}(\?.{0,10})?")
 
 
