@@ -375,6 +375,8 @@ def test_another_sites_page_opens_no_websocket(admin: Visitor, origin: str):
         ("/media/%2e%2e/x", 400),
         ("//server/share", 400),
         ("/peta%00", 400),
+        ("/peta//x", 400),
+        ("/peta//", 401),
         ("/" + "x" * 1_100, 414),
         ("/peta?x=" + "y" * 8_200, 414),
     ],
