@@ -1,4 +1,4 @@
-"""Which address answers whom. What is not named here is refused: a new route needs a line before it is reached."""
+"""Which address answers whom. What is not named here asks for a session, as pages do; of Streamlit's own, nothing is."""
 
 from enum import Enum
 
