@@ -1,4 +1,4 @@
-"""Which address answers whom. What is not named here asks for a session, as pages do; of Streamlit's own, nothing is."""
+"""Which address answers whom: what is not named here asks for a session, as pages do; Streamlit's own is closed."""
 
 from enum import Enum
 
