@@ -106,6 +106,15 @@ def revoke(state: State, id: str, *, oleh: Principal | None = None, now: datetim
     return True
 
 
+def revoke_all(state: State, *, oleh: Principal | None = None, now: datetime | None = None) -> int:
+    """End every session there is, as after an incident; how many."""
+    when = moment(now)
+    with log.recorded(state) as conn:
+        ended = conn.execute(update(SESI).where(SESI.c.berakhir.is_(None)).values(berakhir=when)).rowcount
+        log.append(state, conn, oleh, "sesi_cabut", "*", rincian={"banyak": ended}, now=when)
+    return ended
+
+
 def of_user(state: State, nama: str, *, now: datetime | None = None) -> list[Sesi]:
     """Open sessions of an account, the last used first."""
     return [one for one in all_open(state, now=now) if one.nama == nama]
