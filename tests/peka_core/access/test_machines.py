@@ -145,7 +145,7 @@ class Machine(RuleBasedStateMachine):
         self.sessions.append(made)
         return made
 
-    @rule(session=every_session, edge=EDGES, waits=st.lists(JUMPS | EDGES, max_size=4), by_id=st.booleans())
+    @rule(session=every_session, edge=EDGES, waits=st.lists(JUMPS | EDGES, min_size=2, max_size=8), by_id=st.booleans())
     def tabs_ask_after_a_while(self, session: Session, edge: tuple, waits: list, by_id: bool):
         find, what = (sessions.find_id, session.id) if by_id else (sessions.find, session.token)
         for wait in (edge, *waits):
