@@ -50,9 +50,10 @@ def start(state: State, principal: Principal, *, alamat: str = "", now: datetime
     when = moment(now)
     with log.recorded(state) as conn:
         token, id_ = begin(conn, principal, alamat, when)
-        if _principal(conn.execute(_one(SESI.c.id == id_)).mappings().one(), when) is None:
+        who = _principal(conn.execute(_one(SESI.c.id == id_)).mappings().one(), when)
+        if who is None:
             raise SessionRefused("Akun atau tautan itu tidak berlaku.", "Masuk lagi.")
-        log.append(state, conn, principal, "tautan_buka" if principal.tautan else "masuk", principal.tautan, now=when)
+        log.append(state, conn, who, "tautan_buka" if who.tautan else "masuk", who.tautan, now=when)
     return token
 
 

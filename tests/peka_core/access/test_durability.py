@@ -13,7 +13,7 @@ from peka_core.access.throttle import MOST
 from tests.support import access
 
 pytestmark = pytest.mark.slow
-PROCESSES, KILLS = 4, 60
+PROCESSES, KILLS = 4, 40
 
 
 @pytest.fixture(scope="module")

@@ -192,7 +192,7 @@ class Machine(RuleBasedStateMachine):
 @pytest.mark.slow
 def test_sessions_and_links_do_what_the_model_says(hasty, admin):
     few = settings(
-        max_examples=40 if hasty.sqlite else 15,
+        max_examples=30 if hasty.sqlite else 10,
         stateful_step_count=30,
         deadline=None,
         suppress_health_check=list(HealthCheck),
