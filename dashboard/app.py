@@ -1,6 +1,6 @@
 """Entry of the dashboard: an ASGI app around the Streamlit script, with its own assets and a warm start.
 
-Run as ``streamlit run dashboard/app.py``. Until sign-in exists it serves this machine only and says so.
+Run as ``streamlit run dashboard/app.py``. Everything passes the gate first (``server/gate.py``).
 """
 
 import os
@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,33 +19,25 @@ from streamlit import config
 
 from dashboard.cartography.browser import assets
 from dashboard.navigation import PAGES
-from dashboard.server import fonts, geometry, hints, idle, memory, scripts
+from dashboard.server import fonts, geometry, hints, idle, memory, oidc, redaction, scripts, start
+from dashboard.server.bylink import ByLink
 from dashboard.server.compression import Store, user_folder
 from dashboard.server.delivery import Delivery
+from dashboard.server.door import Door
 from dashboard.server.fonts import Fonts
+from dashboard.server.gate import Gate
 from dashboard.server.page import ServedPage
 from dashboard.server.routes import LeafletFiles, first_page, frame_asset, health, places, pyramid, search_index
+from dashboard.server.signin import SignIn
 from peka_core.errors import PekaError
 
 HERE = Path(__file__).resolve().parent
-
-
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 LATER_SECONDS = 20
 
 STORE = Store(user_folder())
 FONTS = Fonts(STORE)
-
-
-def require_loopback(address: str | None) -> None:
-    """Refuse to serve other machines: there is no sign-in yet, and household data must not leave this one."""
-    if address not in LOOPBACK:
-        raise PekaError(
-            f"Dasbor hanya boleh melayani komputer ini, tetapi server.address = {address or 'semua alamat'}.",
-            "Jalankan dengan --server.address 127.0.0.1.",
-        )
 
 
 def warm() -> None:
@@ -89,9 +82,11 @@ def warm_later() -> None:
 
 @asynccontextmanager
 async def lifespan(_: Any) -> AsyncIterator[dict[str, Any]]:
-    """Check the address, warm up, serve."""
+    """Check what must hold, warm up, serve; from here on logs hold nothing personal."""
+    redaction.install()
+    listening = start.Listening(config.get_option("server.address"), bool(config.get_option("server.sslCertFile")))
     try:
-        require_loopback(config.get_option("server.address"))
+        start.check(listening)
     except PekaError as problem:
         print(f"peka: {problem}", file=sys.stderr, flush=True)  # noqa: T201
         os._exit(problem.exit_code)  # the server would wrap any exception into a traceback
@@ -113,6 +108,7 @@ def own_routes(below: str) -> list[BaseRoute]:
 
     One by one, for a mount of all would answer what is Streamlit's there.
     """
+    door = replace(DOOR, below=below)
     return [
         Mount(f"{below}/aset/leaflet", LeafletFiles(directory=assets.LEAFLET)),
         Route(f"{below}/aset/peta/{{name}}", frame_asset),
@@ -121,15 +117,34 @@ def own_routes(below: str) -> list[BaseRoute]:
         Route(f"{below}/geo/tempat/{{hash}}.geojson", places),
         Route(f"{below}/cari/{{hash}}.json", search_index),
         *geometry.routes(pyramid, below),
+        *SignIn(door).routes(),
+        *ByLink(door).routes(),
         Route(f"{below}/sehat", health),
         Route(f"{below}/{PAGES[0].url}", first_page),
     ]
 
 
+def issuer() -> dict[str, Any] | None:
+    """What Streamlit needs to send visitors to an issuer; and its cookies signed with a key all processes share."""
+    try:
+        if (key := start.cookie_secret()) is not None:
+            config.set_option("server.cookieSecret", key)
+        return oidc.told(BELOW)
+    except PekaError:  # the start says what is wrong
+        return None
+
+
 BELOW = below(config.get_option("server.baseUrlPath"))
+DOOR = Door.configured(BELOW)
 app = st.App(
     HERE / "main.py",
     routes=own_routes(BELOW),
-    middleware=[Middleware(Delivery, store=STORE, below=BELOW), Middleware(ServedPage, store=STORE, fonts=FONTS)],
+    secrets=issuer(),
+    middleware=[
+        Middleware(Gate, door=DOOR),
+        Middleware(oidc.Exchange, door=DOOR),
+        Middleware(Delivery, store=STORE, below=BELOW),
+        Middleware(ServedPage, store=STORE, fonts=FONTS),
+    ],
     lifespan=lifespan,
 )

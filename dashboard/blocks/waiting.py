@@ -36,6 +36,7 @@ def words(view: View, page: str) -> str:
         "gampong": _("Menghitung angka gampong, kecamatan, dan kota dari {n} keluarga …"),
         "statistik": _("Menghitung uang, perubahan, dan pola ruang {n} keluarga …"),
         "kekokohan": _("Menghitung ulang peringkat dengan {bobot} bobot lain …"),
+        "keluarga": _("Menyusun daftar {n} keluarga tanpa nama …"),
         "metode": _("Menyiapkan penjelasan cara menghitung …"),
     }
     text = said.get(page, _("Menghitung angka kota dan gampong dari {n} keluarga …"))

@@ -34,10 +34,13 @@ def of_map(view: View, picture: Picture) -> str:
 def headline(view: View, picture: Picture) -> str:
     """The sentence over a map of any kind, on a page and on a picture that is taken away."""
     data, state = view.data, view.state
-    return (
-        comparing.of_picture(view, picture)
-        or of_map(view, picture)
-        or headlines.headline(view, data.shown(state), data.total(state))
+    return view.kept(
+        "headline",
+        lambda: (
+            comparing.of_picture(view, picture)
+            or of_map(view, picture)
+            or headlines.headline(view, data.shown(state), data.total(state))
+        ),
     )
 
 

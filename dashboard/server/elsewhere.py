@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 from starlette.types import Scope
 from streamlit import config
 
-from dashboard.navigation import ASKED, LOST, PAGES
+from dashboard.navigation import ASKED, EVERY, LOST
 
 LONGEST_ASKED = 80
 """Characters of an unknown address that are passed on."""
@@ -20,7 +20,7 @@ def elsewhere(scope: Scope) -> str:
     base = f"/{(config.get_option('server.baseUrlPath') or '').strip('/')}".rstrip("/")
     asked = scope["path"].removeprefix(base).strip("/")
     query = scope.get("query_string", b"").decode("latin-1")
-    urls = ["", LOST.url, *(spec.url for spec in PAGES)]
+    urls = ["", *(spec.url for spec in EVERY)]
     if scope["path"] in (base, *(f"{base}/{url}" for url in urls)):
         return ""
     if asked.lower() in urls:

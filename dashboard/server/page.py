@@ -17,12 +17,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
 
 from dashboard.filters.codes import LANGUAGES
-from dashboard.navigation import LOST, PAGES, ROOT
-from dashboard.server import hints, scripts
+from dashboard.navigation import EVERY, PAGES, ROOT
+from dashboard.server import hints, policy, scripts
 from dashboard.server.compression import Store, digest
 from dashboard.server.delivery import accepted
 from dashboard.server.elsewhere import elsewhere
 from dashboard.server.fonts import Fonts
+from dashboard.server.gate import EMBEDDERS
 
 NAME = "PEKA Sabang"
 DECLARED = '<html lang="en">'
@@ -44,6 +45,8 @@ class Page:
 
     body: bytes
     name: str
+    scripts: tuple[str, ...]
+    """Of the scripts that stand in it, as a policy names them."""
 
 
 @cache
@@ -54,7 +57,7 @@ def original() -> str:
 
 @cache
 def page(language: str, url: str, preferred: str, replaced: tuple[tuple[str, str], ...] = ()) -> Page:
-    """The page at ``url`` (of ``PAGES``; anything else has no title of its own) in ``language``.
+    """The page at ``url`` (of ``EVERY``; anything else has no title of its own) in ``language``.
 
     ``preferred`` is what the browser would rather read, and gets where an address asks for no language; ``replaced``
     are addresses in Streamlit's page, each with the one of ours that it stands for.
@@ -74,7 +77,7 @@ def page(language: str, url: str, preferred: str, replaced: tuple[tuple[str, str
     ):
         text = text.replace(old, new, 1)
     body = text.encode()
-    return Page(body, digest(body))
+    return Page(body, digest(body), policy.hashes(text))
 
 
 def _spoken(language: str, url: str) -> tuple[str, str, str, str]:
@@ -83,7 +86,7 @@ def _spoken(language: str, url: str) -> tuple[str, str, str, str]:
     from dashboard.wording import _, spoken
 
     with spoken(language):
-        title = next((_(spec.title) for spec in (*PAGES, LOST) if spec.url == url), "")
+        title = next((_(spec.title) for spec in EVERY if spec.url == url), "")
         has_map = "ComponentInstance" in hints.elements(url)
         return title, skeleton.style(), skeleton.body(title, has_map=has_map), skeleton.dress()
 
@@ -147,6 +150,8 @@ class ServedPage:
         coding = accepted(asked.get("accept-encoding", ""))
         vary = "accept-encoding, accept-language"
         headers = {"etag": f'W/"{ours.name}"', "cache-control": "no-cache", "vary": vary}
+        embedders = scope.get(EMBEDDERS, policy.NONE)
+        headers["content-security-policy"] = policy.page(ours.scripts, asked.get("host", ""), embedders)
         if headers["etag"] in asked.get("if-none-match", ""):
             return Response(status_code=304, headers=headers)
         if coding is None:
@@ -168,5 +173,5 @@ def _wanted(scope: Scope) -> tuple[str, str, str]:
     preferred = wording.preferred(Headers(scope=scope).get("accept-language", ""))
     language = asked[0] if len(asked) == 1 and asked[0] in LANGUAGES else preferred
     last = scope["path"].rpartition("/")[2]
-    known = {spec.url for spec in (*PAGES, LOST)}
+    known = {spec.url for spec in EVERY}
     return language, last if last in known else PAGES[0].url if not last else "", preferred

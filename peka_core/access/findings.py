@@ -1,7 +1,6 @@
 """Whether the log is whole: every entry against the chain, the seals, its ends and the mark beside the database."""
 
 import hmac
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import BigInteger, Connection, RowMapping, select, type_coerce
@@ -68,22 +67,24 @@ def _ends(conn: Connection, key: bytes) -> tuple[dict[str, Head], list[str]]:
 
 def _walk(conn: Connection, last: Head, key: bytes, memory: list[tuple[int, str]]) -> tuple[Head, str]:
     """The last entry that holds, and what is wrong with the next."""
-    for row in _rows(conn):
-        try:
-            fault = _fault(row, last, key)
-        except (TypeError, ValueError):
-            fault = f"Entri {last.nomor + 1} tidak terbaca."
-        if not fault and any(row["nomor"] == number and not row["sidik"].startswith(chain) for number, chain in memory):
-            fault = f"Entri {row['nomor']} bukan yang dahulu tercatat."
-        if fault:
-            return last, fault
-        last = Head(row["nomor"], row["sidik"])
+    wanted = select(*_RAW).order_by(JEJAK.c.nomor)
+    with conn.execute(wanted, execution_options={"stream_results": True, "yield_per": AT_ONCE}) as found:
+        for row in found.mappings():
+            fault = _checked(row, last, key, memory)
+            if fault:
+                return last, fault
+            last = Head(row["nomor"], row["sidik"])
     return last, ""
 
 
-def _rows(conn: Connection) -> Iterator[RowMapping]:
-    options = {"stream_results": True, "yield_per": AT_ONCE}
-    yield from conn.execute(select(*_RAW).order_by(JEJAK.c.nomor), execution_options=options).mappings()
+def _checked(row: RowMapping, last: Head, key: bytes, memory: list[tuple[int, str]]) -> str:
+    try:
+        fault = _fault(row, last, key)
+    except (TypeError, ValueError):
+        fault = f"Entri {last.nomor + 1} tidak terbaca."
+    if not fault and any(row["nomor"] == number and not row["sidik"].startswith(chain) for number, chain in memory):
+        fault = f"Entri {row['nomor']} bukan yang dahulu tercatat."
+    return fault
 
 
 def _fault(row: RowMapping, before: Head, key: bytes) -> str:

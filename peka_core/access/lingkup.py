@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from peka_core.access import scope
 from peka_core.access.errors import AccountRefused, LinkRefused
 
-CODE = re.compile(r"[a-z0-9][a-z0-9_.-]{0,59}")
+CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,59}")
 LANGUAGE = re.compile(r"(?:[a-z]{2})?")
 MOST_CODES = 100
 QUERY_LONGEST = 2000

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, RowMapping, insert, select, update
 
 from peka_core.access.clock import micros
 from peka_core.access.errors import StateError
-from peka_core.access.schema import UJUNG
+from peka_core.access.schema import JEJAK, UJUNG
 from peka_core.access.secret import SEAL_FILE, own_key
 from peka_core.access.store import State
 
@@ -93,16 +93,18 @@ def raise_mark(state: State) -> None:
 
 
 def _raise_mark(state: State) -> None:
-    with state.reading() as conn:
-        top = head(conn, TOP, key(state))
+    secret = key(state)
     with (state.folder / f".{MARK_FILE}.lock").open("a") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        kept = mark(state)
-        if kept is not None and kept.nomor >= top.nomor:
-            return
+        kept = mark(state) or Head()
+        with state.reading() as conn:
+            top = head(conn, TOP, secret)
+            known = conn.execute(select(JEJAK.c.sidik).where(JEJAK.c.nomor == kept.nomor)).scalar()
+        if kept.nomor >= top.nomor or known not in (None, kept.sidik):
+            return  # a log that was put back and grew again does not outgrow what is remembered of it
         path = state.folder / MARK_FILE
         part = path.with_name(f".{path.name}.baru")
-        _write(part, json.dumps({"nomor": top.nomor, "sidik": top.sidik, "segel": _end(key(state), "mark", top)}))
+        _write(part, json.dumps({"nomor": top.nomor, "sidik": top.sidik, "segel": _end(secret, "mark", top)}))
         part.replace(path)
 
 

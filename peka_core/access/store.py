@@ -71,8 +71,12 @@ def open_state(url: str | None = None, folder: Path | None = None) -> State:
     with _LOCK:
         if key not in _OPEN:
             state = State(_engine(address), place)
-            with state.writing() as conn:
-                migrations.forward(conn)
+            try:
+                with state.writing() as conn:
+                    migrations.forward(conn)
+            except StateError:
+                state.engine.dispose()
+                raise
             _OPEN[key] = state
         return _OPEN[key]
 
@@ -93,7 +97,7 @@ def _address(given: str) -> URL:
     except ArgumentError:
         raise StateError("PEKA_STATE bukan alamat basis data.", _REMEDY) from None
     family = url.get_backend_name()
-    if family not in DRIVERS or (family == "sqlite" and not url.database):
+    if family not in DRIVERS or (family == "sqlite" and url.database in (None, "", ":memory:")):
         raise StateError(f"PEKA_STATE menyebut {family or 'basis data yang tidak dikenal'}.", _REMEDY)
     return url.set(drivername=DRIVERS[family])
 

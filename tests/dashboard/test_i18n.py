@@ -14,18 +14,20 @@ from babel.messages.pofile import read_po
 
 from dashboard import wording
 from dashboard.maps import base
-from dashboard.navigation import GROUPS, LOST, PAGES
+from dashboard.navigation import EVERY, GROUPS
 from dashboard.wording import LOCALE
 from peka_core import catalog
+from peka_core.access.log import TINDAKAN
 from peka_core.catalog.ukuran import measures
 from peka_core.exports import EXPORTS
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SCREEN = sorted(path for room in ("dashboard", "pages") for path in (ROOT / room).rglob("*.py"))
 REGISTRIES = {
-    "spec.title": [spec.title for spec in (*PAGES, LOST)],
+    "spec.title": [spec.title for spec in EVERY],
     "GROUPS[code]": list(GROUPS.values()),
     "inset_title": [base.TOWN_TITLE, base.FAR_TITLE],
+    "TINDAKAN[code]": list(TINDAKAN.values()),
     "export.label": [export.label for export in EXPORTS],
 }
 """Texts of tables that cannot mark them, by the expression that is translated."""
