@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from dashboard.blocks import drafts
 from dashboard.shell import who
 from dashboard.source import opening, register
 from peka_core.access import links, passwords, sessions, store, users
@@ -58,6 +59,7 @@ def opened_for(patch: pytest.MonkeyPatch, root: str) -> Office:
     patch.setenv("PEKA_RAHASIA", SECRET)
     patch.setattr(passwords, "HASHING", passwords.Hashing(memory_kib=64, rounds=1, lanes=1))
     patch.setattr(opening, "current", lambda _principal: register.current())
+    patch.setattr(drafts, "browser", lambda: "a" * 32)
     state = store.open_state()
     users.create(state, NAMES[Peran.ADMIN], PASSWORD, Peran.ADMIN)
     users.create(state, NAMES[Peran.PERENCANA], PASSWORD, Peran.PERENCANA, [IBOIH])
