@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import wording
-from dashboard.blocks import controls, frame, partner, search, waiting
+from dashboard.blocks import controls, frame, partner, roles, search, waiting
 from dashboard.look import theme
 from dashboard.navigation import EVERY, PAGES, ROOT
 from dashboard.server import memory
@@ -39,11 +39,12 @@ if isinstance(opened, view.View):
     with faults.caught():
         partner.line(opened)
     with waiting.told(opened, page.url_path, head):
-        answered = faults.page(page.run if opened.may_open(here) else notices.not_allowed)
+        answered = faults.page(page.run if opened.may_open(here) else frame.not_allowed)
     if not answered and here in PAGES:
         with faults.caught():
             controls.ensure(opened)
     with head, faults.caught():  # after the page, so that a map goes first
+        roles.line(opened)
         frame.header(pages, page, opened.principal, opened, sample=opened.data.manifest.sintetis)
         if not opened.framed:
             search.box(opened)

@@ -23,6 +23,7 @@ firm the figures are. A group without a page is not in the menu."""
 
 EVERYONE = frozenset(Peran)
 INTERNAL = EVERYONE - {Peran.MITRA}
+OF_ROWS = frozenset({Peran.PERENCANA, Peran.ADMIN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +52,14 @@ PAGES = (
     PageSpec("gampong.py", "Gampong", "gampong", ":material/location_on:", "gambaran", EVERYONE),
     PageSpec("kekokohan.py", "Kekokohan", "kekokohan", ":material/balance:", "telaah", INTERNAL),
     PageSpec("statistik.py", "Statistik", "statistik", ":material/functions:", "telaah", INTERNAL),
+    PageSpec("keluarga.py", "Keluarga", "keluarga", ":material/family_restroom:", "telaah", OF_ROWS),
     PageSpec("metode.py", "Metode", "metode", ":material/menu_book:", "telaah", EVERYONE),
 )
 
 BACKSTAGE = (
     PageSpec("akun.py", "Akun", "akun", ":material/account_circle:", "", INTERNAL),
     PageSpec("akses.py", "Akses", "akses", ":material/key:", "", frozenset({Peran.ADMIN})),
+    PageSpec("jejak.py", "Jejak", "jejak", ":material/history:", "", frozenset({Peran.ADMIN})),
 )
 """Pages without figures: in no row of the menu, but in the menu of who one is (``blocks/user.py``)."""
 

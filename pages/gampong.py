@@ -11,7 +11,7 @@ from dashboard.shell import notices
 from dashboard.shell.view import view
 from dashboard.wording import _
 
-page = view()
+page = gampong.of_page(view())
 beside = perbandingan.compared(page)
 if beside:
     frame.title(perbandingan.headline(page, beside))
@@ -40,7 +40,7 @@ chosen = gampong.chosen(page)
 here = gampong.figures(page, chosen)
 frame.title(gampong.headline(page, chosen, here))
 controls.controls(page, measure=False, profile=chosen.kode, tables=lambda: gampong.tables_of(page, chosen, here))
-if not here.gampong["keluarga"]:
+if here.gampong["keluarga"] == 0:
     frame.nothing_matches(page, Filter.of_all_families)
 
 gampong.cards(page, here)
@@ -59,6 +59,7 @@ with left:
     gampong.terms(page, chosen, "penyebab")
 with right:
     gampong.terms(page, chosen, "kelompok")
-st.header(_("Kelompok dan kemiskinan"))
-gampong.groups(page, chosen)
+if not page.data.public:
+    st.header(_("Kelompok dan kemiskinan"))
+    gampong.groups(page, chosen)
 text.source_line(page, here.gampong["tercacah"])

@@ -10,7 +10,7 @@ from dashboard.wording import _
 page = view()
 frame.title(_("Bagaimana angka-angka ini dihitung"))
 with st.container(horizontal=True):
-    sections.contents()
+    sections.contents(page)
     downloads.button(page, lambda: sections.tables_of(page))
 sections.sections(page)
 text.source_line(page, page.data.families(page.state))

@@ -10,10 +10,10 @@ from dashboard.shell.view import view
 from dashboard.wording import _
 
 page = view()
-table = page.data.by_gampong(page.state)
+table = page.data.by_level(page.state, page.data.finest(page.state))
 total = page.data.total(page.state)
 ukuran = page.data.ukuran[page.state.ukuran]
-drawing = mapview.overview(page) if total[ukuran.kolom_dasar] else None
+drawing = mapview.overview(page) if measures.told_of(ukuran, total) else None
 heading, controls = frame.reserved("judul"), frame.reserved("kendali")  # filled last: the map is what people wait for
 left, right = st.columns([3, 2], gap="medium")
 if drawing:

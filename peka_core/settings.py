@@ -15,6 +15,10 @@ SETTINGS = (
     ("PEKA_OIDC_ID", "", "ID klien pada penerbit OIDC."),
     ("PEKA_OIDC_RAHASIA", "", "Rahasia klien pada penerbit OIDC."),
     ("PEKA_OIDC_KEMBALI", "", "Alamat dasbor ini yang didaftarkan pada penerbit, berakhir /oauth2callback."),
+    ("PEKA_KUNCI_IDENTITAS", "", "Kunci data pribadi, di luar folder data; kosong: nama dan NIK dibuang saat impor."),
+    ("PEKA_SIMPAN_RILIS", "12", "Banyaknya rilis yang disimpan; yang lebih lama dibuang oleh peka retensi jalankan."),
+    ("PEKA_SIMPAN_IDENTITAS", "24", "Bulan data pribadi satu putaran disimpan."),
+    ("PEKA_SIMPAN_JEJAK", "60", "Bulan jejak disimpan."),
 )
 """Every setting as (name, default, help); documented in README."""
 _DEFAULTS = {name: default for name, default, _ in SETTINGS}
@@ -34,6 +38,12 @@ def data_dir() -> Path:
         Absolute path; not created here.
     """
     return Path(setting("PEKA_DATA")).resolve()
+
+
+def identity_key() -> Path | None:
+    """File of the key of identities; None where no identity of a real family is kept."""
+    path = setting("PEKA_KUNCI_IDENTITAS")
+    return Path(path).resolve() if path else None
 
 
 def state_url() -> str:

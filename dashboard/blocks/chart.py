@@ -1,5 +1,6 @@
 """A Plotly figure on a page, whose marks may be clicked."""
 
+from collections.abc import Callable
 from typing import Any
 
 import plotly.graph_objects as go
@@ -13,9 +14,11 @@ from dashboard.shell.view import View, map_painted, view, wide_screen
 
 AREAS = ("gampong", "kecamatan")
 PLOT_CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showTips": False}
+Figure = go.Figure | Callable[[], go.Figure]
+"""A figure, or what makes it from the view alone: that is made once for all who see the same."""
 
 
-def chart(fig: go.Figure, key: str, alt: str, field: str = "", *, after_map: bool = False) -> None:
+def chart(fig: Figure, key: str, alt: str, field: str = "", *, after_map: bool = False) -> None:
     """A Plotly figure; with ``field`` a click on a mark sets that field of the filter, a second one clears it,
     and one with shift adds to it (see ``clicks``).
 
@@ -23,7 +26,25 @@ def chart(fig: go.Figure, key: str, alt: str, field: str = "", *, after_map: boo
     longer than drawing the map, and the map is what people wait for.
     """
     with faults.caught():
-        _draw(kit.enlarged(fig) if wide_screen() else fig, key, titled(view(), alt, field), field, after_map=after_map)
+        page, count, wide = view(), clicks.count(key), wide_screen()
+        if callable(fig):
+            drawn = page.kept(f"figure {key}", lambda: _ready(fig(), field, count, wide=wide), count, wide)
+        else:
+            drawn = _ready(fig, field, count, wide=wide)
+        told = page.kept(f"alt {key}", lambda: titled(page, alt, field), alt)
+        _draw(drawn, key, told, field, after_map=after_map)
+
+
+def _ready(fig: go.Figure, field: str, count: int, *, wide: bool) -> go.Figure:
+    """``fig`` as it is sent where its marks were clicked so often."""
+    drawn = kit.enlarged(fig) if wide else fig
+    if field:
+        clicks.prepare(drawn, field, count)
+    else:
+        drawn.layout.clickmode = "none"
+    whole = drawn.to_dict()
+    setattr(drawn, "to_dict", lambda: whole)  # noqa: B010 - it is sent often, and copied through and through each time
+    return drawn
 
 
 def titled(view: View, alt: str, field: str = "") -> str:
@@ -51,10 +72,8 @@ def _plot(fig: go.Figure, key: str, alt: str, field: str, *, wait: bool) -> None
         st.skeleton("stretch")
         return
     if not field:
-        fig.layout.clickmode = "none"
         st.plotly_chart(fig, key=key, config=PLOT_CONFIG, alt=alt, width="stretch")
         return
-    clicks.prepare(fig, key, field)
     st.plotly_chart(
         fig,
         key=key,

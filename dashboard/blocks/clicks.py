@@ -21,14 +21,13 @@ def watch() -> None:
     _watch(key=KEY, on_added_change=faults.callback(_added))
 
 
-def prepare(fig: go.Figure, key: str, field: str) -> None:
+def prepare(fig: go.Figure, field: str, count: int) -> None:
     """Let the marks of ``fig`` say which ``field`` they stand for, and make every click another event.
 
     Streamlit keeps silent when a click says the same as the one before. After a selection was let go of elsewhere it
-    would: the number of clicks so far, behind the code in ``customdata``, makes them differ.
+    would: the ``count`` of clicks so far, behind the code in ``customdata``, makes them differ.
     """
     fig.layout.meta = {"field": field}
-    count = st.session_state.get(_count(key), 0)
     traces: Any = fig.data  # the library's own stubs take a figure's iterator for its traces
     for trace in traces:
         if trace.customdata is not None:
@@ -39,7 +38,7 @@ def clicked(key: str, field: str) -> None:
     """Callback of the chart ``key``: its clicked mark becomes the selection of ``field``, or no longer is."""
     points = st.session_state[key].selection.points
     if points:
-        st.session_state[_count(key)] = st.session_state.get(_count(key), 0) + 1
+        st.session_state[_count(key)] = count(key) + 1
         address.choose(field, str(points[0]["customdata"][0]))
 
 
@@ -47,6 +46,11 @@ def _added() -> None:
     said = st.session_state[KEY].added
     if isinstance(said, dict) and said.get("field") in FIELDS:
         address.choose(said["field"], str(said.get("code")), add=True)
+
+
+def count(key: str) -> int:
+    """How often the chart ``key`` was clicked in this session."""
+    return st.session_state.get(_count(key), 0)
 
 
 def _count(key: str) -> str:

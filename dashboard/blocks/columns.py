@@ -42,25 +42,28 @@ def hidden_words() -> dict[str, str]:
         "terlalu_sedikit": _("terlalu sedikit"),
         "tidak_ditampilkan": _("tidak ditampilkan"),
         "pelindung": _("tidak ditampilkan"),
+        "tidak_terbit": measures.SIGN,
     }
 
 
-def with_units(columns: Sequence[Column]) -> list[Column]:
-    """The columns as files head them: each number's unit stands in its heading."""
+def with_units(columns: Sequence[Column], blank: str | None = None) -> list[Column]:
+    """The columns as files head them: each number's unit stands in its heading; ``blank`` where there is no number."""
     words = {"%": "%", "poin": _("poin persen")}
     suffixes = [UNITS[c.jenis].suffix if c.jenis != "teks" else "" for c in columns]
     ends = [f" ({words[suffix]})" if suffix else "" for suffix in suffixes]
     return [
-        replace(column, judul=column.judul.removesuffix(end) + end, nilai=[_bare(value) for value in column.nilai])
+        replace(
+            column, judul=column.judul.removesuffix(end) + end, nilai=[_bare(value, blank) for value in column.nilai]
+        )
         for column, end in zip(columns, ends, strict=True)
     ]
 
 
-def _bare(value: Value) -> Value:
-    """A cell as programs read it: nothing for the dash of a page, plain spaces."""
-    if not isinstance(value, str):
-        return value
-    return value.replace(NBSP, " ") if value != "–" else None
+def _bare(value: Value, blank: str | None) -> Value:
+    """A cell as programs read it: ``blank`` for the dash of a page, plain spaces."""
+    if value is None or value == "–":
+        return blank
+    return value.replace(NBSP, " ") if isinstance(value, str) else value
 
 
 def by_area(view: View, frame: pl.DataFrame) -> list[Column]:
@@ -83,9 +86,17 @@ def by_area(view: View, frame: pl.DataFrame) -> list[Column]:
         Column(_("Keluarga terhitung"), "bulat", frame[ukuran.kolom_keluarga].to_list(), counted()),
         Column(_("Keluarga dinilai"), "bulat", frame[base].to_list(), assessed()),
         *_interviewed(frame, ukuran),
-        Column(_("Data tak lengkap"), "bulat", (frame["keluarga"] + frame["keluarga_hilang"] - frame[base]).to_list()),
-        Column(_("Cakupan data"), "bagian", frame[ukuran.kolom_cakupan].to_list()),
+        *([] if view.data.public else _left_out(frame, ukuran)),
         Column(_("Mutu"), "teks", [grades.get(grade) for grade in frame[ukuran.kolom_mutu]], hidden_note()),
+    ]
+
+
+def _left_out(frame: pl.DataFrame, ukuran: Ukuran) -> list[Column]:
+    """Families whose answers are not complete; public figures do not tell of them."""
+    missing = frame["keluarga"] + frame["keluarga_hilang"] - frame[ukuran.kolom_perkiraan]
+    return [
+        Column(_("Data tak lengkap"), "bulat", missing.to_list()),
+        Column(_("Cakupan data"), "bagian", frame[ukuran.kolom_cakupan].to_list()),
     ]
 
 

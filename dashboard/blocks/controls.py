@@ -56,7 +56,8 @@ def controls(
             chosen = _chosen(view.state, AREAS)
             drawer("wilayah", _("Wilayah"), ":material/location_on:", lambda: _places(view), chosen)
         chosen = _chosen(view.state, FAMILIES)
-        drawer("saring", _("Saring keluarga"), ":material/filter_alt:", lambda: _families(view), chosen)
+        if not (profile and view.data.public):  # nothing is published of one group in one gampong
+            drawer("saring", _("Saring keluarga"), ":material/filter_alt:", lambda: _families(view), chosen)
         if not map_controls:  # a page with a map has them beside its breadcrumbs
             share_menu(view, tables)
             if tables:
@@ -78,6 +79,8 @@ def _profile(view: View, kode: str) -> None:
         width=220,
         on_change=faults.callback(_of_profile),
     )
+    if view.data.public:
+        return
     free = [code for code in names if code != kode]
     st.multiselect(
         _("Bandingkan dengan"),
@@ -91,7 +94,7 @@ def _profile(view: View, kode: str) -> None:
 
 
 def _of_profile() -> None:
-    first, others = st.session_state["f_profil"], st.session_state["f_banding"]
+    first, others = st.session_state["f_profil"], st.session_state.get("f_banding", ())
     codes = (first, *(code for code in others if code != first))
     address.change(lambda state: replace(state, gampong=codes))
 
@@ -148,9 +151,25 @@ def one(
 
 
 def measure_labels(view: View) -> dict[str, str]:
-    """All measures by code, with the heading they belong under."""
+    """All measures that can be chosen beside the rest of the view by code, with the heading they belong under."""
     heading = {"tingkat": "", "dimensi": _("Dimensi") + " · ", "indikator": _("Indikator") + " · "}
-    return {code: heading[item.jenis] + item.label(bahasa()) for code, item in view.data.ukuran.items()}
+    names = {code: heading[item.jenis] + item.label(bahasa()) for code, item in view.data.ukuran.items()}
+    return answered(view, "ukuran", names)
+
+
+def offered(view: View, field: str) -> dict[str, str]:
+    """The choices of ``field`` by code that can be made beside the rest of the view."""
+    return answered(view, field, codes.labels(field))
+
+
+def answered(view: View, field: str, labels: Mapping[str, str]) -> dict[str, str]:
+    """Of ``labels`` by code those that the source answers beside the rest of the view."""
+    data, allowed = view.data, view.data.allowed.codes(field)
+    return {
+        code: label
+        for code, label in labels.items()
+        if (code in allowed or not code) and getattr(data.settled(replace(view.state, **{field: code})), field) == code
+    }
 
 
 def many(view: View, name: str, label: str, items: Sequence[tuple[str, str]], none: str = "") -> None:
@@ -169,6 +188,11 @@ def many(view: View, name: str, label: str, items: Sequence[tuple[str, str]], no
     )
 
 
+def _single(view: View, name: str, label: str, items: Sequence[tuple[str, str]]) -> None:
+    """A menu of one value of the field ``name``, or none."""
+    one(name, label, {"": _("Semua"), **dict(items)}, next(iter(getattr(view.state, name)), ""), "stretch")
+
+
 def _assign_many(name: str, key: str, allowed: tuple[str, ...]) -> None:
     chosen = filter.ordered(st.session_state[key], allowed)
     address.change(lambda state: replace(state, **{name: chosen}))
@@ -180,6 +204,10 @@ def _named(items: Sequence[Istilah]) -> list[tuple[str, str]]:
 
 def _places(view: View) -> None:
     wilayah = view.data.katalog.wilayah
+    if view.data.public:
+        _single(view, "kecamatan", _("Kecamatan"), [(item.kode, item.nama) for item in wilayah.kecamatan])
+        _single(view, "gampong", _("Gampong"), [(item.kode, item.nama) for item in wilayah.gampong])
+        return
     many(view, "kecamatan", _("Kecamatan"), [(item.kode, item.nama) for item in wilayah.kecamatan])
     inside = [g for g in wilayah.gampong if not view.state.kecamatan or g.kecamatan in view.state.kecamatan]
     kept = [g for g in wilayah.gampong if g.kode in view.state.gampong and g not in inside]
@@ -193,6 +221,11 @@ def _places(view: View) -> None:
 
 def _families(view: View) -> None:
     katalog = view.data.katalog
+    if view.data.public:
+        _single(view, "kelompok", _("Kelompok"), _named(katalog.kelompok))
+        _single(view, "penyebab", _("Penyebab"), _named(katalog.penyebab))
+        note(_("Angka publik satu kelompok atau satu penyebab: yang miskin di antaranya, menurut kecamatan."))
+        return
     many(view, "tingkat", _("Tingkat kemiskinan"), _named(katalog.tingkat))
     many(view, "kelompok", _("Kelompok"), _named(katalog.kelompok))
     many(view, "penyebab", _("Penyebab"), _named(katalog.penyebab))

@@ -12,7 +12,7 @@ from dashboard.filters.filter import Filter
 from dashboard.sentences import changes, filters, licence, lines, measures, places, subject
 from dashboard.shell import faults
 from dashboard.shell.view import View
-from dashboard.wording import _, bahasa, day, use
+from dashboard.wording import _, bahasa, use
 from peka_core.exports import EXPORTS, Book, Sheet
 
 FAILED = "unduh_gagal"
@@ -91,10 +91,21 @@ def file_name(view: View, *parts: str) -> str:
 
 def book(view: View, tables: Sequence[Sheet]) -> Book:
     """The tables with what must travel with them; units stand in the headings."""
-    sheets = [replace(sheet, kolom=columns.with_units(sheet.kolom)) for sheet in tables]
+    blank = measures.SIGN if view.data.public else None
+    sheets = [replace(sheet, kolom=columns.with_units(sheet.kolom, blank)) for sheet in tables]
     label = _("Data contoh sintetis, bukan data keluarga nyata") if view.data.manifest.sintetis else ""
     title = tables[0].judul if len(tables) == 1 else _("Tabel PEKA Sabang, putaran {putaran}")
     return Book(title.format(putaran=view.data.round_of(view.state)), label, notes(view), sheets, _("Catatan"))
+
+
+def _about_blanks(view: View) -> list[tuple[str, str]]:
+    """What stands where there is no number, and of public figures which release they are to be quoted by."""
+    if not view.data.public:
+        return [
+            (_("Angka yang tidak ditampilkan"), columns.hidden_note()),
+            (_("Sel kosong"), _("tidak ada angka; bukan nol")),
+        ]
+    return [(_("Angka publik"), measures.about_sign())]
 
 
 def _offer(file: File, menu: str = "unduh") -> None:
@@ -136,8 +147,8 @@ def _failures(language: str) -> None:
 
 def notes(view: View) -> list[tuple[str, str]]:
     """What travels with every file, each line with what it is about: source, filters, poverty line, boundaries."""
-    manifest, batas, asked = view.data.manifest, view.data.batas, view.state
-    when = _("diimpor {tanggal}").format(tanggal=day(manifest.created_at.date()))
+    batas, asked = view.data.batas, view.state
+    when = measures.dated(view)
     smooth = asked.nilai == "halus" and view.data.can_smooth(asked)
     found = [
         (_("Sumber"), _("pendataan PEKA putaran {putaran}").format(putaran=view.data.round_of(asked)) + f", {when}"),
@@ -148,8 +159,7 @@ def notes(view: View) -> list[tuple[str, str]]:
         *((_("Perubahan"), line) for line in changes.notes_of_map(view)),
         (_("Penghalusan"), measures.smoothing_note() if smooth else ""),
         (_("Lisensi"), licence.terms(view)),
-        (_("Angka yang tidak ditampilkan"), columns.hidden_note()),
-        (_("Sel kosong"), _("tidak ada angka; bukan nol")),
+        *_about_blanks(view),
         (_("Batas wilayah"), places.boundary_label(view)),
         (_("Sumber batas"), batas.atribusi),
         (_("Versi katalog"), view.data.katalog.hash),

@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import StreamlitPage
 
-from dashboard.blocks import user
+from dashboard.blocks import roles, user
 from dashboard.blocks.text import note
 from dashboard.filters import filter
 from dashboard.filters.codes import LANGUAGES
@@ -53,6 +53,7 @@ def header(
         _language()
         st.html(_switches(), width="content")
         if principal:
+            roles.switches(principal)
             user.menu(principal, pages)
 
 
@@ -127,6 +128,12 @@ def title(text: str, view: View | None = None) -> None:
             profile_link(view)
 
 
+def not_allowed() -> None:
+    """Say, in place of a page, that it is not open to whoever asks, and which pages are."""
+    title(_("Halaman ini tidak dibuka untuk akses ini"))
+    st.info(_("Pilih halaman lain di atas, atau masuk dengan akun yang berhak."), icon=":material/lock:")
+
+
 def nothing_matches(view: View, reset: filter.Change = filter.Filter.cleared) -> NoReturn:
     """Say why there is nothing, offer the ways on, and end the page; menu and footer still follow.
 
@@ -157,6 +164,8 @@ def no_answer(
 
 def _spending(view: View) -> None:
     """Why nothing can be counted where no member is known, and the way to expenditure, which needs none."""
+    if view.data.public:  # what is not published has no such reason
+        return
     members = view.data.manifest.tables.get("anggota")
     if not members or not members.rows:
         note(_("Data anggota keluarga tidak ada; ukuran multidimensi memerlukannya."))

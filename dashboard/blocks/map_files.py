@@ -9,7 +9,7 @@ from dashboard.cartography.png import Size
 from dashboard.maps import files
 from dashboard.sentences import changes, filters, measures, places, subject
 from dashboard.shell.view import View
-from dashboard.wording import _, day
+from dashboard.wording import _
 
 
 def of_map(view: View, frame: pl.DataFrame) -> list[File]:
@@ -37,7 +37,7 @@ def labels(view: View, frame: pl.DataFrame) -> list[str]:
         subject.meaning(view),
         _("Sumber: pendataan PEKA putaran {putaran}").format(putaran=view.data.round_of(view.state))
         + ", "
-        + _("diimpor {tanggal}").format(tanggal=day(manifest.created_at.date()))
+        + measures.dated(view)
         + ", "
         + measures.based_on(view, int(frame[base].sum())),
         filters.restrictions(view),

@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.blocks import text
+from dashboard.blocks import sent, text
 from dashboard.cartography.browser import frame
 from dashboard.cartography.browser import legend as browser_legend
 from dashboard.cartography.browser import state as browser_state
@@ -32,27 +32,33 @@ SHOWN = "peta_sudah"
 
 @dataclass(frozen=True)
 class Drawing:
-    """A map ready to be sent: its picture, the base that never changes, the repaint of this run."""
+    """A map ready to be sent: its picture, and what its frame is sent of it."""
 
     picture: Picture
-    base: frame.OfflineMap
-    paint: frame.Paint
+    sent: sent.Sent
     key: str
 
 
 def overview(view: View) -> Drawing:
-    """The map of a page without map controls: the measure by gampong in its fixed classes, whatever else was chosen.
+    """The map of a page without map controls: the measure by the smallest areas that have it, in its fixed classes,
+    whatever else was chosen.
 
     What the figures beside it leave out is faded on it too, also where a kecamatan or a legend square decides that.
     """
     plain = {name: getattr(Filter(), name) for name in MAP_FIELDS}
-    return prepare(replace(view, state=replace(view.state, **plain)), outside=view.selection.faded["gampong"])
+    level = view.data.finest(view.state)
+    plain["jenjang"] = level
+    return prepare(replace(view, state=replace(view.state, **plain)), outside=view.selection.faded[level])
 
 
 def prepare(view: View, *, outside: Sequence[str] | None = None) -> Drawing:
     """The map of the URL, or with other areas ``outside``. To be called before anything else of the page is sent, so
     that the map is in the first batch the browser works on.
     """
+    return view.kept("map", lambda: _drawing(view, outside), outside and tuple(outside))
+
+
+def _drawing(view: View, outside: Sequence[str] | None) -> Drawing:
     picture = build(request.request(view, outside=outside))
     state = browser_state.state(
         picture,
@@ -60,25 +66,15 @@ def prepare(view: View, *, outside: Sequence[str] | None = None) -> Drawing:
         label="" if view.state.label == "peringkat" else view.state.label,  # ranks stand where numbers do
         layers=view.state.lapis,
     )
-    return Drawing(picture, maps_base.base(view), frame.Paint(state), f"{KEY}_{view.state.jenjang}")
+    key = f"{KEY}_{view.state.jenjang}"
+    return Drawing(picture, sent.arguments(maps_base.base(view), frame.Paint(state), key), key)
 
 
 @faults.part
 def draw(drawing: Drawing) -> None:
     """Send the map; clicks in it change the URL."""
-    from streamlit_folium import st_folium
-
     with st.container(key="bingkai_peta"):  # keeps the map's place while a frame of another level loads
-        st_folium(
-            drawing.base,
-            key=drawing.key,
-            height=520,
-            use_container_width=True,
-            render=False,  # the component renders it once more anyway
-            returned_objects=[],
-            feature_group_to_add=drawing.paint,
-            on_change=faults.callback(partial(_told, drawing.key)),
-        )
+        sent.show(drawing.sent, drawing.key, faults.callback(partial(_told, drawing.key)))
     if not st.session_state.pop(SHOWN, False):
         time.sleep(HEAD_START_S)
 
@@ -86,7 +82,7 @@ def draw(drawing: Drawing) -> None:
 @faults.part
 def legend(view: View, picture: Picture) -> None:
     """What the colours mean, and a warning where the filter already decides the measure."""
-    st.html(browser_legend.legend(picture))
+    st.html(view.kept("legend", lambda: browser_legend.legend(picture)))
     warning = headlines.tautology(view)
     if warning:
         st.html(f'<p class="peka-note"><strong>{escape(warning)}</strong></p>')

@@ -11,7 +11,7 @@ from dashboard.blocks.copybox import to_copy
 from dashboard.blocks.text import note
 from dashboard.filters import query
 from dashboard.filters.filter import Filter
-from dashboard.sentences import filters, licence
+from dashboard.sentences import filters, licence, measures
 from dashboard.sentences.reach import reach
 from dashboard.shell import view as shell_view
 from dashboard.shell.view import View
@@ -89,11 +89,10 @@ def citation(view: View, address: str) -> str:
     """The headline of the page with whom it is about, source, day and address, to stand under a figure or in a mail."""
     manifest = view.data.manifest
     source = _("Sumber: pendataan PEKA putaran {putaran}").format(putaran=view.data.round_of(view.state))
-    made = _("angka publik {tanggal}") if view.principal.public_only else _("diimpor {tanggal}")
     parts = [
         shell_view.headline(),
         filters.restrictions(view),
-        f"{source}, {made.format(tanggal=day(manifest.created_at.date()))}",
+        f"{source}, {measures.dated(view)}",
         _("Data contoh sintetis, bukan data keluarga nyata") if manifest.sintetis else "",
         licence.terms(view),
         _("Dilihat {tanggal}: {alamat}").format(tanggal=day(date.today()), alamat=address),

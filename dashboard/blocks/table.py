@@ -10,7 +10,7 @@ from pandas.io.formats.style import Styler
 
 from dashboard.blocks import table_html, tables, text
 from dashboard.blocks.columns import assessed, counted, inside
-from dashboard.sentences import subject
+from dashboard.sentences import measures, subject
 from dashboard.shell import address, faults
 from dashboard.shell.view import View
 from dashboard.wording import _
@@ -19,13 +19,16 @@ from dashboard.wording import _
 @faults.part
 def area_table(view: View, frame: pl.DataFrame) -> None:
     """The table behind the map; its rows select their area and light up with it. See ``tables.by_area``."""
-    frame = inside(view, frame)
-    caption = _("Tabel: {judul}").format(judul=subject.map_title(view))
-    frames = [frame, *tables.wider(view)]
-    columns = tables.stacked_by_area(view, frames)[1:]
-    codes = frame["kode"].to_list()
-    st.html(table_html.table(columns, codes, getattr(view.state, view.state.jenjang), caption))
+    st.html(view.kept("by_area", lambda: _by_area(view, inside(view, frame))))
     text.note(f"{counted()} {assessed()}")
+    if view.data.public:
+        text.note(measures.about_sign())
+
+
+def _by_area(view: View, frame: pl.DataFrame) -> str:
+    caption = _("Tabel: {judul}").format(judul=subject.map_title(view))
+    columns = tables.stacked_by_area(view, [frame, *tables.wider(view)])[1:]
+    return table_html.table(columns, frame["kode"].to_list(), getattr(view.state, view.state.jenjang), caption)
 
 
 def linked_table(styled: Styler, codes: Sequence[str], key: str, height: int | Literal["auto", "content"]) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import polars as pl
 
-from dashboard.sentences import terms
+from dashboard.sentences import measures, terms
 from dashboard.shell.view import View
 from dashboard.wording import _
 from peka_core.catalog.units import UnitCode
@@ -18,7 +18,7 @@ Row = dict[str, Any]
 
 def ranked(view: View, axis: str, table: pl.DataFrame) -> list[Row]:
     """Terms that some family has: highest first, those on few families after the others, hidden ones last."""
-    rows = [row for row in table.rows(named=True) if row["keluarga"]]
+    rows = [row for row in table.rows(named=True) if row["keluarga"] != 0]  # a number that is not told is not none
     rated = axis == "kelompok" and terms.among_poor(view)
 
     def place(row: Row) -> tuple[bool, bool, float]:
@@ -53,7 +53,15 @@ def _told(row: Row, name: str) -> Value:
 
 
 def columns(view: View, axis: str, rows: Sequence[Row]) -> list[Column]:
-    """``rows`` of ``by_term``: families beside families, persons beside persons; a hidden number is a word."""
+    """``rows`` of ``by_term``: families beside families, persons beside persons; a hidden number is a word.
+
+    A column of nothing but signs that figures are not published is left out.
+    """
+    first, *others = _columns(view, axis, rows)
+    return [first, *(c for c in others if not view.data.public or any(value != measures.SIGN for value in c.nilai))]
+
+
+def _columns(view: View, axis: str, rows: Sequence[Row]) -> list[Column]:
     names = terms.labels(view, axis)
 
     def column(heading: str, kind: UnitCode, name: str, arti: str = "") -> Column:

@@ -8,7 +8,6 @@ import streamlit as st
 from dashboard.blocks import chart, controls, table_html, text
 from dashboard.blocks.term_columns import Row, by_poverty, columns, ranked, value_of
 from dashboard.charts.bars import Bar, ordered_bars
-from dashboard.filters import codes
 from dashboard.filters.filter import Filter
 from dashboard.sentences import subject, terms
 from dashboard.shell import faults
@@ -26,7 +25,9 @@ def whom(view: View) -> None:
 
 def switch_whom(view: View) -> None:
     """Switch of what is counted: the poor families, or all of them."""
-    controls.switch("siapa", _("Yang dihitung"), codes.labels("siapa"), view.state.siapa)
+    kinds = controls.offered(view, "siapa")
+    if len(kinds) > 1:
+        controls.switch("siapa", _("Yang dihitung"), kinds, view.state.siapa)
 
 
 def who_is_poor(view: View) -> None:
@@ -62,6 +63,10 @@ def bars(
     after_map : bool
         See ``chart.chart``.
     """
+    if terms.beyond(view, state):
+        st.header(terms.plain_title(axis))
+        text.note(terms.beyond(view, state))
+        return
     total = view.data.total(state)
     table = view.data.by_term(state, axis)
     kept = pick(ranked(view, axis, table))
@@ -82,13 +87,17 @@ def bars(
     ]
     few = [row["kode"] for row in kept if axis == "kelompok" and terms.among_poor(view) and terms.careful(row)]
     fig = ordered_bars(drawn, view.look, getattr(view.state, axis), faded=few, stacked=True, size=14)
-    chart.chart(fig, key, subject.title(replace(view, state=state), title), field=axis, after_map=after_map)
+    field = "" if terms.fixed(view, state) else axis
+    chart.chart(fig, key, subject.title(replace(view, state=state), title), field=field, after_map=after_map)
     text.note(" ".join(terms.notes(view, axis, table, [row["kode"] for row in kept])))
 
 
 @faults.part
 def table(view: View, state: Filter, axis: str, caption: str) -> None:
     """All causes or groups of the catalogue with families, persons and both rates, whatever is counted in the bars."""
+    if terms.beyond(view, state):
+        text.note(terms.beyond(view, state))
+        return
     rows = by_poverty(view.data.by_term(state, axis))
     care = [_("hati-hati") if terms.careful(row) else "" for row in rows]
     st.html(table_html.plain(columns(view, axis, rows), caption, care))

@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard.sentences import filters, measures
 from dashboard.sentences.headlines import Figure
 from dashboard.shell.view import View
-from dashboard.wording import _, day, number
+from dashboard.wording import _, number
 
 COLOURS: Mapping[int, Literal["green", "off", "red"]] = {-1: "green", 0: "off", 1: "red"}
 """Of a change by its direction: less poverty is better."""
@@ -41,10 +41,10 @@ def source_line(view: View, n: float, left_out: float = 0) -> None:
     manifest = view.data.manifest
     parts = [
         _("Sumber: pendataan PEKA putaran {putaran}").format(putaran=view.data.round_of(view.state)),
-        _("diimpor {tanggal}").format(tanggal=day(manifest.created_at.date())),
+        measures.dated(view),
         measures.based_on(view, n),
     ]
-    if left_out:
+    if left_out and not view.data.public:
         parts.append(_("{n} keluarga berdata tak lengkap tidak dihitung").format(n=number(left_out)))
     restricted = filters.restrictions(view)
     if restricted:

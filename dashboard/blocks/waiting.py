@@ -38,6 +38,7 @@ def words(view: View, page: str) -> str:
         "kekokohan": _("Menghitung ulang peringkat dengan {bobot} bobot lain …"),
         "akun": _("Membuka akun …"),
         "akses": _("Membuka daftar pengguna, sesi, dan tautan …"),
+        "keluarga": _("Menyusun daftar {n} keluarga tanpa nama …"),
         "metode": _("Menyiapkan penjelasan cara menghitung …"),
     }
     text = said.get(page, _("Menghitung angka kota dan gampong dari {n} keluarga …"))

@@ -46,7 +46,7 @@ def classes(
     return Legend(
         shape="kelas",
         title=variables[0].title if len(variables) == 1 else "",
-        entries=(*entries, *_others(counts, request.look, variables[0].absent), *_uncertain(variables, request)),
+        entries=(*entries, *_others(counts, request.look, variables[0]), *_uncertain(variables, request)),
         rule=rule(request.scale.method, unit),
         edges=_positions(first.edges, first.edges) if first.edges else (),
         strip=_strip(variables, first.edges) if first.edges else (),
@@ -98,12 +98,12 @@ def known(variable: Variable) -> list[int]:
     return [-1 if value is None else 0 for value in variable.values]
 
 
-def _others(counts: _Counts, look: Theme, absent: str = "") -> list[Entry]:
-    """What has no class, where there is any."""
+def _others(counts: _Counts, look: Theme, variable: Variable) -> list[Entry]:
+    """What has no class, where there is any, as ``variable`` calls it."""
     texts = {
-        NO_DATA: absent or _("tidak ada data"),
+        NO_DATA: variable.absent or _("tidak ada data"),
         FEW: _("terlalu sedikit: di bawah {n} keluarga").format(n=number(MINIMUM_SHOWN)),
-        HIDDEN: _("tidak ditampilkan"),
+        HIDDEN: variable.silent or _("tidak ditampilkan"),
         UNCLASSIFIED: _("di luar semua kelas"),
     }
     return [
@@ -172,7 +172,7 @@ def square(
     return Legend(
         shape="kotak",
         title="",
-        entries=(*entries, *_others(counts, request.look), *_uncertain([both], request)),
+        entries=(*entries, *_others(counts, request.look, both), *_uncertain([both], request)),
         rule=_("Tiap ukuran dibagi tiga sama banyak."),
         axes=(axes[0].title, axes[1].title),
     )
@@ -209,7 +209,7 @@ def dots(variable: Variable, unit: int, request: Request) -> Legend:
 
 def _plain(variable: Variable, request: Request) -> tuple[Entry, ...]:
     """Under circles and dots only areas without a number need a word."""
-    return tuple(_others(_Counts.of([marks(variable, known(variable))], request), request.look))
+    return tuple(_others(_Counts.of([marks(variable, known(variable))], request), request.look, variable))
 
 
 def span(unit: Unit, low: float, high: float, digits: int | None = None) -> str:

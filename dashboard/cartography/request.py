@@ -28,6 +28,8 @@ class Variable:
         The figure of everything on the map, as it stands under the title of a small one.
     absent : str
         What areas without a value are called in the legend; empty = no data.
+    silent : str
+        What areas whose value is withheld are called in the legend; empty = not shown.
     """
 
     title: str
@@ -41,6 +43,7 @@ class Variable:
     bands: tuple[float, ...] = ()
     whole: str = ""
     absent: str = ""
+    silent: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """The codes each field may take, those made of parts too."""
 
 import re
-from collections.abc import Container
-from dataclasses import dataclass
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, field
 
 from dashboard.filters.codes import CELLS, CHOICES, CUTOFFS, DECILES, WEIGHTS
 
@@ -49,7 +49,9 @@ class ThresholdCodes:
 
 @dataclass(frozen=True, slots=True)
 class Allowed:
-    """The codes each field may take; a value outside them is ignored. What a release decides stands in attributes."""
+    """The codes each field may take; a value outside them is ignored. What a release decides stands in attributes,
+    where a source answers less than others in ``fewer``.
+    """
 
     putaran: tuple[str, ...]
     ukuran: tuple[str, ...]
@@ -59,9 +61,12 @@ class Allowed:
     kelompok: tuple[str, ...]
     tingkat: tuple[str, ...]
     bobot: Container[str] = ()
+    fewer: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def codes(self, name: str) -> Container[str]:
         """What field ``name`` of the filter may hold."""
+        if name in self.fewer:
+            return self.fewer[name]
         if name in CHOICES:
             return CHOICES[name]
         made: dict[str, Container[str]] = {

@@ -149,6 +149,17 @@ CHOICES: Mapping[str, Choices] = {
 }
 """Choices that no release changes, by the field of the filter that holds them."""
 
+PUBLISHED: Mapping[str, tuple[str, ...]] = {
+    "jenis": ("laju", "jumlah", "porsi", "perubahan", "bivariat", "deret", "jajar", "waktu"),
+    "grafik": ("peringkat", "penyebab", "kelompok", "sebaran", "banding", "lereng"),
+    "label": ("", "nama", "nilai", "tanpa"),
+    "nilai": ("mentah",),
+    "garis": ("resmi",),
+    **dict.fromkeys(("tingkat", "desil", "ambang", "kotak", "k", "bobot", "gabung", "gabungan", "bagian"), ()),
+}
+"""What fields may hold where figures are public: only what published cells answer. Fields not named hold what they
+always may, as far as the release has it."""
+
 
 def labels(field: str) -> dict[str, str]:
     """The choices of ``field`` as they are shown, by code."""

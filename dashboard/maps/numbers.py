@@ -16,7 +16,10 @@ from dashboard.wording import _, bahasa, number, percent, written
 from peka_core.catalog.ukuran import Ukuran
 from peka_core.catalog.units import UNITS
 from peka_core.measures.sampling.quality import MINIMUM_SHOWN
-from peka_core.tabulation.suppression import FEW, SHIELD, WITHHELD
+from peka_core.tabulation.suppression import CLOSED, FEW, SHIELD, WITHHELD
+
+OTHERWISE = (WITHHELD, SHIELD, CLOSED)
+"""Grades that hide a number for another reason than too few families, or for none that is told."""
 
 
 def variables(view: View, kind: str) -> tuple[Variable, ...]:
@@ -73,10 +76,11 @@ def _variable(view: View, ukuran: Ukuran, table: pl.DataFrame, title: str) -> Va
         ),
         written=_written(view, ukuran, table, column),
         few=_graded(table, ukuran, (FEW,)),
-        hidden=_graded(table, ukuran, (WITHHELD, SHIELD)),
+        hidden=_graded(table, ukuran, OTHERWISE),
         careful=_graded(table, ukuran, (sentences_measures.CAREFUL,)),
         bands=view.data.katalog.pita(ukuran.kode),
         absent=_("tidak ada keluarga seperti ini") if sentences_measures.nobody_there(table, ukuran) else "",
+        silent=_silent_areas(view),
     )
 
 
@@ -146,7 +150,7 @@ def _share(view: View) -> Variable:
     every = view.data.city(view.state)[ukuran.kolom_keluarga] or 0
     enough = every >= MINIMUM_SHOWN
     shares = tuple(None if value is None or not enough else value / every for value in counts)
-    few, hidden = (_graded(table, ukuran, grade, shares) for grade in ((FEW,), (WITHHELD, SHIELD)))
+    few, hidden = (_graded(table, ukuran, grade, shares) for grade in ((FEW,), OTHERWISE))
     few |= frozenset(i for i, count in enumerate(counts) if count is not None and not enough)
     texts = tuple(
         (_("Terlalu sedikit keluarga untuk ditampilkan") if i in few else sentences_measures.unknown(ukuran, row))
@@ -157,7 +161,16 @@ def _share(view: View) -> Variable:
         for i, (share, count, row) in enumerate(zip(shares, counts, table.rows(named=True), strict=True))
     )
     name = subject.of_map(view)
-    return Variable(name, UNITS["bagian"], shares, texts, tuple(percent(share) for share in shares), few, hidden)
+    return Variable(
+        name,
+        UNITS["bagian"],
+        shares,
+        texts,
+        tuple(percent(share) for share in shares),
+        few,
+        hidden,
+        silent=_silent_areas(view),
+    )
 
 
 def _difference(view: View) -> Variable:
@@ -168,12 +181,12 @@ def _difference(view: View) -> Variable:
     then = measured(view, earlier) if earlier else table.clear(table.height)
     few, hidden, careful = (
         _graded(table, ukuran, grade) | _graded(then, ukuran, grade)
-        for grade in ((FEW,), (WITHHELD, SHIELD), (sentences_measures.CAREFUL,))
+        for grade in ((FEW,), OTHERWISE, (sentences_measures.CAREFUL,))
     )
     each = [told.get(kode) for kode in table["kode"]]
     values = tuple(None if change is None else change.value for change in each)
     texts = tuple(
-        why or _silent(i in few | hidden, _("Tidak ada data untuk dibandingkan"))
+        why or _silent(view, i in few | hidden, _("Tidak ada data untuk dibandingkan"))
         if change is None
         else sentences_changes.of_area(view, ukuran, change)
         for i, change in enumerate(each)
@@ -188,11 +201,19 @@ def _difference(view: View) -> Variable:
         frozenset() if why else hidden,
         frozenset(i for i, change in enumerate(each) if change and sentences_changes.unsure(ukuran, change)) | careful,
         absent=_("tidak sebanding") if why else "",
+        silent=_silent_areas(view),
     )
 
 
-def _silent(hidden: bool, otherwise: str) -> str:
+def _silent_areas(view: View) -> str:
+    """What the legend calls areas whose number is not published; empty where its own word serves."""
+    return sentences_measures.unpublished() if view.data.public else ""
+
+
+def _silent(view: View, hidden: bool, otherwise: str) -> str:
     """Why an area has no number."""
+    if hidden and view.data.public:
+        return sentences_measures.unpublished()
     return _("Terlalu sedikit keluarga untuk dibandingkan") if hidden else otherwise
 
 

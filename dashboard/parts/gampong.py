@@ -1,5 +1,6 @@
 """Parts of a gampong's profile: its figures beside those of its kecamatan and the city."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import polars as pl
@@ -15,7 +16,8 @@ from dashboard.sentences.headlines import Figure
 from dashboard.shell import faults
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent
-from peka_core.catalog import Gampong
+from peka_core.catalog import Gampong, Istilah
+from peka_core.catalog.ukuran import Ukuran
 from peka_core.exports import Sheet
 
 Row = dict[str, float]
@@ -85,6 +87,13 @@ def tables_of(view: View, gampong: Gampong, here: Figures) -> list[Sheet]:
     ]
 
 
+def of_page(view: View) -> View:
+    """The view as the profile shows it: of public figures everybody, for of the poor, one group or one cause in a
+    gampong nothing is published."""
+    everybody = replace(view.state, siapa="semua", kelompok=(), penyebab=())
+    return replace(view, state=everybody) if view.data.public else view
+
+
 @faults.part
 def cards(view: View, here: Figures) -> None:
     """At most four figures: rate, intensity, money poverty, families."""
@@ -95,13 +104,17 @@ def cards(view: View, here: Figures) -> None:
         Figure(_("Kemiskinan multidimensi"), measures.estimate_text(head, row), measures.persons(head, row)),
         Figure(_("Kedalaman kekurangan"), measures.estimate_text(depth, row), city),
         Figure(lines.label(view, money), measures.estimate_text(money, row), measures.persons(money, row)),
-        Figure(_("Keluarga terdata"), number(row["keluarga"] + row["keluarga_hilang"]), _incomplete(row)),
+        _families(view, row),
     )
     text.metrics(cells)
 
 
-def _incomplete(row: Row) -> str:
-    return _("{n} tak lengkap").format(n=number(row["keluarga_hilang"]))
+def _families(view: View, row: Row) -> Figure:
+    """All families and those whose answers are not complete; of public figures those that are."""
+    if view.data.public:
+        return Figure(_("Keluarga berdata lengkap"), number(row["keluarga"]))
+    incomplete = _("{n} tak lengkap").format(n=number(row["keluarga_hilang"]))
+    return Figure(_("Keluarga terdata"), number(row["keluarga"] + row["keluarga_hilang"]), incomplete)
 
 
 @faults.part
@@ -131,20 +144,22 @@ def levels(view: View, here: Figures) -> None:
         if row[head.kode] is None:
             text.note(f"{axis}: {filters.lowered(measures.unknown(head, row))}")
             continue
-        bars = [
-            Bar(
-                item.kode,
-                item.label(bahasa()),
-                row[f"{prefix}{item.kode}_bagian"],
-                measures.level_text(head, row, row[f"{prefix}{item.kode}_bagian"]),
-            )
-            for item in items
-        ]
+        shares = _by_level(row, prefix, items, head)
+        bars = [Bar(label, label, share, measures.level_text(head, row, share)) for label, share in shares]
         every = number(row[head.kolom_penduduk])
         text.note(_("{sumbu}: persen dari {n} penduduk (orang)").format(sumbu=axis, n=every))
         chart.chart(ordered_bars(bars, view.look), f"profil_{prefix}", axis)
     text.note(lines.note(view, view.data.ukuran["P0"]))
     text.note(lines.note(view, view.data.ukuran["ekstrem"]))
+
+
+def _by_level(row: Row, prefix: str, items: Sequence[Istilah], head: Ukuran) -> Sequence[tuple[str, float | None]]:
+    """Levels and the share of persons on each; the poor ones as one where they are not published apart."""
+    told = [(item.label(bahasa()), row[f"{prefix}{item.kode}_bagian"]) for item in items]
+    apart = [(label, share) for label, share in told if share is not None]
+    if len(apart) < len(told) and prefix == "tingkat_uang-":
+        return [(head.label(bahasa()), row[head.kode]), *apart]
+    return told
 
 
 @faults.part

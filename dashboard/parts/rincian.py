@@ -6,7 +6,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from dashboard.blocks import chart, tables, terms, text
+from dashboard.blocks import chart, levels, tables, terms, text
 from dashboard.blocks.controls import switch
 from dashboard.charts import shades
 from dashboard.charts.bars import Bar, ranked_bars
@@ -30,14 +30,17 @@ def tables_of(view: View, total: Total) -> list[Sheet]:
     if view.state.gampong or view.state.kecamatan:
         compared[view.data.katalog.wilayah.nama] = view.data.city(view.state)
     by_term = [tables.terms(view, axis) for axis in ("penyebab", "kelompok")]
-    return [tables.indicators(view, compared), *by_term, tables.pairs(view)]
+    pairs = [] if view.data.public else [tables.pairs(view)]
+    return [tables.indicators(view, compared), *by_term, *pairs]
 
 
 def headline(view: View, total: Total) -> str:
     """The finding of the axis: the largest contribution; the cause most poor families name; who is poor most often."""
     axis, head = view.state.sumbu, view.data.ukuran["H"]
-    if not total["keluarga"]:
+    if measures.nobody(total):
         return headlines.nothing(view)
+    if words.beyond(view, view.state):
+        return headlines.headline(view, view.data.by_level(view.state, view.data.finest(view.state)), total)
     if axis == "dimensi":
         return _largest_part(view, total)
     poor = words.among_poor(view)
@@ -58,7 +61,7 @@ def _most(view: View, axis: str, table: pl.DataFrame, total: Total) -> str:
         column, top = "keluarga_miskin", superlatives.by_poor(table, int(total["tercacah_miskin"]))
     else:
         column, every = "keluarga", dict(table.select("kode", "keluarga").iter_rows())
-        top = superlatives.of_terms(every, int(total["keluarga"] + total["keluarga_hilang"]))
+        top = superlatives.of_terms(every, int((total["keluarga"] or 0) + total["keluarga_hilang"]))
     counts = dict(table.select("kode", column).iter_rows())
     if not 0 < len(top) <= peaks.NAMED or not any(counts[kode] for kode in top):
         return ""
@@ -89,6 +92,8 @@ def _largest_part(view: View, total: Total) -> str:
     if not total["M0"]:
         return subject.said(view, _("Kemiskinan multidimensi"), _("tidak ada penduduk miskin"))
     parts = {item.kode: total[f"kontribusi-dimensi-{item.kode}"] for item in view.data.katalog.dimensi}
+    if None in parts.values():  # published for kecamatan and city alone
+        return subject.said(view, index.label(bahasa()), measures.figure_text(index, total))
     poor = total[index.kolom_keluarga]
     found = superlatives.by_shares(parts, dict.fromkeys(parts, poor))
     top = found.highest()
@@ -113,12 +118,18 @@ def axis(view: View) -> None:
 @faults.part
 def bars(view: View, total: Total) -> None:
     """Sorted bars of the axis, under what they show; causes and groups filter on click."""
+    if words.beyond(view, view.state):
+        levels.of_term(view, total)
+        return
     BARS[view.state.sumbu](view, total)
 
 
 @faults.part
 def boxes(view: View, total: Total) -> None:
     """Treemap of the axis, under what its areas and colours are."""
+    if words.beyond(view, view.state):
+        text.note(words.beyond(view, view.state))
+        return
     BOXES[view.state.sumbu](view, total)
 
 
@@ -157,7 +168,7 @@ def _indicators(view: View, total: Total) -> None:
     rows = []
     for item in view.data.katalog.indikator:
         share = total[f"dialami-{item.kode}" if poor else f"indikator-{item.kode}"]
-        told = "–" if share is None else f"{percent(share)} ({number(share * whole)})"
+        told = measures.shared_text(share, whole)
         rows.append(Bar(item.kode, item.kekurangan(bahasa()), share, told))
     st.header(title)
     chart.chart(ranked_bars(rows, view.look, stacked=True, size=14), "rincian_indikator", subject.title(view, title))
@@ -188,9 +199,10 @@ def _box(view: View, title: str, leaves: list[Leaf], area: str, colour: str) -> 
 @faults.part
 def _parts_of_index(view: View, total: Total) -> None:
     title, katalog = _("Sumbangan indikator pada Indeks PEKA"), view.data.katalog
-    if total["M0"] is None:
+    if total["M0"] is None or any(total[f"kontribusi-{item.kode}"] is None for item in katalog.indikator):
         st.header(title)
-        text.note(measures.unknown(view.data.ukuran["M0"], total))
+        closed = measures.unpublished() if view.data.public else measures.unknown(view.data.ukuran["M0"], total)
+        text.note(closed)
         return
     roots = [
         Leaf(f"d-{d.kode}", "", d.label(bahasa()), 0, percent(total[f"kontribusi-dimensi-{d.kode}"]))
@@ -212,6 +224,9 @@ def _indicator_leaf(kode: str, parent: str, name: str, total: Total) -> Leaf:
 
 @faults.part
 def _main_causes(view: View, _total: Total) -> None:
+    if view.data.public:
+        _public_causes(view)
+        return
     poor, katalog = words.among_poor(view), view.data.katalog
     rows = {row["kode"]: row for row in view.data.by_term(view.state, "penyebab").rows(named=True)}
     names, column = words.labels(view, "penyebab"), "utama_miskin" if poor else "utama"
@@ -231,6 +246,18 @@ def _main_causes(view: View, _total: Total) -> None:
         else _("keluarga yang menyebutnya sebagai penyebab utama")
     )
     _box(view, title, [*roots, *leaves], area, _("bagian keluarga yang menyebut penyebab itu yang miskin"))
+
+
+@faults.part
+def _public_causes(view: View) -> None:
+    """Causes as they are published: which one is the main one of a family is not."""
+    poor = words.among_poor(view)
+    names, column = words.labels(view, "penyebab"), "keluarga_miskin" if poor else "keluarga"
+    rows = view.data.by_term(view.state, "penyebab").rows(named=True)
+    leaves = [_leaf("", names[row["kode"]], row, row[column]) for row in rows if row[column]]
+    title = _("Keluarga miskin menurut penyebab") if poor else _("Semua keluarga menurut penyebab")
+    area = _("keluarga miskin yang menyebutnya") if poor else _("keluarga yang menyebutnya")
+    _box(view, title, leaves, area, _("bagian keluarga yang menyebut penyebab itu yang miskin"))
 
 
 @faults.part

@@ -40,7 +40,7 @@ def headline(view: View, table: pl.DataFrame, total: dict[str, float]) -> str:
         Measures of the selected places together.
     """
     ukuran = view.data.ukuran[view.state.ukuran]
-    if not total[ukuran.kolom_dasar]:
+    if not measures.told_of(ukuran, total):
         return nothing(view)
     if total[ukuran.kode] is None:
         return untold(view, ukuran, total)
@@ -61,7 +61,7 @@ def untold(view: View, ukuran: Ukuran, total: dict[str, float]) -> str:
 def caution(ukuran: Ukuran, total: dict[str, float]) -> str:
     """That a figure stands on few families; empty where it stands on enough."""
     n = total[ukuran.kolom_dasar] or 0
-    return " " + _("(hati-hati: hanya {n} keluarga)").format(n=number(n)) if n < MINIMUM_FAMILIES else ""
+    return " " + _("(hati-hati: hanya {n} keluarga)").format(n=number(n)) if 0 < n < MINIMUM_FAMILIES else ""
 
 
 def nothing(view: View) -> str:
@@ -83,6 +83,8 @@ def nothing(view: View) -> str:
 
 def _why_nothing(view: View) -> str:
     total = view.data.total(view.state)
+    if view.data.public and not measures.nobody(total):
+        return measures.unpublished()
     if total["keluarga"]:
         return _("tidak ada gampong dengan sedikitnya {n} keluarga").format(n=number(MINIMUM_SHOWN))
     if total["keluarga_hilang"]:
@@ -132,4 +134,5 @@ def _told(view: View, ukuran: Ukuran, change: Change | None) -> tuple[str | None
         return None, 0
     if changes.unsure(ukuran, change):
         return _("arah belum pasti"), 0
-    return measures.change_text(ukuran, change.after, change.before), changes.direction(ukuran, change)
+    way = 0 if view.data.public else changes.direction(ukuran, change)  # what blanks could turn is not published
+    return measures.change_text(ukuran, change.after, change.before), way

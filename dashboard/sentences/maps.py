@@ -25,7 +25,7 @@ def of_map(view: View, picture: Picture) -> str:
     It is about the selected areas or, where there are none, about all that no filter leaves out.
     """
     total = view.data.total(view.state)
-    say = _SENTENCES.get(picture.request.kind) if total["keluarga"] + total["keluarga_hilang"] else None
+    say = _SENTENCES.get(picture.request.kind) if not measures.nobody(total) else None
     about = set(picture.selected) or set(range(len(picture.request.codes))) - picture.faded
     known = {i: v for i, v in enumerate(picture.numbers[0]) if v is not None and i in about}
     return say(view, picture, known) if say else ""
@@ -34,10 +34,13 @@ def of_map(view: View, picture: Picture) -> str:
 def headline(view: View, picture: Picture) -> str:
     """The sentence over a map of any kind, on a page and on a picture that is taken away."""
     data, state = view.data, view.state
-    return (
-        comparing.of_picture(view, picture)
-        or of_map(view, picture)
-        or headlines.headline(view, data.shown(state), data.total(state))
+    return view.kept(
+        "headline",
+        lambda: (
+            comparing.of_picture(view, picture)
+            or of_map(view, picture)
+            or headlines.headline(view, data.shown(state), data.total(state))
+        ),
     )
 
 
@@ -80,7 +83,9 @@ def _incomparable(view: View, ukuran: Ukuran, known: Numbers) -> str:
     why = changes.in_short(view, ukuran)
     if why:
         return _("tidak sebanding, {alasan}").format(alasan=why)
-    return "" if known else _("terlalu sedikit keluarga untuk dibandingkan")
+    if known:
+        return ""
+    return measures.unpublished() if view.data.public else _("terlalu sedikit keluarga untuk dibandingkan")
 
 
 def in_how_many(every: int, fell: int, rose: int, unsure: int, areas: str) -> str:
@@ -217,7 +222,7 @@ def _unknown(view: View, ukuran: Ukuran) -> str:
 
 def _figure(ukuran: Ukuran, total: dict[str, float]) -> str:
     """A figure, or in a word why there is none."""
-    return measures.estimate_text(ukuran, total) if total[ukuran.kode] is not None else _("tidak ditampilkan")
+    return measures.estimate_text(ukuran, total) if total[ukuran.kode] is not None else measures.in_short(ukuran, total)
 
 
 def _series(view: View, picture: Picture, _known: Numbers) -> str:

@@ -7,16 +7,41 @@ import polars as pl
 
 from dashboard.sentences import peaks
 from dashboard.shell.view import View
-from dashboard.source.areas import smoothed_column
-from dashboard.wording import _, bahasa, number, percent, signed, written
+from dashboard.source.provenance import smoothed_column
+from dashboard.wording import _, bahasa, day, number, percent, signed, written
 from peka_core.catalog.ukuran import Ukuran
 from peka_core.measures.sampling.quality import Quality
 from peka_core.tabulation import superlatives
 from peka_core.tabulation.registry import OF_THE_POOR
 from peka_core.tabulation.superlatives import Standing
-from peka_core.tabulation.suppression import FEW, SHIELD, WITHHELD
+from peka_core.tabulation.suppression import CLOSED, FEW, SHIELD, WITHHELD
 
 CAREFUL = Quality.HATI_HATI.value
+SIGN = "\N{EN DASH}"
+"""What stands for a figure that is not published, whatever the reason."""
+
+
+def unpublished() -> str:
+    """The same with its meaning, where there is room for words."""
+    return SIGN + " " + _("(tidak diterbitkan)")
+
+
+def dated(view: View) -> str:
+    """Since when the figures stand: their import, or their publication."""
+    when = day(view.data.manifest.created_at.date())
+    if view.data.public:
+        return _("angka publik, terbit {tanggal}").format(tanggal=when)
+    return _("diimpor {tanggal}").format(tanggal=when)
+
+
+def nobody(row: dict[str, Any]) -> bool:
+    """True where there is no family like those asked for; a number that is not told is not none."""
+    return row["keluarga"] == 0 and not row["keluarga_hilang"]
+
+
+def told_of(ukuran: Ukuran, row: dict[str, Any]) -> bool:
+    """True where there are families for the measure, or what there is of them is not published."""
+    return bool(row[ukuran.kolom_dasar]) or row[ukuran.kolom_mutu] == CLOSED
 
 
 def value_text(ukuran: Ukuran, value: float | None) -> str:
@@ -53,9 +78,14 @@ def people(ukuran: Ukuran, row: dict[str, Any]) -> str:
     )
 
 
-def level_text(head: Ukuran, row: dict[str, Any], share: float) -> str:
+def level_text(head: Ukuran, row: dict[str, Any], share: float | None) -> str:
     """The share of persons on a level of the scale of ``head``, and how many they are: ``65,4 % (403)``."""
-    return f"{percent(share)} ({number(share * row[head.kolom_penduduk])})"
+    return shared_text(share, row[head.kolom_penduduk])
+
+
+def shared_text(share: float | None, whole: float) -> str:
+    """A share and how many of the ``whole`` it is: ``65,4 % (403)``; the sign where it is not told."""
+    return SIGN if share is None else f"{percent(share)} ({number(share * whole)})"
 
 
 def shown(ukuran: Ukuran, table: pl.DataFrame) -> str:
@@ -96,7 +126,7 @@ def area_text(ukuran: Ukuran, row: dict[str, Any], rank: tuple[int, int] | None,
         text += _(", dihaluskan {nilai}").format(nilai=value_text(ukuran, even))
     if rank is not None:
         text += _(", peringkat {rank} dari {ranked}").format(rank=peaks.rank(rank), ranked=number(ranked))
-    return text + "; " + precision_text(ukuran, row)
+    return "; ".join(filter(None, (text, precision_text(ukuran, row))))
 
 
 def of_people(ukuran: Ukuran, row: dict[str, Any]) -> str:
@@ -144,9 +174,9 @@ def unknown(ukuran: Ukuran, row: dict[str, Any]) -> str:
         else _("Terlalu sedikit keluarga untuk ditampilkan"),
         WITHHELD: withheld,
         SHIELD: _("Tidak ditampilkan: angka wilayah yang lebih kecil dapat dihitung darinya"),
+        CLOSED: unpublished(),
     }
-    nobody = not row["keluarga"] and not row["keluarga_hilang"]
-    none = _("Tidak ada keluarga seperti ini") if nobody else _("Tidak ada data untuk pilihan ini")
+    none = _("Tidak ada keluarga seperti ini") if nobody(row) else _("Tidak ada data untuk pilihan ini")
     return texts.get(row[ukuran.kolom_mutu], none)
 
 
@@ -155,6 +185,8 @@ def in_short(ukuran: Ukuran, row: dict[str, Any]) -> str:
     grade = row[ukuran.kolom_mutu]
     if grade is None:
         return _("tidak ada data")
+    if grade == CLOSED:
+        return SIGN
     return _("terlalu sedikit") if grade == FEW else _("tidak ditampilkan")
 
 
@@ -180,8 +212,10 @@ def precision_text(ukuran: Ukuran, row: dict[str, Any]) -> str:
             rendah=value_text(ukuran, span[0]), tinggi=value_text(ukuran, span[1])
         )
     else:
-        text = _("cakupan data {nilai}").format(nilai=percent(row[ukuran.kolom_cakupan]))
-    return text + (", " + _("gunakan hati-hati") if row[ukuran.kolom_mutu] == CAREFUL else "")
+        share = row[ukuran.kolom_cakupan]
+        text = "" if share is None else _("cakupan data {nilai}").format(nilai=percent(share))
+    care = _("gunakan hati-hati") if row[ukuran.kolom_mutu] == CAREFUL else ""
+    return ", ".join(filter(None, (text, care)))
 
 
 def interval(ukuran: Ukuran, row: dict[str, Any]) -> tuple[float, float] | None:
@@ -200,11 +234,23 @@ def based_on(view: View, n: float) -> str:
     """How many families were interviewed, and in a sample that all other numbers of families are estimates."""
     if view.data.is_sample(view.state):
         return _("sampel: banyaknya keluarga adalah perkiraan dari {n} keluarga tercacah").format(n=number(n))
+    if view.data.public:
+        return _("n = {n} keluarga berdata lengkap").format(n=number(n or None))
     return _("n = {n} keluarga").format(n=number(n))
 
 
+def about_sign() -> str:
+    """What the sign of public figures means, and whom these figures are about."""
+    return _(
+        "Angka publik: keluarga berdata lengkap. {tanda} berarti tidak diterbitkan, supaya tidak ada keluarga yang "
+        "dapat dikenali; bukan nol."
+    ).format(tanda=SIGN)
+
+
 def data_quality(view: View, total: dict[str, float]) -> str:
-    """What the figures stand on: coverage, families left out, rows the import set aside."""
+    """What the figures stand on: coverage, families left out, rows the import set aside; of public ones their sign."""
+    if view.data.public:
+        return about_sign()
     ukuran = view.data.ukuran[view.state.ukuran]
     manifest = view.data.manifest
     return _(

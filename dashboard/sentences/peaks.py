@@ -56,6 +56,8 @@ def span(found: Standing, top: Sequence[str], write: Write) -> str:
 
 def of_whom(found: Standing) -> str:
     """That only areas on enough families are compared, where others have families too."""
+    if found.closed:
+        return _(", dari yang diterbitkan")
     if found.among <= len(found.kode):
         return ""
     return " " + _("(dari {n} {wilayah} ≥ {sedikitnya} keluarga)").format(

@@ -148,7 +148,14 @@ def file_name(view: View, *parts: str, span: str = "") -> str:
     way to a check sum of the address, so that two views never share a name.
     """
     state = view.state
-    pieces = ["peka", *parts, span or view.data.round_of(state), *_families(view), *_areas(view)]
+    pieces = [
+        "peka",
+        *(["publik"] if view.data.public else []),
+        *parts,
+        span or view.data.round_of(state),
+        *_families(view),
+        *_areas(view),
+    ]
     pieces += ["halus"] if state.nilai == "halus" else []
     pieces += ["en"] if bahasa() == "en" else []
     name = "-".join(filter(None, map(_plain, pieces)))

@@ -8,11 +8,12 @@ from typing import Any
 
 import polars as pl
 
-from dashboard.sentences import filters
+from dashboard.filters.filter import Filter
+from dashboard.sentences import filters, measures
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent
 from peka_core.measures.sampling.quality import MINIMUM_FAMILIES
-from peka_core.tabulation.suppression import SECRET
+from peka_core.tabulation.suppression import CLOSED, SECRET
 
 Row = dict[str, Any]
 
@@ -53,7 +54,7 @@ def first_of(view: View, axis: str, *, others: bool) -> str:
 
 def title(view: View, axis: str, table: pl.DataFrame, total: dict[str, Any]) -> str:
     """What the bars of ``axis`` show, and of what their per cent are."""
-    every = number(total["keluarga"] + total["keluarga_hilang"])
+    every = number(None if total["keluarga"] is None else total["keluarga"] + total["keluarga_hilang"])
     if axis == "kelompok":
         if among_poor(view):
             return _("Seberapa sering tiap kelompok miskin: persen penduduk kelompok itu (orang miskin)")
@@ -92,6 +93,8 @@ def hidden(row: Row) -> str:
     """Why the poverty of a term has no number."""
     if row["mutu"] is None:
         return _("tidak ada data")
+    if row["mutu"] == CLOSED:
+        return measures.SIGN
     return _("terlalu sedikit") if row["mutu"] in SECRET else _("tidak ditampilkan")
 
 
@@ -164,6 +167,23 @@ def marked(view: View, axis: str, row: Row) -> str:
     return _("{nama} (hati-hati)").format(nama=name) if rated and careful(row) else name
 
 
+def beyond(view: View, state: Filter) -> str:
+    """Why nothing is told of the causes and groups of ``state``: of one of them alone none is published."""
+    if not view.data.public or not (state.kelompok or state.penyebab):
+        return ""
+    return _("Untuk satu kelompok atau satu penyebab, penyebab dan kelompok yang lain tidak diterbitkan.")
+
+
+def fixed(view: View, state: Filter) -> bool:
+    """True where no group or cause can be chosen: of one in one gampong nothing is published."""
+    return view.data.public and bool(state.gampong)
+
+
+def plain_title(axis: str) -> str:
+    """Name of an axis as a heading."""
+    return {"penyebab": _("Penyebab"), "kelompok": _("Kelompok")}[axis]
+
+
 def poor_means(view: View) -> str:
     """Who is poor where causes and groups are told of: said once a page."""
     k = view.data.katalog.k_miskin
@@ -187,7 +207,10 @@ def notes(view: View, axis: str, table: pl.DataFrame, shown: Collection[str]) ->
         ]
         if view.state.tingkat:
             found.append(_("Saringan tingkat kemiskinan sudah menentukan angka ini."))
-    found.append(_("Satu keluarga dapat terhitung berulang. Klik atau ketuk batang untuk menyaring."))
+    if view.data.public and view.page == "gampong":
+        found.append(_("Satu keluarga dapat terhitung berulang."))
+    else:
+        found.append(_("Satu keluarga dapat terhitung berulang. Klik atau ketuk batang untuk menyaring."))
     return [text for text in found if text]
 
 

@@ -1,7 +1,7 @@
 """Keeps what never dies out of the garbage collector's sight.
 
-Streamlit collects garbage after every rerun, and walks over every object of every imported package to do so: 75 ms
-with ours. Frozen objects are skipped; whatever a session makes afterwards is still collected.
+Walking over every object of every imported package takes 75 ms with ours. Frozen objects are skipped; whatever a
+session makes afterwards is still collected, by Python as it grows and not after every run (``runner.postScriptGC``).
 """
 
 import gc

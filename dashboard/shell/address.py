@@ -27,6 +27,11 @@ def kept() -> dict[str, str]:
     return {name: value for name, value in st.query_params.items() if name in KEPT}
 
 
+def written() -> dict[str, str]:
+    """What the address says, field by field, as it stands."""
+    return {name: ",".join(st.query_params.get_all(name)) for name in st.query_params}
+
+
 def principal() -> Principal | None:
     """Who this run answers to, as they asked to be shown it; None when nobody signed in."""
     found = who.principal()
@@ -37,7 +42,8 @@ def change(how: Change) -> None:
     """Replace the filter of the URL by ``how(filter)``; for callbacks, which run before the page."""
     data = _source()
     if data is not None:
-        write(how(read(data).filter))
+        before = read(data).filter
+        write(data.settled(how(before), before))
 
 
 def choose(field: str, code: str, *, add: bool = False) -> None:
@@ -49,7 +55,8 @@ def choose(field: str, code: str, *, add: bool = False) -> None:
     data = _source()
     if data is not None:
         home = {item.kode: item.kecamatan for item in data.katalog.wilayah.gampong}
-        write(_consistent(read(data).filter.toggled(field, code, add=add), field, home))
+        before = read(data).filter
+        write(data.settled(_consistent(before.toggled(field, code, add=add), field, home), before))
 
 
 def _source() -> Source | None:
@@ -78,7 +85,7 @@ def level_of(code: str) -> str:
 def assign(name: str, key: str) -> None:
     """Callback of a widget: put the value of ``st.session_state[key]`` into field ``name`` of the URL, there alone."""
     value = st.session_state[key]
-    value = (value,) if isinstance(getattr(Filter(), name), tuple) else value
+    value = ((value,) if value else ()) if isinstance(getattr(Filter(), name), tuple) else value
     change(lambda state: replace(state, **{name: value}))
 
 
@@ -88,6 +95,9 @@ def write(state: Filter) -> None:
 
 
 def read(data: Source) -> Reading:
-    """What the URL asks for, and what of it nobody knows."""
+    """What the URL asks for, and what of it nobody knows or the source does not answer."""
     query = {name: st.query_params.get_all(name) for name in st.query_params}
-    return filters_query.read(query, data.allowed)
+    asked = filters_query.read(query, data.allowed)
+    settled = data.settled(asked.filter)
+    beyond = [name for name in query if getattr(settled, name, "") != getattr(asked.filter, name, "")]
+    return Reading(settled, (*asked.ignored, *beyond))

@@ -26,12 +26,6 @@ def explain(problem: PekaError | None) -> None:
     st.html(f"<p><strong>{escape(problem.message)}</strong></p><p>{escape(problem.remedy)}</p>")
 
 
-def not_allowed() -> None:
-    """Say, in place of a page, that it is not open to whoever asks, and which pages are."""
-    st.header(_("Halaman ini tidak dibuka untuk akses ini"))
-    st.info(_("Pilih halaman lain di atas, atau masuk dengan akun yang berhak."), icon=":material/lock:")
-
-
 def warn_ignored() -> None:
     """Name what the address asked for and nobody knows."""
     ignored = view().ignored
@@ -40,4 +34,9 @@ def warn_ignored() -> None:
     elif ignored:
         # Whatever stands in an address is hostile until proven otherwise: only plain words are repeated.
         names = ", ".join(re.sub(r"[^\w-]", "", name)[:30] or "?" for name in ignored[:6])
-        st.warning(f"{_('Bagian alamat berikut tidak dikenal dan diabaikan:')} {names}", icon=":material/link_off:")
+        why = (
+            _("Bagian alamat berikut tidak dikenal, atau tidak ada dalam angka publik, dan diabaikan:")
+            if view().data.public
+            else _("Bagian alamat berikut tidak dikenal dan diabaikan:")
+        )
+        st.warning(f"{why} {names}", icon=":material/link_off:")

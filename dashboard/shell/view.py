@@ -4,8 +4,10 @@ The URL owns the state. A widget's value is set from the URL before it is drawn;
 the page is then built from what the URL says. Back, a copied link and a restart therefore show the same view.
 """
 
+from collections.abc import Callable, Hashable
 from contextvars import ContextVar
 from dataclasses import dataclass
+from typing import TypeVar
 from urllib.parse import parse_qs
 
 import streamlit as st
@@ -21,13 +23,14 @@ from dashboard.shell.address import principal, read
 from dashboard.source import opening
 from dashboard.source.reading import Source
 from dashboard.source.selection import Selection
-from dashboard.wording import _
+from dashboard.wording import _, bahasa
 from peka_core.access import links
 from peka_core.access.links import Tautan
 from peka_core.access.principal import Peran, Principal
 from peka_core.access.store import open_state
 from peka_core.errors import PekaError
 
+T = TypeVar("T")
 LEAST = Principal(Peran.MITRA)
 """Whoever makes a view without saying for whom makes it for the one who may least."""
 
@@ -62,6 +65,17 @@ class View:
     def selection(self) -> Selection:
         """Which areas the view is about; worked out once for each state."""
         return self.data.selection(self.state)
+
+    def kept(self, name: str, make: Callable[[], T], *more: Hashable) -> T:
+        """What ``make`` says or draws of this view, made once for all who may see the same and do.
+
+        It must depend on the view, the language and ``more`` alone, be called ``name`` nowhere else in its module, and
+        not be changed afterwards. Errors are not kept.
+        """
+        who = self.principal
+        rights = (who.peran, who.gampong, who.tautan, who.publik)  # one role is never handed what another may see
+        seen = (self.page, self.state, self.look.name, bahasa(), rights, *more)
+        return self.data.cached(f"view.{name}", seen, make)
 
 
 _view: ContextVar[View] = ContextVar("view")

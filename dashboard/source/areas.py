@@ -6,17 +6,13 @@ import polars as pl
 from dashboard.filters.filter import Filter
 from dashboard.source import selection
 from dashboard.source.base import Base
+from dashboard.source.provenance import smoothed_column
 from dashboard.source.selection import Selection
 from peka_core.catalog.ukuran import Ukuran
 from peka_core.measures.counting.represented import is_sample
 from peka_core.measures.space import smoothing
 from peka_core.tabulation import by_area, precision, suppression
 from peka_core.tabulation.families import Conditions, select
-
-
-def smoothed_column(kode: str) -> str:
-    """Name of the column with the smoothed values of measure ``kode``."""
-    return f"{kode}_halus"
 
 
 class Areas(Base):

@@ -41,6 +41,11 @@ class Base:
     allowed: Allowed
 
     @property
+    def public(self) -> bool:
+        """False: figures of families are for those inside."""
+        return False
+
+    @property
     def manifest(self) -> Manifest:
         """What the release says about itself."""
         return self.release.manifest
@@ -49,6 +54,14 @@ class Base:
     def putaran(self) -> tuple[str, ...]:
         """Rounds, oldest first."""
         return tuple(reversed(self.allowed.putaran))
+
+    def settled(self, state: Filter, before: Filter | None = None) -> Filter:
+        """``state`` as it stands: families answer every question."""
+        return state
+
+    def finest(self, state: Filter) -> str:
+        """Gampong, of whatever is asked."""
+        return "gampong"
 
     def areas(self, level: str) -> Sequence[Gampong | Kecamatan]:
         """Areas of ``level`` ("gampong" or "kecamatan") in the order of every table and map."""
@@ -70,16 +83,21 @@ class Base:
     def round_date(self, state: Filter) -> date:
         """Last day of data collection in the round; the end of its year when no date was recorded."""
         putaran = self.round_of(state)
-        last = self.turunan.filter(pl.col("putaran") == putaran)["tanggal_data"].max()
-        return last if isinstance(last, date) else date(int(putaran[:4]), 12, 31)
+
+        def make() -> date:
+            last = self.round_rows(putaran)["tanggal_data"].max()
+            return last if isinstance(last, date) else date(int(putaran[:4]), 12, 31)
+
+        return self.cached("round_date", (putaran,), make)
 
     def round_rows(self, putaran: str) -> pl.DataFrame:
         """Derived rows of every family of a round."""
-        return self.turunan.filter(pl.col("putaran") == putaran)
+        return self.cached("round_rows", (putaran,), lambda: self.turunan.filter(pl.col("putaran") == putaran))
 
     def is_sample(self, state: Filter) -> bool:
         """True when the round is a sample: then numbers of families are estimates for all of them."""
-        return is_sample(self.round_rows(self.round_of(state)))
+        putaran = self.round_of(state)
+        return self.cached("is_sample", (putaran,), lambda: is_sample(self.round_rows(putaran)))
 
     def families(self, state: Filter) -> int:
         """Families interviewed in the round, whatever else is filtered."""
@@ -87,7 +105,8 @@ class Base:
 
     def unasked(self, state: Filter) -> list[Indikator]:
         """Indicators no family of the round has an answer to."""
-        return unasked(self.turunan, self.katalog, self.round_of(state))
+        putaran = self.round_of(state)
+        return self.cached("unasked", (putaran,), lambda: unasked(self.turunan, self.katalog, putaran))
 
     def records(self, state: Filter, tabel: str) -> pl.DataFrame:
         """Rows of a table that knows no family, of the round ``state`` asks for where the table has rounds.

@@ -3,15 +3,22 @@
 The only module that may import the register. Nothing is handed out but what ``rights`` lets that one ask.
 """
 
-from typing import cast
+from collections.abc import MutableMapping
+from typing import Any, cast
+
+import streamlit as st
 
 from dashboard.filters.filter import Filter
-from dashboard.source import register
+from dashboard.source import public, register
 from dashboard.source.reading import Source
 from dashboard.source.rights import Guarded
+from dashboard.source.rows import Personal
 from dashboard.wording import _
 from peka_core.access.principal import Principal
 from peka_core.errors import PekaError
+
+SEEN = "dicatat"
+"""Session note of the looks that are in the log already."""
 
 
 def current(principal: Principal) -> Source | None:
@@ -22,13 +29,25 @@ def current(principal: Principal) -> Source | None:
     PekaError
         What is in force cannot be read; or public figures are asked for and none were released.
     """
-    if principal.public_only:
+    if not principal.public_only:
+        data = register.current()
+        return None if data is None else _guarded(cast(Source, Personal(data, principal, _seen())), principal)
+    published = public.current()
+    if published is None:
         raise PekaError(
             _("Belum ada angka publik."),
             _("Pengelola membuatnya dengan `peka publik bangun`, lalu memakainya dengan `peka publik aktifkan`."),
         )
-    data = register.current()
-    return None if data is None else cast(Source, Guarded(data, principal))
+    return _guarded(cast(Source, published), principal)
+
+
+def _guarded(data: Source, principal: Principal) -> Source:
+    return cast(Source, Guarded(data, principal))
+
+
+def _seen() -> MutableMapping[Any, float]:
+    """What this visit has looked at and when, so that every run of a page is no new look."""
+    return st.session_state.setdefault(SEEN, {})
 
 
 def warm() -> None:

@@ -13,6 +13,8 @@ import polars as pl
 
 from dashboard.filters.allowed import Allowed
 from dashboard.filters.filter import Filter
+from dashboard.source.provenance import Provenance
+from dashboard.source.reading_rows import Rows
 from dashboard.source.selection import Selection
 from geodata.boundaries import Boundaries
 from geodata.places import Places
@@ -21,10 +23,9 @@ from peka_core.catalog.model import Indikator
 from peka_core.catalog.ukuran import Ukuran
 from peka_core.measures.counting.overlap import Overlap
 from peka_core.measures.counting.redundancy import Redundancy
-from peka_core.releases import Manifest
 from peka_core.tabulation.comparison import Comparison
 from peka_core.tabulation.deciles import Deciles
-from peka_core.tabulation.lines_used import Gap
+from peka_core.tabulation.line_gaps import Gap
 from peka_core.tabulation.readings import Reading
 from peka_core.tabulation.sensitivity import Cutoffs, Sensitivity
 from peka_core.tabulation.speakers import Named
@@ -35,6 +36,11 @@ T = TypeVar("T")
 
 class Context(Protocol):
     """What figures stand on: catalogue, measures, boundaries, places, provenance, allowed filter values."""
+
+    @property
+    def public(self) -> bool:
+        """True when the figures are those that anybody may see."""
+        ...
 
     @property
     def katalog(self) -> Catalog:
@@ -62,13 +68,22 @@ class Context(Protocol):
         ...
 
     @property
-    def manifest(self) -> Manifest:
+    def manifest(self) -> Provenance:
         """Where the data come from, when, and how much of it was set aside."""
         ...
 
     @property
     def allowed(self) -> Allowed:
         """What each field of the address may hold."""
+        ...
+
+    def settled(self, state: Filter, before: Filter | None = None) -> Filter:
+        """``state`` without what goes beyond the answers of this source; of two choices that exclude each other the
+        one that differs from ``before`` stays."""
+        ...
+
+    def finest(self, state: Filter) -> str:
+        """The smallest areas that ``state`` is answered for: "gampong" or "kecamatan"."""
         ...
 
     def areas(self, level: str) -> Sequence[Gampong | Kecamatan]:
@@ -248,7 +263,7 @@ class Studies(Protocol):
         ...
 
 
-class Source(Context, Rounds, Areas, Terms, Studies, Protocol):
+class Source(Context, Rounds, Areas, Terms, Studies, Rows, Protocol):
     """Everything a page may ask."""
 
     def cached(self, name: str, asked: tuple[Hashable, ...], make: Callable[[], T]) -> T:

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from dashboard.navigation import EVERYONE, INTERNAL, acting
-from dashboard.source.reading import Source
 from dashboard.wording import _
 from peka_core.access.principal import Peran, Principal
 from peka_core.errors import PekaError
@@ -34,16 +33,18 @@ QUESTIONS: Mapping[str, Who] = {
     **_all(
         EVERYONE, "katalog", "ukuran", "batas", "tempat", "tempat_ditolak", "manifest", "allowed", "areas", "cached"
     ),
+    **_all(EVERYONE, "public", "settled", "finest"),
     # rounds
     **_all(EVERYONE, "putaran", "round_of", "rounds_until", "round_before", "round_date", "is_sample", "unasked"),
-    # measures by area
-    **_all(EVERYONE, "selection", "by_level", "by_gampong", "shown", "can_smooth", "smoothed", "total", "city"),
-    # families by cause and group
-    **_all(EVERYONE, "families", "deciles", "by_term", "speakers", "cross"),
-    # what public figures can tell of change and of lines
-    **_all(EVERYONE, "comparison", "lines", "line_gap", "differences"),
-    # tables and studies that stand on households
-    **_all(INTERNAL, "records", "together", "money", "spread", "changes", "readings", "space", "gaps"),
+    # measures by area, families by cause and group, change, lines: what published cells can tell
+    **_all(EVERYONE, "selection", "by_level", "by_gampong", "shown", "can_smooth", "total", "city"),
+    **_all(EVERYONE, "families", "by_term", "comparison", "lines", "line_gap", "differences"),
+    # what stands on households, or on combinations that are not published
+    **_all(INTERNAL, "smoothed", "deciles", "speakers", "cross", "together", "records"),
+    **_all(INTERNAL, "money", "spread", "changes", "readings", "space", "gaps"),
+    # families one by one: without names, and with them
+    **_all(frozenset({Peran.PERENCANA, Peran.ADMIN}), "rows", "taken", "family"),
+    **_all(frozenset({Peran.ADMIN}), "names"),
     **_all(INTERNAL, "cutoff", "weights", "trial", "assessment", "cutoffs", "redundancy"),
 }
 """Every question of ``reading.Source`` with the roles that may ask it."""
@@ -59,7 +60,7 @@ class Guarded:
 
     __slots__ = ("_principal", "_source")
 
-    def __init__(self, source: Source, principal: Principal) -> None:
+    def __init__(self, source: Any, principal: Principal) -> None:
         self._source, self._principal = source, principal
 
     def __getattr__(self, name: str) -> Any:

@@ -13,7 +13,7 @@ from peka_core.measures.change import comparability
 from peka_core.tabulation import lines_used, readings, statistics, withheld
 from peka_core.tabulation.comparison import Comparison, comparison
 from peka_core.tabulation.families import select
-from peka_core.tabulation.lines_used import Gap
+from peka_core.tabulation.line_gaps import Gap
 from peka_core.tabulation.panel import Level
 from peka_core.tabulation.readings import Reading
 from peka_core.tabulation.statistics import Changes, Gaps, Space, Spread

@@ -54,6 +54,7 @@ TINDAKAN = {
     "subjek_hapus": "Menghapus data satu keluarga",
     "cadang": "Membuat cadangan",
     "pulih": "Memulihkan cadangan",
+    "retensi": "Membuang yang lewat masa simpannya",
     "jejak_ekspor": "Mengekspor jejak",
     "jejak_pangkas": "Menghapus jejak lama",
 }

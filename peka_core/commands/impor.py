@@ -1,6 +1,7 @@
 """``peka impor``: bring a file into a release, or try it first."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -9,6 +10,9 @@ from peka_core.errors import RefusedError
 from peka_core.files.whole import write_whole
 from peka_core.settings import data_dir
 from peka_core.tables import TABEL
+
+if TYPE_CHECKING:
+    from peka_core.intake.report import Report
 
 _HELP = f"""Impor BERKAS (.xlsx, .csv, .parquet) atau folder berisi {", ".join(f"{nama}.csv" for nama in TABEL)}.
 
@@ -36,10 +40,15 @@ def impor(
         return
     if berkas is None:
         raise click.UsageError("Sebutkan berkas atau folder yang diimpor, atau --templat BERKAS.")
+    from peka_core.commands._noted import noted
     from peka_core.intake import pipeline, render  # pandera costs 0.6 s, which `--help` should not pay
 
+    if not coba:
+        noted("impor")
     with Progress(asked=kemajuan) as progress:
         outcome = pipeline.run(berkas, data_dir(), dry_run=coba, tell=progress)
+    if outcome.release is not None:
+        _note_release(outcome.report, outcome.release.id)
     if as_json:
         click.echo(outcome.report.to_json())
     else:
@@ -52,3 +61,14 @@ def _write_template(path: Path) -> None:
 
     write_whole(path, template())
     click.echo(f"Templat ditulis ke {path}. Isi, lalu: peka impor {path} --coba")
+
+
+def _note_release(report: "Report", release_id: str) -> None:
+    """What came in, as counts."""
+    from peka_core.commands._noted import noted
+    from peka_core.identity import key
+
+    if key.asked_for() and not report.sintetis:
+        noted("identitas_impor", release_id, "", {"putaran": list(report.putaran)})
+    masuk = {nama: count.accepted for nama, count in report.counts.items()}
+    noted("rilis_aktif", release_id, "", {"putaran": list(report.putaran), **masuk, "disisihkan": report.set_aside})

@@ -7,6 +7,7 @@ from babel.dates import format_datetime
 
 from peka_core import catalog, releases
 from peka_core.catalog.numerals import decimal
+from peka_core.commands._noted import noted
 from peka_core.errors import RefusedError, ReleaseError
 from peka_core.releases import Release
 from peka_core.settings import data_dir
@@ -39,6 +40,8 @@ def daftar(as_json: bool) -> None:
 @click.argument("nomor")
 def aktifkan(nomor: str) -> None:
     """Jadikan rilis NOMOR yang aktif, setelah diperiksa keutuhannya."""
+    releases.find(nomor, data_dir())
+    noted("rilis_aktif", nomor)
     release = releases.activate(nomor, data_dir())
     click.echo(f"Rilis {release.id} sekarang aktif. Dasbor memakainya pada pemuatan halaman berikutnya.")
 

@@ -5,10 +5,11 @@ import tempfile
 from pathlib import Path
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes, *, mode: int | None = None) -> None:
     """Write beside ``path`` and rename: a reader, or a crash at any moment, sees the old file or the new one, whole.
 
-    On a full disk nothing is left and an older file stays as it was.
+    On a full disk nothing is left and an older file stays as it was. ``mode`` are the permissions of the file; None
+    leaves them to the system.
 
     Raises
     ------
@@ -19,6 +20,8 @@ def write_whole(path: Path, content: bytes) -> None:
         with tempfile.TemporaryDirectory(dir=path.parent, prefix=".tmp-") as folder:
             part = Path(folder) / "isi"
             with part.open("wb") as file:
+                if mode is not None:
+                    os.fchmod(file.fileno(), mode)
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from peka_core.errors import RefusedError
+from peka_core.identity.fields import field_of
 from peka_core.intake.aliases import NAMA_GAMPONG
 from peka_core.intake.columns import (
     column_of,
@@ -37,6 +38,8 @@ class Heading:
         Letters of identifier columns; headings nobody knows; headings of a column that was already found.
     options : mapping of str to mapping of str to str
         Column with one column a choice in the sheet -> letter -> choice.
+    identifiers : mapping of str to str
+        Identifier (``identity.fields``) -> letter of the first column that holds it.
     """
 
     row: int
@@ -45,6 +48,7 @@ class Heading:
     unknown: tuple[str, ...]
     repeated: tuple[str, ...]
     options: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    identifiers: Mapping[str, str] = field(default_factory=dict)
 
 
 def score(sheet: Sheet, tabel: str) -> int:
@@ -142,6 +146,7 @@ def _match(row: int, titles: Mapping[str, str | None], tabel: str) -> Heading:
         else:
             unknown.append(_plain(text))
     letters |= {nama: next(iter(choices)) for nama, choices in options.items() if nama not in letters}
+    identifiers = {nama: letter for letter in reversed(private) if (nama := field_of(texts[letter]))}
     if ID_KELUARGA not in letters and TABEL[tabel].holds(ID_KELUARGA):
         card = next((letter for letter in private if is_family_card(titles[letter] or "")), None)
         if card:
@@ -149,7 +154,7 @@ def _match(row: int, titles: Mapping[str, str | None], tabel: str) -> Heading:
             private.remove(card)
     by_letter = {letter: nama for nama, letter in letters.items()}
     letters = {by_letter[letter]: letter for letter in titles if letter in by_letter}  # in the order of the sheet
-    return Heading(row, letters, tuple(private), tuple(unknown), tuple(repeated), options)
+    return Heading(row, letters, tuple(private), tuple(unknown), tuple(repeated), options, identifiers)
 
 
 def _plain(text: str) -> str:

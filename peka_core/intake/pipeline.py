@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -11,9 +11,12 @@ import polars as pl
 from peka_core import catalog, releases
 from peka_core.catalog.numerals import decimal
 from peka_core.errors import ReleaseError
+from peka_core.identity import store
+from peka_core.identity.key import IdentityError
 from peka_core.intake import (
     checks,
     family_rules,
+    identities,
     linkage,
     owners,
     parents,
@@ -75,6 +78,7 @@ class _Checked:
     sintetis: bool
     without_gampong: int
     usable: bool
+    identities: pl.DataFrame = field(repr=False)
 
     @property
     def held(self) -> dict[str, pl.DataFrame]:
@@ -166,6 +170,7 @@ def _checked(document: Document, today: date, found: Before, tell: Tell) -> _Che
         sintetis,
         report.without_gampong(problems, raw[KELUARGA.nama].sheet) if KELUARGA.nama in raw else 0,
         bool(accepted) and (known.release is not None or required <= accepted),
+        identities.gathered(tables, parts, sintetis=sintetis),
     )
 
 
@@ -195,7 +200,7 @@ def _pseudonymised(checked: _Checked, key: bytes) -> _Checked:
         nama: replace(part, accepted=pseudonymised(part.accepted, key), aside=pseudonymised(part.aside, key))
         for nama, part in checked.parts.items()
     }
-    return replace(checked, parts=parts)
+    return replace(checked, parts=parts, identities=pseudonymised(checked.identities, key))
 
 
 def _rounds(checked: _Checked, found: Before) -> Rounds:
@@ -256,7 +261,15 @@ def _written(checked: _Checked, found: Before, data_dir: Path) -> Outcome:
         id=account.id,
     )
     try:
+        _keep_identities(checked, rounds, data_dir)
         return Outcome(account, folder, releases.write_held(rounds.tables, info, data_dir), usable=True)
-    except ReleaseError:
+    except (ReleaseError, IdentityError):
         shutil.rmtree(folder, ignore_errors=True)  # a report of a release that is not there would mislead
         raise
+
+
+def _keep_identities(checked: _Checked, rounds: Rounds, data_dir: Path) -> None:
+    """Before the release is named: whoever is in it can then be found."""
+    came_in = checked.accepted(KELUARGA.nama)[PUTARAN].unique().sort()
+    present = rounds.tables[KELUARGA.nama]
+    store.replace(checked.identities, present, came_in, data_dir, sintetis=checked.sintetis)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from peka_core.cells.cleaning import cleaned
+from peka_core.identity import key
 from peka_core.intake import no_rows, options
 from peka_core.intake.aliases import NAMA_GAMPONG
 from peka_core.intake.header import Heading, find, repeated_rows
@@ -46,6 +47,8 @@ class RawTable:
     numbers : polars.DataFrame
         ``baris`` and Float64 columns by name: the number of every cell that the file itself calls a number; columns
         without any are left out.
+    private : polars.DataFrame
+        ``baris`` and the direct identifiers of each row by name; without a row where this installation keeps none.
     """
 
     name: str
@@ -54,6 +57,7 @@ class RawTable:
     cells: pl.DataFrame
     notices: tuple[str, ...]
     numbers: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema={ROW: pl.Int64}))
+    private: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema={ROW: pl.Int64}), repr=False)
 
     def numbers_in(self, column: str) -> pl.Series | None:
         """The numbers of a column in the order of ``cells``, null where the cell is none; None where it has none."""
@@ -90,12 +94,22 @@ def raw_table(sheet: Sheet, tabel: str) -> RawTable:
     cells, passed = no_rows.without(_clean(cells), tabel, others)
     cells, hidden = _masked(cells)
     notices = _notices(sheet.name, heading, {"private": private, "repeated": len(repeated), "hidden": hidden}, passed)
-    return RawTable(tabel, sheet.name, heading.letters, cells, notices, _numbers(sheet, heading))
+    numbers = _numbers(sheet, heading)
+    return RawTable(tabel, sheet.name, heading.letters, cells, notices, numbers, _private(below, heading))
 
 
 def _whose(tabel: str) -> set[str]:
     """Columns that say whose row it is; they stay plain text, as they are matched with those of other tables."""
     return {*TABEL[tabel].kunci, *TABEL[tabel].wajib_kolom, ID_KELUARGA, PUTARAN, GAMPONG, NAMA_GAMPONG}
+
+
+def _private(below: pl.DataFrame, heading: Heading) -> pl.DataFrame:
+    rows = pl.DataFrame(below[ROW].cast(pl.Int64))
+    if not key.asked_for():
+        return rows.clear()
+    return rows.with_columns(
+        cleaned(below[letter].cast(pl.String)).alias(nama) for nama, letter in heading.identifiers.items()
+    )
 
 
 def _numbers(sheet: Sheet, heading: Heading) -> pl.DataFrame:
@@ -148,10 +162,10 @@ def _masked(cells: pl.DataFrame) -> tuple[pl.DataFrame, int]:
 def _notices(sheet: str, heading: Heading, counts: Mapping[str, int], passed: Sequence[str]) -> tuple[str, ...]:
     notices = []
     if heading.private:
-        notices.append(
-            f"{len(heading.private)} kolom data pribadi ({counts['private']} sel) dibuang dan tidak disimpan di mana "
-            "pun."
-        )
+        kept = "tidak masuk rilis; yang diperlukan disimpan tersandi dan terpisah, hanya untuk admin."
+        gone = "dibuang dan tidak disimpan di mana pun."
+        what = f"{len(heading.private)} kolom data pribadi ({counts['private']} sel)"
+        notices.append(f"{what} {kept if key.asked_for() else gone}")
     if counts["hidden"]:
         notices.append(f"{counts['hidden']} sel berisi nomor panjang seperti NIK; nomornya ditutup dan tidak disimpan.")
     if heading.unknown:

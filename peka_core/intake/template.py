@@ -34,7 +34,7 @@ _INSTRUCTIONS = (
     "Sel yang tidak diketahui dikosongkan. Satu sel kosong tidak pernah menyisihkan keluarga.",
     "id_keluarga boleh nomor apa saja asal tetap di semua putaran. Formatnya Teks, supaya Excel tidak mengubahnya.",
     "Nomor keluarga dan putaran ditulis di setiap baris anggota; jangan gabungkan selnya.",
-    "Jangan menulis NIK, nama, alamat, atau nomor telepon: kolom seperti itu dibuang saat impor.",
+    "NIK, nama, alamat, dan nomor telepon tidak diperlukan: kolom seperti itu tidak pernah masuk rilis.",
     "Isian berkode ditulis dengan kode atau kata-katanya: 3, Leding, atau 3. Leding. Pilihannya di lembar daftar; "
     "ejaan lain yang diterima (Ledeng, L, Ada) ada di kamus.",
     "Beberapa penyebab dipisah titik koma, misalnya utang; akses_pasar.",

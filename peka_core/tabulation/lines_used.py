@@ -3,37 +3,17 @@ the prices of both.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 import polars as pl
 
 from peka_core.catalog import Catalog, Garis
-from peka_core.catalog.lines import later, repriced
+from peka_core.catalog.lines import repriced
 from peka_core.deprivation.derive import day_of_data, money_level
+from peka_core.tabulation.line_gaps import Gap, between
 
-Why = Literal["definition", "age"]
 COLUMNS = {"miskin": "garis_rp", "ekstrem": "garis_ekstrem_rp"}
 """Column of the derived rows with the line of each kind."""
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """Why figures of two rounds by their own lines are not a change of poverty.
-
-    Attributes
-    ----------
-    why : {"definition", "age"}
-        The line of the one round is not that of the other re-priced; or one amount serves dates more than a year apart,
-        while prices went on.
-    before, after : Garis
-        The lines of the two rounds.
-    """
-
-    why: Why
-    before: Garis
-    after: Garis
 
 
 def used(turunan: pl.DataFrame, katalog: Catalog, jenis: str, putaran: str) -> tuple[Garis, ...]:
@@ -53,13 +33,7 @@ def gap(turunan: pl.DataFrame, katalog: Catalog, jenis: str, pair: tuple[str, st
     lines = [used(turunan, katalog, jenis, nama) for nama in pair]
     if not all(lines):
         return None
-    before, after = lines[0][-1], lines[1][-1]
-    if len({item.definition for items in lines for item in items}) > 1:
-        other = next((item for item in lines[1] if item.definition != before.definition), after)
-        return Gap("definition", before, other)
-    first, last = (days_of(turunan, nama)[-1] for nama in pair)
-    same_amount = before.rp_kapita_bulan == after.rp_kapita_bulan
-    return Gap("age", before, after) if same_amount and last > later(first, 1) else None
+    return between(lines, *(days_of(turunan, nama)[-1] for nama in pair))
 
 
 def at_one_line(turunan: pl.DataFrame, katalog: Catalog, pair: Sequence[str]) -> pl.DataFrame:

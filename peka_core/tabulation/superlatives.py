@@ -19,6 +19,7 @@ from peka_core.catalog.ukuran import Ukuran
 from peka_core.measures.arrays import Bools, Floats, Ints
 from peka_core.measures.sampling.quality import MINIMUM_FAMILIES
 from peka_core.tabulation.comparison import Change
+from peka_core.tabulation.suppression import CLOSED
 
 SAME = 1e-9
 """Sums of floats that differ by less are equal."""
@@ -33,6 +34,8 @@ class Standing:
     low: Floats
     high: Floats
     among: int
+    closed: bool = False
+    """Whether figures of areas asked about are not published, so that one of them might be higher."""
 
     @cached_property
     def _above(self) -> Bools:
@@ -64,7 +67,7 @@ class Standing:
     @property
     def reversed(self) -> "Standing":
         """The same areas from lowest to highest: who is highest in it is lowest here."""
-        return Standing(self.kode, -self.value, -self.high, -self.low, self.among)
+        return Standing(self.kode, -self.value, -self.high, -self.low, self.among, self.closed)
 
     @cached_property
     def ranks(self) -> dict[str, tuple[int, int]]:
@@ -103,7 +106,7 @@ def standing(table: pl.DataFrame, ukuran: Ukuran, column: str = "", without: Col
         low, high = np.where(np.isnan(low), value, low), np.where(np.isnan(high), value, high)
     else:
         low, high = _margin(value, _floats(rows, ukuran.kolom_dasar), _missing(rows, ukuran))
-    return _line(rows["kode"], value, low, high, table.height)
+    return _line(rows["kode"], value, low, high, table.height, closed=_closed(table, ukuran))
 
 
 def by_count(table: pl.DataFrame, ukuran: Ukuran, without: Collection[str] = ()) -> Standing:
@@ -111,7 +114,14 @@ def by_count(table: pl.DataFrame, ukuran: Ukuran, without: Collection[str] = ())
     table = _asked(table, without)
     rows = table.filter(eligible(table, ukuran))
     value = _floats(rows, ukuran.kolom_keluarga)
-    return _line(rows["kode"], value, value - 0.5, value + _missing(rows, ukuran) + 0.5, table.height)
+    return _line(
+        rows["kode"],
+        value,
+        value - 0.5,
+        value + _missing(rows, ukuran) + 0.5,
+        table.height,
+        closed=_closed(table, ukuran),
+    )
 
 
 def by_change(changes: Mapping[str, Change]) -> Standing:
@@ -142,8 +152,11 @@ def by_shares(
     return _line(kode, value, *_margin(value, n, left_out), sum(count > 0 for count in families.values()))
 
 
-def of_terms(counts: Mapping[str, int], families: int) -> tuple[str, ...]:
-    """Causes or groups with most families, ties within one family together; none of fewer than 30 ``families``."""
+def of_terms(counts: Mapping[str, int | None], families: int) -> tuple[str, ...]:
+    """Causes or groups with most families, ties within one family together; none of fewer than 30 ``families``, nor
+    where one is not told."""
+    if None in counts.values():
+        return ()
     value = np.array(list(counts.values()), dtype=np.float64)
     found = Standing(tuple(counts), value, value - 0.5, value + 0.5, len(counts))
     return found.highest() if families >= MINIMUM_FAMILIES else ()
@@ -178,21 +191,29 @@ def by_poor(table: pl.DataFrame, families: int) -> tuple[str, ...]:
     known = {kode: n for kode, n in table.select("kode", "keluarga_miskin").iter_rows() if n is not None}
     most = max(known.values(), default=0)
     hidden = table.filter(pl.col("keluarga_miskin").is_null())["keluarga"]
-    return of_terms(known, families) if most > 0 and not (hidden >= most).any() else ()
+    larger = (hidden >= most).fill_null(value=True)  # how many there are may itself not be told
+    return of_terms(known, families) if most > 0 and not larger.any() else ()
 
 
 def _asked(table: pl.DataFrame, without: Collection[str]) -> pl.DataFrame:
     """Areas that are asked about and have families."""
     every = pl.col("keluarga") + pl.col("keluarga_hilang")
-    return table.filter(every > 0, ~pl.col("kode").is_in(list(without)))
+    return table.filter((every > 0).fill_null(value=True), ~pl.col("kode").is_in(list(without)))
 
 
-def _line(kode: Iterable[str], value: Floats, low: Floats, high: Floats, among: int) -> Standing:
+def _closed(table: pl.DataFrame, ukuran: Ukuran) -> bool:
+    """True where an area of ``table`` has a figure that is not published."""
+    return bool((table[ukuran.kolom_mutu] == CLOSED).any())
+
+
+def _line(
+    kode: Iterable[str], value: Floats, low: Floats, high: Floats, among: int, *, closed: bool = False
+) -> Standing:
     """Areas in line; nobody where they are fewer than half of those with families."""
     codes = tuple(kode)
     if 2 * len(codes) < among:
         return Standing((), np.array([]), np.array([]), np.array([]), among)
-    return Standing(codes, value, low, high, among)
+    return Standing(codes, value, low, high, among, closed)
 
 
 def _margin(value: Floats, n: Floats, missing: Floats) -> tuple[Floats, Floats]:

@@ -24,7 +24,8 @@ from peka_core.measures.sampling.quality import MINIMUM_SHOWN, Quality
 from peka_core.tabulation.registry import OF_THE_POOR
 
 FEW, WITHHELD, SHIELD = (item.value for item in (Quality.TERLALU_SEDIKIT, Quality.TIDAK_DITAMPILKAN, Quality.PELINDUNG))
-HIDDEN, SECRET = (FEW, WITHHELD, SHIELD), (FEW, SHIELD)
+CLOSED = Quality.TIDAK_TERBIT.value
+HIDDEN, SECRET = (FEW, WITHHELD, SHIELD, CLOSED), (FEW, SHIELD, CLOSED)
 """Grades of rates that are not shown, and of those whose counts are not shown either."""
 POOR = {"H": "tercacah_miskin", "P0": "tercacah_miskin_uang"}
 """Column with the interviewed families that are poor by a measure."""

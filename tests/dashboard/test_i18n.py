@@ -17,6 +17,7 @@ from dashboard.maps import base
 from dashboard.navigation import EVERY, GROUPS
 from dashboard.wording import LOCALE
 from peka_core import catalog
+from peka_core.access.log import TINDAKAN
 from peka_core.catalog.ukuran import measures
 from peka_core.exports import EXPORTS
 
@@ -26,6 +27,7 @@ REGISTRIES = {
     "spec.title": [spec.title for spec in EVERY],
     "GROUPS[code]": list(GROUPS.values()),
     "inset_title": [base.TOWN_TITLE, base.FAR_TITLE],
+    "TINDAKAN[code]": list(TINDAKAN.values()),
     "export.label": [export.label for export in EXPORTS],
 }
 """Texts of tables that cannot mark them, by the expression that is translated."""

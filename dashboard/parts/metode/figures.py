@@ -163,6 +163,8 @@ def self_reliance(view: View) -> str:
 def provenance(view: View) -> str:
     """Where the data and the boundaries come from, as Markdown."""
     manifest, batas = view.data.manifest, view.data.batas
+    if view.data.public:
+        return _provenance_of_public(view)
     kind = _("Data contoh **sintetis**, bukan data keluarga nyata.") if manifest.sintetis else _("Data pendataan PEKA.")
     return _(
         "{jenis} Putaran: {putaran}. Diimpor {tanggal}; {ditolak} baris disisihkan karena perlu diperbaiki.\n\n"
@@ -176,3 +178,31 @@ def provenance(view: View) -> str:
         batas=places.boundary_label(view),
         atribusi=batas.atribusi,
     )
+
+
+def _provenance_of_public(view: View) -> str:
+    """The same of public figures, which do not tell what was set aside."""
+    manifest, batas = view.data.manifest, view.data.batas
+    kind = _("Data contoh **sintetis**, bukan data keluarga nyata.") if manifest.sintetis else _("Data pendataan PEKA.")
+    return _(
+        "{jenis} Putaran: {putaran}. Angka publik terbit {tanggal}.\n\nBatas wilayah: **{batas}**. {atribusi}."
+    ).format(
+        jenis=kind,
+        putaran=", ".join(manifest.putaran),
+        tanggal=day(manifest.created_at.date()),
+        batas=places.boundary_label(view),
+        atribusi=batas.atribusi,
+    )
+
+
+def published() -> str:
+    """Which figures are public and what their sign means, as Markdown."""
+    return _(
+        "Halaman ini memakai **angka publik**: tabel tetap yang sama untuk semua orang, dari keluarga yang "
+        "isiannya lengkap (untuk pengeluaran: yang diketahui). Terbit per gampong: setiap ukuran, tingkat, "
+        "penyebab, dan kelompok, satu per satu; per kecamatan dan kota juga berapa yang miskin di antara satu "
+        "kelompok, satu penyebab, atau satu kekurangan.\n\nTanda **–** berarti tidak diterbitkan, bukan nol: "
+        "angkanya menyangkut keluarga yang terlalu sedikit, atau angka seperti itu dapat dihitung darinya. "
+        "Keduanya sengaja tidak dibedakan. Persen hanya dari sedikitnya {n} keluarga. Jumlah wilayah yang lebih "
+        "besar diterbitkan sendiri; jangan menghitungnya dari bagian yang ada tandanya."
+    ).format(n=MINIMUM_SHOWN)

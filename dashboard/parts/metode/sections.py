@@ -38,20 +38,34 @@ SECTIONS: Mapping[str, tuple[Make, ...]] = {
     "data": (figures.provenance,),
 }
 """What stands in each section of ``codes.METHOD``, in order: Markdown and tables."""
+OF_PUBLIC: Mapping[str, tuple[Make, ...]] = {
+    **SECTIONS,
+    "tingkat": (catalogue.levels,),
+    "penyebab": (catalogue.causes,),
+    "mutu": (lambda _view: figures.published(),),
+    "bacaan": (),
+}
+"""The same of public figures."""
+
+
+def _sections(view: View) -> dict[str, tuple[str, tuple[Make, ...]]]:
+    """The sections that have something to say, with their headings."""
+    every = OF_PUBLIC if view.data.public else SECTIONS
+    return {anchor: (_(label), every[anchor]) for anchor, label in codes.METHOD.items() if every[anchor]}
 
 
 @faults.part
-def contents() -> None:
+def contents(view: View) -> None:
     """All sections as links."""
-    st.markdown(" · ".join(f"[{_(label)}](#{anchor})" for anchor, label in codes.METHOD.items()))
+    st.markdown(" · ".join(f"[{label}](#{anchor})" for anchor, (label, _makers) in _sections(view).items()))
 
 
 @faults.part
 def sections(view: View) -> None:
     """Every section under its heading; one that cannot be made says so, the others stand."""
-    for anchor, label in codes.METHOD.items():
-        st.header(_(label), anchor=anchor)
-        for make in SECTIONS[anchor]:
+    for anchor, (label, makers) in _sections(view).items():
+        st.header(label, anchor=anchor)
+        for make in makers:
             with faults.caught():
                 content = make(view)
                 if isinstance(content, str):
@@ -63,11 +77,11 @@ def sections(view: View) -> None:
 def tables_of(view: View) -> list[Sheet]:
     """Every table of the page, named by its section; a second one of a section is numbered."""
     found = []
-    for anchor, label in codes.METHOD.items():
-        frames = [content for make in SECTIONS[anchor] if isinstance(content := make(view), pd.DataFrame)]
+    for label, makers in _sections(view).values():
+        frames = [content for make in makers if isinstance(content := make(view), pd.DataFrame)]
         for place, frame in enumerate(frames, start=1):
-            name = f"{_(label)[:NAME_LENGTH]} {place}" if place > 1 else _(label)[:NAME_LENGTH]
-            found.append(tables.of_pandas(name, _(label), frame.map(plain)))
+            name = f"{label[:NAME_LENGTH]} {place}" if place > 1 else label[:NAME_LENGTH]
+            found.append(tables.of_pandas(name, label, frame.map(plain)))
     return found
 
 

@@ -21,7 +21,8 @@ def row(view: View) -> None:
     """What stands between the measure and the places: kind of map, its look, thresholds."""
     _kind(view)
     controls.drawer("tampilan", _("Tampilan"), ":material/palette:", lambda: _display(view))
-    controls.drawer("ambang", _("Ambang"), ":material/tune:", lambda: thresholds.menu(view), len(view.state.ambang))
+    if not view.data.public:
+        controls.drawer("ambang", _("Ambang"), ":material/tune:", lambda: thresholds.menu(view), len(view.state.ambang))
 
 
 def measures(view: View) -> dict[str, str]:
@@ -43,30 +44,35 @@ def measures(view: View) -> dict[str, str]:
 def _kind(view: View) -> None:
     """The kind of map and what that kind needs to know."""
     state, kind = view.state, KINDS[view.state.jenis]
-    controls.one("jenis", _("Jenis peta"), codes.labels("jenis"), state.jenis, 200)
+    controls.one("jenis", _("Jenis peta"), controls.offered(view, "jenis"), state.jenis, 200)
     if kind.second_measure:
-        others = {code: label for code, label in controls.measure_labels(view).items() if code != state.ukuran}
+        others = {
+            code: label
+            for code, label in controls.measure_labels(view).items()
+            if code != state.ukuran and view.data.finest(replace(state, ukuran=code)) in ("gampong", state.jenjang)
+        }
         controls.one("ukuran2", _("Ukuran kedua"), others, view.state.second, 220)
     if kind.second_round and len(view.data.putaran) > 1:
         now = view.data.putaran.index(view.data.round_of(state))
         rounds = {"": _("Sebelumnya") if now else _("Belum ada"), **{r: r for r in view.data.putaran[:now]}}
         chosen = state.putaran2 if state.putaran2 in rounds else ""
         controls.one("putaran2", _("Dibanding putaran"), rounds, chosen, 150)
-        if view.data.ukuran[state.ukuran].garis:
-            controls.one("garis", _("Garis kemiskinan"), codes.labels("garis"), state.garis, 250)
+        lines = controls.offered(view, "garis")
+        if view.data.ukuran[state.ukuran].garis and len(lines) > 1:
+            controls.one("garis", _("Garis kemiskinan"), lines, state.garis, 250)
     if kind.panels == "indikator":
-        controls.switch("deret", _("Satu peta per"), codes.labels("deret"), state.deret)
+        controls.switch("deret", _("Satu peta per"), controls.offered(view, "deret"), state.deret)
 
 
 @faults.part
 def _display(view: View) -> None:
     state, kind = view.state, KINDS[view.state.jenis]
-    controls.switch("jenjang", _("Wilayah peta"), codes.labels("jenjang"), state.jenjang)
+    controls.switch("jenjang", _("Wilayah peta"), controls.offered(view, "jenjang"), state.jenjang)
     if kind.form == "kelas":
         _classes(view)
     if kind.form == "selisih":
         _class_count(view)
-    controls.one("label", _("Tulisan pada peta"), codes.labels("label"), state.label, 330)
+    controls.one("label", _("Tulisan pada peta"), controls.offered(view, "label"), state.label, 330)
     raw = kind.amount == "nilai" and kind.form == "kelas" and state.nilai != "halus"
     if state.label == "peringkat" and state.ukuran == "H" and state.jenjang == "gampong" and raw:
         st.caption(
@@ -88,7 +94,8 @@ def _classes(view: View) -> None:
         _class_count(view)
     controls.one("warna", _("Warna"), codes.labels("warna"), state.warna or "laut", 330)
     controls.switch("pisah", _("Wilayah bernilai nol"), codes.labels("pisah"), state.pisah)
-    controls.raw_or_smoothed(view)
+    if len(controls.offered(view, "nilai")) > 1:
+        controls.raw_or_smoothed(view)
 
 
 @faults.part

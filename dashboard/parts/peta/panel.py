@@ -5,13 +5,13 @@ from dataclasses import replace
 from typing import Any
 
 import polars as pl
+from plotly.graph_objects import Figure
 
 from dashboard.blocks import chart, clicks, controls, terms
 from dashboard.blocks.text import note
 from dashboard.cartography.kinds import KINDS
 from dashboard.cartography.picture import Picture
 from dashboard.charts.bars import Bar, ordered_bars
-from dashboard.filters import codes
 from dashboard.parts.peta import areas, beside, overlap, rounds
 from dashboard.sentences import changes, comparing, measures, peaks, places
 from dashboard.shell import faults
@@ -35,7 +35,7 @@ def panel(view: View, table: pl.DataFrame, picture: Picture) -> None:
     picture : Picture
         The map beside it, whose own numbers are ranked where they are not the measure itself.
     """
-    controls.one("grafik", _("Grafik di samping peta"), codes.labels("grafik"), view.state.grafik, "stretch")
+    controls.one("grafik", _("Grafik di samping peta"), controls.offered(view, "grafik"), view.state.grafik, "stretch")
     CHARTS[view.state.grafik](view, table, picture)
     both = comparing.chosen(view)
     if both and view.state.grafik in TOGETHER:
@@ -47,23 +47,31 @@ def panel(view: View, table: pl.DataFrame, picture: Picture) -> None:
 @faults.part
 def ranking(view: View, table: pl.DataFrame, picture: Picture) -> None:
     """Areas from the highest number on the map to the lowest; of two measures, by the first."""
-    field = view.state.jenjang
-    amount, chosen = KINDS[picture.request.kind].amount, getattr(view.state, field)
-    unsure = _unsure(view) if amount == "selisih" else set[str]()
-    bars = _of_measure(view, table) if amount == "nilai" else _of_picture(picture, unsure)
+    field, changed = view.state.jenjang, KINDS[picture.request.kind].amount == "selisih"
+    bars, faded = view.kept("ranked", lambda: _ranked(view, table, picture))
     if all(bar.value is None for bar in bars):
         note(_("Tidak ada angka untuk diurutkan pada pilihan ini."))
         return
-    unranked = table.filter(~superlatives.eligible(table, view.data.ukuran[view.state.ukuran]))["kode"]
-    faded = {*view.selection.faded[field], *unranked, *unsure}
     if len(picture.panels) > 1:
         note(measures.named(view.data.ukuran[view.state.ukuran], table))
+
+    def drawn() -> Figure:
+        return ordered_bars(bars, view.look, getattr(view.state, field), faded=faded, changes=changed)
+
+    chart.chart(drawn, "peta_peringkat", _("Peringkat wilayah"), field=field, after_map=True)
+
+
+def _ranked(view: View, table: pl.DataFrame, picture: Picture) -> tuple[list[Bar], tuple[str, ...]]:
+    """The bars, first on top, and the codes of those that are pale."""
+    amount = KINDS[picture.request.kind].amount
+    unsure = _unsure(view) if amount == "selisih" else set[str]()
+    bars = _of_measure(view, table) if amount == "nilai" else _of_picture(picture, unsure)
+    unranked = {*table.filter(~superlatives.eligible(table, view.data.ukuran[view.state.ukuran]))["kode"]}
     if not _of_indicators(view):  # whose classes are those of other measures than the one ranked
         colours = picture.colours(picture.panels[min(picture.request.shown, len(picture.panels) - 1)])
         bars = [replace(bar, colour=colours.get(bar.code, "")) for bar in bars]
     bars.sort(key=lambda bar: (bar.value is None, bar.code in unranked, -(bar.value or 0)))
-    fig = ordered_bars(bars, view.look, chosen, faded=tuple(faded), changes=amount == "selisih")
-    chart.chart(fig, "peta_peringkat", _("Peringkat wilayah"), field=field, after_map=True)
+    return bars, tuple({*view.selection.faded[view.state.jenjang], *unranked, *unsure})
 
 
 def _of_indicators(view: View) -> bool:

@@ -32,6 +32,8 @@ class Quality(StrEnum):
     TIDAK_DITAMPILKAN = "tidak_ditampilkan"
     PELINDUNG = "pelindung"
     """Withheld so that what is on too few families cannot be had from it; given by ``tabulation.suppression``."""
+    TIDAK_TERBIT = "tidak_terbit"
+    """Not among the published figures, whatever the reason; given by whoever reads a public release."""
 
 
 def of_sample(est: ArrayLike, se: ArrayLike, n: ArrayLike) -> NDArray[Any]:

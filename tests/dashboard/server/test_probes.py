@@ -13,6 +13,7 @@ from websockets.exceptions import InvalidStatus
 
 from peka_core.access import links, sessions, users
 from peka_core.access.lingkup import Lingkup
+from peka_core.access.principal import Peran
 from tests.support import guarded
 from tests.support.guarded import ADMIN, PLANNER, Guarded, Visitor
 
@@ -69,11 +70,16 @@ def offered(talk: guarded.Talk) -> str:
 
 
 def made(talk: guarded.Talk, file: str) -> str:
-    wanted = BackMsg()
-    wanted.backend_operation_request.request_id = "1"
-    wanted.backend_operation_request.deferred_file.file_id = file
-    talk.say(wanted)
+    talk.say(wanted(talk, file))
     return talk.until("backend_operation_response")[-1].backend_operation_response.deferred_file.url
+
+
+def wanted(talk: guarded.Talk, file: str) -> BackMsg:
+    message = BackMsg()
+    message.backend_operation_request.request_id = "1"
+    message.backend_operation_request.session_id = talk.session
+    message.backend_operation_request.deferred_file.file_id = file
+    return message
 
 
 # Strangers
@@ -242,6 +248,19 @@ def test_a_disabled_account_is_out_at_the_next_message(server: Guarded):
     assert visitor.get("/").status_code == 303
 
 
+def test_a_changed_role_counts_from_the_next_message_and_leaves_nothing_of_the_former(server: Guarded):
+    users.create(server.state, "pindahan", "payung biru di pasar", Peran.ADMIN)
+    visitor = newcomer(server, ("pindahan", "payung biru di pasar"))
+    with visitor.talk() as talk:
+        talk.run()
+        users.set_role(server.state, "pindahan", Peran.KEPALA)
+        talk.say(BackMsg(stop_script=True))
+        assert talk.closed() == ENDED
+    with visitor.talk("streamlit", "x", talk.session) as anew:  # still signed in, as what they are now
+        anew.run()
+        assert anew.session != talk.session
+
+
 @pytest.mark.parametrize(
     ("column", "moved"),
     [("dibuat", timedelta(hours=2)), ("dibuat", -timedelta(hours=9)), ("terakhir", -timedelta(hours=1))],
@@ -293,24 +312,20 @@ def test_nobody_has_a_file_made_that_another_was_offered(server: Guarded, admin:
     with admin.talk() as own, planner.talk() as other:
         other.run()
         file = offered(own)
-        wanted = BackMsg()
-        wanted.backend_operation_request.deferred_file.file_id = file
-        other.say(wanted)
+        other.say(wanted(other, file))
         assert "backend_operation_response" not in [m.WhichOneof("type") for m in other.run()]
         assert made(own, file).startswith("/media/")
 
 
-def streamlit_session(talk: guarded.Talk) -> str:
-    return next(m for m in talk.run() if m.WhichOneof("type") == "new_session").new_session.initialize.session_id
-
-
 def test_nobody_takes_over_the_open_session_of_another(admin: Visitor, planner: Visitor):
     with admin.talk() as own:
-        theirs = streamlit_session(own)
-        with planner.talk("streamlit", "x", theirs) as taken:
-            assert streamlit_session(taken) != theirs
-        with admin.talk("streamlit", "x", theirs) as resumed:
-            assert streamlit_session(resumed) == theirs
+        own.run()
+        with planner.talk("streamlit", "x", own.session) as taken:
+            taken.run()
+            assert taken.session != own.session
+        with admin.talk("streamlit", "x", own.session) as resumed:
+            resumed.run()
+            assert resumed.session == own.session
 
 
 def test_messages_our_pages_do_not_need_are_dropped_and_the_talk_goes_on(planner: Visitor):
@@ -477,9 +492,9 @@ def test_who_is_signed_in_is_asked_before_a_link_signs_them_out(server: Guarded)
 
 def test_nothing_secret_or_personal_is_written_by_the_server(server: Guarded, admin: Visitor):
     visitor = Visitor(server)
-    visitor.sign_in(("1172014107900001", "sandi yang salah sekali"))
+    visitor.sign_in(("9999014199900001", "sandi yang salah sekali"))
     visitor.get("/b/rahasia-sekali.tanda")
-    visitor.get("/peta?nik=1172014107900001")
+    visitor.get("/peta?nik=9999014199900001")
     written = server.output.read_text(encoding="utf-8", errors="replace")
-    for secret in ("1172014107900001", "sandi yang salah", "rahasia-sekali", admin.cookie, ADMIN[1], guarded.SECRET):
+    for secret in ("9999014199900001", "sandi yang salah", "rahasia-sekali", admin.cookie, ADMIN[1], guarded.SECRET):
         assert secret not in written

@@ -1,0 +1,137 @@
+"""Families one by one, as one principal may see them: within its scope, and only after the look was noted in the log.
+
+What is noted is noted once for the same look of the same visit within a while, not at every run of a page.
+"""
+
+import time
+from collections.abc import Collection, MutableMapping
+from typing import Any
+
+import polars as pl
+
+from dashboard.filters.filter import RESTRICTIONS, Filter
+from dashboard.source.families import Families
+from dashboard.wording import _
+from peka_core.access import log, store
+from peka_core.access.principal import Principal, Tier
+from peka_core.errors import RefusedError
+from peka_core.identity import store as identities
+from peka_core.settings import data_dir
+from peka_core.tables import GAMPONG, ID_KELUARGA
+from peka_core.tabulation import rows
+from peka_core.tabulation.families import select
+from peka_core.tabulation.record import Record
+from peka_core.tabulation.recorded import record
+
+AGAIN_S = 15 * 60
+"""Seconds after which the same look is a new one."""
+
+
+class Personal:
+    """The register as one principal asks it: all its answers, and those about single families."""
+
+    def __init__(self, register: Families, principal: Principal, seen: MutableMapping[Any, float]) -> None:
+        self._register, self._principal, self._seen = register, principal, seen
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._register, name)
+
+    def rows(self, state: Filter) -> pl.DataFrame:
+        """Families of the round under the filter and within the scope; see ``peka_core.tabulation.rows``."""
+        found = self._rows(state)
+        self._note("baris_lihat", self._register.round_of(state), "", _asked(state))
+        return found
+
+    def taken(self, state: Filter, tujuan: str) -> pl.DataFrame:
+        """The same rows for a file that leaves, for a purpose; noted every time."""
+        found = self._rows(state)
+        details = {**_asked(state), "baris": found.height}
+        log.note(
+            store.open_state(), self._principal, "ekspor", self._register.round_of(state), _purpose(tujuan), details
+        )
+        return found
+
+    def family(self, id_keluarga: str, tujuan: str) -> Record:
+        """One family over the rounds in which it lived within the scope.
+
+        Raises
+        ------
+        RefusedError
+            It is not there or lies outside the scope, which are told apart by nobody; or no purpose is given.
+        """
+        self._require(Tier.ROWS)
+        purpose, own = _purpose(tujuan), self._within([id_keluarga])
+        if own.is_empty():
+            raise _unknown()
+        self._note("keluarga_lihat", id_keluarga, purpose, {})
+        return record(own, self._register.release, self._register.katalog)
+
+    def names(self, ids: Collection[str], tujuan: str) -> pl.DataFrame:
+        """Identities of some families, in the columns of ``peka_core.identity.store``.
+
+        Raises
+        ------
+        RefusedError
+            None of them lies within the scope, or no purpose is given.
+        IdentityError
+            Identities are kept but cannot be opened.
+        """
+        self._require(Tier.NAMES)
+        purpose = _purpose(tujuan)
+        inside = self._within(ids)[ID_KELUARGA].unique().sort().to_list()
+        if not inside:
+            raise _unknown()
+        for one in inside:
+            self._note("nama_lihat", one, purpose, {})
+        return identities.read(inside, data_dir(), sintetis=self._register.manifest.sintetis)
+
+    def _rows(self, state: Filter) -> pl.DataFrame:
+        self._require(Tier.ROWS)
+        register, asked = self._register, self._register.conditions(state)
+
+        def make() -> pl.DataFrame:
+            chosen = select(register.turunan, asked)
+            return rows.rows(chosen, register.release.read("keluarga"), register.katalog)
+
+        return self._reached(register.cached("rows", (asked,), make))
+
+    def _within(self, ids: Collection[str]) -> pl.DataFrame:
+        """Derived rows of some families, of the rounds in which they lived within the scope."""
+        return self._reached(self._register.turunan.filter(pl.col(ID_KELUARGA).is_in(list(ids))))
+
+    def _reached(self, frame: pl.DataFrame) -> pl.DataFrame:
+        scope = self._principal.gampong
+        return frame if scope is None else frame.filter(pl.col(GAMPONG).is_in(list(scope)))
+
+    def _require(self, tier: Tier) -> None:
+        if not self._principal.may_see(tier):
+            raise _unknown()
+
+    def _note(self, act: str, objek: str, tujuan: str, details: dict[str, Any]) -> None:
+        key = (self._principal, act, objek, tujuan, repr(details))
+        last = self._seen.get(key)
+        if last is None or time.monotonic() - last > AGAIN_S:
+            log.note(store.open_state(), self._principal, act, objek, tujuan, details)
+            self._seen[key] = time.monotonic()
+
+
+def _asked(state: Filter) -> dict[str, Any]:
+    """The restrictions of families and places in a filter, as codes."""
+    asked = {name: list(getattr(state, name)) for name in RESTRICTIONS if getattr(state, name)}
+    return {**asked, **({"kotak": state.square} if state.square else {})}
+
+
+def _purpose(tujuan: str) -> str:
+    if not tujuan.strip():
+        raise RefusedError(
+            _("Tujuan melihat data ini belum disebut."),
+            _("Pilih atau tulis tujuannya; tujuan itu dicatat dalam jejak."),
+        )
+    return tujuan
+
+
+def _unknown() -> RefusedError:
+    return RefusedError(
+        _("Keluarga itu tidak ada di wilayah dan data yang boleh Anda lihat."),
+        _("Pilih keluarga lain dari daftar."),
+    )

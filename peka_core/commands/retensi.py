@@ -1,0 +1,46 @@
+"""``peka retensi``: what is past its time, and removing it."""
+
+import click
+
+from peka_core.access import store
+from peka_core.access.retention import prune
+from peka_core.commands._noted import noted
+from peka_core.rights import retention
+from peka_core.rights.retention import Due
+from peka_core.settings import data_dir, setting
+
+
+@click.group()
+def retensi() -> None:
+    """Lihat dan buang yang sudah lewat masa simpannya: rilis, data pribadi, jejak (setelan PEKA_SIMPAN_*)."""
+
+
+@retensi.command()
+def lihat() -> None:
+    """Sebut yang lewat masa simpannya; tidak ada yang dibuang."""
+    _say(retention.due(data_dir()))
+
+
+@retensi.command()
+@click.option("--ya", is_flag=True, help="Tanpa bertanya lagi.")
+def jalankan(ya: bool) -> None:
+    """Buang yang lewat masa simpannya. Tidak dapat dibatalkan."""
+    found = retention.due(data_dir())
+    _say(found)
+    if not ya:
+        click.confirm("Buang?", abort=True)
+    noted("retensi", "", "", {"rilis": list(found.releases), "identitas": list(found.identities)})
+    retention.sweep(found, data_dir())
+    gone = prune(store.open_state(), None, found.log_before)
+    click.echo(
+        f"Dibuang: {len(found.releases)} rilis, data pribadi {len(found.identities)} putaran, {gone} entri jejak."
+    )
+
+
+def _say(found: Due) -> None:
+    click.echo(
+        f"Rilis di luar {setting('PEKA_SIMPAN_RILIS')} yang terbaru: {', '.join(found.releases) or 'tidak ada'}."
+    )
+    months = setting("PEKA_SIMPAN_IDENTITAS")
+    click.echo(f"Data pribadi lebih dari {months} bulan: putaran {', '.join(found.identities) or 'tidak ada'}.")
+    click.echo(f"Jejak sebelum {found.log_before:%d-%m-%Y}.")

@@ -1,0 +1,51 @@
+"""Which direct identifiers are kept at all, and under which headings they come."""
+
+import re
+from collections.abc import Mapping
+
+from peka_core.tables import ID_KELUARGA, PUTARAN
+
+NO_ANGGOTA = "no_anggota"
+FAMILY = 0
+"""``no_anggota`` of what is known of the family as a whole."""
+KEY = (ID_KELUARGA, PUTARAN, NO_ANGGOTA)
+
+FIELDS: Mapping[str, tuple[str, ...]] = {
+    "nama": (
+        *("nama", "nama_kepala_keluarga", "nama_anggota", "nama kk", "nama krt", "nama kepala rumah tangga"),
+        *("nama art", "nama lengkap", "nama responden"),
+    ),
+    "nik": ("nik", "nomor induk kependudukan", "no ktp"),
+    "no_kk": ("no_kk", "nomor kartu keluarga", "no kartu keluarga", "nomor kk"),
+    "alamat": ("alamat", "alamat lengkap", "alamat rumah"),
+    "telepon": ("no_hp", "telepon_hp", "no telepon", "nomor hp", "no wa"),
+}
+"""Identifiers by name, with the headings that stand for each."""
+LABELS: Mapping[str, str] = {
+    "nama": "Nama",
+    "nik": "NIK",
+    "no_kk": "Nomor kartu keluarga",
+    "alamat": "Alamat",
+    "telepon": "Telepon",
+}
+NEVER_KEPT = ("nama ibu kandung", "email")
+"""Headings of identifiers nobody needs to find a family; a mother's maiden name opens bank accounts."""
+LONGEST = 120
+"""Characters of one identifier; a longer text is something else and is cut."""
+
+
+def field_of(heading: str) -> str | None:
+    """The identifier a heading stands for, also behind its groups; None for one that is never kept.
+
+    >>> field_of("NAMA KK"), field_of("rumah/alamat"), field_of("Nama ibu kandung")
+    ('nama', 'alamat', None)
+    """
+    last = heading.rpartition("/")[2]
+    return _BY_KEY.get(_key(heading)) or _BY_KEY.get(_key(last))
+
+
+def _key(text: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", text.casefold())
+
+
+_BY_KEY = {_key(heading): field for field, headings in FIELDS.items() for heading in headings}

@@ -1,0 +1,128 @@
+"""Correct one answer of one family: read as an import would read it, written as a new release."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from peka_core import catalog, releases
+from peka_core.cells.cleaning import cleaned
+from peka_core.errors import RefusedError
+from peka_core.identity import store
+from peka_core.identity.fields import FAMILY, FIELDS, NO_ANGGOTA
+from peka_core.intake.parsers import guarded, parser
+from peka_core.intake.problems import Fault
+from peka_core.releases import Release, ReleaseInfo
+from peka_core.rights import family as families
+from peka_core.tables import ID_KELUARGA, PUTARAN, TABEL, Kolom
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The cell to correct: family, round, table, column, and the member where the table has any (0 is the family)."""
+
+    family: str
+    putaran: str
+    tabel: str
+    kolom: str
+    no_anggota: int = FAMILY
+
+
+def correct(place: Place, text: str, data_dir: Path, *, today: date | None = None) -> Release:
+    """Write a release in which the cell holds what ``text`` says; an empty text makes it blank.
+
+    Raises
+    ------
+    RefusedError
+        There is no such column or row, the column is a key, or the text is no value of it.
+    ReleaseError
+        Another process is writing, or the disk refuses.
+    """
+    kolom = _column(place)
+    value = _value(kolom, text, today or date.today())
+    with releases.lock(data_dir):
+        active = families.active(data_dir)
+        tables = {nama: active.read(nama) for nama in TABEL}
+        old = tables[place.tabel]
+        hit = _row(place)
+        if not old.select(hit.any()).item():
+            raise RefusedError(
+                f"Tidak ada baris {place.tabel} untuk keluarga itu pada putaran {place.putaran}.",
+                f"Putaran yang ada: {', '.join(active.manifest.putaran)}. Anggota disebut dengan --anggota NOMOR.",
+            )
+        new = pl.lit(value, dtype=old.schema[kolom.nama])
+        tables[place.tabel] = old.with_columns(pl.when(hit).then(new).otherwise(pl.col(kolom.nama)).alias(kolom.nama))
+        manifest = active.manifest
+        info = ReleaseInfo(
+            manifest.source_name,
+            manifest.source_sha256,
+            manifest.sintetis,
+            manifest.rejected_rows,
+            manifest.without_gampong,
+        )
+        return releases.write_held(tables, info, data_dir)
+
+
+def correct_identity(place: Place, text: str, data_dir: Path) -> None:
+    """Put ``text`` in place of an identifier (``identity.fields``) of the family, or of one member.
+
+    Raises
+    ------
+    RefusedError
+        The family is not in that round, or the text is empty.
+    IdentityError
+        This installation keeps no identities, or they cannot be opened.
+    """
+    plain = cleaned(pl.Series([text], dtype=pl.String))[0]
+    active = families.active(data_dir)
+    keys = active.keys("keluarga")
+    there = keys.filter((pl.col(ID_KELUARGA) == place.family) & (pl.col(PUTARAN) == place.putaran))
+    if there.is_empty() or not plain:
+        raise RefusedError(
+            "Keluarga itu tidak ada pada putaran itu, atau isian barunya kosong.",
+            f"Putaran yang ada: {', '.join(active.manifest.putaran)}. Untuk membuangnya: peka keluarga hapus.",
+        )
+    row = {ID_KELUARGA: place.family, PUTARAN: place.putaran, NO_ANGGOTA: place.no_anggota, place.kolom: plain}
+    store.correct({nama: row.get(nama) for nama in store.SCHEMA}, data_dir, sintetis=active.manifest.sintetis)
+
+
+def is_identity(place: Place) -> bool:
+    """True when the column is an identifier, which no release holds."""
+    return place.kolom in FIELDS
+
+
+def _column(place: Place) -> Kolom:
+    if place.tabel not in families.TABLES:
+        raise RefusedError(f"Tabel {place.tabel!r} tidak memuat keluarga.", f"Yang ada: {', '.join(families.TABLES)}.")
+    tabel = TABEL[place.tabel]
+    open_to = [nama for nama in tabel.nama_kolom if nama not in tabel.kunci]
+    if place.kolom not in open_to:
+        raise RefusedError(
+            f"Kolom {place.kolom!r} pada tabel {place.tabel} tidak dapat diralat.",
+            f"Yang dapat: {', '.join(open_to)}; atau {', '.join(FIELDS)} pada data pribadi.",
+        )
+    return tabel[place.kolom]
+
+
+def _value(kolom: Kolom, text: str, today: date) -> Any:
+    plain = cleaned(pl.Series([text], dtype=pl.String))[0]
+    if plain is None:
+        if kolom.wajib:
+            raise RefusedError(f"Kolom {kolom.nama} tidak boleh kosong.", "Tulis nilainya.")
+        return None
+    value = guarded(parser(kolom, catalog.load(), today, [plain]))(plain)
+    if isinstance(value, Fault):
+        raise RefusedError(value.reason, value.remedy or "Tulis seperti pada Buku Data PEKA; pilihannya ada di kamus.")
+    if kolom.minimal is not None and kolom.maksimal is not None and not kolom.minimal <= value <= kolom.maksimal:
+        raise RefusedError(
+            f"Isian {kolom.nama} di luar {kolom.minimal:.10g} sampai {kolom.maksimal:.10g}.",
+            "Periksa formulir aslinya.",
+        )
+    return value
+
+
+def _row(place: Place) -> pl.Expr:
+    hit = (pl.col(ID_KELUARGA) == place.family) & (pl.col(PUTARAN) == place.putaran)
+    return hit & (pl.col(NO_ANGGOTA) == place.no_anggota) if TABEL[place.tabel].holds(NO_ANGGOTA) else hit
