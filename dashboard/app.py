@@ -82,7 +82,8 @@ def warm_later() -> None:
 
 @asynccontextmanager
 async def lifespan(_: Any) -> AsyncIterator[dict[str, Any]]:
-    """Check what must hold, warm up, serve."""
+    """Check what must hold, warm up, serve; from here on logs hold nothing personal."""
+    redaction.install()
     listening = start.Listening(config.get_option("server.address"), bool(config.get_option("server.sslCertFile")))
     try:
         start.check(listening)
@@ -133,7 +134,6 @@ def issuer() -> dict[str, Any] | None:
         return None
 
 
-redaction.install()
 BELOW = below(config.get_option("server.baseUrlPath"))
 DOOR = Door.configured(BELOW)
 app = st.App(

@@ -44,7 +44,9 @@ def switches(principal: Principal) -> None:
             args=("tampilan", "" if on else PUBLIC),
         )
     if who.demonstration() and not principal.tautan:
-        drawer("sebagai", _("Lihat sebagai"), ":material/theater_comedy:", lambda: _roles(principal))
+        role = codes.labels("sebagai")[principal.peran.value]
+        label = _("Lihat sebagai: {peran}").format(peran=role)
+        drawer("sebagai", label, ":material/theater_comedy:", lambda: _roles(principal))
 
 
 def _roles(principal: Principal) -> None:

@@ -198,7 +198,9 @@ def remarks(view: View) -> list[str]:
 
 
 def _asked(view: View) -> str:
-    """That the two rounds did not ask the same, where they did not."""
+    """That the two rounds did not ask the same, where they did not; of public figures that nobody can tell."""
+    if view.data.public:
+        return _("Beda dua angka publik; tidak diuji apakah keluarga lain atau isian kosong dapat membalikkan arahnya.")
     if not view.data.differences(view.state):
         return ""
     return _("Kedua putaran tidak sepenuhnya dapat dibandingkan; lihat Statistik, bagian Perubahan.")

@@ -134,4 +134,5 @@ def _told(view: View, ukuran: Ukuran, change: Change | None) -> tuple[str | None
         return None, 0
     if changes.unsure(ukuran, change):
         return _("arah belum pasti"), 0
-    return measures.change_text(ukuran, change.after, change.before), changes.direction(ukuran, change)
+    way = 0 if view.data.public else changes.direction(ukuran, change)  # what blanks could turn is not published
+    return measures.change_text(ukuran, change.after, change.before), way

@@ -7,7 +7,7 @@ import polars as pl
 
 from dashboard.sentences import peaks
 from dashboard.shell.view import View
-from dashboard.source.reading import smoothed_column
+from dashboard.source.provenance import smoothed_column
 from dashboard.wording import _, bahasa, day, number, percent, signed, written
 from peka_core.catalog.ukuran import Ukuran
 from peka_core.measures.sampling.quality import Quality

@@ -14,6 +14,7 @@ from dashboard.filters.codes import LANGUAGES
 from dashboard.navigation import PAGES
 from dashboard.server import forms, plain, refusals
 from dashboard.server.door import COOKIE, Door, Visit, visit
+from dashboard.server.gate import LOOKS
 from dashboard.source.standing import kept
 from dashboard.wording import _, spoken
 from peka_core.access import links, sessions
@@ -135,7 +136,7 @@ class ByLink:
 
 def _only_looks(request: Request) -> bool:
     ahead = request.headers.get("sec-purpose", "") or request.headers.get("purpose", "")
-    return request.method == "HEAD" or bool(ahead) or bool(PREVIEW.search(request.headers.get("user-agent", "")))
+    return bool(request.scope.get(LOOKS)) or bool(ahead) or bool(PREVIEW.search(request.headers.get("user-agent", "")))
 
 
 def _read(token: str) -> Tautan:

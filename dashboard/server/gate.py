@@ -23,8 +23,8 @@ from peka_core.errors import PekaError
 
 LOG = logging.getLogger("peka.gerbang")
 STREAM = "_stcore/stream"
-EMBEDDERS = "peka.embedders"
-"""Key of a request's scope: who may frame the page it asks for."""
+EMBEDDERS, LOOKS = "peka.embedders", "peka.looks"
+"""Keys of a request's scope: who may frame the page it asks for; and that only its head is asked for."""
 LONGEST_PATH, LONGEST_QUERY, LARGEST_HEADERS = 1_024, 8_192, 32_768
 """Bytes of an address and of all headers at most."""
 OPEN, OPEN_OF_ONE = 2_000, 200
@@ -92,7 +92,7 @@ class Gate:
             return refusals.refused(scope, self.door, wrong or HTTPStatus.NOT_FOUND), scope
         who = rights.access(address)
         if who is Access.PUBLIC:
-            return None, {**scope, "headers": cleaned(scope["headers"], "")}
+            return None, {**scope, "headers": cleaned(scope["headers"], ""), LOOKS: scope["method"] == "HEAD"}
         try:
             visitor = await to_thread.run_sync(visit, cookies(scope).get(COOKIE, ""))
         except PekaError as problem:

@@ -23,9 +23,10 @@ PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (re.compile(r"\b(authorization|cookie|set-cookie)(['\"]?\s*[:=]\s*)[^\r\n]+", re.IGNORECASE), rf"\1\2{HIDDEN}"),
     (re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"), HIDDEN),
-    (re.compile(r"(?<![\w.])\d(?:[ .-]?\d){9,}(?![\w])"), HIDDEN),
+    (re.compile(r"\d{9,}|\b(?:\d{4}[ .-]){3}\d{4}\b|\b\d{6}[ .-]\d{6}[ .-]\d{4}\b"), HIDDEN),
+    (re.compile(r"(?:\+62|\b0)[ .-]?\d{2,3}[ .-]\d{3,4}[ .-]?\d{3,5}\b"), HIDDEN),
 )
-"""What is hidden: ten digits in a row or more are a person's, a family's or a telephone's."""
+"""What is hidden; nine digits in a row or more are a person's, a family's or a telephone's."""
 CAUSES, FRAMES = 5, 40
 CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029]")
 
@@ -55,7 +56,7 @@ def _safe(value: Any) -> Any:
     if isinstance(value, BaseException):
         return type(value).__qualname__
     if isinstance(value, bool | int | float) or value is None:
-        return value if not isinstance(value, int) or abs(value) < 10**9 else HIDDEN
+        return 0 if isinstance(value, int) and abs(value) >= 10**9 else value  # a format may want a number
     return redacted(value if isinstance(value, str) else str(value))
 
 

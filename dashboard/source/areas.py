@@ -6,7 +6,7 @@ import polars as pl
 from dashboard.filters.filter import Filter
 from dashboard.source import selection
 from dashboard.source.base import Base
-from dashboard.source.reading import smoothed_column
+from dashboard.source.provenance import smoothed_column
 from dashboard.source.selection import Selection
 from peka_core.catalog.ukuran import Ukuran
 from peka_core.measures.counting.represented import is_sample

@@ -22,19 +22,33 @@ INTERVIEWED = ("tercacah", "tercacah_uang", "tercacah_miskin", "tercacah_miskin_
 
 
 def by_level(rel: PublicRelease, katalog: Catalog, level: str, putaran: str, term: Term) -> pl.DataFrame:
-    """Measures of all areas of ``level``, of everybody or of one group or cause; as ``tabulation.by_area``."""
+    """Measures of all areas of ``level``, of everybody or of one group or cause; as ``tabulation.by_area``.
+
+    ``tercacah_hilang`` is no figure to show: how many families may lack an answer, if they do as often as in the whole
+    city. Whoever ranks areas leaves room for them.
+    """
     table = wide.by_area(rel, katalog, level, putaran)
     if term:
         rows = [_of_term(rel, katalog, term, level, kode, putaran) for kode in table["kode"]]
         table = _of_terms(table, rows, katalog)
     marks = [name for name in table.columns if name.endswith("_mutu")]
-    incomplete = (pl.col("tercacah_uang").fill_null(0) - pl.col("tercacah").fill_null(0)).clip(lower_bound=0)
+    left_out = _left_out(rel, katalog, putaran)
+    incomplete = pl.max_horizontal(
+        pl.col("tercacah_uang").fill_null(0) - pl.col("tercacah").fill_null(0),
+        (pl.col("tercacah").fill_null(0) * left_out).ceil(),
+    )
     return table.with_columns(
         *(pl.col(name).fill_null(0) for name in INTERVIEWED),
         *(pl.col(name).replace(SHIELD, CLOSED) for name in marks),
         keluarga_hilang=pl.lit(0, pl.Int64),
         tercacah_hilang=incomplete.cast(pl.Int64),
     )
+
+
+def _left_out(rel: PublicRelease, katalog: Catalog, putaran: str) -> float:
+    """Families of the city with an answer missing, for each one without."""
+    city = wide.by_area(rel, katalog, "", putaran).row(0, named=True)
+    return (city["tercacah_hilang"] or 0) / (city["tercacah"] or 1)
 
 
 def _of_term(rel: PublicRelease, katalog: Catalog, term: tuple[str, str], level: str, kode: str, putaran: str) -> dict:
@@ -82,14 +96,19 @@ def _of_terms(table: pl.DataFrame, rows: Sequence[dict], katalog: Catalog) -> pl
 def by_term(
     rel: PublicRelease, katalog: Catalog, column: str, level: str, kode: str, putaran: str, everybody: bool
 ) -> pl.DataFrame:
-    """Families by cause or group in one area; as ``tabulation.by_term``. Of one group or cause nothing is published."""
+    """Families by cause or group in one area; as ``tabulation.by_term``. Of one group or cause nothing is published.
+
+    ``tercacah`` leaves room for families with an answer missing, as ``tercacah_hilang`` of ``by_level``.
+    """
     table = wide.by_term(rel, katalog, column, level, kode, putaran)
     if not everybody:
         table = table.with_columns(pl.lit(None, dtype).alias(n) for n, dtype in table.schema.items() if n != "kode")
     closed = pl.col("H").is_null() & (pl.col("keluarga").is_null() | (pl.col("keluarga") > 0))
-    counts = ("tercacah", "tercacah_lengkap", "tercacah_menyebut")
+    complete = pl.col("tercacah_lengkap").fill_null(0)
     return table.with_columns(
-        *(pl.col(name).fill_null(0) for name in counts),
+        tercacah=(complete * (1 + _left_out(rel, katalog, putaran))).ceil().cast(pl.Int64),
+        tercacah_lengkap=complete,
+        tercacah_menyebut=pl.col("tercacah_menyebut").fill_null(0),
         mutu=pl.when(closed).then(pl.lit(CLOSED)).otherwise(pl.col("mutu").cast(pl.String)),
     )
 

@@ -4,15 +4,16 @@
 questions later; no page changes then. Conditions, derived rows and the release itself stay behind the answers.
 """
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Callable, Hashable, Sequence
+from datetime import date
 from fractions import Fraction
-from typing import Any, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 import polars as pl
 
 from dashboard.filters.allowed import Allowed
 from dashboard.filters.filter import Filter
+from dashboard.source.provenance import Provenance
 from dashboard.source.reading_rows import Rows
 from dashboard.source.selection import Selection
 from geodata.boundaries import Boundaries
@@ -31,45 +32,6 @@ from peka_core.tabulation.speakers import Named
 from peka_core.tabulation.statistics import Changes, Gaps, Space, Spread
 
 T = TypeVar("T")
-
-
-def smoothed_column(kode: str) -> str:
-    """Name of the column with the smoothed values of measure ``kode``."""
-    return f"{kode}_halus"
-
-
-class Provenance(Protocol):
-    """Where figures come from: when they were taken in or published, rounds, rows set aside, invented or not."""
-
-    @property
-    def sintetis(self) -> bool:
-        """True when the data are invented."""
-        ...
-
-    @property
-    def created_at(self) -> datetime:
-        """When the release was made."""
-        ...
-
-    @property
-    def putaran(self) -> tuple[str, ...]:
-        """Rounds, oldest first."""
-        ...
-
-    @property
-    def rejected_rows(self) -> int:
-        """Rows set aside at import."""
-        ...
-
-    @property
-    def without_gampong(self) -> int:
-        """Families among them whose gampong is not known."""
-        ...
-
-    @property
-    def tables(self) -> Mapping[str, Any]:
-        """Tables by name, each with its number of ``rows``."""
-        ...
 
 
 class Context(Protocol):
@@ -106,7 +68,7 @@ class Context(Protocol):
         ...
 
     @property
-    def manifest(self) -> "Provenance":
+    def manifest(self) -> Provenance:
         """Where the data come from, when, and how much of it was set aside."""
         ...
 

@@ -5,23 +5,24 @@ attacker, asked about every hidden cell of every round, must not get nearer than
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import polars as pl
 
-from peka_core import catalog, releases
-from peka_core.deprivation import derive
+from peka_core import catalog
 from peka_core.disclosure import cells as cube
 from peka_core.disclosure import declaration as declarations
 from peka_core.disclosure.attack import Answer
-from peka_core.disclosure.build import key
+from peka_core.disclosure.build import Earlier, start
+from peka_core.disclosure.cells import key
 from peka_core.disclosure.counts import Counts, count
 from peka_core.disclosure.declaration import Declaration
-from peka_core.disclosure.errors import PublicReleaseError
 from peka_core.disclosure.probe import ask
 from peka_core.disclosure.reading import PublicRelease, fingerprint
+from peka_core.disclosure.register import derived, source
 from peka_core.disclosure.repair import Pattern
 from peka_core.disclosure.tables import read_cells, read_values
 from peka_core.disclosure.values import values
@@ -40,27 +41,21 @@ def audit(release: PublicRelease, root: Path, tell: Callable[[str, float], None]
     rounds: dict[str, Any] = {}
     for i, putaran in enumerate(release.meta.putaran):
         tell(f"Putaran {putaran}: penyerang", i / len(release.meta.putaran))
-        counts = count(_rows(release, putaran, root), katalog)
-        rounds[putaran] = audit_round(release, putaran, counts, declaration)
+        of = release.meta.sources[putaran]
+        rows = derived(of, root, katalog).filter(pl.col("putaran") == putaran)
+        found = source(putaran, rows, of, root, katalog, declaration, release.meta.number)
+        if found.kept:
+            wrong.append(f"putaran {putaran}: dikoreksi pada terlalu sedikit keluarga sejak terbit")
+        rounds[putaran] = audit_round(release, putaran, count(rows, katalog), declaration, found.earlier)
         wrong.extend(f"putaran {putaran}: {problem}" for problem in rounds[putaran].pop("salah"))
     if fingerprint(release.folder) != before:
         wrong.append("berkas berubah selagi diaudit")
     return {"lulus": not wrong, "salah": wrong, "isi": before, "putaran": rounds, **_summary(rounds, declaration)}
 
 
-def _rows(release: PublicRelease, putaran: str, root: Path) -> pl.DataFrame:
-    register = releases.find(release.meta.sources[putaran], root)
-    releases.require_whole(register)
-    rows = derive.derive(register.read("keluarga"), register.read("anggota"), catalog.load())
-    found = rows.filter(pl.col("putaran") == putaran)
-    if found.is_empty():
-        raise PublicReleaseError(
-            f"Putaran {putaran} tidak ada di rilis {register.id}.", "Bangun lagi: peka publik bangun."
-        )
-    return found
-
-
-def audit_round(release: PublicRelease, putaran: str, counts: Counts, declaration: Declaration) -> dict[str, Any]:
+def audit_round(
+    release: PublicRelease, putaran: str, counts: Counts, declaration: Declaration, earlier: Earlier
+) -> dict[str, Any]:
     """One round: cells, secrets, what the attacker narrowed; under ``salah`` why it does not pass."""
     published = read_cells(release.tables, putaran)
     expected = cube.cells(counts.layout, declaration)
@@ -70,11 +65,13 @@ def audit_round(release: PublicRelease, putaran: str, counts: Counts, declaratio
         return {"salah": wrong}
     shown = [published[key(cell)] for cell in expected]
     hidden = np.array([numbers is None for numbers in shown])
-    pattern = Pattern(expected, hidden, ~hidden, np.zeros(len(expected), dtype=bool))
+    needed = start(counts, declaration, earlier, frozenset())
+    pattern = replace(needed, hidden=hidden & ~needed.fixed)
     wrong += _differing(shown, pattern, counts)
     secret = cube.primary(expected, counts, declaration)
-    if (secret & ~hidden).any():
-        wrong.append(f"{int((secret & ~hidden).sum())} sel rahasia terbit")
+    out = needed.hidden & ~hidden
+    if out.any():
+        wrong.append(f"{int(out.sum())} sel rahasia terbit")
     told, allowed = read_values(release.tables, putaran), values(counts, pattern, declaration)
     for item in allowed:
         value = told.get((item.ukuran, item.level, item.area))
@@ -83,7 +80,7 @@ def audit_round(release: PublicRelease, putaran: str, counts: Counts, declaratio
     here = [item for item in allowed if told.get((item.ukuran, item.level, item.area)) is not None]
     if len(told) != len(allowed):
         wrong.append("daftar nilai bukan yang di deklarasi")
-    answers = ask(counts, pattern, here, declaration)
+    answers = ask(counts, pattern, here, declaration, thorough=True)
     wrong += [f"{len(open_)} sel tersembunyi dapat dihitung atau terlalu sempit" for open_ in [_open(answers)] if open_]
     return {"salah": wrong, **_figures(pattern, counts, secret, answers)}
 

@@ -10,7 +10,7 @@ from peka_core.catalog import Catalog
 from peka_core.disclosure import cells as cube
 from peka_core.disclosure import repair
 from peka_core.disclosure.attack import Answer
-from peka_core.disclosure.cells import Cell
+from peka_core.disclosure.cells import Key, key
 from peka_core.disclosure.counts import Counts, count
 from peka_core.disclosure.declaration import Declaration
 from peka_core.disclosure.errors import PublicRefusedError
@@ -21,14 +21,8 @@ from peka_core.disclosure.repair import Pattern
 from peka_core.disclosure.values import Value, values, without
 from peka_core.measures.counting.represented import is_sample
 
-Key = tuple[str, str, str, str]
 ROUNDS = 25
 """How often the attacker may be answered before the build gives up."""
-
-
-def key(cell: Cell) -> Key:
-    """What a cell is called in every release."""
-    return cell.level, cell.area, cell.mark, cell.side
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,6 +54,8 @@ def build_round(
     declaration: Declaration,
     earlier: Earlier,
     liked: frozenset[Key],
+    *,
+    thorough: bool = False,
 ) -> Round:
     """Cells of one round of the derived table, hidden until the attacker gets nowhere.
 
@@ -79,7 +75,7 @@ def build_round(
     repair.complete(pattern, system, counts, declaration.rules.lebar)
     found = values(counts, pattern, declaration)
     for _ in range(ROUNDS):
-        unsafe = [answer for answer in ask(counts, pattern, found, declaration) if not answer.safe]
+        unsafe = [answer for answer in ask(counts, pattern, found, declaration, thorough=thorough) if not answer.safe]
         if not unsafe:
             return Round(putaran, counts, pattern, found)
         _answer(unsafe, counts, pattern)

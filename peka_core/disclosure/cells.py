@@ -13,6 +13,9 @@ from peka_core.disclosure.declaration import Declaration
 from peka_core.disclosure.layout import COMPLETE, EVERY, KNOWN, MONEY_POOR, NOT_POOR, POOR, Layout
 from peka_core.measures.arrays import Bools, Floats, Ints
 
+Key = tuple[str, str, str, str]
+"""What a cell is called in every release: level and area, category and the poverty it is crossed with."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -42,6 +45,11 @@ class Cell:
     whole: int
     least: int
     telling: bool
+
+
+def key(cell: Cell) -> Key:
+    """What the cell is called in every release."""
+    return cell.level, cell.area, cell.mark, cell.side
 
 
 def cells(layout: Layout, declaration: Declaration) -> list[Cell]:

@@ -13,14 +13,34 @@ from peka_core.measures.arrays import Ints
 
 
 def ask(
-    counts: Counts, pattern: Pattern, found: list[Value], declaration: Declaration, *, deep: bool = True
+    counts: Counts,
+    pattern: Pattern,
+    found: list[Value],
+    declaration: Declaration,
+    *,
+    deep: bool = True,
+    thorough: bool = False,
 ) -> list[Answer]:
-    """What the attacker knows of every hidden cell, from the cells shown and the values."""
-    attacker = Attacker(system(counts, found, declaration), pattern.known(counts.layout.size), counts.truth.ravel())
+    """What the attacker knows of every hidden cell, from the cells shown and the values.
+
+    Parameters
+    ----------
+    counts : Counts
+    pattern : Pattern
+    found : list of Value
+    declaration : Declaration
+    deep : bool
+        Whether all unpublished numbers may move where the nearest prove nothing.
+    thorough : bool
+        Whether worlds must be of whole families and persons.
+    """
+    layout, rules = counts.layout, declaration.rules
+    known = pattern.known(layout.size)
+    whole = np.tile(np.arange(layout.size) < layout.counted, 2) if thorough else None
+    attacker = Attacker(system(counts, found, declaration), known, counts.truth.ravel(), whole)
     near = Near(counts)
-    rules = declaration.rules
     targets = [
-        Target(cell.place, float(rules.lebar), float(rules.minimal), near.of(cell))
+        Target(cell.place, cell.place + layout.size, float(rules.lebar), float(rules.minimal), near.of(cell))
         for cell, hidden in zip(pattern.cells, pattern.hidden, strict=True)
         if hidden
     ]

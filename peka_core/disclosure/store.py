@@ -1,7 +1,9 @@
 """Make, audit, activate and list public releases below a data folder; nothing half-written is ever seen."""
 
+import io
 import json
 import shutil
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
@@ -10,10 +12,10 @@ from pathlib import Path
 import polars as pl
 
 from peka_core import catalog, releases
-from peka_core.deprivation import derive
 from peka_core.disclosure import audit as audits
 from peka_core.disclosure import declaration as declarations
-from peka_core.disclosure.build import Earlier, Round, build_round, key
+from peka_core.disclosure.build import Round, build_round
+from peka_core.disclosure.cells import key
 from peka_core.disclosure.errors import PublicRefusedError, PublicReleaseError
 from peka_core.disclosure.layout import EVERY
 from peka_core.disclosure.meta import Meta, RoundMeta
@@ -27,11 +29,14 @@ from peka_core.disclosure.reading import (
     find,
     require_passed,
 )
+from peka_core.disclosure.register import derived, source
 from peka_core.disclosure.tables import tables
 from peka_core.files.whole import write_whole
 from peka_core.releases.lock import user_name
 
 TEMPORARY = ".tmp-"
+LATER = sys.maxsize
+"""Above the number of every public release."""
 Tell = Callable[[str, float], None]
 
 
@@ -39,8 +44,19 @@ def _quiet(step: str, share: float) -> None:
     """Tell nobody."""
 
 
-def build(root: Path, tell: Tell = _quiet) -> PublicRelease:
+def build(root: Path, tell: Tell = _quiet, *, thorough: bool = False) -> PublicRelease:
     """Make a public release of the active register, complete beside the others; not audited, not active.
+
+    A round that was published before keeps its pattern; one that the register corrected on too few families since keeps
+    its figures (``meta.sources`` names the register release they are of).
+
+    Parameters
+    ----------
+    root : Path
+    tell : callable
+        Called with each step and the share done before it.
+    thorough : bool
+        Whether the attacker's worlds must be of whole families: for a release that failed its audit without.
 
     Raises
     ------
@@ -52,19 +68,21 @@ def build(root: Path, tell: Tell = _quiet) -> PublicRelease:
     release = releases.current(root)
     if release is None:
         raise PublicRefusedError(f"Belum ada rilis data di {root}.", "Impor dulu: peka impor BERKAS.")
-    releases.require_whole(release)
     katalog, declaration = catalog.load(), declarations.load()
-    turunan = derive.derive(release.read("keluarga"), release.read("anggota"), katalog)
+    turunan = derived(release.id, root, katalog)
     rounds: list[Round] = []
+    sources: dict[str, str] = {}
     putaran = sorted(turunan["putaran"].unique())
     for i, one in enumerate(putaran):
         tell(f"Putaran {one}: menyembunyikan dan menyerang", i / len(putaran))
         rows = turunan.filter(pl.col("putaran") == one)
+        found = source(one, rows, release.id, root, katalog, declaration, before=LATER)
         liked = frozenset(key(c) for r in rounds for c, h in zip(r.pattern.cells, r.pattern.hidden, strict=True) if h)
-        rounds.append(build_round(rows, one, katalog, declaration, Earlier(), liked))
+        rounds.append(build_round(found.rows, one, katalog, declaration, found.earlier, liked, thorough=thorough))
+        sources[one] = found.release_id
     meta = Meta(
         id=releases.new_id(),
-        number=1 + max((item.meta.number for item in listed(root)), default=0),
+        number=0,
         release_id=release.id,
         catalogue_hash=katalog.hash,
         declaration_hash=declaration.hash,
@@ -73,7 +91,7 @@ def build(root: Path, tell: Tell = _quiet) -> PublicRelease:
         source_name=release.manifest.source_name,
         sintetis=release.manifest.sintetis,
         rounds={one.putaran: _round_meta(one, turunan) for one in rounds},
-        sources={one.putaran: release.id for one in rounds},
+        sources=sources,
     )
     return _write(meta, rounds, root)
 
@@ -90,17 +108,24 @@ def _round_meta(one: Round, turunan: pl.DataFrame) -> RoundMeta:
 
 
 def _write(meta: Meta, rounds: list[Round], root: Path) -> PublicRelease:
+    """Write a release complete beside the others, under the next number."""
     parent = root / FOLDER
     parent.mkdir(parents=True, exist_ok=True)
-    temporary = parent / f"{TEMPORARY}{meta.id}"
-    temporary.mkdir()
-    try:
-        for name, frame in tables(rounds).items():
-            frame.write_parquet(temporary / f"{name}.parquet")
-        write_whole(temporary / META, meta.to_json().encode())
-        temporary.rename(parent / meta.id)
-    finally:
-        shutil.rmtree(temporary, ignore_errors=True)
+    with releases.lock(root):
+        for left in parent.glob(f"{TEMPORARY}*"):
+            shutil.rmtree(left)
+        meta = replace(meta, number=1 + max((item.meta.number for item in listed(root)), default=0))
+        temporary = parent / f"{TEMPORARY}{meta.id}"
+        try:
+            temporary.mkdir()
+            for name, frame in tables(rounds).items():
+                content = io.BytesIO()
+                frame.write_parquet(content)
+                write_whole(temporary / f"{name}.parquet", content.getvalue())
+            write_whole(temporary / META, meta.to_json().encode())
+            temporary.rename(parent / meta.id)
+        finally:
+            shutil.rmtree(temporary, ignore_errors=True)
     return find(meta.id, root)
 
 
@@ -134,8 +159,9 @@ def activate(name: str, root: Path) -> PublicRelease:
             "Bangun lagi: peka publik bangun.",
         )
     stamp = {"oleh": user_name(), "pada": datetime.now().astimezone().isoformat()}
-    write_whole(release.folder / PUBLISHED, json.dumps(stamp).encode())
-    write_whole(root / FOLDER / CURRENT, name.encode())
+    with releases.lock(root):
+        write_whole(release.folder / PUBLISHED, json.dumps(stamp).encode())  # first: from here on it may have been seen
+        write_whole(root / FOLDER / CURRENT, name.encode())
     return release
 
 

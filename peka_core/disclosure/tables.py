@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 
 import polars as pl
 
-from peka_core.disclosure.build import Key, Round
+from peka_core.disclosure.build import Round
+from peka_core.disclosure.cells import Key
 from peka_core.disclosure.schema import HIDDEN, SCHEMA, SHOWN
 
 

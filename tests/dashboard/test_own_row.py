@@ -14,7 +14,7 @@ from dashboard.look import theme
 from dashboard.maps import numbers
 from dashboard.shell.view import View
 from dashboard.source import register as source
-from dashboard.source.reading import smoothed_column
+from dashboard.source.provenance import smoothed_column
 from peka_core.exports import Column
 
 LOOK = theme.LIGHT

@@ -66,9 +66,9 @@ def accounts(data: Path, folder: Path) -> Iterator[State]:
 
 
 @contextmanager
-def serve(state: State, folder: Path, below: str = "", **settings: str) -> Iterator[Guarded]:
+def serve(state: State, folder: Path, below: str = "", port: int = 0, **settings: str) -> Iterator[Guarded]:
     """Run the dashboard on what ``accounts`` made, below a path, with more settings."""
-    port = processes.free_port()
+    port = port or processes.free_port()
     origin = f"http://127.0.0.1:{port}"
     command = [processes.BIN / "streamlit", "run", processes.PRODUCT, "--server.port", str(port)]
     env = {**os.environ, "PEKA_DATA": str(folder / "data"), "PEKA_RAHASIA": SECRET, **settings}
@@ -151,11 +151,12 @@ class Visitor:
 
 
 class Talk:
-    """An open websocket."""
+    """An open websocket; ``session`` is Streamlit's number for it, once a page has run."""
 
     def __init__(self, opening: AbstractContextManager[ClientConnection]) -> None:
         self._opening = ExitStack()
         self.wire = self._opening.enter_context(opening)
+        self.session = ""
 
     def __enter__(self) -> "Talk":
         return self
@@ -178,6 +179,7 @@ class Talk:
         found = []
         while True:
             found.append(ForwardMsg.FromString(self.wire.recv(timeout=WAIT, decode=False)))
+            self.session = found[-1].new_session.initialize.session_id or self.session
             if found[-1].WhichOneof("type") == kind:
                 return found
 

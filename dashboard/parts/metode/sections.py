@@ -40,6 +40,7 @@ SECTIONS: Mapping[str, tuple[Make, ...]] = {
 """What stands in each section of ``codes.METHOD``, in order: Markdown and tables."""
 OF_PUBLIC: Mapping[str, tuple[Make, ...]] = {
     **SECTIONS,
+    "tingkat": (catalogue.levels,),
     "penyebab": (catalogue.causes,),
     "mutu": (lambda _view: figures.published(),),
     "bacaan": (),

@@ -4,7 +4,7 @@ import polars as pl
 import pytest
 
 from dashboard.sentences import measures
-from dashboard.source.areas import smoothed_column
+from dashboard.source.provenance import smoothed_column
 from dashboard.wording import NBSP, signed
 from peka_core.catalog import load, ukuran
 

@@ -69,11 +69,16 @@ def offered(talk: guarded.Talk) -> str:
 
 
 def made(talk: guarded.Talk, file: str) -> str:
-    wanted = BackMsg()
-    wanted.backend_operation_request.request_id = "1"
-    wanted.backend_operation_request.deferred_file.file_id = file
-    talk.say(wanted)
+    talk.say(wanted(talk, file))
     return talk.until("backend_operation_response")[-1].backend_operation_response.deferred_file.url
+
+
+def wanted(talk: guarded.Talk, file: str) -> BackMsg:
+    message = BackMsg()
+    message.backend_operation_request.request_id = "1"
+    message.backend_operation_request.session_id = talk.session
+    message.backend_operation_request.deferred_file.file_id = file
+    return message
 
 
 # Strangers
@@ -293,24 +298,20 @@ def test_nobody_has_a_file_made_that_another_was_offered(server: Guarded, admin:
     with admin.talk() as own, planner.talk() as other:
         other.run()
         file = offered(own)
-        wanted = BackMsg()
-        wanted.backend_operation_request.deferred_file.file_id = file
-        other.say(wanted)
+        other.say(wanted(other, file))
         assert "backend_operation_response" not in [m.WhichOneof("type") for m in other.run()]
         assert made(own, file).startswith("/media/")
 
 
-def streamlit_session(talk: guarded.Talk) -> str:
-    return next(m for m in talk.run() if m.WhichOneof("type") == "new_session").new_session.initialize.session_id
-
-
 def test_nobody_takes_over_the_open_session_of_another(admin: Visitor, planner: Visitor):
     with admin.talk() as own:
-        theirs = streamlit_session(own)
-        with planner.talk("streamlit", "x", theirs) as taken:
-            assert streamlit_session(taken) != theirs
-        with admin.talk("streamlit", "x", theirs) as resumed:
-            assert streamlit_session(resumed) == theirs
+        own.run()
+        with planner.talk("streamlit", "x", own.session) as taken:
+            taken.run()
+            assert taken.session != own.session
+        with admin.talk("streamlit", "x", own.session) as resumed:
+            resumed.run()
+            assert resumed.session == own.session
 
 
 def test_messages_our_pages_do_not_need_are_dropped_and_the_talk_goes_on(planner: Visitor):

@@ -9,7 +9,7 @@ import pytest
 from dashboard import wording
 from dashboard.filters.filter import Filter
 from dashboard.source import register as source
-from dashboard.source.areas import smoothed_column
+from dashboard.source.provenance import smoothed_column
 from dashboard.source.reading import Source
 from peka_core.tabulation import statistics
 from peka_core.tabulation.panel import panel

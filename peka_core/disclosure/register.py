@@ -1,0 +1,126 @@
+"""Rounds of the register behind a public release, and what an earlier public release has told of them."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from peka_core import releases
+from peka_core.catalog import Catalog
+from peka_core.deprivation import derive
+from peka_core.disclosure.build import Earlier
+from peka_core.disclosure.cells import Key, cells, key
+from peka_core.disclosure.counts import Counts, count
+from peka_core.disclosure.declaration import Declaration
+from peka_core.disclosure.errors import PublicRefusedError, PublicReleaseError
+from peka_core.disclosure.reading import FOLDER, PUBLISHED, PublicRelease, find
+from peka_core.disclosure.tables import read_cells
+from peka_core.errors import ReleaseError
+
+_SEEN = ("kode_gampong", "orang", "mask", "hilang", "kelompok", "penyebab", "tingkat_uang", "pengeluaran_kapita_rp")
+"""What of a family any public figure is made of."""
+
+
+@dataclass(frozen=True, eq=False)
+class Source:
+    """A round to publish: its families, the register release they are of, and what is known of it already.
+
+    ``kept``: the register has corrected the round on so few families that the figures published before stay.
+    """
+
+    rows: pl.DataFrame
+    release_id: str
+    earlier: Earlier
+    kept: bool = False
+
+
+def derived(release_id: str, root: Path, katalog: Catalog) -> pl.DataFrame:
+    """Derived rows of a whole register release.
+
+    Raises
+    ------
+    ReleaseError
+        It is missing or damaged.
+    """
+    release = releases.find(release_id, root)
+    releases.require_whole(release)
+    return derive.derive(release.read("keluarga"), release.read("anggota"), katalog)
+
+
+def source(
+    putaran: str,
+    rows: pl.DataFrame,
+    release_id: str,
+    root: Path,
+    katalog: Catalog,
+    declaration: Declaration,
+    before: int,
+) -> Source:
+    """What to publish of a round, beside what public releases numbered below ``before`` have shown of it.
+
+    Raises
+    ------
+    PublicRefusedError
+        The round was corrected, and the register it was published from is gone.
+    """
+    last = _last(putaran, root, before)
+    if last is None:
+        return Source(rows, release_id, Earlier())
+    told = read_cells(last.tables, putaran)
+    shown = {name: numbers for name, numbers in told.items() if numbers is not None}
+    hidden = frozenset(name for name, numbers in told.items() if numbers is None)
+    if _holds(shown, count(rows, katalog), declaration):
+        return Source(rows, release_id, Earlier(shown, hidden))
+    if last.meta.catalogue_hash != katalog.hash:  # other words and cut-offs: nearly every family may count otherwise
+        return Source(rows, release_id, Earlier(shown, hidden, same=False))
+    old = _old(last, putaran, root, katalog)
+    if all(n >= declaration.rules.perubahan for n in _changed(old, rows)):
+        return Source(rows, release_id, Earlier(shown, hidden, same=False))
+    return Source(old, last.meta.sources[putaran], Earlier(shown, hidden), kept=True)
+
+
+def _last(putaran: str, root: Path, before: int) -> PublicRelease | None:
+    """The newest public release that was ever active and has the round."""
+    found = []
+    for stamp in (root / FOLDER).glob(f"[!.]*/{PUBLISHED}"):
+        try:
+            found.append(find(stamp.parent.name, root))
+        except PublicReleaseError as error:
+            raise PublicRefusedError(
+                f"Rilis publik {stamp.parent.name} pernah tampil, kini rusak: yang sudah diketahui orang tak terbaca.",
+                f"Pulihkan {stamp.parent} dari cadangan.",
+            ) from error
+    known = [one for one in found if putaran in one.meta.putaran and one.meta.number < before]
+    return max(known, key=lambda one: one.meta.number, default=None)
+
+
+def _holds(shown: dict[Key, tuple[int, int]], counts: Counts, declaration: Declaration) -> bool:
+    """Whether every figure shown before is still the true one."""
+    size, flat = counts.layout.size, counts.truth.ravel()
+    return all(
+        shown.get(key(cell), now) == now
+        for cell in cells(counts.layout, declaration)
+        for now in [(round(flat[cell.place]), round(flat[cell.place + size]))]
+    )
+
+
+def _old(last: PublicRelease, putaran: str, root: Path, katalog: Catalog) -> pl.DataFrame:
+    try:
+        return derived(last.meta.sources[putaran], root, katalog).filter(pl.col("putaran") == putaran)
+    except ReleaseError as error:
+        raise PublicRefusedError(
+            f"Putaran {putaran} dikoreksi sejak terbit, dan rilis data asalnya tidak dapat dibaca: {error.message}",
+            "Pulihkan rilis data itu dari cadangan, lalu ulangi.",
+        ) from None
+
+
+def _changed(old: pl.DataFrame, new: pl.DataFrame) -> list[int]:
+    """Families that came, went or count otherwise, by gampong, of every gampong with any."""
+    sides = [
+        rows.select("id_keluarga", pl.struct(_SEEN).alias(name), pl.col("kode_gampong").alias(f"_{name}"))
+        for name, rows in (("old", old), ("new", new))
+    ]
+    both = sides[0].join(sides[1], on="id_keluarga", how="full", coalesce=True)
+    moved = both.filter(pl.col("old").ne_missing(pl.col("new")))
+    places = pl.concat([moved.select("id_keluarga", kode=name).drop_nulls() for name in ("_old", "_new")]).unique()
+    return places.group_by("kode").len()["len"].to_list()
