@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run port test cek test-engines bench data chromium axe gambar mutasi periksa-data kait ruff pyright lint-imports uji-peramban uji-lain uji-cepat
+.PHONY: help run port test cek test-engines bench data chromium layanan axe uji-server gambar mutasi periksa-data kait ruff pyright lint-imports uji-peramban uji-lain uji-cepat
 
 PYTHON ?= python3
 PORT ?= 8501
@@ -15,6 +15,7 @@ help:
 	@echo "make cek    pemeriksaan cepat sebelum commit: gaya, tipe, kontrak impor, uji yang cepat (di bawah 1 menit)"
 	@echo "make test   siapkan dan jalankan semua pemeriksaan (sekitar 20 menit pada 2 inti)"
 	@echo "make test-engines  uji ukuran yang sama pada pandas, polars, DuckDB, dan PySpark"
+	@echo "make uji-server  jalankan pemasangan server dari docs/pemasangan.md di komputer ini dan uji"
 	@echo "make bench  ukur kecepatan dan tulis docs/kinerja.md"
 	@echo "make mutasi  taruh galat di kode dan sebut yang tidak dilihat uji (MODUL=peka_core/tabulation SAMPEL=200)"
 	@echo "make periksa-data FILE=daftar.csv  apakah berkas itu memuat data orang atau keluarga"
@@ -53,8 +54,8 @@ port:
 	@$(PYTHON) -m dashboard.server.port "$(PORT)"
 
 run: port data
-	@echo "Dasbor PEKA Sabang: http://127.0.0.1:$(PORT)  (berhenti: Ctrl+C)"
-	@exec $(BIN)/streamlit run dashboard/app.py --server.port $(PORT)
+	@echo "Dasbor PEKA Sabang: http://$(or $(PEKA_ALAMAT),127.0.0.1):$(PORT)  (berhenti: Ctrl+C)"
+	@exec $(BIN)/streamlit run dashboard/app.py --server.port $(PORT) $(if $(PEKA_ALAMAT),--server.address $(PEKA_ALAMAT))
 
 chromium:
 	@if ! command -v chromium chromium-browser google-chrome google-chrome-stable >/dev/null; then \
@@ -63,6 +64,18 @@ chromium:
 	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; \
 	  else \
 	    echo "Uji peramban perlu Chromium atau Chrome. Pasang dengan: sudo apt-get install chromium"; exit 1; \
+	  fi; \
+	fi
+
+# Debian starts neither by itself where nothing manages services; the tests start their own, as no service.
+layanan:
+	@if ! { [ -x /usr/sbin/nginx ] || command -v nginx >/dev/null; } || \
+	  ! { command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; }; then \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    echo "Memasang nginx dan PostgreSQL untuk uji server ..."; \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends nginx postgresql >/dev/null; \
+	  else \
+	    echo "Uji server dilewati: nginx atau PostgreSQL tidak ada. Pasang dengan: sudo apt-get install nginx postgresql"; \
 	  fi; \
 	fi
 
@@ -82,7 +95,7 @@ PYTEST := $(BIN)/pytest
 # Checks run side by side; what each has to say comes out whole, when it ends.
 SIDE_BY_SIDE := $(MAKE) --no-print-directory --jobs=2 --output-sync=target --keep-going
 
-test: .venv/.dev chromium axe
+test: .venv/.dev chromium layanan axe
 	@echo "Pemeriksaan berjalan berdampingan; hasil setiap bagian muncul bila bagian itu selesai ..."
 	@$(SIDE_BY_SIDE) ruff pyright lint-imports
 	@$(SIDE_BY_SIDE) uji-peramban  # alone: its clocks run
@@ -102,6 +115,9 @@ pyright:
 
 lint-imports:
 	$(BIN)/lint-imports
+
+uji-server: .venv/.dev layanan
+	$(PYTEST) tests/pemasangan
 
 uji-peramban: chromium axe
 	$(PYTEST) $(BROWSER)

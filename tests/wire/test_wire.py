@@ -1,0 +1,150 @@
+"""A partner walks through all there is and takes everything; nothing of any family is in any byte of it."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from benchmarks import processes
+from dashboard.filters.allowed import Allowed
+from dashboard.navigation import EVERY, LOST, PAGES, may_open
+from dashboard.source import register
+from peka_core import releases
+from peka_core.access.principal import Peran, Principal
+from tests.wire.conftest import admin, partner
+from tests.wire.scanner import Scanner
+from tests.wire.touches import menus
+from tests.wire.town import NAME, Town
+from tests.wire.walk import Walk
+
+pytestmark = pytest.mark.slow
+MITRA = Principal(Peran.MITRA)
+OPEN = [spec for spec in PAGES if may_open(MITRA, spec)]
+CLOSED = [spec for spec in EVERY if not may_open(MITRA, spec)]
+LEAKY = Path(__file__).with_name("leaky_app.py")
+SUFFIXES = {".xlsx", ".csv", ".geojson", ".png"}
+FEW = ("", "ukuran=M0", "jenis=jumlah", "jenjang=kecamatan", "gampong=11.72.01.2004", "kelompok=nelayan", "bahasa=en")
+
+
+def address(spec) -> str:
+    """As a browser names a page: the first one has no name."""
+    return "" if spec is PAGES[0] else spec.url
+
+
+@pytest.fixture(scope="module")
+def allowed(planted: Town) -> Allowed:
+    """Every code that anybody may ask for, a partner too, whatever is then shown."""
+    source = register.current()
+    assert source is not None
+    return source.allowed
+
+
+@pytest.mark.parametrize("spec", OPEN, ids=lambda spec: spec.url)
+def test_a_partner_receives_nothing_of_any_family(spec, served: str, planted: Town, allowed: Allowed):
+    with partner(served) as session:
+        walk = Walk(session, Scanner(planted.canaries))
+        walk.fetch(f"/{address(spec)}", "halaman", Accept="text/html")
+        walk.all_of(address(spec), allowed)
+    assert not [str(finding) for finding in walk.findings]
+    assert walk.opened[address(spec)] > 250
+    assert walk.wire > 1_000_000
+
+
+def test_the_files_of_every_format_were_among_what_a_partner_took(served: str, planted: Town):
+    with partner(served) as session:
+        walk = Walk(session, Scanner(planted.canaries))
+        for spec in OPEN:
+            walk.by_hand(address(spec), "bahasa=en")
+    assert not [str(finding) for finding in walk.findings]
+    assert {Path(path).suffix for path in walk.files} >= SUFFIXES
+    assert any(path.startswith("/geo/") for path in walk.files)
+    assert any(path.startswith("/cari/") for path in walk.files)
+
+
+@pytest.mark.parametrize("spec", CLOSED, ids=lambda spec: spec.url)
+def test_a_page_that_is_closed_to_a_partner_sends_nothing_of_a_family(spec, served: str, planted: Town):
+    with partner(served) as session:
+        walk = Walk(session, Scanner(planted.canaries))
+        for query in FEW:
+            walk.open(spec.url, query)
+        walk.by_hand(spec.url, "")
+    assert not [str(finding) for finding in walk.findings]
+    assert walk.frames
+
+
+def test_a_page_that_does_not_exist_sends_nothing_of_a_family(served: str, planted: Town):
+    with partner(served) as session:
+        walk = Walk(session, Scanner(planted.canaries))
+        walk.open(LOST.url, "alamat=keluarga")
+        walk.open("keluarga/../keluarga", "")
+    assert not [str(finding) for finding in walk.findings]
+
+
+def test_the_same_walk_finds_families_where_an_administrator_sees_them(served: str, planted: Town):
+    """Else the search above is blind."""
+    with admin(served) as session:
+        walk = Walk(session, Scanner(planted.canaries))
+        walk.by_hand("keluarga", "")
+        reveal(walk)
+    found = {finding.canary for finding in walk.findings}
+    assert found & planted.canaries.families
+    assert found & planted.canaries.digits
+    assert NAME in found
+
+
+def reveal(walk: Walk) -> None:
+    """Open the first family of the list, and its names, for a purpose."""
+    table = next(e for e in walk.session.elements.values() if e.DESCRIPTOR.name == "Dataframe")
+    chosen = {table.id: {"string_value": '{"selection": {"rows": [0], "columns": [], "cells": []}}'}}  # type: ignore[attr-defined]
+    walk.open("keluarga", "", chosen, "baris")
+    for _ in range(3):  # to open the family, then its names, each for a purpose
+        states = {**chosen, **menus(walk.session.elements)}
+        for element in walk.session.elements.values():
+            if element.DESCRIPTOR.name in ("TextInput", "TextArea"):
+                states[element.id] = {"string_value": "Verifikasi lapangan"}  # type: ignore[attr-defined]
+            if element.DESCRIPTOR.name == "Selectbox" and element.label.startswith("Tujuan"):  # type: ignore[attr-defined]
+                states[element.id] = {"string_value": element.options[0]}  # type: ignore[attr-defined]
+            if element.DESCRIPTOR.name == "Button":
+                states[element.id] = {"trigger_value": True}  # type: ignore[attr-defined]
+        walk.open("keluarga", "", states, "tujuan")
+
+
+def test_the_same_walk_finds_everything_on_a_page_that_hides_and_sends_it(planted: Town):
+    from benchmarks.session import Session
+
+    with processes.serve(LEAKY, planted.data) as server, Session(server, page="", keep=True) as session:
+        walk = Walk(session, Scanner(planted.canaries))
+        walk.by_hand("", "")
+    found = {finding.canary for finding in walk.findings}
+    assert NAME in found
+    assert len(found & planted.canaries.families) == 40
+    assert len(found & planted.canaries.digits) == 80
+    assert len({float(item) for item in found if "." in item} & planted.canaries.numbers) >= 80
+    ways = {finding.way.split(" > ")[0] for finding in walk.findings}
+    assert {"arrow", "base64"} <= ways
+    assert any("media" in finding.where for finding in walk.findings)
+
+
+def test_what_a_partner_receives_does_not_depend_on_any_family(served: str, planted: Town, tmp_path: Path):
+    """With every table of the register destroyed, a partner receives the same: the figures alone are where it reads."""
+    data = tmp_path / "peka"
+    shutil.copytree(planted.data, data)
+    release = releases.current(data)
+    assert release is not None
+    for table in release.folder.glob("*.parquet"):
+        table.write_bytes(b"rusak")
+    shutil.rmtree(data / "identitas")
+    with partner(served) as session:
+        before = {(spec.url, query): shown(session, address(spec), query) for spec in OPEN for query in FEW}
+    with processes.serve(processes.PRODUCT, data) as broken, partner(broken.url, data) as session:
+        after = {(spec.url, query): shown(session, address(spec), query) for spec in OPEN for query in FEW}
+    assert [at for at, elements in before.items() if elements != after[at]] == []
+    assert all(len(elements) > 10 for elements in before.values())
+
+
+def shown(session, page: str, query: str) -> dict:
+    """Every element of a page, as bytes."""
+    session.rerun(query, page=page)
+    session.rerun(query, page=page)
+    session.frames.clear()
+    return {place: element.SerializeToString() for place, element in session.elements.items()}
