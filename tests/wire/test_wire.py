@@ -92,6 +92,9 @@ def test_the_same_walk_finds_families_where_an_administrator_sees_them(served: s
     assert NAME in found
 
 
+OPENING = ("Buka keluarga ini", "Tampilkan nama")
+
+
 def reveal(walk: Walk) -> None:
     """Open the first family of the list, and its names, for a purpose."""
     table = next(e for e in walk.session.elements.values() if e.DESCRIPTOR.name == "Dataframe")
@@ -102,9 +105,9 @@ def reveal(walk: Walk) -> None:
         for element in walk.session.elements.values():
             if element.DESCRIPTOR.name in ("TextInput", "TextArea"):
                 states[element.id] = {"string_value": "Verifikasi lapangan"}  # type: ignore[attr-defined]
-            if element.DESCRIPTOR.name == "Selectbox" and element.label.startswith("Tujuan"):  # type: ignore[attr-defined]
+            if element.DESCRIPTOR.name == "Selectbox" and element.label == "Untuk apa?":  # type: ignore[attr-defined]
                 states[element.id] = {"string_value": element.options[0]}  # type: ignore[attr-defined]
-            if element.DESCRIPTOR.name == "Button":
+            if element.DESCRIPTOR.name == "Button" and element.label in OPENING:  # type: ignore[attr-defined]
                 states[element.id] = {"trigger_value": True}  # type: ignore[attr-defined]
         walk.open("keluarga", "", states, "tujuan")
 
