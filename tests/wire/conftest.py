@@ -30,7 +30,7 @@ def make_house(root: Path) -> None:
 @pytest.fixture(scope="session")
 def planted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
     """The town; an account is made in it, so that everybody must come in by one or by a link."""
-    data = once(tmp_path_factory, "kanari", make_house) / "peka"
+    data = Path("/wt/peladen-town/kerja")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PEKA_DATA", str(data))
         patch.setenv("PEKA_RAHASIA", SECRET)

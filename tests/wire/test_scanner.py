@@ -145,6 +145,7 @@ def test_numbers_are_found_as_bytes_wherever_they_begin(shift: int):
         ("9.4912345e+01", str(LON)),
         ("94.91234500000001", str(LON)),
         ("keluarga 0f3a91c7d2b4…", FAMILY),
+        ("Keluarga 0f3a91c7", FAMILY),
         (FAMILY.upper(), FAMILY),
     ],
 )

@@ -2,6 +2,7 @@
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,6 @@ from peka_core import releases
 from peka_core.access.principal import Peran, Principal
 from tests.wire.conftest import admin, partner
 from tests.wire.scanner import Scanner
-from tests.wire.touches import menus
 from tests.wire.town import NAME, Town
 from tests.wire.walk import Walk
 
@@ -94,19 +94,19 @@ def test_the_same_walk_finds_families_where_an_administrator_sees_them(served: s
 
 def reveal(walk: Walk) -> None:
     """Open the first family of the list, and its names, for a purpose."""
-    table = next(e for e in walk.session.elements.values() if e.DESCRIPTOR.name == "Dataframe")
-    chosen = {table.id: {"string_value": '{"selection": {"rows": [0], "columns": [], "cells": []}}'}}  # type: ignore[attr-defined]
+    row = {"string_value": '{"selection": {"rows": [0], "columns": [], "cells": []}}'}
+    chosen = {widget.id: row for widget in widgets(walk, "Dataframe")}
     walk.open("keluarga", "", chosen, "baris")
-    for _ in range(3):  # to open the family, then its names, each for a purpose
-        states = {**chosen, **menus(walk.session.elements)}
-        for element in walk.session.elements.values():
-            if element.DESCRIPTOR.name in ("TextInput", "TextArea"):
-                states[element.id] = {"string_value": "Verifikasi lapangan"}  # type: ignore[attr-defined]
-            if element.DESCRIPTOR.name == "Selectbox" and element.label.startswith("Tujuan"):  # type: ignore[attr-defined]
-                states[element.id] = {"string_value": element.options[0]}  # type: ignore[attr-defined]
-            if element.DESCRIPTOR.name == "Button":
-                states[element.id] = {"trigger_value": True}  # type: ignore[attr-defined]
-        walk.open("keluarga", "", states, "tujuan")
+    for _ in range(2):  # to open the family, then its names, each for a purpose
+        asked = {
+            widget.id: {"string_value": widget.options[0]} for widget in widgets(walk, "Selectbox") if widget.form_id
+        }
+        send = {widget.id: {"trigger_value": True} for widget in widgets(walk, "Button") if widget.is_form_submitter}
+        walk.open("keluarga", "", {**chosen, **asked, **send}, "tujuan")
+
+
+def widgets(walk: Walk, kind: str) -> list[Any]:
+    return [element for element in walk.session.elements.values() if element.DESCRIPTOR.name == kind]
 
 
 def test_the_same_walk_finds_everything_on_a_page_that_hides_and_sends_it(planted: Town):
