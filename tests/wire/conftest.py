@@ -16,6 +16,7 @@ from peka_core.disclosure import store as public
 from tests.support import visitor
 from tests.support.access import PASSWORD, SECRET
 from tests.support.once import once
+from tests.support.once import once
 from tests.wire.town import Town, make_town, town
 
 
@@ -30,7 +31,7 @@ def make_house(root: Path) -> None:
 @pytest.fixture(scope="session")
 def planted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
     """The town; an account is made in it, so that everybody must come in by one or by a link."""
-    data = Path("/wt/peladen-town/kerja")
+    data = once(tmp_path_factory, "kanari", make_house) / "peka"
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PEKA_DATA", str(data))
         patch.setenv("PEKA_RAHASIA", SECRET)
