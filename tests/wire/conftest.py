@@ -16,7 +16,6 @@ from peka_core.disclosure import store as public
 from tests.support import visitor
 from tests.support.access import PASSWORD, SECRET
 from tests.support.once import once
-from tests.support.once import once
 from tests.wire.town import Town, make_town, town
 
 
