@@ -54,8 +54,8 @@ port:
 	@$(PYTHON) -m dashboard.server.port "$(PORT)"
 
 run: port data
-	@echo "Dasbor PEKA Sabang: http://127.0.0.1:$(PORT)  (berhenti: Ctrl+C)"
-	@exec $(BIN)/streamlit run dashboard/app.py --server.port $(PORT)
+	@echo "Dasbor PEKA Sabang: http://$(or $(PEKA_ALAMAT),127.0.0.1):$(PORT)  (berhenti: Ctrl+C)"
+	@exec $(BIN)/streamlit run dashboard/app.py --server.port $(PORT) $(if $(PEKA_ALAMAT),--server.address $(PEKA_ALAMAT))
 
 chromium:
 	@if ! command -v chromium chromium-browser google-chrome google-chrome-stable >/dev/null; then \

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from dashboard import wording
-from dashboard.blocks import controls, frame, roles, search, waiting
+from dashboard.blocks import controls, frame, partner, roles, search, waiting
 from dashboard.look import theme
-from dashboard.navigation import EVERY, PAGES, ROOT, may_open
+from dashboard.navigation import EVERY, PAGES, ROOT
 from dashboard.server import memory
 from dashboard.shell import address, faults, notices, view
 from dashboard.wording import _
@@ -36,19 +36,23 @@ head = frame.reserved("kepala")  # always there, so that nothing below it moves
 with head, faults.caught():
     st.html(theme.css(theme.theme(st.context.theme.type)))  # of this language and appearance
 if isinstance(opened, view.View):
+    with faults.caught():
+        partner.line(opened)
     with waiting.told(opened, page.url_path, head):
-        answered = faults.page(page.run if may_open(opened.principal, here) else frame.not_allowed)
-    if not answered:
+        answered = faults.page(page.run if opened.may_open(here) else frame.not_allowed)
+    if not answered and here in PAGES:
         with faults.caught():
             controls.ensure(opened)
     with head, faults.caught():  # after the page, so that a map goes first
         roles.line(opened)
-        frame.header(pages, page, opened.principal, sample=opened.data.manifest.sintetis)
-        search.box(opened)
+        frame.header(pages, page, opened.principal, opened, sample=opened.data.manifest.sintetis)
+        if not opened.framed:
+            search.box(opened)
         notices.warn_ignored()
         faults.of_callbacks()
-    with faults.caught():
-        frame.footer()
+    if here in PAGES:
+        with faults.caught():
+            frame.footer()
     memory.freeze_after_first_page()
 else:
     asking = faults.opened(address.principal)  # why it cannot be told is what the page says

@@ -4,7 +4,7 @@ How to add a page: write ``pages/<name>.py`` (it arranges, at most 80 lines; see
 put its title into ``locale/en``. Tests open every page of PAGES and fail when a file in ``pages/`` is not listed.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,12 +56,17 @@ PAGES = (
     PageSpec("metode.py", "Metode", "metode", ":material/menu_book:", "telaah", EVERYONE),
 )
 
-BACKSTAGE = (PageSpec("jejak.py", "Jejak", "jejak", ":material/history:", "", frozenset({Peran.ADMIN})),)
-"""Pages without figures: in the menu of whoever is signed in, not in that of the pages."""
+BACKSTAGE = (
+    PageSpec("akun.py", "Akun", "akun", ":material/account_circle:", "", INTERNAL),
+    PageSpec("akses.py", "Akses", "akses", ":material/key:", "", frozenset({Peran.ADMIN})),
+    PageSpec("jejak.py", "Jejak", "jejak", ":material/history:", "", frozenset({Peran.ADMIN})),
+)
+"""Pages without figures: in no row of the menu, but in the menu of who one is (``blocks/user.py``)."""
+
 LOST = PageSpec("tidak_ada.py", "Halaman tidak ada", "tidak_ada", ":material/wrong_location:", "", EVERYONE)
 """What stands at an address that is no page's; in no menu. The server leads there (``server/page.py``)."""
 EVERY = (*PAGES, *BACKSTAGE, LOST)
-"""Every page there is."""
+"""All there is to open."""
 ASKED = "alamat"
 """Parameter with which the server tells it what was asked for."""
 
@@ -76,7 +81,10 @@ def may_open(principal: Principal, spec: PageSpec) -> bool:
     return acting(principal) in spec.peran
 
 
-def groups(principal: Principal | None = None) -> dict[str, list[PageSpec]]:
-    """The groups that have pages, with them, both in the order of the menu; with ``principal`` those open to it."""
+def groups(principal: Principal | None = None, only: Collection[str] = ()) -> dict[str, list[PageSpec]]:
+    """The groups that have pages, with them, both in the order of the menu; with ``principal`` those open to it, of the
+    addresses ``only`` where a share link names some.
+    """
     mine = [spec for spec in PAGES if principal is None or may_open(principal, spec)]
+    mine = [spec for spec in mine if not only or spec.url in only]
     return {code: own for code in GROUPS if (own := [spec for spec in mine if spec.group == code])}

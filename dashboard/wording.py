@@ -4,13 +4,13 @@ import gettext as gnu
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import date
+from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cache
 from io import BytesIO
 from math import isnan
 from pathlib import Path
 
-from babel.dates import format_date
+from babel.dates import format_date, format_time
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
@@ -20,6 +20,8 @@ from peka_core.catalog.units import Unit
 LOCALE = Path(__file__).resolve().parent.parent / "locale"
 BAHASA = {"id": "id_ID", "en": "en_GB"}
 _active: ContextVar[str] = ContextVar("bahasa", default="id")
+WIB = timezone(timedelta(hours=7), "WIB")
+"""Time of Sabang; without summer time, so no database of zones is needed."""
 NBSP, MINUS = "\N{NO-BREAK SPACE}", "\N{MINUS SIGN}"
 PER_CENT = {"id": f"{NBSP}%", "en": "%"}
 """Per cent after a number: apart in Indonesian, as in the International System of Units; close in English, as CLDR."""
@@ -146,3 +148,16 @@ def rupiah(value: float | None) -> str:
 def day(value: date | None) -> str:
     """A date in words, ``24 November 2026``."""
     return format_date(value, format="d MMMM yyyy", locale=BAHASA[bahasa()]) if value else "–"
+
+
+def moment(value: datetime | None) -> str:
+    """A point of time as people of Sabang read it; one without a zone is UTC.
+
+    >>> moment(datetime(2026, 11, 29, 18, 5, tzinfo=UTC))
+    '30 November 2026 pukul 01.05 WIB'
+    """
+    if value is None:
+        return "–"
+    there = (value if value.tzinfo else value.replace(tzinfo=UTC)).astimezone(WIB)
+    clock = format_time(there.time(), format="HH.mm" if bahasa() == "id" else "HH:mm", locale=BAHASA[bahasa()])
+    return _("{tanggal} pukul {jam} WIB").format(tanggal=day(there.date()), jam=clock)

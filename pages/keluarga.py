@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.blocks import controls, frame, text
 from dashboard.parts.keluarga import listing, profile
 from dashboard.sentences import families
-from dashboard.shell.view import view
+from dashboard.shell.view import narrow_screen, view
 
 page = view()
 rows = page.data.rows(page.state)
@@ -15,10 +15,11 @@ if not rows.height:
     frame.nothing_matches(page)
 chosen = st.session_state.get(listing.CHOSEN, "")
 if chosen:
-    left, right = st.columns([1, 1], gap="medium")
-    with left:
+    columns = st.columns([1, 1], gap="medium")
+    beside, opened = reversed(columns) if narrow_screen() else columns  # on a phone what was opened comes first
+    with beside:
         listing.listing(page, rows)
-    with right:
+    with opened:
         profile.panel(page, chosen)
 else:
     text.note(listing.hint(rows))

@@ -35,8 +35,11 @@ if not drawing:
     frame.nothing_matches(page)
 
 with left, st.container(key="catatan_peta"):
-    for line in filter(None, (comparing.merged(page), subject.meaning(page), *changes.notes_of_map(page))):
-        text.note(line)
+    for line in page.kept(
+        "notes", lambda: [comparing.merged(page), subject.meaning(page), *changes.notes_of_map(page)]
+    ):
+        if line:
+            text.note(line)
     if measures.smoothed(ukuran, table):
         text.note(measures.smoothing_note())
     text.source_line(page, *measures.counted(ukuran, total))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
+from peka_core.access import store
 from peka_core.intake import pipeline
 from peka_core.synthetic import generate
 from peka_core.synthetic.write import note, write_folder
@@ -17,6 +18,8 @@ from tests.support.surveys import make_survey
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+    from tests.support.office import Office
 
 settings.register_profile("peka", deadline=None)  # the machine may be busy; slowness is measured in benchmarks/
 settings.load_profile("peka")
@@ -69,3 +72,13 @@ def with_sample(sample_data: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """``PEKA_DATA`` points to the small sample for one test."""
     monkeypatch.setenv("PEKA_DATA", str(sample_data))
     return sample_data
+
+
+@pytest.fixture
+def office(with_sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> "Iterator[Office]":
+    """The small sample in an office with accounts, one a role."""
+    from tests.support import office as offices  # only tests of accounts need it
+
+    opened = offices.opened_for(monkeypatch, str(tmp_path))
+    yield opened
+    store.close(opened.state)

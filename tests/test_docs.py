@@ -9,10 +9,12 @@ import pytest
 from click.testing import CliRunner
 
 from dashboard.filters.codes import KINDS
-from dashboard.navigation import PAGES
+from dashboard.navigation import BACKSTAGE, PAGES
 from peka_core import catalog
+from peka_core.access.principal import Peran
 from peka_core.cli import main as peka
 from peka_core.exports import EXPORTS
+from peka_core.identity.fields import LABELS
 from peka_core.intake.readers import SOURCES
 from peka_core.settings import SETTINGS
 from peka_core.tables import TABEL
@@ -54,7 +56,7 @@ def test_every_column_is_in_the_dictionary():
 
 
 def test_every_page_is_in_the_readme():
-    missing = [spec.title for spec in PAGES if f"| {spec.title} |" not in text(ROOT / "README.md")]
+    missing = [spec.title for spec in (*PAGES, *BACKSTAGE) if f"| {spec.title} |" not in text(ROOT / "README.md")]
     assert not missing, f"Tambahkan barisnya pada tabel Halaman di README.md: {missing}"
 
 
@@ -128,3 +130,22 @@ def test_the_tables_in_the_readme_are_what_the_commands_say(command: str, name: 
     assert call
     arguments = [str(path) if part == name else part for part in call[1].split()]
     assert CliRunner().invoke(peka, arguments).output.startswith(report.rstrip("\n"))
+
+
+def test_the_guide_to_data_protection_names_every_right_setting_and_act_that_the_program_has():
+    guide = text(DOCS / "pelindungan-data.md")
+    calls = {call for block in re.findall(r"`(peka [a-z]+ [a-z]+)", guide) for call in [block]}
+    groups = {name: peka.get_command(None, name) for name in {call.split()[1] for call in calls}}  # type: ignore[arg-type]
+    unknown = [call for call in calls if call.split()[2] not in getattr(groups[call.split()[1]], "commands", {})]
+    assert not unknown
+    kept = [name for name, _default, _help in SETTINGS if name.startswith(("PEKA_SIMPAN_", "PEKA_KUNCI_"))]
+    assert not [name for name in kept if f"`{name}`" not in guide]
+    assert not [peran.value for peran in Peran if peran.value not in guide]
+    assert not [label for label in LABELS.values() if label.lower() not in guide.lower()]
+
+
+def test_the_defaults_of_retention_in_the_guide_are_those_of_the_settings():
+    guide = text(DOCS / "pelindungan-data.md")
+    for name, default, _help in SETTINGS:
+        if name.startswith("PEKA_SIMPAN_"):
+            assert re.search(rf"\| `{name}` \| {default}\b", guide), name

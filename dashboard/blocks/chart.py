@@ -42,6 +42,8 @@ def _ready(fig: go.Figure, field: str, count: int, *, wide: bool) -> go.Figure:
         clicks.prepare(drawn, field, count)
     else:
         drawn.layout.clickmode = "none"
+    whole = drawn.to_dict()
+    setattr(drawn, "to_dict", lambda: whole)  # noqa: B010 - it is sent often, and copied through and through each time
     return drawn
 
 

@@ -108,12 +108,11 @@ def ensure(view: View) -> None:
 def share_menu(view: View, tables: downloads.Tables | None = None, files: downloads.Files | None = None) -> None:
     """A menu with what can be handed on of this view: address, text, and the first of its ``files`` and ``tables``."""
 
-    def hand_on() -> None:
-        share(view)
+    def more() -> None:
         if tables:
             downloads.first(view, tables, files)
 
-    drawer("bagikan", _("Bagikan"), ":material/share:", hand_on)
+    drawer("bagikan", _("Bagikan"), ":material/share:", lambda: share(view, more))
 
 
 def clear(view: View, *, places: bool = True) -> None:

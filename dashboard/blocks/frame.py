@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import StreamlitPage
 
-from dashboard.blocks import roles
+from dashboard.blocks import roles, user
 from dashboard.blocks.text import note
 from dashboard.filters import filter
 from dashboard.filters.codes import LANGUAGES
@@ -31,17 +31,22 @@ def header(
     pages: Mapping[PageSpec, StreamlitPage],
     current: StreamlitPage,
     principal: Principal | None = None,
+    view: View | None = None,
     *,
     sample: bool,
 ) -> None:
     """Logo, menu of the pages open to ``principal`` (all, where nobody is known) that keeps the filter, language,
-    appearance, full screen, and a badge while the data are a sample.
+    appearance, full screen, who one is, and a badge while the data are a sample; that alone inside of another site.
     """
+    if view and view.framed:
+        if sample:
+            _sample_badge()
+        return
     logo = "logo_gelap.svg" if st.context.theme.type == "dark" else "logo.svg"
     st.logo(str(ROOT / "dashboard" / "static" / logo), size="large")
     here = next(spec for spec, page in pages.items() if page is current)
     with st.container(key="menu", gap=None):
-        _menu(pages, here, groups(principal))
+        _menu(pages, here, groups(principal, view.link.lingkup.halaman if view and view.link else ()))
     if sample:
         _sample_badge()
     with st.container(key="alat", horizontal=True, vertical_alignment="center", gap="xxsmall"):
@@ -49,6 +54,7 @@ def header(
         st.html(_switches(), width="content")
         if principal:
             roles.switches(principal)
+            user.menu(principal, pages)
 
 
 def _menu(pages: Mapping[PageSpec, StreamlitPage], here: PageSpec, mine: Mapping[str, Sequence[PageSpec]]) -> None:

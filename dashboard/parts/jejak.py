@@ -113,7 +113,7 @@ def columns_of(found: list[Entri]) -> list[Column]:
     return [
         Column(_("Nomor"), "bulat", [entry.nomor for entry in found]),
         Column(_("Waktu"), "teks", [f"{entry.waktu.astimezone():%d-%m-%Y %H:%M:%S}" for entry in found]),
-        Column(_("Siapa"), "teks", [_actor(entry.pelaku) if entry.pelaku else "" for entry in found]),
+        Column(_("Siapa"), "teks", [_by(entry) for entry in found]),
         Column(_("Peran"), "teks", [entry.peran for entry in found]),
         Column(_("Tautan"), "teks", [entry.tautan for entry in found]),
         Column(_("Tindakan"), "teks", [act_label(entry.tindakan) for entry in found]),
@@ -140,6 +140,12 @@ def _details(entry: Entri) -> str:
 
 def _listed(value: object) -> str:
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _by(entry: Entri) -> str:
+    if entry.pelaku:
+        return _actor(entry.pelaku)
+    return _("Tautan") if entry.tautan else _("Peragaan")
 
 
 def _actor(name: str) -> str:

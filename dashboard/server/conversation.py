@@ -1,10 +1,11 @@
 """One websocket while it is open: each message is let on only while its session lives, and only if it is allowed."""
 
-from anyio import to_thread
+from anyio import CapacityLimiter, to_thread
 from starlette.types import Message, Receive, Send
 
 from dashboard.server import media, messages
 from dashboard.server.door import lives
+from peka_core.access.principal import Principal
 from peka_core.errors import PekaError
 
 ENDED, REFUSED, TOO_MUCH, LATER = 4401, 1008, 1009, 1013
@@ -14,8 +15,17 @@ ENDED, REFUSED, TOO_MUCH, LATER = 4401, 1008, 1009, 1013
 class Conversation:
     """The two ways of a websocket, as the application behind uses them."""
 
-    def __init__(self, session: str, receive: Receive, send: Send, downloads: media.Downloads) -> None:
-        self._session = session
+    def __init__(
+        self,
+        who: Principal | None,
+        receive: Receive,
+        send: Send,
+        downloads: media.Downloads,
+        limiter: CapacityLimiter | None = None,
+    ) -> None:
+        self._who = who
+        self._session = who.sesi if who else ""
+        self._limiter = limiter
         self._receive = receive
         self._send = send
         self._downloads = downloads
@@ -33,7 +43,7 @@ class Conversation:
                 return await self._end(REFUSED)
             try:
                 said = messages.allowed(content)
-                if not await to_thread.run_sync(lives, self._session):
+                if not await to_thread.run_sync(lives, self._who, limiter=self._limiter):
                     return await self._end(ENDED)
             except messages.BadMessageError:
                 return await self._end(TOO_MUCH)

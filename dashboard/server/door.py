@@ -1,5 +1,6 @@
 """What this installation's door looks like, and who stands before it: settings once, the visitor for every request."""
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -16,8 +17,9 @@ from peka_core.access.principal import Principal
 from peka_core.settings import setting
 
 COOKIE = "peka_sesi"
-HEADER = b"x-peka-sesi"
-"""In which the session's id goes to whoever stands behind; see ``shell/who.py``."""
+HEADER, RIGHTS = b"x-peka-sesi", b"x-peka-hak"
+"""In which the session's id goes to whoever stands behind (see ``shell/who.py``), and a digest of what it may see: a
+run of Streamlit's is taken up again only with the same two (``server.trustedUserHeaders``)."""
 IDENTITY = "_streamlit_user"
 """Cookies of Streamlit's own sign-in begin with this; they outlive it and are never believed."""
 FOREIGN = (
@@ -93,6 +95,15 @@ class Visit:
         return self.principal.sesi if self.principal else ""
 
     @property
+    def headers(self) -> list[tuple[bytes, bytes]]:
+        """What is told behind the gate of who this is; nothing without a session."""
+        who = self.principal
+        if who is None:
+            return []
+        rights = f"{who.peran.value}|{'*' if who.gampong is None else ','.join(sorted(who.gampong))}"
+        return [(HEADER, who.sesi.encode()), (RIGHTS, hashlib.sha256(rights.encode()).hexdigest()[:16].encode())]
+
+    @property
     def admitted(self) -> bool:
         """True when pages may be shown."""
         return self.principal is not None or self.mode is Mode.PERAGAAN
@@ -115,18 +126,20 @@ def visit(token: str) -> Visit:
     return replace(found, principal=principal, framed=bool(link and link.lingkup.sematan))
 
 
-def lives(session: str) -> bool:
-    """True while the session with the id ``session`` does; without one, while this is a demonstration.
+def lives(who: Principal | None) -> bool:
+    """True while the session of ``who`` does, and lets see the same; without one, while this is a demonstration.
+
+    A page whose role or scope has changed holds what the former one could see: it ends, and begins anew.
 
     Raises
     ------
     peka_core.errors.PekaError
         See ``visit``.
     """
-    if not session:
+    if who is None:
         return standing() is Mode.PERAGAAN
     state = kept()
-    return state is not None and sessions.find_id(state, session) is not None
+    return state is not None and sessions.find_id(state, who.sesi) == who
 
 
 def cookies(scope: Scope) -> dict[str, str]:
@@ -136,16 +149,16 @@ def cookies(scope: Scope) -> dict[str, str]:
 
 
 def cleaned(
-    headers: Iterable[tuple[bytes, bytes]], session: str, *, hide: Iterable[str] = ()
+    headers: Iterable[tuple[bytes, bytes]], visitor: Visit | None = None, *, hide: Iterable[str] = ()
 ) -> list[tuple[bytes, bytes]]:
     """``headers`` as they may go on: nobody's claim of who they are but ours, no cookie named in ``hide``."""
     hidden = (IDENTITY, *hide)
-    kept_: list[tuple[bytes, bytes]] = []
+    left: list[tuple[bytes, bytes]] = []
     for name, value in headers:
         if name.startswith(FOREIGN):
             continue
         if name == b"cookie":
             parts = [part.strip() for part in value.decode("latin-1").split(";")]
             value = "; ".join(part for part in parts if not part.startswith(hidden)).encode("latin-1")
-        kept_.append((name, value))
-    return [*kept_, (HEADER, session.encode())] if session else kept_
+        left.append((name, value))
+    return [*left, *(visitor.headers if visitor else ())]

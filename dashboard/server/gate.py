@@ -10,7 +10,7 @@ from collections import Counter
 from http import HTTPStatus
 from urllib.parse import quote, urlencode
 
-from anyio import to_thread
+from anyio import CapacityLimiter, to_thread
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -29,6 +29,8 @@ LONGEST_PATH, LONGEST_QUERY, LARGEST_HEADERS = 1_024, 8_192, 32_768
 """Bytes of an address and of all headers at most."""
 OPEN, OPEN_OF_ONE = 2_000, 200
 """Open websockets of this process, and of one session, at most."""
+LOOKUPS = 16
+"""Looks into the database at once."""
 CODE = ("static/", "component/", "aset/", "_stcore/bidi-components/")
 """Addresses of scripts and styles: a worker obeys the policy its script came with, so these have none."""
 
@@ -41,6 +43,7 @@ class Gate:
         self.door = door
         self.downloads = media.Downloads()
         self._open: Counter[str] = Counter()
+        self._lookups = CapacityLimiter(LOOKUPS)  # of its own: nobody who takes long elsewhere holds up the gate
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let through, lead to the sign-in, or refuse."""
@@ -92,17 +95,20 @@ class Gate:
             return refusals.refused(scope, self.door, wrong or HTTPStatus.NOT_FOUND), scope
         who = rights.access(address)
         if who is Access.PUBLIC:
-            return None, {**scope, "headers": cleaned(scope["headers"], ""), LOOKS: scope["method"] == "HEAD"}
+            return None, {**scope, "headers": cleaned(scope["headers"]), LOOKS: scope["method"] == "HEAD"}
         try:
-            visitor = await to_thread.run_sync(visit, cookies(scope).get(COOKIE, ""))
+            visitor = await self._visitor(scope)
         except PekaError as problem:
             return refusals.closed(scope, self.door, problem), scope
         if not visitor.admitted:
             return self._sign_in(scope, address), scope
         if who is Access.OWN and not self._owns(visitor, address):
             return refusals.refused(scope, self.door, HTTPStatus.FORBIDDEN), scope
-        on = {**scope, "headers": cleaned(scope["headers"], visitor.session)}
+        on = {**scope, "headers": cleaned(scope["headers"], visitor)}
         return None, {**on, EMBEDDERS: self.door.embedders if visitor.framed else policy.NONE}
+
+    async def _visitor(self, scope: Scope) -> Visit:
+        return await to_thread.run_sync(visit, cookies(scope).get(COOKIE, ""), limiter=self._lookups)
 
     def _owns(self, visitor: Visit, address: str) -> bool:
         file = address.partition("/")[2]
@@ -140,6 +146,8 @@ class Gate:
             headers.setdefault(name, value)
         if self.door.tls:
             headers["strict-transport-security"] = policy.HSTS
+        if rights.access(address) is Access.SESSION:  # what a session is sent is for no cache that others share
+            headers["cache-control"] = headers.get("cache-control", "no-cache").replace("public", "private")
         if address.startswith("media/"):
             headers["cache-control"] = "no-store"
             headers["content-security-policy"] = policy.FILE
@@ -157,10 +165,10 @@ class Gate:
             await send({"type": "websocket.close", "code": code})
             return
         session = visitor.session
-        talk = Conversation(session, receive, send, self.downloads)
+        talk = Conversation(visitor.principal, receive, send, self.downloads, self._lookups)
         self._open.update((session, "*"))
         try:
-            headers = cleaned(scope["headers"], session, hide=(COOKIE,))
+            headers = cleaned(scope["headers"], visitor, hide=(COOKIE,))
             await self.app({**scope, "headers": headers}, talk.receive, talk.send)
         finally:
             self._open.subtract((session, "*"))
@@ -172,7 +180,7 @@ class Gate:
         if not hosts.same_origin(Headers(scope=scope)):
             return REFUSED, None
         try:
-            visitor = await to_thread.run_sync(visit, cookies(scope).get(COOKIE, ""))
+            visitor = await self._visitor(scope)
         except PekaError:
             return LATER, None
         if not visitor.admitted:

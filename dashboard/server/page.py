@@ -57,7 +57,7 @@ def original() -> str:
 
 @cache
 def page(language: str, url: str, preferred: str, replaced: tuple[tuple[str, str], ...] = ()) -> Page:
-    """The page at ``url`` (of ``PAGES``; anything else has no title of its own) in ``language``.
+    """The page at ``url`` (of ``EVERY``; anything else has no title of its own) in ``language``.
 
     ``preferred`` is what the browser would rather read, and gets where an address asks for no language; ``replaced``
     are addresses in Streamlit's page, each with the one of ours that it stands for.

@@ -34,7 +34,7 @@ CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029]")
 def redacted(text: str) -> str:
     """``text`` without what must not be kept.
 
-    >>> redacted("NIK 1172014107900001 GET /b/abc.def?x=1")
+    >>> redacted("NIK 9999888877776666 GET /b/abc.def?x=1")
     'NIK [disamarkan] GET /b/[disamarkan]?x=1'
     """
     for pattern, instead in PATTERNS:

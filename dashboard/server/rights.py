@@ -2,7 +2,7 @@
 
 from enum import Enum
 
-from dashboard.navigation import LOST, PAGES
+from dashboard.navigation import EVERY, PAGES
 
 
 class Access(Enum):
@@ -68,4 +68,4 @@ def takes_forms(address: str) -> bool:
 
 def page(address: str) -> str:
     """``address`` when it is one of our pages, else the first page's."""
-    return address if address in {spec.url for spec in (*PAGES, LOST)} else PAGES[0].url
+    return address if address in {spec.url for spec in EVERY} else PAGES[0].url

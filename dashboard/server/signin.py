@@ -3,7 +3,7 @@
 from html import escape
 from urllib.parse import quote, urlencode
 
-from anyio import to_thread
+from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
@@ -28,6 +28,8 @@ NEWS = {
 }
 """What may be said above the form, by code."""
 SEE_OTHER = 303
+AT_ONCE = 4
+"""Sign-ins at once; of them two have their password hashed (``access.passwords``)."""
 UNSTORED = {"cache-control": "no-store"}
 
 
@@ -36,6 +38,7 @@ class SignIn:
 
     def __init__(self, door: Door) -> None:
         self.door = door
+        self._hashing = CapacityLimiter(AT_ONCE)  # many who sign in must not take every thread of the server
 
     def routes(self) -> list[BaseRoute]:
         """What it answers."""
@@ -74,7 +77,7 @@ class SignIn:
                 return self._form(request, back, "usang", 403)
             address = request.client.host if request.client else ""
             entered = (sent.get("nama", ""), sent.get("sandi", ""), address, request.cookies.get(COOKIE, ""))
-            token = await to_thread.run_sync(_session, *entered)
+            token = await to_thread.run_sync(_session, *entered, limiter=self._hashing)
         except (SignInRefused, SessionRefused):
             return self._form(request, back, "salah", 401)
         except Throttled:

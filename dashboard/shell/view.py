@@ -8,20 +8,26 @@ from collections.abc import Callable, Hashable
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import TypeVar
+from urllib.parse import parse_qs
 
 import streamlit as st
 
 from dashboard import wording
+from dashboard.filters import query
 from dashboard.filters.codes import LANGUAGES
 from dashboard.filters.filter import Filter
 from dashboard.look import theme
 from dashboard.look.theme import Theme
+from dashboard.navigation import LOST, PageSpec, may_open
 from dashboard.shell.address import principal, read
 from dashboard.source import opening
 from dashboard.source.reading import Source
 from dashboard.source.selection import Selection
 from dashboard.wording import _, bahasa
+from peka_core.access import links
+from peka_core.access.links import Tautan
 from peka_core.access.principal import Peran, Principal
+from peka_core.access.store import open_state
 from peka_core.errors import PekaError
 
 T = TypeVar("T")
@@ -42,6 +48,18 @@ class View:
     """The page it is on, by its address in ``PAGES``."""
     principal: Principal = LEAST
     """Who it answers to."""
+    link: Tautan | None = None
+    """The share link it was opened by."""
+
+    @property
+    def framed(self) -> bool:
+        """True inside of another site, where its link alone says what it shows."""
+        return self.link is not None and self.link.lingkup.sematan
+
+    def may_open(self, spec: PageSpec) -> bool:
+        """True when page ``spec`` is open to whom it answers to, and among those of the link."""
+        covered = self.link.lingkup.halaman if self.link else ()
+        return may_open(self.principal, spec) and (not covered or spec is LOST or spec.url in covered)
 
     @property
     def selection(self) -> Selection:
@@ -124,8 +142,10 @@ def start(page: str = "") -> View | PekaError | None:
         return error
     if data is None:
         return None
-    asked = read(data)
-    opened = View(data, asked.filter, theme.theme(st.context.theme.type), asked.ignored, page, asking)
+    link = links.by_id(open_state(), asking.tautan) if asking.tautan else None
+    framed = link is not None and link.lingkup.sematan
+    asked = query.read(parse_qs(link.lingkup.query), data.allowed) if link and framed else read(data)
+    opened = View(data, asked.filter, theme.theme(st.context.theme.type), asked.ignored, page, asking, link)
     _view.set(opened)
     remember_headline("")
     return opened

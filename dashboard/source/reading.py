@@ -4,7 +4,7 @@
 questions later; no page changes then. Conditions, derived rows and the release itself stay behind the answers.
 """
 
-from collections.abc import Callable, Collection, Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from datetime import date
 from fractions import Fraction
 from typing import Protocol, TypeVar
@@ -14,6 +14,7 @@ import polars as pl
 from dashboard.filters.allowed import Allowed
 from dashboard.filters.filter import Filter
 from dashboard.source.provenance import Provenance
+from dashboard.source.reading_rows import Rows
 from dashboard.source.selection import Selection
 from geodata.boundaries import Boundaries
 from geodata.places import Places
@@ -26,7 +27,6 @@ from peka_core.tabulation.comparison import Comparison
 from peka_core.tabulation.deciles import Deciles
 from peka_core.tabulation.line_gaps import Gap
 from peka_core.tabulation.readings import Reading
-from peka_core.tabulation.record import Record
 from peka_core.tabulation.sensitivity import Cutoffs, Sensitivity
 from peka_core.tabulation.speakers import Named
 from peka_core.tabulation.statistics import Changes, Gaps, Space, Spread
@@ -260,26 +260,6 @@ class Studies(Protocol):
 
     def redundancy(self, state: Filter) -> Redundancy:
         """Which indicators are lacking in the same families."""
-        ...
-
-
-class Rows(Protocol):
-    """Families one by one: of the register alone, within the scope of who asks, noted in the log before."""
-
-    def rows(self, state: Filter) -> pl.DataFrame:
-        """One row a family of the round under the filter, without names; see ``peka_core.tabulation.rows``."""
-        ...
-
-    def taken(self, state: Filter, tujuan: str) -> pl.DataFrame:
-        """The same rows for a file that leaves, for a purpose."""
-        ...
-
-    def family(self, id_keluarga: str, tujuan: str) -> Record:
-        """One family over its rounds, for a purpose."""
-        ...
-
-    def names(self, ids: Collection[str], tujuan: str) -> pl.DataFrame:
-        """Names, numbers and addresses of families, for a purpose; columns of ``peka_core.identity.store``."""
         ...
 
 

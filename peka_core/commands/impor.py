@@ -66,6 +66,9 @@ def _write_template(path: Path) -> None:
 def _note_release(report: "Report", release_id: str) -> None:
     """What came in, as counts."""
     from peka_core.commands._noted import noted
+    from peka_core.identity import key
 
+    if key.asked_for() and not report.sintetis:
+        noted("identitas_impor", release_id, "", {"putaran": list(report.putaran)})
     masuk = {nama: count.accepted for nama, count in report.counts.items()}
     noted("rilis_aktif", release_id, "", {"putaran": list(report.putaran), **masuk, "disisihkan": report.set_aside})

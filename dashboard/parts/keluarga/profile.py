@@ -8,12 +8,13 @@ from dashboard.sentences import families, places
 from dashboard.sentences.filters import lowered
 from dashboard.shell import faults
 from dashboard.shell.view import View
-from dashboard.wording import _, bahasa, number
+from dashboard.wording import N_, _, bahasa, number
 from peka_core.exports import Column
 from peka_core.tabulation.reasons import Part
 from peka_core.tabulation.record import Record, Round
 
 PURPOSE = "keluarga_tujuan"
+ANSWERS = {"kurang": N_("kekurangan"), "cukup": N_("tidak kekurangan"), "tidak_diketahui": N_("tidak diketahui")}
 ORDER = {"kurang": 0, "tidak_diketahui": 1, "cukup": 2}
 """Of answers in the table: what is lacking first."""
 
@@ -71,17 +72,17 @@ def _parts(view: View, here: Round) -> list[Column]:
     parts = sorted(here.why.parts, key=lambda part: (ORDER[part.jawaban], -part.bobot))
     dimensions = {item.kode: item.label(bahasa()) for item in view.data.katalog.dimensi}
     return [
-        Column(_("Yang dinilai"), "teks", [part.indikator.label(bahasa()) for part in parts]),
+        Column(_("Yang dinilai"), "teks", [_called(part) for part in parts]),
         Column(_("Dimensi"), "teks", [dimensions[part.indikator.dimensi] for part in parts]),
         Column(_("Bobot"), "teks", [f"{part.bobot}/{here.why.penyebut}" for part in parts]),
-        Column(_("Keadaan"), "teks", [_state(part) for part in parts]),
+        Column(_("Keadaan"), "teks", [_(ANSWERS[part.jawaban]) for part in parts]),
     ]
 
 
-def _state(part: Part) -> str:
-    if part.jawaban == "kurang":
-        return part.indikator.kekurangan(bahasa())
-    return _("tidak diketahui") if part.jawaban == "tidak_diketahui" else _("tidak kekurangan")
+def _called(part: Part) -> str:
+    """What is lacking by the name of its lack."""
+    lacking = part.jawaban == "kurang"
+    return part.indikator.kekurangan(bahasa()) if lacking else part.indikator.label(bahasa())
 
 
 def _rounds(view: View, record: Record) -> list[Column]:

@@ -13,6 +13,7 @@ from websockets.exceptions import InvalidStatus
 
 from peka_core.access import links, sessions, users
 from peka_core.access.lingkup import Lingkup
+from peka_core.access.principal import Peran
 from tests.support import guarded
 from tests.support.guarded import ADMIN, PLANNER, Guarded, Visitor
 
@@ -247,6 +248,19 @@ def test_a_disabled_account_is_out_at_the_next_message(server: Guarded):
     assert visitor.get("/").status_code == 303
 
 
+def test_a_changed_role_counts_from_the_next_message_and_leaves_nothing_of_the_former(server: Guarded):
+    users.create(server.state, "pindahan", "payung biru di pasar", Peran.ADMIN)
+    visitor = newcomer(server, ("pindahan", "payung biru di pasar"))
+    with visitor.talk() as talk:
+        talk.run()
+        users.set_role(server.state, "pindahan", Peran.KEPALA)
+        talk.say(BackMsg(stop_script=True))
+        assert talk.closed() == ENDED
+    with visitor.talk("streamlit", "x", talk.session) as anew:  # still signed in, as what they are now
+        anew.run()
+        assert anew.session != talk.session
+
+
 @pytest.mark.parametrize(
     ("column", "moved"),
     [("dibuat", timedelta(hours=2)), ("dibuat", -timedelta(hours=9)), ("terakhir", -timedelta(hours=1))],
@@ -478,9 +492,9 @@ def test_who_is_signed_in_is_asked_before_a_link_signs_them_out(server: Guarded)
 
 def test_nothing_secret_or_personal_is_written_by_the_server(server: Guarded, admin: Visitor):
     visitor = Visitor(server)
-    visitor.sign_in(("1172014107900001", "sandi yang salah sekali"))
+    visitor.sign_in(("9999014199900001", "sandi yang salah sekali"))
     visitor.get("/b/rahasia-sekali.tanda")
-    visitor.get("/peta?nik=1172014107900001")
+    visitor.get("/peta?nik=9999014199900001")
     written = server.output.read_text(encoding="utf-8", errors="replace")
-    for secret in ("1172014107900001", "sandi yang salah", "rahasia-sekali", admin.cookie, ADMIN[1], guarded.SECRET):
+    for secret in ("9999014199900001", "sandi yang salah", "rahasia-sekali", admin.cookie, ADMIN[1], guarded.SECRET):
         assert secret not in written

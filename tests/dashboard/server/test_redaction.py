@@ -7,7 +7,8 @@ import pytest
 
 from dashboard.server import redaction
 
-NIK, NAME = "1172014107900001", "Cut Nyak Rekaan"
+NIK, NAME = "9999014199900001", "Cut Umpama"
+"""Of no region and no day."""
 
 
 @pytest.fixture
@@ -29,8 +30,8 @@ def written(monkeypatch: pytest.MonkeyPatch):
     "text",
     [
         f"NIK {NIK}",
-        "kk 1172.0141.0790.0001",
-        "1172 0141 0790 0001",
+        "kk 9999.0141.9990.0001",
+        "9999 0141 9990 0001",
         "telepon 0812-3456-7890",
         "surel warga.rekaan@example.id",
         "GET /peka/b/abcdef.ghijkl?ke=peta",
@@ -43,7 +44,7 @@ def written(monkeypatch: pytest.MonkeyPatch):
 def test_numbers_of_persons_and_keys_are_hidden(text: str):
     told = redaction.redacted(text)
     assert redaction.HIDDEN in told
-    assert not any(part in told for part in ("abcdef", "0141", "0790", "3456", "warga.rekaan"))
+    assert not any(part in told for part in ("abcdef", "0141", "9990", "3456", "warga.rekaan"))
 
 
 @pytest.mark.parametrize(
@@ -74,7 +75,7 @@ def test_an_exception_is_written_with_its_places_and_without_what_it_says(writte
     assert "test_redaction.py" in told
     assert "3FA2B1" in told
     assert NIK not in told
-    assert NAME.split()[-1] not in told.replace('Rekaan"', "")
+    assert "Umpama" not in told
 
 
 def test_arguments_keep_their_number_for_formatters_that_count_them(written):

@@ -1,4 +1,5 @@
 import pytest
+from sqlalchemy import event
 
 from peka_core.access import passwords, store, users
 from peka_core.access.passwords import Hashing
@@ -39,6 +40,14 @@ def state(request, data_dir, monkeypatch):
     opened = store.open_state()
     yield opened
     store.close(opened)
+
+
+@pytest.fixture
+def hasty(state: State) -> State:
+    """A state that does not wait for the disk: where thousands of acts are tried, and none has to be kept."""
+    if state.sqlite:
+        event.listen(state.engine, "checkout", lambda dbapi, *_: dbapi.execute("PRAGMA synchronous=OFF").close())
+    return state
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from peka_core import releases
+from peka_core.access import log, store
 from peka_core.cli import main
 from tests.support.workbooks import book, write_xlsx
 
@@ -101,3 +102,25 @@ def test_the_template_is_written_and_an_empty_one_is_refused_kindly(peka, tmp_pa
     hasil = peka("impor", "buku.xlsx")
     assert hasil.exit_code == 2
     assert "isi lembar keluarga" in hasil.output
+
+
+def test_an_import_and_a_change_of_release_are_in_the_log_without_a_name(peka, tmp_path):
+    write_xlsx(tmp_path / "cut nyak rekaan.xlsx", book(3))
+    peka("impor", "cut nyak rekaan.xlsx", "--coba")
+    assert not (tmp_path / "data" / "state.db").exists()
+    peka("impor", "cut nyak rekaan.xlsx")
+    first = releases.current(tmp_path / "data").id
+    peka("impor", "cut nyak rekaan.xlsx")
+    peka("rilis", "aktifkan", first)
+    noted = list(reversed(log.rows(store.open_state())))
+    assert [entry.tindakan for entry in noted] == ["impor", "rilis_aktif", "impor", "rilis_aktif", "rilis_aktif"]
+    assert (noted[-1].objek, noted[1].objek) == (first, first)
+    assert (noted[1].rincian["keluarga"], noted[1].rincian["putaran"]) == (3, ["2026"])
+    assert "rekaan" not in str(noted)
+
+
+def test_an_import_that_cannot_be_noted_does_not_happen(peka, tmp_path, monkeypatch):
+    write_xlsx(tmp_path / "buku.xlsx", book(3))
+    monkeypatch.setenv("PEKA_STATE", "mysql://tidak/ada")
+    assert peka("impor", "buku.xlsx").exit_code == 1
+    assert releases.current(tmp_path / "data") is None

@@ -1,0 +1,29 @@
+"""What a page may ask about families one by one: a part of the reading protocol that figures do not need."""
+
+from collections.abc import Collection
+from typing import Protocol
+
+import polars as pl
+
+from dashboard.filters.filter import Filter
+from peka_core.tabulation.record import Record
+
+
+class Rows(Protocol):
+    """Families one by one: of the register alone, within the scope of who asks, noted in the log before."""
+
+    def rows(self, state: Filter) -> pl.DataFrame:
+        """One row a family of the round under the filter, without names; see ``peka_core.tabulation.rows``."""
+        ...
+
+    def taken(self, state: Filter, tujuan: str) -> pl.DataFrame:
+        """The same rows for a file that leaves, for a purpose."""
+        ...
+
+    def family(self, id_keluarga: str, tujuan: str) -> Record:
+        """One family over its rounds, for a purpose."""
+        ...
+
+    def names(self, ids: Collection[str], tujuan: str) -> pl.DataFrame:
+        """Names, numbers and addresses of families, for a purpose; columns of ``peka_core.identity.store``."""
+        ...
