@@ -46,6 +46,8 @@ def test_a_partner_receives_nothing_of_any_family(spec, served: str, planted: To
         walk.fetch(f"/{address(spec)}", "halaman", Accept="text/html")
         walk.all_of(address(spec), allowed)
     assert not [str(finding) for finding in walk.findings]
+    assert not walk.faults
+    assert not walk.refused
     assert walk.opened[address(spec)] > 250
     assert walk.wire > 1_000_000
 
@@ -56,6 +58,7 @@ def test_the_files_of_every_format_were_among_what_a_partner_took(served: str, p
         for spec in OPEN:
             walk.by_hand(address(spec), "bahasa=en")
     assert not [str(finding) for finding in walk.findings]
+    assert not walk.faults
     assert {Path(path).suffix for path in walk.files} >= SUFFIXES
     assert any(path.startswith("/geo/") for path in walk.files)
     assert any(path.startswith("/cari/") for path in walk.files)
