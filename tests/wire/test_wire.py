@@ -1,6 +1,8 @@
 """A partner walks through all there is and takes everything; nothing of any family is in any byte of it."""
 
 import shutil
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +10,7 @@ import pytest
 
 from benchmarks import processes
 from dashboard.filters.allowed import Allowed
-from dashboard.navigation import EVERY, LOST, PAGES, may_open
+from dashboard.navigation import EVERY, LOST, PAGES, PageSpec, may_open
 from dashboard.source import register
 from peka_core import releases
 from peka_core.access.principal import Peran, Principal
@@ -26,7 +28,7 @@ SUFFIXES = {".xlsx", ".csv", ".geojson", ".png"}
 FEW = ("", "ukuran=M0", "jenis=jumlah", "jenjang=kecamatan", "gampong=11.72.01.2004", "kelompok=nelayan", "bahasa=en")
 
 
-def address(spec) -> str:
+def address(spec: PageSpec) -> str:
     """As a browser names a page: the first one has no name."""
     return "" if spec is PAGES[0] else spec.url
 
@@ -39,12 +41,24 @@ def allowed(planted: Town) -> Allowed:
     return source.allowed
 
 
+@pytest.fixture(scope="module")
+def walked(served: str, planted: Town, allowed: Allowed) -> Callable[[PageSpec], Walk]:
+    """The walk of a partner through a page that is open to them, made once."""
+
+    @cache
+    def walk(spec: PageSpec) -> Walk:
+        with partner(served) as session:
+            made = Walk(session, Scanner(planted.canaries))
+            made.fetch(f"/{address(spec)}", "halaman", Accept="text/html")
+            made.all_of(address(spec), allowed)
+        return made
+
+    return walk
+
+
 @pytest.mark.parametrize("spec", OPEN, ids=lambda spec: spec.url)
-def test_a_partner_receives_nothing_of_any_family(spec, served: str, planted: Town, allowed: Allowed):
-    with partner(served) as session:
-        walk = Walk(session, Scanner(planted.canaries))
-        walk.fetch(f"/{address(spec)}", "halaman", Accept="text/html")
-        walk.all_of(address(spec), allowed)
+def test_a_partner_receives_nothing_of_any_family(spec: PageSpec, walked: Callable[[PageSpec], Walk]):
+    walk = walked(spec)
     assert not [str(finding) for finding in walk.findings]
     assert not walk.faults
     assert not walk.refused
@@ -52,16 +66,11 @@ def test_a_partner_receives_nothing_of_any_family(spec, served: str, planted: To
     assert walk.wire > 1_000_000
 
 
-def test_the_files_of_every_format_were_among_what_a_partner_took(served: str, planted: Town):
-    with partner(served) as session:
-        walk = Walk(session, Scanner(planted.canaries))
-        for spec in OPEN:
-            walk.by_hand(address(spec), "bahasa=en")
-    assert not [str(finding) for finding in walk.findings]
-    assert not walk.faults
-    assert {Path(path).suffix for path in walk.files} >= SUFFIXES
-    assert any(path.startswith("/geo/") for path in walk.files)
-    assert any(path.startswith("/cari/") for path in walk.files)
+def test_files_of_every_format_were_among_what_a_partner_took(walked: Callable[[PageSpec], Walk]):
+    taken = {path for spec in OPEN for path in walked(spec).files}
+    assert {Path(path).suffix for path in taken} >= SUFFIXES
+    assert any(path.startswith("/geo/") for path in taken)
+    assert any(path.startswith("/cari/") for path in taken)
 
 
 @pytest.mark.parametrize("spec", CLOSED, ids=lambda spec: spec.url)

@@ -69,11 +69,14 @@ class Walk:
         self.open(page, query, states, "menu")
         found = dict(self.session.elements)
         self.take_files(f"{page}?{query}")
-        for said, touched in touches(found):
-            self.open(page, query, {**states, **touched}, said)
+        for said, touched in (*touches(found), *self._on_map(found)):
+            self.open(page, query, {**states, **self._renamed(touched)}, said)
             self.open(page, query, states)
-        for said, state in self._on_map(found):
-            self.open(page, query, {**states, **state}, said)
+
+    def _renamed(self, states: States) -> States:
+        """The states under the ids that widgets bear now: of a chart that was clicked the next click is another."""
+        now = {str(e.id).split("-", 2)[-1]: str(e.id) for e in self.session.elements.values() if hasattr(e, "id")}
+        return {now.get(name.split("-", 2)[-1], name): value for name, value in states.items()}
 
     def take_files(self, where: str) -> None:
         """Every file that the page offers now."""
