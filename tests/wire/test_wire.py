@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import polars as pl
 import pytest
 
 from benchmarks import processes
@@ -14,6 +15,7 @@ from dashboard.navigation import EVERY, LOST, PAGES, PageSpec, may_open
 from dashboard.source import register
 from peka_core import releases
 from peka_core.access.principal import Peran, Principal
+from peka_core.disclosure import reading
 from tests.wire.conftest import admin, partner
 from tests.wire.scanner import Scanner
 from tests.wire.town import NAME, Town
@@ -160,3 +162,18 @@ def shown(session, page: str, query: str) -> dict:
     session.rerun(query, page=page)
     session.frames.clear()
     return {place: element.SerializeToString() for place, element in session.elements.items()}
+
+
+def test_a_figure_that_is_hidden_stands_nowhere_in_what_a_partner_is_answered_from(planted: Town):
+    """Together with the test above: the counts that are suppressed can reach nobody."""
+    release = reading.active(planted.data)
+    assert release is not None
+    hidden = 0
+    for table in ("wilayah", "istilah", "nilai"):
+        for putaran in release.meta.putaran:
+            cells = release.cells(table, putaran).filter(pl.col("status") == "tersembunyi")
+            hidden += cells.height
+            numbers = cells.select(pl.selectors.numeric())
+            assert numbers.width
+            assert numbers.null_count().sum_horizontal().sum() == numbers.height * numbers.width, table
+    assert hidden > 10
