@@ -13,13 +13,14 @@ from starlette.routing import BaseRoute, Route
 from dashboard.filters.codes import LANGUAGES
 from dashboard.navigation import PAGES
 from dashboard.server import forms, plain, refusals
-from dashboard.server.door import COOKIE, Door, Visit, visit
+from dashboard.server.door import COOKIE, Door, Visit, cookies, visit
 from dashboard.server.gate import LOOKS
 from dashboard.source.standing import kept
 from dashboard.wording import _, spoken
 from peka_core.access import links, sessions
 from peka_core.access.errors import LinkRefused
 from peka_core.access.links import Tautan
+from peka_core.access.principal import Peran
 from peka_core.access.store import State
 from peka_core.errors import PekaError
 
@@ -48,7 +49,7 @@ class ByLink:
         return answer
 
     async def _answer(self, request: Request) -> Response:
-        token, mine = request.path_params["token"], request.cookies.get(COOKIE, "")
+        token, mine = request.path_params["token"], cookies(request.scope).get(COOKIE, "")
         try:
             link = await to_thread.run_sync(_read, token)
             visitor = await to_thread.run_sync(visit, mine)
@@ -70,11 +71,11 @@ class ByLink:
         address = request.client.host if request.client else ""
         session, link = await to_thread.run_sync(_redeemed, token, address)
         if visitor.principal is not None:
-            await to_thread.run_sync(_end, request.cookies.get(COOKIE, ""))
+            await to_thread.run_sync(_end, cookies(request.scope).get(COOKIE, ""))
         answer = RedirectResponse(target, 303)
         site = "framed" if link.lingkup.sematan else "lax"
         self.door.keep(answer, COOKIE, session, site=site)
-        if DRAFTS not in request.cookies:
+        if DRAFTS not in cookies(request.scope):
             self.door.keep(answer, DRAFTS, secrets.token_hex(16), site=site)
         return answer
 
@@ -82,7 +83,8 @@ class ByLink:
         """Where the link leads: its first page and filters, or those asked for as far as it covers the page."""
         asked = parse_qsl(request.url.query, keep_blank_values=True)
         wanted = next((value for name, value in asked if name == "ke"), "")
-        pages = link.lingkup.halaman or tuple(spec.url for spec in PAGES)
+        theirs = [spec.url for spec in PAGES if Peran.MITRA in spec.peran]
+        pages = [url for url in link.lingkup.halaman if url in theirs] or theirs
         if wanted in pages:
             query = [(name, value) for name, value in asked if name != "ke"]
         else:
