@@ -95,7 +95,7 @@ def test_every_kind_of_map_and_chart_that_a_partner_is_offered_is_drawn(query: d
 
 def test_the_squares_of_two_measures_choose_no_areas_for_a_partner():
     squares = re.findall(r"<button[^>]*data-kotak[^>]*>", text(opened(PETA, {"sebagai": "mitra", "jenis": "bivariat"})))
-    assert len(squares) == 9
+    assert len(set(squares)) == 9
     assert all(" disabled" in square for square in squares)
     inside = re.findall(r"<button[^>]*data-kotak[^>]*>", text(opened(PETA, {"jenis": "bivariat"})))
     assert not all(" disabled" in square for square in inside)
