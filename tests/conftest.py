@@ -95,8 +95,8 @@ def with_public(published_data: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def office(with_sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> "Iterator[Office]":
-    """The small sample in an office with accounts, one a role."""
+def office(with_public: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> "Iterator[Office]":
+    """The small sample and its public release in an office with accounts, one a role."""
     from tests.support import office as offices  # only tests of accounts need it
 
     opened = offices.opened_for(monkeypatch, str(tmp_path))
