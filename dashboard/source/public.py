@@ -225,7 +225,8 @@ class Public:
     def _place(self, state: Filter, putaran: str = "") -> pl.DataFrame:
         """The selected area as a table of one row."""
         level, kode = public_state.place(state)
-        return self.by_level(state, level, putaran).filter(pl.col("kode") == kode)
+        asked = (level, kode, putaran or self.round_of(state), public_state.term(state))
+        return self.cached("place", asked, lambda: self.by_level(state, level, putaran).filter(pl.col("kode") == kode))
 
 
 def current() -> Public | None:
