@@ -41,8 +41,8 @@ def publish(root: Path) -> reading.PublicRelease:
         rounds={one.putaran: store._round_meta(one, turunan) for one in rounds},
         sources={one.putaran: release.id for one in rounds},
     )
-    made = store._write(meta, rounds, root)
-    passed = {"lulus": True, "isi": reading.fingerprint(made.folder)}
+    made = store.write(meta, rounds, root)
+    passed = {"lulus": True, "isi": dict(made.marks)}
     (made.folder / reading.AUDIT).write_text(json.dumps(passed))
     (made.folder.parent / reading.CURRENT).write_text(made.folder.name)
     return made
