@@ -1,5 +1,6 @@
 """`python -m benchmarks [bagian ...] [--cepat]`: run the parts, print them, and after a full run write the report."""
 
+import re
 import time
 from collections.abc import Callable, Iterator, Sequence
 
@@ -12,17 +13,18 @@ from benchmarks.report import Section, Table, num
 REPORT = ROOT / "docs" / "kinerja.md"
 BUSY = 0.5
 """Load per core before the run above which the figures are called noisy."""
-PARTS = ("browser", "jaringan", "provinsi", "server", "measures", "survei", "impor")
+PARTS = ("browser", "jaringan", "provinsi", "server", "beban", "measures", "survei", "impor")
 
 
 def _parts() -> dict[str, Callable[..., Section]]:
-    from benchmarks import browser, imports, measures, peers, province, server, slowline
+    from benchmarks import browser, imports, load, measures, peers, province, server, slowline
 
     return {
         "browser": browser.run,
         "jaringan": slowline.run,
         "provinsi": province.run,
         "server": server.run,
+        "beban": load.run,
         "measures": measures.run,
         "survei": peers.run,
         "impor": imports.run,
@@ -32,7 +34,8 @@ def _parts() -> dict[str, Callable[..., Section]]:
 @click.command()
 @click.argument("bagian", nargs=-1, type=click.Choice(PARTS))
 @click.option("--cepat", is_flag=True, help="Uji asap: data kecil, sedikit ulangan, laporan tidak ditulis.")
-def main(bagian: Sequence[str], cepat: bool) -> None:
+@click.option("--tulis", is_flag=True, help="Ganti hanya bagian yang diukur di docs/kinerja.md.")
+def main(bagian: Sequence[str], cepat: bool, tulis: bool) -> None:
     """Ukur kecepatan terhadap bandingan pada mesin ini; tanpa BAGIAN semuanya, lalu docs/kinerja.md ditulis."""
     before, start = machine.load(), time.monotonic()
     sections = []
@@ -43,11 +46,34 @@ def main(bagian: Sequence[str], cepat: bool) -> None:
         sections.append(run(quick=cepat))
         click.echo(sections[-1].markdown() + "\n")
     whole = "\n\n".join(_document(sections, before, time.monotonic() - start)) + "\n"
+    if bagian and tulis and not cepat:
+        for section in sections:
+            REPORT.write_text(replaced(REPORT.read_text(encoding="utf-8"), section, before), encoding="utf-8")
+        click.echo(f"Bagian {', '.join(bagian)} diganti di {REPORT.relative_to(ROOT)}.", err=True)
+        return
     if bagian or cepat:
         click.echo("Laporan tidak ditulis: hanya pengukuran penuh yang menulisnya.", err=True)
         return
     REPORT.write_text(whole, encoding="utf-8")
     click.echo(f"Laporan ditulis ke {REPORT.relative_to(ROOT)}.", err=True)
+
+
+def replaced(report: str, section: Section, before: float) -> str:
+    """The report with one part anew, saying when and on what it was measured; a new part goes to the end.
+
+    >>> replaced("# A\\n\\n## X\\n\\nlama\\n\\n## Y\\n\\ny\\n", Section("X", "baru", []), 0.1).count("lama")
+    0
+    """
+    title, rest = section.markdown().split("\n\n", 1)
+    facts = "; ".join(f"{name} {value}" for name, value in machine.rows()[:4])
+    text = f"{title}\n\nBagian ini diukur sendiri: {facts}; beban {_loaded(before)} sebelum mulai.\n\n{rest}"
+    head, *parts = re.split(r"\n\n(?=## )", report.rstrip("\n"))
+    names = [part.split("\n", 1)[0] for part in parts]
+    if title in names:
+        parts[names.index(title)] = text
+    else:
+        parts.append(text)
+    return "\n\n".join([head, *parts]) + "\n"
 
 
 def _document(sections: Sequence[Section], before: float, seconds: float) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Starts what ``pemasangan/`` describes, with other addresses and folders: PostgreSQL, two processes, nginx with TLS."""
+"""Starts what ``pemasangan/`` describes, at other addresses and folders: PostgreSQL, two processes, nginx."""
 
 import os
 import shlex

@@ -1,4 +1,4 @@
-"""A server as docs/pemasangan.md sets it up: nginx with TLS below a path, two processes, PostgreSQL, one of them killed."""
+"""A server as docs/pemasangan.md sets it up: nginx with TLS, two processes, PostgreSQL; and one of them killed."""
 
 import re
 import shlex

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 SCALE = 1_000_000
 """Numbers are compared to six decimals: a coordinate so written is a house."""
-PREFIX = 12
-"""So many first signs of a family's pseudonym tell it from all others, so a shortened one is found too."""
+PREFIX, SHORT = 12, 8
+"""First signs of a family's pseudonym that tell it from all others anywhere, and in a word of their own."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,11 @@ class Canaries:
     def prefixes(self) -> dict[bytes, str]:
         """First signs of every pseudonym, with the pseudonym."""
         return {code[:PREFIX].encode(): code for code in self.families}
+
+    @cached_property
+    def shortened(self) -> dict[bytes, str]:
+        """As ``prefixes``, of so few signs that they count only as a word of their own."""
+        return {code[:SHORT].encode(): code for code in self.families}
 
     @cached_property
     def scaled(self) -> NDArray[np.int64]:

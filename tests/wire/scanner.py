@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from tests.wire.canaries import PREFIX, SCALE, Canaries
+from tests.wire.canaries import PREFIX, SCALE, SHORT, Canaries
 from tests.wire.forms import fields, views
 
 DIGITS = re.compile(rb"\d(?:[ .,'_-]?\d){15,}")
 HEX = re.compile(rb"[0-9a-f]{%d,}" % PREFIX)
+WORD = re.compile(rb"(?<![0-9a-z-])[0-9a-f]{%d}(?![0-9a-z-])" % SHORT)
 DECIMALS = re.compile(rb"\d+[.,]\d{4,}(?:[eE][+-]?\d{1,3})?")
 AMOUNTS = re.compile(rb"\d{1,3}(?:[.,' ]\d{3})+(?!\d)|\d{5,15}")
 EXACT = 1e-3
@@ -78,6 +79,10 @@ class Scanner:
             for start in range(len(run[0]) - PREFIX + 1):
                 if code := self.canaries.prefixes.get(run[0][start : start + PREFIX]):
                     yield code
+
+        for word in WORD.finditer(lower):
+            if code := self.canaries.shortened.get(word[0]):
+                yield code
 
     def _written(self, view: bytes) -> Iterator[float]:
         """Numbers written with digits: with decimals, or whole, with or without signs between thousands."""

@@ -25,7 +25,7 @@ from tests.wire.canaries import Canaries
 from tests.wire.forms import FORMS
 from tests.wire.scanner import Scanner
 
-NAME, PERSON, FAMILY = 'Kanariah "Ü" d\'Ulee', "9172014107800042", "0f3a91c7d2b4e6581a9c"
+NAME, PERSON, FAMILY = 'Kanariah "Ü" d\'Ulee', "9972014107800042", "0f3a91c7d2b4e6581a9c"
 LON, MONEY = 94.912345, 4836271.0
 CANARIES = Canaries.planted([NAME], [PERSON], [FAMILY], [LON, MONEY])
 SCANNER = Scanner(CANARIES)
@@ -137,14 +137,15 @@ def test_numbers_are_found_as_bytes_wherever_they_begin(shift: int):
 @pytest.mark.parametrize(
     ("text", "canary"),
     [
-        ("9172 0141 0780 0042", PERSON),
-        ("9172-0141-0780-0042", PERSON),
+        ("9972 0141 0780 0042", PERSON),
+        ("9972-0141-0780-0042", PERSON),
         ("Rp 4.836.271 sebulan", str(MONEY)),
         ("4,836,271", str(MONEY)),
         ("94,912345", str(LON)),
         ("9.4912345e+01", str(LON)),
         ("94.91234500000001", str(LON)),
         ("keluarga 0f3a91c7d2b4…", FAMILY),
+        ("Keluarga 0f3a91c7", FAMILY),
         (FAMILY.upper(), FAMILY),
     ],
 )

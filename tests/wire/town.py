@@ -23,7 +23,7 @@ SPENT = 7_316_000
 EVERY = 1000
 NAME = "Kanaripati"
 """In every name and address of the town; no word of the product."""
-PERSON, CARD = 9_172_014_107_000_000, 9_172_029_108_000_000
+PERSON, CARD = 9_972_014_107_000_000, 9_972_029_108_000_000
 """Numbers of persons and of family cards begin here; no province has them."""
 
 

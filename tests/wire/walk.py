@@ -9,6 +9,8 @@ from typing import Any
 from urllib.error import HTTPError
 from urllib.parse import urlencode
 
+from streamlit.proto.Alert_pb2 import Alert
+
 from benchmarks.session import PAINTED, Session
 from dashboard.filters import codes
 from dashboard.filters.allowed import Allowed
@@ -20,8 +22,6 @@ ADDRESS = re.compile(rb"(?<![\w.])/?((?:media|geo|cari|aset|app/static|component
 """Addresses on this server that a message names."""
 MADE = {"bobot": ("40-15-15-15-15", "0-0-0-0-100"), "ambang": ("H:min:0.2", "P0:maks:0.05", "H:min:0.05,P0:min:0")}
 """Codes of fields that take more than a list."""
-KEPT = 0.4
-"""Share of what the last round had that a walk must still find, else something keeps it from walking."""
 
 
 @dataclass
@@ -37,6 +37,8 @@ class Walk:
     """Bytes of every answer over HTTP, by its address."""
     refused: dict[str, int] = field(default_factory=dict)
     """Status of every answer that was none."""
+    faults: list[str] = field(default_factory=list)
+    """What a page said of itself that failed: a page that fails has nothing to leak, and proves nothing."""
     frames: int = 0
     wire: int = 0
     _seen: set[int] = field(default_factory=set)
@@ -45,7 +47,14 @@ class Walk:
         """Run ``page`` and search every frame; what the messages name is fetched and searched too."""
         self.session.rerun(query, page=page, states=states)
         self.opened[page] += 1
-        self._search(f"{page}?{query} {said}".strip())
+        where = f"{page}?{query} {said}".strip()
+        for element in self.session.elements.values():
+            told: Any = element
+            if element.DESCRIPTOR.name == "Exception" or (
+                element.DESCRIPTOR.name == "Alert" and told.format == Alert.ERROR
+            ):
+                self.faults.append(f"{where}: {getattr(told, 'body', '')}")
+        self._search(where)
 
     def all_of(self, page: str, allowed: Allowed, more: str = "") -> None:
         """``page`` with every code of every field, then by hand, with all its files."""
@@ -60,11 +69,14 @@ class Walk:
         self.open(page, query, states, "menu")
         found = dict(self.session.elements)
         self.take_files(f"{page}?{query}")
-        for said, touched in touches(found):
-            self.open(page, query, {**states, **touched}, said)
+        for said, touched in (*touches(found), *self._on_map(found)):
+            self.open(page, query, {**states, **self._renamed(touched)}, said)
             self.open(page, query, states)
-        for said, state in self._on_map(found):
-            self.open(page, query, {**states, **state}, said)
+
+    def _renamed(self, states: States) -> States:
+        """The states under the ids that widgets bear now: of a chart that was clicked the next click is another."""
+        now = {str(e.id).split("-", 2)[-1]: str(e.id) for e in self.session.elements.values() if hasattr(e, "id")}
+        return {now.get(name.split("-", 2)[-1], name): value for name, value in states.items()}
 
     def take_files(self, where: str) -> None:
         """Every file that the page offers now."""
