@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.blocks import controls, frame, text
-from dashboard.parts.keluarga import listing, profile
+from dashboard.parts.keluarga import chosen, listing, profile
 from dashboard.sentences import families
 from dashboard.shell.view import narrow_screen, view
 
@@ -13,14 +13,13 @@ frame.title(families.headline(page, rows))
 controls.controls(page, measure=False)
 if not rows.height:
     frame.nothing_matches(page)
-chosen = st.session_state.get(listing.CHOSEN, "")
-if chosen:
+if family := chosen.family():
     columns = st.columns([1, 1], gap="medium")
     beside, opened = reversed(columns) if narrow_screen() else columns  # on a phone what was opened comes first
     with beside:
         listing.listing(page, rows)
     with opened:
-        profile.panel(page, chosen)
+        profile.panel(page, family)
 else:
     text.note(listing.hint(rows))
     listing.listing(page, rows)

@@ -1,5 +1,6 @@
 """Shared fixtures: a small synthetic release, made and imported once per test run."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from peka_core.synthetic import generate
 from peka_core.synthetic.write import note, write_folder
 from tests.support.once import once
 from tests.support.order import longest_first
+from tests.support.published import publish
 from tests.support.releases import write_key
 from tests.support.surveys import make_survey
 
@@ -53,6 +55,17 @@ def sample_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def published_data(tmp_path_factory: pytest.TempPathFactory, sample_data: Path) -> Path:
+    """A data folder with the same sample and a public release of it; shared, so never write to it."""
+
+    def make(root: Path) -> None:
+        shutil.copytree(sample_data, root / "peka")
+        publish(root / "peka")
+
+    return once(tmp_path_factory, "publik", make) / "peka"
+
+
+@pytest.fixture(scope="session")
 def survey_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the data folders ``kota``, a whole town, and ``sampel``, a survey of it; never write to it."""
     return once(tmp_path_factory, "survei", make_survey)
@@ -75,8 +88,15 @@ def with_sample(sample_data: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def office(with_sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> "Iterator[Office]":
-    """The small sample in an office with accounts, one a role."""
+def with_public(published_data: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """``PEKA_DATA`` points to the small sample and its public release for one test."""
+    monkeypatch.setenv("PEKA_DATA", str(published_data))
+    return published_data
+
+
+@pytest.fixture
+def office(with_public: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> "Iterator[Office]":
+    """The small sample and its public release in an office with accounts, one a role."""
     from tests.support import office as offices  # only tests of accounts need it
 
     opened = offices.opened_for(monkeypatch, str(tmp_path))

@@ -165,11 +165,16 @@ def offered(view: View, field: str) -> dict[str, str]:
 def answered(view: View, field: str, labels: Mapping[str, str]) -> dict[str, str]:
     """Of ``labels`` by code those that the source answers beside the rest of the view."""
     data, allowed = view.data, view.data.allowed.codes(field)
-    return {
-        code: label
-        for code, label in labels.items()
-        if (code in allowed or not code) and getattr(data.settled(replace(view.state, **{field: code})), field) == code
-    }
+
+    def make() -> dict[str, str]:
+        return {
+            code: label
+            for code, label in labels.items()
+            if (code in allowed or not code)
+            and getattr(data.settled(replace(view.state, **{field: code})), field) == code
+        }
+
+    return view.kept(f"answered {field}", make, tuple(labels.items()))
 
 
 def many(view: View, name: str, label: str, items: Sequence[tuple[str, str]], none: str = "") -> None:

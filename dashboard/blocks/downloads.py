@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard.blocks import columns
 from dashboard.blocks.drawer import drawer
 from dashboard.filters.filter import Filter
-from dashboard.sentences import changes, filters, lines, measures, places, subject
+from dashboard.sentences import changes, filters, licence, lines, measures, places, subject
 from dashboard.shell import faults
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, use
@@ -158,6 +158,7 @@ def notes(view: View) -> list[tuple[str, str]]:
         (_("Garis kemiskinan"), lines.note(view, view.data.ukuran["P0"])),
         *((_("Perubahan"), line) for line in changes.notes_of_map(view)),
         (_("Penghalusan"), measures.smoothing_note() if smooth else ""),
+        (_("Lisensi"), licence.terms(view)),
         *_about_blanks(view),
         (_("Batas wilayah"), places.boundary_label(view)),
         (_("Sumber batas"), batas.atribusi),

@@ -23,8 +23,13 @@ def owner(principal: Principal) -> str:
     """Whose draft it is: the account's, or the link's in this browser; empty where nobody can be told apart."""
     if principal.nama:
         return f"akun:{principal.nama}"
-    browser = re.sub(r"\W", "", st.context.cookies.get(BROWSER, ""), flags=re.ASCII)[:40]
-    return f"tautan:{principal.tautan}:{browser}" if principal.tautan and browser else ""
+    name = re.sub(r"\W", "", browser(), flags=re.ASCII)[:40]
+    return f"tautan:{principal.tautan}:{name}" if principal.tautan and name else ""
+
+
+def browser() -> str:
+    """What the gate named the browser; empty where it did not."""
+    return st.context.cookies.get(BROWSER, "")
 
 
 def area(key: str, label: str, most: int, *, rows: int) -> None:

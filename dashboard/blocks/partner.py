@@ -21,7 +21,8 @@ def line(view: View) -> None:
     if view.principal.peran is not Peran.MITRA:
         return
     if view.framed and view.link:
-        note(links.framed(view.link))
+        with st.container(key="sematan"):
+            note(links.framed(view.link))
         return
     said = (
         links.header(view, view.link) if view.link else _("Begini yang dilihat mitra: angka publik saja, tanpa akun.")

@@ -75,7 +75,7 @@ def _form(view: View, public: Source) -> None:
 def carried(view: View, public: Source) -> query.Reading:
     """The filters of a view as far as a partner may have them, and the names of those that stay behind."""
     bare = replace(view.state, **dict.fromkeys(address.KEPT, ""))
-    return query.read({name: [value] for name, value in query.write(bare).items()}, public.allowed)
+    return address.answered({name: value.split(",") for name, value in query.write(bare).items()}, public)
 
 
 def _told(view: View, public: Source, taken: query.Reading) -> None:

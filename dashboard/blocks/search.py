@@ -4,6 +4,7 @@ from html import escape
 
 import streamlit as st
 
+from dashboard.navigation import acting
 from dashboard.shell.view import View
 from dashboard.source import search
 from dashboard.wording import _
@@ -19,7 +20,7 @@ BOX = (
 def box(view: View) -> None:
     """Find a gampong, kecamatan, group, cause, measure or page by any of its names, and go there."""
     words = {
-        "index": f"cari/{search.version(view.data.katalog)}.json",
+        "index": f"cari/{search.version(view.data.katalog, acting(view.principal))}.json",
         "label": _("Cari gampong, kelompok, ukuran …"),
         "key": _("Tekan / untuk mencari"),
         "combined": _("Gabungan"),

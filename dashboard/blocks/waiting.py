@@ -36,6 +36,8 @@ def words(view: View, page: str) -> str:
         "gampong": _("Menghitung angka gampong, kecamatan, dan kota dari {n} keluarga …"),
         "statistik": _("Menghitung uang, perubahan, dan pola ruang {n} keluarga …"),
         "kekokohan": _("Menghitung ulang peringkat dengan {bobot} bobot lain …"),
+        "akun": _("Membuka akun …"),
+        "akses": _("Membuka daftar pengguna, sesi, dan tautan …"),
         "keluarga": _("Menyusun daftar {n} keluarga tanpa nama …"),
         "metode": _("Menyiapkan penjelasan cara menghitung …"),
     }

@@ -100,9 +100,15 @@ def use(link: Tautan) -> str:
 
 
 def header(view: View, link: Tautan) -> str:
-    """The line under the header of whoever came by a link: what it covers and until when."""
-    said = _("Angka publik yang dibagikan dengan tautan: {isi}. Berlaku sampai {kapan}.")
-    return said.format(isi=in_line(view, link.lingkup), kapan=moment(link.sampai))
+    """The line under the header of whoever came by a link: what it covers, as far as it is not everything, and until
+    when.
+    """
+    scope = link.lingkup
+    limited = [pages(scope)] if scope.halaman and pages(scope) != pages(Lingkup()) else []
+    limited += [measures(view, scope)] if scope.ukuran else []
+    limited += [gampong(view, scope)] if scope.gampong else []
+    said = _("Angka publik yang dibagikan: {isi}; sampai {kapan}.")
+    return said.format(isi="; ".join(limited) or view.data.katalog.wilayah.nama, kapan=moment(link.sampai))
 
 
 def framed(link: Tautan) -> str:

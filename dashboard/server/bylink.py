@@ -13,7 +13,7 @@ from starlette.routing import BaseRoute, Route
 from dashboard.filters.codes import LANGUAGES
 from dashboard.navigation import PAGES
 from dashboard.server import forms, plain, refusals
-from dashboard.server.door import COOKIE, Door, Visit, visit
+from dashboard.server.door import COOKIE, Door, Visit, cookies, visit
 from dashboard.server.gate import LOOKS
 from dashboard.source.standing import kept
 from dashboard.wording import _, spoken
@@ -48,7 +48,7 @@ class ByLink:
         return answer
 
     async def _answer(self, request: Request) -> Response:
-        token, mine = request.path_params["token"], request.cookies.get(COOKIE, "")
+        token, mine = request.path_params["token"], cookies(request.scope).get(COOKIE, "")
         try:
             link = await to_thread.run_sync(_read, token)
             visitor = await to_thread.run_sync(visit, mine)
@@ -70,11 +70,11 @@ class ByLink:
         address = request.client.host if request.client else ""
         session, link = await to_thread.run_sync(_redeemed, token, address)
         if visitor.principal is not None:
-            await to_thread.run_sync(_end, request.cookies.get(COOKIE, ""))
+            await to_thread.run_sync(_end, cookies(request.scope).get(COOKIE, ""))
         answer = RedirectResponse(target, 303)
         site = "framed" if link.lingkup.sematan else "lax"
         self.door.keep(answer, COOKIE, session, site=site)
-        if DRAFTS not in request.cookies:
+        if DRAFTS not in cookies(request.scope):
             self.door.keep(answer, DRAFTS, secrets.token_hex(16), site=site)
         return answer
 

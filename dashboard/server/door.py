@@ -143,9 +143,12 @@ def lives(who: Principal | None) -> bool:
 
 
 def cookies(scope: Scope) -> dict[str, str]:
-    """Cookies of a request."""
-    sent = b"; ".join(value for name, value in scope["headers"] if name == b"cookie")
-    return cookie_parser(sent.decode("latin-1"))
+    """Cookies of a request; of two by one name the first, which browsers send of the nearer path."""
+    found: dict[str, str] = {}
+    for part in b"; ".join(value for name, value in scope["headers"] if name == b"cookie").split(b";"):
+        for name, value in cookie_parser(part.decode("latin-1")).items():
+            found.setdefault(name, value)
+    return found
 
 
 def cleaned(

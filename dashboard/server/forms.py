@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dashboard.server import hosts, rights
-from dashboard.server.door import Door
+from dashboard.server.door import Door, cookies
 from dashboard.source.standing import accounts
 from peka_core.access import secret
 
@@ -37,7 +37,7 @@ def way_back(text: str, door: Door) -> str:
 
 def nonce(request: Request) -> str:
     """What ties a form to this browser: kept in its cookie, made anew where there is none."""
-    kept = request.cookies.get(NONCE, "")
+    kept = cookies(request.scope).get(NONCE, "")
     return kept if re.fullmatch(r"[0-9a-f]{64}", kept) else secrets.token_hex(HALF)
 
 
@@ -66,6 +66,6 @@ async def filled(request: Request) -> dict[str, str]:
 
 def own(request: Request, purpose: str, sealed: str) -> bool:
     """True when a form comes from a page of ours in the browser that was given it."""
-    kept = request.cookies.get(NONCE, "")
+    kept = cookies(request.scope).get(NONCE, "")
     right = bool(kept) and hmac.compare_digest(sealed.encode(), seal(purpose, kept).encode())
     return right and hosts.same_origin(request.headers)

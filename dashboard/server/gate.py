@@ -61,8 +61,8 @@ class Gate:
             return HTTPStatus.REQUEST_URI_TOO_LONG
         if sum(len(name) + len(value) for name, value in scope["headers"]) > LARGEST_HEADERS:
             return HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE
-        steps = path.split("/")
-        if "\\" in path or not path.isprintable() or ".." in steps or "." in steps or "" in steps[1:-1]:
+        steps = path.rstrip("/").split("/")[1:]  # slashes at the end are forgiven, as by ``elsewhere``
+        if "\\" in path or not path.isprintable() or {"", ".", ".."} & {*steps}:
             return HTTPStatus.BAD_REQUEST
         return None if hosts.known(scope, self.door.names) else HTTPStatus.MISDIRECTED_REQUEST
 
@@ -116,6 +116,7 @@ class Gate:
 
     def _sign_in(self, scope: Scope, address: str) -> Response:
         """To the sign-in, which leads back; what is no page is refused."""
+        address = address.rstrip("/")
         if "text/html" not in Headers(scope=scope).get("accept", "") or "/" in address or address == "sesi":
             return refusals.refused(scope, self.door, HTTPStatus.UNAUTHORIZED)
         query = scope.get("query_string", b"").decode("latin-1")

@@ -1,4 +1,4 @@
-"""Which address answers whom. What is not named here is refused: a new route needs a line before it is reached."""
+"""Which address answers whom: what is not named here asks for a session, as pages do; Streamlit's own is closed."""
 
 from enum import Enum
 

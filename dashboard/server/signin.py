@@ -10,7 +10,7 @@ from starlette.routing import BaseRoute, Route
 
 from dashboard.filters.codes import LANGUAGES
 from dashboard.server import forms, hosts, oidc, plain, refusals
-from dashboard.server.door import COOKIE, Door, Visit, visit
+from dashboard.server.door import COOKIE, Door, Visit, cookies, visit
 from dashboard.source.standing import kept
 from dashboard.wording import N_, _, bahasa, spoken
 from peka_core.access import sessions, users
@@ -54,7 +54,7 @@ class SignIn:
     async def show(self, request: Request) -> Response:
         """The form; who is in already, or needs not sign in, is led on."""
         try:
-            visitor = await to_thread.run_sync(visit, request.cookies.get(COOKIE, ""))
+            visitor = await to_thread.run_sync(visit, cookies(request.scope).get(COOKIE, ""))
         except PekaError as problem:
             return refusals.closed(request.scope, self.door, problem)
         asked = request.query_params
@@ -63,7 +63,7 @@ class SignIn:
         # Who came by a link may want to sign in with an account after all.
         if visitor.mode is Mode.PERAGAAN or (visitor.principal and not visitor.principal.tautan):
             onward = RedirectResponse(forms.way_back(asked.get("kembali", ""), self.door), SEE_OTHER, UNSTORED)
-            if visitor.principal is None and COOKIE in request.cookies:
+            if visitor.principal is None and COOKIE in cookies(request.scope):
                 self.door.drop(onward, COOKIE)
             return onward
         return self._form(request, asked.get("kembali", ""), asked.get("kabar", ""))
@@ -76,7 +76,7 @@ class SignIn:
             if not await to_thread.run_sync(forms.own, request, "masuk", sent.get("meterai", "")):
                 return self._form(request, back, "usang", 403)
             address = request.client.host if request.client else ""
-            entered = (sent.get("nama", ""), sent.get("sandi", ""), address, request.cookies.get(COOKIE, ""))
+            entered = (sent.get("nama", ""), sent.get("sandi", ""), address, cookies(request.scope).get(COOKIE, ""))
             token = await to_thread.run_sync(_session, *entered, limiter=self._hashing)
         except (SignInRefused, SessionRefused):
             return self._form(request, back, "salah", 401)
@@ -94,7 +94,7 @@ class SignIn:
         if not hosts.own_form(request.headers):
             return refusals.refused(request.scope, self.door, refusals.HTTPStatus.FORBIDDEN)
         try:
-            gone = await to_thread.run_sync(_ended, request.cookies.get(COOKIE, ""))
+            gone = await to_thread.run_sync(_ended, cookies(request.scope).get(COOKIE, ""))
         except PekaError as problem:
             return refusals.closed(request.scope, self.door, problem)
         by_link = gone.principal is not None and bool(gone.principal.tautan)

@@ -96,7 +96,11 @@ def write(state: Filter) -> None:
 
 def read(data: Source) -> Reading:
     """What the URL asks for, and what of it nobody knows or the source does not answer."""
-    query = {name: st.query_params.get_all(name) for name in st.query_params}
+    return answered({name: st.query_params.get_all(name) for name in st.query_params}, data)
+
+
+def answered(query: Mapping[str, list[str]], data: Source) -> Reading:
+    """What ``query`` asks for, within what ``data`` answers."""
     asked = filters_query.read(query, data.allowed)
     settled = data.settled(asked.filter)
     beyond = [name for name in query if getattr(settled, name, "") != getattr(asked.filter, name, "")]

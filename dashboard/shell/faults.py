@@ -20,6 +20,7 @@ from dashboard.filters.filter import Filter
 from dashboard.navigation import PAGES
 from dashboard.shell import address
 from dashboard.shell.notices import PageEnd
+from dashboard.source.rights import NotAllowed
 from dashboard.wording import _
 from peka_core.errors import PekaError
 
@@ -38,12 +39,14 @@ class Fault:
     message: str = ""
     remedy: str = ""
     number: str = ""
+    calm: bool = False
+    """Whether nothing is broken: what was asked for is not open to whoever asks."""
 
 
 def noted(error: Exception) -> Fault:
     """What to tell of ``error``; one that has no words for users is logged with its traceback."""
     if isinstance(error, PekaError):
-        return Fault(error.message, error.remedy)
+        return Fault(error.message, error.remedy, calm=isinstance(error, NotAllowed))
     number = secrets.token_hex(3).upper()
     LOG.log(logging.ERROR, "Galat %s", number, exc_info=error)
     return Fault(number=number)
@@ -128,6 +131,9 @@ def of_callbacks() -> None:
 
 def tell(fault: Fault, what: str) -> None:
     """Say on the page ``what`` failed, why as far as users can be told, and what to do."""
+    if fault.calm:
+        st.info(f"{plain(fault.message)} {plain(fault.remedy)}", icon=":material/lock:")
+        return
     if fault.number:
         remedy = _("Coba lagi atau ubah saringan. Bila tetap begini, beri tahu pengelola dasbor: galat {nomor}.")
         said = f"{what} {remedy.format(nomor=fault.number)}"

@@ -13,13 +13,12 @@ from urllib.parse import parse_qs
 import streamlit as st
 
 from dashboard import wording
-from dashboard.filters import query
 from dashboard.filters.codes import LANGUAGES
 from dashboard.filters.filter import Filter
 from dashboard.look import theme
 from dashboard.look.theme import Theme
 from dashboard.navigation import LOST, PageSpec, may_open
-from dashboard.shell.address import principal, read
+from dashboard.shell.address import answered, principal, read
 from dashboard.source import opening
 from dashboard.source.reading import Source
 from dashboard.source.selection import Selection
@@ -144,7 +143,7 @@ def start(page: str = "") -> View | PekaError | None:
         return None
     link = links.by_id(open_state(), asking.tautan) if asking.tautan else None
     framed = link is not None and link.lingkup.sematan
-    asked = query.read(parse_qs(link.lingkup.query), data.allowed) if link and framed else read(data)
+    asked = answered(parse_qs(link.lingkup.query), data) if link and framed else read(data)
     opened = View(data, asked.filter, theme.theme(st.context.theme.type), asked.ignored, page, asking, link)
     _view.set(opened)
     remember_headline("")

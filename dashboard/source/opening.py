@@ -10,10 +10,12 @@ import streamlit as st
 
 from dashboard.filters.filter import Filter
 from dashboard.source import public, register
+from dashboard.source.public_state import Scope
 from dashboard.source.reading import Source
 from dashboard.source.rights import Guarded
 from dashboard.source.rows import Personal
 from dashboard.wording import _
+from peka_core.access import links, store
 from peka_core.access.principal import Principal
 from peka_core.errors import PekaError
 
@@ -33,12 +35,28 @@ def current(principal: Principal) -> Source | None:
         data = register.current()
         return None if data is None else _guarded(cast(Source, Personal(data, principal, _seen())), principal)
     published = public.current()
+    if published is not None and principal.tautan:
+        published = published.within(_scope(principal))
     if published is None:
         raise PekaError(
             _("Belum ada angka publik."),
             _("Pengelola membuatnya dengan `peka publik bangun`, lalu memakainya dengan `peka publik aktifkan`."),
         )
     return _guarded(cast(Source, published), principal)
+
+
+def _scope(principal: Principal) -> Scope:
+    """What the share link of ``principal`` covers.
+
+    Raises
+    ------
+    PekaError
+        The link is gone.
+    """
+    link = links.by_id(store.open_state(), principal.tautan)
+    if link is None:
+        raise PekaError(_("Tautan ini tidak berlaku lagi."), _("Minta tautan baru kepada yang memberikannya."))
+    return Scope(link.lingkup.gampong, link.lingkup.ukuran)
 
 
 def _guarded(data: Source, principal: Principal) -> Source:

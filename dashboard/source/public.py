@@ -5,7 +5,7 @@ What is not published has no value and the grade ``CLOSED``, whatever the reason
 """
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -19,7 +19,7 @@ from dashboard.filters.filter import Filter
 from dashboard.source import ground, public_state, public_tables, selection
 from dashboard.source.cache import cached
 from dashboard.source.ground import Ground
-from dashboard.source.public_state import Cube
+from dashboard.source.public_state import Cube, Scope
 from dashboard.source.selection import Selection
 from geodata.boundaries import Boundaries
 from geodata.places import Places
@@ -56,6 +56,11 @@ class Public:
     release: PublicRelease
     ground: Ground
     cube: Cube
+    scope: Scope = Scope()  # noqa: RUF009 - a frozen value
+
+    def within(self, scope: Scope) -> "Public":
+        """The same figures within a share link's ``scope``: what lies outside it is not answered."""
+        return replace(self, key=f"{self.key}|{scope}", cube=self.cube.within(scope), scope=scope)
 
     @property
     def public(self) -> bool:
@@ -152,7 +157,12 @@ class Public:
     def by_level(self, state: Filter, level: str, putaran: str = "") -> pl.DataFrame:
         """All areas of ``level``, or with "" the city as one row; of everybody, or of one group or cause."""
         asked = (level, putaran or self.round_of(state), public_state.term(state))
-        return self.cached("by_level", asked, lambda: public_tables.by_level(self.release, self.katalog, *asked))
+
+        def make() -> pl.DataFrame:
+            table = public_tables.by_level(self.release, self.katalog, *asked)
+            return public_tables.within(table, level, self.scope, self.katalog)
+
+        return self.cached("by_level", asked, make)
 
     def by_gampong(self, state: Filter, putaran: str = "") -> pl.DataFrame:
         """All gampong."""
@@ -177,7 +187,8 @@ class Public:
     def by_term(self, state: Filter, column: str) -> pl.DataFrame:
         """Families by cause (``penyebab``) or group (``kelompok``) in the selected area; nothing of one group alone."""
         level, kode = public_state.place(state)
-        asked = (column, level, kode, self.round_of(state), public_state.term(state) is None)
+        told = public_state.term(state) is None and (level != "gampong" or self.scope.has("gampong", kode))
+        asked = (column, level, kode, self.round_of(state), told)
         return self.cached("by_term", asked, lambda: public_tables.by_term(self.release, self.katalog, *asked))
 
     def comparison(self, state: Filter, level: str = "") -> Comparison | None:
@@ -214,7 +225,8 @@ class Public:
     def _place(self, state: Filter, putaran: str = "") -> pl.DataFrame:
         """The selected area as a table of one row."""
         level, kode = public_state.place(state)
-        return self.by_level(state, level, putaran).filter(pl.col("kode") == kode)
+        asked = (level, kode, putaran or self.round_of(state), public_state.term(state))
+        return self.cached("place", asked, lambda: self.by_level(state, level, putaran).filter(pl.col("kode") == kode))
 
 
 def current() -> Public | None:

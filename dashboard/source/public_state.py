@@ -22,6 +22,19 @@ OUTSIDE = {"tingkat": (), "desil": (), "ambang": (), "kotak": "", "gabungan": ""
 
 
 @dataclass(frozen=True)
+class Scope:
+    """What of the public figures a share link covers: gampong and measures by code; empty is all of them."""
+
+    gampong: tuple[str, ...] = ()
+    ukuran: tuple[str, ...] = ()
+
+    def has(self, field: str, code: str) -> bool:
+        """True when ``code`` of ``field`` ("gampong" or "ukuran") is covered."""
+        covered = getattr(self, field)
+        return not covered or code in covered
+
+
+@dataclass(frozen=True)
 class Cube:
     """What is published: what fields may hold, and the measures that gampong have."""
 
@@ -29,6 +42,14 @@ class Cube:
     by_gampong: frozenset[str]
     home: dict[str, str]
     """The kecamatan of every gampong."""
+
+    def within(self, scope: Scope) -> "Cube":
+        """The same within a share link's ``scope``."""
+        held = {
+            field: tuple(code for code in getattr(self.allowed, field) if scope.has(field, code))
+            for field in ("gampong", "ukuran")
+        }
+        return replace(self, allowed=replace(self.allowed, **held))
 
 
 def term(state: Filter) -> tuple[str, str] | None:
@@ -57,12 +78,16 @@ def settled(state: Filter, before: Filter | None, cube: Cube) -> Filter:
     """
     fresh = {name for name in CHOSEN if before and getattr(state, name) != getattr(before, name)}
     asked = replace(state, **OUTSIDE, **{name: _one(getattr(state, name), name in fresh) for name in CHOSEN})
+    if asked.ukuran not in cube.allowed.ukuran:
+        asked = replace(asked, ukuran=next(iter(cube.allowed.ukuran), asked.ukuran))
     asked = _one_place(asked, fresh, cube)
     asked = _one_term(asked, fresh)
-    if term(asked):
+    if term(asked) and RATE in cube.allowed.ukuran:
         kind = asked.jenis if asked.jenis in KINDS_OF_TERM else KINDS_OF_TERM[0]
         deret = {"deret": "putaran"} if kind == "deret" else {}
         asked = replace(asked, ukuran=RATE, ukuran2="", jenis=kind, **deret)
+    elif term(asked):
+        asked = replace(asked, kelompok=(), penyebab=())
     elif before and term(before):
         asked = replace(asked, jenjang="gampong")
     if asked.gampong:

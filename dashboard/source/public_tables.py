@@ -8,6 +8,7 @@ from functools import reduce
 
 import polars as pl
 
+from dashboard.source.public_state import Scope
 from peka_core.catalog import Catalog
 from peka_core.catalog.ukuran import Ukuran, measures
 from peka_core.disclosure import wide
@@ -19,6 +20,15 @@ Term = tuple[str, str] | None
 COUNTS = ("keluarga", "orang")
 INTERVIEWED = ("tercacah", "tercacah_uang", "tercacah_miskin", "tercacah_miskin_uang")
 """Families a figure stands on: rules of quality ask for them, and 0 vouches for nothing."""
+NUMBERS = (*INTERVIEWED, "tercacah_hilang", "keluarga_hilang")
+REPEATS = {
+    "tingkat-": "H",
+    "tingkat_uang-": "P0",
+    **dict.fromkeys(("tersensor-", "kontribusi-", "dialami-"), "M0"),
+    "tercacah_miskin_uang": "P0",
+    "tercacah_miskin": "H",
+}
+"""Columns, by how they begin, that tell as much as a measure."""
 
 
 def by_level(rel: PublicRelease, katalog: Catalog, level: str, putaran: str, term: Term) -> pl.DataFrame:
@@ -93,15 +103,38 @@ def _of_terms(table: pl.DataFrame, rows: Sequence[dict], katalog: Catalog) -> pl
     return table.with_columns(*blank).with_columns(*told)
 
 
+def within(table: pl.DataFrame, level: str, scope: Scope, katalog: Catalog) -> pl.DataFrame:
+    """``table`` without what lies outside the ``scope`` of a share link: gampong, measures and what repeats these."""
+    outside = ~pl.col("kode").is_in(scope.gampong) if level == "gampong" and scope.gampong else pl.lit(value=False)
+    blank = []
+    for name, dtype in table.schema.items():
+        kode = _measure_of(name, katalog)
+        gone = outside if not kode or scope.has("ukuran", kode) else pl.lit(value=True)
+        nothing = CLOSED if name.endswith("_mutu") else 0 if name in NUMBERS else None
+        if name != "kode":
+            blank.append(pl.when(gone).then(pl.lit(nothing, dtype)).otherwise(pl.col(name)).alias(name))
+    return table.with_columns(blank)
+
+
+def _measure_of(name: str, katalog: Catalog) -> str:
+    """The measure that column ``name`` belongs to or repeats; empty for families, persons and what all stand on."""
+    for start, kode in REPEATS.items():
+        if name.startswith(start):
+            return kode
+    stem = name.removesuffix("_keluarga").removesuffix("_orang").removesuffix("_mutu")
+    return stem if stem in measures(katalog) else ""
+
+
 def by_term(
-    rel: PublicRelease, katalog: Catalog, column: str, level: str, kode: str, putaran: str, everybody: bool
+    rel: PublicRelease, katalog: Catalog, column: str, level: str, kode: str, putaran: str, told: bool
 ) -> pl.DataFrame:
-    """Families by cause or group in one area; as ``tabulation.by_term``. Of one group or cause nothing is published.
+    """Families by cause or group in one area, as ``tabulation.by_term``; without what is not to be ``told``: of one
+    group or cause nothing is published.
 
     ``tercacah`` leaves room for families with an answer missing, as ``tercacah_hilang`` of ``by_level``.
     """
     table = wide.by_term(rel, katalog, column, level, kode, putaran)
-    if not everybody:
+    if not told:
         table = table.with_columns(pl.lit(None, dtype).alias(n) for n, dtype in table.schema.items() if n != "kode")
     closed = pl.col("H").is_null() & (pl.col("keluarga").is_null() | (pl.col("keluarga") > 0))
     complete = pl.col("tercacah_lengkap").fill_null(0)

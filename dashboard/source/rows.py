@@ -17,7 +17,7 @@ from peka_core.access.principal import Principal, Tier
 from peka_core.errors import RefusedError
 from peka_core.identity import store as identities
 from peka_core.settings import data_dir
-from peka_core.tables import GAMPONG, ID_KELUARGA
+from peka_core.tables import GAMPONG, ID_KELUARGA, PUTARAN
 from peka_core.tabulation import rows
 from peka_core.tabulation.families import select
 from peka_core.tabulation.record import Record
@@ -64,7 +64,8 @@ class Personal:
         if own.is_empty():
             raise _unknown()
         self._note("keluarga_lihat", id_keluarga, purpose, {})
-        return record(own, self._register.release, self._register.katalog)
+        register, rounds = self._register, tuple(own[PUTARAN])
+        return register.cached("family", (id_keluarga, rounds), lambda: record(own, register.release, register.katalog))
 
     def names(self, ids: Collection[str], tujuan: str) -> pl.DataFrame:
         """Identities of some families, in the columns of ``peka_core.identity.store``.

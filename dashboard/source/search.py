@@ -5,13 +5,14 @@ The browser fetches it once under the hash of its content and searches there; no
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from dashboard.filters.codes import CHOICES, LANGUAGES, METHOD
+from dashboard.filters.codes import CHOICES, LANGUAGES, METHOD, PUBLISHED
 from dashboard.navigation import PAGES, PageSpec
 from dashboard.wording import N_, _, bahasa, spoken
+from peka_core.access.principal import Peran
 from peka_core.catalog import Catalog, Istilah
 from peka_core.catalog.gampong import codes_of, plain_words, recogniser
 from peka_core.catalog.ukuran import Ukuran, measures
@@ -71,38 +72,40 @@ class Entry(NamedTuple):
     page: str = ""
 
 
-def content(katalog: Catalog) -> bytes:
-    """The index in the language of this run, as JSON."""
-    return _content(katalog, bahasa())
+def content(katalog: Catalog, peran: Peran = Peran.ADMIN) -> bytes:
+    """The index of what ``peran`` may open in the language of this run, as JSON."""
+    return _content(katalog, bahasa(), peran)
 
 
-def version(katalog: Catalog) -> str:
-    """12 hex digits of the index in the language of this run."""
-    return hashlib.sha256(content(katalog)).hexdigest()[:12]
+def version(katalog: Catalog, peran: Peran = Peran.ADMIN) -> str:
+    """12 hex digits of that index."""
+    return hashlib.sha256(content(katalog, peran)).hexdigest()[:12]
 
 
 def named(katalog: Catalog, wanted: str) -> bytes | None:
     """The index whose version is ``wanted``, in whatever language; None when it is no longer in force."""
     for language in LANGUAGES:
         with spoken(language):
-            if version(katalog) == wanted:
-                return content(katalog)
+            for peran in Peran:
+                if version(katalog, peran) == wanted:
+                    return content(katalog, peran)
     return None
 
 
-@lru_cache(maxsize=4)
-def _content(katalog: Catalog, language: str) -> bytes:
+@lru_cache(maxsize=4 * len(Peran))
+def _content(katalog: Catalog, language: str, peran: Peran) -> bytes:
     index: dict[str, Any] = {
         "kinds": {kind: _(KINDS[kind]) for kind in KINDS},
         "pages": {kind: [_address(page) for page in pages] for kind, pages in SHOWN_ON.items()},
         "cleared": CLEARED,
-        "entries": [list(entry) for entry in entries(katalog)],
+        "entries": [list(entry) for entry in entries(katalog, peran)],
     }
     return json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def entries(katalog: Catalog) -> Iterator[Entry]:
-    """Everything that can be found, in the order of the catalogue and the menus."""
+def entries(katalog: Catalog, peran: Peran = Peran.ADMIN) -> Iterator[Entry]:
+    """Everything that ``peran`` can find and open, in the order of the catalogue and the menus."""
+    closed = PUBLISHED if peran is Peran.MITRA else {}
     known = recogniser(katalog.wilayah)
     for item in katalog.wilayah.gampong:
         codes = (item.kode, *(digits for digits, _rule in codes_of(item)))
@@ -113,23 +116,24 @@ def entries(katalog: Catalog) -> Iterator[Entry]:
         yield Entry(
             "kecamatan", item.nama, _words((item.nama, "kec", "kecamatan", item.kode)), {"kecamatan": item.kode}
         )
-    for kind in ("kelompok", "penyebab", "tingkat"):
+    for kind in (kind for kind in ("kelompok", "penyebab", "tingkat") if kind not in closed):
         yield from (_term(kind, item) for item in getattr(katalog, kind))
     yield from (_term("ukuran", item) for item in measures(katalog).values())
-    for page in PAGES:
-        yield from _pages(page)
+    for page in (page for page in PAGES if peran in page.peran):
+        yield from _pages(page, closed)
 
 
 def _term(kind: str, item: Istilah | Ukuran) -> Entry:
     return Entry(kind, item.label(bahasa()), _words((item.label_id, item.label_en, *item.sebutan)), {kind: item.kode})
 
 
-def _pages(spec: PageSpec) -> Iterator[Entry]:
-    """The page itself, and its parts that have an address of their own."""
+def _pages(spec: PageSpec, closed: Mapping[str, Collection[str]]) -> Iterator[Entry]:
+    """The page itself, and its parts with an address of their own; of fields in ``closed`` only the codes there."""
     title, address = _(spec.title), _address(spec.url)
     yield Entry("halaman", title, _words((spec.title, title)), {}, address)
     for field in PARTS.get(spec.url, ()):
-        for code, label in CHOICES[field].items():
+        held = closed.get(field, CHOICES[field])
+        for code, label in ((code, label) for code, label in CHOICES[field].items() if code in held):
             words = _words((spec.title, title, label, _(label), *KNOWN_AS.get(code, ())))
             yield Entry("halaman", f"{title} · {_(label)}", words, {field: code}, address)
     if spec.url == "metode":

@@ -12,7 +12,7 @@ from itsdangerous.encoding import base64_decode, base64_encode
 from sqlalchemy import RowMapping, insert, select, update
 
 from peka_core.access import lingkup as covered
-from peka_core.access import log, secret, sessions, users
+from peka_core.access import log, secret, sessions, throttle, users
 from peka_core.access.clock import SKEW, moment
 from peka_core.access.errors import LinkRefused
 from peka_core.access.lingkup import Lingkup
@@ -30,6 +30,8 @@ ID_LENGTH = 18
 ID = re.compile(rf"[a-z2-7]{{{ID_LENGTH}}}")
 TOKEN_LONGEST = 100
 PURPOSE_LONGEST = 120
+MOST_OPENINGS = 300
+"""A minute and address: more than a hall that scans one QR code, far less than a flood of sessions."""
 SALT, SEPARATOR = "peka.tautan", "."
 
 
@@ -123,8 +125,11 @@ def redeem(state: State, token: str, alamat: str = "", *, now: datetime | None =
     ------
     LinkRefused
         As ``read``.
+    Throttled
+        More than ``MOST_OPENINGS`` within a minute from this address.
     """
     when, id_ = moment(now), _id(state, token)
+    throttle.attempt(state, (throttle.address_key(alamat, "buka"),), when, most=MOST_OPENINGS)
     with log.recorded(state) as conn:
         used = update(TAUTAN).where(TAUTAN.c.id == id_)
         conn.execute(used.values(pemakaian=TAUTAN.c.pemakaian + 1, terakhir=when))

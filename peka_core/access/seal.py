@@ -88,24 +88,28 @@ def raise_mark(state: State) -> None:
 
     A crash before it, or a full disk, only leaves it behind: the entries themselves are kept.
     """
-    with suppress(OSError):
+    with suppress(OSError, StateError):
         _raise_mark(state)
 
 
 def _raise_mark(state: State) -> None:
     secret = key(state)
-    with (state.folder / f".{MARK_FILE}.lock").open("a") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    folder = os.open(state.folder, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
         kept = mark(state) or Head()
         with state.reading() as conn:
             top = head(conn, TOP, secret)
             known = conn.execute(select(JEJAK.c.sidik).where(JEJAK.c.nomor == kept.nomor)).scalar()
         if kept.nomor >= top.nomor or known not in (None, kept.sidik):
             return  # a log that was put back and grew again does not outgrow what is remembered of it
-        path = state.folder / MARK_FILE
-        part = path.with_name(f".{path.name}.baru")
-        _write(part, json.dumps({"nomor": top.nomor, "sidik": top.sidik, "segel": _end(secret, "mark", top)}))
-        part.replace(path)
+        content = {"nomor": top.nomor, "sidik": top.sidik, "segel": _end(secret, "mark", top)}
+        part = state.folder / f".{MARK_FILE}.baru"
+        part.unlink(missing_ok=True)  # of a process that was killed here, perhaps another user's
+        _write(part, json.dumps(content))
+        part.replace(state.folder / MARK_FILE)
+    finally:
+        os.close(folder)
 
 
 def mark(state: State) -> Head | None:

@@ -47,7 +47,12 @@ def own_key(path: Path) -> bytes:
         _make(path)
     if path.stat().st_mode & 0o077:
         raise SecretRefused(f"Kunci {path} dapat dibaca pengguna lain.", f"Jalankan: chmod 600 {path}")
-    key = path.read_bytes()
+    try:
+        key = path.read_bytes()
+    except PermissionError:
+        raise SecretRefused(
+            f"Kunci {path} milik pengguna lain.", "Jalankan sebagai pengguna yang menjalankan server."
+        ) from None
     if len(key) != KEY_BYTES:
         raise SecretRefused(f"Kunci {path} rusak.", "Pulihkan dari cadangan.")
     return key

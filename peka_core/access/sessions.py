@@ -50,9 +50,10 @@ def start(state: State, principal: Principal, *, alamat: str = "", now: datetime
     when = moment(now)
     with log.recorded(state) as conn:
         token, id_ = begin(conn, principal, alamat, when)
-        if _principal(conn.execute(_one(SESI.c.id == id_)).mappings().one(), when) is None:
+        who = _principal(conn.execute(_one(SESI.c.id == id_)).mappings().one(), when)
+        if who is None:
             raise SessionRefused("Akun atau tautan itu tidak berlaku.", "Masuk lagi.")
-        log.append(state, conn, principal, "tautan_buka" if principal.tautan else "masuk", principal.tautan, now=when)
+        log.append(state, conn, who, "tautan_buka" if who.tautan else "masuk", who.tautan, now=when)
     return token
 
 
@@ -104,6 +105,15 @@ def revoke(state: State, id: str, *, oleh: Principal | None = None, now: datetim
             return False
         log.append(state, conn, oleh, "sesi_cabut", id, now=when)
     return True
+
+
+def revoke_all(state: State, *, oleh: Principal | None = None, now: datetime | None = None) -> int:
+    """End every session there is, as after an incident; how many."""
+    when = moment(now)
+    with log.recorded(state) as conn:
+        ended = conn.execute(update(SESI).where(SESI.c.berakhir.is_(None)).values(berakhir=when)).rowcount
+        log.append(state, conn, oleh, "sesi_cabut", "*", rincian={"banyak": ended}, now=when)
+    return ended
 
 
 def of_user(state: State, nama: str, *, now: datetime | None = None) -> list[Sesi]:

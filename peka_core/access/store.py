@@ -102,6 +102,7 @@ def _address(given: str) -> URL:
     return url.set(drivername=DRIVERS[family])
 
 
+_PLACE = "Periksa letak, ruang kosong, izin, dan pemiliknya (PEKA_STATE), lalu ulangi."
 _REMEDY = "Tulis sqlite:////folder/state.db atau postgresql://pengguna@komputer/basisdata."
 
 
@@ -109,12 +110,25 @@ def _engine(url: URL) -> Engine:
     if url.get_backend_name() != "sqlite":
         return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 10, "options": POSTGRESQL})
     path = Path(url.database or "")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _own(path)
+    except OSError as error:
+        raise StateError(f"{path} tidak dapat dibuka: {error.strerror}.", _PLACE) from None
     engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS, "isolation_level": None})
     event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", _on_begin)
     return engine
+
+
+def _own(path: Path) -> None:
+    """Make the file, or close it to others: it holds hashes of passwords and addresses of computers."""
+    handle = os.open(path, os.O_CREAT | os.O_RDWR, 0o600)
+    try:
+        if os.fstat(handle).st_mode & 0o077:
+            os.fchmod(handle, 0o600)
+    finally:
+        os.close(handle)
 
 
 def _on_connect(dbapi: object, _record: object) -> None:
@@ -137,5 +151,5 @@ def _said(url: URL) -> Iterator[None]:
         cause = str(error.orig).strip().splitlines()[0] if isinstance(error, DBAPIError) and str(error.orig) else ""
         raise StateError(
             f"Basis data keadaan {url.render_as_string(hide_password=True)} menolak: {cause or type(error).__name__}.",
-            "Periksa letak, ruang kosong, dan izinnya (PEKA_STATE), lalu ulangi.",
+            _PLACE,
         ) from None

@@ -15,6 +15,8 @@ from peka_core.access.store import State
 
 WINDOW = timedelta(seconds=60)
 MOST = 5
+KEPT = timedelta(days=1)
+"""Longer than any window: what is older counts nowhere."""
 
 
 def key(kind: str, text: str) -> str:
@@ -26,7 +28,7 @@ def key(kind: str, text: str) -> str:
     return f"{kind}:{hashlib.sha256(text.encode('utf-8', 'replace')).hexdigest()[:40]}"
 
 
-def address_key(address: str) -> str:
+def address_key(address: str, kind: str = "alamat") -> str:
     """Key of an address: one computer of IPv4, one network (/64) of IPv6.
 
     >>> address_key("2001:db8::1") == address_key("2001:db8::2:2"), address_key("10.0.0.1") == address_key("10.0.0.2")
@@ -35,10 +37,10 @@ def address_key(address: str) -> str:
     try:
         found = ipaddress.ip_address(address)
     except ValueError:
-        return key("alamat", address)
+        return key(kind, address)
     if isinstance(found, ipaddress.IPv6Address):
         found = found.ipv4_mapped or ipaddress.ip_network((found, 64), strict=False)
-    return key("alamat", str(found))
+    return key(kind, str(found))
 
 
 def attempt(
@@ -52,9 +54,9 @@ def attempt(
         One of the keys is full; nothing is counted then.
     """
     ids = [secrets.token_hex(8) for _ in keys]
-    outside = or_(GAGAL.c.waktu <= now - window, GAGAL.c.waktu > now + SKEW)
+    outside = GAGAL.c.kunci.in_(keys) & or_(GAGAL.c.waktu <= now - window, GAGAL.c.waktu > now + SKEW)
     with state.writing() as conn:
-        conn.execute(delete(GAGAL).where(outside))
+        conn.execute(delete(GAGAL).where(outside | (GAGAL.c.waktu <= now - KEPT)))
         counts = select(func.count()).select_from(GAGAL)
         if any(conn.execute(counts.where(GAGAL.c.kunci == name)).scalar_one() >= most for name in keys):
             raise Throttled("Terlalu banyak percobaan.", f"Tunggu {int(window.total_seconds())} detik, lalu coba lagi.")

@@ -20,6 +20,8 @@ NAME = re.compile(r"[a-z0-9](?:[a-z0-9._-]{1,38})[a-z0-9]")
 EMAIL = re.compile(r"[a-z0-9._%+-]{1,64}@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,24}")
 ROLES = (Peran.PERENCANA, Peran.KEPALA, Peran.ADMIN)
 """Roles of accounts; a mitra comes by a link."""
+STRANGER = Principal(Peran.MITRA)
+"""Who tried in vain to sign in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ def verify(state: State, nama: str, sandi: str, alamat: str, *, now: datetime | 
         row = _row(conn, name) if NAME.fullmatch(name) else None
     right, renewed = passwords.HASHING.matches(sandi, row["sandi"] if row else None)
     if row is None or not right or not row["aktif"]:
-        log.note(state, None, "masuk_gagal", row["nama"] if row else "", now=when)
+        log.note(state, STRANGER, "masuk_gagal", row["nama"] if row else "", now=when)
         raise SignInRefused
     throttle.forgive(state, ids)
     if renewed:
@@ -132,7 +134,8 @@ def by_oidc(state: State, issuer: str, subject: str, email: str, *, now: datetim
                 conn.execute(update(PENGGUNA).where(PENGGUNA.c.nama == row["nama"]).values(oidc=bound))
         found = _user(row) if row is not None else None
         if found is None or not found.aktif:
-            log.append(state, conn, None, "masuk_gagal", row["nama"] if row else "", rincian={"oidc": True}, now=now)
+            name = row["nama"] if row else ""
+            log.append(state, conn, STRANGER, "masuk_gagal", name, rincian={"oidc": True}, now=now)
     if found is None or not found.aktif:
         raise SignInRefused
     return found

@@ -92,10 +92,14 @@ def sesi(nama: str | None) -> None:
 
 
 @pengguna.command()
-@click.argument("sesi")
-def cabut(sesi: str) -> None:
+@click.argument("sesi", required=False)
+@click.option("--semua", is_flag=True, help="Akhiri setiap sesi, akun maupun tautan.")
+def cabut(sesi: str | None, semua: bool) -> None:
     """Akhiri satu SESI; nomornya dari peka pengguna sesi."""
-    if not sessions.revoke(open_state(), sesi):
+    if semua:
+        click.echo(f"{sessions.revoke_all(open_state())} sesi berakhir.")
+        return
+    if not sesi or not sessions.revoke(open_state(), sesi):
         raise AccountRefused("Sesi itu tidak ada atau sudah berakhir.", "Lihat: peka pengguna sesi")
     click.echo("Sesi berakhir.")
 

@@ -6,6 +6,7 @@ import click
 from babel.dates import format_datetime
 from babel.numbers import format_percent
 
+from peka_core import releases
 from peka_core.catalog.numerals import decimal
 from peka_core.commands._progress import Progress
 from peka_core.disclosure import reading, store
@@ -23,15 +24,18 @@ def publik() -> None:
 
 @publik.command()
 @click.option("--aktifkan", "also_activate", is_flag=True, help="Langsung aktifkan bila lulus audit.")
-def bangun(also_activate: bool) -> None:
+@click.option("--contoh", "sample_only", is_flag=True, help="Hanya untuk data contoh, bila belum ada yang tampil.")
+def bangun(also_activate: bool, sample_only: bool) -> None:
     """Bangun rilis publik dari rilis data yang aktif, lalu audit."""
     root = data_dir()
+    if sample_only and not _sample_waits():
+        return
     with Progress(asked=True) as tell:
         made = store.audit(store.build(root, tell).id, root, tell)
         if made.audit["sempit"]:  # worlds of parts of families had hidden too little
             made = store.audit(store.build(root, tell, thorough=True).id, root, tell)
     _say(made)
-    if also_activate:
+    if also_activate or sample_only:
         store.activate(made.id, root)
         click.echo(f"Rilis publik {made.id} sekarang aktif.")
     else:
@@ -70,6 +74,21 @@ def daftar(as_json: bool) -> None:
         click.echo(f"Belum ada rilis publik di {root}. {START}")
     for release in every:
         click.echo(_line(release, active=release.id == active_id))
+
+
+def _sample_waits() -> bool:
+    """Whether the active register is invented and not what is shown to everybody."""
+    release = releases.current(data_dir())
+    if release is None or not release.manifest.sintetis:
+        return False
+    try:
+        shown = reading.active(data_dir())
+    except PublicReleaseError:
+        shown = None
+    if shown is not None and shown.meta.release_id == release.id:
+        return False
+    click.echo("Menyiapkan angka untuk umum dari data contoh (sekitar 20 detik, sekali saja) ...", err=True)
+    return True
 
 
 def _active_id() -> str | None:

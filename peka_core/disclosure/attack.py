@@ -88,6 +88,19 @@ class Answer:
         return int(np.floor(self.high + CLOSE) - np.ceil(self.low - CLOSE))
 
 
+@dataclass(frozen=True, eq=False)
+class Seen:
+    """Least and greatest value of every number in the worlds found; they stay worlds when more is hidden."""
+
+    low: Floats
+    high: Floats
+
+    @classmethod
+    def of(cls, values: Floats) -> "Seen":
+        """The true world alone."""
+        return cls(values.copy(), values.copy())
+
+
 class Attacker:
     """Asks about hidden figures of one round.
 
@@ -101,11 +114,15 @@ class Attacker:
         The true numbers, of which the published ones are known: the first of all worlds.
     whole : bool array, optional
         Which numbers are whole; all may be anything by default, which tells the attacker less, and sooner.
+    seen : Seen, optional
+        Worlds found when no less was known.
     """
 
-    def __init__(self, system: System, known: Bools, values: Floats, whole: Bools | None = None) -> None:
+    def __init__(
+        self, system: System, known: Bools, values: Floats, whole: Bools | None = None, seen: "Seen | None" = None
+    ) -> None:
         self._system, self._known, self._values, self._whole = system, known, values, whole
-        self._low, self._high = values.copy(), values.copy()
+        self._seen = seen or Seen.of(values)
         core = np.flatnonzero(system.core)
         self._core = System(system.matrix[core], system.low[core], system.high[core], system.core[core])
         self._core_parts: dict[int, Part] | None = None
@@ -131,11 +148,11 @@ class Attacker:
 
     def _safe(self, target: Target) -> bool:
         """Whether the worlds found differ enough in the families and in the persons."""
-        ends = [(self._low[place], self._high[place]) for place in (target.place, target.persons)]
+        ends = [(self._seen.low[place], self._seen.high[place]) for place in (target.place, target.persons)]
         return not any(_narrow(*end, target.wide, target.reach) for end in ends)
 
     def _answer(self, target: Target) -> Answer:
-        return Answer(target.place, self._low[target.place], self._high[target.place], self._safe(target))
+        return Answer(target.place, self._seen.low[target.place], self._seen.high[target.place], self._safe(target))
 
     def _outer(self, target: Target) -> tuple[float, float]:
         """Bounds by sums and parts alone."""
@@ -164,8 +181,8 @@ class Attacker:
         """Note a world; False where there is none."""
         if world is None:
             return False
-        self._low[part.columns] = np.minimum(self._low[part.columns], world)
-        self._high[part.columns] = np.maximum(self._high[part.columns], world)
+        self._seen.low[part.columns] = np.minimum(self._seen.low[part.columns], world)
+        self._seen.high[part.columns] = np.maximum(self._seen.high[part.columns], world)
         return True
 
 

@@ -21,7 +21,7 @@ from peka_core.disclosure.cells import key
 from peka_core.disclosure.counts import Counts, count
 from peka_core.disclosure.declaration import Declaration
 from peka_core.disclosure.probe import ask
-from peka_core.disclosure.reading import PublicRelease, fingerprint
+from peka_core.disclosure.reading import PUBLISHED, PublicRelease, find, require_passed
 from peka_core.disclosure.register import derived, source
 from peka_core.disclosure.repair import Pattern
 from peka_core.disclosure.tables import read_cells, read_values
@@ -34,23 +34,39 @@ LEVELS = ("gampong", "kecamatan", "kota")
 def audit(release: PublicRelease, root: Path, tell: Callable[[str, float], None]) -> dict[str, Any]:
     """What the attacker found, as JSON content: by round, whether it passed, and checksums of what was looked at."""
     katalog, declaration = catalog.load(), declarations.load()
-    before = fingerprint(release.folder)
     wrong: list[str] = []
     if release.meta.catalogue_hash != katalog.hash or release.meta.declaration_hash != declaration.hash:
         wrong.append("katalog atau deklarasi berbeda dari program ini")
     rounds: dict[str, Any] = {}
     for i, putaran in enumerate(release.meta.putaran):
         tell(f"Putaran {putaran}: penyerang", i / len(release.meta.putaran))
-        of = release.meta.sources[putaran]
-        rows = derived(of, root, katalog).filter(pl.col("putaran") == putaran)
-        found = source(putaran, rows, of, root, katalog, declaration, release.meta.number)
-        if found.kept:
-            wrong.append(f"putaran {putaran}: dikoreksi pada terlalu sedikit keluarga sejak terbit")
-        rounds[putaran] = audit_round(release, putaran, count(rows, katalog), declaration, found.earlier)
+        if putaran in release.meta.copies:
+            rounds[putaran] = _copied(release, putaran, root)
+        else:
+            rows = derived(release.meta.sources[putaran], root, katalog).filter(pl.col("putaran") == putaran)
+            found = source(putaran, rows, root, katalog, declaration, release.meta.number, release.meta.sintetis)
+            rounds[putaran] = audit_round(release, putaran, count(rows, katalog), declaration, found.earlier)
+            if found.kept is not None:
+                rounds[putaran]["salah"].append("dikoreksi pada terlalu sedikit keluarga sejak terbit")
         wrong.extend(f"putaran {putaran}: {problem}" for problem in rounds[putaran].pop("salah"))
-    if fingerprint(release.folder) != before:
-        wrong.append("berkas berubah selagi diaudit")
-    return {"lulus": not wrong, "salah": wrong, "isi": before, "putaran": rounds, **_summary(rounds, declaration)}
+    return {
+        "lulus": not wrong,
+        "salah": wrong,
+        "isi": dict(release.marks),
+        "putaran": rounds,
+        **_summary(rounds, declaration),
+    }
+
+
+def _copied(release: PublicRelease, putaran: str, root: Path) -> dict[str, Any]:
+    """A round whose figures are those of a release that was shown: these, unchanged, with what was found then."""
+    other = find(release.meta.copies[putaran], root)
+    require_passed(other)
+    wrong = [] if (other.folder / PUBLISHED).exists() else [f"disalin dari {other.id}, yang tidak pernah tampil"]
+    same = (release.cells(name, putaran).equals(other.cells(name, putaran)) for name in release.tables)
+    if not all(same):
+        wrong.append(f"tidak sama dengan {other.id}")
+    return {"salah": wrong, **other.audit["putaran"].get(putaran, {}), "salinan": other.id}
 
 
 def audit_round(

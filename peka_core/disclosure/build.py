@@ -9,7 +9,7 @@ import polars as pl
 from peka_core.catalog import Catalog
 from peka_core.disclosure import cells as cube
 from peka_core.disclosure import repair
-from peka_core.disclosure.attack import Answer
+from peka_core.disclosure.attack import Answer, Seen
 from peka_core.disclosure.cells import Key, key
 from peka_core.disclosure.counts import Counts, count
 from peka_core.disclosure.declaration import Declaration
@@ -74,12 +74,15 @@ def build_round(
     system = relations(counts).made()
     repair.complete(pattern, system, counts, declaration.rules.lebar)
     found = values(counts, pattern, declaration)
+    seen, closed = Seen.of(counts.truth.ravel()), set()
     for _ in range(ROUNDS):
-        unsafe = [answer for answer in ask(counts, pattern, found, declaration, thorough=thorough) if not answer.safe]
+        answers = ask(counts, pattern, found, declaration, deep=False, thorough=thorough, seen=seen)
+        unsafe = [answer for answer in answers if not answer.safe]
         if not unsafe:
             return Round(putaran, counts, pattern, found)
         _answer(unsafe, counts, pattern)
-        found = without(values(counts, pattern, declaration), _areas(unsafe, counts.layout, pattern))
+        closed |= _areas(unsafe, counts.layout, pattern)  # for good, so that worlds stay worlds
+        found = without(values(counts, pattern, declaration), closed)
         repair.complete(pattern, system, counts, declaration.rules.lebar)
     raise PublicRefusedError(
         f"Putaran {putaran}: sesudah {ROUNDS} kali diperbaiki masih ada sel yang dapat dihitung.",

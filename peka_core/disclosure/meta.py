@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -23,7 +23,8 @@ class Meta:
     """Provenance of a public release; stored as ``meta.json``.
 
     ``number`` counts public releases of this data folder from 1. ``rounds``: by round, oldest first. ``sources``: by
-    round, the register release its figures were made of.
+    round, the register release its figures were made of. ``copies``: by round, the public release its figures are
+    copied from, because the register has corrected them on too few families since.
     """
 
     id: str
@@ -37,6 +38,7 @@ class Meta:
     sintetis: bool
     rounds: Mapping[str, RoundMeta]
     sources: Mapping[str, str]
+    copies: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def putaran(self) -> tuple[str, ...]:

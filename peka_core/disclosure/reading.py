@@ -16,6 +16,7 @@ from peka_core import catalog
 from peka_core.disclosure.errors import PublicReleaseError
 from peka_core.disclosure.meta import Meta, sha256
 from peka_core.disclosure.schema import SCHEMA
+from peka_core.files import panic
 
 FOLDER, CURRENT, META, AUDIT, PUBLISHED = "publik", "CURRENT", "meta.json", "audit.json", "terbit.json"
 FILES = (*(f"{name}.parquet" for name in SCHEMA), META)
@@ -35,12 +36,15 @@ class PublicRelease:
         ``wilayah``, ``istilah``, ``nilai``: all rounds.
     audit : mapping
         What the attacker found; empty before it was asked.
+    marks : mapping of str to str
+        Checksum of every file as it was read.
     """
 
     folder: Path
     meta: Meta
     tables: Mapping[str, pl.DataFrame]
     audit: Mapping[str, Any]
+    marks: Mapping[str, str]
 
     @property
     def id(self) -> str:
@@ -91,18 +95,14 @@ def find(name: str, root: Path) -> PublicRelease:
         raise PublicReleaseError(f"{name!r} bukan nomor rilis publik.", "Lihat nomor yang ada: peka publik daftar.")
     folder = root / FOLDER / name
     try:
-        meta = Meta.from_json((folder / META).read_text(encoding="utf-8"))
-        tables = {table: _table(folder, table) for table in SCHEMA}
+        content = {file: (folder / file).read_bytes() for file in FILES}
+        meta = Meta.from_json(content[META].decode())
+        tables = {table: _table(content[f"{table}.parquet"], table) for table in SCHEMA}
     except (OSError, ValueError, KeyError, TypeError, AttributeError, pl.exceptions.PolarsError):
         raise PublicReleaseError(
             f"Rilis publik {name} tidak ada atau rusak.", "Bangun lagi: peka publik bangun, lalu peka publik aktifkan."
         ) from None
-    return PublicRelease(folder, meta, tables, _audit(folder))
-
-
-def fingerprint(folder: Path) -> dict[str, str]:
-    """Checksum of every file an audit vouches for."""
-    return {name: sha256((folder / name).read_bytes()) for name in FILES}
+    return PublicRelease(folder, meta, tables, _audit(folder), {file: sha256(part) for file, part in content.items()})
 
 
 def require_passed(release: PublicRelease) -> None:
@@ -117,7 +117,7 @@ def require_passed(release: PublicRelease) -> None:
         raise PublicReleaseError(
             f"Rilis publik {release.id} belum lulus audit.", f"Jalankan: peka publik audit {release.id}."
         )
-    if release.audit.get("isi") != fingerprint(release.folder):
+    if release.audit.get("isi") != release.marks:
         raise PublicReleaseError(f"Rilis publik {release.id} berubah sejak diaudit.", again)
     if release.meta.id != release.id:
         raise PublicReleaseError(f"Rilis publik {release.id} adalah salinan {release.meta.id}.", again)
@@ -125,8 +125,9 @@ def require_passed(release: PublicRelease) -> None:
         raise PublicReleaseError(f"Rilis publik {release.id} dibuat dengan katalog lain.", again)
 
 
-def _table(folder: Path, name: str) -> pl.DataFrame:
-    frame = pl.read_parquet(io.BytesIO((folder / f"{name}.parquet").read_bytes()))
+def _table(content: bytes, name: str) -> pl.DataFrame:
+    with panic.refused(PublicReleaseError(f"{name}.parquet rusak.", "Bangun lagi: peka publik bangun.")):
+        frame = pl.read_parquet(io.BytesIO(content))
     if dict(frame.schema) != SCHEMA[name]:
         raise ValueError(name)
     return frame

@@ -23,15 +23,14 @@ _SEEN = ("kode_gampong", "orang", "mask", "hilang", "kelompok", "penyebab", "tin
 
 @dataclass(frozen=True, eq=False)
 class Source:
-    """A round to publish: its families, the register release they are of, and what is known of it already.
+    """A round to publish: its families, and what is known of it already.
 
-    ``kept``: the register has corrected the round on so few families that the figures published before stay.
+    ``kept``: the public release whose figures stay, because the register has corrected them on too few families since.
     """
 
     rows: pl.DataFrame
-    release_id: str
     earlier: Earlier
-    kept: bool = False
+    kept: PublicRelease | None = None
 
 
 def derived(release_id: str, root: Path, katalog: Catalog) -> pl.DataFrame:
@@ -50,37 +49,42 @@ def derived(release_id: str, root: Path, katalog: Catalog) -> pl.DataFrame:
 def source(
     putaran: str,
     rows: pl.DataFrame,
-    release_id: str,
     root: Path,
     katalog: Catalog,
     declaration: Declaration,
     before: int,
+    sintetis: bool = False,
 ) -> Source:
     """What to publish of a round, beside what public releases numbered below ``before`` have shown of it.
+
+    Invented families have nothing to lose: what another draw of them has shown is not looked at.
 
     Raises
     ------
     PublicRefusedError
-        The round was corrected, and the register it was published from is gone.
+        What was shown before cannot be read any more.
     """
-    last = _last(putaran, root, before)
+    last = _last(putaran, root, before, sintetis)
     if last is None:
-        return Source(rows, release_id, Earlier())
+        return Source(rows, Earlier())
     told = read_cells(last.tables, putaran)
     shown = {name: numbers for name, numbers in told.items() if numbers is not None}
     hidden = frozenset(name for name, numbers in told.items() if numbers is None)
     if _holds(shown, count(rows, katalog), declaration):
-        return Source(rows, release_id, Earlier(shown, hidden))
+        return Source(rows, Earlier(shown, hidden))
+    if sintetis:
+        return Source(rows, Earlier())
+    corrected = Source(rows, Earlier(shown, hidden, same=False))
     if last.meta.catalogue_hash != katalog.hash:  # other words and cut-offs: nearly every family may count otherwise
-        return Source(rows, release_id, Earlier(shown, hidden, same=False))
+        return corrected
     old = _old(last, putaran, root, katalog)
-    if all(n >= declaration.rules.perubahan for n in _changed(old, rows)):
-        return Source(rows, release_id, Earlier(shown, hidden, same=False))
-    return Source(old, last.meta.sources[putaran], Earlier(shown, hidden), kept=True)
+    if old is not None and all(n >= declaration.rules.perubahan for n in _changed(old, rows)):
+        return corrected
+    return Source(rows, Earlier(shown, hidden), kept=last)
 
 
-def _last(putaran: str, root: Path, before: int) -> PublicRelease | None:
-    """The newest public release that was ever active and has the round."""
+def _last(putaran: str, root: Path, before: int, sintetis: bool) -> PublicRelease | None:
+    """The newest public release that was ever active and has the round, of invented families or of true ones."""
     found = []
     for stamp in (root / FOLDER).glob(f"[!.]*/{PUBLISHED}"):
         try:
@@ -90,7 +94,7 @@ def _last(putaran: str, root: Path, before: int) -> PublicRelease | None:
                 f"Rilis publik {stamp.parent.name} pernah tampil, kini rusak: yang sudah diketahui orang tak terbaca.",
                 f"Pulihkan {stamp.parent} dari cadangan.",
             ) from error
-    known = [one for one in found if putaran in one.meta.putaran and one.meta.number < before]
+    known = [o for o in found if putaran in o.meta.putaran and o.meta.number < before and o.meta.sintetis == sintetis]
     return max(known, key=lambda one: one.meta.number, default=None)
 
 
@@ -104,14 +108,12 @@ def _holds(shown: dict[Key, tuple[int, int]], counts: Counts, declaration: Decla
     )
 
 
-def _old(last: PublicRelease, putaran: str, root: Path, katalog: Catalog) -> pl.DataFrame:
+def _old(last: PublicRelease, putaran: str, root: Path, katalog: Catalog) -> pl.DataFrame | None:
+    """The families the figures were made of; None where that register is gone, as after a family was erased."""
     try:
         return derived(last.meta.sources[putaran], root, katalog).filter(pl.col("putaran") == putaran)
-    except ReleaseError as error:
-        raise PublicRefusedError(
-            f"Putaran {putaran} dikoreksi sejak terbit, dan rilis data asalnya tidak dapat dibaca: {error.message}",
-            "Pulihkan rilis data itu dari cadangan, lalu ulangi.",
-        ) from None
+    except ReleaseError:
+        return None
 
 
 def _changed(old: pl.DataFrame, new: pl.DataFrame) -> list[int]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import sparse
 
-from peka_core.disclosure.attack import Part, components
+from peka_core.disclosure.attack import CLOSE, Part, components
 from peka_core.disclosure.cells import Cell
 from peka_core.disclosure.counts import Counts
 from peka_core.disclosure.errors import PublicRefusedError
@@ -87,52 +87,68 @@ class _Search:
         self.values = counts.truth.ravel()
         self.parts = {int(c): part for part in components(system, known, self.values) for c in part.columns}
         self.cell_at = {cell.place: i for i, cell in enumerate(pattern.cells)}
+        self.low, self.high = self.values.copy(), self.values.copy()
 
     def protect(self, target: int) -> list[int]:
         """Hide the cheapest cells that leave ``target`` open; returns them."""
         cell = self.pattern.cells[target]
+        if self._open(cell):
+            return []
         part = self.parts[cell.place]
-        choices = [
-            self.cell_at[c]
-            for c in part.columns.tolist()
-            if c in self.cell_at and not self.pattern.hidden[self.cell_at[c]]
-        ]
-        choices = [i for i in choices if not self.pattern.fixed[i]]
-        solved = self._solve(part, cell, choices)
-        if solved is None:
+        seen = [self.cell_at[c] for c in part.columns.tolist() if c in self.cell_at]
+        choices = [i for i in seen if not self.pattern.hidden[i] and not self.pattern.fixed[i]]
+        for reach in dict.fromkeys((cell.least, self.width)):  # a sensitive one of a small whole cannot reach its own
+            found = self._solve(part, cell, choices, reach)
+            if found is not None:
+                break
+        else:
             raise PublicRefusedError(
                 f"{cell.level} {cell.area} {cell.mark} {cell.side}: tidak dapat dilindungi, terlalu sedikit keluarga.",
                 "Gabungkan wilayah atau hapus tabel itu dari peka_core/disclosure/publik.toml.",
             )
-        more = [i for i, taken in zip(choices, solved, strict=True) if taken]
+        n = len(part.columns)
+        for world in (found[:n], found[n : 2 * n]):
+            self.low[part.columns] = np.minimum(self.low[part.columns], world)
+            self.high[part.columns] = np.maximum(self.high[part.columns], world)
+        more = [i for i, taken in zip(choices, found[2 * n :] > 0.5, strict=True) if taken]
         self.pattern.hidden[more] = True
         return more
 
-    def _solve(self, part: Part, cell: Cell, choices: Sequence[int]) -> Bools | None:
-        """Which of ``choices`` to hide; variables are two worlds of the part, then a 0/1 a choice."""
+    def _open(self, cell: Cell) -> bool:
+        """Whether worlds already found leave the cell open: they hold whatever else is hidden afterwards."""
+        low, high = np.ceil(self.low[cell.place] - CLOSE), np.floor(self.high[cell.place] + CLOSE)
+        return high - low >= self.width and high >= cell.least
+
+    def _solve(self, part: Part, cell: Cell, choices: Sequence[int], reach: float) -> Floats | None:
+        """Two worlds of the part, one after the other, then a 1 for every choice to hide; None where there are none."""
         n, m = len(part.columns), len(choices)
         at = {int(c): i for i, c in enumerate(part.columns)}
-        truth = self.values[part.columns]
-        low, rows = np.zeros(2 * n + m), []
-        reach = np.where(part.columns < self.size, MOVE, MOVE * self.counts.largest)
-        high = np.concatenate([truth + reach, truth + reach, np.ones(m)])
-        free = {self.pattern.cells[i].place for i in choices}
-        for c, i in at.items():
-            place = c if c < self.size else c - self.size
-            owner = self.cell_at.get(place)
-            if owner is not None and not self.pattern.hidden[owner] and place not in free:
-                low[[i, n + i]] = high[[i, n + i]] = truth[i]
+        low, high = self._bounds(part, choices)
+        rows = []
         for k, i in enumerate(choices):
             place = self.pattern.cells[i].place
             for c, move in ((place, MOVE), (place + self.size, MOVE * self.counts.largest)):
-                rows.extend((at[c] + world, 2 * n + k, move, truth[at[c]]) for world in (0, n))
+                rows.extend((at[c] + world, 2 * n + k, move, self.values[c]) for world in (0, n))
         p = at[cell.place]
-        low[p] = max(low[p], cell.least)
-        constraints = [*self._worlds(part, n, m), *_moves(rows, 2 * n + m), self._apart(p, n, m)]
+        low[p] = max(low[p], reach)
         whole = np.arange(2 * n + m) >= 2 * n
         cost = np.concatenate([np.zeros(2 * n), self._costs(choices)])
-        found = solve(cost, constraints, (low, high), whole)
-        return None if found is None else found[2 * n :] > 0.5
+        given = [*self._worlds(part, n, m), *_moves(rows, 2 * n + m), self._apart(p, n, m)]
+        return None if (low > high).any() else solve(cost, given, (low, high), whole)
+
+    def _bounds(self, part: Part, choices: Sequence[int]) -> tuple[Floats, Floats]:
+        """Least and greatest value of every variable: a cell that stays published is the true one."""
+        truth = self.values[part.columns]
+        move = np.where(part.columns < self.size, MOVE, MOVE * self.counts.largest)
+        open_ = {self.pattern.cells[i].place for i in choices}
+        stays = np.zeros(len(truth), dtype=bool)
+        for i, c in enumerate(part.columns.tolist()):
+            place = c if c < self.size else c - self.size
+            owner = self.cell_at.get(place)
+            stays[i] = owner is not None and not self.pattern.hidden[owner] and place not in open_
+        low, high = np.where(stays, truth, 0.0), np.where(stays, truth, truth + move)
+        more = np.zeros(len(choices))
+        return np.concatenate([low, low, more]), np.concatenate([high, high, more + 1])
 
     def _worlds(self, part: Part, n: int, m: int) -> list[Rows]:
         height = len(part.low)

@@ -4,7 +4,7 @@ import io
 import json
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -15,7 +15,7 @@ from peka_core import catalog, releases
 from peka_core.disclosure import audit as audits
 from peka_core.disclosure import declaration as declarations
 from peka_core.disclosure.build import Round, build_round
-from peka_core.disclosure.cells import key
+from peka_core.disclosure.cells import Key, key
 from peka_core.disclosure.errors import PublicRefusedError, PublicReleaseError
 from peka_core.disclosure.layout import EVERY
 from peka_core.disclosure.meta import Meta, RoundMeta
@@ -71,15 +71,21 @@ def build(root: Path, tell: Tell = _quiet, *, thorough: bool = False) -> PublicR
     katalog, declaration = catalog.load(), declarations.load()
     turunan = derived(release.id, root, katalog)
     rounds: list[Round] = []
-    sources: dict[str, str] = {}
+    copies: dict[str, PublicRelease] = {}
     putaran = sorted(turunan["putaran"].unique())
+    liked: frozenset[Key] = frozenset()
     for i, one in enumerate(putaran):
         tell(f"Putaran {one}: menyembunyikan dan menyerang", i / len(putaran))
         rows = turunan.filter(pl.col("putaran") == one)
-        found = source(one, rows, release.id, root, katalog, declaration, before=LATER)
-        liked = frozenset(key(c) for r in rounds for c, h in zip(r.pattern.cells, r.pattern.hidden, strict=True) if h)
+        found = source(one, rows, root, katalog, declaration, LATER, release.manifest.sintetis)
+        if found.kept is not None:
+            copies[one] = found.kept
+            continue
         rounds.append(build_round(found.rows, one, katalog, declaration, found.earlier, liked, thorough=thorough))
-        sources[one] = found.release_id
+        cells = zip(rounds[-1].pattern.cells, rounds[-1].pattern.hidden, strict=True)
+        liked |= {key(cell) for cell, hidden in cells if hidden}
+    about = {one.putaran: _round_meta(one, turunan) for one in rounds}
+    about |= {one: release.meta.rounds[one] for one, release in copies.items()}
     meta = Meta(
         id=releases.new_id(),
         number=0,
@@ -90,10 +96,11 @@ def build(root: Path, tell: Tell = _quiet, *, thorough: bool = False) -> PublicR
         created_by=user_name(),
         source_name=release.manifest.source_name,
         sintetis=release.manifest.sintetis,
-        rounds={one.putaran: _round_meta(one, turunan) for one in rounds},
-        sources=sources,
+        rounds={one: about[one] for one in putaran},
+        sources={one: copies[one].meta.sources[one] if one in copies else release.id for one in putaran},
+        copies={one: copy.id for one, copy in copies.items()},
     )
-    return _write(meta, rounds, root)
+    return write(meta, rounds, root, copies)
 
 
 def _round_meta(one: Round, turunan: pl.DataFrame) -> RoundMeta:
@@ -107,8 +114,24 @@ def _round_meta(one: Round, turunan: pl.DataFrame) -> RoundMeta:
     return RoundMeta(one.putaran, day, families[0] if families else None)
 
 
-def _write(meta: Meta, rounds: list[Round], root: Path) -> PublicRelease:
-    """Write a release complete beside the others, under the next number."""
+def write(
+    meta: Meta, rounds: Sequence[Round], root: Path, copies: Mapping[str, PublicRelease] | None = None
+) -> PublicRelease:
+    """Write a release complete beside the others, under the next number.
+
+    Parameters
+    ----------
+    meta : Meta
+    rounds : sequence of Round
+    root : Path
+    copies : mapping of str to PublicRelease, optional
+        Rounds whose figures are those of another public release.
+    """
+    content = tables(rounds)
+    for putaran, other in (copies or {}).items():
+        kept = {name: frame.filter(pl.col("putaran") == putaran) for name, frame in other.tables.items()}
+        both = {name: pl.concat([frame, kept[name]]) for name, frame in content.items()}
+        content = {name: frame.sort("putaran", maintain_order=True) for name, frame in both.items()}
     parent = root / FOLDER
     parent.mkdir(parents=True, exist_ok=True)
     with releases.lock(root):
@@ -118,10 +141,10 @@ def _write(meta: Meta, rounds: list[Round], root: Path) -> PublicRelease:
         temporary = parent / f"{TEMPORARY}{meta.id}"
         try:
             temporary.mkdir()
-            for name, frame in tables(rounds).items():
-                content = io.BytesIO()
-                frame.write_parquet(content)
-                write_whole(temporary / f"{name}.parquet", content.getvalue())
+            for name, frame in content.items():
+                buffer = io.BytesIO()
+                frame.write_parquet(buffer)
+                write_whole(temporary / f"{name}.parquet", buffer.getvalue())
             write_whole(temporary / META, meta.to_json().encode())
             temporary.rename(parent / meta.id)
         finally:

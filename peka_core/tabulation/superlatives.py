@@ -203,7 +203,7 @@ def _asked(table: pl.DataFrame, without: Collection[str]) -> pl.DataFrame:
 
 def _closed(table: pl.DataFrame, ukuran: Ukuran) -> bool:
     """True where an area of ``table`` has a figure that is not published."""
-    return bool((table[ukuran.kolom_mutu] == CLOSED).any())
+    return ukuran.kolom_mutu in table.columns and bool((table[ukuran.kolom_mutu] == CLOSED).any())
 
 
 def _line(

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from dashboard.navigation import PAGES
 from peka_core.access import links, sessions
 from peka_core.access.lingkup import Lingkup
+from tests.e2e.test_accessibility import AXE, RUN
 from tests.support import guarded
 from tests.support.guarded import ADMIN, Guarded
 
@@ -111,7 +112,7 @@ def test_a_link_opens_at_an_address_without_it(context: BrowserContext, server: 
 
 @pytest.mark.parametrize("size", [(390, 844), (1366, 768)], ids=["phone", "laptop"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_way_in_fits_and_breaks_no_rule_of_its_own(browser: Browser, server: Guarded, size, scheme):
+def test_the_way_in_fits_and_keeps_nobody_out(browser: Browser, server: Guarded, size, scheme):
     width, height = size
     context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme, locale="id-ID")
     context.add_init_script(WATCH)
@@ -120,5 +121,7 @@ def test_the_way_in_fits_and_breaks_no_rule_of_its_own(browser: Browser, server:
     for address in ("/masuk?kabar=berakhir", "/b/x", "/keluar"):
         page.goto(server.url + address)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+        assert page.evaluate(RUN) == []
     assert refused == []
     context.close()

@@ -103,7 +103,7 @@ def test_a_guest_by_link_has_no_account_to_look_at(office: Office):
     at = opened(AKUN)
     assert not at.exception
     assert not at.text_input
-    assert "tidak dibuka" in "".join(header.value for header in at.header)
+    assert "tidak dibuka" in text(at)
 
 
 @pytest.mark.usefixtures("with_sample")

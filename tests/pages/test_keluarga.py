@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.filters.filter import Filter
 from dashboard.look.theme import theme
 from dashboard.navigation import PAGES
+from dashboard.parts.keluarga import chosen as kept
 from dashboard.parts.keluarga import files, listing, names, profile, words
 from dashboard.shell.view import View
 from dashboard.source import register
@@ -57,7 +58,7 @@ def asking(peran: Peran, gampong: frozenset[str] | None = None, nama: str = "uji
 def chosen(family: str, peran: str = "admin", **given: str) -> AppTest:
     """The page with one family chosen, and what was given before."""
     at = opened(KELUARGA, {"sebagai": peran})
-    at.session_state[listing.CHOSEN] = family
+    at.session_state[kept.CHOSEN] = family
     for name, value in given.items():
         at.session_state[name] = value
     return at.run()
@@ -113,7 +114,7 @@ def test_every_run_of_a_page_is_no_new_look_but_another_family_is(family, data):
     at.run()
     assert [act for act, _, _ in entries()].count("keluarga_lihat") == 1
     other = releases.current(data).read("keluarga").filter(putaran="2026")["id_keluarga"][1]
-    at.session_state[listing.CHOSEN] = other
+    at.session_state[kept.CHOSEN] = other
     at.run()
     assert entries()[-1] == ("keluarga_lihat", other, "rapat")
 
@@ -144,7 +145,7 @@ def test_a_purpose_for_one_name_opens_no_other(family, data):
     other = releases.current(data).read("keluarga").filter(putaran="2026")["id_keluarga"][1]
     at = chosen(family, **{profile.PURPOSE: "rapat", names.PURPOSE: "permintaan", names.OF: family})
     assert "NIK" in text(at)
-    at.session_state[listing.CHOSEN] = other
+    at.session_state[kept.CHOSEN] = other
     at.run()
     assert "NIK" not in text(at)
     assert (("nama_lihat", other, "permintaan")) not in entries()
@@ -224,3 +225,12 @@ def test_the_order_asked_for_is_the_order_of_the_list(data):
     for column in ("kurang", "hilang"):
         lengths = listing.sorted_by(rows, column)[column].list.len()
         assert lengths.is_sorted(descending=True)
+
+
+def test_a_family_that_is_closed_is_gone_from_the_page_and_its_code_was_never_in_the_address(family, data):
+    at = chosen(family, **{profile.PURPOSE: "rapat"})
+    assert family in text(at)
+    assert family not in str(dict(at.query_params))
+    at.button(key="keluarga_tutup").click().run()
+    assert family not in text(at)
+    assert not at.exception

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import pytest
 
+from dashboard.blocks import drafts
 from dashboard.shell import who
-from dashboard.source import opening, register
 from peka_core.access import links, passwords, sessions, store, users
 from peka_core.access.links import Lingkup, Tautan
 from peka_core.access.principal import Peran, Principal
@@ -53,11 +53,11 @@ class Office:
 
 
 def opened_for(patch: pytest.MonkeyPatch, root: str) -> Office:
-    """An office in the folder ``root``; its partners read the sample itself, for want of a public release."""
+    """An office whose state is in the folder ``root``."""
     patch.setenv("PEKA_STATE", f"sqlite:///{root}/keadaan.db")
     patch.setenv("PEKA_RAHASIA", SECRET)
     patch.setattr(passwords, "HASHING", passwords.Hashing(memory_kib=64, rounds=1, lanes=1))
-    patch.setattr(opening, "current", lambda _principal: register.current())
+    patch.setattr(drafts, "browser", lambda: "a" * 32)
     state = store.open_state()
     users.create(state, NAMES[Peran.ADMIN], PASSWORD, Peran.ADMIN)
     users.create(state, NAMES[Peran.PERENCANA], PASSWORD, Peran.PERENCANA, [IBOIH])

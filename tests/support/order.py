@@ -8,7 +8,8 @@ import pytest
 LONGEST = (
     *("e2e/test_journey.py", "bench/test_bench_smoke.py", "e2e/test_accessibility.py", "e2e/test_linked.py"),
     *("e2e/test_kinds.py", "e2e/test_province.py", "e2e/test_keyboard.py", "cartography/test_png.py"),
-    *("test_menambah.py", "e2e/test_frame.py", "geodata/test_pyramid.py", "pages/test_map.py"),
+    *("test_menambah.py", "server/test_probes.py", "server/test_oidc.py", "e2e/test_frame.py"),
+    *("geodata/test_pyramid.py", "pages/test_map.py"),
 )
 """Modules of more than some 15 seconds, the longest first; the others follow as they stand in their folders."""
 Item = TypeVar("Item", bound=pytest.Item)

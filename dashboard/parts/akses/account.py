@@ -47,7 +47,7 @@ def form(user: Pengguna | None, principal: Principal) -> None:
 
 
 def _role(key: str, user: Pengguna | None) -> None:
-    roles = {peran: f"{accounts.role(peran)}: {accounts.can(peran)}" for peran in users.ROLES}
+    roles = {peran: accounts.role(peran) for peran in users.ROLES}
     codes: list[Peran] = list(roles)
     st.selectbox(
         _("Peran"),

@@ -32,6 +32,8 @@ def section(view: View) -> None:
     left, right = st.columns([3, 2], gap="medium")
     with left:
         table(found)
+        for peran in users.ROLES:
+            note(f"{accounts.role(peran)}: {accounts.can(peran)}.")
     with right:
         names = {NEW: _("Pengguna baru"), **{user.nama: user.nama for user in found}}
         if st.session_state.get(CHOSEN) not in names:

@@ -3,14 +3,14 @@
 import polars as pl
 import streamlit as st
 
-from dashboard.parts.keluarga import files, words
+from dashboard.parts.keluarga import chosen, files, words
 from dashboard.shell import faults
 from dashboard.shell.view import View
 from dashboard.wording import N_, _, number
 from peka_core.tables import ID_KELUARGA
 
 PER_PAGE = 50
-CHOSEN, SORT, PAGE = "keluarga_dibuka", "keluarga_urut", "keluarga_hal"
+SORT, PAGE = "keluarga_urut", "keluarga_hal"
 SORTS = {
     "skor": N_("Bobot kekurangan tertinggi"),
     "kurang": N_("Kekurangan terbanyak"),
@@ -29,14 +29,15 @@ def listing(view: View, rows: pl.DataFrame) -> None:
         page = min(st.pagination(pages, key=PAGE) or 1, pages) if pages > 1 else 1
     shown = sorted_by(rows, order)[(page - 1) * PER_PAGE : page * PER_PAGE]
     ids = shown[ID_KELUARGA].to_list()
+    key = f"tabel_keluarga_{order}_{page}_{chosen.generation()}"
     st.dataframe(
         words.frame(view, shown).to_pandas(),
-        key=f"tabel_keluarga_{order}_{page}",
+        key=key,
         hide_index=True,
         placeholder=words.NO_DATA,
         width="stretch",
         height="content" if len(ids) <= 12 else 480,
-        on_select=faults.callback(lambda: _opened(f"tabel_keluarga_{order}_{page}", ids)),
+        on_select=faults.callback(lambda: _selected(key, ids)),
         selection_mode="single-row",
         alt=_("Daftar keluarga tanpa nama; pilih satu baris untuk membukanya"),
     )
@@ -51,12 +52,9 @@ def sorted_by(rows: pl.DataFrame, order: str) -> pl.DataFrame:
     return rows
 
 
-def _opened(key: str, ids: list[str]) -> None:
-    chosen = st.session_state[key].selection.rows
-    if chosen:
-        st.session_state[CHOSEN] = ids[chosen[0]]
-    else:
-        st.session_state.pop(CHOSEN, None)
+def _selected(key: str, ids: list[str]) -> None:
+    rows = st.session_state[key].selection.rows
+    chosen.choose(ids[rows[0]] if rows else "")
 
 
 def hint(rows: pl.DataFrame) -> str:

@@ -22,19 +22,19 @@ FIELDS = {
 
 
 @faults.part
-def names(view: View, chosen: str) -> None:
-    """The names of the family ``chosen``, or what must be said first to see them."""
+def names(view: View, family: str) -> None:
+    """The names of a family, or what must be said first to see them."""
     if not view.principal.may_see(Tier.NAMES):
         return
     st.subheader(_("Nama dan alamat"))
-    if st.session_state.get(OF) != chosen:
+    if st.session_state.get(OF) != family:
         st.session_state.pop(PURPOSE, None)  # a purpose holds for the family it was given for
-        st.session_state[OF] = chosen
+        st.session_state[OF] = family
     tujuan = st.session_state.get(PURPOSE, "")
     if not tujuan:
         purpose.asked(PURPOSE, _("Tampilkan nama"), ":material/badge:")
         return
-    found = view.data.names([chosen], tujuan)
+    found = view.data.names([family], tujuan)
     if found.is_empty():
         text.note(_("Tidak ada nama yang disimpan untuk keluarga ini."))
         return

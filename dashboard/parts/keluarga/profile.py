@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.blocks import table_html, text
-from dashboard.parts.keluarga import names, purpose, words
+from dashboard.parts.keluarga import chosen, names, purpose, words
 from dashboard.sentences import families, places
 from dashboard.sentences.filters import lowered
 from dashboard.shell import faults
@@ -20,14 +20,22 @@ ORDER = {"kurang": 0, "tidak_diketahui": 1, "cukup": 2}
 
 
 @faults.part
-def panel(view: View, chosen: str) -> None:
-    """The family ``chosen``; before the first one of a visit the purpose is asked for."""
+def panel(view: View, family: str) -> None:
+    """The family opened; before the first one of a visit the purpose is asked for."""
+    with st.container(horizontal_alignment="right", key="keluarga_tutup_baris"):
+        st.button(
+            _("Tutup keluarga ini"),
+            icon=":material/close:",
+            type="tertiary",
+            key="keluarga_tutup",
+            on_click=faults.callback(chosen.close),
+        )
     tujuan = st.session_state.get(PURPOSE, "")
     if not tujuan:
-        st.header(_("Keluarga {kode}").format(kode=chosen[: words.SHORT]))
+        st.header(_("Keluarga {kode}").format(kode=family[: words.SHORT]))
         purpose.asked(PURPOSE, _("Buka keluarga ini"), ":material/lock_open:")
         return
-    record = view.data.family(chosen, tujuan)
+    record = view.data.family(family, tujuan)
     here = record.of(view.data.round_of(view.state))
     st.header(_("Mengapa keluarga ini {tingkat}").format(tingkat=_as_called(here)))
     text.note(_about(view, record, here))
@@ -37,7 +45,7 @@ def panel(view: View, chosen: str) -> None:
     st.subheader(_("Dari putaran ke putaran"))
     st.html(table_html.plain(_rounds(view, record), _("Tingkat tiap putaran"), [""] * len(record.rounds)))
     _purpose_line(tujuan)
-    names.names(view, chosen)
+    names.names(view, family)
 
 
 def _as_called(here: Round) -> str:

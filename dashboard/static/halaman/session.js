@@ -14,7 +14,9 @@ function leave() {
 
 async function ask() {
   try {
-    if ((await fetch(new URL("sesi", root), { cache: "no-store" })).status === 401) leave();
+    const { status } = await fetch(new URL("sesi", root), { cache: "no-store" });
+    if (status === 401) leave();
+    if (status === 503) location.reload(); // nobody is let in any more, and the answer says why
   } catch {
     return; // the server is away; Streamlit tries again
   }

@@ -42,6 +42,8 @@ const WORDS = [
   ["You can only select up to {} options. Remove an option first.", "Paling banyak {} pilihan. Hapus satu lebih dahulu."],
   ["You can only select up to {} option. Remove an option first.", "Paling banyak {} pilihan. Hapus satu lebih dahulu."],
   ["Press Enter to apply", "Tekan Enter untuk memakai"],
+  ["Press Ctrl+Enter to apply", "Tekan Ctrl+Enter untuk memakai"],
+  ["Press ⌘+Enter to apply", "Tekan ⌘+Enter untuk memakai"],
   ["Press Enter to submit form", "Tekan Enter untuk mengirim"],
   ["Press Enter to submit", "Tekan Enter untuk mengirim"],
   ["Type to search", "Ketik untuk mencari"],

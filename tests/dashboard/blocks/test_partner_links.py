@@ -3,6 +3,7 @@
 import html
 import re
 from datetime import timedelta
+from urllib.parse import parse_qs
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -51,10 +52,14 @@ def test_a_link_is_made_for_thirty_days_with_the_filters_of_the_view_and_opens_w
     office: Office, peran: Peran
 ):
     office.signed_in(peran)
-    address = made(shared(RINCIAN, kelompok="lansia", ukuran="P0", bahasa="en"))
+    address = made(shared(RINCIAN, kelompok="lansia", desil="1", putaran="2025", bahasa="en"))
     link = links.read(office.state, token(address))
     assert link.lingkup.halaman == ("rincian", *(url for url in OPEN_TO_ALL if url != "rincian"))
-    assert link.lingkup.query == "ukuran=P0&kelompok=lansia"
+    assert parse_qs(link.lingkup.query) | {"jenjang": []} == {
+        "putaran": ["2025"],
+        "kelompok": ["lansia"],
+        "jenjang": [],
+    }
     assert (link.lingkup.ukuran, link.lingkup.gampong, link.lingkup.bahasa) == ((), (), "")
     assert link.sampai - link.dibuat == timedelta(days=30)
     assert (link.untuk, link.pembuat) == ("Dinas contoh", office.user(peran).nama)
@@ -173,7 +178,7 @@ def test_a_partner_makes_no_links_and_hands_on_their_own(office: Office):
     at = shared(kelompok="lansia")
     assert not at.button_group
     address, quote, *_more = boxes(at)
-    assert address.endswith("?ke=peta&kelompok=lansia")
+    assert "?ke=peta&kelompok=lansia" in address
     assert links.read(office.state, token(address.split("?")[0])).id == link.id
     assert "/b/" not in quote, "a token has no place in a report"
     assert "karangan" in quote

@@ -99,9 +99,21 @@ def test_moments_are_told_in_the_time_of_sabang(view: View):
     assert links.until(link(dicabut=NOON)) == "dicabut 29 November 2026 pukul 12.00 WIB"
     assert links.last_day(far) == "30 Desember 2999"
     assert links.framed(far).endswith("30 Desember 2999.")
-    assert "Berlaku sampai 30 Desember 2999 pukul 01.30 WIB." in links.header(view, far)
+    assert links.header(view, far).endswith("sampai 30 Desember 2999 pukul 01.30 WIB.")
     with wording.spoken("en"):
         assert links.until(far) == "open until 30 December 2999 at 01:30 WIB"
+
+
+@pytest.mark.parametrize(
+    ("scope", "said"),
+    [
+        (Lingkup(), "Kota Sabang"),
+        (Lingkup(halaman=("peta", "ringkasan")), "Ringkasan dan Peta"),
+        (Lingkup(ukuran=("P0",), gampong=(IBOIH,)), "Kemiskinan pengeluaran; Iboih"),
+    ],
+)
+def test_the_line_of_a_partner_names_what_is_less_than_everything(view: View, scope: Lingkup, said: str):
+    assert links.header(view, link(lingkup=scope)).startswith(f"Angka publik yang dibagikan: {said}; sampai ")
 
 
 def test_use_is_counted_and_dated():

@@ -1,5 +1,7 @@
 """Whoever knocks at a real server with accounts, below a path: what a stock Streamlit would have let in is refused."""
 
+import json
+import shutil
 import socket
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -11,6 +13,7 @@ import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from websockets.exceptions import InvalidStatus
 
+from benchmarks import processes
 from peka_core.access import links, sessions, users
 from peka_core.access.lingkup import Lingkup
 from peka_core.access.principal import Peran
@@ -372,6 +375,8 @@ def test_another_sites_page_opens_no_websocket(admin: Visitor, origin: str):
         ("/media/%2e%2e/x", 400),
         ("//server/share", 400),
         ("/peta%00", 400),
+        ("/peta//x", 400),
+        ("/peta//", 401),
         ("/" + "x" * 1_100, 414),
         ("/peta?x=" + "y" * 8_200, 414),
     ],
@@ -498,3 +503,32 @@ def test_nothing_secret_or_personal_is_written_by_the_server(server: Guarded, ad
     written = server.output.read_text(encoding="utf-8", errors="replace")
     for secret in ("9999014199900001", "sandi yang salah", "rahasia-sekali", admin.cookie, ADMIN[1], guarded.SECRET):
         assert secret not in written
+
+
+# Demonstrations
+
+
+def test_a_demonstration_needs_no_cookie_and_keeps_nothing_until_real_data_end_it(sample_data: Path, tmp_path: Path):
+    data = tmp_path / "data"
+    shutil.copytree(sample_data, data)
+    before = {path.name for path in data.iterdir()}
+    with processes.serve(processes.PRODUCT, data) as running:
+        server = Guarded(running.url, running.url, "", running.pid, None, tmp_path)  # type: ignore[arg-type]
+        visitor = Visitor(server)
+        assert visitor.get("/peta").status_code == 200
+        assert visitor.get("/masuk?kembali=peta").headers["location"] == "/peta"
+        assert visitor.get("/b/x").status_code == 410
+        with visitor.talk() as talk:
+            assert visitor.get(download(talk)).status_code == 200
+            assert not {path.name for path in data.iterdir()} - before
+            manifest = data / "rilis" / (data / "CURRENT").read_text().strip() / "manifest.json"
+            told = json.loads(manifest.read_text())
+            manifest.write_text(json.dumps({**told, "sintetis": False}))
+            talk.say(BackMsg(stop_script=True))
+            assert talk.closed() in (1013, ENDED)
+        closed = visitor.get("/peta")
+        assert closed.status_code == 503
+        assert "peka pengguna buat" in closed.text
+        with pytest.raises(InvalidStatus):
+            visitor.talk()
+        visitor.client.close()

@@ -11,6 +11,7 @@ from dashboard.filters.query import read
 from dashboard.navigation import PAGES
 from dashboard.source import register, search
 from dashboard.wording import spoken
+from peka_core.access.principal import Peran
 from peka_core.catalog import load
 from peka_core.catalog.gampong import plain_words
 
@@ -105,3 +106,13 @@ def test_an_index_is_named_by_its_content_and_no_other_name_is_answered():
 
 def test_the_index_stays_small_on_the_wire():
     assert len(gzip.compress(search.content(KATALOG))) < SIZE_PACKED
+
+
+def test_a_partner_finds_no_page_and_no_filter_that_is_not_public():
+    every, public = (list(search.entries(KATALOG, peran)) for peran in (Peran.ADMIN, Peran.MITRA))
+    gone = {entry.label for entry in every} - {entry.label for entry in public}
+    assert {"Kekokohan", "Keluarga", "Statistik", "Peta · Kepadatan titik"} <= gone
+    assert not any(entry.kind == "tingkat" or "statistik" in entry.page for entry in public)
+    assert any(entry.label == "Peta · Perubahan" for entry in public)
+    for peran in Peran:
+        assert search.named(KATALOG, search.version(KATALOG, peran)) == search.content(KATALOG, peran)

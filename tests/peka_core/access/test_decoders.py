@@ -15,6 +15,7 @@ from peka_core.access.principal import Peran, Principal
 from peka_core.access.texts import accepted, cleaned
 from tests.support.access import PASSWORD
 
+pytestmark = pytest.mark.slow
 ANYTHING = st.text(st.characters(), max_size=300) | st.text("ab.-_=/+ \0\n\ud800\u202eé", max_size=120)
 TOKEN_LIKE = st.builds(
     lambda id_, sep, sign: f"{id_}{sep}{sign}",
@@ -22,7 +23,7 @@ TOKEN_LIKE = st.builds(
     st.sampled_from([".", "..", "", " ", "%2E"]),
     st.binary(min_size=30, max_size=34).map(lambda raw: base64.urlsafe_b64encode(raw).rstrip(b"=").decode()),
 )
-some = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+some = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @some

@@ -3,17 +3,18 @@
 import random
 import time
 from concurrent.futures import ProcessPoolExecutor
+from itertools import chain
 from multiprocessing import get_context
 
 import pytest
 
-from peka_core.access import links, log, sessions
+from peka_core.access import links, log, sessions, store
 from peka_core.access.links import Lingkup
 from peka_core.access.throttle import MOST
 from tests.support import access
 
 pytestmark = pytest.mark.slow
-PROCESSES, KILLS = 4, 60
+PROCESSES, KILLS = 4, 40
 
 
 @pytest.fixture(scope="module")
@@ -35,6 +36,22 @@ def test_entries_of_several_processes_form_one_chain(nursery, state, admin):
     assert numbers == list(range(2, 2 + PROCESSES * 15))
     found = log.verify(state)
     assert (found.problems, found.last) == ((), numbers[-1])
+
+
+@pytest.mark.parametrize("backend", ["sqlite", "postgresql"])
+def test_processes_that_open_a_new_state_at_once_make_it_and_its_key_once(
+    nursery, backend, request, data_dir, tmp_path
+):
+    for number in range(4):
+        folder = tmp_path / f"baru-{number}"
+        url = "" if backend == "sqlite" else request.getfixturevalue("server").new()
+        settings = {"PEKA_DATA": str(folder), "PEKA_STATE": url, "PEKA_RAHASIA": access.SECRET}
+        with ProcessPoolExecutor(PROCESSES, mp_context=nursery) as pool:
+            made = [job.result() for job in [pool.submit(access.work, settings, "notes") for _ in range(PROCESSES)]]
+        state = store.open_state(url or f"sqlite:///{folder}/state.db", folder)
+        assert sorted(chain.from_iterable(made)) == list(range(1, PROCESSES * 15 + 1))
+        assert log.verify(state).whole
+        store.close(state)
 
 
 def test_every_opening_of_a_link_is_counted(nursery, state, admin):

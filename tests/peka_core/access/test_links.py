@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from peka_core.access import links, log, sessions, users
-from peka_core.access.errors import LinkRefused, TextRefused
+from peka_core.access.errors import LinkRefused, TextRefused, Throttled
 from peka_core.access.links import Lingkup
 from peka_core.access.principal import Peran, Principal
 from tests.support.access import PASSWORD, SECRET
@@ -146,7 +146,7 @@ def test_a_scope_holds_codes_only(state, admin, scope):
     assert links.listed(state) == []
 
 
-@pytest.mark.parametrize("note", ["", " \u200b\n", "x" * 121, "x" * 5000, "Ibu 1172021503800001"])
+@pytest.mark.parametrize("note", ["", " \u200b\n", "x" * 121, "x" * 5000, "Ibu 9999999999999999"])
 def test_the_note_for_whom_is_short_and_without_numbers_of_persons(state, admin, note):
     with pytest.raises(TextRefused):
         links.make(state, admin, Lingkup(), note)
@@ -190,3 +190,14 @@ def test_a_demonstration_shares_without_accounts(state, monkeypatch):
     monkeypatch.delenv("PEKA_RAHASIA")
     session, _ = links.redeem(state, links.make(state, Principal(Peran.ADMIN), Lingkup(), "Baznas"))
     assert sessions.find(state, session).peran is Peran.MITRA
+
+
+def test_a_hall_may_open_a_link_at_once_and_a_flood_may_not(state, admin, monkeypatch):
+    monkeypatch.setattr(links, "MOST_OPENINGS", 3)
+    token = links.make(state, admin, Lingkup(), "Musyawarah", now=NOW)
+    for _ in range(3):
+        links.redeem(state, token, "10.0.0.1", now=NOW)
+    with pytest.raises(Throttled):
+        links.redeem(state, token, "10.0.0.1", now=NOW)
+    links.redeem(state, token, "10.0.0.2", now=NOW)
+    assert links.redeem(state, token, "10.0.0.1", now=NOW + timedelta(minutes=1))[1].pemakaian == 5

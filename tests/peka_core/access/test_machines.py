@@ -7,7 +7,15 @@ from itertools import count
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    Bundle,
+    MultipleResults,
+    RuleBasedStateMachine,
+    initialize,
+    multiple,
+    rule,
+    run_state_machine_as_test,
+)
 
 from peka_core.access import links, log, sessions, users
 from peka_core.access.errors import LinkRefused, SessionRefused
@@ -24,6 +32,13 @@ JUMPS = st.sampled_from(
         *(-SECOND, -SKEW, -SKEW - SECOND, -20 * MINUTE, -IDLE, -ABSOLUTE, -2 * DAY),
     ]
 )
+EDGES = st.sampled_from(
+    [
+        *(("last", length) for length in (MINUTE - SECOND, MINUTE, IDLE - SECOND, IDLE, -SKEW, -SKEW - SECOND)),
+        *(("made", length) for length in (ABSOLUTE - SECOND, ABSOLUTE)),
+    ]
+)
+"""Moments of a session at which its answer changes."""
 NUMBERS = count()
 
 
@@ -95,30 +110,26 @@ class Machine(RuleBasedStateMachine):
         users.create(self.state, made.name, PASSWORD, role, now=self.now)
         return made
 
-    @rule(jump=JUMPS)
-    def time_passes_or_the_clock_is_set(self, jump: timedelta):
-        self.now += jump
-
     @rule(target=every_link, days=st.integers(1, 90))
     def a_link_is_made(self, days: int) -> Link:
         token = links.make(self.state, self.admin, Lingkup(), "mitra", days, now=self.now)
         return Link(token, links.read(self.state, token, now=self.now).id, self.now, self.now + timedelta(days=days))
 
     @rule(target=every_session, user=every_user)
-    def somebody_signs_in(self, user: User) -> Session | None:
+    def somebody_signs_in(self, user: User) -> Session | MultipleResults[Session]:
         who = Principal(user.role, user.name)
         if not user.active:
             with pytest.raises(SessionRefused):
                 sessions.start(self.state, who, now=self.now)
-            return None
+            return multiple()
         return self.begun(sessions.start(self.state, who, now=self.now), user)
 
     @rule(target=every_session, link=every_link)
-    def somebody_opens_a_link(self, link: Link) -> Session | None:
+    def somebody_opens_a_link(self, link: Link) -> Session | MultipleResults[Session]:
         if not link.good(self.now):
             with pytest.raises(LinkRefused):
                 links.redeem(self.state, link.token, now=self.now)
-            return None
+            return multiple()
         token, found = links.redeem(self.state, link.token, now=self.now)
         link.used += 1
         assert (found.id, found.pemakaian) == (link.id, link.used)
@@ -134,49 +145,41 @@ class Machine(RuleBasedStateMachine):
         self.sessions.append(made)
         return made
 
-    @rule(session=every_session, tabs=st.integers(1, 2), by_id=st.booleans(), jump=JUMPS)
-    def tabs_ask_after_a_while(self, session: Session | None, tabs: int, by_id: bool, jump: timedelta):
-        self.now += jump
-        for _ in range(tabs if session else 0):
-            find, what = (sessions.find_id, session.id) if by_id else (sessions.find, session.token)
+    @rule(session=every_session, edge=EDGES, waits=st.lists(JUMPS | EDGES, min_size=2, max_size=8), by_id=st.booleans())
+    def tabs_ask_after_a_while(self, session: Session, edge: tuple, waits: list, by_id: bool):
+        find, what = (sessions.find_id, session.id) if by_id else (sessions.find, session.token)
+        for wait in (edge, *waits):
+            jumps = isinstance(wait, timedelta)
+            self.now = self.now + wait if jumps else getattr(session, wait[0]) + wait[1]
             assert find(self.state, what, now=self.now) == session.expected(self.now)
 
-    @rule(session=every_session)
-    def one_tab_signs_out(self, session: Session | None):
-        if session:
-            sessions.end(self.state, session.token, now=self.now)
-            session.over = True
-
-    @rule(session=every_session)
-    def the_admin_ends_a_session(self, session: Session | None):
-        if session:
+    @rule(session=every_session, by_admin=st.booleans())
+    def a_session_is_ended(self, session: Session, by_admin: bool):
+        if by_admin:
             was_open = sessions.revoke(self.state, session.id, oleh=self.admin, now=self.now)
             assert was_open <= (not session.over)
-            session.over = True
+        else:
+            sessions.end(self.state, session.token, now=self.now)
+        session.over = True
 
     @rule(link=every_link)
     def a_link_is_revoked(self, link: Link):
         links.revoke(self.state, link.id, self.admin, now=self.now)
         link.revoked = True
 
-    @rule(user=every_user, role=st.sampled_from(users.ROLES))
-    def a_role_changes(self, user: User, role: Peran):
-        users.set_role(self.state, user.name, role, now=self.now)
-        user.role = role
-
-    @rule(user=every_user, active=st.booleans())
-    def an_account_is_switched(self, user: User, active: bool):
-        users.disable(self.state, user.name, aktif=active, now=self.now)
-        user.active = active
-        if not active:
-            for session in self.sessions:
-                session.over |= session.of is user
-
-    @rule(user=every_user)
-    def a_password_changes(self, user: User):
-        users.change_password(self.state, user.name, PASSWORD, now=self.now)
+    @rule(user=every_user, act=st.sampled_from([*users.ROLES, True, False, PASSWORD]))
+    def an_account_changes(self, user: User, act: Peran | bool | str):
+        if isinstance(act, Peran):
+            users.set_role(self.state, user.name, act, now=self.now)
+            user.role = act
+            return
+        if isinstance(act, bool):
+            users.disable(self.state, user.name, aktif=act, now=self.now)
+            user.active = act
+        else:
+            users.change_password(self.state, user.name, act, now=self.now)
         for session in self.sessions:
-            session.over |= session.of is user
+            session.over |= session.of is user and act is not True
 
     def teardown(self):
         listed = {one.id for one in sessions.all_open(self.state, now=self.now)} if self.sessions else set()
@@ -189,7 +192,7 @@ class Machine(RuleBasedStateMachine):
 @pytest.mark.slow
 def test_sessions_and_links_do_what_the_model_says(hasty, admin):
     few = settings(
-        max_examples=40 if hasty.sqlite else 15,
+        max_examples=30 if hasty.sqlite else 10,
         stateful_step_count=30,
         deadline=None,
         suppress_health_check=list(HealthCheck),

@@ -108,6 +108,18 @@ def test_a_file_that_is_no_database_is_said(data_dir):
         store.open_state()
 
 
+def test_a_file_put_back_open_to_others_is_closed(data_dir):
+    (data_dir / "state.db").touch(0o644)
+    store.close(store.open_state())
+    assert stat.S_IMODE((data_dir / "state.db").stat().st_mode) == 0o600
+
+
+def test_a_place_that_cannot_be_is_said(data_dir):
+    (data_dir / "berkas").touch()
+    with pytest.raises(StateError, match="tidak dapat dibuka"):
+        store.open_state(f"sqlite:///{data_dir}/berkas/state.db")
+
+
 def test_a_writer_that_never_ends_is_said_after_a_while(data_dir, monkeypatch):
     monkeypatch.setattr(store, "BUSY_SECONDS", 0.1)
     state = store.open_state()

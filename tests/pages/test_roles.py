@@ -1,0 +1,159 @@
+"""Role by page, and every page as a partner has it: from the public release alone."""
+
+import html
+import re
+
+import pytest
+
+from dashboard.navigation import EVERY, PAGES, PageSpec
+from dashboard.source import register
+from peka_core.access.principal import Peran
+from tests.support.pages import GAMPONG, PETA, RINCIAN, RINGKASAN, opened, text
+from tests.support.towns import IBOIH
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.usefixtures("with_public"),
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning"),
+]
+
+MITRA, PERENCANA, KEPALA, ADMIN = Peran.MITRA, Peran.PERENCANA, Peran.KEPALA, Peran.ADMIN
+EVERYBODY, INSIDE = set(Peran), {PERENCANA, KEPALA, ADMIN}
+OPEN_TO = {
+    **dict.fromkeys(("ringkasan", "peta", "rincian", "gampong", "metode", "tidak_ada"), EVERYBODY),
+    **dict.fromkeys(("kekokohan", "statistik", "akun"), INSIDE),
+    "keluarga": {PERENCANA, ADMIN},
+    "akses": {ADMIN},
+    "jejak": {ADMIN},
+}
+"""Who may open what; written out once more, so that no change of the pages goes unseen."""
+CLOSED = "Halaman ini tidak dibuka untuk akses ini"
+OF_MITRA = [spec for spec in PAGES if MITRA in spec.peran]
+VIEWS = (
+    {},
+    {"gampong": IBOIH},
+    {"kecamatan": "11.72.02"},
+    {"kelompok": "nelayan"},
+    {"penyebab": "utang"},
+    {"ukuran": "P1"},
+    {"putaran": "2024", "siapa": "semua"},
+    {"sumbu": "kelompok"},
+    {"sumbu": "penyebab", "bahasa": "en"},
+)
+KINDS = ("jumlah", "porsi", "perubahan", "bivariat", "deret", "jajar", "waktu")
+CHARTS = ("penyebab", "kelompok", "sebaran", "banding", "lereng")
+BEYOND = {
+    "ambang": "H:min:0.2",
+    "desil": "1",
+    "tingkat": "parah",
+    "jenis": "titik",
+    "nilai": "halus",
+    "grafik": "irisan",
+    "label": "peringkat",
+    "garis": "harga",
+    "k": "1/4",
+    "kotak": "0-0",
+}
+
+
+def words(at) -> str:
+    return html.unescape(re.sub(r"<[^>]+>", " ", text(at)))
+
+
+def test_every_page_has_been_judged():
+    assert {spec.url for spec in EVERY} == set(OPEN_TO)
+
+
+@pytest.mark.parametrize("peran", Peran, ids=lambda peran: peran.value)
+@pytest.mark.parametrize("spec", EVERY, ids=lambda spec: spec.url)
+def test_a_page_opens_to_whom_it_was_judged_to(spec: PageSpec, peran: Peran):
+    at = opened(spec, {"sebagai": peran.value})
+    assert not at.exception
+    assert (CLOSED in words(at)) == (peran not in OPEN_TO[spec.url])
+
+
+@pytest.mark.parametrize("spec", OF_MITRA, ids=lambda spec: spec.url)
+@pytest.mark.parametrize("query", VIEWS, ids=str)
+def test_every_page_of_a_partner_draws_with_its_menus_and_without_a_fault(spec: PageSpec, query: dict[str, str]):
+    at = opened(spec, {"sebagai": "mitra", **query}, menus=("bagikan", "unduh", "saring", "wilayah", "tampilan"))
+    assert not at.exception
+    assert not at.error
+    assert "<h1>" in text(at)
+    assert ("terbit" in words(at)) or ("published" in words(at))
+    assert "jangan dibagikan" not in words(at)
+
+
+@pytest.mark.parametrize(
+    "query", [*({"jenis": kind} for kind in KINDS), *({"grafik": chart} for chart in CHARTS)], ids=str
+)
+def test_every_kind_of_map_and_chart_that_a_partner_is_offered_is_drawn(query: dict[str, str]):
+    at = opened(PETA, {"sebagai": "mitra", **query}, menus=("unduh",))
+    assert not at.exception
+    assert not at.error
+    assert not at.warning
+
+
+@pytest.mark.parametrize(("field", "code"), BEYOND.items())
+def test_a_filter_that_leaves_the_cube_is_neither_offered_nor_answered(field: str, code: str):
+    at = opened(PETA, {"sebagai": "mitra", field: code}, menus=("saring", "wilayah", "tampilan"))
+    assert not at.exception
+    assert any(field in warning.value and "angka publik" in warning.value for warning in at.warning)
+    keys = {str(getattr(item, "key", "")) for kind in ("multiselect", "slider", "text_input") for item in at.get(kind)}
+    assert not {key for key in keys if key.startswith("f_") and key != "f_lapis"}
+    boxes = {box.key: box for box in at.selectbox}
+    if f"f_{field}" in boxes:
+        assert code not in boxes[f"f_{field}"].options
+
+
+def test_two_places_or_a_group_beside_a_gampong_are_more_than_is_published():
+    at = opened(RINGKASAN, {"sebagai": "mitra", "gampong": f"{IBOIH},11.72.02.2001", "kelompok": "nelayan"})
+    assert any("kelompok" in w.value and "gampong" in w.value for w in at.warning)
+    assert "di Iboih, 2026" in words(at)
+
+
+def test_the_switch_to_public_figures_changes_the_source_and_says_so():
+    inside, shown = opened(GAMPONG), opened(GAMPONG, {"tampilan": "publik"})
+    assert "internal – jangan dibagikan" in words(inside)
+    assert "Tampilan publik" in words(shown)
+    assert "diimpor" in words(inside)
+    assert "diimpor" not in words(shown)
+    assert any(metric.label == "Keluarga terdata" for metric in inside.metric)
+    assert any(metric.label == "Keluarga berdata lengkap" for metric in shown.metric)
+
+
+def test_the_switch_is_kept_on_every_way_on():
+    at = opened(RINGKASAN, {"tampilan": "publik"})
+    links = [item.proto for item in at.get("page_link")]
+    assert links
+    assert all("tampilan=publik" in link.query_string for link in links)
+
+
+def test_a_partner_has_no_switch_to_figures_inside():
+    at = opened(RINGKASAN, {"sebagai": "mitra"})
+    assert "tampilan_publik" not in {button.key for button in at.button}
+    assert "tampilan_publik" in {button.key for button in opened(RINGKASAN).button}
+
+
+def test_what_is_not_published_bears_one_sign_whatever_the_reason():
+    said = words(opened(RINCIAN, {"sebagai": "mitra", "sumbu": "kelompok", "gampong": IBOIH}))
+    for reason in ("terlalu sedikit", "tidak ditampilkan", "pelindung"):
+        assert reason not in said
+
+
+def test_without_a_public_release_it_is_said_what_to_do(sample_data, monkeypatch):
+    monkeypatch.setenv("PEKA_DATA", str(sample_data))
+    at = opened(RINGKASAN, {"sebagai": "mitra"})
+    assert not at.exception
+    assert "peka publik bangun" in words(at)
+    assert "peka publik aktifkan" in words(at)
+
+
+def test_a_partner_is_answered_without_the_register_being_opened(monkeypatch):
+    def refuse():
+        raise AssertionError("the register was opened for a partner")
+
+    monkeypatch.setattr(register, "current", refuse)
+    for spec in OF_MITRA:
+        at = opened(spec, {"sebagai": "mitra"}, menus=("bagikan", "unduh"))
+        assert not at.exception
+        assert not at.error

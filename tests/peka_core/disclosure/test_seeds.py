@@ -1,0 +1,60 @@
+"""The promise on whole towns: three draws of the sample and the one that is shipped."""
+
+import polars as pl
+import pytest
+
+from peka_core import catalog
+from peka_core.deprivation import derive
+from peka_core.disclosure import declaration as declarations
+from peka_core.disclosure.build import Earlier, Round, build_round
+from peka_core.disclosure.cells import key, truth
+from peka_core.disclosure.probe import ask
+from peka_core.synthetic import generate
+from tests.support.publik import naive
+
+pytestmark = pytest.mark.slow
+
+FAMILIES, SHIPPED = 10_100, 1
+"""Size and seed of the sample that ``peka contoh`` writes."""
+SEEN = {"gampong": 0.97, "kecamatan": 0.97, "kota": 1.0}
+
+
+def drawn(seed: int) -> pl.DataFrame:
+    tables = generate(FAMILIES, seed)
+    return derive.derive(tables["keluarga"], tables["anggota"], catalog.load())
+
+
+def rounds(seed: int) -> list[Round]:
+    """All rounds, one after the other as a release is built."""
+    rows, made, liked = drawn(seed), [], frozenset()
+    for putaran in sorted(rows["putaran"].unique()):
+        of_round = rows.filter(putaran=putaran)
+        made.append(build_round(of_round, putaran, catalog.load(), declarations.load(), Earlier(), liked))
+        cells = zip(made[-1].pattern.cells, made[-1].pattern.hidden, strict=True)
+        liked |= {key(cell) for cell, gone in cells if gone}
+    return made
+
+
+@pytest.mark.parametrize("seed", [SHIPPED, 2, 3, 4])
+def test_the_attacker_gets_nowhere_and_nearly_everything_is_seen(seed: int):
+    made = rounds(seed)
+    shown: dict[str, list[bool]] = {level: [] for level in SEEN}
+    for one in made:
+        for answer in ask(one.counts, one.pattern, one.values, declarations.load(), thorough=True):
+            assert answer.safe
+            assert answer.width >= 5
+        families = truth(one.pattern.cells, one.counts)
+        for cell, gone, n in zip(one.pattern.cells, one.pattern.hidden, families, strict=True):
+            if n:
+                shown[cell.level].append(not gone)
+    assert all(sum(seen) >= SEEN[level] * len(seen) for level, seen in shown.items())
+
+
+@pytest.mark.parametrize("seed", [SHIPPED, 2, 3, 4])
+def test_the_same_attacker_breaks_the_rule_that_hides_small_numbers_alone(seed: int):
+    one = naive(drawn(seed), "2026")
+    answers = ask(one.counts, one.pattern, one.values, declarations.load(), deep=False)
+    families = truth(one.pattern.cells, one.counts)[one.pattern.hidden]
+    exact = [(a, n) for a, n in zip(answers, families, strict=True) if a.width == 0]
+    assert len(exact) >= 3
+    assert all(round(a.low) == n for a, n in exact)
