@@ -31,6 +31,8 @@ PUBLIC = "sebagai=mitra&"
 TARGET_MS, TARGET_GB, TARGET_USERS = 200, 0.6, 100
 SEED = 7
 SHARES = (50, 95, 99)
+OPEN_SECONDS = 120
+"""For the first runs: a process that just started imports what it needs meanwhile."""
 SMALL = 200
 """Bytes of a frame that may be the last of a run; larger ones are parts of the page and not looked into."""
 
@@ -166,7 +168,7 @@ async def _opened(wire: ClientConnection, plan: Plan) -> dict[str, dict[str, str
     """Open the page as a browser does, with a second run once its map is drawn; what to say of the map from now on."""
     states: dict[str, dict[str, str]] = {}
     for _ in range(2):
-        if mapped := await _asked(wire, _query(plan, 0), states):
+        if mapped := await _asked(wire, _query(plan, 0), states, OPEN_SECONDS):
             states = {mapped: {"json_value": PAINTED}}
     return states
 
@@ -189,7 +191,9 @@ def _query(plan: Plan, turn: int) -> str:
     return (PUBLIC if plan.public else "") + f"ukuran={MEASURES[turn % len(MEASURES)]}"
 
 
-async def _asked(wire: ClientConnection, query: str, states: dict[str, dict[str, str]]) -> str:
+async def _asked(
+    wire: ClientConnection, query: str, states: dict[str, dict[str, str]], limit: float = LIMIT_SECONDS
+) -> str:
     """Have the page run; the id of its map, when its frame was sent.
 
     Raises
@@ -199,7 +203,7 @@ async def _asked(wire: ClientConnection, query: str, states: dict[str, dict[str,
     """
     mapped = ""
     await wire.send(rerun_message(PAGE, query, states))
-    async with asyncio.timeout(LIMIT_SECONDS):
+    async with asyncio.timeout(limit):
         while True:
             frame = await wire.recv(decode=False)
             if len(frame) > SMALL and states:

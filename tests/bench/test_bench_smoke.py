@@ -35,6 +35,14 @@ def test_measures_and_server_are_measured_and_no_report_is_written():
     assert (written.read_bytes() if written.exists() else None) == before
 
 
+@pytest.mark.slow
+def test_many_visitors_at_once_are_measured_on_one_process_and_on_two_and_nothing_fails():
+    told = bench("beban")
+    rows = [line.split(" | ") for line in told.splitlines() if "pengunjung |" in line]
+    assert len(rows) == 3
+    assert [row[5] for row in rows] == ["0"] * 3
+
+
 @pytest.mark.e2e
 def test_a_province_is_measured_against_the_stock_map():
     told = bench("provinsi")
