@@ -129,5 +129,7 @@ def _section(ours: Side, peer: Side, plan: Plan) -> Section:
             "`st_folium` bawaan berjalan dua kali per interaksi di peramban; di sini hanya satu kali yang dihitung, "
             "jadi perbandingan ini menguntungkan bandingan. Sesi pertama diukur satu kali saja.",
             "Klien pengukur memakai prosesor yang sama dengan server.",
+            "Pemanasan membuat setiap ukuran sekali: peta, grafik, dan tabel satu tampilan disimpan server untuk semua "
+            "yang melihatnya, menurut sumber, saringan, bahasa, tema, dan peran.",
         ],
     )

@@ -81,6 +81,8 @@ class Request:
     cell: str = ""
     shown: int = 0
     notes: tuple[str, ...] = ()
+    fixed: bool = False
+    """Whether the squares of a bivariate legend choose nothing."""
     subtitle: str = ""
     mark: str = ""
 

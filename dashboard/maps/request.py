@@ -31,6 +31,7 @@ def request(view: View, notes: Sequence[str] = (), *, outside: Sequence[str] | N
         cell=state.square,
         shown=view.data.putaran.index(view.data.round_of(state)) if rounds else 0,
         notes=tuple(notes),
+        fixed=view.data.public,  # areas that share a square are no published total
     )
 
 

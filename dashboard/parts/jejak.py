@@ -11,7 +11,7 @@ from dashboard.shell import faults
 from dashboard.shell.view import View
 from dashboard.source import trail
 from dashboard.source.trail import Wanted
-from dashboard.wording import N_, _, bahasa, number, use
+from dashboard.wording import N_, WIB, _, bahasa, number, use
 from peka_core.access.findings import Findings
 from peka_core.access.log import TINDAKAN, Entri
 from peka_core.exports import Book, Column, Sheet, xlsx
@@ -112,7 +112,7 @@ def columns_of(found: list[Entri]) -> list[Column]:
     """The entries as columns; details as they were noted."""
     return [
         Column(_("Nomor"), "bulat", [entry.nomor for entry in found]),
-        Column(_("Waktu"), "teks", [f"{entry.waktu.astimezone():%d-%m-%Y %H:%M:%S}" for entry in found]),
+        Column(_("Waktu (WIB)"), "teks", [f"{entry.waktu.astimezone(WIB):%d-%m-%Y %H:%M:%S}" for entry in found]),
         Column(_("Siapa"), "teks", [_by(entry) for entry in found]),
         Column(_("Peran"), "teks", [entry.peran for entry in found]),
         Column(_("Tautan"), "teks", [entry.tautan for entry in found]),

@@ -109,6 +109,9 @@ def _largest_part(view: View, total: Total) -> str:
 @faults.part
 def axis(view: View) -> None:
     """Switch of the drill-down: by dimension, by cause or by group; and whom is counted."""
+    if words.beyond(view, view.state):  # no axis of one group or cause is published
+        terms.who_is_poor(view)
+        return
     with st.container(horizontal=True, gap="medium"):
         switch("sumbu", _("Rinci menurut"), labels("sumbu"), view.state.sumbu)
         terms.switch_whom(view)

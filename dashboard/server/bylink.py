@@ -20,6 +20,7 @@ from dashboard.wording import _, spoken
 from peka_core.access import links, sessions
 from peka_core.access.errors import LinkRefused
 from peka_core.access.links import Tautan
+from peka_core.access.principal import Peran
 from peka_core.access.store import State
 from peka_core.errors import PekaError
 
@@ -82,7 +83,8 @@ class ByLink:
         """Where the link leads: its first page and filters, or those asked for as far as it covers the page."""
         asked = parse_qsl(request.url.query, keep_blank_values=True)
         wanted = next((value for name, value in asked if name == "ke"), "")
-        pages = link.lingkup.halaman or tuple(spec.url for spec in PAGES)
+        theirs = [spec.url for spec in PAGES if Peran.MITRA in spec.peran]
+        pages = [url for url in link.lingkup.halaman if url in theirs] or theirs
         if wanted in pages:
             query = [(name, value) for name, value in asked if name != "ke"]
         else:

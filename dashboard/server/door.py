@@ -10,16 +10,17 @@ from starlette.types import Scope
 from streamlit import config
 
 from dashboard.server import hosts, policy
-from dashboard.source.standing import kept, standing
+from dashboard.source.standing import PROOF, kept, standing
 from peka_core.access import links, sessions
 from peka_core.access.mode import Mode
 from peka_core.access.principal import Principal
 from peka_core.settings import setting
 
 COOKIE = "peka_sesi"
-HEADER, RIGHTS = b"x-peka-sesi", b"x-peka-hak"
+HEADER, RIGHTS, GATE = b"x-peka-sesi", b"x-peka-hak", b"x-peka-gerbang"
 """In which the session's id goes to whoever stands behind (see ``shell/who.py``), and a digest of what it may see: a
-run of Streamlit's is taken up again only with the same two (``server.trustedUserHeaders``)."""
+run of Streamlit's is taken up again only with the same two (``server.trustedUserHeaders``); and that the gate says so.
+"""
 IDENTITY = "_streamlit_user"
 """Cookies of Streamlit's own sign-in begin with this; they outlive it and are never believed."""
 FOREIGN = (
@@ -101,7 +102,8 @@ class Visit:
         if who is None:
             return []
         rights = f"{who.peran.value}|{'*' if who.gampong is None else ','.join(sorted(who.gampong))}"
-        return [(HEADER, who.sesi.encode()), (RIGHTS, hashlib.sha256(rights.encode()).hexdigest()[:16].encode())]
+        digest = hashlib.sha256(rights.encode()).hexdigest()[:16]
+        return [(HEADER, who.sesi.encode()), (RIGHTS, digest.encode()), (GATE, PROOF.encode())]
 
     @property
     def admitted(self) -> bool:

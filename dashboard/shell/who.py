@@ -1,14 +1,17 @@
 """Who a run answers to, resolved anew on every run: a session that ended since is nobody's."""
 
+import hmac
+
 import streamlit as st
 
-from dashboard.source.standing import kept, standing
+from dashboard.source.standing import PROOF, kept, standing
 from peka_core.access import sessions
 from peka_core.access.mode import Mode
 from peka_core.access.principal import Peran, Principal
 
-SESSION = "X-Peka-Sesi"
-"""Header in which the gate (``server/gate.py``) names the session; what a browser sends under it never arrives."""
+SESSION, GATE = "X-Peka-Sesi", "X-Peka-Gerbang"
+"""Headers in which the gate (``server/gate.py``) names the session, and itself; what a browser sends under them never
+arrives. Started without the gate (``streamlit run dashboard/main.py``), pages believe no session."""
 ASKED = "sebagai"
 """Parameter that chooses the role in a demonstration, and only there."""
 ROLES = tuple(peran.value for peran in Peran)
@@ -26,6 +29,8 @@ def principal() -> Principal | None:
         When a real release has no accounts, or they cannot be read.
     """
     session = st.context.headers.get(SESSION, "")
+    if session and not hmac.compare_digest(st.context.headers.get(GATE, "").encode(), PROOF.encode()):
+        return None
     state = kept() if session else None
     if session and state:
         return sessions.find_id(state, session)

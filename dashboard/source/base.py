@@ -92,7 +92,7 @@ class Base:
 
     def round_rows(self, putaran: str) -> pl.DataFrame:
         """Derived rows of every family of a round."""
-        return self.cached("round_rows", (putaran,), lambda: self.turunan.filter(pl.col("putaran") == putaran))
+        return self.turunan.filter(pl.col("putaran") == putaran)
 
     def is_sample(self, state: Filter) -> bool:
         """True when the round is a sample: then numbers of families are estimates for all of them."""
@@ -101,7 +101,8 @@ class Base:
 
     def families(self, state: Filter) -> int:
         """Families interviewed in the round, whatever else is filtered."""
-        return self.round_rows(self.round_of(state)).height
+        putaran = self.round_of(state)
+        return self.cached("families", (putaran,), lambda: self.round_rows(putaran).height)
 
     def unasked(self, state: Filter) -> list[Indikator]:
         """Indicators no family of the round has an answer to."""

@@ -8,20 +8,25 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
 
+import polars as pl
+
 T = TypeVar("T")
 
 MOST = 4_000
 """Things kept at most; the one that was asked for longest ago goes. A view of the map is some ten, 30 kB together."""
+LARGEST = 64_000_000
+"""Bytes of tables kept at most: rows of families are many thousand times what a view of the map is."""
 
 
 class _Slot:
     """A thing that is kept, or is being made: whoever asks for it meanwhile waits."""
 
-    __slots__ = ("lock", "made", "value")
+    __slots__ = ("lock", "made", "size", "value")
 
     def __init__(self) -> None:
         self.lock = threading.RLock()
         self.made = False
+        self.size = 0
         self.value: Any = None
 
 
@@ -49,7 +54,18 @@ def cached(key: str, name: str, asked: tuple[Hashable, ...], make: Callable[[], 
             if not slot.made:
                 slot.value = make()
                 slot.made = True
+                _weigh(slot)
     return slot.value
+
+
+def _weigh(slot: _Slot) -> None:
+    """Let go of what was asked for longest ago while tables weigh too much."""
+    if not isinstance(slot.value, pl.DataFrame):
+        return
+    slot.size = int(slot.value.estimated_size())
+    with _order:
+        while _kept and sum(one.size for one in _kept.values()) > LARGEST:
+            _kept.popitem(last=False)
 
 
 def forget() -> None:

@@ -3,6 +3,7 @@
 Asked anew for every request, message and run: an import or the first account counts from then on, without a restart.
 """
 
+import secrets
 from pathlib import Path
 
 from sqlalchemy.engine import make_url
@@ -12,6 +13,9 @@ from peka_core.access import users
 from peka_core.access.mode import Mode, mode
 from peka_core.access.store import State, open_state
 from peka_core.settings import data_dir, state_url
+
+PROOF = secrets.token_hex(16)
+"""What only the gate of this process says beside a session: without it, a page that no gate guards believes nobody."""
 
 
 def standing() -> Mode:

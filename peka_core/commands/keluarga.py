@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from peka_core.access import log, store
+from peka_core.commands._akses import when
 from peka_core.commands._noted import noted
 from peka_core.files.whole import write_whole
 from peka_core.rights import account, correction, erasure, family
@@ -57,6 +58,7 @@ def ralat(kode: str | None, tujuan: str, putaran: str, kolom: str, nilai: str | 
     """Betulkan satu isian satu keluarga; hasilnya rilis baru. Betulkan juga berkas asalnya."""
     place = Place(_chosen(kode), putaran, tabel, kolom, anggota)
     text = nilai if nilai is not None else click.prompt(f"Isian baru {kolom}", default="", show_default=False)
+    correction.check(place, text, data_dir())
     noted("subjek_perbaiki", place.family, tujuan, {"putaran": putaran, "tabel": tabel, "kolom": kolom})
     if correction.is_identity(place):
         correction.correct_identity(place, text, data_dir())
@@ -104,7 +106,7 @@ def _short(chosen: str) -> str:
 def _seen(chosen: str) -> list[str]:
     """Who looked at the family, oldest first, as the log has it."""
     return [
-        f"{entry.waktu.astimezone():%d-%m-%Y %H:%M}  {entry.pelaku or entry.peran}: {log.TINDAKAN[entry.tindakan]}"
+        f"{when(entry.waktu)} WIB  {entry.pelaku or entry.peran}: {log.TINDAKAN[entry.tindakan]}"
         + (f" ({entry.tujuan})" if entry.tujuan else "")
         for entry in reversed(log.rows(store.open_state(), objek=chosen, limit=None))
     ]

@@ -8,6 +8,7 @@ from babel.numbers import format_percent
 
 from peka_core import releases
 from peka_core.catalog.numerals import decimal
+from peka_core.commands._noted import noted
 from peka_core.commands._progress import Progress
 from peka_core.disclosure import reading, store
 from peka_core.disclosure.errors import PublicRefusedError, PublicReleaseError
@@ -30,14 +31,14 @@ def bangun(also_activate: bool, sample_only: bool) -> None:
     root = data_dir()
     if sample_only and not _sample_waits():
         return
+    noted("publik_bangun")
     with Progress(asked=True) as tell:
         made = store.audit(store.build(root, tell).id, root, tell)
         if made.audit["sempit"]:  # worlds of parts of families had hidden too little
             made = store.audit(store.build(root, tell, thorough=True).id, root, tell)
     _say(made)
     if also_activate or sample_only:
-        store.activate(made.id, root)
-        click.echo(f"Rilis publik {made.id} sekarang aktif.")
+        _show(made.id)
     else:
         click.echo(f"Tampilkan dengan: peka publik aktifkan {made.id}")
 
@@ -56,8 +57,7 @@ def audit(nomor: str | None) -> None:
 @click.argument("nomor", required=False)
 def aktifkan(nomor: str | None) -> None:
     """Tampilkan rilis publik NOMOR (bawaan: yang terbaru), hanya bila persis isinya yang lulus audit."""
-    release = store.activate(nomor or _newest(), data_dir())
-    click.echo(f"Rilis publik {release.id} sekarang aktif.")
+    _show(nomor or _newest())
 
 
 @publik.command()
@@ -74,6 +74,15 @@ def daftar(as_json: bool) -> None:
         click.echo(f"Belum ada rilis publik di {root}. {START}")
     for release in every:
         click.echo(_line(release, active=release.id == active_id))
+
+
+def _show(nomor: str) -> None:
+    """Activate a public release and say so."""
+    root = data_dir()
+    reading.require_passed(reading.find(nomor, root))
+    noted("publik_aktif", nomor)
+    release = store.activate(nomor, root)
+    click.echo(f"Rilis publik {release.id} sekarang aktif.")
 
 
 def _sample_waits() -> bool:

@@ -42,5 +42,6 @@ def _say(found: Due) -> None:
         f"Rilis di luar {setting('PEKA_SIMPAN_RILIS')} yang terbaru: {', '.join(found.releases) or 'tidak ada'}."
     )
     months = setting("PEKA_SIMPAN_IDENTITAS")
-    click.echo(f"Data pribadi lebih dari {months} bulan: putaran {', '.join(found.identities) or 'tidak ada'}.")
+    rounds = f"putaran {', '.join(found.identities)}" if found.identities else "tidak ada"
+    click.echo(f"Data pribadi lebih dari {months} bulan: {rounds}.")
     click.echo(f"Jejak sebelum {found.log_before:%d-%m-%Y}.")

@@ -71,6 +71,7 @@ def build_round(
         )
     counts = count(rows, katalog)
     pattern = start(counts, declaration, earlier, liked)
+    _require_enough(pattern, counts, putaran, declaration)
     system = relations(counts).made()
     repair.complete(pattern, system, counts, declaration.rules.lebar)
     found = values(counts, pattern, declaration)
@@ -88,6 +89,17 @@ def build_round(
         f"Putaran {putaran}: sesudah {ROUNDS} kali diperbaiki masih ada sel yang dapat dihitung.",
         "Kurangi tabel di peka_core/disclosure/publik.toml, lalu ulangi.",
     )
+
+
+def _require_enough(pattern: Pattern, counts: Counts, putaran: str, declaration: Declaration) -> None:
+    """Refuse a cube too fine for its families: protecting it would hide most of it, and take hours to find out."""
+    filled = cube.truth(pattern.cells, counts) > 0
+    secret = float(pattern.hidden[filled].mean()) if filled.any() else 1.0
+    if secret > declaration.rules.rahasia_terbanyak:
+        raise PublicRefusedError(
+            f"Putaran {putaran}: {secret:.0%} sel berisi adalah rahasia; terlalu sedikit keluarga untuk tabel ini.",
+            "Pindahkan tabel gampong ke kecamatan di peka_core/disclosure/publik.toml, lalu ulangi.",
+        )
 
 
 def start(counts: Counts, declaration: Declaration, earlier: Earlier, liked: frozenset[Key]) -> Pattern:

@@ -74,9 +74,8 @@ def cells(layout: Layout, declaration: Declaration) -> list[Cell]:
                     )
                 )
     for mark, side in layout.pairs:
-        column = mark.partition("-")[0]
         for a, (level, area) in enumerate(layout.areas):
-            if declaration.has_term(column, side, level):
+            if declaration.has_term(mark, side, level):
                 place, of = int(layout.two(mark, side)[a]), int(layout.one(mark)[a])
                 tells = side != NOT_POOR or mark in secret
                 found.append(Cell(level, area, mark, side, place, of, _least(declaration, mark, secret), tells))

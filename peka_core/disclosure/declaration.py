@@ -27,6 +27,7 @@ class Rules:
     dominasi_p: float
     dominasi_dua: float
     desimal: int
+    rahasia_terbanyak: float
     perubahan: int
 
 
@@ -38,10 +39,10 @@ class Declaration:
     ----------
     hash : str
         Of the file's content: a public release made by another one cannot be activated.
-    wilayah : tuple of (str, str)
-        Pattern of the category, level of the area.
-    istilah : tuple of (str, str, str)
-        Column of the term, pattern of the poverty, level of the area.
+    wilayah : tuple of (str, str, tuple of str)
+        Pattern of the category, level of the area, patterns of exceptions.
+    istilah : tuple of (str, str, str, tuple of str)
+        Column of the term, pattern of the poverty, level of the area, patterns of categories left out.
     nilai : tuple of (str, str)
         Measure, level of the area.
     peka : mapping of str to tuple of str
@@ -50,19 +51,24 @@ class Declaration:
 
     hash: str
     rules: Rules
-    wilayah: tuple[tuple[str, str], ...]
-    istilah: tuple[tuple[str, str, str], ...]
+    wilayah: tuple[tuple[str, str, tuple[str, ...]], ...]
+    istilah: tuple[tuple[str, str, str, tuple[str, ...]], ...]
     nilai: tuple[tuple[str, str], ...]
     peka: Mapping[str, tuple[str, ...]]
 
     def has_category(self, kategori: str, level: str) -> bool:
         """Whether the one-way table of ``level`` has the category."""
-        return any(at == level and fnmatchcase(kategori, pattern) for pattern, at in self.wilayah)
-
-    def has_term(self, kolom: str, tingkat: str, level: str) -> bool:
-        """Whether the terms of a column stand by ``tingkat`` in the tables of ``level``."""
         return any(
-            at == level and kind == kolom and fnmatchcase(tingkat, pattern) for kind, pattern, at in self.istilah
+            at == level and fnmatchcase(kategori, pattern) and not _any(kategori, left)
+            for pattern, at, left in self.wilayah
+        )
+
+    def has_term(self, kategori: str, tingkat: str, level: str) -> bool:
+        """Whether the term, named by its one-way category, stands by ``tingkat`` in the tables of ``level``."""
+        kolom = kategori.partition("-")[0]
+        return any(
+            (kind, at) == (kolom, level) and fnmatchcase(tingkat, pattern) and not _any(kategori, left)
+            for kind, pattern, at, left in self.istilah
         )
 
     def has_value(self, ukuran: str, level: str) -> bool:
@@ -89,9 +95,14 @@ def parse(content: bytes) -> Declaration:
         return Declaration(
             hash=hashlib.sha256(content).hexdigest()[:12],
             rules=_rules(raw["aturan"]),
-            wilayah=tuple((k, at) for item in raw["wilayah"] for at in _levels(item) for k in item["kategori"]),
+            wilayah=tuple(
+                (k, at, tuple(item.get("kecuali", ())))
+                for item in raw["wilayah"]
+                for at in _levels(item)
+                for k in item["kategori"]
+            ),
             istilah=tuple(
-                (k, t, at)
+                (k, t, at, tuple(item.get("kecuali", ())))
                 for item in raw["istilah"]
                 for at in _levels(item)
                 for k in item["kolom"]
@@ -106,6 +117,10 @@ def parse(content: bytes) -> Declaration:
         raise CatalogError(
             f"{FILE}: {error}.", "Perbaiki berkas itu; kunci dan polanya diterangkan di dalamnya."
         ) from None
+
+
+def _any(word: str, patterns: Sequence[str]) -> bool:
+    return any(fnmatchcase(word, pattern) for pattern in patterns)
 
 
 def _rules(raw: Mapping[str, Any]) -> Rules:

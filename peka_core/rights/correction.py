@@ -14,7 +14,7 @@ from peka_core.identity import store
 from peka_core.identity.fields import FAMILY, FIELDS, NO_ANGGOTA
 from peka_core.intake.parsers import guarded, parser
 from peka_core.intake.problems import Fault
-from peka_core.releases import Release, ReleaseInfo
+from peka_core.releases import Release
 from peka_core.rights import family as families
 from peka_core.tables import ID_KELUARGA, PUTARAN, TABEL, Kolom
 
@@ -28,6 +28,21 @@ class Place:
     tabel: str
     kolom: str
     no_anggota: int = FAMILY
+
+
+def check(place: Place, text: str, data_dir: Path, *, today: date | None = None) -> None:
+    """Refuse what ``correct`` or ``correct_identity`` would refuse, and change nothing.
+
+    Raises
+    ------
+    RefusedError
+        As those two.
+    """
+    if is_identity(place):
+        _identifier(place, text, families.active(data_dir))
+        return
+    _value(_column(place), text, today or date.today())
+    _require_row(place, families.active(data_dir))
 
 
 def correct(place: Place, text: str, data_dir: Path, *, today: date | None = None) -> Release:
@@ -44,25 +59,12 @@ def correct(place: Place, text: str, data_dir: Path, *, today: date | None = Non
     value = _value(kolom, text, today or date.today())
     with releases.lock(data_dir):
         active = families.active(data_dir)
+        old = _require_row(place, active)
         tables = {nama: active.read(nama) for nama in TABEL}
-        old = tables[place.tabel]
-        hit = _row(place)
-        if not old.select(hit.any()).item():
-            raise RefusedError(
-                f"Tidak ada baris {place.tabel} untuk keluarga itu pada putaran {place.putaran}.",
-                f"Putaran yang ada: {', '.join(active.manifest.putaran)}. Anggota disebut dengan --anggota NOMOR.",
-            )
         new = pl.lit(value, dtype=old.schema[kolom.nama])
-        tables[place.tabel] = old.with_columns(pl.when(hit).then(new).otherwise(pl.col(kolom.nama)).alias(kolom.nama))
-        manifest = active.manifest
-        info = ReleaseInfo(
-            manifest.source_name,
-            manifest.source_sha256,
-            manifest.sintetis,
-            manifest.rejected_rows,
-            manifest.without_gampong,
-        )
-        return releases.write_held(tables, info, data_dir)
+        changed = pl.when(_row(place)).then(new).otherwise(pl.col(kolom.nama)).alias(kolom.nama)
+        tables[place.tabel] = old.with_columns(changed)
+        return releases.write_held(tables, families.as_before(active), data_dir)
 
 
 def correct_identity(place: Place, text: str, data_dir: Path) -> None:
@@ -75,15 +77,8 @@ def correct_identity(place: Place, text: str, data_dir: Path) -> None:
     IdentityError
         This installation keeps no identities, or they cannot be opened.
     """
-    plain = cleaned(pl.Series([text], dtype=pl.String))[0]
     active = families.active(data_dir)
-    keys = active.keys("keluarga")
-    there = keys.filter((pl.col(ID_KELUARGA) == place.family) & (pl.col(PUTARAN) == place.putaran))
-    if there.is_empty() or not plain:
-        raise RefusedError(
-            "Keluarga itu tidak ada pada putaran itu, atau isian barunya kosong.",
-            f"Putaran yang ada: {', '.join(active.manifest.putaran)}. Untuk membuangnya: peka keluarga hapus.",
-        )
+    plain = _identifier(place, text, active)
     row = {ID_KELUARGA: place.family, PUTARAN: place.putaran, NO_ANGGOTA: place.no_anggota, place.kolom: plain}
     store.correct({nama: row.get(nama) for nama in store.SCHEMA}, data_dir, sintetis=active.manifest.sintetis)
 
@@ -91,6 +86,30 @@ def correct_identity(place: Place, text: str, data_dir: Path) -> None:
 def is_identity(place: Place) -> bool:
     """True when the column is an identifier, which no release holds."""
     return place.kolom in FIELDS
+
+
+def _identifier(place: Place, text: str, active: Release) -> str:
+    """The text as it is kept; a family that is not in that round, or an empty text, is refused."""
+    plain = cleaned(pl.Series([text], dtype=pl.String))[0]
+    keys = active.keys("keluarga")
+    there = keys.filter((pl.col(ID_KELUARGA) == place.family) & (pl.col(PUTARAN) == place.putaran))
+    if there.is_empty() or not plain:
+        raise RefusedError(
+            "Keluarga itu tidak ada pada putaran itu, atau isian barunya kosong.",
+            f"Putaran yang ada: {', '.join(active.manifest.putaran)}. Untuk membuangnya: peka keluarga hapus.",
+        )
+    return plain
+
+
+def _require_row(place: Place, active: Release) -> pl.DataFrame:
+    """The table of the cell, in which its row is."""
+    rows = active.read(place.tabel)
+    if not rows.select(_row(place).any()).item():
+        raise RefusedError(
+            f"Tidak ada baris {place.tabel} untuk keluarga itu pada putaran {place.putaran}.",
+            f"Putaran yang ada: {', '.join(active.manifest.putaran)}. Anggota disebut dengan --anggota NOMOR.",
+        )
+    return rows
 
 
 def _column(place: Place) -> Kolom:

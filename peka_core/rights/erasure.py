@@ -18,7 +18,7 @@ from peka_core.errors import RefusedError
 from peka_core.files.whole import write_whole
 from peka_core.identity import store
 from peka_core.intake.report import FOLDER as REPORTS
-from peka_core.releases import Release, ReleaseInfo
+from peka_core.releases import Release
 from peka_core.releases.store import FOLDER, TEMPORARY
 from peka_core.rights import family as families
 from peka_core.tables import ID_KELUARGA, KELUARGA, TABEL
@@ -110,15 +110,7 @@ def _without(active: Release, family: str, data_dir: Path) -> Release:
             "Keluarga ini satu-satunya dalam rilis, jadi rilis tanpa keluarga itu kosong.",
             "Hapus seluruh folder data, atau impor data lain dahulu.",
         )
-    manifest = active.manifest
-    info = ReleaseInfo(
-        manifest.source_name,
-        manifest.source_sha256,
-        manifest.sintetis,
-        manifest.rejected_rows,
-        manifest.without_gampong,
-    )
-    return releases.write_held(tables, info, data_dir)
+    return releases.write_held(tables, families.as_before(active), data_dir)
 
 
 def _quarantines(data_dir: Path) -> list[Path]:

@@ -8,7 +8,7 @@ import polars as pl
 from peka_core import releases
 from peka_core.errors import RefusedError
 from peka_core.intake import pseudonym
-from peka_core.releases import Release
+from peka_core.releases import Release, ReleaseInfo
 from peka_core.tables import ID_KELUARGA, TABEL
 
 PSEUDONYM = re.compile(rf"[0-9a-f]{{{pseudonym.HEX_DIGITS}}}")
@@ -46,6 +46,18 @@ def active(data_dir: Path) -> Release:
     if release is None:
         raise RefusedError(f"Belum ada rilis di {data_dir}.", "Impor data dahulu: peka impor BERKAS.")
     return release
+
+
+def as_before(release: Release) -> ReleaseInfo:
+    """Where the data of a release came from, for the one that follows it with other rows."""
+    manifest = release.manifest
+    return ReleaseInfo(
+        manifest.source_name,
+        manifest.source_sha256,
+        manifest.sintetis,
+        manifest.rejected_rows,
+        manifest.without_gampong,
+    )
 
 
 def unknown(family: str) -> RefusedError:

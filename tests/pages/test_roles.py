@@ -93,6 +93,14 @@ def test_every_kind_of_map_and_chart_that_a_partner_is_offered_is_drawn(query: d
     assert not at.warning
 
 
+def test_the_squares_of_two_measures_choose_no_areas_for_a_partner():
+    squares = re.findall(r"<button[^>]*data-kotak[^>]*>", text(opened(PETA, {"sebagai": "mitra", "jenis": "bivariat"})))
+    assert len(set(squares)) == 9
+    assert all(" disabled" in square for square in squares)
+    inside = re.findall(r"<button[^>]*data-kotak[^>]*>", text(opened(PETA, {"jenis": "bivariat"})))
+    assert not all(" disabled" in square for square in inside)
+
+
 @pytest.mark.parametrize(("field", "code"), BEYOND.items())
 def test_a_filter_that_leaves_the_cube_is_neither_offered_nor_answered(field: str, code: str):
     at = opened(PETA, {"sebagai": "mitra", field: code}, menus=("saring", "wilayah", "tampilan"))

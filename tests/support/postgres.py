@@ -44,6 +44,14 @@ class Server:
         return self.url(name)
 
 
+def emptied(url: str) -> str:
+    """The database at ``url`` without anything in it: much cheaper than another one."""
+    with psycopg.connect(url, autocommit=True) as conn:
+        conn.execute("DROP SCHEMA public CASCADE")
+        conn.execute("CREATE SCHEMA public")
+    return url
+
+
 def _user() -> dict[str, str]:
     """Whom to run it as: initdb refuses root."""
     if os.geteuid():

@@ -113,12 +113,12 @@ def _square(item: Legend, picture: Picture) -> str:
             rows.append(
                 f'<button type="button" data-kotak="{row}-{column}" data-kelas="{entry.mark}" aria-label="{text}" '
                 f'title="{text}" style="background:{entry.colour};color:{_ink(entry.colour)}"'
-                f"{'' if entry.count or chosen else ' disabled'}"
+                f"{'' if (entry.count or chosen) and not picture.request.fixed else ' disabled'}"
                 f'{" class=chosen" if chosen else ""} aria-pressed="{"true" if chosen else "false"}">'
                 f"{number(entry.count)}</button>"
             )
     others = "".join(_chip(entry) for entry in item.entries[9:])
-    hint = escape(_("Pilih satu kotak untuk menyaring wilayahnya."))
+    hint = "" if picture.request.fixed else escape(_("Pilih satu kotak untuk menyaring wilayahnya."))
     across, up = (escape(axis) for axis in item.axes)
     return (
         f'<div class="peka-square-box"><span class="up">{up} →</span><div class="peka-square">{"".join(rows)}</div>'

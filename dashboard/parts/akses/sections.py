@@ -15,7 +15,7 @@ def sections(view: View) -> None:
     shown = {
         "pengguna": (_("Pengguna"), users.section),
         "sesi": (_("Sesi"), sessions.section),
-        "tautan": (_("Tautan"), links.section),
+        "tautan": (_("Semua tautan"), links.section),
         "pertanyaan": (_("Pertanyaan"), questions.section),
     }
     st.session_state.setdefault(KEY, FIRST)

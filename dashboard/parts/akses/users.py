@@ -51,7 +51,7 @@ def table(found: Sequence[Pengguna]) -> None:
         Column(_("Nama"), "teks", [user.nama for user in ordered]),
         Column(_("Peran"), "teks", [accounts.role(user.peran) for user in ordered]),
         Column(_("Wilayah"), "teks", [accounts.scope(user.gampong) for user in ordered]),
-        Column(_("Keadaan"), "teks", [_("aktif") if user.aktif else _("nonaktif") for user in ordered]),
+        Column(_("Status"), "teks", [_("aktif") if user.aktif else _("nonaktif") for user in ordered]),
         Column(_("Dibuat"), "teks", [day(user.dibuat.date()) for user in ordered]),
     ]
     st.html(plain(columns, _("Pengguna"), [""] * len(ordered)))

@@ -11,7 +11,7 @@ from dashboard.parts.keluarga import purpose, words
 from dashboard.sentences import subject
 from dashboard.shell import faults
 from dashboard.shell.view import View
-from dashboard.wording import _, bahasa, day, use
+from dashboard.wording import WIB, _, bahasa, day, use
 from peka_core.exports import Book, Column, Sheet, xlsx
 from peka_core.tables import ID_KELUARGA
 
@@ -66,7 +66,7 @@ def book(view: View, tujuan: str) -> Book:
     )
     notes = [
         (_("Diambil oleh"), view.principal.nama or view.principal.peran.value),
-        (_("Tanggal"), day(datetime.now().astimezone().date())),
+        (_("Tanggal"), day(datetime.now(WIB).date())),
         (_("Tujuan"), tujuan),
         (
             _("Perhatian"),

@@ -73,7 +73,7 @@ def test_claims_are_stripped_and_the_session_is_named_in_their_place(monkeypatch
     claims = ("x-peka", "x-forwarded", "remote", "x-auth")
     own = [value for name, value in behind.headers() if name.startswith(claims)]
     assert own[0] == "s1"
-    assert len(own) == 2  # and what it may see
+    assert len(own) == 3  # and what it may see, and that the gate says so
     assert dict(behind.headers())["cookie"] == "peka_sesi=t; peka_layar=lebar"
 
 

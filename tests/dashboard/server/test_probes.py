@@ -461,10 +461,18 @@ def test_a_link_becomes_a_session_of_its_own_at_a_clean_address_until_it_is_with
     assert token not in gone.text
 
 
+def test_a_link_leads_to_no_page_that_a_partner_may_not_open(server: Guarded, stranger: Visitor):
+    token = links.make(server.state, None, Lingkup(halaman=("kekokohan", "metode")), "Kampus")
+    assert stranger.get(f"/b/{token}").headers["location"] == "/kota/peka/metode"
+    for asked in ("kekokohan", "akses", "//evil.example", "../x"):
+        assert stranger.get(f"/b/{token}?ke={asked}").headers["location"] == "/kota/peka/metode"
+
+
 def test_a_forged_link_opens_nothing(server: Guarded, stranger: Visitor):
     token = links.make(server.state, None, Lingkup(), "Kampus")
     body, _, mark = token.partition(".")
-    for forged in (f"{body}.{mark[:-1]}A", f"{body[:-1]}0.{mark}", body, "x" * 5_00, "%00"):
+    swapped = "b" if mark[0] == "a" else "a"
+    for forged in (f"{body}.{swapped}{mark[1:]}", f"0{body[1:]}0.{mark}", body, "x" * 500, "%00"):
         assert stranger.get(f"/b/{forged}").status_code in (400, 410)
     assert not stranger.cookie
 

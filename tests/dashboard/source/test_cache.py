@@ -2,6 +2,7 @@
 
 import threading
 
+import polars as pl
 import pytest
 
 from dashboard.source import cache
@@ -41,6 +42,15 @@ def test_beyond_the_bound_the_one_asked_for_longest_ago_goes(monkeypatch: pytest
     made = [cache.cached("a", "n", (i,), lambda: []) for i in (1, 3, 4)]
     assert made == [[1], [3], [4]]
     assert cache.cached("a", "n", (2,), lambda: "again") == "again"
+
+
+def test_tables_together_never_weigh_more_than_the_bound(monkeypatch: pytest.MonkeyPatch):
+    table = pl.DataFrame({"angka": range(1_000)})
+    monkeypatch.setattr(cache, "LARGEST", 3 * table.estimated_size())
+    for i in range(5):
+        assert cache.cached("a", "n", (i,), lambda: table.clone()).equals(table)
+    made = [cache.cached("a", "n", (i,), lambda: "again") for i in (4, 3, 2, 1)]
+    assert [isinstance(one, str) for one in made] == [False, False, False, True]
 
 
 def test_many_who_ask_at_once_wait_for_the_one_who_makes_it():

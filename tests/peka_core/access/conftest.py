@@ -32,11 +32,16 @@ def server():
         yield started
 
 
+@pytest.fixture(scope="session")
+def database(server):
+    return server.new()
+
+
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
 def state(request, data_dir, monkeypatch):
     """The same promises on both backends."""
     if request.param == "postgresql":
-        monkeypatch.setenv("PEKA_STATE", request.getfixturevalue("server").new())
+        monkeypatch.setenv("PEKA_STATE", postgres.emptied(request.getfixturevalue("database")))
     opened = store.open_state()
     yield opened
     store.close(opened)

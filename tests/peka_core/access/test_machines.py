@@ -153,6 +153,12 @@ class Machine(RuleBasedStateMachine):
             self.now = self.now + wait if jumps else getattr(session, wait[0]) + wait[1]
             assert find(self.state, what, now=self.now) == session.expected(self.now)
 
+    @rule(session=every_session, times=st.sampled_from([2, 17]))
+    def somebody_works_on_for_hours(self, session: Session, times: int):
+        for _ in range(times):
+            self.now = session.last + IDLE - SECOND
+            assert sessions.find(self.state, session.token, now=self.now) == session.expected(self.now)
+
     @rule(session=every_session, by_admin=st.booleans())
     def a_session_is_ended(self, session: Session, by_admin: bool):
         if by_admin:

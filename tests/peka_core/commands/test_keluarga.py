@@ -69,6 +69,7 @@ def test_a_value_an_import_would_refuse_ends_with_2_and_the_old_release(data):
     one = family.id_of("K-1", data)
     done = peka("keluarga", "ralat", one, "--putaran", "2026", "--kolom", "jenis_lantai", "--nilai", "77")
     assert (done.exit_code, releases.current(data).id) == (2, before)
+    assert entries() == [], "what did not happen is not noted as if it had"
     assert "Traceback" not in done.output
 
 

@@ -77,6 +77,7 @@ def test_hiding_small_numbers_alone_is_broken(rows: pl.DataFrame):
     assert {a.place for a in answers if not a.safe} >= exact
 
 
+@pytest.mark.slow
 def test_no_hidden_cell_of_a_release_is_known_within_five_families(built: Round):
     rules = declarations.load()
     answers = ask(built.counts, built.pattern, built.values, rules, thorough=True)
@@ -84,6 +85,7 @@ def test_no_hidden_cell_of_a_release_is_known_within_five_families(built: Round)
     assert all(answer.safe and answer.width >= 5 and answer.high >= 5 for answer in answers)
 
 
+@pytest.mark.slow
 def test_no_more_is_hidden_than_hides(built: Round):
     """One partner for each gampong that is alone, none for two that hide each other."""
     names = {key(c)[1:3] for c, gone in zip(built.pattern.cells, built.pattern.hidden, strict=True) if gone}

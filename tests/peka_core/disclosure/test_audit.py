@@ -20,6 +20,8 @@ from peka_core.releases import new_id
 from tests.support.publik import naive, publish, town
 from tests.support.towns import BALOHAN, IBOIH
 
+pytestmark = pytest.mark.slow
+
 ROWS = town({IBOIH: 3})
 
 
@@ -114,3 +116,9 @@ def test_a_round_that_waits_is_copied_as_it_was_shown(tmp_path: Path, built: Rou
         found = store.audit(made.id, tmp_path).audit
         assert found["lulus"] == passes
         assert found["putaran"]["2026"]["salinan"] == first.id
+
+
+def test_too_few_families_for_the_tables_are_refused_at_once():
+    few = town({}, families=9)
+    with pytest.raises(PublicRefusedError, match="terlalu sedikit keluarga untuk tabel ini"):
+        build_round(few, "2026", catalog.load(), declarations.load(), Earlier(), frozenset())
