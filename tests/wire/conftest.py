@@ -50,13 +50,17 @@ def served(planted: Town) -> Iterator[str]:
 
 
 @contextmanager
-def partner(base: str, data: Path | None = None) -> Iterator[Session]:
-    """Whoever opened a link that covers all a partner may see; of the database in ``data``, if it is another."""
-    state = store.open_state(f"sqlite:///{data / 'state.db'}", data) if data else store.open_state()
-    token = links.make(state, None, Lingkup(), "Mitra uji")
+def partner(base: str, token: str = "") -> Iterator[Session]:
+    """Whoever opened a link that covers all a partner may see: this one, or a new one."""
+    token = token or new_link()
     with visitor.client(base) as browser:
         assert visitor.by_link(browser, token).status_code == 303
         yield from opened(base, browser)
+
+
+def new_link() -> str:
+    """Token of a link that covers all a partner may see."""
+    return links.make(store.open_state(), None, Lingkup(), "Mitra uji")
 
 
 @contextmanager

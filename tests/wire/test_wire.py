@@ -16,7 +16,7 @@ from dashboard.source import register
 from peka_core import releases
 from peka_core.access.principal import Peran, Principal
 from peka_core.disclosure import reading
-from tests.wire.conftest import admin, partner
+from tests.wire.conftest import admin, new_link, partner
 from tests.wire.scanner import Scanner
 from tests.wire.town import NAME, Town
 from tests.wire.walk import Walk
@@ -141,16 +141,16 @@ def test_the_same_walk_finds_everything_on_a_page_that_hides_and_sends_it(plante
 
 def test_what_a_partner_receives_does_not_depend_on_any_family(served: str, planted: Town, tmp_path: Path):
     """With every table of the register destroyed, a partner receives the same: the figures alone are where it reads."""
-    data = tmp_path / "peka"
+    data, link = tmp_path / "peka", new_link()  # one link, for a partner is told until when it holds
     shutil.copytree(planted.data, data)
     release = releases.current(data)
     assert release is not None
     for table in release.folder.glob("*.parquet"):
         table.write_bytes(b"rusak")
     shutil.rmtree(data / "identitas")
-    with partner(served) as session:
+    with partner(served, link) as session:
         before = {(spec.url, query): shown(session, address(spec), query) for spec in OPEN for query in FEW}
-    with processes.serve(processes.PRODUCT, data) as broken, partner(broken.url, data) as session:
+    with processes.serve(processes.PRODUCT, data) as broken, partner(broken.url, link) as session:
         after = {(spec.url, query): shown(session, address(spec), query) for spec in OPEN for query in FEW}
     assert [at for at, elements in before.items() if elements != after[at]] == []
     assert all(len(elements) > 10 for elements in before.values())
