@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from dashboard.navigation import EVERY, PAGES, PageSpec
+from dashboard.navigation import EVERY, PAGES, ROOT, PageSpec
 from dashboard.source import register
 from peka_core.access.principal import Peran
 from tests.support.pages import GAMPONG, PETA, RINCIAN, RINGKASAN, opened, text
@@ -27,6 +27,13 @@ OPEN_TO = {
     "jejak": {ADMIN},
 }
 """Who may open what; written out once more, so that no change of the pages goes unseen."""
+DOWNLOADS = {
+    "dashboard/blocks/downloads.py": EVERYBODY,  # tables and maps of a page, of what its source answers
+    "dashboard/blocks/qr.py": EVERYBODY,
+    "dashboard/parts/keluarga/files.py": {PERENCANA, ADMIN},
+    "dashboard/parts/jejak.py": {ADMIN},
+}
+"""Where files are handed out, and to whom."""
 CLOSED = "Halaman ini tidak dibuka untuk akses ini"
 OF_MITRA = [spec for spec in PAGES if MITRA in spec.peran]
 VIEWS = (
@@ -70,6 +77,22 @@ def test_a_page_opens_to_whom_it_was_judged_to(spec: PageSpec, peran: Peran):
     at = opened(spec, {"sebagai": peran.value})
     assert not at.exception
     assert (CLOSED in words(at)) == (peran not in OPEN_TO[spec.url])
+
+
+def test_every_file_that_is_handed_out_has_been_judged_and_goes_no_further_than_its_page():
+    givers = {
+        path.relative_to(ROOT).as_posix()
+        for folder in ("dashboard", "pages")
+        for path in (ROOT / folder).rglob("*.py")
+        if "download_button" in path.read_text(encoding="utf-8")
+    }
+    assert givers == DOWNLOADS.keys()
+    for giver, roles in DOWNLOADS.items():
+        page = giver.removeprefix("dashboard/parts/").split("/")[0].removesuffix(".py")
+        if giver.startswith("dashboard/parts/"):
+            assert OPEN_TO[page] == roles
+        else:
+            assert roles == EVERYBODY
 
 
 @pytest.mark.parametrize("spec", OF_MITRA, ids=lambda spec: spec.url)
