@@ -67,7 +67,8 @@ def page(
     """The page at ``url`` (of ``EVERY``; anything else has no title of its own) in ``language``.
 
     ``preferred`` is what the browser would rather read, and gets where an address asks for no language; ``replaced``
-    are addresses in Streamlit's page, each with the one of ours that it stands for; ``geometry`` those its map begins with.
+    are addresses in Streamlit's page, each with the one of ours that it stands for; ``geometry``
+    those its map begins with.
     """
     title, style, frame, dress = _spoken(language, url)
     loaded = "".join(f'<script type="module" src="./{address}"></script>' for address in scripts.addresses())
