@@ -1,14 +1,20 @@
 """Role by page, and every page as a partner has it: from the public release alone."""
 
 import html
+import json
 import re
 
 import pytest
 
+from dashboard.blocks import downloads
+from dashboard.filters.filter import Filter
 from dashboard.navigation import EVERY, PAGES, ROOT, PageSpec
-from dashboard.source import register
+from dashboard.sentences.measures import SIGN
+from dashboard.source import public, register
 from peka_core.access.principal import Peran
-from tests.support.pages import GAMPONG, PETA, RINCIAN, RINGKASAN, opened, text
+from peka_core.exports import Book
+from peka_core.tabulation import suppression
+from tests.support.pages import GAMPONG, PETA, RINCIAN, RINGKASAN, opened, painted, text
 from tests.support.towns import IBOIH
 
 pytestmark = [
@@ -169,6 +175,28 @@ def test_what_is_not_published_bears_one_sign_whatever_the_reason():
     said = words(opened(RINCIAN, {"sebagai": "mitra", "sumbu": "kelompok", "gampong": IBOIH}))
     for reason in ("terlalu sedikit", "tidak ditampilkan", "pelindung"):
         assert reason not in said
+
+
+def test_map_legend_table_chart_and_file_bear_the_same_sign_where_nothing_is_published(monkeypatch):
+    source = public.current()
+    assert source is not None
+    hidden = {
+        row["kode"] for row in source.by_gampong(Filter()).iter_rows(named=True) if row["M0_mutu"] == suppression.CLOSED
+    }
+    assert 0 < len(hidden) < 18
+    taken: list[Book] = []
+    monkeypatch.setattr(downloads, "of_tables", lambda view, tables: taken.append(downloads.book(view, tables)) or [])
+    at = opened(PETA, {"sebagai": "mitra", "ukuran": "M0"}, menus=("unduh",))
+    [panel] = painted(at)["panels"]
+    assert sum(told.startswith(SIGN) for told in panel["texts"]) == len(hidden)
+    assert re.search(rf'class="chip dots"[^>]*></span>{SIGN} ', text(at)), "a pattern of its own, named in the legend"
+    for kode in hidden:
+        row, *_ = re.findall(rf'<tr data-kode="{kode}".*?</tr>', text(at))
+        assert re.findall(r"<td[^>]*>(.*?)</td>", row)[0] == SIGN
+    bars = json.loads(at.get("plotly_chart")[0].proto.spec)["data"][0]
+    assert {code for (code, _), said in zip(bars["customdata"], bars["text"], strict=True) if said == SIGN} == hidden
+    [column] = [item for item in taken[0].tabel[0].kolom if item.judul == "Indeks PEKA"]
+    assert sum(cell == SIGN for cell in column.cells[:18]) == len(hidden), "gampong stand before their kecamatan"
 
 
 def test_without_a_public_release_it_is_said_what_to_do(sample_data, monkeypatch):
