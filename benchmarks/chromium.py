@@ -87,7 +87,7 @@ class Visitor:
         """Open the map page; seconds since the epoch of the first frame with all areas painted."""
         self.asked = time.time()
         self.page.goto(url + path, wait_until="commit")
-        self.page.wait_for_function("window.pekaBench && window.pekaBench.first")
+        self.page.wait_for_function("() => window.pekaBench && window.pekaBench.first")
         return self.page.evaluate("window.pekaBench.first") / 1e3
 
     def close(self) -> None:
@@ -116,7 +116,7 @@ class Visitor:
 
     def _await_change(self, kind: str, point: tuple[float, float]) -> None:
         try:
-            self.page.wait_for_function("window.pekaBench.changed()", polling=50)
+            self.page.wait_for_function("() => window.pekaBench.changed()", polling=50)
         except TimeoutError as error:
             raise BenchError(f"Tekanan pada {point} tidak mengubah {kind} di {self.page.url}.") from error
 

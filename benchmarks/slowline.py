@@ -108,7 +108,7 @@ def _open(context: BrowserContext, network: Relay) -> dict[str, float]:
     page.set_default_timeout(LIMIT_MS)
     before = network.down
     page.goto(f"{network.url}/peta", wait_until="commit")
-    page.wait_for_function("window.pekaBench?.first && window.pekaChart")
+    page.wait_for_function("() => window.pekaBench?.first && window.pekaChart")
     page.wait_for_timeout(QUIET_MS)
     begun = page.evaluate("performance.timeOrigin")
     shown, chart = (page.evaluate(f"window.{name}") for name in ("pekaBench.first", "pekaChart"))

@@ -65,7 +65,9 @@ class Visitor:
         element = self.page.wait_for_selector('iframe[src*="streamlit_folium"]')
         frame = element.content_frame()
         assert frame
-        frame.wait_for_function("document.body.dataset.painted && document.querySelectorAll('path[data-kode]').length")
+        frame.wait_for_function(
+            "() => document.body.dataset.painted && document.querySelectorAll('path[data-kode]').length"
+        )
         return frame
 
     def fills(self) -> dict[str, str]:

@@ -41,13 +41,13 @@ def test_dark_is_kept_on_every_page_and_there_from_the_first_moment(foreigner: V
     page = foreigner.page
     foreigner.open("/metode")
     page.locator("select[data-tema]").wait_for(state="attached")
-    page.wait_for_function(f"{GROUND} === '{rgb(LIGHT.paper)}'")
+    page.wait_for_function(f"() => {GROUND} === '{rgb(LIGHT.paper)}'")
     with page.expect_navigation():
         page.locator("select[data-tema]").select_option("Dark")
-    page.wait_for_function(f"{GROUND} === '{rgb(DARK.paper)}'")
+    page.wait_for_function(f"() => {GROUND} === '{rgb(DARK.paper)}'")
     page.goto(f"{foreigner.base}/rincian", wait_until="commit")
     assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "dark"
-    page.wait_for_function(f"{GROUND} === '{rgb(DARK.paper)}'")
+    page.wait_for_function(f"() => {GROUND} === '{rgb(DARK.paper)}'")
     expect(page.locator("select[data-tema]")).to_have_value("Dark")
 
 
@@ -68,11 +68,11 @@ def test_a_clicker_scrolls_a_fresh_page_and_f_fills_the_screen_but_inputs_keep_t
     assert scrolled(page, "Shift+Space") < -400
     assert scrolled(page, "ArrowDown") > 20
     page.keyboard.press("f")
-    page.wait_for_function(FULL)
+    page.wait_for_function(f"() => {FULL}")
     page.keyboard.press("f")
-    page.wait_for_function(f"!{FULL}")
+    page.wait_for_function(f"() => !{FULL}")
     page.locator("button[data-layar]").click()
-    page.wait_for_function(FULL)
+    page.wait_for_function(f"() => {FULL}")
     page.evaluate("document.exitFullscreen()")
     box = page.locator(".st-key-cari input")
     box.click()

@@ -372,7 +372,7 @@ def test_without_a_network_the_street_map_leaves_quietly(alone: FramePage):
 def test_a_failed_fetch_offers_another_try(opened: Open):
     alone = opened(broken=True)
     alone.frame.get_by_text("Batas wilayah tidak dapat dimuat.").wait_for()
-    alone.frame.wait_for_function("window.said.length > 0")
+    alone.frame.wait_for_function("() => window.said.length > 0")
     assert alone.said("ready"), "the page must not wait for a map that cannot come"
     alone.broken = False
     alone.frame.get_by_role("button", name="Coba lagi").click()

@@ -105,7 +105,7 @@ def test_the_keyboard_reaches_every_gampong(visitor):
 
 def test_the_copied_link_reopens_the_same_view(visitor, browser: Browser):
     visitor.open(f"/peta?ukuran=A&gampong={IBOIH}&putaran=2025")
-    visitor.page.get_by_text("Bagikan").click()
+    visitor.page.get_by_role("button", name="Bagikan", exact=True).click()
     link = visitor.page.locator(".peka-copy textarea").first.input_value()
     assert parse_qs(urlsplit(link).query) == parse_qs(urlsplit(visitor.page.url).query)
     other = Visitor(

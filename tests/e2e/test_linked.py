@@ -216,13 +216,13 @@ def test_a_chart_is_listened_to_once_however_often_the_map_is_built_anew(analyst
     analyst.start("?grafik=penyebab")
     for level in ("Kecamatan", "Gampong"):
         element = analyst.page.query_selector(IFRAME)
-        analyst.page.get_by_role("button", name="Tampilan").click()
+        analyst.page.get_by_role("button", name="Tampilan", exact=True).click()
         analyst.page.get_by_role("radio", name=level, exact=True).click()
         analyst.page.wait_for_function("old => !old.isConnected", arg=element)
         expect(analyst.page.frame_locator(IFRAME).locator("body[data-painted]")).to_be_attached()
         analyst.page.keyboard.press("Escape")
     listeners = "[document.querySelector('.js-plotly-plot')._ev._events.plotly_hover].flat().length"
-    analyst.page.wait_for_function(f"{listeners} === 1")
+    analyst.page.wait_for_function(f"() => {listeners} === 1")
 
 
 def test_the_whole_comes_back_into_view_when_a_search_is_let_go_of(analyst: Analyst):

@@ -17,7 +17,7 @@ def found(visitor: Visitor, text: str) -> list[str]:
     """What the box offers for ``text``, best first."""
     visitor.page.locator(BOX).fill("")
     visitor.page.locator(BOX).fill(text)
-    visitor.page.wait_for_function("!document.querySelector('.peka-cari [role=listbox]').hidden")
+    visitor.page.wait_for_function("() => !document.querySelector('.peka-cari [role=listbox]').hidden")
     return visitor.page.evaluate(OPTIONS)
 
 

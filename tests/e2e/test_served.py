@@ -34,12 +34,12 @@ def test_below_a_base_path_the_map_is_drawn_and_nothing_of_ours_is_asked_for_els
 def test_the_language_a_page_declares_follows_the_switch_and_the_way_back(visitor: Visitor):
     lang = "document.documentElement.lang === '{}'"
     visitor.open("/metode")
-    visitor.page.wait_for_function(lang.format("id"))
+    visitor.page.wait_for_function("() => " + lang.format("id"))
     visitor.page.locator(".st-key-bahasa button").click()
-    visitor.page.wait_for_function(lang.format("en"))
+    visitor.page.wait_for_function("() => " + lang.format("en"))
     assert "bahasa=en" in visitor.page.url
     visitor.page.go_back()
-    visitor.page.wait_for_function(lang.format("id"))
+    visitor.page.wait_for_function("() => " + lang.format("id"))
 
 
 def test_without_a_single_script_a_page_already_says_what_it_is(visitor: Visitor):

@@ -25,7 +25,7 @@ def test_the_button_copies_the_address_or_says_what_to_do(visitor: Visitor, how:
     visitor.page.evaluate(CLIPBOARD.replace("{write}", clipboard))
     visitor.page.evaluate("works => { document.execCommand = () => works; }", works)
     visitor.page.locator("[data-copy]").first.click()
-    visitor.page.wait_for_function(SAID)
+    visitor.page.wait_for_function(f"() => {SAID}")
     assert visitor.page.evaluate(SAID).startswith("Tersalin" if works else "Sudah dipilih")
     assert visitor.page.evaluate(SELECTED) == visitor.page.url
     if how == "with the clipboard":

@@ -58,7 +58,9 @@ def test_every_page_draws_itself_under_its_policy(context: BrowserContext, serve
     sign_in(page, server, "/peta")
     frame = page.wait_for_selector('iframe[src*="streamlit_folium"]').content_frame()
     assert frame
-    frame.wait_for_function("document.body.dataset.painted && document.querySelectorAll('path[data-kode]').length")
+    frame.wait_for_function(
+        "() => document.body.dataset.painted && document.querySelectorAll('path[data-kode]').length"
+    )
     page.locator(".js-plotly-plot .main-svg").first.wait_for()
     for spec in PAGES:
         page.goto(f"{server.url}/{spec.url}")
