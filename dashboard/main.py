@@ -1,5 +1,7 @@
 """The Streamlit script: frame, language, menu, then the page."""
 
+from functools import partial
+
 import streamlit as st
 
 from dashboard import wording
@@ -39,7 +41,7 @@ if isinstance(opened, view.View):
     with faults.caught():
         partner.line(opened)
     with waiting.told(opened, page.url_path, head):
-        answered = faults.page(page.run if opened.may_open(here) else frame.not_allowed)
+        answered = faults.page(page.run if opened.may_open(here) else partial(frame.not_allowed, opened.principal))
     if not answered and here in PAGES:
         with faults.caught():
             controls.ensure(opened)

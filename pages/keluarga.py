@@ -12,7 +12,7 @@ rows = page.data.rows(page.state)
 frame.title(families.headline(page, rows))
 controls.controls(page, measure=False)
 if not rows.height:
-    frame.nothing_matches(page)
+    frame.nothing_matches(page, why=families.headline(page, rows))
 if family := chosen.family():
     columns = st.columns([1, 1], gap="medium")
     beside, opened = reversed(columns) if narrow_screen() else columns  # on a phone what was opened comes first

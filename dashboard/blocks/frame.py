@@ -20,7 +20,7 @@ from dashboard.shell import address, faults, notices
 from dashboard.shell import view as shell_view
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number
-from peka_core.access.principal import Principal
+from peka_core.access.principal import Peran, Principal
 
 SPENDING = "P0"
 """The measure that needs no answer of a member."""
@@ -128,18 +128,25 @@ def title(text: str, view: View | None = None) -> None:
             profile_link(view)
 
 
-def not_allowed() -> None:
-    """Say, in place of a page, that it is not open to whoever asks, and which pages are."""
-    title(_("Halaman ini tidak dibuka untuk akses ini"))
-    st.info(_("Pilih halaman lain di atas, atau masuk dengan akun yang berhak."), icon=":material/lock:")
+def not_allowed(principal: Principal) -> None:
+    """Say, in place of a page, that it is not open to whoever asks, or not while public figures are shown, and what
+    is.
+    """
+    if principal.publik and principal.peran is not Peran.MITRA:
+        title(_("Halaman ini tidak ada dalam tampilan publik"))
+        way = _("Pilih halaman lain di atas. Halaman ini hanya untuk angka internal.")
+    else:
+        title(_("Halaman ini tidak dibuka untuk akses ini"))
+        way = _("Pilih halaman lain di atas, atau masuk dengan akun yang berhak.")
+    st.info(way, icon=":material/lock:")
 
 
-def nothing_matches(view: View, reset: filter.Change = filter.Filter.cleared) -> NoReturn:
+def nothing_matches(view: View, reset: filter.Change = filter.Filter.cleared, why: str = "") -> NoReturn:
     """Say why there is nothing, offer the ways on, and end the page; menu and footer still follow.
 
-    ``reset`` is what letting go of the filters means on the page.
+    ``reset`` is what letting go of the filters means on the page, ``why`` what a page knows better than its filter.
     """
-    no_answer(view, headlines.nothing(view), lambda: _spending(view), reset)
+    no_answer(view, why or headlines.nothing(view), lambda: _spending(view), reset)
     raise notices.PageEnd
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from typing import Any
 from urllib.parse import urlencode
 
 from dashboard.filters.allowed import Allowed
@@ -12,6 +13,9 @@ MAX_QUERY = 2_000
 """Longest query string read, in characters; beyond it everything is ignored with a note."""
 TOO_LONG = "…"
 """What stands for all names of an overlong query."""
+
+CAREFUL = {"tampilan": "publik"}
+"""Fields that ask to be shown less: whatever is written there asks for it, so that a slip of the pen shows no more."""
 
 NOT_OURS = re.compile(
     r"utm_\w+|mtm_\w+|pk_\w+|mc_[ce]id|_g[al]\w*|[gdwb]+clid|gclsrc|[gw]braid|gad_\w+|\w*clid|igsh\w*|si|ref|ref_src|"
@@ -38,12 +42,14 @@ def read(query: Mapping[str, list[str]], allowed: Allowed) -> Reading:
     """
     query = {name: values for name, values in query.items() if not NOT_OURS.fullmatch(name)}
     if sum(len(name) + sum(len(value) + 1 for value in values) for name, values in query.items()) > MAX_QUERY:
-        return Reading(Filter(), (TOO_LONG,))
+        careful: dict[str, Any] = {name: code for name, code in CAREFUL.items() if any(query.get(name, ()))}
+        return Reading(Filter(**careful), (TOO_LONG,))
     values: dict[str, str | tuple[str, ...]] = {}
     known = {item.name: item.default for item in fields(Filter)}
     ignored = [name for name in query if name not in known]
     for name, default in known.items():
         asked = [code for value in query.get(name, ()) for code in value.split(",") if code]
+        asked = [CAREFUL[name]] if asked and name in CAREFUL else asked
         codes = tuple(dict.fromkeys(code for code in asked if code in allowed.codes(name)))
         if len(codes) < len(set(asked)):
             ignored.append(name)

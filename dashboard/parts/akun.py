@@ -58,6 +58,8 @@ def _change(principal: Principal) -> str:
     old, new, again = (str(forms.taken(f"{FORM}_{name}")) for name in ("lama", "baru", "ulang"))
     if new != again:
         raise AccountRefused(_("Kedua sandi baru tidak sama."), _("Ketik sandi baru yang sama dua kali."))
+    if not new:
+        raise AccountRefused(_("Sandi baru kosong."), _("Ketik sandi baru yang sama dua kali."))
     if new == old:
         raise AccountRefused(_("Sandi baru sama dengan yang sekarang."), _("Pilih sandi yang lain."))
     state = store.open_state()

@@ -19,6 +19,8 @@ from peka_core.exports import Book, Column, Sheet, xlsx
 DAYS = {0: N_("Semua waktu"), 1: N_("24 jam terakhir"), 7: N_("7 hari terakhir"), 30: N_("30 hari terakhir")}
 MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LONGEST = 60
+FAILED = "masuk_gagal"
+"""The act of somebody nobody knows yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +147,8 @@ def _listed(value: object) -> str:
 def _by(entry: Entri) -> str:
     if entry.pelaku:
         return _actor(entry.pelaku)
+    if entry.tindakan == FAILED:
+        return _("Belum masuk")
     return _("Tautan") if entry.tautan else _("Peragaan")
 
 

@@ -8,6 +8,7 @@ from dashboard.filters.codes import LANGUAGES
 from dashboard.navigation import ASKED, PAGES, PageSpec
 from dashboard.server.elsewhere import LONGEST_ASKED
 from dashboard.shell import address, faults
+from dashboard.shell.view import view
 from dashboard.wording import _, spoken
 
 CLOSE = 0.6
@@ -16,8 +17,9 @@ CLOSE = 0.6
 
 @faults.part
 def ways_on() -> None:
-    """The page that was probably meant, then all pages."""
-    meant = suggested(st.query_params.get(ASKED, ""))
+    """The page that was probably meant, then the others, of those open to whoever asks."""
+    mine = [spec for spec in PAGES if view().may_open(spec)]
+    meant = [spec for spec in suggested(st.query_params.get(ASKED, "")) if spec in mine]
     if meant:
         st.markdown(_("Barangkali yang dicari:"))
         for spec in meant:
@@ -25,7 +27,7 @@ def ways_on() -> None:
         st.markdown(_("Halaman yang lain:"))
     else:
         st.markdown(_("Alamat ini tidak ada di dasbor ini. Halaman yang ada:"))
-    for spec in PAGES:
+    for spec in mine:
         if spec not in meant:
             _link(spec)
 

@@ -1,5 +1,6 @@
 """Why one family has the level it has, in plain words that add up: weights, cut-offs, and what is not known."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import polars as pl
@@ -16,8 +17,26 @@ POOR_SHOWN = ("parah", "miskin")
 """Bands that count as poor."""
 
 
+def within(view: View) -> View:
+    """``view`` with only those of its areas whose single families may be seen: a list of them is of no other place."""
+    if view.principal.gampong is None:
+        return view
+    state, wilayah = view.state, view.data.katalog.wilayah
+    mine = tuple(
+        g.kode
+        for g in wilayah.gampong
+        if view.principal.reaches(g.kode)
+        and g.kode in (state.gampong or (g.kode,))
+        and g.kecamatan in (state.kecamatan or (g.kecamatan,))
+    )
+    return replace(view, state=replace(state, gampong=mine)) if mine else view
+
+
 def headline(view: View, rows: pl.DataFrame) -> str:
     """How many families the list has, and how many of them are poor."""
+    view = within(view)
+    if not rows.height:
+        return subject.said(view, _("Daftar keluarga"), none(view))
     poor = rows.filter(pl.col("tingkat").is_in(POOR_SHOWN)).height
     unsure = rows["skor"].null_count()
     if poor == rows.height:
@@ -26,6 +45,13 @@ def headline(view: View, rows: pl.DataFrame) -> str:
     if unsure:
         finding += _("; {n} berdata tak lengkap").format(n=number(unsure))
     return subject.said(view, _("Daftar keluarga"), finding)
+
+
+def none(view: View) -> str:
+    """Why there is no family to list: nobody tells whether one lives where the account does not reach."""
+    if view.principal.gampong is None:
+        return _("tidak ada yang cocok dengan saringan ini")
+    return _("tidak ada yang cocok di gampong akun ini")
 
 
 def level(why: Reasons) -> str:

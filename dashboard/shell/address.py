@@ -35,7 +35,7 @@ def written() -> dict[str, str]:
 def principal() -> Principal | None:
     """Who this run answers to, as they asked to be shown it; None when nobody signed in."""
     found = who.principal()
-    return found.in_public() if found and st.query_params.get("tampilan") == "publik" else found
+    return found.in_public() if found and any(st.query_params.get_all("tampilan")) else found
 
 
 def change(how: Change) -> None:

@@ -3,11 +3,11 @@
 import json
 
 import click
-from babel.dates import format_datetime
 from babel.numbers import format_percent
 
 from peka_core import releases
 from peka_core.catalog.numerals import decimal
+from peka_core.commands._akses import when
 from peka_core.commands._noted import noted
 from peka_core.commands._progress import Progress
 from peka_core.disclosure import reading, store
@@ -118,7 +118,7 @@ def _newest() -> str:
 
 def _line(release: PublicRelease, *, active: bool) -> str:
     meta = release.meta
-    made_at = format_datetime(meta.created_at, "d MMM yyyy HH.mm", locale="id")
+    made_at = f"{when(meta.created_at)} WIB"
     passed = "lulus audit" if release.audit.get("lulus") else "belum lulus audit"
     origin = ", contoh sintetis" if meta.sintetis else ""
     return (

@@ -3,10 +3,10 @@
 import json
 
 import click
-from babel.dates import format_datetime
 
 from peka_core import catalog, releases
 from peka_core.catalog.numerals import decimal
+from peka_core.commands._akses import when
 from peka_core.commands._noted import noted
 from peka_core.errors import RefusedError, ReleaseError
 from peka_core.releases import Release
@@ -75,7 +75,7 @@ def _active_id() -> str | None:
 
 def _line(release: Release, *, active: bool) -> str:
     manifest = release.manifest
-    made_at = format_datetime(manifest.created_at, "d MMM yyyy HH.mm", locale="id")
+    made_at = f"{when(manifest.created_at)} WIB"
     origin = ", contoh sintetis" if manifest.sintetis else ""
     families = decimal(manifest.families)
     return (

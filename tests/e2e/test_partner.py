@@ -69,6 +69,20 @@ def test_a_partner_sees_what_is_shared_until_it_is_revoked(browser: Browser, mak
     context.close()
 
 
+def test_the_line_of_a_partner_stands_close_under_the_header(browser: Browser, demonstration: str):
+    context = browser.new_context(locale="id-ID", viewport={"width": 1366, "height": 768})
+    page = context.new_page()
+    page.goto(f"{demonstration}/peta?sebagai=mitra")
+    page.locator(".st-key-cari").wait_for()
+    page.locator("h1").wait_for()
+    said, search = page.locator(LINE).bounding_box(), page.locator(".st-key-cari").bounding_box()
+    assert said
+    assert search
+    below = search["y"] + search["height"]
+    assert below < said["y"] < below + 20, "neither under the header nor an empty band below it"
+    context.close()
+
+
 def test_the_printed_sheet_holds_the_code_what_it_opens_and_nothing_else(maker: Page):
     address = made(maker)
     maker.get_by_role("button", name="Cetak lembar QR").click()

@@ -46,6 +46,7 @@ def test_the_password_is_changed_and_every_other_session_ends(office: Office, pe
         (PASSWORD, "pendek", "pendek", "terlalu pendek"),
         (PASSWORD, "rencana sabang 2026", "rencana sabang 2026", "memuat nama"),
         ("", NEW, NEW, "tidak cocok"),
+        ("", "", "", "Sandi baru kosong"),
     ],
 )
 def test_a_change_that_is_refused_says_why_and_changes_nothing(

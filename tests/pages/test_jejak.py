@@ -66,6 +66,12 @@ def test_it_is_filtered_by_who_what_when_and_about_what(key, value, shown, state
     assert acts(at.run()) == shown
 
 
+def test_a_failed_sign_in_is_of_somebody_not_signed_in_and_not_of_a_demonstration(state):
+    log.note(state, Principal(Peran.MITRA), "masuk_gagal", "agam")
+    shown = opened(JEJAK).dataframe[0].value
+    assert shown["Siapa"].to_list()[0] == "Belum masuk"
+
+
 def test_an_entry_that_was_changed_is_said_on_the_page(state):
     with state.engine.begin() as conn:
         for (name,) in conn.execute(sql("SELECT name FROM sqlite_master WHERE type = 'trigger'")).all():

@@ -14,6 +14,7 @@ from dashboard.look.theme import theme
 from dashboard.navigation import PAGES
 from dashboard.parts.keluarga import chosen as kept
 from dashboard.parts.keluarga import files, listing, names, profile, words
+from dashboard.sentences import families
 from dashboard.shell.view import View
 from dashboard.source import register
 from dashboard.source.rights import Guarded, NotAllowed
@@ -191,6 +192,20 @@ def test_nothing_outside_the_scope_is_told_or_told_apart_from_nothing(family, da
             mine.names([asked], "rapat")
     assert told[0] == told[1]
     assert family not in [objek for _, objek, _ in entries()]
+
+
+def test_a_list_is_of_the_gampong_the_account_reaches_and_of_no_other_place(data):
+    iboih, balohan, paya = "11.72.03.2001", "11.72.02.2005", "11.72.03.2004"
+
+    def headline(*gampong: str) -> str:
+        planner = Principal(Peran.PERENCANA, "uji", frozenset({iboih, balohan}))
+        mine = Personal(register.current(), planner, {})
+        page = View(mine, Filter(gampong=gampong), theme("light"), principal=planner)
+        return families.headline(page, mine.rows(page.state))
+
+    assert headline().startswith("Daftar keluarga di Balohan dan Iboih, 2026: ")
+    assert headline(iboih, paya).startswith("Daftar keluarga di Iboih, 2026: ")
+    assert headline(paya).endswith("2026: tidak ada yang cocok di gampong akun ini")
 
 
 def test_what_cannot_be_noted_is_not_told(family, data):

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.navigation import LOST, PAGES, groups
+from peka_core.access.principal import Peran
 from tests.support.pages import opened, text
 
 
@@ -16,6 +17,18 @@ def test_it_says_so_with_menu_and_the_pages_there_are(language: str, words: str)
     assert not at.warning
     assert words in text(at)
     assert len(at.get("page_link")) >= len(groups()) + len(PAGES)
+
+
+@pytest.mark.usefixtures("with_sample")
+def test_nobody_is_led_to_a_page_that_stays_closed():
+    closed = {spec.url for spec in PAGES if Peran.KEPALA not in spec.peran}
+    asked = {"alamat": "keluarga/statistik"}
+    mine, all_pages = (
+        {item.proto.page for item in opened(LOST, {**asked, "sebagai": peran}).get("page_link")}
+        for peran in ("kepala", "admin")
+    )
+    assert closed < all_pages
+    assert mine == all_pages - closed
 
 
 def test_without_a_release_it_still_says_how_to_import(tmp_path: Path, monkeypatch):

@@ -165,6 +165,23 @@ def test_the_switch_is_kept_on_every_way_on():
     assert all("tampilan=publik" in link.query_string for link in links)
 
 
+@pytest.mark.parametrize("slip", ["Publik", "public", "dalam", "x" * 3_000])
+def test_whatever_is_written_for_the_public_view_shows_no_figure_inside(slip: str):
+    at = opened(GAMPONG, {"tampilan": slip})
+    assert "internal – jangan dibagikan" not in words(at)
+    assert "diimpor" not in words(at)
+    assert all("tampilan=" in item.proto.query_string for item in at.get("page_link"))
+    at.button("bahasa").click().run()
+    assert "".join(at.query_params["tampilan"]) == "publik", "the next step does not lead back inside"
+    assert "internal" not in words(at)
+
+
+def test_a_page_of_figures_inside_says_that_the_public_view_has_none():
+    at = opened(next(spec for spec in PAGES if spec.url == "statistik"), {"tampilan": "publik"})
+    assert "tidak ada dalam tampilan publik" in words(at)
+    assert "akun yang berhak" not in words(at)
+
+
 def test_a_partner_has_no_switch_to_figures_inside():
     at = opened(RINGKASAN, {"sebagai": "mitra"})
     assert "tampilan_publik" not in {button.key for button in at.button}

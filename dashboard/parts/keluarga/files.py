@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard.blocks import downloads
 from dashboard.blocks.drawer import drawer
 from dashboard.parts.keluarga import purpose, words
-from dashboard.sentences import subject
+from dashboard.sentences import families, subject
 from dashboard.shell import faults
 from dashboard.shell.view import View
 from dashboard.wording import WIB, _, bahasa, day, use
@@ -61,7 +61,7 @@ def book(view: View, tujuan: str) -> Book:
     columns = [Column(heading, "teks", told[heading].to_list()) for heading in told.columns[1:]]
     sheet = Sheet(
         _("Keluarga"),
-        subject.title(view, _("Daftar keluarga tanpa nama")),
+        subject.title(families.within(view), _("Daftar keluarga tanpa nama")),
         [Column(_("Kode keluarga"), "teks", rows[ID_KELUARGA].to_list()), *columns],
     )
     notes = [

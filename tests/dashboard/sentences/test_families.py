@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 from dashboard import wording
 from dashboard.sentences import families
 from peka_core import catalog
+from peka_core.access.principal import Peran, Principal
 from peka_core.tabulation.reasons import reasons
 from peka_core.tabulation.record import Round
 
 KATALOG = catalog.load()
 EVERY = (1 << len(KATALOG.indikator)) - 1
-VIEW: Any = SimpleNamespace(data=SimpleNamespace(katalog=KATALOG))
+VIEW: Any = SimpleNamespace(data=SimpleNamespace(katalog=KATALOG), principal=Principal(Peran.ADMIN))
 
 
 def told(mask: int, unknown: int = 0) -> str:

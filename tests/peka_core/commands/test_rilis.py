@@ -1,4 +1,5 @@
 import json
+from datetime import timedelta, timezone
 
 import pytest
 from click.testing import CliRunner, Result
@@ -25,6 +26,7 @@ def test_the_list_shows_newest_first_and_marks_the_active_one(data_dir):
     baris = peka("daftar").output.splitlines()
     assert baris[0].startswith(f"* {dua.id}")
     assert baris[1].startswith(f"  {satu.id}")
+    assert f"{dua.manifest.created_at.astimezone(timezone(timedelta(hours=7))):%H.%M} WIB" in baris[0]
     assert "putaran 2025, contoh sintetis  dari buku.xlsx" in baris[1]
     assert [(isi["id"], isi["aktif"]) for isi in json.loads(peka("daftar", "--json").output)] == [
         (dua.id, True),
