@@ -73,7 +73,7 @@ def build_round(
     pattern = start(counts, declaration, earlier, liked)
     _require_enough(pattern, counts, putaran, declaration)
     system = relations(counts).made()
-    repair.complete(pattern, system, counts, declaration.rules.lebar)
+    repair.complete(pattern, system, counts, declaration)
     found = values(counts, pattern, declaration)
     seen, closed = Seen.of(counts.truth.ravel()), set()
     for _ in range(ROUNDS):
@@ -84,7 +84,7 @@ def build_round(
         _answer(unsafe, counts, pattern)
         closed |= _areas(unsafe, counts.layout, pattern)  # for good, so that worlds stay worlds
         found = without(values(counts, pattern, declaration), closed)
-        repair.complete(pattern, system, counts, declaration.rules.lebar)
+        repair.complete(pattern, system, counts, declaration)
     raise PublicRefusedError(
         f"Putaran {putaran}: sesudah {ROUNDS} kali diperbaiki masih ada sel yang dapat dihitung.",
         "Kurangi tabel di peka_core/disclosure/publik.toml, lalu ulangi.",

@@ -97,6 +97,19 @@ def primary(cells: list[Cell], counts: Counts, declaration: Declaration) -> Bool
     return few | alike
 
 
+def apart(cells: list[Cell], counts: Counts, declaration: Declaration) -> tuple[Bools, Bools]:
+    """Cells of which hiding alone tells that somebody is in them, and that somebody of their whole is not.
+
+    None and all are shown as they are, but where that is a secret itself. Of a cell that is hidden for another's sake
+    a reader cannot be sure; the attacker is.
+    """
+    families = counts.truth[0]
+    n = families[[cell.place for cell in cells]]
+    whole = np.array([families[cell.whole] if cell.whole >= 0 else np.inf for cell in cells])
+    telling = np.array([cell.telling for cell in cells]) & (whole < declaration.rules.penyebut)
+    return (n > 0) & ~telling, (n < whole) & np.isfinite(whole) & ~telling
+
+
 def places(cells: list[Cell]) -> Ints:
     """Positions of the cells in a layer."""
     return np.array([cell.place for cell in cells], dtype=np.int64)
