@@ -116,14 +116,15 @@ def start(counts: Counts, declaration: Declaration, earlier: Earlier, liked: fro
 
 
 def _answer(unsafe: list[Answer], counts: Counts, pattern: Pattern) -> None:
-    """Hide one more cell for each that the attacker narrowed: of the same category, the fewest families, near first."""
+    """Hide one more cell for each that the attacker narrowed: of the same category, near first."""
     at = {cell.place: cell for cell in pattern.cells}
     families = cube.truth(pattern.cells, counts)
+    lot = cube.lots(pattern.cells, counts)
     free = ~pattern.hidden & ~pattern.fixed & (families > 0)
     for answer in unsafe:
         cell = at[answer.place]
         costs = [
-            families[i] + repair.COST[other.level] * 1000
+            repair.COST[other.level] + lot[i]
             if free[i] and (other.mark, other.side) == (cell.mark, cell.side)
             else np.inf
             for i, other in enumerate(pattern.cells)

@@ -4,6 +4,7 @@ A *primary* secret tells of few families by itself; what else must be hidden so 
 ``repair``. A reader sees no difference between the two.
 """
 
+import hashlib
 from dataclasses import dataclass
 
 import numpy as np
@@ -108,6 +109,16 @@ def apart(cells: list[Cell], counts: Counts, declaration: Declaration) -> tuple[
     whole = np.array([families[cell.whole] if cell.whole >= 0 else np.inf for cell in cells])
     telling = np.array([cell.telling for cell in cells]) & (whole < declaration.rules.penyebut)
     return (n > 0) & ~telling, (n < whole) & np.isfinite(whole) & ~telling
+
+
+def lots(cells: list[Cell], counts: Counts) -> Floats:
+    """A number of 0 to 1 for every cell: the same each time, and known to nobody who does not know the true numbers.
+
+    Of partners that cost the same the one with the least is taken: were it that of the fewest families, whoever knows
+    so could tell how many a hidden one has at most.
+    """
+    seed = int.from_bytes(hashlib.sha256(counts.truth.tobytes()).digest()[:16])
+    return np.random.default_rng(seed).random(len(cells))
 
 
 def places(cells: list[Cell]) -> Ints:

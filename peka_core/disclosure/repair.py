@@ -12,7 +12,7 @@ import numpy as np
 from scipy import sparse
 
 from peka_core.disclosure.attack import CLOSE, Part, components
-from peka_core.disclosure.cells import Cell, apart
+from peka_core.disclosure.cells import Cell, apart, lots
 from peka_core.disclosure.counts import Counts
 from peka_core.disclosure.declaration import Declaration
 from peka_core.disclosure.errors import PublicRefusedError
@@ -93,6 +93,7 @@ class _Search:
         self.parts = {int(c): part for part in components(system, known, self.values) for c in part.columns}
         self.cell_at = {cell.place: i for i, cell in enumerate(pattern.cells)}
         self.low, self.high = self.values.copy(), self.values.copy()
+        self.lots = lots(pattern.cells, counts)
         some, not_all = apart(pattern.cells, counts, declaration)
         self.floor, self.ceiling = np.zeros(len(known)), np.full(len(known), np.inf)
         self.floor[pattern.places[some]] = 1.0
@@ -175,9 +176,8 @@ class _Search:
     def _costs(self, choices: Sequence[int]) -> Floats:
         cells = [self.pattern.cells[i] for i in choices]
         base = [MARGIN if cell.mark in (EVERY, COMPLETE, KNOWN) else COST[cell.level] for cell in cells]
-        families = self.counts.truth[0][[cell.place for cell in cells]] if cells else np.zeros(0)
         liked = np.where(self.pattern.liked[list(choices)], 0.7, 1.0) if cells else np.zeros(0)
-        return np.array(base) * liked * (1 + np.minimum(families, 1000) / 10_000)
+        return np.array(base) * liked * (1 + self.lots[list(choices)] / 10)
 
 
 def _moves(rows: list[tuple[int, int, float, float]], width: int) -> list[Rows]:

@@ -84,6 +84,17 @@ def test_whoever_is_hidden_is_somebody(rows: pl.DataFrame):
     assert all(a.safe for a in ask(made.counts, made.pattern, made.values, declarations.load(), thorough=True))
 
 
+@pytest.mark.slow
+def test_a_partner_is_not_taken_for_being_small():
+    """Else whoever knows it tells how many families it has at most: those of the least that is shown."""
+    partners = set()
+    for families in (90, 91, 92, 93):
+        rows = town({IBOIH: 3, KEUNEKAI: 7}, families=families)
+        made = build_round(rows, "2026", catalog.load(), declarations.load(), Earlier(), frozenset())
+        partners |= {c.area for c, gone in zip(made.pattern.cells, made.pattern.hidden, strict=True) if gone}
+    assert partners - {IBOIH, KEUNEKAI}
+
+
 def test_hiding_small_numbers_alone_is_broken(rows: pl.DataFrame):
     """The rule of most dashboards: the same attacker who is helpless against the release finds what it hides."""
     hidden = naive(rows)
