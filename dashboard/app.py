@@ -27,7 +27,17 @@ from dashboard.server.door import Door
 from dashboard.server.fonts import Fonts
 from dashboard.server.gate import Gate
 from dashboard.server.page import ServedPage
-from dashboard.server.routes import LeafletFiles, first_page, frame_asset, health, places, pyramid, search_index
+from dashboard.server.routes import (
+    WARM,
+    LeafletFiles,
+    beginning,
+    first_page,
+    frame_asset,
+    health,
+    places,
+    pyramid,
+    search_index,
+)
 from dashboard.server.signin import SignIn
 from peka_core.errors import PekaError
 
@@ -54,6 +64,7 @@ def warm() -> None:
 
     try:
         opening.warm()
+        WARM.set()
     except PekaError as problem:
         # The page explains it to whoever opens it; a server that does not start explains nothing.
         print(f"peka: {problem}", file=sys.stderr)  # noqa: T201
@@ -144,7 +155,7 @@ app = st.App(
         Middleware(Gate, door=DOOR),
         Middleware(oidc.Exchange, door=DOOR),
         Middleware(Delivery, store=STORE, below=BELOW),
-        Middleware(ServedPage, store=STORE, fonts=FONTS),
+        Middleware(ServedPage, store=STORE, fonts=FONTS, geometry=beginning),
     ],
     lifespan=lifespan,
 )

@@ -93,15 +93,19 @@ def elements(url: str) -> tuple[str, ...]:
     return ELEMENTS.get(url, EVERY if any(spec.url == url for spec in PAGES) else ())
 
 
-def links(url: str) -> str:
+def links(url: str, geometry: Iterable[str] = ()) -> str:
     """Markup for the head of the page at ``url``; empty where nothing is known of it.
+
+    ``geometry`` are the addresses that its map begins with, where they are known already.
 
     The map's few large files come first: while many small ones are asked for, the line is idle.
     """
     shown = elements(url)
     modules = [f'<link rel="modulepreload" crossorigin href="./static/js/{file}">' for file in needed(shown)]
     has_map = "ComponentInstance" in shown
-    return "".join([*(_frame() if has_map else ()), *modules, *(_later(has_map) if "Selectbox" in shown else ())])
+    return "".join(
+        [*(_frame(geometry) if has_map else ()), *modules, *(_later(has_map) if "Selectbox" in shown else ())]
+    )
 
 
 def _later(has_map: bool) -> Iterator[str]:
@@ -110,10 +114,12 @@ def _later(has_map: bool) -> Iterator[str]:
         yield f'<link rel="later"{" data-map" if has_map else ""} crossorigin href="./static/js/{file}">'
 
 
-def _frame() -> Iterator[str]:
+def _frame(geometry: Iterable[str]) -> Iterator[str]:
     for address in (*(address for address, _ in component()), *assets.addresses().values()):
         kind = "style" if ".css" in address else "script"
         yield f'<link rel="preload" as="{kind}" href="./{address}">'
+    for address in geometry:  # the frame is a document of its own, which takes them out of the browser's store
+        yield f'<link rel="preload" as="fetch" crossorigin href="./{address}">'
 
 
 def wanted() -> Iterator[bytes]:

@@ -6,6 +6,7 @@ English. It is replaced on its way out, whatever its address, and nothing else i
 
 import json
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from html import escape
@@ -56,11 +57,18 @@ def original() -> str:
 
 
 @cache
-def page(language: str, url: str, preferred: str, replaced: tuple[tuple[str, str], ...] = ()) -> Page:
+def page(
+    language: str,
+    url: str,
+    preferred: str,
+    replaced: tuple[tuple[str, str], ...] = (),
+    geometry: tuple[str, ...] = (),
+) -> Page:
     """The page at ``url`` (of ``EVERY``; anything else has no title of its own) in ``language``.
 
     ``preferred`` is what the browser would rather read, and gets where an address asks for no language; ``replaced``
-    are addresses in Streamlit's page, each with the one of ours that it stands for.
+    are addresses in Streamlit's page, each with the one of ours that it stands for; ``geometry``
+    those its map begins with.
     """
     title, style, frame, dress = _spoken(language, url)
     loaded = "".join(f'<script type="module" src="./{address}"></script>' for address in scripts.addresses())
@@ -71,7 +79,7 @@ def page(language: str, url: str, preferred: str, replaced: tuple[tuple[str, str
         (DECLARED, f'<html lang="{language}" data-languages="{" ".join(languages)}">'),
         (TITLE, f"<title>{escape(f'{title} · {NAME}' if title else NAME)}</title><script>{FIRST}</script>"),
         (FIRST_SCRIPT, f"{_connection() if title else ''}{loaded}{FIRST_SCRIPT}"),
-        (HEAD_ENDS, f"{style}{hints.links(url)}{HEAD_ENDS}"),
+        (HEAD_ENDS, f"{style}{hints.links(url, geometry)}{HEAD_ENDS}"),
         (BODY, f"{BODY}{frame}"),
         (BODY_ENDS, f"{dress}{BODY_ENDS}"),
     ):
@@ -106,8 +114,11 @@ def _connection() -> str:
 class ServedPage:
     """Middleware that puts our page in the place of Streamlit's."""
 
-    def __init__(self, app: ASGIApp, store: Store, fonts: Fonts) -> None:
+    def __init__(
+        self, app: ASGIApp, store: Store, fonts: Fonts, geometry: Callable[[], tuple[str, ...]] = tuple
+    ) -> None:
         self.app = app
+        self.geometry = geometry
         self.store = store
         self.fonts = fonts
 
@@ -145,7 +156,7 @@ class ServedPage:
         if leads:
             return RedirectResponse(leads, status_code=307, headers={"cache-control": "no-store"})
         language, url, preferred = _wanted(scope)
-        ours = page(language, url, preferred, tuple(self.fonts.replaced.items()))
+        ours = page(language, url, preferred, tuple(self.fonts.replaced.items()), self.geometry())
         asked = Headers(scope=scope)
         coding = accepted(asked.get("accept-encoding", ""))
         vary = "accept-encoding, accept-language"

@@ -1,6 +1,8 @@
 """What the server answers beside pages: geometry in force, places, assets of the map frame, health."""
 
 import gzip
+import json
+import threading
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
 
@@ -26,6 +28,21 @@ def active() -> "Ground | None":
         return ground.current()
     except PekaError:
         return None
+
+
+WARM = threading.Event()
+"""Set once the ground has been read: until then nobody waits for it who need not."""
+
+
+def beginning() -> tuple[str, ...]:
+    """Addresses of the geometry a map of gampong begins with; none while it is not read yet, or is in many pieces."""
+    loaded = active() if WARM.is_set() else None
+    if loaded is None:
+        return ()
+    index = loaded.batas.pyramid.index()
+    chunks = json.loads(index.plain)["levels"]["gampong"]["steps"][0]["chunks"]
+    folder = f"geo/{loaded.batas.pyramid.hash}"
+    return (f"{folder}/index.json", f"{folder}/gampong/0/{chunks[0]['id']}.geojson") if len(chunks) == 1 else ()
 
 
 def pyramid(wanted: str) -> "Pyramid | None":

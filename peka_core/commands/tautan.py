@@ -7,7 +7,9 @@ from typing import Any
 
 import click
 
+from peka_core import catalog
 from peka_core.access import links
+from peka_core.access.errors import LinkRefused
 from peka_core.access.links import Lingkup, Tautan
 from peka_core.access.store import open_state
 from peka_core.commands import _akses
@@ -30,10 +32,10 @@ def tautan() -> None:
 @click.option("--saringan", default="", help="Bagian alamat sesudah tanda tanya, seperti tampilan yang dibagikan.")
 @click.option("--sematan", is_flag=True, help="Untuk disematkan di situs lain (PEKA_SEMATAN), saringan terkunci.")
 @click.option("--alamat", default="", help="Alamat dasbor di depan tautan, misalnya https://peka.sabangkota.go.id")
-def buat(untuk: str, hari: int, gampong: tuple[str, ...], alamat: str, **scope: Any) -> None:
+def buat(untuk: str, hari: int, ukuran: tuple[str, ...], gampong: tuple[str, ...], alamat: str, **scope: Any) -> None:
     """Buat tautan dan tulis alamatnya; hanya alamat ini yang membukanya."""
-    state = open_state()
-    lingkup = Lingkup(gampong=tuple(_akses.codes(gampong) or ()), query=scope.pop("saringan"), **scope)
+    state, areas = open_state(), tuple(_akses.codes(gampong) or ())
+    lingkup = Lingkup(ukuran=_published(ukuran), gampong=areas, query=scope.pop("saringan"), **scope)
     made = links.make(state, None, lingkup, untuk, hari)
     click.echo(f"{alamat.rstrip('/')}/b/{made}")
     click.echo(f"Berlaku sampai {_akses.when(links.read(state, made).sampai)} WIB.")
@@ -60,6 +62,24 @@ def cabut(nomor: str) -> None:
     """Cabut tautan NOMOR; yang sedang membukanya tertutup pada langkah berikutnya."""
     links.revoke(open_state(), nomor, None)
     click.echo("Tautan dicabut.")
+
+
+def _published(ukuran: tuple[str, ...]) -> tuple[str, ...]:
+    """The measures asked for; a link of another would show nothing.
+
+    Raises
+    ------
+    LinkRefused
+        One of them is not among the public figures.
+    """
+    from peka_core.disclosure import wide  # the tables cost half a second, which `--help` should not pay
+
+    katalog = catalog.load()
+    known = dict.fromkeys(kode for level in ("gampong", "kecamatan") for kode in wide.offered(katalog, level))
+    foreign = [kode for kode in ukuran if kode not in known]
+    if foreign:
+        raise LinkRefused(f"Ukuran {foreign[0][:60]!r} tidak ada dalam angka publik.", f"Yang ada: {', '.join(known)}.")
+    return ukuran
 
 
 def _standing(one: Tautan) -> str:

@@ -1,14 +1,20 @@
 """Role by page, and every page as a partner has it: from the public release alone."""
 
 import html
+import json
 import re
 
 import pytest
 
-from dashboard.navigation import EVERY, PAGES, PageSpec
-from dashboard.source import register
+from dashboard.blocks import downloads
+from dashboard.filters.filter import Filter
+from dashboard.navigation import EVERY, PAGES, ROOT, PageSpec
+from dashboard.sentences.measures import SIGN
+from dashboard.source import public, register
 from peka_core.access.principal import Peran
-from tests.support.pages import GAMPONG, PETA, RINCIAN, RINGKASAN, opened, text
+from peka_core.exports import Book
+from peka_core.tabulation import suppression
+from tests.support.pages import GAMPONG, PETA, RINCIAN, RINGKASAN, opened, painted, text
 from tests.support.towns import IBOIH
 
 pytestmark = [
@@ -27,6 +33,13 @@ OPEN_TO = {
     "jejak": {ADMIN},
 }
 """Who may open what; written out once more, so that no change of the pages goes unseen."""
+DOWNLOADS = {
+    "dashboard/blocks/downloads.py": EVERYBODY,  # tables and maps of a page, of what its source answers
+    "dashboard/blocks/qr.py": EVERYBODY,
+    "dashboard/parts/keluarga/files.py": {PERENCANA, ADMIN},
+    "dashboard/parts/jejak.py": {ADMIN},
+}
+"""Where files are handed out, and to whom."""
 CLOSED = "Halaman ini tidak dibuka untuk akses ini"
 OF_MITRA = [spec for spec in PAGES if MITRA in spec.peran]
 VIEWS = (
@@ -70,6 +83,22 @@ def test_a_page_opens_to_whom_it_was_judged_to(spec: PageSpec, peran: Peran):
     at = opened(spec, {"sebagai": peran.value})
     assert not at.exception
     assert (CLOSED in words(at)) == (peran not in OPEN_TO[spec.url])
+
+
+def test_every_file_that_is_handed_out_has_been_judged_and_goes_no_further_than_its_page():
+    givers = {
+        path.relative_to(ROOT).as_posix()
+        for folder in ("dashboard", "pages")
+        for path in (ROOT / folder).rglob("*.py")
+        if "download_button" in path.read_text(encoding="utf-8")
+    }
+    assert givers == DOWNLOADS.keys()
+    for giver, roles in DOWNLOADS.items():
+        page = giver.removeprefix("dashboard/parts/").split("/")[0].removesuffix(".py")
+        if giver.startswith("dashboard/parts/"):
+            assert OPEN_TO[page] == roles
+        else:
+            assert roles == EVERYBODY
 
 
 @pytest.mark.parametrize("spec", OF_MITRA, ids=lambda spec: spec.url)
@@ -146,6 +175,28 @@ def test_what_is_not_published_bears_one_sign_whatever_the_reason():
     said = words(opened(RINCIAN, {"sebagai": "mitra", "sumbu": "kelompok", "gampong": IBOIH}))
     for reason in ("terlalu sedikit", "tidak ditampilkan", "pelindung"):
         assert reason not in said
+
+
+def test_map_legend_table_chart_and_file_bear_the_same_sign_where_nothing_is_published(monkeypatch):
+    source = public.current()
+    assert source is not None
+    hidden = {
+        row["kode"] for row in source.by_gampong(Filter()).iter_rows(named=True) if row["M0_mutu"] == suppression.CLOSED
+    }
+    assert 0 < len(hidden) < 18
+    taken: list[Book] = []
+    monkeypatch.setattr(downloads, "of_tables", lambda view, tables: taken.append(downloads.book(view, tables)) or [])
+    at = opened(PETA, {"sebagai": "mitra", "ukuran": "M0"}, menus=("unduh",))
+    [panel] = painted(at)["panels"]
+    assert sum(told.startswith(SIGN) for told in panel["texts"]) == len(hidden)
+    assert re.search(rf'class="chip dots"[^>]*></span>{SIGN} ', text(at)), "a pattern of its own, named in the legend"
+    for kode in hidden:
+        row, *_ = re.findall(rf'<tr data-kode="{kode}".*?</tr>', text(at))
+        assert re.findall(r"<td[^>]*>(.*?)</td>", row)[0] == SIGN
+    bars = json.loads(at.get("plotly_chart")[0].proto.spec)["data"][0]
+    assert {code for (code, _), said in zip(bars["customdata"], bars["text"], strict=True) if said == SIGN} == hidden
+    [column] = [item for item in taken[0].tabel[0].kolom if item.judul == "Indeks PEKA"]
+    assert sum(cell == SIGN for cell in column.cells[:18]) == len(hidden), "gampong stand before their kecamatan"
 
 
 def test_without_a_public_release_it_is_said_what_to_do(sample_data, monkeypatch):

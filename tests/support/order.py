@@ -6,7 +6,7 @@ from typing import TypeVar
 import pytest
 
 LONGEST = (
-    *("wire/test_wire.py", "pemasangan/test_server.py"),
+    *("wire/test_wire.py", "disclosure/test_seeds.py", "pemasangan/test_server.py"),
     *("e2e/test_journey.py", "bench/test_bench_smoke.py", "e2e/test_accessibility.py", "e2e/test_linked.py"),
     *("e2e/test_kinds.py", "e2e/test_province.py", "e2e/test_keyboard.py", "cartography/test_png.py"),
     *("test_menambah.py", "server/test_probes.py", "server/test_oidc.py", "e2e/test_frame.py"),

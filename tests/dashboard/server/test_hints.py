@@ -1,13 +1,14 @@
 """What a page names beforehand exists, is what its elements need, and nothing twice."""
 
 import re
+import threading
 
 import pytest
 from starlette.applications import Starlette
 
 from dashboard.app import own_routes
 from dashboard.navigation import PAGES
-from dashboard.server import hints
+from dashboard.server import hints, routes
 from tests.dashboard.server.asked import ask
 
 URLS = [spec.url for spec in PAGES]
@@ -54,6 +55,19 @@ def test_pages_with_a_map_name_what_its_frame_loads_and_the_server_has_it():
         assert (answer.status, "immutable" in answer.headers["cache-control"]) == (200, True)
     assert [address for address in hinted("peta") if address.startswith("component/streamlit_folium")]
     assert not [address for address in hinted("metode") if not address.startswith("static/")]
+
+
+def test_a_map_begins_with_its_geometry_which_the_page_names_once_it_is_read(sample_data, monkeypatch):
+    monkeypatch.setattr(routes, "WARM", threading.Event())
+    assert routes.beginning() == ()
+    routes.WARM.set()
+    begins = routes.beginning()
+    assert len(begins) == 2
+    app = Starlette(routes=own_routes(""))
+    for address in begins:
+        assert f'rel="preload" as="fetch" crossorigin href="./{address}"' in hints.links("peta", begins)
+        assert ask(app, f"/{address}").status == 200
+    assert not any(address in hints.links("rincian", begins) for address in begins)
 
 
 @pytest.mark.parametrize("url", ["", "tidak-ada", "../peta"])

@@ -213,6 +213,18 @@ def test_a_page_of_another_site_signs_nobody_out(server: Guarded):
     assert visitor.get("/peta").status_code == 200
 
 
+def test_behind_a_proxy_of_this_machine_visitors_are_told_apart_by_the_address_it_names(server: Guarded):
+    """Else all who come through it share one count of attempts, and whoever guesses keeps everybody out."""
+    wrong = {"nama": "hantu", "sandi": "salah sekali ya"}
+    guesser, other = Visitor(server), Visitor(server)
+    for number in range(6):
+        fields = {**wrong, "nama": f"hantu{number}", "meterai": guesser.seal()}
+        told = guesser.post("/masuk", fields, x_forwarded_for="203.0.113.7").status_code
+        assert told == (429 if number == 5 else 401)
+    fields = {**wrong, "nama": "hantu9", "meterai": other.seal()}
+    assert other.post("/masuk", fields, x_forwarded_for="203.0.113.8").status_code == 401
+
+
 # Sessions that are over
 
 

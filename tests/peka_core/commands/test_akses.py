@@ -191,6 +191,15 @@ def test_a_link_is_made_listed_and_revoked():
         peka("tautan", *words, code=2)
 
 
+def test_a_link_of_a_measure_that_is_not_published_is_not_made():
+    made("rina")
+    for code in ("h", "spektrum", "P0,P1"):
+        said = peka("tautan", "buat", "--untuk", "Baznas", "--ukuran", "M0", "--ukuran", code, code=2)
+        assert f"{code!r} tidak ada dalam angka publik" in said
+        assert "M0" in said.partition("Yang ada:")[2]
+    assert not links.listed(store.open_state())
+
+
 def test_links_of_an_office_need_its_secret(monkeypatch):
     made("rina")
     monkeypatch.delenv("PEKA_RAHASIA")
