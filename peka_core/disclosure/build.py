@@ -73,7 +73,7 @@ def build_round(
     pattern = start(counts, declaration, earlier, liked)
     _require_enough(pattern, counts, putaran, declaration)
     system = relations(counts).made()
-    repair.complete(pattern, system, counts, declaration.rules.lebar)
+    repair.complete(pattern, system, counts, declaration)
     found = values(counts, pattern, declaration)
     seen, closed = Seen.of(counts.truth.ravel()), set()
     for _ in range(ROUNDS):
@@ -84,7 +84,7 @@ def build_round(
         _answer(unsafe, counts, pattern)
         closed |= _areas(unsafe, counts.layout, pattern)  # for good, so that worlds stay worlds
         found = without(values(counts, pattern, declaration), closed)
-        repair.complete(pattern, system, counts, declaration.rules.lebar)
+        repair.complete(pattern, system, counts, declaration)
     raise PublicRefusedError(
         f"Putaran {putaran}: sesudah {ROUNDS} kali diperbaiki masih ada sel yang dapat dihitung.",
         "Kurangi tabel di peka_core/disclosure/publik.toml, lalu ulangi.",
@@ -116,14 +116,15 @@ def start(counts: Counts, declaration: Declaration, earlier: Earlier, liked: fro
 
 
 def _answer(unsafe: list[Answer], counts: Counts, pattern: Pattern) -> None:
-    """Hide one more cell for each that the attacker narrowed: of the same category, the fewest families, near first."""
+    """Hide one more cell for each that the attacker narrowed: of the same category, near first."""
     at = {cell.place: cell for cell in pattern.cells}
     families = cube.truth(pattern.cells, counts)
+    lot = cube.lots(pattern.cells, counts)
     free = ~pattern.hidden & ~pattern.fixed & (families > 0)
     for answer in unsafe:
         cell = at[answer.place]
         costs = [
-            families[i] + repair.COST[other.level] * 1000
+            repair.COST[other.level] + lot[i]
             if free[i] and (other.mark, other.side) == (cell.mark, cell.side)
             else np.inf
             for i, other in enumerate(pattern.cells)

@@ -4,6 +4,7 @@ A *primary* secret tells of few families by itself; what else must be hidden so 
 ``repair``. A reader sees no difference between the two.
 """
 
+import hashlib
 from dataclasses import dataclass
 
 import numpy as np
@@ -95,6 +96,29 @@ def primary(cells: list[Cell], counts: Counts, declaration: Declaration) -> Bool
     few = (n > 0) & (n < least) | (whole - n > 0) & (whole - n < least)
     alike = telling & ((n == 0) | (n == whole)) & (whole > 0) & (whole < declaration.rules.penyebut)
     return few | alike
+
+
+def apart(cells: list[Cell], counts: Counts, declaration: Declaration) -> tuple[Bools, Bools]:
+    """Cells of which hiding alone tells that somebody is in them, and that somebody of their whole is not.
+
+    None and all are shown as they are, but where that is a secret itself. Of a cell that is hidden for another's sake
+    a reader cannot be sure; the attacker is.
+    """
+    families = counts.truth[0]
+    n = families[[cell.place for cell in cells]]
+    whole = np.array([families[cell.whole] if cell.whole >= 0 else np.inf for cell in cells])
+    telling = np.array([cell.telling for cell in cells]) & (whole < declaration.rules.penyebut)
+    return (n > 0) & ~telling, (n < whole) & np.isfinite(whole) & ~telling
+
+
+def lots(cells: list[Cell], counts: Counts) -> Floats:
+    """A number of 0 to 1 for every cell: the same each time, and known to nobody who does not know the true numbers.
+
+    Of partners that cost the same the one with the least is taken: were it that of the fewest families, whoever knows
+    so could tell how many a hidden one has at most.
+    """
+    seed = int.from_bytes(hashlib.sha256(counts.truth.tobytes()).digest()[:16])
+    return np.random.default_rng(seed).random(len(cells))
 
 
 def places(cells: list[Cell]) -> Ints:

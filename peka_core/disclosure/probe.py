@@ -3,11 +3,11 @@
 import numpy as np
 
 from peka_core.disclosure.attack import Answer, Attacker, Seen, Target
-from peka_core.disclosure.cells import Cell
+from peka_core.disclosure.cells import Cell, apart
 from peka_core.disclosure.counts import Counts
 from peka_core.disclosure.declaration import Declaration
 from peka_core.disclosure.layout import COMPLETE, POOR
-from peka_core.disclosure.relations import System, relations
+from peka_core.disclosure.relations import INF, System, relations
 from peka_core.disclosure.repair import Pattern
 from peka_core.disclosure.values import Value, add_rows
 from peka_core.measures.arrays import Ints
@@ -41,7 +41,7 @@ def ask(
     layout, rules = counts.layout, declaration.rules
     known = pattern.known(layout.size)
     whole = np.tile(np.arange(layout.size) < layout.counted, 2) if thorough else None
-    attacker = Attacker(system(counts, found, declaration), known, counts.truth.ravel(), whole, seen)
+    attacker = Attacker(system(counts, pattern, found, declaration), known, counts.truth.ravel(), whole, seen)
     near = Near(counts, pattern)
     targets = [
         Target(cell.place, cell.place + layout.size, float(rules.lebar), float(rules.minimal), near.of(cell))
@@ -51,10 +51,16 @@ def ask(
     return attacker.ask(targets, deep=deep)
 
 
-def system(counts: Counts, found: list[Value], declaration: Declaration) -> System:
-    """All that is known of a round: what anybody knows, and the values shown."""
+def system(counts: Counts, pattern: Pattern, found: list[Value], declaration: Declaration) -> System:
+    """All that is known of a round: what anybody knows, the values shown, and that nothing hidden is none or all."""
     rows = relations(counts)
     add_rows(rows, counts.layout, found, declaration.rules.desimal)
+    some, not_all = (sure & pattern.hidden for sure in apart(pattern.cells, counts, declaration))
+    whole = np.array([cell.whole for cell in pattern.cells])
+    if some.any():
+        rows.add([(pattern.places[some], 1.0)], 1.0, INF, core=True)
+    if not_all.any():
+        rows.add([(whole[not_all], 1.0), (pattern.places[not_all], -1.0)], 1.0, INF, core=True)
     return rows.made()
 
 

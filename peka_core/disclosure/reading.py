@@ -68,7 +68,7 @@ def active(root: Path) -> PublicRelease | None:
     Raises
     ------
     PublicReleaseError
-        It is missing, was altered since its audit, or was made with another catalogue than this program's.
+        It is missing, was altered since its audit, never activated, or made with another catalogue than this program's.
     """
     try:
         name = (root / FOLDER / CURRENT).read_text(encoding="utf-8").strip()
@@ -80,6 +80,10 @@ def active(root: Path) -> PublicRelease | None:
         ) from None
     release = find(name[:_SHOWN], root)
     require_passed(release)
+    if not (release.folder / PUBLISHED).is_file():  # later releases reckon with what was shown, and would not with this
+        raise PublicReleaseError(
+            f"Rilis publik {release.id} belum pernah diaktifkan.", f"Jalankan: peka publik aktifkan {release.id}."
+        )
     return release
 
 

@@ -57,7 +57,8 @@ def source(
 ) -> Source:
     """What to publish of a round, beside what public releases numbered below ``before`` have shown of it.
 
-    Invented families have nothing to lose: what another draw of them has shown is not looked at.
+    Invented families have nothing to lose: what another draw of them, or another declaration, has shown is not
+    looked at.
 
     Raises
     ------
@@ -65,7 +66,7 @@ def source(
         What was shown before cannot be read any more.
     """
     last = _last(putaran, root, before, sintetis)
-    if last is None:
+    if last is None or (sintetis and last.meta.declaration_hash != declaration.hash):
         return Source(rows, Earlier())
     told = read_cells(last.tables, putaran)
     shown = {name: numbers for name, numbers in told.items() if numbers is not None}

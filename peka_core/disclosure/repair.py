@@ -12,8 +12,9 @@ import numpy as np
 from scipy import sparse
 
 from peka_core.disclosure.attack import CLOSE, Part, components
-from peka_core.disclosure.cells import Cell
+from peka_core.disclosure.cells import Cell, apart, lots
 from peka_core.disclosure.counts import Counts
+from peka_core.disclosure.declaration import Declaration
 from peka_core.disclosure.errors import PublicRefusedError
 from peka_core.disclosure.layout import COMPLETE, EVERY, KNOWN
 from peka_core.disclosure.linear import Rows, solve
@@ -60,12 +61,16 @@ class Pattern:
 
 
 def complete(
-    pattern: Pattern, system: System, counts: Counts, width: int, tell: Callable[[float], None] = lambda share: None
+    pattern: Pattern,
+    system: System,
+    counts: Counts,
+    declaration: Declaration,
+    tell: Callable[[float], None] = lambda share: None,
 ) -> None:
-    """Hide what sums and parts ask for, so that each hidden cell is open by ``width``; changes ``pattern``."""
+    """Hide what sums and parts ask for, so that each hidden cell is open widely enough; changes ``pattern``."""
     core = np.flatnonzero(system.core)
     sums = System(system.matrix[core], system.low[core], system.high[core], system.core[core])
-    search = _Search(pattern, sums, counts, width)
+    search = _Search(pattern, sums, counts, declaration)
     waiting: list[int] = np.flatnonzero(pattern.hidden).tolist()
     done: set[int] = set()
     while waiting:
@@ -77,8 +82,8 @@ def complete(
 
 
 class _Search:
-    def __init__(self, pattern: Pattern, system: System, counts: Counts, width: int) -> None:
-        self.pattern, self.counts, self.width = pattern, counts, width
+    def __init__(self, pattern: Pattern, system: System, counts: Counts, declaration: Declaration) -> None:
+        self.pattern, self.counts, self.width = pattern, counts, declaration.rules.lebar
         self.size = counts.layout.size
         margins = [cell.mark in (EVERY, COMPLETE, KNOWN) for cell in pattern.cells]
         known = np.zeros(2 * self.size, dtype=bool)
@@ -88,6 +93,12 @@ class _Search:
         self.parts = {int(c): part for part in components(system, known, self.values) for c in part.columns}
         self.cell_at = {cell.place: i for i, cell in enumerate(pattern.cells)}
         self.low, self.high = self.values.copy(), self.values.copy()
+        self.lots = lots(pattern.cells, counts)
+        some, not_all = apart(pattern.cells, counts, declaration)
+        self.floor, self.ceiling = np.zeros(len(known)), np.full(len(known), np.inf)
+        self.floor[pattern.places[some]] = 1.0
+        wholes = np.array([cell.whole for cell in pattern.cells])[not_all]  # a margin, which hardly ever moves
+        self.ceiling[pattern.places[not_all]] = self.values[wholes] - 1
 
     def protect(self, target: int) -> list[int]:
         """Hide the cheapest cells that leave ``target`` open; returns them."""
@@ -146,7 +157,8 @@ class _Search:
             place = c if c < self.size else c - self.size
             owner = self.cell_at.get(place)
             stays[i] = owner is not None and not self.pattern.hidden[owner] and place not in open_
-        low, high = np.where(stays, truth, 0.0), np.where(stays, truth, truth + move)
+        low = np.where(stays, truth, self.floor[part.columns])
+        high = np.where(stays, truth, np.minimum(truth + move, self.ceiling[part.columns]))
         more = np.zeros(len(choices))
         return np.concatenate([low, low, more]), np.concatenate([high, high, more + 1])
 
@@ -164,9 +176,8 @@ class _Search:
     def _costs(self, choices: Sequence[int]) -> Floats:
         cells = [self.pattern.cells[i] for i in choices]
         base = [MARGIN if cell.mark in (EVERY, COMPLETE, KNOWN) else COST[cell.level] for cell in cells]
-        families = self.counts.truth[0][[cell.place for cell in cells]] if cells else np.zeros(0)
         liked = np.where(self.pattern.liked[list(choices)], 0.7, 1.0) if cells else np.zeros(0)
-        return np.array(base) * liked * (1 + np.minimum(families, 1000) / 10_000)
+        return np.array(base) * liked * (1 + self.lots[list(choices)] / 10)
 
 
 def _moves(rows: list[tuple[int, int, float, float]], width: int) -> list[Rows]:

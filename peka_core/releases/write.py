@@ -49,7 +49,7 @@ def write_held(tables: Mapping[str, pl.DataFrame], info: ReleaseInfo, data_dir: 
     parent = data_dir / FOLDER
     temporary = parent / f"{TEMPORARY}{info.id}"
     try:
-        temporary.mkdir()
+        temporary.mkdir(mode=0o700)  # rows of families: for nobody else of this computer
         manifest = _manifest(
             content,
             info,

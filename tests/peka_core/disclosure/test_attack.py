@@ -66,6 +66,35 @@ def test_what_anybody_knows_is_true_of_any_town(rows: pl.DataFrame):
     assert (found <= known.high + 1e-6).all()
 
 
+def bare(few: dict[str, int]) -> pl.DataFrame:
+    """A town of farmers who fish, but for as many families of some gampong."""
+    out = [f"{gampong}-{i}" for gampong, n in few.items() for i in range(n)]
+    farmers = pl.when(pl.col("id_keluarga").is_in(out)).then(pl.lit(["petani"]))
+    return town({}).with_columns(kelompok=farmers.otherwise(pl.lit(["nelayan", "petani"])))
+
+
+@pytest.mark.parametrize("rows", [town({IBOIH: 2, KEUNEKAI: 3}), bare({IBOIH: 2, KEUNEKAI: 3})], ids=["in", "out"])
+def test_whoever_is_hidden_is_somebody(rows: pl.DataFrame):
+    """None and all are shown as they are: a hidden 2 and 3 that make 5 are 1 to 4 each; so of those outside a cell."""
+    secrets = naive(rows)
+    answers = ask(secrets.counts, secrets.pattern, secrets.values, declarations.load())
+    assert [answer.width for answer in answers if not answer.safe] == [3, 3]
+    made = build_round(rows, "2026", catalog.load(), declarations.load(), Earlier(), frozenset())
+    assert made.pattern.hidden.sum() > 2
+    assert all(a.safe for a in ask(made.counts, made.pattern, made.values, declarations.load(), thorough=True))
+
+
+@pytest.mark.slow
+def test_a_partner_is_not_taken_for_being_small():
+    """Else whoever knows it tells how many families it has at most: those of the least that is shown."""
+    partners = set()
+    for families in (90, 91, 92, 93):
+        rows = town({IBOIH: 3, KEUNEKAI: 7}, families=families)
+        made = build_round(rows, "2026", catalog.load(), declarations.load(), Earlier(), frozenset())
+        partners |= {c.area for c, gone in zip(made.pattern.cells, made.pattern.hidden, strict=True) if gone}
+    assert partners - {IBOIH, KEUNEKAI}
+
+
 def test_hiding_small_numbers_alone_is_broken(rows: pl.DataFrame):
     """The rule of most dashboards: the same attacker who is helpless against the release finds what it hides."""
     hidden = naive(rows)

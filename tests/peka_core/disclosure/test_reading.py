@@ -40,6 +40,13 @@ def test_nothing_is_public_before_something_was_activated(tmp_path: Path):
     assert reading.active(tmp_path) is None
 
 
+def test_what_was_never_activated_is_not_shown_by_naming_it(root: Path):
+    """Its figures would not count as known when the next release is made."""
+    (active(root).folder / reading.PUBLISHED).unlink()
+    with pytest.raises(PublicReleaseError, match="belum pernah diaktifkan"):
+        reading.active(root)
+
+
 def test_a_hidden_cell_has_no_number_and_one_sign(root: Path):
     release = active(root)
     for table in ("wilayah", "istilah"):

@@ -34,6 +34,11 @@ def test_what_is_written_is_read_back_in_contract_types_sorted_by_gampong(tmp_pa
     assert releases.verify(aktif) == []
 
 
+def test_rows_of_families_are_for_no_other_account_of_the_computer(tmp_path):
+    written = releases.write({"keluarga": keluarga()}, info(), tmp_path)
+    assert written.folder.stat().st_mode & 0o077 == 0
+
+
 def test_codes_held_narrow_during_an_import_give_the_same_file_as_wide_ones(tmp_path):
     wide = keluarga(banyak=40).with_columns(jenis_lantai=pl.int_range(pl.len()) % 9 + 1, status_bangunan=None)
     narrow = wide.cast({"jenis_lantai": CODE, "status_bangunan": CODE})
