@@ -66,6 +66,8 @@ def _chosen() -> None:
 
 def _ask(field: str, code: str) -> None:
     """Put ``code`` into the address whatever source is in force: the one asked for may have nothing to show yet."""
+    if field == "tampilan" and not code:
+        address.inside()
     if field == "sebagai" and code == Peran.ADMIN.value:
         code = ""
     others = {name: value for name, value in address.written().items() if name != field}

@@ -63,7 +63,7 @@ class ByLink:
                 return RedirectResponse(target, 303)
             return await self._opened(request, token, visitor, target)
         except LinkRefused:
-            return self._gone(request)
+            return gone(request, self.door)
         except PekaError as problem:
             return refusals.closed(request.scope, self.door, problem)
 
@@ -126,14 +126,16 @@ class ByLink:
             line = _("Peta dan angka kemiskinan Kota Sabang yang boleh dibagikan.")
             return plain.told(_("Tautan ke dasbor"), [line], [], self.door)
 
-    def _gone(self, request: Request) -> Response:
-        with spoken(plain.language(request.scope)):
-            lines = [
-                _("Masa berlakunya habis, dicabut, atau alamatnya tersalin tidak utuh."),
-                _("Minta tautan baru kepada orang yang mengirimnya."),
-            ]
-            ways = [plain.Way(_("Masuk dengan akun"), f"{self.door.below}/masuk")]
-            return plain.told(_("Tautan ini tidak berlaku"), lines, ways, self.door, status=GONE)
+
+def gone(request: Request, door: Door) -> Response:
+    """What whoever has a link that is over is told; they have no account to sign in with."""
+    with spoken(plain.language(request.scope)):
+        lines = [
+            _("Masa berlakunya habis, dicabut, atau alamatnya tersalin tidak utuh."),
+            _("Minta tautan baru kepada orang yang mengirimnya."),
+        ]
+        ways = [plain.Way(_("Masuk dengan akun"), f"{door.below}/masuk")]
+        return plain.told(_("Tautan ini tidak berlaku"), lines, ways, door, status=GONE)
 
 
 def _only_looks(request: Request) -> bool:

@@ -9,7 +9,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from dashboard.filters.codes import LANGUAGES
-from dashboard.server import forms, hosts, oidc, plain, refusals
+from dashboard.server import bylink, forms, hosts, oidc, plain, refusals
 from dashboard.server.door import COOKIE, Door, Visit, cookies, visit
 from dashboard.source.standing import kept
 from dashboard.wording import N_, _, bahasa, spoken
@@ -58,6 +58,9 @@ class SignIn:
         except PekaError as problem:
             return refusals.closed(request.scope, self.door, problem)
         asked = request.query_params
+        ended = visitor.principal is None and asked.get("kabar") == "berakhir"
+        if ended and await to_thread.run_sync(_came_by_link, cookies(request.scope).get(COOKIE, "")):
+            return bylink.gone(request, self.door)
         if asked.get("lewat") == "oidc" and visitor.mode is Mode.MASUK and oidc.offered():
             return oidc.lead(request, self.door, asked.get("kembali", ""))
         # Who came by a link may want to sign in with an account after all.
@@ -159,6 +162,11 @@ class SignIn:
 async def lives(_: Request) -> Response:
     """Answers once the gate has let through: the session of this browser lives."""
     return PlainTextResponse("", 204, headers=UNSTORED)
+
+
+def _came_by_link(token: str) -> bool:
+    state = kept()
+    return bool(state and token and sessions.by_link(state, token))
 
 
 def _session(name: str, password: str, address: str, former: str) -> str:

@@ -32,10 +32,25 @@ def written() -> dict[str, str]:
     return {name: ",".join(st.query_params.get_all(name)) for name in st.query_params}
 
 
+PUBLIC = "angka_publik"
+"""Session note: public figures were asked for, and not let go of since."""
+
+
 def principal() -> Principal | None:
-    """Who this run answers to, as they asked to be shown it; None when nobody signed in."""
+    """Who this run answers to, as they asked to be shown it; None when nobody signed in.
+
+    Public figures stay until they are let go of (``inside``): a step back in the browser, to an address that did not
+    ask for them yet, shows no others to the room.
+    """
     found = who.principal()
-    return found.in_public() if found and any(st.query_params.get_all("tampilan")) else found
+    if any(st.query_params.get_all("tampilan")):
+        st.session_state[PUBLIC] = True
+    return found.in_public() if found and st.session_state.get(PUBLIC) else found
+
+
+def inside() -> None:
+    """Let go of public figures."""
+    st.session_state[PUBLIC] = False
 
 
 def change(how: Change) -> None:

@@ -80,6 +80,13 @@ def find_id(state: State, id: str, *, now: datetime | None = None) -> Principal 
     return _find(state, SESI.c.id == id, moment(now)) if ID.fullmatch(id) else None
 
 
+def by_link(state: State, token: str) -> bool:
+    """True when the token is, or was, of a session that began with a share link."""
+    with state.reading() as conn:
+        row = conn.execute(select(SESI.c.tautan).where(SESI.c.sidik == _digest(token))).one_or_none()
+    return row is not None and row[0] is not None
+
+
 def end(state: State, token: str, *, now: datetime | None = None) -> None:
     """Sign out; an unknown token ends nothing."""
     when = moment(now)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from peka_core.commands._progress import Progress
-from peka_core.errors import RefusedError
+from peka_core.errors import PekaError, RefusedError
 from peka_core.files.whole import write_whole
 from peka_core.settings import data_dir
 from peka_core.tables import TABEL
@@ -53,7 +53,24 @@ def impor(
         click.echo(outcome.report.to_json())
     else:
         click.echo("\n".join(render.lines(outcome, dry_run=coba, per_kind=10 if coba else 3)))
+        if outcome.release is not None:
+            _tell_of_public(outcome.release.id)
     ctx.exit(0 if outcome.usable else RefusedError.exit_code)
+
+
+def _tell_of_public(release_id: str) -> None:
+    """Say that partners still see figures of an older release, where they do."""
+    from peka_core.disclosure import reading
+
+    try:
+        shown = reading.active(data_dir())
+    except PekaError as problem:
+        click.echo(f"Angka untuk umum: {problem}")
+        return
+    if shown is not None and shown.meta.release_id != release_id:
+        click.echo(
+            f"Angka untuk umum masih dari rilis {shown.meta.release_id}. Perbarui: peka publik bangun --aktifkan"
+        )
 
 
 def _write_template(path: Path) -> None:

@@ -232,6 +232,7 @@ def test_the_whole_comes_back_into_view_when_a_search_is_let_go_of(analyst: Anal
     box = analyst.page.locator(".st-key-cari input")
     box.click()
     box.fill("Ujoeng Kareung")
+    analyst.page.get_by_role("option", name="Ujoeng Kareung", exact=True).wait_for()
     analyst.page.keyboard.press("Enter")
     expect(scale).not_to_have_text(whole)
     analyst.page.get_by_role("button", name="Hapus saringan").click()

@@ -158,6 +158,16 @@ def test_the_switch_to_public_figures_changes_the_source_and_says_so():
     assert any(metric.label == "Keluarga berdata lengkap" for metric in shown.metric)
 
 
+def test_a_step_back_in_the_browser_does_not_lead_back_to_figures_inside():
+    at = opened(GAMPONG, {"tampilan": "publik"})
+    del at.query_params["tampilan"]
+    at.run()
+    assert "Tampilan publik" in words(at)
+    assert "internal – jangan dibagikan" not in words(at)
+    at.button("tampilan_publik").click().run()
+    assert "internal – jangan dibagikan" in words(at)
+
+
 def test_the_switch_is_kept_on_every_way_on():
     at = opened(RINGKASAN, {"tampilan": "publik"})
     links = [item.proto for item in at.get("page_link")]

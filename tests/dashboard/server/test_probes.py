@@ -250,6 +250,7 @@ def test_a_revoked_session_ends_at_the_next_message(server: Guarded):
         assert sessions.revoke(server.state, visitor.session())
         talk.say(BackMsg(stop_script=True))
         assert talk.closed() == ENDED
+    assert visitor.get("/masuk?kabar=berakhir").status_code == 200
 
 
 def test_a_disabled_account_is_out_at_the_next_message(server: Guarded):
@@ -467,6 +468,8 @@ def test_a_link_becomes_a_session_of_its_own_at_a_clean_address_until_it_is_with
         talk.say(BackMsg(stop_script=True))
         assert talk.closed() == ENDED
     assert partner.get("/peta").status_code == 303
+    led = partner.get("/masuk?kembali=peta&kabar=berakhir")  # where the open page goes when its session ends
+    assert (led.status_code, "Minta tautan baru" in led.text) == (410, True)
     gone = partner.get(f"/b/{token}")
     assert gone.status_code == 410
     assert "Minta tautan baru" in gone.text

@@ -6,6 +6,8 @@ from click.testing import CliRunner, Result
 from peka_core import releases
 from peka_core.access import log, store
 from peka_core.cli import main
+from peka_core.settings import data_dir
+from tests.support.publik import publish
 from tests.support.workbooks import book, write_xlsx
 
 
@@ -49,6 +51,17 @@ def test_a_sound_import_names_the_way_back(peka, tmp_path):
     assert hasil.exit_code == 0
     assert "data contoh sintetis, putaran 2026" in hasil.output
     assert "peka rilis aktifkan" in hasil.output
+
+
+def test_an_import_says_that_partners_still_see_older_figures_where_they_do(peka, tmp_path):
+    write_xlsx(tmp_path / "buku.xlsx", book(2))
+    assert "Angka untuk umum" not in peka("impor", "buku.xlsx").output, "nothing is public yet"
+    publish(data_dir(), [])
+    assert (
+        "Angka untuk umum masih dari rilis rekaan. Perbarui: peka publik bangun --aktifkan"
+        in peka("impor", "buku.xlsx").output
+    )
+    assert "Angka untuk umum" not in peka("impor", "buku.xlsx", "--coba").output
 
 
 def test_a_trial_says_it_wrote_nothing_and_wrote_nothing(peka, tmp_path):
