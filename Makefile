@@ -120,8 +120,9 @@ lint-imports:
 uji-server: .venv/.dev layanan
 	$(PYTEST) tests/pemasangan
 
+# A browser shares the processor with the server it asks: what fails is asked once more, and the summary names it.
 uji-peramban: chromium axe
-	$(PYTEST) $(BROWSER)
+	$(PYTEST) --reruns 1 $(BROWSER)
 
 # After the browser tests, whose clocks run; in two processes, one a processor.
 uji-lain:
