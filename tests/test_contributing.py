@@ -23,7 +23,7 @@ from peka_core.settings import data_dir
 from tests.support.workbooks import TODAY, book
 
 workbook = openpyxl.load_workbook(io.BytesIO(template()))
-rows = book(90) | {"kapal_nelayan": [
+rows = book(90, prefix="CONTOH-") | {"kapal_nelayan": [
     {"kode_gampong": "Iboih", "putaran": "2026", "perahu_tanpa_motor": 3, "perahu_motor_tempel": 20, "kapal_motor": 2},
     {"kode_gampong": "Balohan", "putaran": "2026", "perahu_tanpa_motor": 1, "perahu_motor_tempel": 9},
 ]}
@@ -33,6 +33,7 @@ for sheet, own in rows.items():
     for place, row in enumerate(own, start=3):
         for column, name in enumerate(names, start=1):
             page.cell(place, column, row.get(name))
+workbook.create_sheet("keterangan").append(["sintetis", "ya"])  # a page of real data is open to accounts only
 path = data_dir() / "buku.xlsx"
 workbook.save(path)
 outcome = pipeline.run(path, data_dir(), dry_run=False, today=TODAY)

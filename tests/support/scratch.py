@@ -7,7 +7,18 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-PARTS = ("peka_core", "geodata", "dashboard", "pages", "locale", "docs", "tests", "benchmarks", ".streamlit")
+PARTS = (
+    "peka_core",
+    "geodata",
+    "dashboard",
+    "pages",
+    "locale",
+    "docs",
+    "tests",
+    "benchmarks",
+    "pemasangan",
+    ".streamlit",
+)
 LEFT_OUT = shutil.ignore_patterns("__pycache__", "node_modules", "*.pyc")
 DATA = "data"
 """Folder of the copy that ``PEKA_DATA`` leads to."""
