@@ -390,7 +390,7 @@ RECIPES: Mapping[str, Mapping[str, Edit]] = {
     "Halaman": {
         "pages/catatan.py": new(PAGE),
         "dashboard/navigation.py": below(
-            '    PageSpec("ringkasan.py", "Ringkasan", "ringkasan", ":material/home:", "gambaran"),',
+            '    PageSpec("ringkasan.py", "Ringkasan", "ringkasan", ":material/home:", "gambaran", EVERYONE),',
             '    PageSpec("catatan.py", "Catatan lapangan", "catatan", ":material/note:", "gambaran", EVERYONE),',
         ),
         "README.md": below("| Halaman | Isi |\n|---|---|", "| Catatan lapangan | Catatan pendataan |"),
