@@ -13,7 +13,7 @@ BIN := .venv/bin
 help:
 	@echo "make run    siapkan, isi data contoh bila belum ada data, lalu buka dasbor (PORT=8501)"
 	@echo "make cek    pemeriksaan cepat sebelum commit: gaya, tipe, kontrak impor, uji yang cepat (di bawah 1 menit)"
-	@echo "make test   siapkan dan jalankan semua pemeriksaan (sekitar 20 menit pada 2 inti)"
+	@echo "make test   siapkan dan jalankan semua pemeriksaan (sekitar 25 menit pada 2 inti)"
 	@echo "make test-engines  uji ukuran yang sama pada pandas, polars, DuckDB, dan PySpark"
 	@echo "make uji-server  jalankan pemasangan server dari docs/pemasangan.md di komputer ini dan uji"
 	@echo "make bench  ukur kecepatan dan tulis docs/kinerja.md"

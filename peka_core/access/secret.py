@@ -85,7 +85,7 @@ def _make(path: Path) -> None:
     try:
         os.link(part, path)
     except FileExistsError:
-        pass
+        pass  # another process was first, and its key holds for both
     finally:
         part.unlink()
 
