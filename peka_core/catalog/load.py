@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from peka_core.catalog import model
 from peka_core.catalog.checks import check
+from peka_core.catalog.following import JenisProgram, Ranah, Syarat, Tahap, TindakLanjut
 from peka_core.catalog.garis import Garis, Seri
 from peka_core.catalog.ukuran import Ukuran
 from peka_core.errors import CatalogError
@@ -31,11 +32,24 @@ FILES = (
     "kemandirian",
     "strategi",
     "tantangan",
+    "program",
+    "tindak_lanjut",
     "kriteria14",
     "regsosek",
     "ukuran",
     "pita_peta",
 )
+_WORDS_OF_PROGRAMMES = (
+    "sumber_dana",
+    "strategi_permendagri",
+    "status_penerima",
+    "jenis_kunjungan",
+    "topik_kunjungan",
+    "keputusan_lulus",
+    "pemutus",
+    "jenis_keluar",
+)
+"""Plain terms of ``program.toml``, each a field of ``Catalog`` of that name."""
 T = TypeVar("T")
 
 
@@ -174,12 +188,15 @@ def _build(content: Mapping[str, dict[str, Any]], own: tuple[Garis, ...], conten
         seri_garis=_entries(Seri, "garis_kemiskinan", content["garis_kemiskinan"], "seri"),
         garis=_lines(_entries(Garis, "garis_kemiskinan", content["garis_kemiskinan"], "garis"), own),
         wilayah=_wilayah(content["wilayah"]),
-        ranah=_entries(model.Ranah, "kemandirian", kemandirian, "ranah"),
+        ranah=_entries(Ranah, "kemandirian", kemandirian, "ranah"),
         ranah_minimal=kemandirian["ranah_minimal"],
-        tahap=_entries(model.Tahap, "kemandirian", kemandirian, "tahap"),
-        syarat=_entries(model.Syarat, "kemandirian", kemandirian, "syarat"),
+        tahap=_entries(Tahap, "kemandirian", kemandirian, "tahap"),
+        syarat=_entries(Syarat, "kemandirian", kemandirian, "syarat"),
         strategi=_entries(model.Istilah, "strategi", content["strategi"], "strategi"),
         tantangan=_entries(model.Istilah, "tantangan", content["tantangan"], "tantangan"),
+        jenis_program=_entries(JenisProgram, "program", content["program"], "jenis_program"),
+        **{name: _entries(model.Istilah, "program", content["program"], name) for name in _WORDS_OF_PROGRAMMES},
+        tindak_lanjut=_entry(TindakLanjut, "tindak_lanjut", content["tindak_lanjut"]),
         kriteria14=_entries(model.Kriteria, "kriteria14", content["kriteria14"], "kriteria"),
         kriteria14_minimal=content["kriteria14"]["minimal"],
         regsosek={

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from peka_core.catalog import lines
+from peka_core.catalog.following import JenisProgram, Ranah, Syarat, Tahap, TindakLanjut
 from peka_core.catalog.garis import Garis, Seri
 from peka_core.catalog.istilah import Istilah
 from peka_core.catalog.ukuran import Ukuran
@@ -128,33 +129,6 @@ class Gampong:
 
 
 @dataclass(frozen=True, slots=True)
-class Ranah(Istilah):
-    """A domain of the family self-reliance index (IKK), scored 1-5."""
-
-    bobot: int
-
-
-@dataclass(frozen=True, slots=True)
-class Tahap(Istilah):
-    """A stage of self-reliance: IKK from ``dari`` (inclusive) to ``sampai``; some need all gates passed."""
-
-    nomor: int
-    dari: int
-    sampai: int
-    perlu_syarat: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Syarat(Istilah):
-    """A gate to self-reliance: domain ``ranah`` ("*" = every scored domain) at least ``minimal``."""
-
-    ranah: str
-    minimal: int
-    atau_dua_penghasilan: bool = False
-    atau_tidak_berlaku: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Kriteria(Istilah):
     """One of the 14 criteria of BPS; ``catatan`` says how Regsosek answers are read, and what they do not show.
 
@@ -234,6 +208,16 @@ class Catalog:
     syarat: tuple[Syarat, ...]
     strategi: tuple[Istilah, ...]
     tantangan: tuple[Istilah, ...]
+    jenis_program: tuple[JenisProgram, ...]
+    sumber_dana: tuple[Istilah, ...]
+    strategi_permendagri: tuple[Istilah, ...]
+    status_penerima: tuple[Istilah, ...]
+    jenis_kunjungan: tuple[Istilah, ...]
+    topik_kunjungan: tuple[Istilah, ...]
+    keputusan_lulus: tuple[Istilah, ...]
+    pemutus: tuple[Istilah, ...]
+    jenis_keluar: tuple[Istilah, ...]
+    tindak_lanjut: TindakLanjut
     kriteria14: tuple[Kriteria, ...]
     kriteria14_minimal: int
     regsosek: Mapping[str, KodeRegsosek] = field(repr=False)

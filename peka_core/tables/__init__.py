@@ -4,8 +4,12 @@ from peka_core.tables.anggota import ANGGOTA, DISABILITAS, HADIR
 from peka_core.tables.asesmen import ASESMEN, RANAH_IKK
 from peka_core.tables.contract import GAMPONG, ID_KELUARGA, PRIBADI, PUTARAN, Kolom, Tabel, in_order
 from peka_core.tables.keluarga import KELUARGA, SUMBER_PENYEBAB, TURUNAN
+from peka_core.tables.pendampingan import KELULUSAN, KUNJUNGAN, PENDAMPING, RENCANA
+from peka_core.tables.program import PENERIMA, PROGRAM
 
-TABEL: dict[str, Tabel] = in_order(KELUARGA, ANGGOTA, ASESMEN)
+TABEL: dict[str, Tabel] = in_order(
+    KELUARGA, ANGGOTA, ASESMEN, PROGRAM, PENERIMA, PENDAMPING, KUNJUNGAN, RENCANA, KELULUSAN
+)
 """Every table of a release, parents first. A new table is one file beside these, and its name in this line."""
 
 __all__ = [
@@ -16,9 +20,15 @@ __all__ = [
     "HADIR",
     "ID_KELUARGA",
     "KELUARGA",
+    "KELULUSAN",
+    "KUNJUNGAN",
+    "PENDAMPING",
+    "PENERIMA",
     "PRIBADI",
+    "PROGRAM",
     "PUTARAN",
     "RANAH_IKK",
+    "RENCANA",
     "SUMBER_PENYEBAB",
     "TABEL",
     "TURUNAN",

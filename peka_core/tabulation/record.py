@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from peka_core.catalog.model import Tahap
+from peka_core.catalog.following import Tahap
 from peka_core.tabulation.reasons import Reasons
 
 

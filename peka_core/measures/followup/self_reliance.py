@@ -9,7 +9,7 @@ floats.
 import polars as pl
 
 from peka_core.catalog import Catalog
-from peka_core.catalog.model import Syarat
+from peka_core.catalog.following import Syarat
 from peka_core.deprivation.derive import KEY
 from peka_core.tables import HADIR
 

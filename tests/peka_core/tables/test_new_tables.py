@@ -34,30 +34,30 @@ TABUNGAN = Tabel(
     induk="keluarga",
 )
 MITRA = Tabel(
-    "mitra",
+    "rekan",
     "Mitra",
     (
-        Kolom("id_mitra", "teks", "Nomor mitra", wajib=True),
-        Kolom("sebutan", "teks", "Sebutan mitra"),
+        Kolom("id_rekan", "teks", "Nomor rekan", wajib=True),
+        Kolom("sebutan", "teks", "Sebutan rekan"),
         replace(KODE_GAMPONG, wajib=False),
         Kolom("status", "teks", "Status", pilihan=("aktif", "selesai")),
     ),
-    kunci=("id_mitra",),
+    kunci=("id_rekan",),
 )
 KUNJUNGAN = Tabel(
-    "kunjungan",
+    "tamu",
     "Kunjungan",
     (
         NOMOR_KELUARGA,
-        Kolom("tanggal_kunjungan", "tanggal", "Tanggal kunjungan", wajib=True),
-        Kolom("id_mitra", "teks", "Mitra yang datang"),
-        Kolom("kunjungan_berikut", "tanggal", "Rencana kunjungan berikut", mendatang=True),
+        Kolom("tanggal_tamu", "tanggal", "Tanggal tamu", wajib=True),
+        Kolom("id_rekan", "teks", "Mitra yang datang"),
+        Kolom("tamu_berikut", "tanggal", "Rencana tamu berikut", mendatang=True),
     ),
-    kunci=("id_keluarga", "tanggal_kunjungan"),
+    kunci=("id_keluarga", "tanggal_tamu"),
     induk="keluarga",
-    rujukan=("mitra",),
+    rujukan=("rekan",),
     sifat="peristiwa",
-    tanggal="tanggal_kunjungan",
+    tanggal="tanggal_tamu",
 )
 MUSYAWARAH = Tabel(
     "musyawarah",
@@ -98,19 +98,19 @@ def rows(**ubah) -> dict:
     """Three whole families of 2026 and some rows of every new table."""
     baru = {
         "tabungan": [{"id_keluarga": number(n), "putaran": 2026, "saldo_rp": "Rp 10.000"} for n in range(3)],
-        "mitra": [
-            {"id_mitra": "M1", "sebutan": "Koperasi laut", "kode_gampong": "Iboih", "status": "aktif"},
-            {"id_mitra": "M2", "status": "selesai"},
+        "rekan": [
+            {"id_rekan": "M1", "sebutan": "Koperasi laut", "kode_gampong": "Iboih", "status": "aktif"},
+            {"id_rekan": "M2", "status": "selesai"},
         ],
-        "kunjungan": [
+        "tamu": [
             {
                 "id_keluarga": number(0),
-                "tanggal_kunjungan": "1-2-2026",
-                "id_mitra": "M1",
-                "kunjungan_berikut": "1-2-2027",
+                "tanggal_tamu": "1-2-2026",
+                "id_rekan": "M1",
+                "tamu_berikut": "1-2-2027",
             },
-            {"id_keluarga": number(0), "tanggal_kunjungan": "1-3-2026"},
-            {"id_keluarga": number(2), "tanggal_kunjungan": "1-2-2026"},
+            {"id_keluarga": number(0), "tanggal_tamu": "1-3-2026"},
+            {"id_keluarga": number(2), "tanggal_tamu": "1-2-2026"},
         ],
         "musyawarah": [{"kode_gampong": nama, "putaran": 2026, "hadir": 40} for nama in ("Iboih", "Paya")],
     }
@@ -143,51 +143,51 @@ def test_the_template_is_filled_imported_added_to_read_and_rolled_back(tmp_path)
     pertama = pipeline.run(path, tmp_path / "data", today=TODAY)
     assert told(pertama) == []
     assert counts(pertama.release) == {
-        "keluarga": 3, "anggota": 9, "asesmen": 3, "tabungan": 3, "mitra": 2, "kunjungan": 3, "musyawarah": 2,
+        "keluarga": 3, "anggota": 9, "asesmen": 3, "tabungan": 3, "rekan": 2, "tamu": 3, "musyawarah": 2,
     }  # fmt: skip
-    assert set(pertama.release.read("mitra").rows()) == {
+    assert set(pertama.release.read("rekan").rows()) == {
         ("M1", "Koperasi laut", IBOIH, "aktif"),
         ("M2", None, None, "selesai"),
     }
-    assert pertama.release.read("kunjungan")["kunjungan_berikut"].max() == date(2027, 2, 1)
+    assert pertama.release.read("tamu")["tamu_berikut"].max() == date(2027, 2, 1)
 
-    lain = [{"id_keluarga": number(0), "tanggal_kunjungan": "1-3-2026", "id_mitra": "M3"},
-            {"id_keluarga": number(1), "tanggal_kunjungan": "5-3-2026", "id_mitra": "M2"}]  # fmt: skip
-    kedua = run(tmp_path, {"kunjungan": lain, "mitra": [{"id_mitra": "M3"}, {"id_mitra": "M2", "status": "aktif"}]})
+    lain = [{"id_keluarga": number(0), "tanggal_tamu": "1-3-2026", "id_rekan": "M3"},
+            {"id_keluarga": number(1), "tanggal_tamu": "5-3-2026", "id_rekan": "M2"}]  # fmt: skip
+    kedua = run(tmp_path, {"tamu": lain, "rekan": [{"id_rekan": "M3"}, {"id_rekan": "M2", "status": "aktif"}]})
     assert told(kedua) == []
     assert kedua.report.notices == (
         "Putaran 2026 dibawa dari rilis lama.",
-        "Tabel mitra: 2 baris masuk, 1 di antaranya menggantikan baris berkunci sama; baris lain tetap.",
-        "Tabel kunjungan: 2 baris masuk, 1 di antaranya menggantikan baris berkunci sama; baris lain tetap.",
+        "Tabel rekan: 2 baris masuk, 1 di antaranya menggantikan baris berkunci sama; baris lain tetap.",
+        "Tabel tamu: 2 baris masuk, 1 di antaranya menggantikan baris berkunci sama; baris lain tetap.",
     )
-    assert counts(kedua.release) == {**counts(pertama.release), "mitra": 3, "kunjungan": 4}
-    assert dict(kedua.release.read("mitra").select("id_mitra", "status").iter_rows()) == {
+    assert counts(kedua.release) == {**counts(pertama.release), "rekan": 3, "tamu": 4}
+    assert dict(kedua.release.read("rekan").select("id_rekan", "status").iter_rows()) == {
         "M1": "aktif", "M2": "aktif", "M3": None,
     }  # fmt: skip
     for nama in ("keluarga", "anggota", "asesmen", "tabungan", "musyawarah"):
         assert kedua.release.read(nama).equals(pertama.release.read(nama))
     keluarga_ada = set(kedua.release.read("keluarga")["id_keluarga"])
-    assert set(kedua.release.read("kunjungan")["id_keluarga"]) == keluarga_ada
+    assert set(kedua.release.read("tamu")["id_keluarga"]) == keluarga_ada
 
     releases.activate(pertama.release.id, tmp_path / "data")
-    assert counts(releases.current(tmp_path / "data"))["kunjungan"] == 3
+    assert counts(releases.current(tmp_path / "data"))["tamu"] == 3
 
 
 def test_a_table_without_family_comes_in_alone_and_the_command_says_so(tmp_path, monkeypatch):
     monkeypatch.setenv("PEKA_DATA", str(tmp_path / "data"))
     run(tmp_path, rows())
-    write_xlsx(tmp_path / "mitra.xlsx", {"mitra": [{"id_mitra": "M9", "status": "aktif"}]})
-    hasil = CliRunner().invoke(main, ["impor", str(tmp_path / "mitra.xlsx")])
+    write_xlsx(tmp_path / "rekan.xlsx", {"rekan": [{"id_rekan": "M9", "status": "aktif"}]})
+    hasil = CliRunner().invoke(main, ["impor", str(tmp_path / "rekan.xlsx")])
     assert hasil.exit_code == 0, hasil.output
     aktif = releases.current(tmp_path / "data")
-    assert f"masuk sebagai rilis {aktif.id} dan sekarang aktif (tabel mitra)." in hasil.output
-    assert counts(aktif)["mitra"] == 3
+    assert f"masuk sebagai rilis {aktif.id} dan sekarang aktif (tabel rekan)." in hasil.output
+    assert counts(aktif)["rekan"] == 3
     assert aktif.manifest.putaran == ("2026",)
 
 
 def test_without_a_release_a_file_without_families_is_refused_as_ever(tmp_path):
     with pytest.raises(RefusedError, match="tidak ada lembar keluarga"):
-        run(tmp_path, {"mitra": rows()["mitra"]})
+        run(tmp_path, {"rekan": rows()["rekan"]})
     assert releases.current(tmp_path / "data") is None
 
 
@@ -197,38 +197,38 @@ def test_a_folder_of_files_named_as_the_tables_is_read_whole(tmp_path):
         pl.DataFrame(isi, strict=False, infer_schema_length=None).write_csv(tmp_path / "folder" / f"{nama}.csv")
     hasil = pipeline.run(tmp_path / "folder", tmp_path / "data", today=TODAY)
     assert told(hasil) == []
-    assert counts(hasil.release)["kunjungan"] == 3
+    assert counts(hasil.release)["tamu"] == 3
 
 
 def test_faults_are_named_and_set_aside_as_each_contract_says(tmp_path):
     isi = rows()
-    isi["mitra"] += [{"id_mitra": "M3", "kode_gampong": "Atlantis"}, {"id_mitra": "M4"}, {"id_mitra": "M4"}]
-    isi["mitra"].append({"id_mitra": "M5", "status": "bubar"})
+    isi["rekan"] += [{"id_rekan": "M3", "kode_gampong": "Atlantis"}, {"id_rekan": "M4"}, {"id_rekan": "M4"}]
+    isi["rekan"].append({"id_rekan": "M5", "status": "bubar"})
     isi["tabungan"][1]["saldo_rp"] = "banyak"
-    isi["kunjungan"] += [
-        {"id_keluarga": number(9), "tanggal_kunjungan": "1-2-2026"},
-        {"id_keluarga": number(1), "tanggal_kunjungan": "1-2-2026", "id_mitra": "M77"},
-        {"id_keluarga": number(1), "tanggal_kunjungan": "1-2-2027"},
-        {"id_keluarga": number(1), "tanggal_kunjungan": "2-2-2026", "id_mitra": "M3"},
+    isi["tamu"] += [
+        {"id_keluarga": number(9), "tanggal_tamu": "1-2-2026"},
+        {"id_keluarga": number(1), "tanggal_tamu": "1-2-2026", "id_rekan": "M77"},
+        {"id_keluarga": number(1), "tanggal_tamu": "1-2-2027"},
+        {"id_keluarga": number(1), "tanggal_tamu": "2-2-2026", "id_rekan": "M3"},
     ]
     hasil = run(tmp_path, isi)
     assert [baris.split(":")[0] for baris in told(hasil)] == [
-        "kunjungan!A5 tanpa_keluarga",
-        "kunjungan!C6 tanpa_induk",
-        "kunjungan!B7 tanggal_depan",
-        "mitra!C4 gampong_asing",
-        "mitra!A5 ganda",
-        "mitra!A6 ganda",
-        "mitra!D7 istilah_asing",
+        "tamu!A5 tanpa_keluarga",
+        "tamu!C6 tanpa_induk",
+        "tamu!B7 tanggal_depan",
+        "rekan!C4 gampong_asing",
+        "rekan!A5 ganda",
+        "rekan!A6 ganda",
+        "rekan!D7 istilah_asing",
         "tabungan!C3 bukan_angka",
     ]
     kata = told(hasil)
     assert "Keluarga ini tidak ada pada putaran mana pun (1 baris)." in kata[0]
-    assert "'M77' tidak ada di tabel mitra (1 baris). Tambahkan barisnya pada lembar mitra" in kata[1]
-    assert "Sisakan satu baris saja untuk id_mitra itu." in kata[4]
+    assert "'M77' tidak ada di tabel rekan (1 baris). Tambahkan barisnya pada lembar rekan" in kata[1]
+    assert "Sisakan satu baris saja untuk id_rekan itu." in kata[4]
     assert {nama: (j.accepted, j.faulty, j.followed) for nama, j in hasil.report.counts.items()} == {
         "keluarga": (3, 0, 0), "anggota": (9, 0, 0), "asesmen": (3, 0, 0),
-        "tabungan": (2, 1, 0), "mitra": (2, 4, 0), "kunjungan": (3, 3, 1), "musyawarah": (2, 0, 0),
+        "tabungan": (2, 1, 0), "rekan": (2, 4, 0), "tamu": (3, 3, 1), "musyawarah": (2, 0, 0),
     }  # fmt: skip
     karantina = (hasil.folder / "karantina_kunjungan.csv").read_text(encoding="utf-8-sig")
     assert "ikut disisihkan bersama mitranya" in karantina
@@ -241,18 +241,18 @@ def test_a_faulty_family_takes_its_rows_along_in_tables_of_its_own(tmp_path):
     isi["anggota"][0]["usia_tahun"] = 300
     hasil = run(tmp_path, isi)
     assert {nama: j.followed for nama, j in hasil.report.counts.items()} == {
-        "keluarga": 1, "anggota": 2, "asesmen": 1, "tabungan": 1, "mitra": 0, "kunjungan": 2, "musyawarah": 0,
+        "keluarga": 1, "anggota": 2, "asesmen": 1, "tabungan": 1, "rekan": 0, "tamu": 2, "musyawarah": 0,
     }  # fmt: skip
 
 
 def test_an_event_finds_its_family_in_any_round_and_outlives_it(tmp_path):
     run(tmp_path, book(3, "2025"))
-    hasil = run(tmp_path, {"mitra": rows()["mitra"], "kunjungan": rows()["kunjungan"]})
-    assert counts(hasil.release)["kunjungan"] == 3
+    hasil = run(tmp_path, {"rekan": rows()["rekan"], "tamu": rows()["tamu"]})
+    assert counts(hasil.release)["tamu"] == 3
     lebih_sedikit = run(tmp_path, book(2, "2025"))
-    assert counts(lebih_sedikit.release)["kunjungan"] == 3
+    assert counts(lebih_sedikit.release)["tamu"] == 3
     assert (
-        "Tabel kunjungan: 1 baris lama tetap disimpan walau keluarganya tidak ada di rilis ini."
+        "Tabel tamu: 1 baris lama tetap disimpan walau keluarganya tidak ada di rilis ini."
         in lebih_sedikit.report.notices
     )
 
@@ -269,8 +269,8 @@ def test_a_round_of_a_table_without_family_is_replaced_as_its_own(tmp_path):
 
 def test_a_lone_sheet_without_a_telling_name_is_known_by_its_headings(tmp_path):
     run(tmp_path, rows())
-    hasil = run(tmp_path, {"Sheet1": [{"Nomor mitra": "M9", "Sebutan mitra": "Dayah", "Status": "aktif"}]})
-    assert counts(hasil.release)["mitra"] == 3
+    hasil = run(tmp_path, {"Sheet1": [{"Nomor rekan": "M9", "Sebutan rekan": "Dayah", "Status": "aktif"}]})
+    assert counts(hasil.release)["rekan"] == 3
 
 
 def test_the_sample_has_an_empty_sheet_for_a_table_nobody_makes_up_and_comes_in(tmp_path):
@@ -278,7 +278,7 @@ def test_the_sample_has_an_empty_sheet_for_a_table_nobody_makes_up_and_comes_in(
     assert list(tables) == list(TABEL)
     write_folder({"keterangan": note(tables, 1), **tables}, tmp_path / "contoh", "csv")
     hasil = pipeline.run(tmp_path / "contoh", tmp_path / "data", today=date(2027, 1, 1))
-    assert counts(hasil.release)["mitra"] == 0
+    assert counts(hasil.release)["rekan"] == 0
     assert hasil.report.set_aside == 0
 
 
@@ -303,7 +303,7 @@ class TestAnOlderRelease:
         assert releases.verify(release) == []
         for nama in TABEL:
             assert release.read(nama).schema == polars_schema(nama)
-        assert (release.read("mitra").height, release.columns("mitra"), release.asked("mitra")) == (0, (), frozenset())
+        assert (release.read("rekan").height, release.columns("rekan"), release.asked("rekan")) == (0, (), frozenset())
         assert release.columns("keluarga") == KELUARGA.nama_kolom
         assert "jenis_lantai" in release.asked("keluarga", "2025")
         assert release.asked("keluarga", "2026") == frozenset()
@@ -345,7 +345,7 @@ class TestAnOlderRelease:
 
 def test_a_release_with_a_table_this_program_does_not_know_is_refused_by_name(tmp_path):
     release = releases.write({"keluarga": keluarga()}, info(), tmp_path)
-    with with_tables(without=("mitra", "kunjungan")), pytest.raises(ReleaseError, match="kunjungan, mitra yang tidak"):
+    with with_tables(without=("rekan", "tamu")), pytest.raises(ReleaseError, match="tamu, rekan yang tidak"):
         releases.find(release.id, tmp_path)
 
 
@@ -385,11 +385,11 @@ def test_a_file_without_families_is_invented_only_if_it_says_so(tmp_path):
     contoh = write_xlsx(tmp_path / "contoh.xlsx", book(3, prefix="CONTOH-"))
     pipeline.run(contoh, tmp_path / "data", today=TODAY)
     with pytest.raises(RefusedError, match="sedangkan berkas ini data nyata tanpa keluarga"):
-        run(tmp_path, {"mitra": rows()["mitra"]})
-    karangan = write_xlsx(tmp_path / "mitra.xlsx", {"mitra": rows()["mitra"]}, {"sintetis": "ya"})
+        run(tmp_path, {"rekan": rows()["rekan"]})
+    karangan = write_xlsx(tmp_path / "rekan.xlsx", {"rekan": rows()["rekan"]}, {"sintetis": "ya"})
     hasil = pipeline.run(karangan, tmp_path / "data", today=TODAY)
     assert hasil.release.manifest.sintetis
-    assert counts(hasil.release)["mitra"] == 2
+    assert counts(hasil.release)["rekan"] == 2
 
 
 def test_what_another_import_brought_in_the_meantime_counts(tmp_path, monkeypatch):
@@ -406,9 +406,9 @@ def test_what_another_import_brought_in_the_meantime_counts(tmp_path, monkeypatc
 def test_an_empty_sheet_of_a_new_table_says_which_sheet_to_fill(tmp_path, monkeypatch):
     monkeypatch.setenv("PEKA_DATA", str(tmp_path / "data"))
     run(tmp_path, rows())
-    with xlsxwriter.Workbook(tmp_path / "mitra.xlsx") as buku:
-        buku.add_worksheet("mitra").write_row(0, 0, MITRA.nama_kolom)
-    hasil = CliRunner().invoke(main, ["impor", str(tmp_path / "mitra.xlsx")])
+    with xlsxwriter.Workbook(tmp_path / "rekan.xlsx") as buku:
+        buku.add_worksheet("rekan").write_row(0, 0, MITRA.nama_kolom)
+    hasil = CliRunner().invoke(main, ["impor", str(tmp_path / "rekan.xlsx")])
     assert hasil.exit_code == 2
     assert "tidak ada baris yang dapat dipakai; tidak ada yang berubah." in hasil.output
-    assert "Sekarang: isi lembar mitra" in hasil.output
+    assert "Sekarang: isi lembar rekan" in hasil.output

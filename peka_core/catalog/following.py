@@ -1,0 +1,52 @@
+"""Entries of the catalogue about following families: self-reliance, kinds of programmes, windows and deadlines."""
+
+from dataclasses import dataclass
+
+from peka_core.catalog.istilah import Istilah
+
+
+@dataclass(frozen=True, slots=True)
+class Ranah(Istilah):
+    """A domain of the family self-reliance index (IKK), scored 1-5."""
+
+    bobot: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tahap(Istilah):
+    """A stage of self-reliance: IKK from ``dari`` (inclusive) to ``sampai``; some need all gates passed."""
+
+    nomor: int
+    dari: int
+    sampai: int
+    perlu_syarat: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Syarat(Istilah):
+    """A gate to self-reliance: domain ``ranah`` ("*" = every scored domain) at least ``minimal``."""
+
+    ranah: str
+    minimal: int
+    atau_dua_penghasilan: bool = False
+    atau_tidak_berlaku: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class JenisProgram(Istilah):
+    """A kind of programme: the part of the bundle it fills, empty for none, and whether it is direct aid."""
+
+    paket: str = ""
+    langsung: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TindakLanjut:
+    """Windows, deadlines and bounds of following families; the unit is in each name."""
+
+    jendela_program_bulan: int
+    jendela_dampingan_bulan: int
+    dampingan_panjang_bulan: int
+    pemantauan_bulan: int
+    tenggat_peringatan_hari: int
+    habis_dana_bulan: int
