@@ -11,6 +11,7 @@ from dashboard.source import ground
 from dashboard.source.families import Families
 from dashboard.source.ground import Ground
 from dashboard.source.robustness import Robustness
+from dashboard.source.stages import Stages
 from dashboard.source.statistics import Statistics
 from peka_core import releases
 from peka_core.catalog import Catalog
@@ -18,7 +19,7 @@ from peka_core.deprivation import derive
 from peka_core.settings import data_dir
 
 
-class Register(Families, Statistics, Robustness):
+class Register(Families, Statistics, Robustness, Stages):
     """Every question of ``Source``, answered from the households of one release."""
 
 
