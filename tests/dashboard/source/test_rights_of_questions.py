@@ -16,6 +16,7 @@ OF_ROWS = {"rows", "taken", "family"}
 OF_NAMES = {"names"}
 OF_FAMILIES = {
     *("smoothed", "deciles", "speakers", "cross", "together", "records", "money", "spread", "changes", "readings"),
+    *("stages", "gates", "domains", "stage_moves"),
     *("space", "gaps", "cutoff", "weights", "trial", "assessment", "cutoffs", "redundancy"),
 }
 NOT = {
