@@ -1,12 +1,13 @@
 """Families, programmes and recipients of the worked cases ``tests/cases/program*.yaml`` and ``sasaran.yaml``."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 import yaml
 
+from peka_core.releases import polars_schema
 from tests.support.strategies import KATALOG
 
 FOLDER = Path(__file__).resolve().parents[1] / "cases"
@@ -61,3 +62,9 @@ def _family(name: str, said: Mapping[str, Any]) -> dict[str, Any]:
         "hilang": sum(1 << POSITION[kode] for kode in said.get("kosong", [])),
         **own,
     }
+
+
+def table(nama: str, rows: Sequence[Mapping[str, Any]]) -> pl.DataFrame:
+    """Rows of a table of a release; what is not said is blank."""
+    schema = polars_schema(nama)
+    return pl.DataFrame([{name: row.get(name) for name in schema} for row in rows], schema=schema)
