@@ -37,27 +37,20 @@ def flags(turunan: pl.DataFrame, received: pl.DataFrame, found: Programmes, kata
     polars.DataFrame
         Rows and order as given; ``terima_*`` true or false; ``berhak_*`` true, false, or null where unknown, and null
         for everybody where the programme has no rule that can be read; ``nilai_*`` rupiah a year on record for those
-        that receive, null where it is not.
+        that receive (of the newest year within the window), null where it is not.
     """
     now = received.filter(in_window(katalog) & pl.col("kode_program").is_in(found.codes))
-    wide = now.group_by("id_keluarga").agg(
-        *(_got(kode).any().alias(f"terima_{kode}") for kode in found.codes),
-        *(_amount(kode).alias(f"nilai_{kode}") for kode in found.codes),
-    )
-    joined = turunan.join(wide, on="id_keluarga", how="left", maintain_order="left")
+    latest = now.sort("tahun").group_by("id_keluarga", "kode_program").agg(nilai=pl.col("nilai_rp").last())
+    joined = turunan
+    for kode in found.codes:
+        got = latest.filter(pl.col("kode_program") == kode).select(
+            "id_keluarga", pl.lit(value=True).alias(f"terima_{kode}"), pl.col("nilai").alias(f"nilai_{kode}")
+        )
+        joined = joined.join(got, on="id_keluarga", how="left", maintain_order="left")
     return joined.with_columns(
         *(pl.col(f"terima_{kode}").fill_null(value=False) for kode in found.codes),
         *(_eligible(kode, found, katalog).alias(f"berhak_{kode}") for kode in found.codes),
     )
-
-
-def _got(kode: str) -> pl.Expr:
-    return pl.col("kode_program") == kode
-
-
-def _amount(kode: str) -> pl.Expr:
-    """The newest amount on record: one a year is written down, and a window may hold parts of two."""
-    return pl.col("nilai_rp").filter(_got(kode)).sort_by(pl.col("tahun").filter(_got(kode))).last()
 
 
 def _eligible(kode: str, found: Programmes, katalog: Catalog) -> pl.Expr:
