@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
+import numpy as np
 import polars as pl
 
 from peka_core.catalog import Catalog
 from peka_core.followup import eligibility
 from peka_core.followup.programmes import Programmes
+from peka_core.measures.arrays import Ints
 from peka_core.measures.counting.represented import FAMILIES
 
 
@@ -103,3 +105,11 @@ def counted(rows: pl.DataFrame, needs: Sequence[Need], katalog: Catalog) -> pl.D
 
 def _reached(need: Need) -> pl.Expr:
     return reduce(or_, (pl.col(f"terima_{kode}") for kode in need.program), pl.lit(value=False))
+
+
+def by_place(rows: pl.DataFrame, needs: Sequence[Need], katalog: Catalog) -> Ints:
+    """Rows with each need by gampong, in the order of the catalogue: needs x gampong."""
+    sums = [has(need, katalog).fill_null(value=False).sum().alias(str(place)) for place, need in enumerate(needs)]
+    places = pl.DataFrame({"kode_gampong": [item.kode for item in katalog.wilayah.gampong]})
+    found = places.join(rows.group_by("kode_gampong").agg(sums), on="kode_gampong", how="left", maintain_order="left")
+    return found.drop("kode_gampong").fill_null(0).to_numpy().astype(np.int64).T

@@ -68,11 +68,11 @@ def reached(
         table = _added_up(here, ["program", *keys])
         if every is not None and not by:
             table = _with_intervals(table, every, _within(rows, inside), codes)
-    grades = []
+    graded = []
     for name, base in BASES.items():
         found = _secret(full, table, base, by, part, katalog, inside)
-        grades.append(_graded(table[base].to_numpy(), found).alias(f"mutu_{name}"))
-    return _hidden(table.with_columns(grades))
+        graded.append(grades(table[base].to_numpy(), found).alias(f"mutu_{name}"))
+    return _hidden(table.with_columns(graded))
 
 
 def _within(rows: pl.DataFrame, inside: Collection[str] | None) -> pl.DataFrame:
@@ -135,9 +135,9 @@ def _sizes(full: pl.DataFrame, table: pl.DataFrame, base: str, keys: list[str], 
     return found
 
 
-def _graded(n: Ints, secret: Bools) -> pl.Series:
+def grades(n: Ints, secret: Bools) -> pl.Series:
     """Class of what stands on ``n`` families; null without any."""
-    grades = [
+    found = [
         None
         if not size
         else FEW
@@ -147,7 +147,7 @@ def _graded(n: Ints, secret: Bools) -> pl.Series:
         else (Quality.HATI_HATI if size < MINIMUM_FAMILIES else Quality.BAIK).value
         for size, hide in zip(n, secret, strict=True)
     ]
-    return pl.Series(grades, dtype=pl.String)
+    return pl.Series(found, dtype=pl.String)
 
 
 def _hidden(table: pl.DataFrame) -> pl.DataFrame:
