@@ -12,6 +12,7 @@ from datetime import date
 import polars as pl
 
 from peka_core.catalog import Catalog
+from peka_core.catalog.following import Peringatan
 from peka_core.followup.triggers import before_and_after, fired
 from peka_core.measures.sampling.intervals import wilson
 
@@ -103,12 +104,12 @@ def alerts(
         joined.with_columns(
             id_peringatan=pl.Series(ids, dtype=pl.String), batas=pl.col("tanggal") + pl.duration(days=days)
         )
-        .select(ALERTS)
+        .select(list(ALERTS))
         .sort("tanggal", "id_keluarga", "aturan", descending=[True, False, False])
     )
 
 
-def _in_force(katalog: Catalog) -> list[tuple]:
+def _in_force(katalog: Catalog) -> list[tuple[Peringatan, date | None]]:
     """Each version of each rule with the day the next one begins, None for the newest."""
     versions = []
     for rule in katalog.peringatan:
@@ -155,8 +156,8 @@ def with_handling(found: pl.DataFrame, handled: pl.DataFrame, day: date) -> pl.D
 
 
 def counts(handled: pl.DataFrame, by: Sequence[str] = ()) -> pl.DataFrame:
-    """Alerts of :func:`with_handling` counted: keys ``by``, ``peringatan``, ``keluarga``, each of ``STATES``, ``benar``,
-    ``palsu``."""
+    """Alerts of :func:`with_handling` counted by the columns ``by``: ``peringatan``, ``keluarga``, each of ``STATES``,
+    ``benar`` and ``palsu``."""
     states = {state: (pl.col("keadaan") == state).sum().cast(pl.Int64) for state in STATES}
     closed = pl.col("status") == CLOSED
     verdicts = {hasil: (closed & (pl.col("hasil") == hasil)).sum().cast(pl.Int64) for hasil in (TRUE, FALSE)}

@@ -6,6 +6,9 @@ import polars as pl
 
 from peka_core.catalog import Catalog
 
+STATES = ("mandiri", "kambuh", "belum_diperiksa")
+"""What became of an exit: seen and still self-reliant, fallen back, not looked at."""
+
 
 def clock(afterwards: pl.DataFrame, visits: pl.DataFrame, day: date, katalog: Catalog) -> pl.DataFrame:
     """Where each exit stands on the clock of ``pemantauan_bulan``.
@@ -63,3 +66,33 @@ def _whole_months(frame: pl.DataFrame, day: date) -> pl.DataFrame:
     apart = (day.year - pl.col("keluar").dt.year().cast(pl.Int64)) * 12 + day.month - pl.col("keluar").dt.month()
     reached = pl.col("keluar").dt.offset_by(pl.format("{}mo", apart)) <= day
     return frame.with_columns(bulan=pl.when(reached).then(apart).otherwise(apart - 1).cast(pl.Int64))
+
+
+def counts(read: pl.DataFrame, by: str = "") -> pl.DataFrame:
+    """Exits of :func:`clock` counted, by a column of it.
+
+    Returns
+    -------
+    polars.DataFrame
+        The key, ``keluar`` (exits), ``dipantau`` (within the clock), ``dipantau_belum_diperiksa`` (of those nobody
+        looked at yet), ``mandiri``, ``kambuh``, ``belum_diperiksa`` (all exits by what became of them).
+    """
+    states = {name: (pl.col("keadaan") == name).sum().cast(pl.Int64) for name in STATES}
+    within = pl.col("dalam_pemantauan")
+    whole = {
+        "keluar": pl.len().cast(pl.Int64),
+        "dipantau": within.sum().cast(pl.Int64),
+        "dipantau_belum_diperiksa": (within & (pl.col("keadaan") == STATES[-1])).sum().cast(pl.Int64),
+    }
+    every = whole | states
+    return read.group_by(by).agg(**every).sort(by, nulls_last=True) if by else read.select(**every)
+
+
+def by_month(read: pl.DataFrame) -> pl.DataFrame:
+    """Exits by the month they happened in, every month between: ``bulan_keluar`` (its first day), and as ``counts``."""
+    monthly = counts(read.with_columns(bulan_keluar=pl.col("keluar").dt.truncate("1mo")), "bulan_keluar")
+    if monthly.is_empty():
+        return monthly
+    month = pl.col("bulan_keluar")
+    months = monthly.select(pl.date_range(month.min(), month.max(), "1mo"))
+    return months.join(monthly, on="bulan_keluar", how="left", maintain_order="left").fill_null(0)

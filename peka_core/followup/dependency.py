@@ -3,8 +3,7 @@
 import polars as pl
 
 from peka_core.measures.counting.represented import families, interviewed
-
-COUNTS = ("keluarga", "menerima", "langsung_saja", "lama")
+from peka_core.measures.sampling.quality import MINIMUM_SHOWN
 
 
 def runs(reach: pl.DataFrame) -> pl.DataFrame:
@@ -48,8 +47,8 @@ def by(rows: pl.DataFrame, column: str = "") -> pl.DataFrame:
     Parameters
     ----------
     rows : polars.DataFrame
-        Derived rows of one round with ``jumlah_program`` and ``langsung_saja`` of ``followup.reach`` and ``berturut`` of
-        :func:`runs`.
+        Derived rows of one round with ``jumlah_program`` and ``langsung_saja`` of ``followup.reach`` and ``berturut``
+        of :func:`runs`.
     column : str
         Key such as ``kode_gampong`` or ``tingkat``; "" = together.
 
@@ -58,7 +57,7 @@ def by(rows: pl.DataFrame, column: str = "") -> pl.DataFrame:
     polars.DataFrame
         The key, ``keluarga``, ``menerima`` (any programme), ``langsung_saja``, ``lama`` (for two rounds or more), each
         in families, an estimate in a sample; ``tercacah`` and ``tercacah_menerima`` (interviewed); ``bagian``
-        (langsung_saja / menerima, 0-1, null when nobody is reached).
+        (langsung_saja / menerima, 0-1, null where fewer than ten families interviewed are reached).
     """
     reached, direct = pl.col("jumlah_program") > 0, pl.col("langsung_saja")
     counted = {
@@ -70,7 +69,8 @@ def by(rows: pl.DataFrame, column: str = "") -> pl.DataFrame:
         "tercacah_menerima": interviewed(reached),
     }
     found = rows.group_by(column).agg(**counted).sort(column, nulls_last=True) if column else rows.select(**counted)
-    share = pl.when(pl.col("menerima") > 0).then(pl.col("langsung_saja") / pl.col("menerima"))
+    told = pl.col("tercacah_menerima") >= MINIMUM_SHOWN
+    share = pl.when(told).then(pl.col("langsung_saja") / pl.col("menerima"))
     return found.with_columns(bagian=share)
 
 

@@ -138,7 +138,8 @@ def afterwards(left: pl.DataFrame, seen: pl.DataFrame, day: date) -> pl.DataFram
         One row an exit: ``id_keluarga``, ``keluar``, ``kambuh_pada`` (first day it was seen fallen back; null = never),
         ``terakhir`` (last day it was seen; null = not since the exit).
     """
-    following = left.with_columns(berikut=pl.col("keluar").sort().shift(-1).over("id_keluarga"))
+    left = left.sort("id_keluarga", "keluar")
+    following = left.with_columns(berikut=pl.col("keluar").shift(-1).over("id_keluarga"))
     after = (pl.col("hari") > pl.col("keluar")) & (pl.col("hari") <= day)
     before_next = pl.col("berikut").is_null() | (pl.col("hari") <= pl.col("berikut"))
     found = (
@@ -147,4 +148,4 @@ def afterwards(left: pl.DataFrame, seen: pl.DataFrame, day: date) -> pl.DataFram
         .group_by("id_keluarga", "keluar")
         .agg(kambuh_pada=pl.col("hari").filter("kambuh").min(), terakhir=pl.col("hari").max())
     )
-    return left.join(found, on=["id_keluarga", "keluar"], how="left").sort("id_keluarga", "keluar")
+    return left.join(found, on=["id_keluarga", "keluar"], how="left", maintain_order="left")

@@ -11,8 +11,9 @@ import polars as pl
 
 from peka_core.catalog import Catalog
 from peka_core.deprivation.derive import KEY
-from peka_core.followup.exits import APPROVED, OPEN, REFUSED, SELF_RELIANT, decisions, gated, poor
-from peka_core.measures.counting.represented import families, interviewed
+from peka_core.followup.exits import APPROVED, OPEN, REFUSED, decisions, gated, poor
+from peka_core.measures.counting.represented import FAMILIES, families, interviewed
+from peka_core.measures.sampling.quality import MINIMUM_SHOWN
 
 RELAPSED = "kambuh"
 
@@ -27,8 +28,8 @@ class Pathway:
         ``terpenuhi`` (gates passed, 0 to all), ``keluarga``, ``tercacah``: followed and assessed families; every number
         has a row.
     gates : polars.DataFrame
-        In the order of the catalogue: ``syarat``, ``dinilai``, ``terpenuhi`` (families), ``bagian`` (0-1),
-        ``tinggal_ini`` (families that lack this gate alone), ``tercacah``.
+        In the order of the catalogue: ``syarat``, ``dinilai``, ``terpenuhi`` (families), ``bagian`` (0-1, null of
+        fewer than ten), ``tinggal_ini`` (families that lack this gate alone), ``tercacah``.
     steps : dict of str to int
         Families: ``diikuti``, ``dinilai``, ``siap``, ``siap_belum_diusulkan``, ``diusulkan``, ``ditolak``; the last two
         by their latest proposal.
@@ -52,7 +53,9 @@ def followed(turunan: pl.DataFrame, penerima: pl.DataFrame, katalog: Catalog, da
     return pl.concat([once_poor, helped]).unique()
 
 
-def marked(rows: pl.DataFrame, standing: pl.DataFrame, kelulusan: pl.DataFrame, day: date, katalog: Catalog) -> pl.DataFrame:
+def marked(
+    rows: pl.DataFrame, standing: pl.DataFrame, kelulusan: pl.DataFrame, day: date, katalog: Catalog
+) -> pl.DataFrame:
     """Rows of families in one round with where each stands.
 
     Parameters
@@ -74,7 +77,8 @@ def marked(rows: pl.DataFrame, standing: pl.DataFrame, kelulusan: pl.DataFrame, 
         (ready, neither proposed nor out; a family that fell back after its exit may be proposed again).
     """
     latest = decisions(kelulusan, day).unique("id_keluarga", keep="last", maintain_order=True)
-    known = rows.join(standing.select(*KEY, "tahap", "syarat_kurang", "status_lulus"), on=KEY, how="left").join(
+    own = rows.drop("tahap", "syarat_kurang", "status_lulus", "jenis_keluar", strict=False)
+    known = own.join(standing.select(*KEY, "tahap", "syarat_kurang", "status_lulus"), on=KEY, how="left").join(
         latest.select("id_keluarga", usul="keputusan", jenis_keluar="jenis_keluar"), on="id_keluarga", how="left"
     )
     out = (pl.col("usul") == APPROVED) & (pl.col("status_lulus").fill_null("") != RELAPSED)
@@ -106,7 +110,9 @@ def pathway(now: pl.DataFrame, ever: pl.DataFrame, katalog: Catalog) -> Pathway:
         OPEN: ever.filter(usul=OPEN).height,
         REFUSED: ever.filter(usul=REFUSED).height,
     }
-    return Pathway(_readiness(assessed, katalog), _gates(assessed, katalog), steps, _kinds(ever, katalog), waiting.select(KEY))
+    return Pathway(
+        _readiness(assessed, katalog), _gates(assessed, katalog), steps, _kinds(ever, katalog), waiting.select(KEY)
+    )
 
 
 def _count(rows: pl.DataFrame) -> int:
@@ -132,9 +138,7 @@ def _gates(assessed: pl.DataFrame, katalog: Catalog) -> pl.DataFrame:
                 terpenuhi=families(~lacks),
                 tinggal_ini=families(alone),
                 tercacah=interviewed(),
-                bagian=pl.when(pl.len() > 0).then(
-                    pl.col("bobot").fill_null(1.0).filter(~lacks).sum() / pl.col("bobot").fill_null(1.0).sum()
-                ),
+                bagian=pl.when(pl.len() >= MINIMUM_SHOWN).then(FAMILIES.filter(~lacks).sum() / FAMILIES.sum()),
             )
         )
     return pl.concat(rows)
@@ -149,4 +153,22 @@ def _kinds(ever: pl.DataFrame, katalog: Catalog) -> pl.DataFrame:
     )
 
 
-__all__ = ["SELF_RELIANT", "Pathway", "followed", "marked", "pathway"]
+def by(now: pl.DataFrame, column: str) -> pl.DataFrame:
+    """Families on the way out by ``column`` (``kode_gampong``, ``kedalaman``).
+
+    Returns
+    -------
+    polars.DataFrame
+        The key, ``diikuti``, ``dinilai``, ``siap``, ``menunggu`` in families (an estimate in a sample), ``tercacah``
+        (assessed and interviewed), ``bagian`` (siap / dinilai, 0-1, null of fewer than ten).
+    """
+    assessed = pl.col("terpenuhi").is_not_null()
+    found = now.group_by(column).agg(
+        diikuti=families(),
+        dinilai=families(assessed),
+        siap=families(assessed & pl.col("siap")),
+        menunggu=families(pl.col("menunggu")),
+        tercacah=interviewed(assessed),
+    )
+    share = pl.when(pl.col("tercacah") >= MINIMUM_SHOWN).then(pl.col("siap") / pl.col("dinilai"))
+    return found.with_columns(bagian=share).sort(column, nulls_last=True)

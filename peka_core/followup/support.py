@@ -60,8 +60,8 @@ def _received(spells: pl.DataFrame, penerima: pl.DataFrame, program: pl.DataFram
     parts = {item.kode: item.paket for item in katalog.jenis_program}
     direct = [item.kode for item in katalog.jenis_program if item.langsung]
     kinds = penerima.join(program.select("kode_program", "tahun", "jenis"), on=["kode_program", "tahun"])
-    before = spells.select("id_keluarga", "keluar").join(kinds, on="id_keluarga").filter(
-        pl.col("mulai") <= pl.col("keluar")
+    before = (
+        spells.select("id_keluarga", "keluar").join(kinds, on="id_keluarga").filter(pl.col("mulai") <= pl.col("keluar"))
     )
     return before.group_by("id_keluarga", "keluar").agg(
         _kinds=pl.col("jenis").drop_nulls().n_unique(),

@@ -108,8 +108,8 @@ def curve(name: str, bulan: Sequence[float] | Numbers, kambuh: Sequence[bool] | 
 
 
 def kaplan_meier(time: Numbers, event: Numbers) -> pl.DataFrame:
-    """Steps of the estimate: ``bulan``, ``berisiko``, ``kambuh``, ``bagian``, ``galat`` (Greenwood); the start first."""
-    from statsmodels.duration.survfunc import SurvfuncRight  # noqa: PLC0415 - a second that only these figures cost
+    """Steps of the estimate from the start: ``bulan``, ``berisiko``, ``kambuh``, ``bagian``, ``galat`` (Greenwood)."""
+    from statsmodels.duration.survfunc import SurvfuncRight
 
     start = pl.DataFrame({"bulan": [0.0], "berisiko": [time.size], "kambuh": [0], "bagian": [1.0], "galat": [0.0]})
     if not event.any():
@@ -149,7 +149,7 @@ def interval(share: float, error: float, at_risk: int) -> tuple[float, float]:
 
 def log_rank(bulan: Numbers, kambuh: Numbers, group: Numbers) -> LogRank | None:
     """Test of the groups with ten exits or more; None with fewer than two such groups, or where nobody fell back."""
-    from statsmodels.duration.survfunc import survdiff  # noqa: PLC0415 - as above
+    from statsmodels.duration.survfunc import survdiff
 
     names, sizes = np.unique(group, return_counts=True)
     shown = names[sizes >= MINIMUM_SHOWN]
@@ -159,3 +159,58 @@ def log_rank(bulan: Numbers, kambuh: Numbers, group: Numbers) -> LogRank | None:
     statistic, _p = survdiff(bulan[inside], kambuh[inside].astype(np.int64), group[inside])
     df = len(shown) - 1
     return LogRank(float(statistic), df, float(chi2.sf(statistic, df)), tuple(str(name) for name in shown))
+
+
+@dataclass(frozen=True, eq=False)
+class Staying:
+    """Who left and stayed out.
+
+    Attributes
+    ----------
+    left, unseen : int
+        Exits, and those that nobody looked at since.
+    seen, relapsed : int
+        Exits looked at again, and those that fell back.
+    whole : Curve or None
+        Of all exits looked at again; None with fewer than ten.
+    groups : dict of str to list of Curve
+        By split (``support.SPLITS``) the curves of its groups with ten exits or more, in order of their codes.
+    hidden : dict of str to dict of str to int
+        By split the groups that are too small, with their exits.
+    tests : dict of str to LogRank or None
+        By split the log-rank test of the groups drawn.
+    """
+
+    left: int
+    unseen: int
+    seen: int
+    relapsed: int
+    whole: Curve | None
+    groups: dict[str, list[Curve]]
+    hidden: dict[str, dict[str, int]]
+    tests: dict[str, LogRank | None]
+
+
+def staying(left: int, rows: pl.DataFrame, splits: Sequence[str]) -> Staying:
+    """All curves of one selection.
+
+    Parameters
+    ----------
+    left : int
+        Exits, looked at again or not.
+    rows : polars.DataFrame
+        Of :func:`spells`, with a column for each of ``splits``; null there = not known, a group of its own ("").
+    splits : sequence of str
+    """
+    time, event = rows["bulan"].to_numpy(), rows["kambuh"].to_numpy()
+    groups: dict[str, list[Curve]] = {}
+    hidden: dict[str, dict[str, int]] = {}
+    tests: dict[str, LogRank | None] = {}
+    for split in splits:
+        names = rows[split].fill_null("").to_numpy().astype(str)
+        drawn = {name: curve(name, time[names == name], event[names == name]) for name in sorted(set(names))}
+        groups[split] = [found for found in drawn.values() if found]
+        hidden[split] = {name: int((names == name).sum()) for name, found in drawn.items() if found is None}
+        tests[split] = log_rank(time, event, names)
+    whole = curve("", time, event)
+    return Staying(left, left - rows.height, rows.height, int(event.sum()), whole, groups, hidden, tests)

@@ -56,7 +56,8 @@ def before_and_after(
     """
     numbers = {item.kode: item.nomor for item in katalog.tahap}
     facts = ["putaran", "tingkat", "tingkat_uang", "mask", "hilang", "penyebab", "tahap", "ikk", "_nomor", *rules]
-    rows = dated(turunan).join(standing.select(*KEY, "tahap", "ikk"), on=KEY, how="left")
+    own = ["id_keluarga", "putaran", "kode_gampong", "hari", *facts[1:6]]
+    rows = dated(turunan).select(own).join(standing.select(*KEY, "tahap", "ikk"), on=KEY, how="left")
     for name, holds in rules.items():
         rows = rows.join(holds.rename({"ya": name}), on=KEY, how="left")
     rows = rows.with_columns(_nomor=pl.col("tahap").replace_strict(numbers, default=None, return_dtype=pl.Int64))
