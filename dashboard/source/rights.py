@@ -42,8 +42,11 @@ QUESTIONS: Mapping[str, Who] = {
     # what stands on households, or on combinations that are not published
     **_all(INTERNAL, "smoothed", "deciles", "speakers", "cross", "together", "records"),
     **_all(INTERNAL, "money", "spread", "changes", "readings", "space", "gaps"),
-    # families one by one: without names, and with them
+    # bundles, mentoring and what is due, in numbers of families
+    **_all(INTERNAL, "bundles", "combined", "bundle_kinds", "support", "institutions", "mentored", "day", "due_counts"),
+    # families and mentors one by one: without names, and with them
     **_all(frozenset({Peran.PERENCANA, Peran.ADMIN}), "rows", "taken", "family"),
+    **_all(frozenset({Peran.PERENCANA, Peran.ADMIN}), "mentors", "listed", "listed_taken"),
     **_all(frozenset({Peran.ADMIN}), "names"),
     **_all(INTERNAL, "cutoff", "weights", "trial", "assessment", "cutoffs", "redundancy"),
 }

@@ -6,7 +6,7 @@ import numpy as np
 import polars as pl
 
 from peka_core.measures.sampling.quality import MINIMUM_FAMILIES, MINIMUM_SHOWN, Quality
-from peka_core.tabulation.suppression import FEW, SHIELD, protected
+from peka_core.tabulation.suppression import FEW, SHIELD, protected, tells
 
 CAREFUL = Quality.HATI_HATI.value
 
@@ -40,4 +40,27 @@ def without_few(
     keep = pl.Series(~hidden, dtype=pl.Boolean)
     return table.with_columns(
         *(pl.when(keep).then(pl.col(name)).alias(name) for name in names), mutu=pl.Series(graded, dtype=pl.String)
+    )
+
+
+def of_selection(total: pl.DataFrame, table: pl.DataFrame, names: Sequence[str], chosen: Sequence[str]) -> pl.DataFrame:
+    """The one row of some areas together, with ``names`` null where it stands on too few families or, less the areas
+    shown, would give away a hidden one.
+
+    Parameters
+    ----------
+    total : polars.DataFrame
+        One row of the areas ``chosen``, nothing hidden yet.
+    table : polars.DataFrame
+        All areas, as ``without_few`` left them: ``kode``, ``tercacah``, ``mutu``.
+    names : sequence of str
+    chosen : sequence of str
+    """
+    found = without_few(total, names)
+    hidden = table["mutu"].is_in([FEW, SHIELD]).to_numpy()
+    inside, n = table["kode"].is_in(list(chosen)).to_numpy(), table["tercacah"].to_numpy().astype(np.int64)
+    if not (hidden.any() and tells(hidden, inside, n, np.zeros(len(n), dtype=np.int64))):
+        return found
+    return found.with_columns(
+        *(pl.lit(None, found.schema[name]).alias(name) for name in names), mutu=pl.lit(SHIELD, pl.String)
     )
