@@ -68,6 +68,8 @@ LAYERS: Choices = {
     "layanan": N_("Layanan umum"),
     "daring": N_("Peta jalan daring (OpenStreetMap)"),
 }
+MENTORED: Choices = {"ya": N_("Didampingi"), "tidak": N_("Tidak didampingi")}
+"""Whether a family was visited by a mentor of late."""
 ZERO: Choices = {"": N_("Seperti nilai lain"), "nol": N_("Kelas sendiri")}
 JOINS: Choices = {"dan": N_("semua syarat"), "atau": N_("salah satu syarat")}
 TOGETHER: Choices = {"": N_("Berdampingan"), "ya": N_("Digabung")}
@@ -167,6 +169,7 @@ CHOICES: Mapping[str, Choices] = {
     "label": LABELS,
     "lapis": LAYERS,
     "pisah": ZERO,
+    "dampingan": MENTORED,
     "gabung": JOINS,
     "gabungan": TOGETHER,
     "garis": LINES,
@@ -189,6 +192,7 @@ PUBLISHED: Mapping[str, tuple[str, ...]] = {
     "garis": ("resmi",),
     **dict.fromkeys(("tingkat", "desil", "ambang", "kotak", "k", "bobot", "gabung", "gabungan", "bagian"), ()),
     **dict.fromkeys(("pecahan", "hal"), ()),
+    **dict.fromkeys(("program", "jenis_program", "tahap", "dampingan"), ()),
 }
 """What fields may hold where figures are public: only what published cells answer. Fields not named hold what they
 always may, as far as the release has it."""

@@ -185,6 +185,7 @@ class Wilayah:
 class Catalog:
     """The whole catalogue, cross-checked; ``hash`` identifies its content on every result.
 
+    ``program`` holds the programmes of the release at hand, which no file of the catalogue names.
     ``ejaan`` holds the other accepted spellings of an answer by its label, wherever a question of ``regsosek`` has it.
     """
 
@@ -224,6 +225,7 @@ class Catalog:
     ukuran_tetap: tuple[Ukuran, ...]
     pita_peta: tuple[Pita, ...]
     ejaan: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    program: tuple[Istilah, ...] = ()
 
     def __hash__(self) -> int:
         return hash(self.hash)
