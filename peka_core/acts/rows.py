@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+import polars as pl
+
 from peka_core.access import log
 from peka_core.access.clock import moment
 from peka_core.access.principal import Principal
@@ -16,9 +18,15 @@ VISIT, PLAN = "kunjungan", "rencana"
 
 
 def visit(
-    state: State, principal: Principal, kode_gampong: str, row: Mapping[str, Any], *, now: datetime | None = None
+    state: State,
+    principal: Principal,
+    kode_gampong: str,
+    row: Mapping[str, Any],
+    *,
+    held: pl.DataFrame | None = None,
+    now: datetime | None = None,
 ) -> Version:
-    """Record a visit; ``row`` has the columns of table ``kunjungan``.
+    """Record a visit; ``row`` has the columns of table ``kunjungan``, ``held`` are the family's rows of the release.
 
     Raises
     ------
@@ -32,8 +40,13 @@ def visit(
     isi = values.checked(VISIT, row, moment(now).astimezone(ZONE).date())
     if isi.get("tanggal_berikut", isi["tanggal"]) < isi["tanggal"]:
         raise ActRefused("Kunjungan berikutnya mendahului kunjungan ini.", "Betulkan salah satu tanggalnya.")
-    id_ = f"{isi['id_keluarga']}:{isi['tanggal']}:{isi['kode_pendamping']}"
+    id_ = visit_id(isi)
     thing = Thing(VISIT, id_, isi["id_keluarga"], kode_gampong)
+    same = [] if held is None else [one for one in held.to_dicts() if visit_id(values.row_of(VISIT, one)) == id_]
+    if same:
+        raise ActRefused(
+            "Kunjungan pendamping itu pada tanggal itu sudah ada di data.", "Periksa tanggal dan pendampingnya."
+        )
     return history.put(state, principal, thing, Change("kunjungan_catat", "tercatat", isi), now=now)
 
 
@@ -107,6 +120,11 @@ def achieved(
             raise ActRefused("Rencana tercapai sebelum dibuat.", "Betulkan tanggal tercapainya.")
         change = Change("rencana_capai", "tercapai", isi, seen, release)
         return history.add(state, conn, principal, entry, change, now=now)
+
+
+def visit_id(row: Mapping[str, Any]) -> str:
+    """The id of a visit, of a row as ``values.checked`` keeps it."""
+    return f"{row['id_keluarga']}:{row['tanggal']}:{row['kode_pendamping']}"
 
 
 def plan_of(family: str, number: int, kode_gampong: str) -> Thing:
