@@ -91,6 +91,10 @@ SECTIONS_OF: Mapping[str, Choices] = {
         "tahap": N_("Tahap"),
         "ranah": N_("Ranah"),
         "perpindahan": N_("Perpindahan"),
+        "lulus": N_("Jalan keluar"),
+        "peringatan": N_("Peringatan"),
+        "bertahan": N_("Bertahan"),
+        "ketergantungan": N_("Ketergantungan"),
     },
 }
 """Sections of pages that are shown one at a time, by the page's address; a code stands on one page alone."""

@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard.filters.allowed import Allowed, WeightCodes
 from dashboard.source import ground
 from dashboard.source.families import Families
+from dashboard.source.graduation import Graduation
 from dashboard.source.ground import Ground
 from dashboard.source.robustness import Robustness
 from dashboard.source.statistics import Statistics
@@ -18,7 +19,7 @@ from peka_core.deprivation import derive
 from peka_core.settings import data_dir
 
 
-class Register(Families, Statistics, Robustness):
+class Register(Families, Statistics, Robustness, Graduation):
     """Every question of ``Source``, answered from the households of one release."""
 
 

@@ -42,8 +42,9 @@ QUESTIONS: Mapping[str, Who] = {
     # what stands on households, or on combinations that are not published
     **_all(INTERNAL, "smoothed", "deciles", "speakers", "cross", "together", "records"),
     **_all(INTERNAL, "money", "spread", "changes", "readings", "space", "gaps"),
+    **_all(INTERNAL, "follow_day", "way", "alert_counts", "staying", "dependence"),
     # families one by one: without names, and with them
-    **_all(frozenset({Peran.PERENCANA, Peran.ADMIN}), "rows", "taken", "family"),
+    **_all(frozenset({Peran.PERENCANA, Peran.ADMIN}), "rows", "taken", "family", "alert_rows"),
     **_all(frozenset({Peran.ADMIN}), "names"),
     **_all(INTERNAL, "cutoff", "weights", "trial", "assessment", "cutoffs", "redundancy"),
 }

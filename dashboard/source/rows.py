@@ -10,7 +10,7 @@ from typing import Any
 import polars as pl
 
 from dashboard.filters.filter import RESTRICTIONS, Filter
-from dashboard.source.families import Families
+from dashboard.source.graduation import Graduation
 from dashboard.wording import _
 from peka_core.access import log, store
 from peka_core.access.principal import Principal, Tier
@@ -30,7 +30,7 @@ AGAIN_S = 15 * 60
 class Personal:
     """The register as one principal asks it: all its answers, and those about single families."""
 
-    def __init__(self, register: Families, principal: Principal, seen: MutableMapping[Any, float]) -> None:
+    def __init__(self, register: Graduation, principal: Principal, seen: MutableMapping[Any, float]) -> None:
         self._register, self._principal, self._seen = register, principal, seen
 
     def __getattr__(self, name: str) -> Any:
@@ -49,6 +49,13 @@ class Personal:
         log.note(
             store.open_state(), self._principal, "ekspor", self._register.round_of(state), _purpose(tujuan), details
         )
+        return found
+
+    def alert_rows(self, state: Filter) -> pl.DataFrame:
+        """Relapse alerts of the round one by one, most overdue first, within the scope; noted as a look at rows."""
+        self._require(Tier.ROWS)
+        found = self._reached(self._register.alert_list(state))
+        self._note("baris_lihat", self._register.round_of(state), "", {**_asked(state), "daftar": "peringatan"})
         return found
 
     def family(self, id_keluarga: str, tujuan: str) -> Record:
