@@ -1,4 +1,5 @@
-"""Causes by groups as plain HTML: a table whose cells are coloured by share, and for a phone a list a cause.
+"""Causes by groups as plain HTML: a table whose cells are coloured by share, and for a phone a list a cause; in the
+same form domains by area, each cell above a strip of red, yellow and green.
 
 Which of the two is seen is decided by the width of the window, in the page's style.
 """
@@ -8,23 +9,27 @@ from dataclasses import dataclass
 from html import escape
 
 from dashboard.charts import shades
+from dashboard.charts.shares import Kind
 from dashboard.look.colour import ink_on
 from dashboard.look.theme import Theme
 from dashboard.wording import _
 
+PATTERNS = {"": "", "/": "slanted", ".": "dotted"}
+"""Class of a legend's chip by the pattern of what it stands for."""
 LARGEST = 3
 """Groups a cause's list on a phone names."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A pair: its share (0-1; None = may not be shown, or there is none), the text in its place, its sentence; and
-    whether it may stand in a list of the largest."""
+    """A pair: its share (0-1; None = may not be shown, or there is none), the text in its place, its sentence; whether
+    it may stand in a list of the largest; and the share of the second part where it is a strip of three."""
 
     share: float | None
     text: str
     sentence: str
     ranked: bool = True
+    second: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,26 @@ def heat(table: Heat, look: Theme, caption: str, corner: str, sizes: str) -> str
     )
 
 
+def lights(table: Heat, kinds: Sequence[Kind], caption: str, corner: str, sizes: str) -> str:
+    """As :func:`heat`, each cell with a strip of the three ``kinds``: ``share`` of the first, ``second``, the rest."""
+    red, yellow, green = (kind.colour for kind in kinds)
+    body = f"{_table(table, None, 0, caption, corner, sizes)}{_lists(table)}"
+    return (
+        f'<div class="peka-heat peka-lights" style="--red:{red};--yellow:{yellow};--green:{green}">'
+        f'<p class="peka-note">{escape(caption)}</p>{body}</div>'
+    )
+
+
+def legend(kinds: Sequence[Kind]) -> str:
+    """Colour, pattern and name of the parts of bars or strips, in their order."""
+    chips = "".join(
+        f'<li><span class="chip {PATTERNS[kind.pattern]}" style="background-color:{kind.colour}"></span>'
+        f"{escape(kind.title)}</li>"
+        for kind in kinds
+    )
+    return f'<ul class="peka-legend peka-kinds">{chips}</ul>'
+
+
 def _legend(look: Theme, step: float, caption: str) -> str:
     chips = "".join(
         f'<li><span class="chip" style="background:{colour}"></span>{escape(text)}</li>'
@@ -64,7 +89,7 @@ def _legend(look: Theme, step: float, caption: str) -> str:
     return f'<p class="peka-note">{escape(caption)}</p><ul class="peka-legend wide">{chips}</ul>'
 
 
-def _table(table: Heat, look: Theme, step: float, caption: str, corner: str, sizes: str) -> str:
+def _table(table: Heat, look: Theme | None, step: float, caption: str, corner: str, sizes: str) -> str:
     heads = "".join(f'<th scope="col"><span>{escape(name)}</span></th>' for name in table.columns)
     counts = "".join(f"<td>{escape(text)}</td>" for text in table.sizes)
     body = "".join(
@@ -78,9 +103,13 @@ def _table(table: Heat, look: Theme, step: float, caption: str, corner: str, siz
     )
 
 
-def _cell(row: str, cell: Cell, look: Theme, step: float) -> str:
+def _cell(row: str, cell: Cell, look: Theme | None, step: float) -> str:
+    """A cell on the colour of its share; without ``look`` above the strip of its parts."""
     style = ""
-    if cell.share is not None:
+    if cell.share is not None and look is None:
+        first = round(100 * cell.share, 1)
+        style = f' class="strip" style="--r:{first:g}%;--y:{round(first + 100 * (cell.second or 0), 1):g}%"'
+    elif cell.share is not None and look is not None:
         ground = shades.shade(look, cell.share, step)
         style = f' style="background:{ground};color:{ink_on(ground)}"'
     return f'<td{style} title="{escape(f"{row}. {cell.sentence}")}">{escape(cell.text)}</td>'

@@ -85,6 +85,14 @@ CHARTS: Choices = {
     "lereng": N_("Perubahan antarputaran per gampong"),
 }
 VALUES: Choices = {"mentah": N_("Mentah"), "halus": N_("Dihaluskan")}
+SPLITS: Choices = {
+    "gampong": N_("Gampong"),
+    "kecamatan": N_("Kecamatan"),
+    "kelompok": N_("Kelompok"),
+    "penyebab": N_("Penyebab"),
+    "tingkat": N_("Tingkat kemiskinan"),
+}
+"""What tables of families may be split by."""
 SECTIONS_OF: Mapping[str, Choices] = {
     "statistik": {"uang": N_("Uang"), "perubahan": N_("Perubahan"), "ruang": N_("Ruang"), "data": N_("Data")},
     "kemandirian": {
@@ -154,6 +162,7 @@ CHOICES: Mapping[str, Choices] = {
     "gabungan": TOGETHER,
     "garis": LINES,
     "grafik": CHARTS,
+    "menurut": SPLITS,
     "nilai": VALUES,
     "bagian": SECTIONS,
     "bahasa": LANGUAGES,
@@ -168,6 +177,7 @@ PUBLISHED: Mapping[str, tuple[str, ...]] = {
     "label": ("", "nama", "nilai", "tanpa"),
     "nilai": ("mentah",),
     "garis": ("resmi",),
+    "menurut": (),
     **dict.fromkeys(("tingkat", "desil", "ambang", "kotak", "k", "bobot", "gabung", "gabungan", "bagian"), ()),
 }
 """What fields may hold where figures are public: only what published cells answer. Fields not named hold what they

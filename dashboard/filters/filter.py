@@ -22,7 +22,7 @@ class Filter:
     else stands on it. ``kotak`` is the chosen cell of a bivariate legend ("row-column"). ``ambang`` holds conditions on
     areas (see ``Threshold``), all or any of which (``gabung``) an area must meet. ``gabungan`` ("ya") merges the
     gampong selected, which stand beside each other otherwise. ``grafik`` is the chart beside it.
-    ``garis`` says by which poverty line two rounds are compared.
+    ``garis`` says by which poverty line two rounds are compared, ``menurut`` what tables of families are split by.
 
     ``sebagai`` is the role a demonstration is looked at in (its code; empty is that of the administrator), ``tampilan``
     ("publik") asks for the public figures whatever else one may see. Both say who asks, and restrict no family.
@@ -59,6 +59,7 @@ class Filter:
     gabungan: str = ""
     garis: str = "resmi"
     grafik: str = "peringkat"
+    menurut: str = "gampong"
     bahasa: str = ""
     sebagai: str = ""
     tampilan: str = ""

@@ -16,6 +16,7 @@ from dashboard.filters.filter import Filter
 from dashboard.source.provenance import Provenance
 from dashboard.source.reading_graduation import Graduations
 from dashboard.source.reading_rows import Rows
+from dashboard.source.reading_stages import Staged
 from dashboard.source.selection import Selection
 from geodata.boundaries import Boundaries
 from geodata.places import Places
@@ -264,7 +265,7 @@ class Studies(Protocol):
         ...
 
 
-class Source(Context, Rounds, Areas, Terms, Studies, Graduations, Rows, Protocol):
+class Source(Context, Rounds, Areas, Terms, Studies, Staged, Graduations, Rows, Protocol):
     """Everything a page may ask."""
 
     def cached(self, name: str, asked: tuple[Hashable, ...], make: Callable[[], T]) -> T:
