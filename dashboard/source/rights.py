@@ -43,7 +43,8 @@ QUESTIONS: Mapping[str, Who] = {
     **_all(INTERNAL, "smoothed", "deciles", "speakers", "cross", "together", "records"),
     **_all(INTERNAL, "money", "spread", "changes", "readings", "space", "gaps"),
     # bundles, mentoring and what is due, in numbers of families
-    **_all(INTERNAL, "bundles", "combined", "bundle_kinds", "support", "institutions", "mentored", "day", "due_counts"),
+    **_all(INTERNAL, "bundles", "combined", "bundle_kinds", "support", "institutions", "mentored", "day"),
+    **_all(INTERNAL, "due_counts", "due_ages"),
     # families and mentors one by one: without names, and with them
     **_all(frozenset({Peran.PERENCANA, Peran.ADMIN}), "rows", "taken", "family"),
     **_all(frozenset({Peran.PERENCANA, Peran.ADMIN}), "mentors", "listed", "listed_taken"),
