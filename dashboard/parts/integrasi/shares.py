@@ -12,7 +12,7 @@ from dashboard.charts.stacks import Stack, stacks
 from dashboard.look.theme import Theme
 from dashboard.sentences import integration, places
 from dashboard.shell import faults
-from dashboard.shell.view import View
+from dashboard.shell.view import View, narrow_screen
 from dashboard.wording import _, number, percent
 from peka_core.followup.bundles import COUNTS
 
@@ -20,8 +20,8 @@ Row = dict[str, Any]
 
 SHADES = (0, 1, 3, 4)
 """Steps of the palette for none, one, two and all parts."""
-NARROW = 26
-"""Letters on a line of a label."""
+LETTERS, ON_PHONE = 30, 18
+"""Letters on a line of a label, and on that of a phone."""
 FIELD = {"kode_gampong": "gampong"}
 """Fields of the filter that a click sets, where they are not called as the axis."""
 
@@ -70,7 +70,7 @@ def ordered(view: View, axis: str) -> list[Row]:
 
 
 def _stack(row: Row, name: str) -> Stack:
-    label = wrapped(places.careful(name, row["tercacah"]), NARROW)
+    label = places.careful(wrapped(name, ON_PHONE if narrow_screen() else LETTERS), row["tercacah"])
     n, steps = row["keluarga"], integration.steps()
     counts = [row[column] for column in COUNTS]
     if any(count is None for count in counts) or not n:
