@@ -37,6 +37,7 @@ DOWNLOADS = {
     "dashboard/blocks/downloads.py": EVERYBODY,  # tables and maps of a page, of what its source answers
     "dashboard/blocks/qr.py": EVERYBODY,
     "dashboard/parts/keluarga/files.py": {PERENCANA, ADMIN},
+    "dashboard/parts/integrasi/lists.py": INSIDE,  # its lists are drawn and answered for planners and the administrator
     "dashboard/parts/jejak.py": {ADMIN},
 }
 """Where files are handed out, and to whom."""

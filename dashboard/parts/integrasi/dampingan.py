@@ -16,7 +16,7 @@ from dashboard.shell import faults
 from dashboard.shell.view import View
 from dashboard.wording import _, number, percent
 from peka_core.exports import Sheet
-from peka_core.measures.sampling.quality import MINIMUM_SHOWN
+from peka_core.measures.sampling.quality import MINIMUM_FAMILIES, MINIMUM_SHOWN
 
 HEAVIEST = 12
 """Most mentors a chart has."""
@@ -173,11 +173,14 @@ def _reach(view: View) -> None:
     terms.switch_whom(view)
     names = places.area_names(view)
     bars = []
-    for row in view.data.mentored(view.state, "kode_gampong").rows(named=True):
-        share = None if row["didampingi"] is None else row["didampingi"] / row["keluarga"]
-        text_ = _("terlalu sedikit") if share is None else f"{percent(share)} ({number(row['didampingi'])})"
-        bars.append(Bar(row["kode"], places.careful(names[row["kode"]], row["tercacah"]), share, text_))
-    fig = ranked_bars(bars, view.look, view.state.gampong, faded=view.selection.faded["gampong"])
+    share, few = pl.col("didampingi") / pl.col("keluarga"), pl.col("tercacah") < MINIMUM_FAMILIES
+    table = view.data.mentored(view.state, "kode_gampong").with_columns(share=share)
+    for row in table.sort(share.is_null(), few, -share, "kode").rows(named=True):
+        name, value = names[row["kode"]], row["share"]
+        said = _("terlalu sedikit") if value is None else f"{percent(value)} ({number(row['didampingi'])})"
+        label = name if value is None else places.careful(name, row["tercacah"])
+        bars.append(Bar(row["kode"], label, value, said))
+    fig = ordered_bars(bars, view.look, view.state.gampong, faded=view.selection.faded["gampong"])
     title = _("Bagian {siapa} yang didampingi menurut gampong").format(siapa=integration.whom(view))
     chart.chart(fig, "integrasi_jangkauan", title, field="gampong")
     text.note(

@@ -15,6 +15,7 @@ from dashboard.shell import faults
 from dashboard.shell.view import View, narrow_screen
 from dashboard.wording import _, number, percent
 from peka_core.followup.bundles import COUNTS
+from peka_core.measures.sampling.quality import MINIMUM_FAMILIES
 
 Row = dict[str, Any]
 
@@ -42,7 +43,7 @@ def legend(view: View) -> None:
 
 @faults.part
 def shares(view: View, axis: str, title: str) -> None:
-    """One bar a value of ``axis``, those with the fewest families without any part first; a click filters."""
+    """One bar a value of ``axis``, in the order of ``ordered``; a click filters."""
     rows = ordered(view, axis)
     names = integration.named(view, axis)
     drawn = [_stack(row, names.get(row["kode"], str(row["kode"]))) for row in rows]
@@ -60,21 +61,23 @@ def shares(view: View, axis: str, title: str) -> None:
 
 
 def ordered(view: View, axis: str) -> list[Row]:
-    """Rows of ``bundles`` by ``axis``: levels as the catalogue has them, others most complete first, hidden last."""
+    """Rows of ``bundles`` by ``axis``: levels as the catalogue has them, others most complete first, few families after them, hidden
+    last."""
     table = view.data.bundles(view.state, axis)
     if axis == "tingkat":
         places_of = {item.kode: place for place, item in enumerate(view.data.katalog.tingkat)}
         return sorted(table.rows(named=True), key=lambda row: places_of[row["kode"]])
-    share = pl.col("bagian_0") / pl.col("keluarga")
-    return table.sort(share, "kode", nulls_last=True).rows(named=True)
+    share, few = pl.col("bagian_0") / pl.col("keluarga"), pl.col("tercacah") < MINIMUM_FAMILIES
+    return table.sort(share.is_null(), few, share, "kode").rows(named=True)
 
 
 def _stack(row: Row, name: str) -> Stack:
-    label = places.careful(wrapped(name, ON_PHONE if narrow_screen() else LETTERS), row["tercacah"])
+    label = wrapped(name, ON_PHONE if narrow_screen() else LETTERS)
     n, steps = row["keluarga"], integration.steps()
     counts = [row[column] for column in COUNTS]
     if any(count is None for count in counts) or not n:
         return Stack(row["kode"], label, None, _("terlalu sedikit"), [""] * len(COUNTS))
+    label = places.careful(label, row["tercacah"])
     told = _("{nama}: {isi} {n} dari {semua} keluarga ({bagian})")
     hovers = [
         told.format(nama=name, isi=label_, n=number(count), semua=number(n), bagian=percent(count / n))
