@@ -117,6 +117,10 @@ SECTIONS_OF: Mapping[str, Choices] = {
         "tahap": N_("Tahap"),
         "ranah": N_("Ranah"),
         "perpindahan": N_("Perpindahan"),
+        "lulus": N_("Jalan keluar"),
+        "peringatan": N_("Peringatan"),
+        "bertahan": N_("Bertahan"),
+        "ketergantungan": N_("Ketergantungan"),
     },
     "integrasi": {
         "paket": N_("Paket bantuan"),
@@ -141,6 +145,7 @@ METHOD: Choices = {
     "istilah": N_("Kata lain pada grafik dan tabel"),
     "bacaan": N_("Jawaban yang bacaannya belum pasti"),
     "kemandirian": N_("Menuju kemandirian"),
+    "integrasi": N_("Paket, pendampingan, dan tenggat"),
     "data": N_("Data dan batas wilayah"),
 }
 """Sections of the method page by the anchor that a note elsewhere may lead to: ``metode#mutu``."""

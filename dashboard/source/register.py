@@ -12,10 +12,10 @@ from dashboard.filters.allowed import Allowed, WeightCodes
 from dashboard.source import ground
 from dashboard.source.due import Due
 from dashboard.source.families import Families
+from dashboard.source.graduation import Graduation
 from dashboard.source.ground import Ground
 from dashboard.source.programmes import Programmes
 from dashboard.source.robustness import Robustness
-from dashboard.source.stages import Stages
 from dashboard.source.statistics import Statistics
 from peka_core import releases
 from peka_core.catalog import Catalog
@@ -26,7 +26,7 @@ from peka_core.followup.names import programmes
 from peka_core.settings import data_dir
 
 
-class Register(Families, Statistics, Robustness, Programmes, Due, Stages):
+class Register(Families, Statistics, Robustness, Programmes, Due, Graduation):
     """Every question of ``Source``, answered from the households of one release."""
 
 

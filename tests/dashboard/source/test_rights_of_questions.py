@@ -12,11 +12,12 @@ from dashboard.source.rights import QUESTIONS, NotAllowed
 from peka_core.access.principal import Peran, Principal
 
 MITRA, PERENCANA, KEPALA, ADMIN = Peran.MITRA, Peran.PERENCANA, Peran.KEPALA, Peran.ADMIN
-OF_ROWS = {"rows", "taken", "family"}
+OF_ROWS = {"rows", "taken", "family", "mentors", "listed", "listed_taken"}
 OF_NAMES = {"names"}
 OF_FAMILIES = {
     *("smoothed", "deciles", "speakers", "cross", "together", "records", "money", "spread", "changes", "readings"),
     *("stages", "gates", "domains", "stage_moves"),
+    *("bundles", "combined", "bundle_kinds", "support", "institutions", "mentored", "day", "due_counts", "due_ages"),
     *("space", "gaps", "cutoff", "weights", "trial", "assessment", "cutoffs", "redundancy"),
 }
 NOT = {
