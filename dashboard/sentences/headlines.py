@@ -104,6 +104,15 @@ def _incomplete(view: View) -> str:
 
 def tautology(view: View) -> str:
     """A warning where the filter already decides the measure; empty elsewhere."""
+    kind = view.data.ukuran[view.state.ukuran].jenis
+    decided = {
+        "kemandirian": view.state.tahap,
+        "program": view.state.program or view.state.jenis_program or view.state.dampingan,
+        "jangkauan": view.state.program or view.state.jenis_program,
+        "penyebab": view.state.penyebab,
+    }
+    if decided.get(kind):
+        return _("Saringan keluarga sudah menentukan ukuran ini, seluruhnya atau sebagian.")
     if not view.state.tingkat or view.state.ukuran not in ("H", "M0", "A", "parah", "rentan"):
         return ""
     return _(
