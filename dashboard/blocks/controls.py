@@ -157,8 +157,6 @@ def measure_labels(view: View) -> dict[str, str]:
         "indikator": _("Indikator"),
         "kemandirian": _("Kemandirian"),
         "program": _("Program"),
-        "penyebab": _("Penyebab"),
-        "jangkauan": _("Jangkauan"),
     }
     names = {
         code: (f"{heading[item.jenis]} · " if item.jenis in heading else "") + item.label(bahasa())

@@ -20,12 +20,14 @@ SHOWN = 3
 
 
 class Figure(NamedTuple):
-    """A figure beside a map: what it is, its value, a remark or its change, and which way that goes (-1, 0, 1)."""
+    """A figure beside a map: what it is, its value, a remark or its change, which way that goes (-1, 0, 1), and whether
+    more of it is better."""
 
     label: str
     value: str
     detail: str | None = None
     direction: int = 0
+    better: bool = False
 
 
 def headline(view: View, table: pl.DataFrame, total: dict[str, float]) -> str:
@@ -128,7 +130,7 @@ def figures(view: View, total: dict[str, float]) -> list[Figure]:
         ukuran = view.data.ukuran[kode]
         told, way = _told(view, ukuran, changes.of_total(view, ukuran, found)) if found else (None, 0)
         value = estimate_text(ukuran, total) if total[kode] is not None else measures.in_short(ukuran, total)
-        cells.append(Figure(lines.label(view, ukuran), value, told, way))
+        cells.append(Figure(lines.label(view, ukuran), value, told, way, ukuran.baik))
     return cells
 
 

@@ -60,7 +60,7 @@ def estimate_text(ukuran: Ukuran, row: dict[str, Any]) -> str:
 
 def figure_text(ukuran: Ukuran, row: dict[str, Any]) -> str:
     """A value with what it is of: persons of all persons, weights of the poor, a line; for a sentence on its own."""
-    if ukuran.satuan in ("penduduk", "keluarga"):
+    if ukuran.is_share:
         return f"{estimate_text(ukuran, row)} ({people(ukuran, row)})"
     template = {
         "M0": _("{nilai} pada skala 0 sampai 1"),
@@ -123,11 +123,7 @@ def area_text(ukuran: Ukuran, row: dict[str, Any], rank: tuple[int, int] | None,
     value = row[ukuran.kode]
     if value is None:
         return unknown(ukuran, row)
-    text = (
-        of_people(ukuran, row)
-        if ukuran.satuan in ("penduduk", "keluarga")
-        else f"{value_text(ukuran, value)}; {poor(ukuran, row)}"
-    )
+    text = of_people(ukuran, row) if ukuran.is_share else f"{value_text(ukuran, value)}; {poor(ukuran, row)}"
     even = row.get(smoothed_column(ukuran.kode))
     if even is not None:
         text += _(", dihaluskan {nilai}").format(nilai=value_text(ukuran, even))
@@ -154,11 +150,8 @@ def of_families(ukuran: Ukuran, row: dict[str, Any]) -> str:
     n, total = row[ukuran.kolom_keluarga], row[ukuran.kolom_perkiraan]
     if n is None or not total:
         return ""
-    told = (
-        people(ukuran, row)
-        if ukuran.of_families
-        else _("{n} dari {total} keluarga").format(n=number(n), total=number(total))
-    )
+    plain = _("{n} dari {total} keluarga").format(n=number(n), total=number(total))
+    told = people(ukuran, row) if ukuran.of_families else plain
     return told if row[ukuran.kode] is None else f"{told}, {percent(n / total)}"
 
 
@@ -269,6 +262,10 @@ def data_quality(view: View, total: dict[str, float]) -> str:
         return about_sign()
     ukuran = view.data.ukuran[view.state.ukuran]
     manifest = view.data.manifest
+    if ukuran.of_families:
+        return _("Mutu data: {cakupan} keluarga tercatat untuk ukuran ini").format(
+            cakupan=percent(total[ukuran.kolom_cakupan])
+        )
     return _(
         "Mutu data: cakupan {cakupan}; {hilang} keluarga berdata tak lengkap; saat impor {tanpa} keluarga tanpa "
         "gampong dan {ditolak} baris lain disisihkan"

@@ -1,5 +1,6 @@
 """Measures by area: of all areas of a level, of the selected ones together, smoothed."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -57,6 +58,11 @@ class Areas(Base):
         """Measures of all gampong under every filter but the area ones."""
         return self.by_level(state, "gampong", putaran)
 
+    def measured(self, state: Filter, level: str, codes: Sequence[str]) -> pl.DataFrame:
+        """``by_level`` with the measures of families ``codes`` besides those that ``state`` names."""
+        families = needed(self.katalog, (state.ukuran, state.ukuran2, *codes))
+        return self._by_area(self.everywhere(state), f"kode_{level}" if level else "", families)
+
     def shown(self, state: Filter) -> pl.DataFrame:
         """Measures of the areas on the map, with smoothed values where they are asked for and have a meaning."""
         if state.nilai == "halus" and self.can_smooth(state):
@@ -65,7 +71,7 @@ class Areas(Base):
 
     def can_smooth(self, state: Filter) -> bool:
         """True for shares by gampong; means and indices are no rates and cannot be smoothed as such."""
-        return self.ukuran[state.ukuran].satuan in ("penduduk", "keluarga") and state.jenjang == "gampong"
+        return self.ukuran[state.ukuran].is_share and state.jenjang == "gampong"
 
     def smoothed(self, state: Filter) -> pl.DataFrame:
         """``by_gampong`` and the measure's smoothed values in a column of their own.

@@ -70,6 +70,8 @@ class Ukuran:
         need that the code names, of a round with programmes on record).
     garis : str
         Kind of the poverty line it is measured by; empty for a measure without one.
+    baik : bool
+        Whether more of it is better; of most measures less is.
     sebutan : tuple of str
         Other words by which people look for it, in either language.
     """
@@ -83,6 +85,7 @@ class Ukuran:
     jenis: Jenis
     dasar: Dasar
     garis: str = ""
+    baik: bool = False
     sebutan: tuple[str, ...] = ()
 
     def label(self, language: str = "id") -> str:
@@ -107,6 +110,11 @@ class Ukuran:
     def of_families(self) -> bool:
         """True for a measure of families: computed only where it is asked for, see ``tabulation.following``."""
         return self.dasar in OF_FAMILIES
+
+    @property
+    def is_share(self) -> bool:
+        """True for a share of persons or of families, which is told with both numbers; false for a mean or an index."""
+        return self.satuan in ("penduduk", "keluarga")
 
     @property
     def kebutuhan(self) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from peka_core.catalog.measure import Ukuran
+from peka_core.tables import SUMBER_PENYEBAB
 
 if TYPE_CHECKING:  # the catalogue holds measures
     from peka_core.catalog.model import Catalog
@@ -62,6 +63,7 @@ def program(katalog: "Catalog") -> Iterator[Ukuran]:
                 satuan="keluarga",
                 jenis="program",
                 dasar="terdata",
+                baik=True,
                 sebutan=(item.label_id, item.label_en, *item.sebutan),
             )
 
@@ -82,6 +84,24 @@ def penyebab(katalog: "Catalog") -> Iterator[Ukuran]:
         )
 
 
+def sumber() -> Iterator[Ukuran]:
+    """Who named the causes on record; in the order of ``SUMBER_PENYEBAB``."""
+    said = {"keluarga": ("keluarga sendiri", "the family itself"), "enumerator": ("enumerator", "the enumerator")}
+    said["aturan"] = ("aturan atas jawaban", "a rule on the answers")
+    for kode in SUMBER_PENYEBAB:
+        id_, en = said[kode]
+        yield Ukuran(
+            kode=f"sumber-{kode}",
+            label_id=f"Penyebab disebut oleh {id_}",
+            label_en=f"Causes named by {en}",
+            arti_id=f"Keluarga yang penyebabnya disebut oleh {id_}, dari keluarga yang penyebabnya tercatat.",
+            arti_en=f"Families whose causes were named by {en}, of those with a cause on record.",
+            satuan="keluarga",
+            jenis="penyebab",
+            dasar="menyebut",
+        )
+
+
 def jangkauan(katalog: "Catalog", needs: Sequence[Ukuran]) -> Iterator[Ukuran]:
     """Of the families with each need those reached by any programme: what need and coverage are compared by."""
     months = katalog.tindak_lanjut.jendela_program_bulan
@@ -97,6 +117,7 @@ def jangkauan(katalog: "Catalog", needs: Sequence[Ukuran]) -> Iterator[Ukuran]:
             satuan="keluarga",
             jenis="jangkauan",
             dasar="butuh",
+            baik=True,
             sebutan=("kesenjangan", "gap"),
         )
 

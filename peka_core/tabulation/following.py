@@ -67,7 +67,7 @@ class Shared:
         return found["_above"].to_numpy(), found["_below"].to_numpy()
 
 
-ALL = pl.lit(value=True)
+ALL = pl.col("hilang").is_not_null()
 COMPLETE = pl.col("hilang") == 0
 LISTED, VISITED = pl.col("program_tercatat"), pl.col("dampingan_tercatat")
 ASSESSED = pl.col("tahap").is_not_null()
@@ -99,6 +99,8 @@ def _measure(kode: str, katalog: Catalog) -> Shared:
     kind, _hyphen, code = kode.partition("-")
     if kind == "penyebab":
         return Shared(pl.col("penyebab").list.contains(code), pl.col("penyebab").list.len() > 0, ALL)
+    if kind == "sumber":
+        return Shared(pl.col("sumber_penyebab") == code, pl.col("penyebab").list.len() > 0, ALL)
     if kind == "jangkauan":
         wanting, known = need(code, katalog)
         return Shared(REACHED, LISTED & wanting, LISTED & known)
