@@ -125,7 +125,8 @@ def entries(katalog: Catalog, peran: Peran = Peran.ADMIN) -> Iterator[Entry]:
         )
     for kind in (kind for kind in ("kelompok", "penyebab", "tingkat", "jenis_program", "tahap") if kind not in closed):
         yield from (_term(kind, item) for item in getattr(katalog, kind))
-    yield from (_term("ukuran", item) for item in measures(katalog).values())
+    found = [item for item in measures(katalog).values() if item.jenis != "jangkauan"]
+    yield from (_term("ukuran", item) for item in found if peran is not Peran.MITRA or not item.of_families)
     for page in (page for page in PAGES if peran in page.peran):
         yield from _pages(page, closed)
 
