@@ -8,7 +8,7 @@ page = view()
 asked = sections.asked(page)
 families = sections.families(asked)
 frame.title(sections.headline(asked, families))
-controls.controls(page, measure=page.state.bagian == "ruang", tables=lambda: sections.tables_of(asked))
+controls.controls(page, measure=sections.shown(page) == "ruang", tables=lambda: sections.tables_of(asked))
 sections.section(page)
 if not families:
     frame.nothing_matches(page)

@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard.blocks import columns
 from dashboard.blocks.drawer import drawer
+from dashboard.filters.codes import SECTIONS_OF, section
 from dashboard.filters.filter import Filter
 from dashboard.sentences import changes, filters, licence, lines, measures, places, subject
 from dashboard.shell import faults
@@ -84,7 +85,7 @@ def file_name(view: View, *parts: str) -> str:
     if view.page == "peta":
         return subject.map_file(view, *parts)
     state, begin = view.state, Filter()
-    asked = [view.page, *([state.bagian] if view.page == "statistik" else []), *parts]
+    asked = [view.page, *([section(view.page, state.bagian)] if view.page in SECTIONS_OF else []), *parts]
     chosen = [value for name in NAMED if (value := getattr(state, name)) != getattr(begin, name)]
     return subject.file_name(view, *asked, *chosen)
 

@@ -35,6 +35,7 @@ def words(view: View, page: str) -> str:
         "rincian": _("Menghitung kekurangan, penyebab, dan kelompok {n} keluarga …"),
         "gampong": _("Menghitung angka gampong, kecamatan, dan kota dari {n} keluarga …"),
         "statistik": _("Menghitung uang, perubahan, dan pola ruang {n} keluarga …"),
+        "kemandirian": _("Menyusun tahap dan ranah {n} keluarga …"),
         "kekokohan": _("Menghitung ulang peringkat dengan {bobot} bobot lain …"),
         "akun": _("Membuka akun …"),
         "akses": _("Membuka daftar pengguna, sesi, dan tautan …"),

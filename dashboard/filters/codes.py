@@ -68,6 +68,8 @@ LAYERS: Choices = {
     "layanan": N_("Layanan umum"),
     "daring": N_("Peta jalan daring (OpenStreetMap)"),
 }
+MENTORED: Choices = {"ya": N_("Didampingi"), "tidak": N_("Tidak didampingi")}
+"""Whether a family was visited by a mentor of late."""
 ZERO: Choices = {"": N_("Seperti nilai lain"), "nol": N_("Kelas sendiri")}
 JOINS: Choices = {"dan": N_("semua syarat"), "atau": N_("salah satu syarat")}
 TOGETHER: Choices = {"": N_("Berdampingan"), "ya": N_("Digabung")}
@@ -85,7 +87,16 @@ CHARTS: Choices = {
     "lereng": N_("Perubahan antarputaran per gampong"),
 }
 VALUES: Choices = {"mentah": N_("Mentah"), "halus": N_("Dihaluskan")}
-SECTIONS: Choices = {"uang": N_("Uang"), "perubahan": N_("Perubahan"), "ruang": N_("Ruang"), "data": N_("Data")}
+SECTIONS_OF: Mapping[str, Choices] = {
+    "statistik": {"uang": N_("Uang"), "perubahan": N_("Perubahan"), "ruang": N_("Ruang"), "data": N_("Data")},
+    "kemandirian": {
+        "tahap": N_("Tahap"),
+        "ranah": N_("Ranah"),
+        "perpindahan": N_("Perpindahan"),
+    },
+}
+"""Sections of pages that are shown one at a time, by the page's address; a code stands on one page alone."""
+SECTIONS: Choices = {code: label for own in SECTIONS_OF.values() for code, label in own.items()}
 METHOD: Choices = {
     "indeks": N_("Bagaimana keluarga dinilai"),
     "indikator": N_("Indikator dan bobot"),
@@ -137,6 +148,7 @@ CHOICES: Mapping[str, Choices] = {
     "label": LABELS,
     "lapis": LAYERS,
     "pisah": ZERO,
+    "dampingan": MENTORED,
     "gabung": JOINS,
     "gabungan": TOGETHER,
     "garis": LINES,
@@ -156,6 +168,7 @@ PUBLISHED: Mapping[str, tuple[str, ...]] = {
     "nilai": ("mentah",),
     "garis": ("resmi",),
     **dict.fromkeys(("tingkat", "desil", "ambang", "kotak", "k", "bobot", "gabung", "gabungan", "bagian"), ()),
+    **dict.fromkeys(("program", "jenis_program", "tahap", "dampingan"), ()),
 }
 """What fields may hold where figures are public: only what published cells answer. Fields not named hold what they
 always may, as far as the release has it."""
@@ -164,3 +177,18 @@ always may, as far as the release has it."""
 def labels(field: str) -> dict[str, str]:
     """The choices of ``field`` as they are shown, by code."""
     return {code: _(label) for code, label in CHOICES[field].items()}
+
+
+def sections(page: str) -> dict[str, str]:
+    """The sections of ``page`` as they are shown, by code."""
+    return {code: _(label) for code, label in SECTIONS_OF[page].items()}
+
+
+def section(page: str, code: str) -> str:
+    """The section of ``page`` that ``code`` asks for; its first where ``code`` is another page's.
+
+    >>> section("statistik", "ruang"), section("statistik", "tahap"), section("kemandirian", "uang")
+    ('ruang', 'uang', 'tahap')
+    """
+    own = SECTIONS_OF[page]
+    return code if code in own else next(iter(own))

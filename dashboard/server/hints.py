@@ -27,6 +27,7 @@ ELEMENTS: Mapping[str, tuple[str, ...]] = {
     "peta": (*MAP, "BidiComponent"),
     "rincian": CHOICES,
     "gampong": (*CHOICES, "Metric"),
+    "kemandirian": CHOICES,
     "kekokohan": (*CHOICES, "Metric"),
     "statistik": CHOICES,
     "metode": EVERY,

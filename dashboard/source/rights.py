@@ -42,8 +42,10 @@ QUESTIONS: Mapping[str, Who] = {
     # what stands on households, or on combinations that are not published
     **_all(INTERNAL, "smoothed", "deciles", "speakers", "cross", "together", "records"),
     **_all(INTERNAL, "money", "spread", "changes", "readings", "space", "gaps"),
+    **_all(INTERNAL, "running", "programme_register", "programme_reach", "programme_targeting", "programme_incidence"),
+    **_all(INTERNAL, "programme_overlap", "programme_funds", "programme_ending", "programme_needs"),
     # families one by one: without names, and with them
-    **_all(frozenset({Peran.PERENCANA, Peran.ADMIN}), "rows", "taken", "family"),
+    **_all(frozenset({Peran.PERENCANA, Peran.ADMIN}), "rows", "taken", "family", "missed", "missed_taken"),
     **_all(frozenset({Peran.ADMIN}), "names"),
     **_all(INTERNAL, "cutoff", "weights", "trial", "assessment", "cutoffs", "redundancy"),
 }

@@ -5,12 +5,14 @@ What is noted is noted once for the same look of the same visit within a while, 
 
 import time
 from collections.abc import Collection, MutableMapping
-from typing import Any
+from dataclasses import replace
+from typing import Any, cast
 
 import polars as pl
 
 from dashboard.filters.filter import RESTRICTIONS, Filter
 from dashboard.source.families import Families
+from dashboard.source.programmes import Programmes
 from dashboard.wording import _
 from peka_core.access import log, store
 from peka_core.access.principal import Principal, Tier
@@ -46,6 +48,21 @@ class Personal:
         """The same rows for a file that leaves, for a purpose; noted every time."""
         found = self._rows(state)
         details = {**_asked(state), "baris": found.height}
+        log.note(
+            store.open_state(), self._principal, "ekspor", self._register.round_of(state), _purpose(tujuan), details
+        )
+        return found
+
+    def missed(self, state: Filter, kode: str) -> pl.DataFrame:
+        """Families eligible for programme ``kode`` that receive nothing of it, in the columns of ``rows``."""
+        found = self._missed(state, kode)
+        self._note("baris_lihat", self._register.round_of(state), "", {**_asked(state), "terlewat": kode})
+        return found
+
+    def missed_taken(self, state: Filter, kode: str, tujuan: str) -> pl.DataFrame:
+        """The same families for a file that leaves, for a purpose; noted every time."""
+        found = self._missed(state, kode)
+        details = {**_asked(state), "terlewat": kode, "baris": found.height}
         log.note(
             store.open_state(), self._principal, "ekspor", self._register.round_of(state), _purpose(tujuan), details
         )
@@ -95,6 +112,16 @@ class Personal:
             return rows.rows(chosen, register.release.read("keluarga"), register.katalog)
 
         return self._reached(register.cached("rows", (asked,), make))
+
+    def _missed(self, state: Filter, kode: str) -> pl.DataFrame:
+        self._require(Tier.ROWS)
+        register, asked = self._register, self._register.conditions(replace(state, program=(), jenis_program=()))
+
+        def make() -> pl.DataFrame:
+            found = cast(Programmes, register).programme_missed(asked, kode)
+            return rows.rows(found, register.release.read("keluarga"), register.katalog)
+
+        return self._reached(register.cached("missed", (asked, kode), make))
 
     def _within(self, ids: Collection[str]) -> pl.DataFrame:
         """Derived rows of some families, of the rounds in which they lived within the scope."""

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from dashboard.filters.codes import CHOICES, LANGUAGES, METHOD, PUBLISHED
+from dashboard.filters.codes import CHOICES, LANGUAGES, METHOD, PUBLISHED, SECTIONS_OF
 from dashboard.navigation import PAGES, PageSpec
 from dashboard.wording import N_, _, bahasa, spoken
 from peka_core.access.principal import Peran
@@ -25,31 +25,38 @@ KINDS = {
     "kelompok": N_("Kelompok"),
     "penyebab": N_("Penyebab"),
     "tingkat": N_("Tingkat kemiskinan"),
+    "jenis_program": N_("Jenis program"),
+    "tahap": N_("Tahap kemandirian"),
     "ukuran": N_("Ukuran"),
     "halaman": N_("Halaman"),
 }
 """What can be found, in the order of headings; all but pages are fields of the filter."""
-FILTERED = ("ringkasan", "peta", "rincian", "gampong", "kekokohan", "statistik")
+FILTERED = ("ringkasan", "peta", "rincian", "gampong", "kekokohan", "statistik", "kemandirian")
 """Pages that heed a filter of families."""
 SHOWN_ON = {
     "gampong": ("gampong", *FILTERED),
-    "kecamatan": ("peta", "ringkasan", "rincian", "statistik"),
+    "kecamatan": ("peta", "ringkasan", "rincian", "statistik", "kemandirian"),
     "kelompok": ("rincian", *FILTERED),
     "penyebab": ("rincian", *FILTERED),
     "tingkat": ("rincian", *FILTERED),
+    "jenis_program": ("peta", *FILTERED),
+    "tahap": ("peta", *FILTERED),
     "ukuran": ("peta",),
 }
 """Pages that show a choice of that kind; the first is where it leads from any other page."""
 CLEARED = {"gampong": ("kecamatan", "jenjang", "kotak"), "kecamatan": ("gampong", "kotak")}
 """Fields that would contradict a choice."""
 
-PARTS = {"peta": ("jenis", "grafik"), "rincian": ("sumbu",), "statistik": ("bagian",)}
+PARTS = {"peta": ("jenis", "grafik"), "rincian": ("sumbu",), **dict.fromkeys(SECTIONS_OF, ("bagian",))}
 """Parts of pages that have an address: fields whose choices are looked for by name."""
 KNOWN_AS = {
     "uang": ("gini", "lorenz", "ketimpangan", "biaya", "rupiah", "inequality", "cost"),
     "perubahan": ("transisi", "keluar masuk kemiskinan", "tren", "transitions", "trend"),
     "ruang": ("moran", "klaster", "pola", "tetangga", "clusters", "neighbours"),
     "data": ("kelengkapan", "isian kosong", "completeness", "missing"),
+    "tahap": ("ikk", "indeks kemandirian", "syarat lulus", "stages", "self-reliance index"),
+    "ranah": ("dua belas ranah", "merah kuning hijau", "domains", "red yellow green"),
+    "perpindahan": ("sankey", "naik turun tahap", "transitions", "moves"),
 }
 """Other words by which parts are looked for."""
 EXPLAINED = {
@@ -116,7 +123,7 @@ def entries(katalog: Catalog, peran: Peran = Peran.ADMIN) -> Iterator[Entry]:
         yield Entry(
             "kecamatan", item.nama, _words((item.nama, "kec", "kecamatan", item.kode)), {"kecamatan": item.kode}
         )
-    for kind in (kind for kind in ("kelompok", "penyebab", "tingkat") if kind not in closed):
+    for kind in (kind for kind in ("kelompok", "penyebab", "tingkat", "jenis_program", "tahap") if kind not in closed):
         yield from (_term(kind, item) for item in getattr(katalog, kind))
     yield from (_term("ukuran", item) for item in measures(katalog).values())
     for page in (page for page in PAGES if peran in page.peran):
@@ -133,7 +140,8 @@ def _pages(spec: PageSpec, closed: Mapping[str, Collection[str]]) -> Iterator[En
     yield Entry("halaman", title, _words((spec.title, title)), {}, address)
     for field in PARTS.get(spec.url, ()):
         held = closed.get(field, CHOICES[field])
-        for code, label in ((code, label) for code, label in CHOICES[field].items() if code in held):
+        choices = SECTIONS_OF[spec.url] if field == "bagian" else CHOICES[field]
+        for code, label in ((code, label) for code, label in choices.items() if code in held):
             words = _words((spec.title, title, label, _(label), *KNOWN_AS.get(code, ())))
             yield Entry("halaman", f"{title} · {_(label)}", words, {field: code}, address)
     if spec.url == "metode":

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from peka_core.catalog import model
 from peka_core.catalog.checks import check
-from peka_core.catalog.following import JenisKeluar, JenisProgram, Ranah, Syarat, Tahap, TindakLanjut
+from peka_core.catalog.following import JenisKeluar, JenisProgram, Peringatan, Ranah, Syarat, Tahap, TindakLanjut
 from peka_core.catalog.garis import Garis, Seri
 from peka_core.catalog.ukuran import Ukuran
 from peka_core.errors import CatalogError
@@ -34,6 +34,7 @@ FILES = (
     "tantangan",
     "program",
     "tindak_lanjut",
+    "peringatan",
     "kriteria14",
     "regsosek",
     "ukuran",
@@ -197,6 +198,7 @@ def _build(content: Mapping[str, dict[str, Any]], own: tuple[Garis, ...], conten
         **{name: _entries(model.Istilah, "program", content["program"], name) for name in _WORDS_OF_PROGRAMMES},
         jenis_keluar=_entries(JenisKeluar, "program", content["program"], "jenis_keluar"),
         tindak_lanjut=_entry(TindakLanjut, "tindak_lanjut", content["tindak_lanjut"]),
+        peringatan=_entries(Peringatan, "peringatan", content["peringatan"], "peringatan"),
         kriteria14=_entries(model.Kriteria, "kriteria14", content["kriteria14"], "kriteria"),
         kriteria14_minimal=content["kriteria14"]["minimal"],
         regsosek={

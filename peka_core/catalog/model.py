@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from peka_core.catalog import lines
-from peka_core.catalog.following import JenisKeluar, JenisProgram, Ranah, Syarat, Tahap, TindakLanjut
+from peka_core.catalog.following import JenisKeluar, JenisProgram, Peringatan, Ranah, Syarat, Tahap, TindakLanjut
 from peka_core.catalog.garis import Garis, Seri
 from peka_core.catalog.istilah import Istilah
 from peka_core.catalog.ukuran import Ukuran
@@ -185,6 +185,7 @@ class Wilayah:
 class Catalog:
     """The whole catalogue, cross-checked; ``hash`` identifies its content on every result.
 
+    ``program`` holds the programmes of the release at hand, which no file of the catalogue names.
     ``ejaan`` holds the other accepted spellings of an answer by its label, wherever a question of ``regsosek`` has it.
     """
 
@@ -218,12 +219,14 @@ class Catalog:
     pemutus: tuple[Istilah, ...]
     jenis_keluar: tuple[JenisKeluar, ...]
     tindak_lanjut: TindakLanjut
+    peringatan: tuple[Peringatan, ...]
     kriteria14: tuple[Kriteria, ...]
     kriteria14_minimal: int
     regsosek: Mapping[str, KodeRegsosek] = field(repr=False)
     ukuran_tetap: tuple[Ukuran, ...]
     pita_peta: tuple[Pita, ...]
     ejaan: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    program: tuple[Istilah, ...] = ()
 
     def __hash__(self) -> int:
         return hash(self.hash)

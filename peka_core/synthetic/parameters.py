@@ -1,12 +1,16 @@
-"""The numbers of the sample, from parameters.toml."""
+"""The numbers of the sample, from parameters.toml and programmes.toml."""
 
 import tomllib
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
+FILES = ("parameters.toml", "programmes.toml")
+
 
 @cache
 def load() -> dict[str, Any]:
     """All parameters by section; every section names its ``sumber`` (a publication or "asumsi")."""
-    return tomllib.loads(files("peka_core.synthetic").joinpath("parameters.toml").read_text(encoding="utf-8"))
+    folder = files("peka_core.synthetic")
+    texts = [folder.joinpath(nama).read_text(encoding="utf-8") for nama in FILES]
+    return {nama: section for text in texts for nama, section in tomllib.loads(text).items()}

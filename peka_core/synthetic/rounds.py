@@ -16,6 +16,8 @@ from peka_core.synthetic.blanks import scatter
 from peka_core.synthetic.causes import at_risk, name_causes
 from peka_core.synthetic.draw import stream
 from peka_core.synthetic.facts import facts
+from peka_core.synthetic.following import follow
+from peka_core.synthetic.past import look_back
 from peka_core.synthetic.town import Town
 from peka_core.tables import TABEL
 from peka_core.tables.schema import empty
@@ -73,6 +75,7 @@ def _finish(town: Town, tables: dict[str, pl.DataFrame], katalog: Catalog) -> di
     causes = name_causes(risk, facts(derived, tables, town, cells, katalog), town, cells)
     asesmen = assess(tables["keluarga"], risk, town, cells)
     keluarga = tables["keluarga"].with_columns(causes)
+    followed = follow(look_back(town, tables, derived.with_columns(causes), asesmen, katalog), katalog)
     keluarga, anggota = scatter(keluarga, tables["anggota"], katalog, town.rng("kosong"), town.parameters["kosong"])
-    made = {"keluarga": keluarga, "anggota": anggota, "asesmen": asesmen}
+    made = {"keluarga": keluarga, "anggota": anggota, "asesmen": asesmen, **followed}
     return {nama: made.get(nama, empty(nama)) for nama in TABEL}  # a table without a generator is an empty sheet

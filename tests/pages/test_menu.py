@@ -43,7 +43,7 @@ def test_every_link_carries_the_filter_and_nothing_that_is_none():
 
 
 def test_the_menu_speaks_the_language_of_the_page():
-    assert [label for label, _query in links(PAGES[0], bahasa="en")][:2] == ["Overview", "Analysis and data"]
+    assert [label for label, _query in links(PAGES[0], bahasa="en")][:2] == ["Overview", "Programmes"]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from dashboard.blocks import text
 from dashboard.blocks.controls import switch
-from dashboard.filters.codes import labels
+from dashboard.filters import codes
 from dashboard.parts.statistik import change, missing, money, space
 from dashboard.sentences import headlines, measures
 from dashboard.shell import faults
@@ -23,6 +23,11 @@ PARTS = {
 ``tables_of(view)``."""
 
 
+def shown(view: View) -> str:
+    """Code of the part that is shown: the one of the address where it is this page's, else the first."""
+    return codes.section("statistik", view.state.bagian)
+
+
 def asked(view: View) -> View:
     """The view without the filter of poverty levels: level is what this page measures."""
     return replace(view, state=replace(view.state, tingkat=()))
@@ -36,7 +41,7 @@ def families(view: View) -> int:
 
 def counted(view: View) -> tuple[float, float]:
     """Families the figures of the chosen part stand on, and those left out because an answer is missing."""
-    part, data, state = view.state.bagian, view.data, view.state
+    part, data, state = shown(view), view.data, view.state
     if part == "uang":
         return measures.counted(data.ukuran["P0"], data.total(state))
     if part == "ruang":
@@ -49,7 +54,7 @@ def counted(view: View) -> tuple[float, float]:
 
 def headline(view: View, n: int) -> str:
     """The finding of the chosen part in one sentence."""
-    return PARTS[view.state.bagian].headline(view) if n else headlines.nothing(view)
+    return PARTS[shown(view)].headline(view) if n else headlines.nothing(view)
 
 
 @faults.part
@@ -63,16 +68,16 @@ def note_on_level(view: View) -> None:
 
 def tables_of(view: View) -> list[Sheet]:
     """The tables of the chosen part."""
-    return PARTS[view.state.bagian].tables_of(view)
+    return PARTS[shown(view)].tables_of(view)
 
 
 @faults.part
 def show(view: View) -> None:
     """Draw the chosen part."""
-    PARTS[view.state.bagian].show(view)
+    PARTS[shown(view)].show(view)
 
 
 @faults.part
 def section(view: View) -> None:
     """Switch of the statistics page between its parts."""
-    switch("bagian", _("Bagian"), labels("bagian"), view.state.bagian)
+    switch("bagian", _("Bagian"), codes.sections("statistik"), shown(view))

@@ -1,0 +1,1 @@
+"""Parts of the page Kemandirian: stages, domains, moves, and what comes after a family is self-reliant."""

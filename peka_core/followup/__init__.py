@@ -1,0 +1,1 @@
+"""Following families: programmes, bundles, mentoring, stages, graduation and relapse."""

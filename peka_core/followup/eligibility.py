@@ -1,0 +1,230 @@
+"""Whom a programme is meant for: the target rule of a programme, read from its cell, run over families, put in words.
+
+A rule is one TOML inline table, in the words of the catalogue's rules:
+
+``{ semua = [{ kolom = "desil", maksimal = 4 }, { kekurangan = "air" }, { kolom = "kelompok", dalam = ["lansia"] }] }``
+
+``kolom`` takes ``sama``, ``dalam``, ``minimal``, ``maksimal`` and ``kurang_dari``; in a list column (``kelompok``,
+``penyebab``) ``dalam`` means any of these and ``sama`` this one among them. ``kekurangan`` is deprivation in one
+indicator. ``semua``, ``salah_satu`` and ``bukan`` join. Unknown stays unknown (Kleene): a family is eligible, not
+eligible, or null where the blank answers could change it.
+"""
+
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import reduce
+from operator import and_, or_
+from typing import Any, Literal
+
+import polars as pl
+
+from peka_core.catalog import Catalog
+from peka_core.errors import RefusedError
+
+LONGEST = 2_000
+"""Characters of a rule at most."""
+DEEPEST = 8
+"""Rules inside rules at most."""
+LARGEST = 1e15
+"""Numbers of a rule at most."""
+EXAMPLE = '{ kolom = "desil", maksimal = 4 }'
+
+Nature = Literal["number", "text", "list"]
+
+
+class RuleError(RefusedError):
+    """The target rule of a programme cannot be understood; says what, and what to write instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column a rule may name: its nature, its name for readers, and the field of the catalogue with its codes."""
+
+    nature: Nature
+    label: str
+    katalog: str = ""
+
+
+COLUMNS: Mapping[str, Column] = {
+    "desil": Column("number", "desil"),
+    "tingkat": Column("text", "tingkat multidimensi", "tingkat"),
+    "tingkat_uang": Column("text", "tingkat menurut pengeluaran", "tingkat_uang"),
+    "kelompok": Column("list", "kelompok", "kelompok"),
+    "penyebab": Column("list", "penyebab", "penyebab"),
+    "penyebab_utama": Column("text", "penyebab utama", "penyebab"),
+    "jumlah_anggota": Column("number", "jumlah anggota"),
+    "pengeluaran_kapita_rp": Column("number", "pengeluaran per orang sebulan (Rp)"),
+    "skor": Column("number", "skor kekurangan"),
+    "kode_gampong": Column("text", "gampong", "gampong"),
+    "kode_kecamatan": Column("text", "kecamatan", "kecamatan"),
+}
+"""Columns of the derived families that a rule may name."""
+COMPARISONS = ("sama", "dalam", "minimal", "maksimal", "kurang_dari")
+SIGNS = {"sama": "=", "minimal": "≥", "maksimal": "≤", "kurang_dari": "<"}
+_BOUNDS: Mapping[str, Callable[[pl.Expr, Any], pl.Expr]] = {
+    "sama": lambda column, value: column == value,
+    "dalam": lambda column, value: column.is_in(value),
+    "minimal": lambda column, value: column >= value,
+    "maksimal": lambda column, value: column <= value,
+    "kurang_dari": lambda column, value: column < value,
+}
+KINDS = ("kolom", "kekurangan", "semua", "salah_satu", "bukan")
+
+Rule = Mapping[str, Any]
+
+
+def parse(text: str, katalog: Catalog) -> Rule:
+    """The rule in a cell, checked against the catalogue.
+
+    Parameters
+    ----------
+    text : str
+        One TOML inline table; line breaks and runs of blanks count as one blank, as a cell of a workbook may hold them.
+    katalog : Catalog
+
+    Returns
+    -------
+    mapping
+        Understood by :func:`compiled` and :func:`words`.
+
+    Raises
+    ------
+    RuleError
+        When it is no inline table, or names a key, column, code or indicator that is not there.
+    """
+    if len(text) > LONGEST:
+        raise RuleError(f"Aturan sasaran terlalu panjang ({len(text)} huruf).", f"Paling panjang {LONGEST} huruf.")
+    try:
+        read = tomllib.loads("aturan = " + " ".join(text.split()))
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise RuleError(
+            f"Aturan sasaran tidak dapat dibaca: {_shortened(text)}.",
+            f"Tulis dalam kurung kurawal, misalnya {EXAMPLE}.",
+        ) from error
+    _check(read["aturan"], katalog, DEEPEST)
+    return read["aturan"]
+
+
+def compiled(rule: Rule, katalog: Catalog) -> pl.Expr:
+    """Whether a derived row is eligible: true, false, or null where unknown; ``rule`` comes from :func:`parse`."""
+    if "semua" in rule:
+        return reduce(and_, (compiled(part, katalog) for part in rule["semua"]))
+    if "salah_satu" in rule:
+        return reduce(or_, (compiled(part, katalog) for part in rule["salah_satu"]))
+    if "bukan" in rule:
+        return ~compiled(rule["bukan"], katalog)
+    if "kekurangan" in rule:
+        return deprived(rule["kekurangan"], katalog)
+    column = COLUMNS[rule["kolom"]]
+    values = {key: value for key, value in rule.items() if key in COMPARISONS}
+    if column.nature == "list":
+        wanted = values["dalam"] if "dalam" in values else [values["sama"]]
+        return reduce(or_, (pl.col(rule["kolom"]).list.contains(code) for code in wanted))
+    return reduce(and_, (_BOUNDS[key](pl.col(rule["kolom"]), value) for key, value in values.items()))
+
+
+def deprived(indikator: str, katalog: Catalog) -> pl.Expr:
+    """Whether a family is deprived in an indicator, from its mask; null where that is unknown."""
+    bit = 1 << [item.kode for item in katalog.indikator].index(indikator)
+    return pl.when(pl.col("hilang") // bit % 2 == 0).then(pl.col("mask") // bit % 2 == 1)
+
+
+def words(rule: Rule, katalog: Catalog) -> str:
+    """A rule in words, Indonesian as the form is; square brackets hold conditions together."""
+    for key, joint in (("semua", " dan "), ("salah_satu", " atau ")):
+        if key in rule:
+            parts = [words(part, katalog) for part in rule[key]]
+            return parts[0] if len(parts) == 1 else "[" + joint.join(parts) + "]"
+    if "bukan" in rule:
+        return f"bukan {words(rule['bukan'], katalog)}"
+    if "kekurangan" in rule:
+        indikator = next(item for item in katalog.indikator if item.kode == rule["kekurangan"])
+        return f"kekurangan: {indikator.kekurangan()}"
+    column = COLUMNS[rule["kolom"]]
+    known = _terms(column, katalog)
+    said = []
+    for key, value in rule.items():
+        if key == "dalam":
+            said.append(f"{column.label} " + " / ".join(known.get(one, str(one)) for one in value))
+        elif key in SIGNS:
+            said.append(f"{column.label} {SIGNS[key]} {known.get(value, value)}")
+    return " dan ".join(said)
+
+
+def _terms(column: Column, katalog: Catalog) -> dict[Any, str]:
+    """Codes a column may hold, with their names; none where it holds numbers."""
+    if column.katalog in ("gampong", "kecamatan"):
+        return {item.kode: item.nama for item in getattr(katalog.wilayah, column.katalog)}
+    return {item.kode: item.label() for item in getattr(katalog, column.katalog)} if column.katalog else {}
+
+
+def _check(rule: Any, katalog: Catalog, depth: int) -> None:
+    if not isinstance(rule, Mapping):
+        raise RuleError(f"Bagian {_shortened(rule)} dalam aturan sasaran bukan aturan.", f"Tulis misalnya {EXAMPLE}.")
+    if not depth:
+        raise RuleError("Aturan sasaran terlalu dalam bersarang.", f"Paling dalam {DEEPEST} tingkat; sederhanakan.")
+    kinds = [kind for kind in KINDS if kind in rule]
+    if len(kinds) != 1:
+        raise RuleError(
+            f"Aturan {_shortened(dict(rule))} harus memuat tepat satu dari {', '.join(KINDS)}.",
+            f"Gabungkan syarat dengan semua = [..] atau salah_satu = [..]; satu syarat ditulis misalnya {EXAMPLE}.",
+        )
+    kind = kinds[0]
+    known = {kind, *COMPARISONS} if kind == "kolom" else {kind}
+    if unknown := sorted(set(rule) - known):
+        raise RuleError(
+            f"Kunci {', '.join(map(_shortened, unknown))} dalam aturan sasaran tidak dikenal.",
+            f"Di samping {kind}: {', '.join(sorted(known - {kind})) or 'tidak ada kunci lain'}.",
+        )
+    if kind == "kolom":
+        _check_column(rule, katalog)
+    elif kind == "kekurangan":
+        _check_code(rule[kind], {item.kode: item.label() for item in katalog.indikator}, "indikator")
+    elif kind == "bukan":
+        _check(rule[kind], katalog, depth - 1)
+    else:
+        if not isinstance(rule[kind], list) or not rule[kind]:
+            raise RuleError(f"{kind} dalam aturan sasaran harus berisi daftar aturan.", f"Tulis {kind} = [{EXAMPLE}].")
+        for part in rule[kind]:
+            _check(part, katalog, depth - 1)
+
+
+def _check_column(rule: Rule, katalog: Catalog) -> None:
+    name = rule["kolom"]
+    if not isinstance(name, str) or name not in COLUMNS:
+        raise RuleError(
+            f"Kolom {_shortened(name)} dalam aturan sasaran tidak dikenal.", f"Yang dikenal: {', '.join(COLUMNS)}."
+        )
+    column = COLUMNS[name]
+    allowed = COMPARISONS if column.nature == "number" else ("sama", "dalam")
+    used = [key for key in rule if key in COMPARISONS]
+    wrong = [key for key in used if key not in allowed]
+    if not used or wrong:
+        what = f"tidak memakai {', '.join(wrong)}" if used else "belum punya pembanding"
+        raise RuleError(f"Syarat kolom {name} dalam aturan sasaran {what}.", f"Pakai {' atau '.join(allowed)}.")
+    if column.nature != "number" and len(used) > 1:
+        raise RuleError(f"Syarat kolom {name} memakai sama dan dalam sekaligus.", "Pakai salah satunya.")
+    if "dalam" in rule and (not isinstance(rule["dalam"], list) or not rule["dalam"]):
+        raise RuleError(f"dalam pada kolom {name} harus berisi daftar.", f'Tulis misalnya {name} dalam = ["..", ".."].')
+    for key in used:
+        for value in rule[key] if key == "dalam" else [rule[key]]:
+            if column.nature != "number":
+                _check_code(value, _terms(column, katalog), name)
+            elif isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) <= LARGEST:
+                raise RuleError(
+                    f"{key} pada kolom {name} harus angka, bukan {_shortened(value)}.", f"Misalnya {EXAMPLE}."
+                )
+
+
+def _check_code(value: Any, known: Mapping[Any, str], what: str) -> None:
+    if not isinstance(value, str) or value not in known:
+        raise RuleError(
+            f"Kode {_shortened(value)} untuk {what} dalam aturan sasaran tidak dikenal.",
+            f"Yang dikenal: {', '.join(map(str, known))}.",
+        )
+
+
+def _shortened(value: object) -> str:
+    text = str(value)
+    return repr(text if len(text) <= 60 else text[:57] + "...")
