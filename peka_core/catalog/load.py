@@ -11,7 +11,15 @@ from typing import Any, TypeVar
 
 from peka_core.catalog import model
 from peka_core.catalog.checks import check
-from peka_core.catalog.following import JenisKeluar, JenisProgram, Peringatan, Ranah, Syarat, Tahap, TindakLanjut
+from peka_core.catalog.following import (
+    JenisKeluar,
+    JenisProgram,
+    Peringatan,
+    Ranah,
+    Syarat,
+    Tahap,
+    TindakLanjut,
+)
 from peka_core.catalog.garis import Garis, Seri
 from peka_core.catalog.ukuran import Ukuran
 from peka_core.errors import CatalogError

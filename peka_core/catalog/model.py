@@ -7,7 +7,15 @@ from fractions import Fraction
 from typing import Any
 
 from peka_core.catalog import lines
-from peka_core.catalog.following import JenisKeluar, JenisProgram, Peringatan, Ranah, Syarat, Tahap, TindakLanjut
+from peka_core.catalog.following import (
+    JenisKeluar,
+    JenisProgram,
+    Peringatan,
+    Ranah,
+    Syarat,
+    Tahap,
+    TindakLanjut,
+)
 from peka_core.catalog.garis import Garis, Seri
 from peka_core.catalog.istilah import Istilah
 from peka_core.catalog.ukuran import Ukuran

@@ -21,7 +21,7 @@ ANSWERS = {"kurang": "kekurangan", "cukup": "tidak kekurangan", "tidak_diketahui
 WIDTH = 60
 
 
-def account(family: str, data_dir: Path, seen: Iterable[str] = ()) -> str:
+def account(family: str, data_dir: Path, seen: Iterable[str] = (), done: Iterable[str] = ()) -> str:
     """All that is held of a family in the active release and among identities, as plain Indonesian text.
 
     Parameters
@@ -31,6 +31,8 @@ def account(family: str, data_dir: Path, seen: Iterable[str] = ()) -> str:
     data_dir : pathlib.Path
     seen : iterable of str
         One line for each time somebody looked at it, from the log.
+    done : iterable of str
+        One line for each thing done for it, from the state.
 
     Raises
     ------
@@ -48,6 +50,7 @@ def account(family: str, data_dir: Path, seen: Iterable[str] = ()) -> str:
     for putaran in tables["keluarga"][PUTARAN].unique().sort():
         lines += _round(putaran, tables, katalog)
     lines += _beside(tables, katalog)
+    lines += ["", *_title("YANG DIKERJAKAN UNTUK KELUARGA INI"), *(done or ["Belum ada yang dicatat di dasbor."])]
     lines += ["", *_title("SIAPA YANG PERNAH MELIHATNYA"), *(seen or ["Belum ada."])]
     others = [r.id for r in releases.list_releases(data_dir) if r.id != release.id and families.holds(r, family)]
     lines += ["", f"Rilis lama yang juga memuatnya: {', '.join(others) or 'tidak ada'}."]

@@ -5,12 +5,16 @@ import polars as pl
 import pytest
 
 from peka_core import releases
+from peka_core.access import store as state_store
+from peka_core.access.principal import Peran, Principal
+from peka_core.acts import history, rows
 from peka_core.errors import PekaError, RefusedError
 from peka_core.identity import store
 from peka_core.intake import pseudonym
 from peka_core.rights import account, correction, erasure, family, retention
 from peka_core.rights.correction import Place
 from peka_core.tables import ID_KELUARGA
+from tests.support.acts import FAMILY, NOW, VISIT
 from tests.support.imports import imported
 
 NOMOR = "K-1"
@@ -93,6 +97,27 @@ def test_an_erased_family_is_in_no_release_no_report_and_no_identity(data):
     assert done.release.manifest.putaran == ("2025", "2026")
     with pytest.raises(RefusedError, match="Tidak ada data"):
         erasure.erase(one, data)
+
+
+def test_what_was_done_for_an_erased_family_goes_with_it(data, monkeypatch):
+    monkeypatch.setenv("PEKA_DATA", str(data))
+    state, one, other = state_store.open_state(), id_of(NOMOR, data), id_of("K-2", data)
+    planner = Principal(Peran.PERENCANA, "rina")
+    for family_id in (one, other):
+        rows.visit(state, planner, "11.72.01.2001", {**VISIT, "id_keluarga": family_id}, now=NOW)
+    assert erasure.erase(one, data, state).acts == 1
+    assert [act.thing.id_keluarga for act in history.every(state)] == [other]
+    state_store.close(state)
+
+
+def test_a_family_of_which_only_acts_are_left_can_be_erased(data, monkeypatch):
+    monkeypatch.setenv("PEKA_DATA", str(data))
+    state = state_store.open_state()
+    rows.visit(state, Principal(Peran.ADMIN, "kelola"), "11.72.01.2001", VISIT, now=NOW)
+    with pytest.raises(RefusedError, match="Tidak ada data"):
+        erasure.erase(FAMILY, data)
+    assert erasure.erase(FAMILY, data, state).acts == 1
+    state_store.close(state)
 
 
 def test_releases_without_the_family_stay(data):
