@@ -94,6 +94,13 @@ SECTIONS_OF: Mapping[str, Choices] = {
         "ranah": N_("Ranah"),
         "perpindahan": N_("Perpindahan"),
     },
+    "program": {
+        "daftar": N_("Daftar program"),
+        "jangkauan": N_("Jangkauan"),
+        "ketepatan": N_("Ketepatan sasaran"),
+        "tumpang": N_("Tumpang tindih"),
+        "dana": N_("Dana dan kebutuhan"),
+    },
 }
 """Sections of pages that are shown one at a time, by the page's address; a code stands on one page alone."""
 SECTIONS: Choices = {code: label for own in SECTIONS_OF.values() for code, label in own.items()}
