@@ -1,4 +1,4 @@
-"""Program: whom programmes reach and whom they miss, what they cost, who gets much and who nothing, what nobody serves."""
+"""Program: whom programmes reach and miss, what they cost, who gets much and who nothing, what nobody serves."""
 
 from dashboard.blocks import controls, frame, text
 from dashboard.parts.program import sections

@@ -23,7 +23,8 @@ class Filter:
     else stands on it. ``kotak`` is the chosen cell of a bivariate legend ("row-column"). ``ambang`` holds conditions on
     areas (see ``Threshold``), all or any of which (``gabung``) an area must meet. ``gabungan`` ("ya") merges the
     gampong selected, which stand beside each other otherwise. ``grafik`` is the chart beside it.
-    ``garis`` says by which poverty line two rounds are compared.
+    ``garis`` says by which poverty line two rounds are compared. ``pecahan`` (fragments of a bundle) and ``hal`` (what
+    is due) say which families the lists of page Integrasi hold; nothing else depends on them.
 
     ``sebagai`` is the role a demonstration is looked at in (its code; empty is that of the administrator), ``tampilan``
     ("publik") asks for the public figures whatever else one may see. Both say who asks, and restrict no family.
@@ -64,6 +65,8 @@ class Filter:
     gabungan: str = ""
     garis: str = "resmi"
     grafik: str = "peringkat"
+    pecahan: tuple[str, ...] = ()
+    hal: tuple[str, ...] = ()
     bahasa: str = ""
     sebagai: str = ""
     tampilan: str = ""

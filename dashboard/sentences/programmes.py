@@ -81,17 +81,17 @@ def money(value: float | None) -> str:
 def window(view: View) -> str:
     """What "receives" means on this page, and who is eligible."""
     return _(
-        "Menerima: tercatat menerima dalam {n} bulan sebelum keluarga itu didata. Berhak: memenuhi aturan sasaran program "
-        "menurut jawaban keluarga pada putaran ini. Yang belum diketahui berhak atau tidak, karena isian kosong, dihitung "
-        "tersendiri."
+        "Menerima: tercatat menerima dalam {n} bulan sebelum keluarga itu didata. Berhak: memenuhi aturan sasaran "
+        "program menurut jawaban keluarga pada putaran ini. Yang belum diketahui berhak atau tidak, karena isian "
+        "kosong, dihitung tersendiri."
     ).format(n=number(view.data.katalog.tindak_lanjut.jendela_program_bulan))
 
 
 def small() -> str:
     """What is not shown, and what is to be read with care."""
     return _(
-        "Bagian dari kurang dari {sedikit} keluarga tidak ditampilkan, begitu juga yang dapat membukanya; {sedikit} sampai "
-        "{cukup} keluarga: hati-hati."
+        "Bagian dari kurang dari {sedikit} keluarga tidak ditampilkan, begitu juga yang dapat membukanya; {sedikit} "
+        "sampai {cukup} keluarga: hati-hati."
     ).format(sedikit=number(MINIMUM_SHOWN), cukup=number(MINIMUM_FAMILIES - 1))
 
 
@@ -106,14 +106,12 @@ def none(view: View) -> str:
     """Why there is no programme to show."""
     if view.state.program or view.state.jenis_program:
         return _("tidak ada program yang cocok dengan saringan ini")
-    return _("belum ada program yang tercatat untuk tahun {tahun}").format(
-        tahun=view.data.running(view.state).tahun
-    )
+    return _("belum ada program yang tercatat untuk tahun {tahun}").format(tahun=view.data.running(view.state).tahun)
 
 
 def empty(view: View) -> str:
     """The same with what to do."""
     return _(
-        "Belum ada yang dapat ditampilkan: {sebab}. Program dan penerimanya diisi pada lembar Program dan Penerima program "
-        "di Buku Data PEKA, lalu diimpor."
+        "Belum ada yang dapat ditampilkan: {sebab}. Program dan penerimanya diisi pada lembar Program dan Penerima "
+        "program di Buku Data PEKA, lalu diimpor."
     ).format(sebab=none(view))

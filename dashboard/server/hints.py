@@ -29,6 +29,7 @@ ELEMENTS: Mapping[str, tuple[str, ...]] = {
     "gampong": (*CHOICES, "Metric"),
     "kemandirian": CHOICES,
     "program": CHOICES,
+    "integrasi": CHOICES,
     "kekokohan": (*CHOICES, "Metric"),
     "statistik": CHOICES,
     "metode": EVERY,

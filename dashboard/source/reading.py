@@ -14,6 +14,7 @@ import polars as pl
 from dashboard.filters.allowed import Allowed
 from dashboard.filters.filter import Filter
 from dashboard.source.provenance import Provenance
+from dashboard.source.reading_bundles import Bundled
 from dashboard.source.reading_programmes import OfProgrammes
 from dashboard.source.reading_rows import Rows
 from dashboard.source.selection import Selection
@@ -264,7 +265,7 @@ class Studies(Protocol):
         ...
 
 
-class Source(Context, Rounds, Areas, Terms, Studies, OfProgrammes, Rows, Protocol):
+class Source(Context, Rounds, Areas, Terms, Studies, OfProgrammes, Bundled, Rows, Protocol):
     """Everything a page may ask."""
 
     def cached(self, name: str, asked: tuple[Hashable, ...], make: Callable[[], T]) -> T:

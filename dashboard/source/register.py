@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard.filters.allowed import Allowed, WeightCodes
 from dashboard.source import ground
+from dashboard.source.due import Due
 from dashboard.source.families import Families
 from dashboard.source.ground import Ground
 from dashboard.source.programmes import Programmes
@@ -24,7 +25,7 @@ from peka_core.followup.names import programmes
 from peka_core.settings import data_dir
 
 
-class Register(Families, Statistics, Robustness, Programmes):
+class Register(Families, Statistics, Robustness, Programmes, Due):
     """Every question of ``Source``, answered from the households of one release."""
 
 

@@ -27,14 +27,18 @@ def headline(view: View) -> str:
     parts = [_("{n} program").format(n=number(len(rows)))]
     if planned:
         reached, meant = (sum(row[name] for row in planned) for name in ("penerima", "sasaran_keluarga"))
-        parts.append(_("penerima {n} dari sasaran {total} ({nilai})").format(
-            n=number(reached), total=number(meant), nilai=percent(reached / meant)
-        ))
+        parts.append(
+            _("penerima {n} dari sasaran {total} ({nilai})").format(
+                n=number(reached), total=number(meant), nilai=percent(reached / meant)
+            )
+        )
     if budget:
         spent, whole = (sum(row[name] for row in budget) for name in ("realisasi_rp", "anggaran_rp"))
-        parts.append(_("anggaran terpakai {nilai} ({n} dari {total})").format(
-            nilai=percent(spent / whole), n=programmes.money(spent), total=programmes.money(whole)
-        ))
+        parts.append(
+            _("anggaran terpakai {nilai} ({n} dari {total})").format(
+                nilai=percent(spent / whole), n=programmes.money(spent), total=programmes.money(whole)
+            )
+        )
     return subject.said(of, what, "; ".join(parts))
 
 
@@ -141,10 +145,10 @@ def _costs(view: View) -> None:
 
 def _what_cost_is(view: View) -> str:
     return _(
-        "Realisasi tahun itu dibagi keluarga penerimanya. Biaya per keluarga bertahan: seluruh realisasi program sampai "
-        "tahun ini dibagi keluarga yang pernah dijangkaunya, keluar karena mandiri, dan bertahan lebih dari {bulan} bulan. "
-        "Itu bukan ukuran keberhasilan program: keluarga itu dapat menerima program lain atau mandiri tanpa program, dan "
-        "biaya keluarga yang belum mandiri ikut dibagi."
+        "Realisasi tahun itu dibagi keluarga penerimanya. Biaya per keluarga bertahan: seluruh realisasi program "
+        "sampai tahun ini dibagi keluarga yang pernah dijangkaunya, keluar karena mandiri, dan bertahan lebih dari "
+        "{bulan} bulan. Itu bukan ukuran keberhasilan program: keluarga itu dapat menerima program lain atau mandiri "
+        "tanpa program, dan biaya keluarga yang belum mandiri ikut dibagi."
     ).format(bulan=number(view.data.katalog.tindak_lanjut.pemantauan_bulan))
 
 
@@ -161,7 +165,9 @@ def _rules(view: View) -> None:
     rows = _rows(view)
     title = _("Aturan sasaran tiap program")
     st.header(title)
-    st.html(table_html.plain(_rule_columns(view, rows), subject.title(programmes.everybody(view), title), [""] * len(rows)))
+    st.html(
+        table_html.plain(_rule_columns(view, rows), subject.title(programmes.everybody(view), title), [""] * len(rows))
+    )
     if any(view.data.running(view.state).targets[row["kode_program"]].problem for row in rows):
         text.note(_("Aturan yang tidak dapat dibaca diperbaiki pada lembar Program, lalu diimpor lagi."))
 
@@ -227,5 +233,9 @@ def tables_of(view: View) -> list[Sheet]:
     tag = Column(_("Strategi Permendagri 53/2020"), "teks", [tags.get(row["strategi_permendagri"]) for row in rows])
     return [
         Sheet(_("Daftar program"), subject.title(of, _("Daftar program")), [codes, *_columns(view, rows), tag]),
-        Sheet(_("Aturan sasaran"), subject.title(of, _("Aturan sasaran tiap program")), [codes, *_rule_columns(view, rows)]),
+        Sheet(
+            _("Aturan sasaran"),
+            subject.title(of, _("Aturan sasaran tiap program")),
+            [codes, *_rule_columns(view, rows)],
+        ),
     ]

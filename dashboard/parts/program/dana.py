@@ -97,7 +97,9 @@ def _money(view: View, column: str) -> None:
             labels.get(row["kode"], _("tanpa keterangan")),
             row["anggaran_rp"] or 0,
             _("{anggaran}, {n} program, {keluarga} keluarga").format(
-                anggaran=programmes.money(row["anggaran_rp"]), n=number(row["program"]), keluarga=number(row["keluarga"])
+                anggaran=programmes.money(row["anggaran_rp"]),
+                n=number(row["program"]),
+                keluarga=number(row["keluarga"]),
             ),
         )
         for row in view.data.programme_funds(view.state, column).rows(named=True)
@@ -157,7 +159,9 @@ def _unserved(view: View) -> None:
     st.header(title)
     rows = [row for row in _needs(view) if not row["banyak_program"] and row["butuh"]]
     if not rows:
-        text.note(_("Tidak ada: setiap kekurangan dan penyebab yang dialami keluarga dilayani sedikitnya satu program."))
+        text.note(
+            _("Tidak ada: setiap kekurangan dan penyebab yang dialami keluarga dilayani sedikitnya satu program.")
+        )
         return
     bars = [
         Bar(
@@ -184,8 +188,8 @@ def _served(view: View) -> None:
         st.html(table_html.plain(columns, subject.title(view, f"{title}: {heading.lower()}"), [""] * len(own)))
     text.note(
         _(
-            "Terjangkau: menerima sedikitnya satu program yang mencatat melayani kekurangan atau penyebab itu. Menerima "
-            "program tidak berarti kebutuhannya terpenuhi. Penyebab: dari keluarga yang menyebut penyebab."
+            "Terjangkau: menerima sedikitnya satu program yang mencatat melayani kekurangan atau penyebab itu. "
+            "Menerima program tidak berarti kebutuhannya terpenuhi. Penyebab: dari keluarga yang menyebut penyebab."
         )
         + " "
         + programmes.window(view)

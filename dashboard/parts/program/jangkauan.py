@@ -28,12 +28,16 @@ def headline(view: View) -> str:
         return subject.said(view, what, programmes.none(view))
     kode = programmes.chosen(view)
     if kode:
-        return subject.said(view, _("Keluarga berhak yang terjangkau {program}").format(
-            program=programmes.named(view, kode)
-        ), _of_one(view, rows[0]))
+        return subject.said(
+            view,
+            _("Keluarga berhak yang terjangkau {program}").format(program=programmes.named(view, kode)),
+            _of_one(view, rows[0]),
+        )
     known = [row for row in rows if row["cakupan"] is not None]
     if not known:
-        return subject.said(view, what, _("tidak dapat dihitung, sebab tidak ada aturan sasaran atau keluarganya terlalu sedikit"))
+        return subject.said(
+            view, what, _("tidak dapat dihitung, sebab tidak ada aturan sasaran atau keluarganya terlalu sedikit")
+        )
     most = sum(row["cakupan"] > MOST for row in known)
     told = _("{n} dari {total} program menjangkau lebih dari separuh").format(n=number(most), total=number(len(known)))
     firm = [row for row in known if row["tercacah_berhak"] >= MINIMUM_FAMILIES]
@@ -157,7 +161,12 @@ def _by_terms(view: View, axis: str, title: str, key: str) -> None:
     rows = {row[axis]: row for row in view.data.programme_reach(view.state, axis).rows(named=True)}
     labels = programmes.labels(view, axis)
     bars = [
-        Bar(kode, places.careful(label, rows[kode]["tercacah_berhak"]), rows[kode]["cakupan"], programmes.coverage(view, rows[kode]))
+        Bar(
+            kode,
+            places.careful(label, rows[kode]["tercacah_berhak"]),
+            rows[kode]["cakupan"],
+            programmes.coverage(view, rows[kode]),
+        )
         for kode, label in labels.items()
         if kode in rows and rows[kode]["tercacah_berhak"]
     ]
@@ -235,11 +244,17 @@ def tables_of(view: View) -> list[Sheet]:
     rows = _rows(view)
     if not rows:
         return []
-    return [_sheet(view, "", _("Jangkauan")), *(_sheet(view, axis, name) for axis, name in (
-        ("kode_gampong", _("Jangkauan per gampong")),
-        ("tingkat", _("Jangkauan per tingkat")),
-        ("kelompok", _("Jangkauan per kelompok")),
-    ))]
+    return [
+        _sheet(view, "", _("Jangkauan")),
+        *(
+            _sheet(view, axis, name)
+            for axis, name in (
+                ("kode_gampong", _("Jangkauan per gampong")),
+                ("tingkat", _("Jangkauan per tingkat")),
+                ("kelompok", _("Jangkauan per kelompok")),
+            )
+        ),
+    ]
 
 
 def _sheet(view: View, axis: str, name: str) -> Sheet:

@@ -97,8 +97,8 @@ def _span(view: View) -> str:
     if view.data.is_sample(view.state):
         return _("Garis: selang kepercayaan 95 % survei, menurut cara sampelnya diambil.")
     return _(
-        "Garis: rentang yang mungkin bila yang belum diketahui berhak atau tidak ternyata berhak, atau ternyata tidak. "
-        "Pendataan ini mencacah semua keluarga, jadi tidak ada galat sampel."
+        "Garis: rentang yang mungkin bila yang belum diketahui berhak atau tidak ternyata berhak, atau ternyata "
+        "tidak. Pendataan ini mencacah semua keluarga, jadi tidak ada galat sampel."
     )
 
 
@@ -152,8 +152,8 @@ def _incidence(view: View) -> None:
         _desil_matrix(view, title, table)
     text.note(
         _(
-            "Persen penerima program itu; bila program tidak memilih, tiap desil kira-kira 10 %. Desil diterima dari pusat, "
-            "bukan dihitung di sini."
+            "Persen penerima program itu; bila program tidak memilih, tiap desil kira-kira 10 %. Desil diterima dari "
+            "pusat, bukan dihitung di sini."
         )
     )
 
@@ -211,7 +211,9 @@ def _table(view: View) -> None:
 
 def _columns(view: View) -> list[Column]:
     """Measures of each programme: of its own target group, then of the poor."""
-    found = {(row["program"], row["sasaran"]): row for row in view.data.programme_targeting(view.state).rows(named=True)}
+    found = {
+        (row["program"], row["sasaran"]): row for row in view.data.programme_targeting(view.state).rows(named=True)
+    }
     rows = _rows(view)
 
     def measure(heading: str, sasaran: str, name: str, jenis: Any, arti: str = "") -> Column:
@@ -240,8 +242,8 @@ def _columns(view: View) -> list[Column]:
 
 def _cgh() -> str:
     return _(
-        "Indeks CGH (Coady, Grosh, Hoddinott): bagian sasaran di antara penerima dibagi bagian sasaran di antara semua "
-        "keluarga; 1 = seperti membagi rata, di atas 1 = lebih banyak ke sasaran."
+        "Indeks CGH (Coady, Grosh, Hoddinott): bagian sasaran di antara penerima dibagi bagian sasaran di antara "
+        "semua keluarga; 1 = seperti membagi rata, di atas 1 = lebih banyak ke sasaran."
     )
 
 
@@ -250,8 +252,8 @@ def _definitions() -> str:
         (
             _("Galat eksklusi: keluarga berhak yang tidak menerima, dari semua yang berhak; 1 dikurangi cakupan."),
             _(
-                "Galat inklusi: penerima yang tidak berhak, dari penerima yang diketahui berhak atau tidak; 1 dikurangi "
-                "ketepatan."
+                "Galat inklusi: penerima yang tidak berhak, dari penerima yang diketahui berhak atau tidak; 1 "
+                "dikurangi ketepatan."
             ),
             _cgh(),
             _("Miskin: miskin multidimensi. Sasaran program dapat lebih luas atau lebih sempit daripada yang miskin."),

@@ -18,7 +18,9 @@ FEW = "\N{BULLET OPERATOR}"
 
 
 @faults.part
-def matrix(view: View, axis: str, title: str, rate: str = "cakupan", parts: tuple[str, str] = ("tepat", "berhak")) -> None:
+def matrix(
+    view: View, axis: str, title: str, rate: str = "cakupan", parts: tuple[str, str] = ("tepat", "berhak")
+) -> None:
     """Programmes by ``axis``: their ``rate``, with the families it is of."""
     st.header(title)
     codes = view.data.running(view.state).codes
@@ -29,9 +31,7 @@ def matrix(view: View, axis: str, title: str, rate: str = "cakupan", parts: tupl
     draw(view, title, [programmes.named(view, kode) for kode in shown], list(columns.values()), cells)
 
 
-def draw(
-    view: View, title: str, rows: Sequence[str], columns: Sequence[str], cells: Sequence[Sequence[Cell]]
-) -> None:
+def draw(view: View, title: str, rows: Sequence[str], columns: Sequence[str], cells: Sequence[Sequence[Cell]]) -> None:
     """The shades with what they mean."""
     table = Heat(rows, columns, [], cells, _("Tidak ada sel dengan cukup keluarga."))
     st.html(heat(table, view.look, subject.title(view, title), _("Program"), ""))
@@ -52,4 +52,6 @@ def _cell(name: str, row: Row | None, rate: str, parts: tuple[str, str]) -> Cell
     part, whole = (row[one] for one in parts)
     said = f"{name}: {programmes.of(row[rate], part, whole)}"
     careful = row["tercacah_berhak"] < MINIMUM_FAMILIES
-    return Cell(row[rate], number(100 * row[rate]), said + (", " + _("hati-hati") if careful else ""), ranked=not careful)
+    return Cell(
+        row[rate], number(100 * row[rate]), said + (", " + _("hati-hati") if careful else ""), ranked=not careful
+    )

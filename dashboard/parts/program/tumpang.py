@@ -85,8 +85,8 @@ def section(view: View) -> None:
     _table(view)
     text.note(
         _(
-            "Banyak program bukan berarti salah: beberapa memang dirancang bersama. Bantuan langsung, layanan dasar, dan "
-            "program pemberdayaan sama-sama dihitung satu."
+            "Banyak program bukan berarti salah: beberapa memang dirancang bersama. Bantuan langsung, layanan dasar, "
+            "dan program pemberdayaan sama-sama dihitung satu."
         )
         + " "
         + programmes.window(view)
@@ -126,7 +126,9 @@ def _sentence(label: str, row: Row, place: int) -> str:
 def _named_levels(view: View) -> list[tuple[str, str, Row]]:
     """All, the poor, and every level: code, name, row."""
     by_level = {row["tingkat"]: row for row in view.data.programme_overlap(view.state, "tingkat").rows(named=True)}
-    levels = [(kode, label, by_level[kode]) for kode, label in programmes.labels(view, "tingkat").items() if kode in by_level]
+    levels = [
+        (kode, label, by_level[kode]) for kode, label in programmes.labels(view, "tingkat").items() if kode in by_level
+    ]
     return [
         ("semua", _("Semua keluarga"), _whole(view, poor=False)),
         ("miskin_semua", _("Keluarga miskin"), _whole(view, poor=True)),
