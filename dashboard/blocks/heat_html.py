@@ -12,6 +12,8 @@ from dashboard.look.colour import ink_on
 from dashboard.look.theme import Theme
 from dashboard.wording import _
 
+FLAT = 6
+"""Columns up to which there is room for names that lie."""
 LARGEST = 3
 """Groups a cause's list on a phone names."""
 
@@ -74,8 +76,9 @@ def _table(table: Heat, look: Theme, step: float, caption: str, corner: str, siz
         f'<tr><th scope="row">{escape(name)}</th>{"".join(_cell(name, cell, look, step) for cell in line)}</tr>'
         for name, line in zip(table.rows, table.cells, strict=True)
     )
+    flat = " flat" if len(table.columns) <= FLAT else ""
     return (
-        f'<div class="wide box" role="region" tabindex="0" aria-label="{escape(caption)}"><table>'
+        f'<div class="wide box{flat}" role="region" tabindex="0" aria-label="{escape(caption)}"><table>'
         f'<thead><tr><th scope="col">{escape(corner)}</th>{heads}</tr></thead>'
         f"<tbody>{line}{body}</tbody></table></div>"
     )

@@ -163,7 +163,7 @@ def _table(view: View) -> None:
 def _rules(view: View) -> None:
     """Whom each programme means, in words."""
     rows = _rows(view)
-    title = _("Aturan sasaran tiap program")
+    title = _("Aturan sasaran dan strategi tiap program")
     st.header(title)
     st.html(
         table_html.plain(_rule_columns(view, rows), subject.title(programmes.everybody(view), title), [""] * len(rows))
@@ -174,21 +174,11 @@ def _rules(view: View) -> None:
 
 def _columns(view: View, rows: list[Row]) -> list[Column]:
     names = view.data.running(view.state).names
-    words = {
-        field: programmes.labels(view, terms)
-        for field, terms in (
-            ("jenis", "jenis_program"),
-            ("sumber_dana", "sumber_dana"),
-            ("strategi", "strategi"),
-        )
-    }
+    kinds, funds = (programmes.labels(view, field) for field in ("jenis_program", "sumber_dana"))
     return [
         Column(_("Program"), "teks", [names[row["kode_program"]] for row in rows]),
-        Column(_("Tahun"), "teks", [str(row["tahun"]) for row in rows]),
-        Column(_("Pemilik"), "teks", [row["pemilik"] for row in rows]),
-        Column(_("Jenis program"), "teks", [words["jenis"].get(row["jenis"]) for row in rows]),
-        Column(_("Sumber dana"), "teks", [words["sumber_dana"].get(row["sumber_dana"]) for row in rows]),
-        Column(_("Strategi PEKA"), "teks", [words["strategi"].get(row["strategi"]) for row in rows]),
+        Column(_("Jenis program"), "teks", [kinds.get(row["jenis"]) for row in rows]),
+        Column(_("Sumber dana"), "teks", [funds.get(row["sumber_dana"]) for row in rows]),
         _whole(_("Sasaran (keluarga)"), "sasaran_keluarga", rows),
         _whole(_("Penerima (keluarga)"), "penerima", rows),
         Column(_("Penerima terhadap sasaran"), "bagian", [row["capaian"] for row in rows]),
@@ -215,10 +205,15 @@ def _whole(heading: str, name: str, rows: list[Row]) -> Column:
 def _rule_columns(view: View, rows: list[Row]) -> list[Column]:
     shown = view.data.running(view.state)
     targets = [shown.targets[row["kode_program"]] for row in rows]
+    ours, tags = (programmes.labels(view, field) for field in ("strategi", "strategi_permendagri"))
     return [
         Column(_("Program"), "teks", [shown.names[row["kode_program"]] for row in rows]),
+        Column(_("Tahun"), "teks", [str(row["tahun"]) for row in rows]),
+        Column(_("Pemilik"), "teks", [row["pemilik"] for row in rows]),
         Column(_("Aturan sasaran"), "teks", [t.words or t.problem or _("tanpa aturan sasaran") for t in targets]),
         Column(_("Versi aturan"), "teks", [row["versi_aturan"] for row in rows]),
+        Column(_("Strategi PEKA"), "teks", [ours.get(row["strategi"]) for row in rows]),
+        Column(_("Strategi Permendagri 53/2020"), "teks", [tags.get(row["strategi_permendagri"]) for row in rows]),
     ]
 
 
@@ -229,13 +224,11 @@ def tables_of(view: View) -> list[Sheet]:
         return []
     of = programmes.everybody(view)
     codes = Column(_("Kode program"), "teks", [row["kode_program"] for row in rows])
-    tags = programmes.labels(view, "strategi_permendagri")
-    tag = Column(_("Strategi Permendagri 53/2020"), "teks", [tags.get(row["strategi_permendagri"]) for row in rows])
     return [
-        Sheet(_("Daftar program"), subject.title(of, _("Daftar program")), [codes, *_columns(view, rows), tag]),
+        Sheet(_("Daftar program"), subject.title(of, _("Daftar program")), [codes, *_columns(view, rows)]),
         Sheet(
             _("Aturan sasaran"),
-            subject.title(of, _("Aturan sasaran tiap program")),
+            subject.title(of, _("Aturan sasaran dan strategi tiap program")),
             [codes, *_rule_columns(view, rows)],
         ),
     ]

@@ -10,9 +10,10 @@ from dashboard.blocks import chart, table_html, text
 from dashboard.charts.bars import Bar, ordered_bars, ranked_bars
 from dashboard.parts.program import daftar_terlewat, matriks
 from dashboard.sentences import places, programmes, subject
+from dashboard.sentences.headlines import Figure
 from dashboard.shell import faults
 from dashboard.shell.view import View
-from dashboard.wording import _, number
+from dashboard.wording import _, number, percent
 from peka_core.exports import Column, Sheet
 from peka_core.measures.sampling.quality import MINIMUM_FAMILIES
 
@@ -74,17 +75,43 @@ def section(view: View) -> None:
     if not _rows(view):
         st.info(programmes.empty(view), icon=":material/info:")
         return
-    left, right = st.columns(2, gap="medium")
-    with left:
-        _covered(view)
-    with right:
-        _missed(view)
+    if programmes.chosen(view):
+        _figures(view)
+    else:
+        left, right = st.columns(2, gap="medium")
+        with left:
+            _covered(view)
+        with right:
+            _missed(view)
     text.note(programmes.window(view) + " " + programmes.small())
     if programmes.chosen(view):
         _one(view)
     else:
         _many(view)
     _table(view)
+
+
+@faults.part
+def _figures(view: View) -> None:
+    """The numbers of the one programme shown, and whom it means."""
+    row = _rows(view)[0]
+    target = view.data.running(view.state).targets[row["program"]]
+    text.note(_("Aturan sasaran: {aturan}.").format(aturan=target.words or programmes.why_not(view, row)))
+    hidden, few = (programmes.hidden(row[f"mutu_{base}"], number(0)) for base in ("sasaran", "penerima"))
+    text.metrics(
+        [
+            Figure(
+                _("Berhak dan menerima"), _or(row["tepat"], hidden), percent(row["cakupan"]) if row["cakupan"] else None
+            ),
+            Figure(_("Berhak, tidak menerima"), _or(row["terlewat"], hidden)),
+            Figure(_("Menerima, tidak berhak"), _or(row["luar"], few)),
+            Figure(_("Belum diketahui berhak"), number(row["belum_tahu"])),
+        ]
+    )
+
+
+def _or(count: int | None, why: str) -> str:
+    return why if count is None else number(count)
 
 
 @faults.part

@@ -9,7 +9,6 @@ import streamlit as st
 from dashboard.blocks import chart, table_html, text
 from dashboard.blocks.heat_html import Cell
 from dashboard.charts.bars import Bar, ordered_bars, ranked_bars
-from dashboard.filters import codes
 from dashboard.parts.program import matriks
 from dashboard.sentences import programmes, subject
 from dashboard.shell import faults
@@ -95,10 +94,14 @@ def section(view: View) -> None:
 def _span(view: View) -> str:
     """What the whiskers of both errors are."""
     if view.data.is_sample(view.state):
-        return _("Garis: selang kepercayaan 95 % survei, menurut cara sampelnya diambil.")
+        return _(
+            "Paling kecil dan paling besar, pada tabel dan saat batang ditunjuk: selang kepercayaan 95 % survei, "
+            "menurut cara sampelnya diambil."
+        )
     return _(
-        "Garis: rentang yang mungkin bila yang belum diketahui berhak atau tidak ternyata berhak, atau ternyata "
-        "tidak. Pendataan ini mencacah semua keluarga, jadi tidak ada galat sampel."
+        "Paling kecil dan paling besar, pada tabel dan saat batang ditunjuk: rentang yang mungkin bila yang belum "
+        "diketahui berhak atau tidak ternyata berhak, atau ternyata tidak. Pendataan ini mencacah semua keluarga, "
+        "jadi tidak ada galat sampel."
     )
 
 
@@ -113,7 +116,7 @@ def _errors(view: View, name: str, title: str) -> None:
             programmes.named(view, row["program"], row[size]),
             row[name],
             _error(row, name) if row[name] is not None else _why(view, row, name),
-            _interval(row, name),
+            hover=_told(view, row, name),
         )
         for row in _rows(view)
     ]
@@ -134,9 +137,17 @@ def _why(view: View, row: Row, name: str) -> str:
     return programmes.hidden(row["mutu_penerima"], _("tidak ada penerima"))
 
 
-def _interval(row: Row, name: str) -> tuple[float, float] | None:
+def _told(view: View, row: Row, name: str) -> str:
+    """What a bar says when pointed at: the error, and from where to where it may lie."""
+    said = programmes.named(view, row["program"]) + ": "
+    if row[name] is None:
+        return said + _why(view, row, name)
     low, high = row[f"{name}_low"], row[f"{name}_high"]
-    return None if row[name] is None or low is None or high is None or low == high else (low, high)
+    if low is None or high is None:
+        return said + _error(row, name)
+    return said + _("{galat}<br>antara {rendah} dan {tinggi}").format(
+        galat=_error(row, name), rendah=percent(low), tinggi=percent(high)
+    )
 
 
 @faults.part
@@ -161,7 +172,7 @@ def _incidence(view: View) -> None:
 def _by_desil(view: View, title: str, rows: Sequence[Row]) -> None:
     bars = [
         Bar(
-            "" if row["desil"] is None else str(row["desil"]),
+            f"desil-{row['desil']}",
             _desil(row["desil"]),
             row["share"],
             _("{nilai} ({n} keluarga)").format(nilai=percent(row["share"]), n=number(row["orang_penerima"]))
@@ -170,8 +181,7 @@ def _by_desil(view: View, title: str, rows: Sequence[Row]) -> None:
         )
         for row in rows
     ]
-    fig = ordered_bars(bars, view.look, view.state.desil)
-    chart.chart(fig, "program_desil", title, field="desil" if codes.DECILES else "")
+    chart.chart(ordered_bars(bars, view.look), "program_desil", title)
 
 
 def _desil(desil: int | None) -> str:

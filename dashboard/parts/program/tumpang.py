@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard.blocks import chart, controls, table_html, text
 from dashboard.charts.flows import Flow, flows
+from dashboard.charts.kit import LEGEND
 from dashboard.charts.stacks import Stack, stacks
 from dashboard.filters import codes
 from dashboard.sentences import places, programmes, subject
@@ -111,8 +112,9 @@ def _levels(view: View) -> None:
         for code, label, row in rows
     ]
     colours = (view.look.muted, *(view.look.sequential[i] for i in (1, 2, 4)))
-    fig = stacks(told, view.look, colours, classes())
-    fig.update_layout(showlegend=True, legend={"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0})
+    fig = stacks(told, view.look, colours, classes(), in_order=True)
+    fig.update_traces(showlegend=False, selector={"type": "scatter"})
+    fig.update_layout(showlegend=True, height=27 * len(told) + 60, legend=LEGEND | {"traceorder": "normal"})
     chart.chart(fig, "program_banyaknya", title)
 
 
