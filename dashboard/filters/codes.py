@@ -141,6 +141,7 @@ METHOD: Choices = {
     "bacaan": N_("Jawaban yang bacaannya belum pasti"),
     "kemandirian": N_("Menuju kemandirian"),
     "integrasi": N_("Paket, pendampingan, dan tenggat"),
+    "program": N_("Program dan penerimanya"),
     "data": N_("Data dan batas wilayah"),
 }
 """Sections of the method page by the anchor that a note elsewhere may lead to: ``metode#mutu``."""

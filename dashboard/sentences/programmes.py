@@ -7,12 +7,11 @@ from typing import Any
 from dashboard.sentences import filters, places
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent, rupiah
+from peka_core.followup.overlap import MUCH
 from peka_core.measures.sampling.quality import MINIMUM_FAMILIES, MINIMUM_SHOWN
 from peka_core.tabulation.suppression import FEW
 
 Row = Mapping[str, Any]
-LARGE = 1e6
-"""Rupiah from which on they are told in millions."""
 
 
 def families(view: View) -> View:
@@ -115,3 +114,51 @@ def empty(view: View) -> str:
         "Belum ada yang dapat ditampilkan: {sebab}. Program dan penerimanya diisi pada lembar Program dan Penerima "
         "program di Buku Data PEKA, lalu diimpor."
     ).format(sebab=none(view))
+
+
+def classes() -> list[str]:
+    """Names of the numbers of programmes told apart, in the order of ``followup.overlap.CLASSES``."""
+    return [
+        _("tidak satu pun"),
+        _("1 program"),
+        _("2 program"),
+        _("{n} program atau lebih").format(n=MUCH),
+    ]
+
+
+def desil(code: int | None) -> str:
+    """Name of a desil; of those without one."""
+    return _("Tanpa desil") if code is None else _("Desil {n}").format(n=code)
+
+
+def cgh() -> str:
+    """What the CGH index is."""
+    return _(
+        "Indeks CGH (Coady, Grosh, Hoddinott): bagian sasaran di antara penerima dibagi bagian sasaran di antara "
+        "semua keluarga; 1 = seperti membagi rata, di atas 1 = lebih banyak ke sasaran."
+    )
+
+
+def definitions() -> list[str]:
+    """What the measures of targeting are, one sentence each."""
+    return [
+        _("Cakupan: keluarga berhak yang menerima, dari semua yang berhak."),
+        _("Galat eksklusi: keluarga berhak yang tidak menerima, dari semua yang berhak; 1 dikurangi cakupan."),
+        _(
+            "Galat inklusi: penerima yang tidak berhak, dari penerima yang diketahui berhak atau tidak; 1 dikurangi "
+            "ketepatan."
+        ),
+        cgh(),
+        _("Miskin: miskin multidimensi. Sasaran program dapat lebih luas atau lebih sempit daripada yang miskin."),
+        _("Yang dihitung keluarga, bukan penduduk."),
+    ]
+
+
+def cost(view: View) -> str:
+    """What the cost of a family that stayed out is, and what it is not."""
+    return _(
+        "Realisasi tahun itu dibagi keluarga penerimanya. Biaya per keluarga bertahan: seluruh realisasi program "
+        "sampai tahun ini dibagi keluarga yang pernah dijangkaunya, keluar karena mandiri, dan bertahan lebih dari "
+        "{bulan} bulan. Itu bukan ukuran keberhasilan program: keluarga itu dapat menerima program lain atau mandiri "
+        "tanpa program, dan biaya keluarga yang belum mandiri ikut dibagi."
+    ).format(bulan=number(view.data.katalog.tindak_lanjut.pemantauan_bulan))

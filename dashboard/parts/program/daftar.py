@@ -12,6 +12,8 @@ from dashboard.shell.view import View
 from dashboard.wording import _, number, percent
 from peka_core.exports import Column, Sheet
 from peka_core.exports.sheet import Value
+from peka_core.measures.sampling.quality import MINIMUM_SHOWN
+from peka_core.tabulation.suppression import FEW
 
 Row = dict[str, Any]
 
@@ -28,7 +30,7 @@ def headline(view: View) -> str:
     if planned:
         reached, meant = (sum(row[name] for row in planned) for name in ("penerima", "sasaran_keluarga"))
         parts.append(
-            _("penerima {n} dari sasaran {total} ({nilai})").format(
+            _("{n} penerimaan dari sasaran {total} ({nilai})").format(
                 n=number(reached), total=number(meant), nilai=percent(reached / meant)
             )
         )
@@ -64,7 +66,12 @@ def section(view: View) -> None:
         _targets(view)
     with right:
         _budgets(view)
-    _costs(view)
+    left, right = st.columns(2, gap="medium")
+    with left:
+        _costs(view)
+    with right:
+        _lasting(view)
+    text.note(programmes.cost(view))
     _table(view)
     _rules(view)
 
@@ -91,7 +98,12 @@ def _targets(view: View) -> None:
     ]
     fig = ranked_bars(bars, view.look, view.state.program, stacked=True, size=14)
     chart.chart(fig, "program_sasaran", title, field="program")
-    text.note(_("Penerima: keluarga yang tercatat pada program dan tahun anggaran itu, di seluruh kota."))
+    text.note(
+        _(
+            "Penerima: keluarga yang tercatat pada program dan tahun anggaran itu, di seluruh kota. Satu keluarga "
+            "dapat tercatat pada beberapa program."
+        )
+    )
 
 
 @faults.part
@@ -140,16 +152,37 @@ def _costs(view: View) -> None:
         title,
         field="program",
     )
-    text.note(_what_cost_is(view))
 
 
-def _what_cost_is(view: View) -> str:
-    return _(
-        "Realisasi tahun itu dibagi keluarga penerimanya. Biaya per keluarga bertahan: seluruh realisasi program "
-        "sampai tahun ini dibagi keluarga yang pernah dijangkaunya, keluar karena mandiri, dan bertahan lebih dari "
-        "{bulan} bulan. Itu bukan ukuran keberhasilan program: keluarga itu dapat menerima program lain atau mandiri "
-        "tanpa program, dan biaya keluarga yang belum mandiri ikut dibagi."
-    ).format(bulan=number(view.data.katalog.tindak_lanjut.pemantauan_bulan))
+@faults.part
+def _lasting(view: View) -> None:
+    """Of the families a programme ever reached, those that left as self-reliant and stayed out."""
+    title = _("Pernah terjangkau, kini bertahan mandiri")
+    st.header(title)
+    bars = [
+        Bar(
+            row["kode_program"],
+            row["nama"],
+            row["bertahan"] / row["pernah"] if row["pernah"] >= MINIMUM_SHOWN else None,
+            programmes.of(row["bertahan"] / row["pernah"], row["bertahan"], row["pernah"])
+            if row["pernah"] >= MINIMUM_SHOWN
+            else programmes.hidden(FEW if row["pernah"] else None, _("belum ada penerima")),
+            hover=_cost_of_lasting(row),
+        )
+        for row in map(_named(view), _rows(view))
+    ]
+    fig = ranked_bars(bars, view.look, view.state.program, stacked=True, size=14)
+    chart.chart(fig, "program_bertahan", title, field="program")
+
+
+def _cost_of_lasting(row: Row) -> str:
+    """What a bar of families that stayed out says when pointed at."""
+    said = f"{row['nama']}: " + _("{n} dari {total} keluarga").format(
+        n=number(row["bertahan"]), total=number(row["pernah"])
+    )
+    if row["biaya_bertahan_rp"] is None:
+        return said
+    return said + "<br>" + _("{biaya} tiap keluarga").format(biaya=programmes.money(row["biaya_bertahan_rp"]))
 
 
 @faults.part
@@ -192,7 +225,7 @@ def _columns(view: View, rows: list[Row]) -> list[Column]:
             _("Biaya per keluarga bertahan (Rp)"),
             "bulat",
             [_("terlalu sedikit") if row["mutu_bertahan"] else row["biaya_bertahan_rp"] for row in rows],
-            _what_cost_is(view),
+            programmes.cost(view),
         ),
     ]
 

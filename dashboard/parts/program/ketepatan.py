@@ -88,7 +88,7 @@ def section(view: View) -> None:
     )
     _incidence(view)
     _table(view)
-    text.note(_definitions())
+    text.note(" ".join(programmes.definitions()))
 
 
 def _span(view: View) -> str:
@@ -173,7 +173,7 @@ def _by_desil(view: View, title: str, rows: Sequence[Row]) -> None:
     bars = [
         Bar(
             f"desil-{row['desil']}",
-            _desil(row["desil"]),
+            programmes.desil(row["desil"]),
             row["share"],
             _("{nilai} ({n} keluarga)").format(nilai=percent(row["share"]), n=number(row["orang_penerima"]))
             if row["share"] is not None
@@ -184,10 +184,6 @@ def _by_desil(view: View, title: str, rows: Sequence[Row]) -> None:
     chart.chart(ordered_bars(bars, view.look), "program_desil", title)
 
 
-def _desil(desil: int | None) -> str:
-    return _("Tanpa desil") if desil is None else _("Desil {n}").format(n=desil)
-
-
 def _desil_matrix(view: View, title: str, table: pl.DataFrame) -> None:
     names, rows = [], []
     for (kode,), own in table.group_by("program", maintain_order=True):
@@ -196,13 +192,13 @@ def _desil_matrix(view: View, title: str, table: pl.DataFrame) -> None:
             continue
         names.append(programmes.named(view, str(kode)))
         rows.append([_desil_cell(row) for row in told])
-    columns = [_desil(desil) for desil in (*range(1, 11), None)]
+    columns = [programmes.desil(desil) for desil in (*range(1, 11), None)]
     if names:
         matriks.draw(view, title, names, columns, rows)
 
 
 def _desil_cell(row: Row) -> Cell:
-    name = _desil(row["desil"])
+    name = programmes.desil(row["desil"])
     if row["share"] is None:
         return Cell(None, matriks.FEW, f"{name}: {_('terlalu sedikit')}")
     said = _("{nama}: {nilai} ({n} keluarga)").format(
@@ -242,34 +238,12 @@ def _columns(view: View) -> list[Column]:
         own(_("Galat inklusi"), "galat_inklusi"),
         own(_("Galat inklusi paling kecil"), "galat_inklusi_low"),
         own(_("Galat inklusi paling besar"), "galat_inklusi_high"),
-        measure(_("Indeks CGH"), "aturan", "cgh", "indeks", _cgh()),
+        measure(_("Indeks CGH"), "aturan", "cgh", "indeks", programmes.cgh()),
         measure(_("Keluarga miskin terjangkau"), "miskin", "coverage", "bagian"),
         measure(_("Penerima yang miskin"), "miskin", "precision", "bagian"),
-        measure(_("Indeks CGH terhadap yang miskin"), "miskin", "cgh", "indeks", _cgh()),
+        measure(_("Indeks CGH terhadap yang miskin"), "miskin", "cgh", "indeks", programmes.cgh()),
         measure(_("Rupiah di luar keluarga miskin"), "miskin", "leakage_rp", "bagian"),
     ]
-
-
-def _cgh() -> str:
-    return _(
-        "Indeks CGH (Coady, Grosh, Hoddinott): bagian sasaran di antara penerima dibagi bagian sasaran di antara "
-        "semua keluarga; 1 = seperti membagi rata, di atas 1 = lebih banyak ke sasaran."
-    )
-
-
-def _definitions() -> str:
-    return " ".join(
-        (
-            _("Galat eksklusi: keluarga berhak yang tidak menerima, dari semua yang berhak; 1 dikurangi cakupan."),
-            _(
-                "Galat inklusi: penerima yang tidak berhak, dari penerima yang diketahui berhak atau tidak; 1 "
-                "dikurangi ketepatan."
-            ),
-            _cgh(),
-            _("Miskin: miskin multidimensi. Sasaran program dapat lebih luas atau lebih sempit daripada yang miskin."),
-            _("Yang dihitung keluarga, bukan penduduk."),
-        )
-    )
 
 
 def tables_of(view: View) -> list[Sheet]:
@@ -311,7 +285,7 @@ def _deciles(view: View) -> Sheet:
         subject.title(view, _("Penerima menurut desil nasional")),
         [
             Column(_("Program"), "teks", [programmes.named(view, row["program"]) for row in rows]),
-            Column(_("Desil"), "teks", [_desil(row["desil"]) for row in rows]),
+            Column(_("Desil"), "teks", [programmes.desil(row["desil"]) for row in rows]),
             Column(_("Keluarga"), "bulat", [row["orang"] for row in rows]),
             Column(_("Menerima"), "bulat", [row["orang_penerima"] for row in rows]),
             Column(_("Bagian desil yang menerima"), "bagian", [row["coverage"] for row in rows]),

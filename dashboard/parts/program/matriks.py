@@ -27,8 +27,9 @@ def matrix(
     rows = {(row["program"], row[axis]): row for row in view.data.programme_reach(view.state, axis).rows(named=True)}
     columns = _columns(view, axis)
     shown = [kode for kode in codes if any((row := rows.get((kode, c))) and row["tercacah_berhak"] for c in columns)]
+    of = subject.around(view) if axis == "kode_gampong" else view
     cells = [[_cell(columns[c], rows.get((kode, c)), rate, parts) for c in columns] for kode in shown]
-    draw(view, title, [programmes.named(view, kode) for kode in shown], list(columns.values()), cells)
+    draw(of, title, [programmes.named(view, kode) for kode in shown], list(columns.values()), cells)
 
 
 def draw(view: View, title: str, rows: Sequence[str], columns: Sequence[str], cells: Sequence[Sequence[Cell]]) -> None:

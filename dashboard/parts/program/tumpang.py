@@ -21,16 +21,6 @@ Row = dict[str, Any]
 NONE, MANY = f"bagian_{CLASSES[0]}", f"bagian_{CLASSES[-1]}"
 
 
-def classes() -> list[str]:
-    """Names of the numbers of programmes told apart."""
-    return [
-        _("tidak satu pun"),
-        _("1 program"),
-        _("2 program"),
-        _("{n} program atau lebih").format(n=MUCH),
-    ]
-
-
 def headline(view: View) -> str:
     """How many get nothing and how many get much, of all and of the poor."""
     every, poor = (_whole(view, poor=only) for only in (False, True))
@@ -112,7 +102,7 @@ def _levels(view: View) -> None:
         for code, label, row in rows
     ]
     colours = (view.look.muted, *(view.look.sequential[i] for i in (1, 2, 4)))
-    fig = stacks(told, view.look, colours, classes(), in_order=True)
+    fig = stacks(told, view.look, colours, programmes.classes(), in_order=True)
     fig.update_traces(showlegend=False, selector={"type": "scatter"})
     fig.update_layout(showlegend=True, height=27 * len(told) + 60, legend=LEGEND | {"traceorder": "normal"})
     chart.chart(fig, "program_banyaknya", title)
@@ -122,7 +112,7 @@ def _sentence(label: str, row: Row, place: int) -> str:
     share = row[f"bagian_{CLASSES[place]}"]
     if share is None:
         return f"{label}: {programmes.hidden(row['mutu'], _('tidak ada keluarga'))}"
-    return f"{label}, {classes()[place]}: {programmes.of(share, row[CLASSES[place]], row['keluarga'])}"
+    return f"{label}, {programmes.classes()[place]}: {programmes.of(share, row[CLASSES[place]], row['keluarga'])}"
 
 
 def _named_levels(view: View) -> list[tuple[str, str, Row]]:
@@ -162,7 +152,7 @@ def _sides(view: View, axis: str, title: str, field: str) -> None:
     if not drawn:
         text.note(_("Tidak ada yang dapat ditampilkan: terlalu sedikit keluarga."))
         return
-    sides = (classes()[0], classes()[-1])
+    sides = (programmes.classes()[0], programmes.classes()[-1])
     chart.chart(flows(drawn, view.look, sides, getattr(view.state, field)), f"program_sisi_{field}", title, field=field)
 
 
@@ -193,11 +183,11 @@ def _columns(rows: list[Row]) -> list[Column]:
     hide = [programmes.hidden(row["mutu"], "–") for row in rows]
     counts = [
         Column(label, "bulat", [word if row[code] is None else row[code] for row, word in zip(rows, hide, strict=True)])
-        for code, label in zip(CLASSES, classes(), strict=True)
+        for code, label in zip(CLASSES, programmes.classes(), strict=True)
     ]
     shares = [
         Column(f"{label} (%)", "bagian", [row[f"bagian_{code}"] for row in rows])
-        for code, label in zip(CLASSES, classes(), strict=True)
+        for code, label in zip(CLASSES, programmes.classes(), strict=True)
     ]
     return [Column(_("Keluarga"), "bulat", [row["keluarga"] for row in rows]), *counts, *shares]
 
