@@ -6,6 +6,7 @@ from html import escape
 
 import streamlit as st
 
+from dashboard.filters.filter import FAMILIES as OF_FAMILIES
 from dashboard.filters.filter import Change
 from dashboard.sentences import comparing, filters
 from dashboard.sentences.filters import Value
@@ -13,7 +14,7 @@ from dashboard.shell import address, faults
 from dashboard.shell.view import View
 from dashboard.wording import _
 
-FAMILIES = frozenset({"kelompok", "penyebab", "tingkat", "desil"})
+FAMILIES = frozenset(OF_FAMILIES)
 FIELDS = FAMILIES | {"kecamatan", "gampong", "ambang", "kotak"}
 
 

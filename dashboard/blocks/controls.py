@@ -236,6 +236,18 @@ def _families(view: View) -> None:
     many(view, "penyebab", _("Penyebab"), _named(katalog.penyebab))
     many(view, "desil", _("Desil"), [(code, code) for code in codes.DECILES])
     note(_("Desil") + ": " + filters.ranking(view))
+    _following(view)
+
+
+def _following(view: View) -> None:
+    """Filters by what follows families; programmes only where the release has some."""
+    katalog = view.data.katalog
+    if katalog.program:
+        many(view, "program", _("Program"), _named(katalog.program))
+        many(view, "jenis_program", _("Jenis program"), _named(katalog.jenis_program))
+    many(view, "tahap", _("Tahap kemandirian"), _named(katalog.tahap))
+    many(view, "dampingan", _("Pendampingan"), list(codes.labels("dampingan").items()))
+    note(filters.windows(view))
 
 
 def raw_or_smoothed(view: View) -> None:

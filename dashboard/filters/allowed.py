@@ -61,6 +61,9 @@ class Allowed:
     kelompok: tuple[str, ...]
     tingkat: tuple[str, ...]
     bobot: Container[str] = ()
+    program: tuple[str, ...] = ()
+    jenis_program: tuple[str, ...] = ()
+    tahap: tuple[str, ...] = ()
     fewer: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def codes(self, name: str) -> Container[str]:

@@ -68,6 +68,8 @@ LAYERS: Choices = {
     "layanan": N_("Layanan umum"),
     "daring": N_("Peta jalan daring (OpenStreetMap)"),
 }
+MENTORED: Choices = {"ya": N_("Didampingi"), "tidak": N_("Tidak didampingi")}
+"""Whether a family was visited by a mentor of late."""
 ZERO: Choices = {"": N_("Seperti nilai lain"), "nol": N_("Kelas sendiri")}
 JOINS: Choices = {"dan": N_("semua syarat"), "atau": N_("salah satu syarat")}
 TOGETHER: Choices = {"": N_("Berdampingan"), "ya": N_("Digabung")}
@@ -84,6 +86,22 @@ CHARTS: Choices = {
     "banding": N_("Gampong terhadap kecamatan dan kota"),
     "lereng": N_("Perubahan antarputaran per gampong"),
 }
+FRAGMENTS: Choices = {
+    "pelatihan_saja": N_("Pelatihan saja"),
+    "modal_saja": N_("Modal saja"),
+    "pasar_saja": N_("Akses pasar saja"),
+    "tanpa_pasar": N_("Pelatihan dan modal, tanpa akses pasar"),
+    "tanpa_modal": N_("Pelatihan dan akses pasar, tanpa modal"),
+    "tanpa_pelatihan": N_("Modal dan akses pasar, tanpa pelatihan"),
+}
+"""What a family has that has a part of a bundle but not all."""
+OVERDUE: Choices = {
+    "kunjungan": N_("Kunjungan lewat tanggal"),
+    "rencana": N_("Rencana belum ditinjau"),
+    "pendamping": N_("Pendampingnya berhenti"),
+    "pascalulus": N_("Sesudah lulus belum dilihat"),
+}
+"""What is due with a family and was not done."""
 VALUES: Choices = {"mentah": N_("Mentah"), "halus": N_("Dihaluskan")}
 SECTIONS_OF: Mapping[str, Choices] = {
     "statistik": {"uang": N_("Uang"), "perubahan": N_("Perubahan"), "ruang": N_("Ruang"), "data": N_("Data")},
@@ -91,6 +109,11 @@ SECTIONS_OF: Mapping[str, Choices] = {
         "tahap": N_("Tahap"),
         "ranah": N_("Ranah"),
         "perpindahan": N_("Perpindahan"),
+    },
+    "integrasi": {
+        "paket": N_("Paket bantuan"),
+        "dampingan": N_("Pendampingan"),
+        "jatuh_tempo": N_("Jatuh tempo"),
     },
 }
 """Sections of pages that are shown one at a time, by the page's address; a code stands on one page alone."""
@@ -146,10 +169,13 @@ CHOICES: Mapping[str, Choices] = {
     "label": LABELS,
     "lapis": LAYERS,
     "pisah": ZERO,
+    "dampingan": MENTORED,
     "gabung": JOINS,
     "gabungan": TOGETHER,
     "garis": LINES,
     "grafik": CHARTS,
+    "pecahan": FRAGMENTS,
+    "hal": OVERDUE,
     "nilai": VALUES,
     "bagian": SECTIONS,
     "bahasa": LANGUAGES,
@@ -165,6 +191,8 @@ PUBLISHED: Mapping[str, tuple[str, ...]] = {
     "nilai": ("mentah",),
     "garis": ("resmi",),
     **dict.fromkeys(("tingkat", "desil", "ambang", "kotak", "k", "bobot", "gabung", "gabungan", "bagian"), ()),
+    **dict.fromkeys(("pecahan", "hal"), ()),
+    **dict.fromkeys(("program", "jenis_program", "tahap", "dampingan"), ()),
 }
 """What fields may hold where figures are public: only what published cells answer. Fields not named hold what they
 always may, as far as the release has it."""

@@ -10,9 +10,10 @@ from dashboard.filters.codes import SECOND
 class Filter:
     """What the viewer asked for; empty means "all", and every field is a code, never a label.
 
-    ``desil`` holds single deciles ("1" to "10"). ``sumbu`` is the axis of the drill-down, ``siapa`` among
-    whom causes and groups are counted, ``kelas`` the method of the
-    map's classes. ``k`` and ``bobot`` are the cut-off and the weights of the dimensions on trial ("1/4",
+    ``desil`` holds single deciles ("1" to "10"). ``program`` and ``jenis_program`` are what a family received of late,
+    ``tahap`` its stage of self-reliance, ``dampingan`` ("ya", "tidak") whether it was visited of late. ``sumbu`` is
+    the axis of the drill-down, ``siapa`` among whom causes and groups are counted, ``kelas`` the method of the map's
+    classes. ``k`` and ``bobot`` are the cut-off and the weights of the dimensions on trial ("1/4",
     "40-15-15-15-15"); empty means those of the catalogue. ``nilai`` says whether the map shows raw or smoothed values,
     ``bagian`` is the part of the statistics page.
 
@@ -22,7 +23,8 @@ class Filter:
     else stands on it. ``kotak`` is the chosen cell of a bivariate legend ("row-column"). ``ambang`` holds conditions on
     areas (see ``Threshold``), all or any of which (``gabung``) an area must meet. ``gabungan`` ("ya") merges the
     gampong selected, which stand beside each other otherwise. ``grafik`` is the chart beside it.
-    ``garis`` says by which poverty line two rounds are compared.
+    ``garis`` says by which poverty line two rounds are compared. ``pecahan`` (fragments of a bundle) and ``hal`` (what
+    is due) say which families the lists of page Integrasi hold; nothing else depends on them.
 
     ``sebagai`` is the role a demonstration is looked at in (its code; empty is that of the administrator), ``tampilan``
     ("publik") asks for the public figures whatever else one may see. Both say who asks, and restrict no family.
@@ -36,6 +38,10 @@ class Filter:
     kelompok: tuple[str, ...] = ()
     tingkat: tuple[str, ...] = ()
     desil: tuple[str, ...] = ()
+    program: tuple[str, ...] = ()
+    jenis_program: tuple[str, ...] = ()
+    tahap: tuple[str, ...] = ()
+    dampingan: tuple[str, ...] = ()
     sumbu: str = "dimensi"
     siapa: str = "miskin"
     kelas: str = "tetap"
@@ -59,6 +65,8 @@ class Filter:
     gabungan: str = ""
     garis: str = "resmi"
     grafik: str = "peringkat"
+    pecahan: tuple[str, ...] = ()
+    hal: tuple[str, ...] = ()
     bahasa: str = ""
     sebagai: str = ""
     tampilan: str = ""
@@ -101,7 +109,7 @@ class Filter:
         return self.kotak if self.jenis == "bivariat" else ""
 
 
-FAMILIES = ("penyebab", "kelompok", "tingkat", "desil")
+FAMILIES = ("penyebab", "kelompok", "tingkat", "desil", "program", "jenis_program", "tahap", "dampingan")
 """Fields that say which families count, wherever they live."""
 RESTRICTIONS = ("kecamatan", "gampong", *FAMILIES, "ambang")
 

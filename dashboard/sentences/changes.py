@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from dashboard.filters.filter import FAMILIES
 from dashboard.sentences import filters, lines, measures
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, rupiah, written
@@ -79,7 +80,7 @@ def told(ukuran: Ukuran, change: Change) -> float:
 
 def followed(view: View) -> bool:
     """True where a filter picks families by what they were when first seen, which need not be what they are now."""
-    return bool(view.state.kelompok or view.state.penyebab or view.state.desil)
+    return any(getattr(view.state, field) for field in FAMILIES if field != "tingkat")
 
 
 def direction(ukuran: Ukuran, change: Change | None, neutral: float = 0.0) -> int:

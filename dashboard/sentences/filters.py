@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from dashboard.filters import codes
 from dashboard.filters.allowed import Threshold
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, day, number, written
@@ -26,9 +27,14 @@ def _families(view: View) -> str:
             (_("Tingkat kemiskinan"), katalog.tingkat, state.tingkat),
             (_("Kelompok"), katalog.kelompok, state.kelompok),
             (_("Penyebab"), katalog.penyebab, state.penyebab),
+            (_("Program"), katalog.program, state.program),
+            (_("Jenis program"), katalog.jenis_program, state.jenis_program),
+            (_("Tahap kemandirian"), katalog.tahap, state.tahap),
         )
         if chosen
     ]
+    if state.dampingan:
+        parts.append(_("Pendampingan") + ": " + ", ".join(map(lowered, _mentored(view).values())))
     if state.desil:
         parts.append(_("Desil") + ": " + ", ".join(state.desil) + f" ({ranking(view)})")
     return _("Hanya keluarga dengan:") + " " + "; ".join(parts) if parts else ""
@@ -127,6 +133,8 @@ def of_families(view: View) -> list[Value]:
         ("kelompok", "{nilai}", katalog.kelompok, state.kelompok),
         ("penyebab", _("penyebab {nilai}"), katalog.penyebab, state.penyebab),
         ("tingkat", _("tingkat {nilai}"), katalog.tingkat, state.tingkat),
+        ("jenis_program", _("penerima program {nilai}"), katalog.jenis_program, state.jenis_program),
+        ("tahap", _("tahap {nilai}"), katalog.tahap, state.tahap),
     )
     found = [
         Value(field, item.kode, lowered(item.label(bahasa())), template)
@@ -134,7 +142,28 @@ def of_families(view: View) -> list[Value]:
         for item in items
         if item.kode in codes
     ]
+    found += [
+        Value("program", item.kode, item.label(bahasa()), _("penerima {nilai}"))
+        for item in katalog.program
+        if item.kode in state.program
+    ]
+    found += [Value("dampingan", code, lowered(label), _("yang {nilai}")) for code, label in _mentored(view).items()]
     return [*found, *(Value("desil", code, code, _("desil {nilai}")) for code in sorted(state.desil, key=int))]
+
+
+def _mentored(view: View) -> dict[str, str]:
+    """Labels of the filter of mentoring in force, by code."""
+    return {code: label for code, label in codes.labels("dampingan").items() if code in view.state.dampingan}
+
+
+def windows(view: View) -> str:
+    """Of what time the filters by programme, mentoring and stage are."""
+    found = view.data.katalog.tindak_lanjut
+    return _(
+        "Program: yang diterima dalam {program} bulan sebelum keluarga didata. Pendampingan: dikunjungi dalam "
+        "{dampingan} bulan sebelum itu. Tahap: menurut asesmen kemandirian putaran itu; keluarga yang belum dinilai "
+        "tidak ikut."
+    ).format(program=found.jendela_program_bulan, dampingan=found.jendela_dampingan_bulan)
 
 
 def of_areas(view: View) -> list[Value]:

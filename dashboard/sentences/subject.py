@@ -167,7 +167,10 @@ def file_name(view: View, *parts: str, span: str = "") -> str:
 
 def _families(view: View) -> list[str]:
     state = view.state
-    return [*state.kelompok, *state.penyebab, *state.tingkat, *(["desil"] if state.desil else []), *state.desil]
+    plain = (*state.kelompok, *state.penyebab, *state.tingkat, *state.program, *state.jenis_program)
+    staged = ["tahap", *state.tahap] if state.tahap else []
+    mentored = [{"ya": "didampingi", "tidak": "tidak-didampingi"}[code] for code in state.dampingan]
+    return [*plain, *staged, *mentored, *(["desil"] if state.desil else []), *state.desil]
 
 
 def _areas(view: View) -> list[str]:

@@ -1,11 +1,13 @@
 """What may be done for families, as one principal may do it: within its scope, by the one guard, noted and kept."""
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 import polars as pl
 
-from dashboard.source.families import Families
+from dashboard.source.base import Base
+from dashboard.source.due import Due
 from dashboard.wording import _
 from peka_core.access import store
 from peka_core.access.principal import Principal, Tier
@@ -25,7 +27,7 @@ from peka_core.tables import GAMPONG, ID_KELUARGA, PUTARAN
 class Acting:
     """Reads one family's path, and does what is done for families; mixed into ``rows.Personal``."""
 
-    _register: Families
+    _register: Due
     _principal: Principal
 
     def path(self, id_keluarga: str, tujuan: str) -> Sequence[Step]:
@@ -43,18 +45,21 @@ class Acting:
         known = history.every(store.open_state(), family=id_keluarga)
         return paths.path(id_keluarga, home, self._held(id_keluarga), known)
 
-    def mentors(self, id_keluarga: str) -> list[str]:
-        """Codes of mentors, those of the family's gampong first."""
+    def mentors_of(self, id_keluarga: str, day: date) -> list[str]:
+        """Codes of mentors on duty on ``day``, those of the family's gampong first."""
         home = self._home(id_keluarga)
-        found = self._register.release.read("pendamping").sort(pl.col(GAMPONG) != home, "kode_pendamping")
-        return found["kode_pendamping"].to_list()
+        began, ended = pl.col("bertugas_sejak") <= day, pl.col("bertugas_sampai") >= day
+        found = self._register.release.read("pendamping").filter(began.fill_null(True) & ended.fill_null(True))
+        return found.sort(pl.col(GAMPONG) != home, "kode_pendamping")["kode_pendamping"].to_list()
 
     def record_visit(self, id_keluarga: str, row: Mapping[str, Any]) -> None:
         """Record a visit; see ``peka_core.acts.rows.visit``."""
         home = self._allowed(id_keluarga, "kunjungan_catat")
-        if row.get("kode_pendamping") and row["kode_pendamping"] not in self.mentors(id_keluarga):
+        mentor, day = row.get("kode_pendamping"), row.get("tanggal")
+        if mentor and day and mentor not in self.mentors_of(id_keluarga, day):
             raise RefusedError(
-                _("Pendamping itu tidak ada dalam data."), _("Pilih dari daftar, atau impor lembar pendamping dahulu.")
+                _("Pendamping itu tidak ada dalam data, atau tidak bertugas pada tanggal itu."),
+                _("Betulkan tanggalnya, pilih pendamping lain, atau impor lembar pendamping dahulu."),
             )
         held = self._held(id_keluarga)["kunjungan"]
         rows.visit(store.open_state(), self._principal, home, {**row, ID_KELUARGA: id_keluarga}, held=held)
@@ -180,7 +185,7 @@ class Acting:
         raise NotImplementedError
 
 
-def stood(register: Families) -> pl.DataFrame:
+def stood(register: Base) -> pl.DataFrame:
     """Where every family stands in every round; see ``peka_core.followup.standing``."""
 
     def make() -> pl.DataFrame:

@@ -1,5 +1,7 @@
 """Measures by area: of all areas of a level, of the selected ones together, smoothed."""
 
+from dataclasses import replace
+
 import numpy as np
 import polars as pl
 
@@ -26,20 +28,16 @@ class Areas(Base):
             kelompok=state.kelompok,
             tingkat=state.tingkat,
             desil=tuple(int(code) for code in state.desil),
+            program=state.program,
+            jenis_program=state.jenis_program,
+            tahap=state.tahap,
+            dampingan=tuple(code == "ya" for code in state.dampingan),
         )
 
     def conditions(self, state: Filter, putaran: str = "") -> Conditions:
         """What ``state`` asks of families, in the areas it is about."""
         whole = self.everywhere(state, putaran)
-        return Conditions(
-            whole.putaran,
-            state.kecamatan,
-            self.selection(state).gampong,
-            whole.penyebab,
-            whole.kelompok,
-            whole.tingkat,
-            whole.desil,
-        )
+        return replace(whole, kecamatan=state.kecamatan, gampong=self.selection(state).gampong)
 
     def selection(self, state: Filter) -> Selection:
         """Which areas are chosen, left out and faded."""

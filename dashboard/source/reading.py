@@ -15,6 +15,8 @@ from dashboard.filters.allowed import Allowed
 from dashboard.filters.filter import Filter
 from dashboard.source.provenance import Provenance
 from dashboard.source.reading_acts import Acts
+from dashboard.source.reading_bundles import Bundled
+from dashboard.source.reading_programmes import OfProgrammes
 from dashboard.source.reading_rows import Rows
 from dashboard.source.selection import Selection
 from geodata.boundaries import Boundaries
@@ -264,7 +266,7 @@ class Studies(Protocol):
         ...
 
 
-class Source(Context, Rounds, Areas, Terms, Studies, Rows, Acts, Protocol):
+class Source(Context, Rounds, Areas, Terms, Studies, OfProgrammes, Bundled, Rows, Acts, Protocol):
     """Everything a page may ask."""
 
     def cached(self, name: str, asked: tuple[Hashable, ...], make: Callable[[], T]) -> T:

@@ -1,6 +1,7 @@
 """What a page may ask to be done for families: a part of the reading protocol for those who act, each act noted."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any, Protocol
 
 from peka_core.acts.alerts import Alert
@@ -17,8 +18,8 @@ class Acts(Protocol):
         """One family's path between its rounds, newest first, for a purpose."""
         ...
 
-    def mentors(self, id_keluarga: str) -> list[str]:
-        """Codes of mentors, those of the family's gampong first."""
+    def mentors_of(self, id_keluarga: str, day: date) -> list[str]:
+        """Codes of mentors on duty on ``day``, those of the family's gampong first."""
         ...
 
     def record_visit(self, id_keluarga: str, row: Mapping[str, Any]) -> None:

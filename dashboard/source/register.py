@@ -4,21 +4,28 @@ A run pins one release: everything it reads comes from the same snapshot even wh
 Only ``opening`` asks for it: it knows who asks.
 """
 
+from dataclasses import replace
+
 import streamlit as st
 
 from dashboard.filters.allowed import Allowed, WeightCodes
 from dashboard.source import ground
+from dashboard.source.due import Due
 from dashboard.source.families import Families
 from dashboard.source.ground import Ground
+from dashboard.source.programmes import Programmes
 from dashboard.source.robustness import Robustness
 from dashboard.source.statistics import Statistics
 from peka_core import releases
 from peka_core.catalog import Catalog
+from peka_core.catalog.ukuran import measures
 from peka_core.deprivation import derive
+from peka_core.followup.derived import derived
+from peka_core.followup.names import programmes
 from peka_core.settings import data_dir
 
 
-class Register(Families, Statistics, Robustness):
+class Register(Families, Statistics, Robustness, Programmes, Due):
     """Every question of ``Source``, answered from the households of one release."""
 
 
@@ -37,7 +44,9 @@ def _load(release_id: str, key: str, _ground: Ground) -> Register:
     katalog = _ground.katalog
     release = releases.find(release_id, data_dir())
     releases.require_whole(release)
-    turunan = derive.derive(release.read("keluarga"), release.read("anggota"), katalog)
+    turunan = derived(derive.derive(release.read("keluarga"), release.read("anggota"), katalog), release.read, katalog)
+    katalog = replace(katalog, program=programmes(release.read("program")))
+    ukuran = measures(katalog)
     return Register(
         key=f"{release_id}|{key}",
         release=release,
@@ -46,8 +55,8 @@ def _load(release_id: str, key: str, _ground: Ground) -> Register:
         tempat=_ground.tempat,
         tempat_ditolak=_ground.tempat_ditolak,
         turunan=turunan,
-        ukuran=_ground.ukuran,
-        allowed=_allowed(katalog, sorted(turunan["putaran"].unique().to_list(), reverse=True), list(_ground.ukuran)),
+        ukuran=ukuran,
+        allowed=_allowed(katalog, sorted(turunan["putaran"].unique().to_list(), reverse=True), list(ukuran)),
     )
 
 
@@ -61,4 +70,7 @@ def _allowed(katalog: Catalog, putaran: list[str], measures: list[str]) -> Allow
         kelompok=tuple(item.kode for item in katalog.kelompok),
         tingkat=tuple(item.kode for item in katalog.tingkat),
         bobot=WeightCodes(len(katalog.dimensi)),
+        program=tuple(item.kode for item in katalog.program),
+        jenis_program=tuple(item.kode for item in katalog.jenis_program),
+        tahap=tuple(item.kode for item in katalog.tahap),
     )

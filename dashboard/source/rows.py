@@ -5,13 +5,15 @@ What is noted is noted once for the same look of the same visit within a while, 
 
 import time
 from collections.abc import Collection, MutableMapping
-from typing import Any
+from dataclasses import replace
+from typing import Any, cast
 
 import polars as pl
 
 from dashboard.filters.filter import RESTRICTIONS, Filter
 from dashboard.source.acts import Acting, purpose, stood, unknown
-from dashboard.source.families import Families
+from dashboard.source.due import Due
+from dashboard.source.programmes import Programmes
 from peka_core.access import log, store
 from peka_core.access.principal import Principal, Tier
 from peka_core.identity import store as identities
@@ -24,12 +26,14 @@ from peka_core.tabulation.recorded import record
 
 AGAIN_S = 15 * 60
 """Seconds after which the same look is a new one."""
+OF_LISTS = ("pecahan", "hal")
+"""Fields that say which families a list holds."""
 
 
 class Personal(Acting):
     """The register as one principal asks it: all its answers, and those about single families."""
 
-    def __init__(self, register: Families, principal: Principal, seen: MutableMapping[Any, float]) -> None:
+    def __init__(self, register: Due, principal: Principal, seen: MutableMapping[Any, float]) -> None:
         self._register, self._principal, self._seen = register, principal, seen
 
     def __getattr__(self, name: str) -> Any:
@@ -49,6 +53,41 @@ class Personal(Acting):
             store.open_state(), self._principal, "ekspor", self._register.round_of(state), purpose(tujuan), details
         )
         return found
+
+    def missed(self, state: Filter, kode: str) -> pl.DataFrame:
+        """Families eligible for programme ``kode`` that receive nothing of it, in the columns of ``rows``."""
+        found = self._missed(state, kode)
+        self._note("baris_lihat", self._register.round_of(state), "", {**_asked(state), "terlewat": kode})
+        return found
+
+    def missed_taken(self, state: Filter, kode: str, tujuan: str) -> pl.DataFrame:
+        """The same families for a file that leaves, for a purpose; noted every time."""
+        found = self._missed(state, kode)
+        details = {**_asked(state), "terlewat": kode, "baris": found.height}
+        log.note(
+            store.open_state(), self._principal, "ekspor", self._register.round_of(state), purpose(tujuan), details
+        )
+        return found
+
+    def listed(self, state: Filter, daftar: str) -> pl.DataFrame:
+        """Families of a list within the scope, one by one, without names; see ``source.due``."""
+        found = self._listed(state, daftar)
+        self._note("baris_lihat", self._register.round_of(state), "", _of_list(state, daftar))
+        return found
+
+    def listed_taken(self, state: Filter, daftar: str, tujuan: str) -> pl.DataFrame:
+        """The same rows for a file that leaves, for a purpose; noted every time."""
+        found = self._listed(state, daftar)
+        details = {**_of_list(state, daftar), "baris": found.height}
+        log.note(
+            store.open_state(), self._principal, "ekspor", self._register.round_of(state), purpose(tujuan), details
+        )
+        return found
+
+    def mentors(self, state: Filter) -> pl.DataFrame:
+        """Mentors by pseudonym, of the gampong within the scope."""
+        self._require(Tier.ROWS)
+        return self._reached(self._register.mentors(state))
 
     def family(self, id_keluarga: str, tujuan: str) -> Record:
         """One family over the rounds in which it lived within the scope.
@@ -95,6 +134,20 @@ class Personal(Acting):
 
         return self._reached(register.cached("rows", (asked,), make))
 
+    def _missed(self, state: Filter, kode: str) -> pl.DataFrame:
+        self._require(Tier.ROWS)
+        register, asked = self._register, self._register.conditions(replace(state, program=(), jenis_program=()))
+
+        def make() -> pl.DataFrame:
+            found = cast(Programmes, register).programme_missed(asked, kode)
+            return rows.rows(found, register.release.read("keluarga"), register.katalog)
+
+        return self._reached(register.cached("missed", (asked, kode), make))
+
+    def _listed(self, state: Filter, daftar: str) -> pl.DataFrame:
+        self._require(Tier.ROWS)
+        return self._reached(self._register.family_list(state, daftar))
+
     def _within(self, ids: Collection[str]) -> pl.DataFrame:
         """Derived rows of some families, of the rounds in which they lived within the scope."""
         return self._reached(self._register.turunan.filter(pl.col(ID_KELUARGA).is_in(list(ids))))
@@ -119,3 +172,9 @@ def _asked(state: Filter) -> dict[str, Any]:
     """The restrictions of families and places in a filter, as codes."""
     asked = {name: list(getattr(state, name)) for name in RESTRICTIONS if getattr(state, name)}
     return {**asked, **({"kotak": state.square} if state.square else {})}
+
+
+def _of_list(state: Filter, daftar: str) -> dict[str, Any]:
+    """The same for a list of families, with its code and what of it is asked for."""
+    kinds = {name: list(getattr(state, name)) for name in OF_LISTS if getattr(state, name)}
+    return {**_asked(state), "daftar": daftar, "siapa": state.siapa, **kinds}

@@ -25,6 +25,8 @@ KINDS = {
     "kelompok": N_("Kelompok"),
     "penyebab": N_("Penyebab"),
     "tingkat": N_("Tingkat kemiskinan"),
+    "jenis_program": N_("Jenis program"),
+    "tahap": N_("Tahap kemandirian"),
     "ukuran": N_("Ukuran"),
     "halaman": N_("Halaman"),
 }
@@ -37,6 +39,8 @@ SHOWN_ON = {
     "kelompok": ("rincian", *FILTERED),
     "penyebab": ("rincian", *FILTERED),
     "tingkat": ("rincian", *FILTERED),
+    "jenis_program": ("peta", *FILTERED),
+    "tahap": ("peta", *FILTERED),
     "ukuran": ("peta",),
 }
 """Pages that show a choice of that kind; the first is where it leads from any other page."""
@@ -119,7 +123,7 @@ def entries(katalog: Catalog, peran: Peran = Peran.ADMIN) -> Iterator[Entry]:
         yield Entry(
             "kecamatan", item.nama, _words((item.nama, "kec", "kecamatan", item.kode)), {"kecamatan": item.kode}
         )
-    for kind in (kind for kind in ("kelompok", "penyebab", "tingkat") if kind not in closed):
+    for kind in (kind for kind in ("kelompok", "penyebab", "tingkat", "jenis_program", "tahap") if kind not in closed):
         yield from (_term(kind, item) for item in getattr(katalog, kind))
     yield from (_term("ukuran", item) for item in measures(katalog).values())
     for page in (page for page in PAGES if peran in page.peran):

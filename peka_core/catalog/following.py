@@ -44,6 +44,17 @@ class JenisProgram(Istilah):
 
 
 @dataclass(frozen=True, slots=True)
+class JenisKeluar(Istilah):
+    """A kind of exit; after one that is ``pergi`` the family is no longer there, so nothing more can happen to it.
+
+    ``kembali``: it may come back, and is there again in a later round with members.
+    """
+
+    pergi: bool = False
+    kembali: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class TindakLanjut:
     """Windows, deadlines and bounds of following families; the unit is in each name."""
 

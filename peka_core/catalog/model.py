@@ -7,7 +7,15 @@ from fractions import Fraction
 from typing import Any
 
 from peka_core.catalog import lines
-from peka_core.catalog.following import JenisProgram, Peringatan, Ranah, Syarat, Tahap, TindakLanjut
+from peka_core.catalog.following import (
+    JenisKeluar,
+    JenisProgram,
+    Peringatan,
+    Ranah,
+    Syarat,
+    Tahap,
+    TindakLanjut,
+)
 from peka_core.catalog.garis import Garis, Seri
 from peka_core.catalog.istilah import Istilah
 from peka_core.catalog.ukuran import Ukuran
@@ -185,6 +193,7 @@ class Wilayah:
 class Catalog:
     """The whole catalogue, cross-checked; ``hash`` identifies its content on every result.
 
+    ``program`` holds the programmes of the release at hand, which no file of the catalogue names.
     ``ejaan`` holds the other accepted spellings of an answer by its label, wherever a question of ``regsosek`` has it.
     """
 
@@ -216,7 +225,7 @@ class Catalog:
     topik_kunjungan: tuple[Istilah, ...]
     keputusan_lulus: tuple[Istilah, ...]
     pemutus: tuple[Istilah, ...]
-    jenis_keluar: tuple[Istilah, ...]
+    jenis_keluar: tuple[JenisKeluar, ...]
     tindak_lanjut: TindakLanjut
     peringatan: tuple[Peringatan, ...]
     kriteria14: tuple[Kriteria, ...]
@@ -225,6 +234,7 @@ class Catalog:
     ukuran_tetap: tuple[Ukuran, ...]
     pita_peta: tuple[Pita, ...]
     ejaan: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    program: tuple[Istilah, ...] = ()
 
     def __hash__(self) -> int:
         return hash(self.hash)

@@ -50,14 +50,17 @@ def lihat(kode: str | None, tujuan: str, keluar: Path) -> None:
 
 @keluarga.command()
 @_who
-@click.option("--putaran", required=True, help="Putaran yang diralat.")
+@click.option("--putaran", default="", help="Putaran yang diralat; tidak perlu pada tabel tanpa putaran.")
 @click.option("--kolom", required=True, help="Nama kolom pada kamus; atau nama, nik, no_kk, alamat, telepon.")
 @click.option("--nilai", help="Isian baru, seperti pada Buku Data PEKA; tanpa ini ditanyakan.")
 @click.option("--tabel", default=KELUARGA.nama, show_default=True, help="Tabel kolom itu.")
+@click.option("--kunci", multiple=True, help="Baris pada tabel tanpa putaran: KOLOM=ISI, misalnya tahun=2026.")
 @click.option("--anggota", type=int, default=0, help="Nomor urut anggota, bila yang diralat data anggota.")
-def ralat(kode: str | None, tujuan: str, putaran: str, kolom: str, nilai: str | None, tabel: str, anggota: int) -> None:
+def ralat(kode: str | None, tujuan: str, nilai: str | None, **told: Any) -> None:
     """Betulkan satu isian satu keluarga; hasilnya rilis baru. Betulkan juga berkas asalnya."""
-    place = Place(_chosen(kode), putaran, tabel, kolom, anggota)
+    putaran, tabel, kolom = told["putaran"], told["tabel"], told["kolom"]
+    keys = tuple((part.partition("=")[0].strip(), part.partition("=")[2].strip()) for part in told["kunci"])
+    place = Place(_chosen(kode), putaran, tabel, kolom, told["anggota"], keys)
     text = nilai if nilai is not None else click.prompt(f"Isian baru {kolom}", default="", show_default=False)
     correction.check(place, text, data_dir())
     noted("subjek_perbaiki", place.family, tujuan, {"putaran": putaran, "tabel": tabel, "kolom": kolom})

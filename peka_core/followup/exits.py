@@ -101,12 +101,12 @@ def observations(
     Returns
     -------
     polars.DataFrame
-        ``id_keluarga``, ``hari`` (date), ``kambuh`` (bool): multidimensionally poor, or of a stage below self-reliant.
-        A row only where the level or the stage is known.
+        ``id_keluarga``, ``putaran``, ``hari`` (date), ``kambuh`` (bool): multidimensionally poor, or of a stage
+        below self-reliant. A row only where the level or the stage is known.
     """
     days = dated(turunan)
     levels = days.filter(pl.col("tingkat").is_not_null()).select(
-        "id_keluarga", "hari", kambuh=pl.col("tingkat").is_in(poor(katalog))
+        "id_keluarga", "putaran", "hari", kambuh=pl.col("tingkat").is_in(poor(katalog))
     )
     stages = (
         standing.filter(pl.col("tahap").is_not_null())
@@ -114,6 +114,7 @@ def observations(
         .join(days.select(*KEY, "hari"), on=KEY, how="left")
         .select(
             "id_keluarga",
+            "putaran",
             hari=pl.coalesce("tanggal_asesmen", "hari"),
             kambuh=~pl.col("tahap").is_in(gated(katalog)),
         )
@@ -136,7 +137,8 @@ def afterwards(left: pl.DataFrame, seen: pl.DataFrame, day: date) -> pl.DataFram
     -------
     polars.DataFrame
         One row an exit: ``id_keluarga``, ``keluar``, ``kambuh_pada`` (first day it was seen fallen back; null = never),
-        ``terakhir`` (last day it was seen; null = not since the exit).
+        ``baik_terakhir`` (of those that fell back: last day it was seen as it should be in a round before; null = not
+        since the exit), ``terakhir`` (last day it was seen; null = not since the exit).
     """
     left = left.sort("id_keluarga", "keluar")
     following = left.with_columns(berikut=pl.col("keluar").shift(-1).over("id_keluarga"))
@@ -146,6 +148,10 @@ def afterwards(left: pl.DataFrame, seen: pl.DataFrame, day: date) -> pl.DataFram
         following.join(seen, on="id_keluarga")
         .filter(after & before_next)
         .group_by("id_keluarga", "keluar")
-        .agg(kambuh_pada=pl.col("hari").filter("kambuh").min(), terakhir=pl.col("hari").max())
+        .agg(
+            kambuh_pada=pl.col("hari").filter("kambuh").min(),
+            baik_terakhir=pl.col("hari").filter(pl.col("putaran") < pl.col("putaran").filter("kambuh").min()).max(),
+            terakhir=pl.col("hari").max(),
+        )
     )
     return left.join(found, on=["id_keluarga", "keluar"], how="left", maintain_order="left")

@@ -1,8 +1,9 @@
 """Staying out: which share of the families that left is still self-reliant, month by month after the exit.
 
 Kaplan-Meier estimate, log-log interval (Greenwood's variance) and log-rank test of ``statsmodels``. A relapse is known
-only from the first look that finds it, so it is placed later than it happened (interval censoring), and a family nobody
-looked at since its exit says nothing.
+only from the first look that finds it (interval censoring): the curve places it there, which is the latest it can have
+happened, and a second one just after the last look that found all well, the earliest. The truth lies between them. A
+family nobody looked at since its exit says nothing.
 """
 
 from collections.abc import Sequence
@@ -15,9 +16,12 @@ from scipy.stats import chi2
 from peka_core.measures.sampling.intervals import clopper_pearson, quantile
 from peka_core.measures.sampling.quality import MINIMUM_SHOWN
 
+UNTESTED = ("angkatan",)
+"""Splits whose groups were looked at on different days after their exits: a test would read that as a difference."""
 DAYS_A_MONTH = 365.25 / 12
 MARKS = (6, 12, 18)
 """Months after the exit that are told in words."""
+MARKED = {"bulan": pl.Int64, "berisiko": pl.Int64} | dict.fromkeys(("bagian", "bawah", "atas", "terendah"), pl.Float64)
 Numbers = np.ndarray
 
 
@@ -34,9 +38,11 @@ class Curve:
     steps : polars.DataFrame
         ``bulan`` (f64), ``berisiko`` (exits still under observation just before), ``kambuh``, ``bagian`` (share staying
         out, 0-1): the start, then every month in which one fell back.
+    earliest : polars.DataFrame
+        The same steps were every relapse just after the last look that found all well: the least that stayed out.
     marks : polars.DataFrame
-        ``bulan`` of ``MARKS``, ``berisiko``, ``bagian``, ``bawah``, ``atas`` (95 %); null where fewer than ten exits
-        are still under observation.
+        ``bulan`` of ``MARKS``, ``berisiko``, ``bagian``, ``bawah``, ``atas`` (95 %), ``terendah`` (share of
+        ``earliest``); null where fewer than ten exits are still under observation.
     until : float
         Month at which fewer than ten are still under observation: the curve is not told beyond.
     """
@@ -45,6 +51,7 @@ class Curve:
     n: int
     relapsed: int
     steps: pl.DataFrame
+    earliest: pl.DataFrame
     marks: pl.DataFrame
     until: float
 
@@ -70,39 +77,43 @@ def spells(afterwards: pl.DataFrame) -> pl.DataFrame:
     Returns
     -------
     polars.DataFrame
-        Its rows with ``bulan`` (f64, months of 30.4375 days until the relapse or the last look) and ``kambuh`` (bool).
+        Its rows with ``bulan`` (f64, months of 30.4375 days until the relapse was found or the last look),
+        ``bulan_awal`` (until the day after the last good look, of those that fell back) and ``kambuh`` (bool).
     """
     seen = afterwards.filter(pl.col("terakhir").is_not_null())
+    fell = pl.col("kambuh_pada").is_not_null()
     end = pl.coalesce("kambuh_pada", "terakhir")
+    good = pl.coalesce("baik_terakhir", "keluar") + pl.duration(days=1)
     return seen.with_columns(
-        bulan=(end - pl.col("keluar")).dt.total_days() / DAYS_A_MONTH, kambuh=pl.col("kambuh_pada").is_not_null()
+        bulan=(end - pl.col("keluar")).dt.total_days() / DAYS_A_MONTH,
+        bulan_awal=(pl.when(fell).then(good).otherwise(end) - pl.col("keluar")).dt.total_days() / DAYS_A_MONTH,
+        kambuh=fell,
     )
 
 
-def curve(name: str, bulan: Sequence[float] | Numbers, kambuh: Sequence[bool] | Numbers) -> Curve | None:
+def curve(name: str, rows: pl.DataFrame) -> Curve | None:
     """Kaplan-Meier estimate of one group; None with fewer than ten exits.
 
     Parameters
     ----------
     name : str
-    bulan : array
-        Months under observation, above 0.
-    kambuh : array
-        True where they ended in a relapse.
+    rows : polars.DataFrame
+        Of :func:`spells`: ``bulan``, ``bulan_awal``, ``kambuh``.
     """
-    time, event = np.asarray(bulan, dtype=np.float64), np.asarray(kambuh, dtype=bool)
-    if time.size < MINIMUM_SHOWN:
+    if rows.height < MINIMUM_SHOWN:
         return None
-    steps = kaplan_meier(time, event)
-    marks = [_mark(month, time, steps) for month in MARKS]
-    schema = {"bulan": pl.Int64, "berisiko": pl.Int64} | dict.fromkeys(("bagian", "bawah", "atas"), pl.Float64)
+    time, event = rows["bulan"].to_numpy(), rows["kambuh"].to_numpy()
+    steps, earliest = kaplan_meier(time, event), kaplan_meier(rows["bulan_awal"].to_numpy(), event)
     until = float(np.sort(time)[::-1][MINIMUM_SHOWN - 1])
+    told = pl.col("bulan") <= until
+    marks = [_mark(month, time, steps, earliest) for month in MARKS]
     return Curve(
         name,
-        int(time.size),
+        rows.height,
         int(event.sum()),
-        steps.filter(pl.col("bulan") <= until).drop("galat"),
-        pl.DataFrame(marks, schema=schema, orient="row"),
+        steps.filter(told).drop("galat"),
+        earliest.filter(told).drop("galat"),
+        pl.DataFrame(marks, schema=MARKED, orient="row"),
         until,
     )
 
@@ -125,13 +136,13 @@ def kaplan_meier(time: Numbers, event: Numbers) -> pl.DataFrame:
     return pl.concat([start, pl.DataFrame(each)])
 
 
-def _mark(month: int, time: Numbers, steps: pl.DataFrame) -> tuple[float | int | None, ...]:
-    """Share staying out ``month`` months after the exit, with its interval."""
+def _mark(month: int, time: Numbers, steps: pl.DataFrame, earliest: pl.DataFrame) -> tuple[float | int | None, ...]:
+    """Share staying out ``month`` months after the exit, with its interval and the least it can be."""
     at_risk = int((time >= month).sum())
     if at_risk < MINIMUM_SHOWN:
-        return month, at_risk, None, None, None
-    last = steps.filter(pl.col("bulan") <= month).row(-1, named=True)
-    return month, at_risk, last["bagian"], *interval(last["bagian"], last["galat"], at_risk)
+        return month, at_risk, None, None, None, None
+    last, least = (part.filter(pl.col("bulan") <= month).row(-1, named=True) for part in (steps, earliest))
+    return month, at_risk, last["bagian"], *interval(last["bagian"], last["galat"], at_risk), least["bagian"]
 
 
 def interval(share: float, error: float, at_risk: int) -> tuple[float, float]:
@@ -178,7 +189,7 @@ class Staying:
     hidden : dict of str to dict of str to int
         By split the groups that are too small, with their exits.
     tests : dict of str to LogRank or None
-        By split the log-rank test of the groups drawn.
+        By split the log-rank test of the groups drawn; none of ``UNTESTED``.
     """
 
     left: int
@@ -207,10 +218,11 @@ def staying(left: int, rows: pl.DataFrame, splits: Sequence[str]) -> Staying:
     hidden: dict[str, dict[str, int]] = {}
     tests: dict[str, LogRank | None] = {}
     for split in splits:
-        names = rows[split].fill_null("").to_numpy().astype(str)
-        drawn = {name: curve(name, time[names == name], event[names == name]) for name in sorted(set(names))}
+        column = rows[split].fill_null("")
+        parts = {str(name): rows.filter(column == name) for name in column.unique().sort()}
+        drawn = {name: curve(name, part) for name, part in parts.items()}
         groups[split] = [found for found in drawn.values() if found]
-        hidden[split] = {name: int((names == name).sum()) for name, found in drawn.items() if found is None}
-        tests[split] = log_rank(time, event, names)
-    whole = curve("", time, event)
-    return Staying(left, left - rows.height, rows.height, int(event.sum()), whole, groups, hidden, tests)
+        hidden[split] = {name: parts[name].height for name, found in drawn.items() if found is None}
+        tests[split] = None if split in UNTESTED else log_rank(time, event, column.to_numpy().astype(str))
+    fell = int(event.sum())
+    return Staying(left, left - rows.height, rows.height, fell, curve("", rows), groups, hidden, tests)

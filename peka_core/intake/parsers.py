@@ -70,7 +70,13 @@ def terms(kolom: Kolom, katalog: Catalog) -> tuple[Istilah, ...]:
 
 
 def _text_parser(kolom: Kolom, katalog: Catalog, *_: Any) -> Parser:
-    return term_parser(istilah) if (istilah := terms(kolom, katalog)) else _free_text
+    if istilah := terms(kolom, katalog):
+        return term_parser(istilah)
+    return partial(_code, pola=kolom.pola) if kolom.pola else _free_text
+
+
+def _code(text: str, pola: str) -> str | Fault:
+    return text if re.fullmatch(pola, text) else Fault("bukan_kode", f"{text!r} bukan kode.")
 
 
 def _free_text(text: str) -> str | Fault:

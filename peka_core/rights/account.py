@@ -49,6 +49,7 @@ def account(family: str, data_dir: Path, seen: Iterable[str] = (), done: Iterabl
     lines = [*_head(family, release), *_named(named)]
     for putaran in tables["keluarga"][PUTARAN].unique().sort():
         lines += _round(putaran, tables, katalog)
+    lines += _beside(tables, katalog)
     lines += ["", *_title("YANG DIKERJAKAN UNTUK KELUARGA INI"), *(done or ["Belum ada yang dicatat di dasbor."])]
     lines += ["", *_title("SIAPA YANG PERNAH MELIHATNYA"), *(seen or ["Belum ada."])]
     others = [r.id for r in releases.list_releases(data_dir) if r.id != release.id and families.holds(r, family)]
@@ -93,6 +94,18 @@ def _round(putaran: str, tables: Mapping[str, pl.DataFrame], katalog: Catalog) -
             yield from (f"  {_label(k)}: {_word(k, row[k.nama], katalog)}" for k in _answered(nama, row))
     yield ""
     yield from _judged(here, katalog)
+
+
+def _beside(tables: Mapping[str, pl.DataFrame], katalog: Catalog) -> Iterator[str]:
+    """Rows of no round: what the family received, visits, plans, proposals."""
+    for nama, rows in tables.items():
+        if PUTARAN in rows.columns or rows.is_empty():
+            continue
+        yield ""
+        yield from _title(TABEL[nama].label_id.upper())
+        for row in rows.sort(TABEL[nama].tanggal or TABEL[nama].kunci[-1]).iter_rows(named=True):
+            said = (f"{_label(k)}: {_word(k, row[k.nama], katalog)}" for k in _answered(nama, row))
+            yield f"- {'; '.join(said)}"
 
 
 def _answered(nama: str, row: Mapping[str, Any]) -> list[Kolom]:

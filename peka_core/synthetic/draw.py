@@ -56,6 +56,12 @@ def pick(uniform: Floats, kode: Sequence[int], bagian: Sequence[float]) -> Ints:
     return np.asarray(kode, dtype=np.int64)[np.searchsorted(steps, uniform, side="right")]
 
 
+def whole(rng: np.random.Generator, span: Sequence[int], size: int) -> Ints:
+    """Whole numbers from the first to the last of ``span``, both included."""
+    low, high = span
+    return rng.integers(low, high + 1, size)
+
+
 def chance(dasar: Floats | float, pull: Floats | float) -> Floats:
     """Chance ``dasar`` after its log odds are moved by ``pull``."""
     odds = np.asarray(dasar) / (1 - np.asarray(dasar)) * np.exp(pull)

@@ -27,7 +27,8 @@ def follow(past: Past, katalog: Catalog) -> dict[str, pl.DataFrame]:
 
 def _standing(past: Past, exits: Exits) -> Bools:
     """Families that stay out of poverty after graduation: direct aid leaves them alone from that year on."""
-    result = np.zeros(past.town.size.shape, dtype=bool)
-    for r in range(result.shape[1]):
+    n, rounds = past.town.size.shape
+    result = np.zeros((n, rounds), dtype=bool)
+    for r in range(rounds):
         result[exits.unit[exits.approved("bertahan", "baru") & (exits.putaran <= r)], r] = True
     return result

@@ -8,9 +8,9 @@ import polars as pl
 
 from peka_core.catalog.model import Catalog
 from peka_core.synthetic import frames
-from peka_core.synthetic.draw import Bools, Ints, pick
+from peka_core.synthetic.draw import Bools, Ints, pick, whole
 from peka_core.synthetic.members import ELDERLY
-from peka_core.synthetic.past import Days, Past
+from peka_core.synthetic.past import NEVER, Days, Past, dates, days_after
 
 MANDIRI = 4
 """Number of the first stage that needs all gates."""
@@ -53,16 +53,16 @@ def propose(past: Past) -> Exits:
     for r in range(rounds):
         alasan, keputusan = _of_round(past, r, out, rng, p)
         units = np.flatnonzero(alasan != "")
-        asked = past.asesmen[units, r] + rng.integers(*p["usul_hari"], units.size)
-        asked = np.minimum(asked, past.horizon)
-        decided = asked + rng.integers(*p["putus_hari"], units.size)
+        wait, weigh = (whole(rng, span, units.size) for span in (p["usul_hari"], p["putus_hari"]))
+        asked = np.minimum(days_after(past.asesmen[units, r], wait), past.horizon)
+        decided = days_after(asked, weigh)
         parts.append((units, np.full(units.size, r), alasan[units], keputusan[units], asked, decided))
         out |= keputusan == "disetujui"
         parts.append(_departures(past, r, rng, p))
     unit, putaran, alasan, keputusan, asked, decided = (np.concatenate(column) for column in zip(*parts, strict=True))
     late = decided > past.horizon
     keputusan = np.where(late, "diusulkan", keputusan)
-    decided = np.where(keputusan == "diusulkan", np.datetime64("NaT"), decided)
+    decided = np.where(keputusan == "diusulkan", NEVER, decided)
     return Exits(unit, putaran, alasan, keputusan, asked, decided)
 
 
@@ -98,9 +98,9 @@ def _departures(past: Past, r: int, rng: np.random.Generator, p: dict[str, Any])
     gone = np.flatnonzero((town.families.pergi == r + 1) & (r + 1 < town.size.shape[1]) & kept)
     old = town.persons.per_family(town.persons.usia >= ELDERLY, n)[:, r]
     alone = (old == town.size[:, r])[gone]
-    day = np.datetime64(f"{past.years[r] + 1}-01-05") + rng.integers(0, 60, gone.size)
+    day = days_after(np.full(gone.size, np.datetime64(f"{past.years[r] + 1}-01-05")), rng.integers(0, 60, gone.size))
     alasan = np.where(alone, "meninggal", "pindah").astype("<U12")
-    decided = day + rng.integers(0, 20, gone.size)
+    decided = days_after(day, rng.integers(0, 20, gone.size))
     return gone, np.full(gone.size, r), alasan, np.full(gone.size, "disetujui"), day, decided
 
 
@@ -116,9 +116,9 @@ def table(exits: Exits, past: Past, katalog: Catalog) -> pl.DataFrame:
         {
             "id_keluarga": past.id_keluarga.gather(exits.unit),
             "putaran": pl.Series(names).gather(exits.putaran),
-            "diusulkan": exits.diusulkan.astype("datetime64[ms]"),
+            "diusulkan": dates(exits.diusulkan),
             "keputusan": exits.keputusan,
-            "tanggal_keputusan": exits.diputuskan.astype("datetime64[ms]"),
+            "tanggal_keputusan": dates(exits.diputuskan),
             "alasan": exits.alasan,
             "oleh": chosen,
         }
@@ -130,7 +130,6 @@ def table(exits: Exits, past: Past, katalog: Catalog) -> pl.DataFrame:
     return frames.table(
         "kelulusan",
         rows.with_columns(
-            pl.col("diusulkan", "tanggal_keputusan").cast(pl.Date),
             syarat_terpenuhi=pl.when(~gone & short.is_not_null()).then(passed.list.drop_nulls()),
             oleh=pl.when(gone).then(pl.lit("admin")).when(decided).then("oleh"),
             jenis_keluar=pl.when(pl.col("alasan").is_in(OTHER_KINDS)).then("alasan").otherwise(pl.lit("mandiri")),

@@ -1,19 +1,16 @@
 """Mentors of the sample, which families each of them has, and every visit they noted."""
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import polars as pl
 
 from peka_core.synthetic import frames
-from peka_core.synthetic.draw import Bools, Floats, Ints, pick
+from peka_core.synthetic.draw import Bools, Floats, Ints, pick, whole
 from peka_core.synthetic.graduations import Exits
-from peka_core.synthetic.past import Days, Past
-from peka_core.synthetic.programmes import Given
+from peka_core.synthetic.past import NEVER, Days, Past, dates, days_after
+from peka_core.synthetic.programmes import MENTORING, Given
 
-PROGRAM = "DAMPING"
-"""The programme whose recipients are visited."""
 MONTHS = 12
 
 
@@ -52,18 +49,20 @@ def nearness(past: Past, exits: Exits) -> Floats:
 
 
 def appoint(past: Past) -> Mentors:
-    """Mentors of the town; a gampong has them by its number of families."""
+    """Mentors of the town; a gampong has them by its number of families, above all of poor ones."""
     p, rng = past.town.parameters["pendamping"], past.town.rng("pendamping")
     n = past.town.size.shape[0]
     count = max(2, round(n / p["keluarga"]))
-    gampong = np.sort(past.town.families.gampong)[((np.arange(count) + 0.5) * n / count).astype(int)]
+    poor = np.repeat(past.town.families.gampong[past.miskin.any(axis=1)], p["miskin"])
+    weighed = np.sort(np.concatenate([past.town.families.gampong, poor]))
+    gampong = weighed[((np.arange(count) + 0.5) * weighed.size / count).astype(int)]
     heavy = rng.random(count) < p["kelebihan"]
     low, high = past.town.parameters["kunjungan"]["rajin"]
     rajin = rng.uniform(low, high, count)
-    capacity = rng.integers(p["kapasitas"][0], p["kapasitas"][1] + 1, count)
+    capacity = whole(rng, p["kapasitas"], count)
     leaves = rng.random(count) < p["berhenti"]
-    until = past.horizon - rng.integers(60, 420, count)
-    return Mentors(gampong, heavy, rajin, capacity, np.where(leaves, until, np.datetime64("NaT")))
+    until = days_after(np.full(count, past.horizon), -rng.integers(60, 420, count))
+    return Mentors(gampong, heavy, rajin, capacity, np.where(leaves, until, NEVER))
 
 
 def assign(past: Past, mentors: Mentors, units: Ints) -> Ints:
@@ -83,45 +82,55 @@ def assign(past: Past, mentors: Mentors, units: Ints) -> Ints:
 def visits(past: Past, mentors: Mentors, given: list[Given]) -> pl.DataFrame:
     """Table ``kunjungan``: at most one visit a family and month of mentoring, some months without."""
     p, rng = past.town.parameters["kunjungan"], past.town.rng("kunjungan")
-    ours = [one for one in given if one.kode == PROGRAM]
+    ours = [one for one in given if one.kode == MENTORING]
     unit = np.concatenate([one.unit for one in ours])
     begun = np.concatenate([one.mulai for one in ours])
     families = np.unique(unit)
     mentor = assign(past, mentors, families)[np.searchsorted(families, unit)]
     often = mentors.rajin[mentor] * np.where(mentors.beban[mentor], p["lebih_jarang"], 1.0)
-    happens = rng.random((unit.size, MONTHS)) < often[:, None]
-    row, month = np.nonzero(happens)
-    first = begun[row].astype("datetime64[M]") + month
-    day = first.astype("datetime64[D]") + rng.integers(0, 27, row.size)
+    row, month = np.nonzero(rng.random((unit.size, MONTHS)) < often[:, None])
+    first = begun[row].astype("datetime64[M]") + month.astype("timedelta64[M]")
+    day = days_after(first.astype("datetime64[D]"), rng.integers(0, 27, row.size))
     year_end = (begun[row].astype("datetime64[Y]") + 1).astype("datetime64[D]")
     kept = (day >= begun[row]) & (day < year_end) & (day <= past.horizon) & ~(day > mentors.sampai[mentor[row]])
     kept &= day <= past.last_day(unit[row])
     row, day = row[kept], day[kept]
-    return _visit_table(past, mentors, unit[row], mentor[row], day, rng, p)
+    last = np.append(np.diff(row) != 0, True) & _ends(past, ours)[row]
+    return _visit_table(past, mentors, unit[row], mentor[row], day, last)
 
 
-def _visit_table(
-    past: Past, mentors: Mentors, unit: Ints, mentor: Ints, day: Days, rng: np.random.Generator, p: dict[str, Any]
-) -> pl.DataFrame:
+def _ends(past: Past, ours: list[Given]) -> Bools:
+    """Whether the mentoring of each family and year in ``ours`` ended with that year."""
+    n, rounds = past.town.size.shape
+    has = np.zeros((n, rounds + 1), dtype=bool)
+    has[:, rounds] = True  # the last year is still running
+    for one in ours:
+        has[one.unit, one.putaran] = True
+    return np.concatenate([~has[one.unit, one.putaran + 1] for one in ours])
+
+
+def _visit_table(past: Past, mentors: Mentors, unit: Ints, mentor: Ints, day: Days, last: Bools) -> pl.DataFrame:
+    """The visits with what happened in each; after the ``last`` one of a family no further is agreed upon."""
+    p, rng = past.town.parameters["kunjungan"], past.town.rng("isi kunjungan")
     kinds, topics = list(p["jenis"]), list(p["topik"])
     kind = pick(rng.random(unit.size), range(len(kinds)), list(p["jenis"].values()))
     topic = pick(rng.random(unit.size), range(len(topics)), list(p["topik"].values()))
     hours = np.array([p["jam"][nama] for nama in kinds])[kind]
     lama = np.rint(rng.uniform(hours[:, 0], hours[:, 1]) * 4) / 4
-    following = day + rng.integers(*p["berikut_hari"], unit.size)
-    following = np.where(rng.random(unit.size) < p["tanpa_janji"], np.datetime64("NaT"), following)
+    following = days_after(day, whole(rng, p["berikut_hari"], unit.size))
+    following = np.where(last | (rng.random(unit.size) < p["tanpa_janji"]), NEVER, following)
     steps = pl.Series([p["langkah"][nama] for nama in topics])
     return frames.table(
         "kunjungan",
         {
             "id_keluarga": past.id_keluarga.gather(unit),
             "kode_pendamping": mentors.kode.gather(mentor),
-            "tanggal": _days(day),
+            "tanggal": dates(day),
             "jenis": pl.Series(kinds).gather(kind),
             "lama_jam": lama,
             "topik": pl.Series(topics).gather(topic),
             "langkah": steps.gather(topic),
-            "tanggal_berikut": _days(following),
+            "tanggal_berikut": dates(following),
         },
     ).sort("tanggal", "id_keluarga", maintain_order=True)
 
@@ -131,7 +140,7 @@ def mentor_table(past: Past, mentors: Mentors) -> pl.DataFrame:
     p, rng = past.town.parameters["pendamping"], past.town.rng("lembaga")
     count = mentors.gampong.size
     lembaga = pick(rng.random(count), range(len(p["lembaga"])), p["bagian_lembaga"])
-    start = np.datetime64(f"{past.years[0]}-01-01") - rng.integers(0, 300, count)
+    start = days_after(np.full(count, np.datetime64(f"{past.years[0]}-01-01")), -rng.integers(0, 300, count))
     return frames.table(
         "pendamping",
         {
@@ -139,11 +148,7 @@ def mentor_table(past: Past, mentors: Mentors) -> pl.DataFrame:
             "lembaga": pl.Series(p["lembaga"]).gather(lembaga),
             "kode_gampong": pl.Series(list(past.town.parameters["gampong"]["daftar"])).gather(mentors.gampong),
             "kapasitas_keluarga": mentors.kapasitas,
-            "bertugas_sejak": _days(start),
-            "bertugas_sampai": _days(mentors.sampai),
+            "bertugas_sejak": dates(start),
+            "bertugas_sampai": dates(mentors.sampai),
         },
     )
-
-
-def _days(values: Days) -> pl.Series:
-    return pl.Series(values.astype("datetime64[ms]")).cast(pl.Date)

@@ -1,6 +1,7 @@
 """What the three rounds say of every family, as the makers of programmes, mentoring and graduation see it."""
 
 from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
 import polars as pl
@@ -14,6 +15,9 @@ from peka_core.synthetic.town import Town
 from peka_core.tables import RANAH_IKK
 
 Days = NDArray[np.datetime64]
+
+NEVER = np.datetime64("NaT", "D")
+"""Stands for a day that never came."""
 
 KEY = ["id_keluarga", "putaran"]
 POOR = ("parah", "miskin")
@@ -56,7 +60,7 @@ class Past:
         leaves = self.town.families.pergi[unit]
         years = np.array([*self.years, 9999])[leaves - 1]
         ends = (years - 1969).astype("datetime64[Y]").astype("datetime64[D]") - 1
-        return np.where(leaves < len(self.years), ends, np.datetime64("2200-01-01"))
+        return cast(Days, np.where(leaves < len(self.years), ends, np.datetime64("2200-01-01")))
 
     def spread(self, column: pl.Series | NDArray, blank: object) -> NDArray:
         """A column of the family table as an array by unit and round."""
@@ -68,6 +72,16 @@ def _spread(column: pl.Series | NDArray, cells: tuple[Ints, Ints], shape: tuple[
     result = np.full(shape, blank, dtype=values.dtype)
     result[cells] = values
     return result
+
+
+def days_after(day: Days, count: Ints) -> Days:
+    """The days ``count`` days after each ``day``."""
+    return cast(Days, day + count.astype("timedelta64[D]"))
+
+
+def dates(day: Days) -> pl.Series:
+    """Days as a column of dates, ``NEVER`` as blank."""
+    return pl.Series(day.astype("datetime64[ms]")).cast(pl.Date)
 
 
 def look_back(
@@ -90,15 +104,14 @@ def look_back(
         return _spread(column, cells, shape, blank)
 
     ids = pl.select(pl.format("CONTOH-{}", pl.int_range(1, shape[0] + 1).cast(pl.String).str.zfill(6))).to_series()
-    nat = np.datetime64("NaT")
     last = known["tanggal_asesmen"].max() or hari.max()
     return Past(
         town=town,
         frame=derived,
         cells=cells,
         id_keluarga=ids,
-        hari=wide(hari.cast(pl.Date), nat).astype("datetime64[D]"),
-        asesmen=wide(known["tanggal_asesmen"].cast(pl.Date), nat).astype("datetime64[D]"),
+        hari=wide(hari.cast(pl.Date), NEVER).astype("datetime64[D]"),
+        asesmen=wide(known["tanggal_asesmen"].cast(pl.Date), NEVER).astype("datetime64[D]"),
         miskin=wide(derived["tingkat"].is_in(POOR).fill_null(False), False),
         tahap=wide(known["tahap"].fill_null(EMPTY).cast(pl.Int64), EMPTY),
         ikk=wide(known["ikk"].cast(pl.Float64).fill_null(np.nan), np.nan),

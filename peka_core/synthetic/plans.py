@@ -4,10 +4,9 @@ import numpy as np
 import polars as pl
 
 from peka_core.synthetic import frames
-from peka_core.synthetic.draw import EMPTY, Bools, Ints
-from peka_core.synthetic.mentoring import PROGRAM
-from peka_core.synthetic.past import Days, Past
-from peka_core.synthetic.programmes import Given
+from peka_core.synthetic.draw import EMPTY, Bools, Ints, whole
+from peka_core.synthetic.past import NEVER, Days, Past, dates, days_after
+from peka_core.synthetic.programmes import MENTORING, Given
 from peka_core.tables import RANAH_IKK
 
 GOOD = 4
@@ -29,8 +28,8 @@ def plans(past: Past, given: list[Given]) -> pl.DataFrame:
     weak = np.take_along_axis(start, own, axis=1)
     row, place = np.nonzero((taken < wanted[:, None]) & (weak != EMPTY) & (weak < GOOD))
     ranah = own[row, place]
-    begun = np.minimum(past.asesmen[unit, putaran][row] + rng.integers(*p["jeda_hari"], row.size), past.horizon)
-    lama = rng.integers(*p["lama_bulan"], row.size, endpoint=True)
+    wait, lama = (whole(rng, p[span], row.size) for span in ("jeda_hari", "lama_bulan"))
+    begun = np.minimum(days_after(past.asesmen[unit, putaran][row], wait), past.horizon)
     reached = _reached(past, unit[row], putaran[row], ranah, begun, rng)
     texts = {nama: pl.Series([p["ranah"][kode][nama] or None for kode in RANAH_IKK]) for nama in _TEXTS}
     blank = {nama: rng.random(row.size) < p["kosong"] for nama in _TEXTS}
@@ -44,11 +43,11 @@ def plans(past: Past, given: list[Given]) -> pl.DataFrame:
         | {
             "id_keluarga": past.id_keluarga.gather(unit[row]),
             "no_rencana": number,
-            "tanggal": _days(begun),
+            "tanggal": dates(begun),
             "ranah": pl.Series(RANAH_IKK).gather(ranah),
             "lama_bulan": lama,
-            "tinjau": _days(begun + 30 * lama),
-            "tercapai": _days(reached),
+            "tinjau": dates(days_after(begun, 30 * lama)),
+            "tercapai": dates(reached),
         },
     )
 
@@ -61,7 +60,7 @@ def _first(past: Past, given: list[Given]) -> tuple[Ints, Ints]:
     rounds = past.town.size.shape[1]
     found = np.full(past.town.size.shape[0], rounds)
     for one in given:
-        if one.kode == PROGRAM:
+        if one.kode == MENTORING:
             assessed = one.unit[~np.isnat(past.asesmen[one.unit, one.putaran])]
             found[assessed] = np.minimum(found[assessed], one.putaran)
     unit = np.flatnonzero(found < rounds)
@@ -70,21 +69,17 @@ def _first(past: Past, given: list[Given]) -> tuple[Ints, Ints]:
 
 def _reached(past: Past, unit: Ints, putaran: Ints, ranah: Ints, begun: Days, rng: np.random.Generator) -> Days:
     """Day the domain got better, NaT when no later assessment says so."""
-    result = np.full(unit.size, np.datetime64("NaT"), dtype="datetime64[D]")
+    result = np.full(unit.size, NEVER)
     draw = rng.random(unit.size)
     before = past.skor[unit, putaran, ranah]
     for r in range(1, past.town.size.shape[1]):
         later = past.asesmen[unit, r]
         better = np.isnat(result) & (putaran < r) & (past.skor[unit, r, ranah] > before) & ~np.isnat(later)
-        span = (later - begun).astype(float)
-        day = begun + np.where(better, np.nan_to_num(30 + draw * (span - 30).clip(0)), 0).astype(int)
+        span = np.where(better, (later - begun).astype(int), 0)
+        day = days_after(begun, (30 + draw * (span - 30).clip(0)).astype(int))
         result = np.where(better, np.minimum(day, later), result)
     return result
 
 
 def _kept(texts: pl.Series, blank: Bools) -> pl.Series:
     return pl.select(pl.when(~pl.lit(pl.Series(blank))).then(pl.lit(texts))).to_series()
-
-
-def _days(values: Days) -> pl.Series:
-    return pl.Series(values.astype("datetime64[ms]")).cast(pl.Date)

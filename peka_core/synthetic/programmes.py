@@ -13,10 +13,12 @@ import polars as pl
 from peka_core.catalog.model import Catalog
 from peka_core.synthetic import frames
 from peka_core.synthetic.draw import EMPTY, Bools, Floats, Ints, sticky
-from peka_core.synthetic.past import Days, Past
+from peka_core.synthetic.past import NEVER, Days, Past, dates, days_after
 from peka_core.tables import RANAH_IKK
 
 VERSI = "1"
+MENTORING = "DAMPING"
+"""The programme whose recipients are visited."""
 THOUSAND = 1000
 
 
@@ -64,34 +66,41 @@ def reach(past: Past, mentored: Floats, gone: Bools, katalog: Catalog) -> list[G
     """
     p = past.town.parameters
     direct = {item.kode for item in katalog.jenis_program if item.langsung}
-    known = past.town.rng("kenal").standard_normal(past.town.size.shape[0])
-    leanings = _leanings(past, mentored, known)
-    given = []
+    leanings = _leanings(past, mentored)
+    given: list[Given] = []
     for kode, program in p["program"]["daftar"].items():
         rng = past.town.rng(f"program {kode}")
         fits = past.spread(eligible(program["aturan"], past.frame), False)
         score = _scores(past, program, fits, leanings, rng)
         if program["jenis"] in direct:
             score += p["penyaluran"]["gantung"] * leanings["gantung"] - p["penyaluran"]["lulus"] * gone
-        for r, share in enumerate(program["bagian"]):
-            if share:
-                given.append(_one_year(past, kode, program, r, score[:, r], rng))
+        running = [r for r, share in enumerate(program["bagian"]) if share]
+        years = [_one_year(past, kode, program, r, score[:, r], rng) for r in running]
+        given += years
+        if kode == MENTORING:  # the first of the list: who is mentored is led to the others
+            for one in years:
+                leanings["dampingan"][one.unit, one.putaran] += 1.0
     return given
 
 
-def _leanings(past: Past, mentored: Floats, known: Floats) -> dict[str, Floats]:
+def _leanings(past: Past, mentored: Floats) -> dict[str, Floats]:
     """What makes a family more likely to be chosen beside the target rule, by the names of programmes.toml."""
     shape = past.town.size.shape
     need = past.town.hard.permanen[:, None] + past.town.hard.kini
     ikk = np.where(np.isnan(past.ikk), 0.0, past.ikk)
     assessed = (~np.isnan(past.ikk[:, 0])) & (~np.isnan(past.ikk[:, -1]))
     rise = np.where(assessed, ikk[:, -1] - ikk[:, 0], 0.0) / 15
+
+    def lasting(nama: str) -> Floats:
+        return np.broadcast_to(past.town.rng(nama).standard_normal(shape[0])[:, None], shape)
+
     aid = past.skor[:, :, RANAH_IKK.index("bantuan")]
     return {
         "butuh": need / need.std(),
-        "kenal": np.broadcast_to(known[:, None], shape),
+        "kenal": lasting("kenal"),
+        "usaha": lasting("usaha keluarga"),
         "naik": np.broadcast_to(rise.clip(-2, 2)[:, None], shape),
-        "dampingan": mentored,
+        "dampingan": mentored.copy(),
         "terpencil": np.broadcast_to(past.town.hard.terpencil[:, None] * 2 - 1, shape),
         "gantung": np.where(aid == EMPTY, 0.0, 3.0 - aid),
     }
@@ -119,12 +128,11 @@ def _one_year(
     room = max(1, round(program["bagian"][r] * present.size))
     unit = np.sort(present[np.argsort(-score[present], kind="stable")[:room]])
     begun = np.datetime64(f"{past.years[r]}-{program['bulan']:02d}-01")
-    mulai = begun + rng.integers(0, p["jeda_hari"], unit.size)
-    year_end = np.datetime64(f"{past.years[r]}-12-31")
+    mulai = days_after(np.full(unit.size, begun), rng.integers(0, p["jeda_hari"], unit.size))
     months = program.get("lama", 0)
-    until = mulai + 30 * months if months else np.full(unit.size, year_end)
     stopped = (rng.random(unit.size) < p["putus"]) & bool(months)
-    until = np.where(stopped, mulai + (until - mulai) // 2, until)
+    length = np.where(stopped, 15 * months, 30 * months)
+    until = days_after(mulai, length) if months else np.full(unit.size, np.datetime64(f"{past.years[r]}-12-31"))
     leaves = past.last_day(unit)
     stopped |= until > leaves
     until = np.minimum(until, leaves)
@@ -134,7 +142,7 @@ def _one_year(
     least, most = program.get("jumlah", (np.nan, np.nan))
     amount = np.rint(rng.uniform(least, most, unit.size)) if "jumlah" in program else np.full(unit.size, np.nan)
     status = np.where(running, "aktif", np.where(stopped, "berhenti", "selesai"))
-    return Given(kode, r, unit, mulai, np.where(running, np.datetime64("NaT"), until), value, amount, status)
+    return Given(kode, r, unit, mulai, np.where(running, NEVER, until), value, amount, status)
 
 
 def recipient_table(given: list[Given], past: Past) -> pl.DataFrame:
@@ -152,8 +160,8 @@ def recipient_table(given: list[Given], past: Past) -> pl.DataFrame:
             "id_keluarga": past.id_keluarga.gather(joined("unit")),
             "kode_program": pl.Series(np.repeat([one.kode for one in ordered], sizes)),
             "tahun": np.repeat([past.years[one.putaran] for one in ordered], sizes),
-            "mulai": _days(joined("mulai")),
-            "selesai": _days(joined("selesai")),
+            "mulai": dates(joined("mulai")),
+            "selesai": dates(joined("selesai")),
             "nilai_rp": joined("nilai_rp"),
             "jumlah": joined("jumlah"),
             "satuan": pl.Series(
@@ -200,7 +208,3 @@ def _entries(given: list[Given], past: Past) -> Iterator[dict[str, Any]]:
             "versi_aturan": VERSI,
             "sasaran_keluarga": aim,
         }
-
-
-def _days(values: Days) -> pl.Series:
-    return pl.Series(values.astype("datetime64[ms]")).cast(pl.Date)

@@ -16,10 +16,14 @@ class Conditions:
     kelompok: tuple[str, ...] = ()
     tingkat: tuple[str, ...] = ()
     desil: tuple[int, ...] = ()
+    program: tuple[str, ...] = ()
+    jenis_program: tuple[str, ...] = ()
+    tahap: tuple[str, ...] = ()
+    dampingan: tuple[bool, ...] = ()
 
 
 def select(turunan: pl.DataFrame, asked: Conditions) -> pl.DataFrame:
-    """Rows of the derived table (``deprivation.derive``) that meet every condition.
+    """Rows of the derived table (``deprivation.derive``, ``followup.derived``) that meet every condition.
 
     A family whose answer is unknown does not meet a condition on it.
     """
@@ -31,12 +35,19 @@ def select(turunan: pl.DataFrame, asked: Conditions) -> pl.DataFrame:
             ("kode_gampong", asked.gampong),
             ("tingkat", asked.tingkat),
             ("desil", asked.desil),
+            ("tahap", asked.tahap),
+            ("didampingi", asked.dampingan),
         )
         if codes
     ]
     tests += [
         pl.any_horizontal(pl.col(column).list.contains(code) for code in codes)
-        for column, codes in (("penyebab", asked.penyebab), ("kelompok", asked.kelompok))
+        for column, codes in (
+            ("penyebab", asked.penyebab),
+            ("kelompok", asked.kelompok),
+            ("program", asked.program),
+            ("jenis_program", asked.jenis_program),
+        )
         if codes
     ]
     return turunan.filter(tests)

@@ -122,7 +122,7 @@ def test_a_visit_names_a_mentor_of_the_data_and_is_not_recorded_twice(family, da
     planner = asking(Peran.PERENCANA)
     with pytest.raises(RefusedError, match="Pendamping itu tidak ada"):
         planner.record_visit(family, {"kode_pendamping": "siapa saja", "tanggal": date.today()})
-    row = {"kode_pendamping": planner.mentors(family)[0], "tanggal": date.today(), "jenis": "rumah"}
+    row = {"kode_pendamping": planner.mentors_of(family, date.today())[0], "tanggal": date.today(), "jenis": "rumah"}
     planner.record_visit(family, row)
     with pytest.raises(ActRefused):
         asking(Peran.ADMIN).record_visit(family, row)

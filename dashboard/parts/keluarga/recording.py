@@ -26,7 +26,7 @@ DATE = "DD/MM/YYYY"
 def visit(view: View, family: str) -> None:
     """A visit of a mentor."""
     key, katalog = f"kunjungan.{family}", view.data.katalog
-    mentors = view.data.mentors(family)
+    mentors = view.data.mentors_of(family, date.today())
     if not mentors:
         text.note(_("Belum ada pendamping dalam data. Impor lembar pendamping dahulu."))
         return

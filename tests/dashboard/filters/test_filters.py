@@ -22,6 +22,9 @@ ALLOWED = Allowed(
     kelompok=("nelayan", "petani"),
     tingkat=("parah", "miskin"),
     bobot=WeightCodes(5),
+    program=("pkh", "kur"),
+    jenis_program=("modal", "pelatihan"),
+    tahap=("berkembang", "mandiri"),
 )
 
 

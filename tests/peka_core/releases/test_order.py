@@ -17,6 +17,7 @@ from peka_core.files.whole import write_whole
 from peka_core.intake import pseudonym
 from peka_core.releases import store
 from peka_core.releases.lock import user_name
+from peka_core.tables import TABEL
 from tests.support.releases import info, keluarga
 
 HOLDER = """
@@ -71,9 +72,7 @@ def test_a_release_is_on_the_disk_before_it_gets_its_name_and_named_before_it_is
     release = releases.write({"keluarga": keluarga()}, info(id="20260101T000000Z-abcdef"), tmp_path)
     part, whole = "rilis/.tmp-20260101T000000Z-abcdef", "rilis/20260101T000000Z-abcdef"
     assert recorder.done == [
-        ("sync", f"{part}/keluarga.parquet"),
-        ("sync", f"{part}/anggota.parquet"),
-        ("sync", f"{part}/asesmen.parquet"),
+        *(("sync", f"{part}/{nama}.parquet") for nama in TABEL),
         ("sync", f"{part}/manifest.json"),
         ("sync", part),
         ("rename", part, whole),
@@ -82,7 +81,7 @@ def test_a_release_is_on_the_disk_before_it_gets_its_name_and_named_before_it_is
         ("replace", ".tmp-CURRENT", "CURRENT"),
         ("sync", "."),
     ]
-    for name in ("keluarga.parquet", "anggota.parquet", "asesmen.parquet", "manifest.json"):
+    for name in (*(f"{nama}.parquet" for nama in TABEL), "manifest.json"):
         assert recorder.sizes[f"{part}/{name}"] == (release.folder / name).stat().st_size, (
             "synced before it was written"
         )
