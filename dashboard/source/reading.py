@@ -14,6 +14,7 @@ import polars as pl
 from dashboard.filters.allowed import Allowed
 from dashboard.filters.filter import Filter
 from dashboard.source.provenance import Provenance
+from dashboard.source.reading_acts import Acts
 from dashboard.source.reading_bundles import Bundled
 from dashboard.source.reading_graduation import Graduations
 from dashboard.source.reading_measures import FamilyMeasures
@@ -269,7 +270,19 @@ class Studies(Protocol):
 
 
 class Source(
-    Context, Rounds, Areas, FamilyMeasures, Terms, Studies, OfProgrammes, Bundled, Staged, Graduations, Rows, Protocol
+    Context,
+    Rounds,
+    Areas,
+    FamilyMeasures,
+    Terms,
+    Studies,
+    OfProgrammes,
+    Bundled,
+    Staged,
+    Graduations,
+    Rows,
+    Acts,
+    Protocol,
 ):
     """Everything a page may ask."""
 

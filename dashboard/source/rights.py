@@ -53,6 +53,12 @@ QUESTIONS: Mapping[str, Who] = {
     **_all(frozenset({Peran.PERENCANA, Peran.ADMIN}), "alert_rows"),
     **_all(frozenset({Peran.PERENCANA, Peran.ADMIN}), "mentors", "listed", "listed_taken"),
     **_all(frozenset({Peran.ADMIN}), "names"),
+    # what is done for families, and what waits to be decided
+    **_all(frozenset({Peran.PERENCANA, Peran.ADMIN}), "path", "mentors_of", "gates_passed", "alert_history"),
+    **_all(frozenset({Peran.PERENCANA, Peran.ADMIN}), "record_visit", "record_plan", "achieve_plan"),
+    **_all(frozenset({Peran.PERENCANA, Peran.ADMIN}), "propose_graduation", "take_alert", "note_alert", "close_alert"),
+    **_all(frozenset({Peran.KEPALA, Peran.ADMIN}), "proposals", "decide_graduation"),
+    **_all(frozenset({Peran.ADMIN}), "acts_workbook"),
     **_all(INTERNAL, "cutoff", "weights", "trial", "assessment", "cutoffs", "redundancy"),
 }
 """Every question of ``reading.Source`` with the roles that may ask it."""
