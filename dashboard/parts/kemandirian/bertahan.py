@@ -55,7 +55,7 @@ def section(view: View) -> None:
     columns = st.columns(2, gap="medium")
     for place, split in enumerate(kata.SPLITS):
         with columns[place % 2]:
-            st.header(_(kata.SPLITS[split]))
+            st.header(kata.split(split))
             _groups(view, found, split)
 
 
@@ -125,7 +125,7 @@ def _groups(view: View, found: Staying, split: str) -> None:
         words = (_("Bulan sejak keluar"), _("bulan {bulan}: {bagian} bertahan"))
         drawn = [_steps(kata.careful(names.get(curve.name, curve.name), curve.n), curve) for curve in curves]
         fig = staying(drawn, view.look, categories(view.look, len(drawn)), words, height=300 + 20 * len(drawn))
-        chart.chart(fig, f"kemandirian_{split}", _(kata.SPLITS[split]))
+        chart.chart(fig, f"kemandirian_{split}", kata.split(split))
         rows = _in_short(names, curves)
         st.html(table_html.plain(rows, _("Bertahan, dan banyaknya yang masih diamati"), [""] * len(curves)))
     if hidden := found.hidden[split]:
@@ -216,12 +216,12 @@ def tables_of(view: View) -> list[Sheet]:
         Sheet(_("Bertahan"), subject.title(view, what, span), at_marks(found.whole)),
         Sheet(_("Kurva"), subject.title(view, _("Kurva bertahan"), span), curve),
     ]
-    for split, label in kata.SPLITS.items():
+    for split in kata.SPLITS:
         if found.groups[split]:
-            judul = f"{what}, {lowered(_(label))}"
+            judul = f"{what}, {lowered(kata.split(split))}"
             sheets.append(
                 Sheet(
-                    _(label)[:28],
+                    kata.split(split)[:28],
                     subject.title(view, judul, span),
                     by_group(view, _in_order(view, found, split), split),
                 )

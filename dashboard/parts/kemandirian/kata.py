@@ -43,6 +43,21 @@ ALERT_STATES: Mapping[str, str] = {
 WATCHED: Mapping[str, str] = {"keluar": N_("Keluar karena mandiri"), "tahap": N_("Bertahap mandiri")}
 
 
+def split(code: str) -> str:
+    """Name of what curves are split by."""
+    return _(SPLITS[code])
+
+
+def alert_state(code: str) -> str:
+    """Name of where an alert stands."""
+    return _(ALERT_STATES[code])
+
+
+def watched(code: str) -> str:
+    """Name of why a family is watched."""
+    return _(WATCHED[code])
+
+
 def levels(view: View) -> dict[str, str]:
     """Names of the levels of poverty, and of none known."""
     return {item.kode: item.label(bahasa()) for item in view.data.katalog.tingkat} | {"": _("Data tak lengkap")}
