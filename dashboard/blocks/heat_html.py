@@ -16,6 +16,8 @@ from dashboard.wording import _
 
 PATTERNS = {"": "", "/": "slanted", ".": "dotted"}
 """Class of a legend's chip by the pattern of what it stands for."""
+FLAT = 6
+"""Columns up to which there is room for names that lie."""
 LARGEST = 3
 """Groups a cause's list on a phone names."""
 
@@ -34,12 +36,14 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Heat:
-    """Names of rows and columns, the number of families a column stands on in words, cells by row."""
+    """Names of rows and columns, the number of families a column stands on in words (none: no such line), cells by
+    row; ``nothing`` is said of a row whose cells may not be told."""
 
     rows: Sequence[str]
     columns: Sequence[str]
     sizes: Sequence[str]
     cells: Sequence[Sequence[Cell]]
+    nothing: str = ""
 
 
 def heat(table: Heat, look: Theme, caption: str, corner: str, sizes: str) -> str:
@@ -92,14 +96,16 @@ def _legend(look: Theme, step: float, caption: str) -> str:
 def _table(table: Heat, look: Theme | None, step: float, caption: str, corner: str, sizes: str) -> str:
     heads = "".join(f'<th scope="col"><span>{escape(name)}</span></th>' for name in table.columns)
     counts = "".join(f"<td>{escape(text)}</td>" for text in table.sizes)
+    line = f'<tr class="sizes"><th scope="row">{escape(sizes)}</th>{counts}</tr>' if table.sizes else ""
     body = "".join(
         f'<tr><th scope="row">{escape(name)}</th>{"".join(_cell(name, cell, look, step) for cell in line)}</tr>'
         for name, line in zip(table.rows, table.cells, strict=True)
     )
+    flat = " flat" if len(table.columns) <= FLAT else ""
     return (
-        f'<div class="wide box" role="region" tabindex="0" aria-label="{escape(caption)}"><table>'
+        f'<div class="wide box{flat}" role="region" tabindex="0" aria-label="{escape(caption)}"><table>'
         f'<thead><tr><th scope="col">{escape(corner)}</th>{heads}</tr></thead>'
-        f'<tbody><tr class="sizes"><th scope="row">{escape(sizes)}</th>{counts}</tr>{body}</tbody></table></div>'
+        f"<tbody>{line}{body}</tbody></table></div>"
     )
 
 
@@ -124,5 +130,5 @@ def _list(table: Heat, place: int) -> str:
     told = [cell for cell in table.cells[place] if cell.share is not None and cell.ranked]
     largest = sorted(told, key=lambda cell: -(cell.share or 0))[:LARGEST]
     items = "".join(f"<li>{escape(cell.sentence)}</li>" for cell in largest)
-    nothing = f"<p>{escape(_('Tidak ada kelompok dengan cukup keluarga.'))}</p>"
+    nothing = f"<p>{escape(table.nothing or _('Tidak ada kelompok dengan cukup keluarga.'))}</p>"
     return f"<section><h3>{escape(table.rows[place])}</h3>{f'<ol>{items}</ol>' if items else nothing}</section>"

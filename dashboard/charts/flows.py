@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from dashboard.charts.kit import bar_trace, clickable, frame, marked, name_axis, wrapped
+from dashboard.charts.kit import bar_trace, clickable, frame, marked, name_axis, text_trace
 from dashboard.look.theme import Theme
 from dashboard.wording import percent
 
@@ -29,9 +29,12 @@ def flows(
     titles: tuple[str, str],
     selected: Sequence[str] = (),
     colours: tuple[str, str] | None = None,
+    *,
+    stacked: bool = False,
 ) -> go.Figure:
     """Rows in the order given, first on top, ``titles`` above both halves; selected ones in saffron; ``colours`` are
-    those of both sides where these are not leaving and entering poverty."""
+    those of both sides where these are not leaving and entering poverty. ``stacked`` names stand above the bars.
+    """
     rows = list(reversed(areas))
     codes = [row.code for row in rows]
     reach = max((max(row.left, row.entered) for row in rows), default=0) or 1
@@ -47,12 +50,16 @@ def flows(
             textposition="outside",
             textfont={"color": look.ink},
             cliponaxis=False,
+            **({"width": 0.45, "offset": -0.48} if stacked else {}),
             **clickable(codes, [row.hover for row in rows]),
         )
         for side, (values, plain) in enumerate(sides)
     ]
     above = {"y": 1, "yref": "paper", "yanchor": "bottom", "showarrow": False, "font": {"size": 14, "color": look.ink}}
-    house = frame(look, 29 * len(rows) + 50) | {
+    if stacked:
+        words = [row.label for row in rows]
+        traces.append(text_trace([0.0] * len(rows), codes, words, look, 14, "top center"))
+    house = frame(look, (46 if stacked else 29) * len(rows) + 50) | {
         "barmode": "overlay",
         "margin": {"l": 8, "r": 16, "t": 32, "b": 8},
         "annotations": [
@@ -67,6 +74,6 @@ def flows(
             "range": [-1.55 * reach, 1.55 * reach],
             "fixedrange": True,
         },
-        "yaxis": name_axis(look, codes, [wrapped(row.label, 24) for row in rows]) | {"ticksuffix": " "},
+        "yaxis": name_axis(look, codes, [row.label for row in rows]) | {"ticksuffix": " ", "visible": not stacked},
     }
     return go.Figure(traces, house)

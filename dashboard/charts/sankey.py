@@ -8,6 +8,10 @@ import plotly.graph_objects as go
 from dashboard.charts.kit import Trace, figure, frame
 from dashboard.look.theme import Theme
 
+THICK = 22
+"""Width of a column, in pixels; half of it stands outside of the plot."""
+SHIFT = 17
+
 
 @dataclass(frozen=True, slots=True)
 class Ribbon:
@@ -52,7 +56,7 @@ def sankey(
         "x": [0.001 if side == 0 else 0.999 for side, _place in index],
         "y": [y for side in (0, 1) for y in _middles(sides[side], kept[side])],
         "pad": 14,
-        "thickness": 22,
+        "thickness": THICK,
         "line": {"width": 0},
         "hoverinfo": "skip",
     }
@@ -110,7 +114,7 @@ def _names(
             found.append(
                 {
                     "x": 0.24 if side == 0 else 0.76,
-                    "xshift": -8 if side == 0 else 8,
+                    "xshift": -SHIFT if side == 0 else SHIFT,
                     "xanchor": "right" if side == 0 else "left",
                     "y": 1 - y,
                     "yanchor": "middle",

@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 
 from dashboard.charts.kit import (
     ROW,
+    Trace,
     bar_trace,
     beside,
     clickable,
@@ -27,6 +28,8 @@ from dashboard.wording import NBSP, number
 
 ROOM = 0.075
 """Smallest share that has room for its number, on a phone too."""
+STACKED = 50
+"""Height of a row whose name stands above its bar, in pixels."""
 LETTERS = 24
 """Letters of a name on one line."""
 
@@ -53,36 +56,54 @@ class Shares:
 
 
 def shares(
-    rows: Sequence[Shares], look: Theme, kinds: Sequence[Kind], selected: Sequence[str] = (), *, row: int = ROW
+    rows: Sequence[Shares],
+    look: Theme,
+    kinds: Sequence[Kind],
+    selected: Sequence[str] = (),
+    *,
+    row: int = ROW,
+    stacked: bool = False,
 ) -> go.Figure:
-    """One bar for each of ``rows`` in the order given, first on top, at least ``row`` pixels high; selected ones are
-    named in bold and have a saffron edge."""
+    """One bar for each of ``rows`` in the order given, first on top; selected ones are in bold, with a saffron edge.
+
+    Parameters
+    ----------
+    rows : sequence of Shares
+    look : Theme
+    kinds : sequence of Kind
+        Parts of every bar, from left to right.
+    selected : sequence of str
+    row : int
+        Least height of a row, in pixels.
+    stacked : bool
+        Names and texts stand above the bars, as a phone needs it.
+    """
     places = list(range(len(rows)))
-    traces = [_part(rows, places, look, kinds, place, selected) for place in range(len(kinds))]
-    words = [NBSP + emphasised(item.code, item.text, selected) for item in rows]
-    traces.append(text_trace([1.0] * len(rows), places, words, look, 14))
+    traces = [_part(rows, look, kinds, place, selected, stacked=stacked) for place in range(len(kinds))]
+    if stacked:
+        words = [emphasised(item.code, f"{item.label} · {item.text}", selected) for item in rows]
+        traces.append(text_trace([0.0] * len(rows), [place - 0.06 for place in places], words, look, 14, "top right"))
+    else:
+        words = [NBSP + emphasised(item.code, item.text, selected) for item in rows]
+        traces.append(text_trace([1.0] * len(rows), places, words, look, 14))
     labels = [emphasised(item.code, wrapped(item.label, LETTERS), selected) for item in rows]
     height = sum(max(row, 19 * (label.count("<br>") + 1) + 6) for label in labels)
-    house = frame(look, height + 24) | {
+    bare = {"ticksuffix": " ", "showline": False, "zeroline": False, "ticklen": 0, "visible": not stacked}
+    ends = (len(rows) - 0.45, -0.5) if stacked else (len(rows) - 0.4, -0.6)
+    house = frame(look, (STACKED * len(rows) if stacked else height) + 24) | {
         "barmode": "stack",
         "bargap": 0.22,
-        "margin": beside([item.text for item in rows]),
+        "margin": frame(look, 0)["margin"] if stacked else beside([item.text for item in rows]),
         "xaxis": {"visible": False, "range": [0, 1], "fixedrange": True},
-        "yaxis": name_axis(look, places, labels, 14)
-        | {"ticksuffix": " ", "showline": False, "zeroline": False, "ticklen": 0}
-        | {"range": [max(places, default=0) + 0.6, -0.6]},
+        "yaxis": name_axis(look, places, labels, 14) | bare | {"range": list(ends)},
     }
     return figure(traces, house)
 
 
 def _part(
-    rows: Sequence[Shares],
-    places: Sequence[float],
-    look: Theme,
-    kinds: Sequence[Kind],
-    place: int,
-    selected: Sequence[str],
-) -> dict:
+    rows: Sequence[Shares], look: Theme, kinds: Sequence[Kind], place: int, selected: Sequence[str], *, stacked: bool
+) -> Trace:
+    """One part of all bars."""
     kind = kinds[place]
     values = [row.parts[place] if row.parts else None for row in rows]
     edges = {
@@ -100,7 +121,7 @@ def _part(
     marker = {"color": kind.colour, "line": edges} | ({"pattern": hatch} if kind.pattern else {})
     return bar_trace(
         x=values,
-        y=list(places),
+        y=list(range(len(rows))),
         orientation="h",
         name=kind.title,
         marker=marker,
@@ -109,5 +130,6 @@ def _part(
         insidetextanchor="middle",
         textangle=0,
         insidetextfont={"color": ink_on(kind.colour), "size": 14},
+        **({"width": 0.45, "offset": 0} if stacked else {}),
         **clickable([row.code for row in rows], [row.hovers[place] for row in rows]),
     )

@@ -122,6 +122,13 @@ SECTIONS_OF: Mapping[str, Choices] = {
         "bertahan": N_("Bertahan"),
         "ketergantungan": N_("Ketergantungan"),
     },
+    "program": {
+        "daftar": N_("Daftar program"),
+        "jangkauan": N_("Jangkauan"),
+        "ketepatan": N_("Ketepatan sasaran"),
+        "tumpang": N_("Tumpang tindih"),
+        "dana": N_("Dana dan kebutuhan"),
+    },
     "integrasi": {
         "paket": N_("Paket bantuan"),
         "dampingan": N_("Pendampingan"),
@@ -147,6 +154,7 @@ METHOD: Choices = {
     "kemandirian": N_("Menuju kemandirian"),
     "sesudah_lulus": N_("Lulus, peringatan, dan bertahan"),
     "integrasi": N_("Paket, pendampingan, dan tenggat"),
+    "program": N_("Program dan penerimanya"),
     "data": N_("Data dan batas wilayah"),
 }
 """Sections of the method page by the anchor that a note elsewhere may lead to: ``metode#mutu``."""

@@ -15,7 +15,7 @@ class Filter:
     the axis of the drill-down, ``siapa`` among whom causes and groups are counted, ``kelas`` the method of the map's
     classes. ``k`` and ``bobot`` are the cut-off and the weights of the dimensions on trial ("1/4",
     "40-15-15-15-15"); empty means those of the catalogue. ``nilai`` says whether the map shows raw or smoothed values,
-    ``bagian`` is the part of the statistics page.
+    ``bagian`` is the section of a page that is shown (see ``codes.section``).
 
     Of the map: ``jenis`` is its kind, ``ukuran2`` and ``putaran2`` what a second measure or round is compared with,
     ``deret`` what small multiples run over, ``jenjang`` the size of the areas; ``kelas``, ``jumlah_kelas``, ``pisah``

@@ -90,7 +90,7 @@ def _bars(view: View, items: Sequence[Gross], order: Sequence[str], key: str, al
     rows.sort(key=lambda row: -row.left)
     titles = (_("Membaik"), _("Memburuk")) if len(order) > 2 else (_("Lepas"), _("Jatuh"))
     better, _same, worse = diverging(view.look, 3)
-    chart.chart(flows(rows, view.look, titles, colours=(better, worse)), key, alt)
+    chart.chart(flows(rows, view.look, titles, colours=(better, worse), stacked=True), key, alt)
     silent = [item.label for item in items if not item.told]
     if silent:
         text.note(_("Terlalu sedikit keluarga: {nama}.").format(nama=", ".join(silent)))

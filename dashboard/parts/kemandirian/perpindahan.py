@@ -14,7 +14,7 @@ from dashboard.look.palettes import diverging
 from dashboard.parts.kemandirian import colours, splits, tahap
 from dashboard.sentences import subject
 from dashboard.shell import faults
-from dashboard.shell.view import View
+from dashboard.shell.view import View, narrow_screen
 from dashboard.wording import _, bahasa, number
 from peka_core.exports import Column, Sheet
 from peka_core.tabulation.stage_moves import Moves
@@ -114,9 +114,13 @@ def _ribbons(view: View, found: Moves) -> None:
 def _matrix(view: View, found: Moves) -> None:
     names, size = _stages(view), len(view.data.katalog.tahap)
     shares = found.matrix["bagian"].to_list()
+    rows, columns = names, names
+    if narrow_screen():  # five names have no room beside each other
+        rows = [f"{place}. {name}" for place, name in enumerate(names, start=1)]
+        columns = [f"{place}." for place in range(1, size + 1)]
     grid = Cells(
-        names,
-        names,
+        rows,
+        columns,
         _counts(view, found),
         [shares[i * size : (i + 1) * size] for i in range(size)],
         _("keluarga"),

@@ -13,7 +13,7 @@ from dashboard.look import palettes
 from dashboard.parts.kemandirian import gates, splits
 from dashboard.sentences import filters, peaks, subject
 from dashboard.shell import faults
-from dashboard.shell.view import View
+from dashboard.shell.view import View, narrow_screen
 from dashboard.wording import _, bahasa, number, percent
 from peka_core.exports import Column, Sheet
 from peka_core.measures.sampling.quality import MINIMUM_FAMILIES
@@ -89,7 +89,11 @@ def _together(view: View, rows: Sequence[Row]) -> None:
     parts = {colour: kind.title for colour, kind in zip(COLOURS, three, strict=True)}
     drawn = [splits.drawn({**row, "kode": row["ranah"]}, labels[row["ranah"]], parts) for row in rows if row["dasar"]]
     st.html(legend(three))
-    chart.chart(shares(drawn, view.look, three), "mandiri_ranah", _("Dua belas ranah: merah, kuning, hijau"))
+    chart.chart(
+        shares(drawn, view.look, three, stacked=narrow_screen()),
+        "mandiri_ranah",
+        _("Dua belas ranah: merah, kuning, hijau"),
+    )
     text.note(
         _(
             "Persen keluarga yang ranahnya dinilai; ranah yang tidak berlaku atau tidak ditanya tidak ikut. Urutan: "

@@ -14,7 +14,7 @@ from dashboard.charts.shares import Kind, Shares, shares
 from dashboard.filters import codes
 from dashboard.sentences import filters, places, subject
 from dashboard.shell import faults
-from dashboard.shell.view import View
+from dashboard.shell.view import View, narrow_screen
 from dashboard.wording import _, bahasa, number, percent
 from peka_core.catalog.units import UnitCode
 from peka_core.exports import Column
@@ -129,7 +129,12 @@ def bars(view: View, rows: Sequence[Row], kinds: Sequence[Kind], columns: Sequen
     found = [drawn(row, called[row["kode"]], parts) for row in rows]
     st.html(legend(kinds))
     field = view.state.menurut if view.state.menurut != "tingkat" else ""
-    chart.chart(shares(found, view.look, kinds, chosen(view)), f"{key}_{view.state.menurut}", alt, field=field)
+    chart.chart(
+        shares(found, view.look, kinds, chosen(view), stacked=narrow_screen()),
+        f"{key}_{view.state.menurut}",
+        alt,
+        field=field,
+    )
 
 
 def named(view: View, rows: Sequence[Row]) -> Column:

@@ -18,7 +18,7 @@ from dashboard.parts.kemandirian import splits
 from dashboard.sentences import filters, peaks, subject
 from dashboard.sentences.headlines import Figure
 from dashboard.shell import faults
-from dashboard.shell.view import View
+from dashboard.shell.view import View, narrow_screen
 from dashboard.wording import _, bahasa, number, percent
 from peka_core.catalog.following import Tahap
 from peka_core.exports import Column, Sheet
@@ -111,7 +111,9 @@ def _together(view: View, row: splits.Row) -> None:
     """One bar of all families, and the stages in words."""
     stages = kinds(view)
     parts = {_column(tahap): kind.title for tahap, kind in zip(view.data.katalog.tahap, stages, strict=True)}
-    fig = shares([splits.drawn(row, _("Semua yang dipilih"), parts)], view.look, stages, row=TALL)
+    fig = shares(
+        [splits.drawn(row, _("Semua yang dipilih"), parts)], view.look, stages, row=TALL, stacked=narrow_screen()
+    )
     st.html(legend(stages))
     chart.chart(fig, "mandiri_tahap", _("Keluarga menurut tahap"))
     text.note(" · ".join(f"{title}: {splits.share(row[column], row)}" for column, title in parts.items()))

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.blocks import tables
 from dashboard.filters import codes
-from dashboard.parts.metode import catalogue, figures, graduation, integration, terms
+from dashboard.parts.metode import catalogue, figures, graduation, integration, programmes, terms
 from dashboard.shell import faults
 from dashboard.shell.view import View
 from dashboard.wording import _
@@ -37,6 +37,7 @@ SECTIONS: Mapping[str, tuple[Make, ...]] = {
     "kemandirian": (figures.self_reliance,),
     "sesudah_lulus": (graduation.introduction, graduation.rules, graduation.words),
     "integrasi": (integration.counted, integration.words),
+    "program": (programmes.counted, programmes.words, programmes.register),
     "data": (figures.provenance,),
 }
 """What stands in each section of ``codes.METHOD``, in order: Markdown and tables."""
@@ -48,6 +49,7 @@ OF_PUBLIC: Mapping[str, tuple[Make, ...]] = {
     "bacaan": (),
     "sesudah_lulus": (),
     "integrasi": (),
+    "program": (),
 }
 """The same of public figures."""
 
