@@ -37,7 +37,7 @@ def annotated(rows: pl.DataFrame, level: str = "kode_gampong") -> pl.DataFrame:
     return precision.annotate(by_area.by_area(rows, KATALOG, level), rows, KATALOG, level)
 
 
-MEASURES = ukuran.measures(KATALOG)
+MEASURES = ukuran.standard(KATALOG)
 
 
 def test_every_measure_of_the_catalogue_has_a_builder_and_every_builder_its_words():
