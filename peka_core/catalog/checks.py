@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Any, Protocol
 
+from peka_core.catalog.alert_checks import check_alerts
 from peka_core.catalog.gampong import Recogniser, codes_of
 from peka_core.catalog.line_checks import check_lines
 from peka_core.catalog.model import Catalog
@@ -36,6 +37,7 @@ def check(katalog: Catalog) -> None:
     _weights_agree(katalog)
     _references_exist(katalog)
     check_lines(katalog)
+    check_alerts(katalog)
     _bands_descend(katalog)
     _criteria_have_a_rule(katalog)
     _rules_name_columns(katalog)
@@ -171,6 +173,7 @@ def _rules_name_columns(katalog: Catalog) -> None:
         ("bacaan", katalog.bacaan),
         ("kelompok", katalog.kelompok),
         ("kriteria14", katalog.kriteria14),
+        ("peringatan", katalog.peringatan),
     ):
         for item in entries:
             for tabel, kolom in _named(item.aturan, "keluarga"):

@@ -7,7 +7,15 @@ from fractions import Fraction
 from typing import Any
 
 from peka_core.catalog import lines
-from peka_core.catalog.following import JenisProgram, Ranah, Syarat, Tahap, TindakLanjut
+from peka_core.catalog.following import (
+    JenisKeluar,
+    JenisProgram,
+    Peringatan,
+    Ranah,
+    Syarat,
+    Tahap,
+    TindakLanjut,
+)
 from peka_core.catalog.garis import Garis, Seri
 from peka_core.catalog.istilah import Istilah
 from peka_core.catalog.ukuran import Ukuran, measures
@@ -217,8 +225,9 @@ class Catalog:
     topik_kunjungan: tuple[Istilah, ...]
     keputusan_lulus: tuple[Istilah, ...]
     pemutus: tuple[Istilah, ...]
-    jenis_keluar: tuple[Istilah, ...]
+    jenis_keluar: tuple[JenisKeluar, ...]
     tindak_lanjut: TindakLanjut
+    peringatan: tuple[Peringatan, ...]
     kriteria14: tuple[Kriteria, ...]
     kriteria14_minimal: int
     regsosek: Mapping[str, KodeRegsosek] = field(repr=False)
