@@ -14,6 +14,7 @@ import polars as pl
 from dashboard.filters.allowed import Allowed
 from dashboard.filters.filter import Filter
 from dashboard.source.provenance import Provenance
+from dashboard.source.reading_cross import Crossed
 from dashboard.source.reading_rows import Rows
 from dashboard.source.selection import Selection
 from geodata.boundaries import Boundaries
@@ -263,7 +264,7 @@ class Studies(Protocol):
         ...
 
 
-class Source(Context, Rounds, Areas, Terms, Studies, Rows, Protocol):
+class Source(Context, Rounds, Areas, Terms, Studies, Crossed, Rows, Protocol):
     """Everything a page may ask."""
 
     def cached(self, name: str, asked: tuple[Hashable, ...], make: Callable[[], T]) -> T:

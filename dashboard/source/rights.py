@@ -40,7 +40,7 @@ QUESTIONS: Mapping[str, Who] = {
     **_all(EVERYONE, "selection", "by_level", "by_gampong", "shown", "can_smooth", "total", "city"),
     **_all(EVERYONE, "families", "by_term", "comparison", "lines", "line_gap", "differences"),
     # what stands on households, or on combinations that are not published
-    **_all(INTERNAL, "smoothed", "deciles", "speakers", "cross", "together", "records"),
+    **_all(INTERNAL, "smoothed", "deciles", "speakers", "cross", "crossed", "contributions", "together", "records"),
     **_all(INTERNAL, "money", "spread", "changes", "readings", "space", "gaps"),
     # families one by one: without names, and with them
     **_all(frozenset({Peran.PERENCANA, Peran.ADMIN}), "rows", "taken", "family"),

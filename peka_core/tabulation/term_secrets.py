@@ -37,7 +37,7 @@ def of_terms(rows: pl.DataFrame, katalog: Catalog, column: str, inside: Collecti
     sizes = _sizes(long, katalog, ["kode"], [(item.kode,) for item in getattr(katalog, column)])
     part = _part(katalog, inside)
     n, every = sizes[:, part].sum(axis=1), _count(complete, katalog, part)
-    return few(n) | few(every - n) | _told_elsewhere(sizes, part, katalog, inside)
+    return few(n) | few(every - n) | told_elsewhere(sizes, part, katalog, inside)
 
 
 def of_pairs(rows: pl.DataFrame, katalog: Catalog, inside: Collection[str] | None) -> set[Pair]:
@@ -54,7 +54,7 @@ def of_pairs(rows: pl.DataFrame, katalog: Catalog, inside: Collection[str] | Non
     of_cause = _sizes(complete.explode("penyebab"), katalog, ["penyebab"], [(k,) for k in causes])[:, part].sum(axis=1)
     found = few(n) | few(of_group[None, :] - n) | few(of_cause[:, None] - n)
     found |= of_terms(rows, katalog, "penyebab", inside)[:, None] | of_terms(rows, katalog, "kelompok", inside)
-    found |= _told_elsewhere(sizes, part, katalog, inside).reshape(found.shape)
+    found |= told_elsewhere(sizes, part, katalog, inside).reshape(found.shape)
     return {pair for pair, secret in zip(pairs, found.ravel(), strict=True) if secret}
 
 
@@ -80,7 +80,7 @@ def _parts_secret(long: pl.DataFrame, part: pl.Expr, katalog: Catalog, inside: C
     found = np.zeros(len(terms), dtype=bool)
     for side in (part, ~part):
         sizes = _sizes(long.filter(side), katalog, ["kelompok"], terms)
-        found |= few(sizes[:, here].sum(axis=1)) | _told_elsewhere(sizes, here, katalog, inside)
+        found |= few(sizes[:, here].sum(axis=1)) | told_elsewhere(sizes, here, katalog, inside)
     return found
 
 
@@ -99,7 +99,7 @@ def of_main(rows: pl.DataFrame, katalog: Catalog, column: str, inside: Collectio
     first, named = (_sizes(long, katalog, ["kode"], terms) for long in (own, every))
     n, secret = first[:, part].sum(axis=1), np.zeros(len(items), dtype=bool)
     for sizes in (first, np.maximum(named - first, 0)):
-        secret |= few(sizes[:, part].sum(axis=1)) | _told_elsewhere(sizes, part, katalog, inside)
+        secret |= few(sizes[:, part].sum(axis=1)) | told_elsewhere(sizes, part, katalog, inside)
     others = _count(complete, katalog, part) - n.sum()
     if others >= MINIMUM_SHOWN or not secret.any():  # enough families that are never told stand in the gap
         return secret
@@ -113,7 +113,7 @@ def names_told(rows: pl.DataFrame, katalog: Catalog, column: str, inside: Collec
     named = (pl.col(column).list.len() > 0).fill_null(value=False)
     for side in (named, ~named):
         sizes = _sizes(complete.filter(side), katalog, ["_all"], [("",)])
-        if (few(sizes[:, part].sum(axis=1)) | _told_elsewhere(sizes, part, katalog, inside)).any():
+        if (few(sizes[:, part].sum(axis=1)) | told_elsewhere(sizes, part, katalog, inside)).any():
             return False
     return True
 
@@ -145,12 +145,13 @@ def _sizes(long: pl.DataFrame, katalog: Catalog, keys: list[str], terms: list[tu
     return found
 
 
-def _told_elsewhere(sizes: Ints, part: Bools, katalog: Catalog, inside: Collection[str] | None) -> Bools:
+def told_elsewhere(sizes: Ints, part: Bools, katalog: Catalog, inside: Collection[str] | None) -> Bools:
     """True for the terms whose number in a part of the city, less what other pages show, leaves too few families."""
     if inside is None:
         return np.zeros(len(sizes), dtype=bool)
-    found = []
-    for n in sizes:
+    found = np.zeros(len(sizes), dtype=bool)
+    for place in np.flatnonzero(few(sizes).any(axis=1)):
+        n = sizes[place]
         group = areas_of_totals(n, n, katalog)
-        found.append(tells(protected(few(n), n, group), part, n, group))
-    return np.array(found, dtype=bool)
+        found[place] = tells(protected(few(n), n, group), part, n, group)
+    return found
