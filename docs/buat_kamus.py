@@ -34,9 +34,17 @@ JENIS = {
     "gampong": "teks",
 }
 TINGKAT = {"agregat": "agregat", "baris": "baris tanpa nama", "nama": "baris dengan nama"}
-SENSITIVITY = """Kepekaan menyebut tingkat terendah yang kelak boleh melihat isi satu sel: agregat, baris tanpa nama,
-atau baris dengan nama. Sekarang belum ada yang menegakkannya, sebab dasbor belum punya login dan hanya menampilkan
-angka gabungan."""
+SENSITIVITY = """Kepekaan menyebut tingkat terendah yang boleh melihat isi satu sel: agregat, baris tanpa nama, atau
+baris dengan nama. Siapa yang bertingkat mana ada di [akses](akses.md)."""
+PROGRAMMES = (
+    *("jenis_program", "sumber_dana", "strategi_permendagri", "status_penerima", "jenis_kunjungan", "topik_kunjungan"),
+    *("keputusan_lulus", "pemutus", "jenis_keluar"),
+)
+PLACES = {
+    **{nama: f"#{nama}" for nama in ("dimensi", "indikator", "penyebab", "ranah", "syarat", "strategi")},
+    **{nama: f"#{nama.replace('_', '-')}" for nama in PROGRAMMES},
+}
+"""Where in the dictionary the codes of a field of the catalogue stand."""
 ACCEPTED = """Sebuah jawaban dapat ditulis dengan kodenya, kata-katanya, keduanya (`3. Leding`, `Leding (3)`), atau
 salah satu ejaan di bawah ini. Huruf besar, spasi, dan tanda baca tidak dibedakan. Yang tidak ada di sini tidak ditebak:
 laporan impor menyebut selnya dan jawaban yang paling mirip. Pada pertanyaan ya atau tidak, `0` berarti tidak hanya bila
@@ -150,12 +158,16 @@ def _kolom(kolom: Kolom) -> tuple[str, ...]:
     )
     codes = f"[{kolom.kode_regsosek}](#pilihan-jawaban)" if kolom.kode_regsosek else ""
     codes = codes or ", ".join(f"`{kode}`" for kode in kolom.pilihan)
+    codes = codes or (f"[{kolom.katalog}]({PLACES[kolom.katalog]})" if kolom.katalog in PLACES else "")
+    after = f"tidak sebelum `{kolom.sesudah}`" if kolom.sesudah else ""
+    year = f"tahun dari `{kolom.tahun_dari}`" if kolom.tahun_dari else ""
+    form = "kode pendek tanpa spasi" if kolom.pola else "kurung kurawal, lihat format-data.md" if kolom.aturan else ""
     name = f"`{kolom.nama}`" + (" **wajib**" if kolom.wajib else "")
     return (
         name,
         kolom.label_id,
         JENIS[kolom.jenis],
-        ", ".join(filter(None, (between, codes))) or "–",
+        ", ".join(filter(None, (between, codes, after, year, form))) or "–",
         TINGKAT[kolom.tingkat],
     )
 
@@ -177,7 +189,9 @@ def _sifat(tabel: Tabel) -> str:
     else:
         said = "Keadaan: baris berkunci sama diganti, baris lain tetap."
     parents = " dan ".join(f"`{nama}`" for nama in tabel.parents)
-    return f"{said} Setiap baris bertumpu pada baris tabel {parents}." if parents else said
+    said += f" Setiap baris bertumpu pada baris tabel {parents}." if parents else ""
+    lasting = [f"`{nama}`" for nama in tabel.rujukan if TABEL[nama].masa and tabel.tanggal]
+    return said + (f" `{tabel.tanggal}` berada dalam masa {' dan '.join(lasting)}nya." if lasting else "")
 
 
 def _pilihan(katalog: Catalog) -> str:
@@ -228,6 +242,7 @@ def kamus() -> str:
         ),
         "Kemandirian": _istilah(Ranah=katalog.ranah, Tahap=katalog.tahap, Syarat=katalog.syarat),
         "Strategi dan tantangan": _istilah(Strategi=katalog.strategi, Tantangan=katalog.tantangan),
+        "Program dan pendampingan": _istilah(**{title: getattr(katalog, title) for title in PROGRAMMES}),
         "Gampong": _gampong(katalog),
         "Kolom tabel": f"{SENSITIVITY}\n\n"
         + "\n\n".join(_tabel(tabel) for tabel in TABEL.values())

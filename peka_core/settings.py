@@ -19,6 +19,7 @@ SETTINGS = (
     ("PEKA_SIMPAN_RILIS", "12", "Banyaknya rilis yang disimpan; yang lebih lama dibuang oleh peka retensi jalankan."),
     ("PEKA_SIMPAN_IDENTITAS", "24", "Bulan data pribadi satu putaran disimpan."),
     ("PEKA_SIMPAN_JEJAK", "60", "Bulan jejak disimpan."),
+    ("PEKA_SIMPAN_TINDAKAN", "60", "Bulan tindak lanjut keluarga disimpan sejak perubahan terakhirnya."),
 )
 """Every setting as (name, default, help); documented in README."""
 _DEFAULTS = {name: default for name, default, _ in SETTINGS}

@@ -13,7 +13,7 @@ from dashboard.navigation import ROOT
 from dashboard.shell import address, faults
 
 SCRIPT = (ROOT / "dashboard" / "static" / "klik.js").read_text(encoding="utf-8")
-FIELDS = ("gampong", "kecamatan", "penyebab", "kelompok")
+FIELDS = ("gampong", "kecamatan", "penyebab", "kelompok", "tingkat", "pecahan", "hal")
 """Fields of the filter a mark may stand for."""
 PICKED = ("penyebab", "kelompok", "tingkat", "tahap", "program", "kekurangan")
 """Fields a cell of a cross-table may stand for."""

@@ -104,13 +104,53 @@ CHARTS: Choices = {
     "banding": N_("Gampong terhadap kecamatan dan kota"),
     "lereng": N_("Perubahan antarputaran per gampong"),
 }
+FRAGMENTS: Choices = {
+    "pelatihan_saja": N_("Pelatihan saja"),
+    "modal_saja": N_("Modal saja"),
+    "pasar_saja": N_("Akses pasar saja"),
+    "tanpa_pasar": N_("Pelatihan dan modal, tanpa akses pasar"),
+    "tanpa_modal": N_("Pelatihan dan akses pasar, tanpa modal"),
+    "tanpa_pelatihan": N_("Modal dan akses pasar, tanpa pelatihan"),
+}
+"""What a family has that has a part of a bundle but not all."""
+OVERDUE: Choices = {
+    "kunjungan": N_("Kunjungan lewat tanggal"),
+    "rencana": N_("Rencana belum ditinjau"),
+    "pendamping": N_("Pendampingnya berhenti"),
+    "pascalulus": N_("Sesudah lulus belum dilihat"),
+}
+"""What is due with a family and was not done."""
 VALUES: Choices = {"mentah": N_("Mentah"), "halus": N_("Dihaluskan")}
+SPLITS: Choices = {
+    "gampong": N_("Gampong"),
+    "kecamatan": N_("Kecamatan"),
+    "kelompok": N_("Kelompok"),
+    "penyebab": N_("Penyebab"),
+    "tingkat": N_("Tingkat kemiskinan"),
+}
+"""What tables of families may be split by."""
 SECTIONS_OF: Mapping[str, Choices] = {
     "statistik": {"uang": N_("Uang"), "perubahan": N_("Perubahan"), "ruang": N_("Ruang"), "data": N_("Data")},
     "kemandirian": {
         "tahap": N_("Tahap"),
         "ranah": N_("Ranah"),
         "perpindahan": N_("Perpindahan"),
+        "lulus": N_("Jalan keluar"),
+        "peringatan": N_("Peringatan"),
+        "bertahan": N_("Bertahan"),
+        "ketergantungan": N_("Ketergantungan"),
+    },
+    "program": {
+        "daftar": N_("Daftar program"),
+        "jangkauan": N_("Jangkauan"),
+        "ketepatan": N_("Ketepatan sasaran"),
+        "tumpang": N_("Tumpang tindih"),
+        "dana": N_("Dana dan kebutuhan"),
+    },
+    "integrasi": {
+        "paket": N_("Paket bantuan"),
+        "dampingan": N_("Pendampingan"),
+        "jatuh_tempo": N_("Jatuh tempo"),
     },
 }
 """Sections of pages that are shown one at a time, by the page's address; a code stands on one page alone."""
@@ -130,6 +170,8 @@ METHOD: Choices = {
     "istilah": N_("Kata lain pada grafik dan tabel"),
     "bacaan": N_("Jawaban yang bacaannya belum pasti"),
     "kemandirian": N_("Menuju kemandirian"),
+    "integrasi": N_("Paket, pendampingan, dan tenggat"),
+    "program": N_("Program dan penerimanya"),
     "data": N_("Data dan batas wilayah"),
 }
 """Sections of the method page by the anchor that a note elsewhere may lead to: ``metode#mutu``."""
@@ -175,6 +217,9 @@ CHOICES: Mapping[str, Choices] = {
     "gabungan": TOGETHER,
     "garis": LINES,
     "grafik": CHARTS,
+    "menurut": SPLITS,
+    "pecahan": FRAGMENTS,
+    "hal": OVERDUE,
     "nilai": VALUES,
     "bagian": SECTIONS,
     "bahasa": LANGUAGES,
@@ -189,7 +234,9 @@ PUBLISHED: Mapping[str, tuple[str, ...]] = {
     "label": ("", "nama", "nilai", "tanpa"),
     "nilai": ("mentah",),
     "garis": ("resmi",),
+    "menurut": (),
     **dict.fromkeys(("tingkat", "desil", "ambang", "kotak", "k", "bobot", "gabung", "gabungan", "bagian"), ()),
+    **dict.fromkeys(("pecahan", "hal"), ()),
     **dict.fromkeys(("program", "jenis_program", "tahap", "dampingan", "kekurangan"), ()),
     **dict.fromkeys(("baris", "kolom", "sensor", "pilah"), ()),
 }

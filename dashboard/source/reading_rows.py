@@ -20,6 +20,14 @@ class Rows(Protocol):
         """The same rows for a file that leaves, for a purpose."""
         ...
 
+    def missed(self, state: Filter, kode: str) -> pl.DataFrame:
+        """Families eligible for programme ``kode`` that receive nothing of it, in the columns of ``rows``."""
+        ...
+
+    def missed_taken(self, state: Filter, kode: str, tujuan: str) -> pl.DataFrame:
+        """The same families for a file that leaves, for a purpose."""
+        ...
+
     def family(self, id_keluarga: str, tujuan: str) -> Record:
         """One family over its rounds, for a purpose."""
         ...

@@ -11,8 +11,11 @@ import streamlit as st
 from dashboard.filters.allowed import Allowed, WeightCodes
 from dashboard.source import ground
 from dashboard.source.crossing import Crossing
+from dashboard.source.due import Due
 from dashboard.source.families import Families
+from dashboard.source.graduation import Graduation
 from dashboard.source.ground import Ground
+from dashboard.source.programmes import Programmes
 from dashboard.source.robustness import Robustness
 from dashboard.source.statistics import Statistics
 from peka_core import releases
@@ -24,7 +27,7 @@ from peka_core.followup.names import programmes
 from peka_core.settings import data_dir
 
 
-class Register(Families, Crossing, Statistics, Robustness):
+class Register(Families, Crossing, Statistics, Robustness, Programmes, Due, Graduation):
     """Every question of ``Source``, answered from the households of one release."""
 
 

@@ -5,16 +5,18 @@ What is noted is noted once for the same look of the same visit within a while, 
 
 import time
 from collections.abc import Collection, MutableMapping
-from typing import Any
+from dataclasses import replace
+from typing import Any, cast
 
 import polars as pl
 
 from dashboard.filters.filter import RESTRICTIONS, Filter
-from dashboard.source.families import Families
-from dashboard.wording import _
+from dashboard.source.acts import Acting, purpose, stood, unknown
+from dashboard.source.due import Due
+from dashboard.source.graduation import Graduation
+from dashboard.source.programmes import Programmes
 from peka_core.access import log, store
 from peka_core.access.principal import Principal, Tier
-from peka_core.errors import RefusedError
 from peka_core.identity import store as identities
 from peka_core.settings import data_dir
 from peka_core.tables import GAMPONG, ID_KELUARGA, PUTARAN
@@ -25,12 +27,14 @@ from peka_core.tabulation.recorded import record
 
 AGAIN_S = 15 * 60
 """Seconds after which the same look is a new one."""
+OF_LISTS = ("pecahan", "hal")
+"""Fields that say which families a list holds."""
 
 
-class Personal:
+class Personal(Acting):
     """The register as one principal asks it: all its answers, and those about single families."""
 
-    def __init__(self, register: Families, principal: Principal, seen: MutableMapping[Any, float]) -> None:
+    def __init__(self, register: Due, principal: Principal, seen: MutableMapping[Any, float]) -> None:
         self._register, self._principal, self._seen = register, principal, seen
 
     def __getattr__(self, name: str) -> Any:
@@ -47,9 +51,51 @@ class Personal:
         found = self._rows(state)
         details = {**_asked(state), "baris": found.height}
         log.note(
-            store.open_state(), self._principal, "ekspor", self._register.round_of(state), _purpose(tujuan), details
+            store.open_state(), self._principal, "ekspor", self._register.round_of(state), purpose(tujuan), details
         )
         return found
+
+    def alert_rows(self, state: Filter) -> pl.DataFrame:
+        """Relapse alerts of the round one by one, most overdue first, within the scope; noted as a look at rows."""
+        self._require(Tier.ROWS)
+        found = self._reached(cast(Graduation, self._register).alert_list(state))
+        self._note("baris_lihat", self._register.round_of(state), "", {**_asked(state), "daftar": "peringatan"})
+        return found
+
+    def missed(self, state: Filter, kode: str) -> pl.DataFrame:
+        """Families eligible for programme ``kode`` that receive nothing of it, in the columns of ``rows``."""
+        found = self._missed(state, kode)
+        self._note("baris_lihat", self._register.round_of(state), "", {**_asked(state), "terlewat": kode})
+        return found
+
+    def missed_taken(self, state: Filter, kode: str, tujuan: str) -> pl.DataFrame:
+        """The same families for a file that leaves, for a purpose; noted every time."""
+        found = self._missed(state, kode)
+        details = {**_asked(state), "terlewat": kode, "baris": found.height}
+        log.note(
+            store.open_state(), self._principal, "ekspor", self._register.round_of(state), purpose(tujuan), details
+        )
+        return found
+
+    def listed(self, state: Filter, daftar: str) -> pl.DataFrame:
+        """Families of a list within the scope, one by one, without names; see ``source.due``."""
+        found = self._listed(state, daftar)
+        self._note("baris_lihat", self._register.round_of(state), "", _of_list(state, daftar))
+        return found
+
+    def listed_taken(self, state: Filter, daftar: str, tujuan: str) -> pl.DataFrame:
+        """The same rows for a file that leaves, for a purpose; noted every time."""
+        found = self._listed(state, daftar)
+        details = {**_of_list(state, daftar), "baris": found.height}
+        log.note(
+            store.open_state(), self._principal, "ekspor", self._register.round_of(state), purpose(tujuan), details
+        )
+        return found
+
+    def mentors(self, state: Filter) -> pl.DataFrame:
+        """Mentors by pseudonym, of the gampong within the scope."""
+        self._require(Tier.ROWS)
+        return self._reached(self._register.mentors(state))
 
     def family(self, id_keluarga: str, tujuan: str) -> Record:
         """One family over the rounds in which it lived within the scope.
@@ -59,13 +105,13 @@ class Personal:
         RefusedError
             It is not there or lies outside the scope, which are told apart by nobody; or no purpose is given.
         """
-        self._require(Tier.ROWS)
-        purpose, own = _purpose(tujuan), self._within([id_keluarga])
-        if own.is_empty():
-            raise _unknown()
-        self._note("keluarga_lihat", id_keluarga, purpose, {})
+        own = self._look(id_keluarga, tujuan)
         register, rounds = self._register, tuple(own[PUTARAN])
-        return register.cached("family", (id_keluarga, rounds), lambda: record(own, register.release, register.katalog))
+
+        def make() -> Record:
+            return record(own, register.release, register.katalog, stood(register))
+
+        return register.cached("family", (id_keluarga, rounds), make)
 
     def names(self, ids: Collection[str], tujuan: str) -> pl.DataFrame:
         """Identities of some families, in the columns of ``peka_core.identity.store``.
@@ -78,12 +124,12 @@ class Personal:
             Identities are kept but cannot be opened.
         """
         self._require(Tier.NAMES)
-        purpose = _purpose(tujuan)
+        stated = purpose(tujuan)
         inside = self._within(ids)[ID_KELUARGA].unique().sort().to_list()
         if not inside:
-            raise _unknown()
+            raise unknown()
         for one in inside:
-            self._note("nama_lihat", one, purpose, {})
+            self._note("nama_lihat", one, stated, {})
         return identities.read(inside, data_dir(), sintetis=self._register.manifest.sintetis)
 
     def _rows(self, state: Filter) -> pl.DataFrame:
@@ -96,6 +142,20 @@ class Personal:
 
         return self._reached(register.cached("rows", (asked,), make))
 
+    def _missed(self, state: Filter, kode: str) -> pl.DataFrame:
+        self._require(Tier.ROWS)
+        register, asked = self._register, self._register.conditions(replace(state, program=(), jenis_program=()))
+
+        def make() -> pl.DataFrame:
+            found = cast(Programmes, register).programme_missed(asked, kode)
+            return rows.rows(found, register.release.read("keluarga"), register.katalog)
+
+        return self._reached(register.cached("missed", (asked, kode), make))
+
+    def _listed(self, state: Filter, daftar: str) -> pl.DataFrame:
+        self._require(Tier.ROWS)
+        return self._reached(self._register.family_list(state, daftar))
+
     def _within(self, ids: Collection[str]) -> pl.DataFrame:
         """Derived rows of some families, of the rounds in which they lived within the scope."""
         return self._reached(self._register.turunan.filter(pl.col(ID_KELUARGA).is_in(list(ids))))
@@ -106,7 +166,7 @@ class Personal:
 
     def _require(self, tier: Tier) -> None:
         if not self._principal.may_see(tier):
-            raise _unknown()
+            raise unknown()
 
     def _note(self, act: str, objek: str, tujuan: str, details: dict[str, Any]) -> None:
         key = (self._principal, act, objek, tujuan, repr(details))
@@ -122,17 +182,7 @@ def _asked(state: Filter) -> dict[str, Any]:
     return {**asked, **({"kotak": state.square} if state.square else {})}
 
 
-def _purpose(tujuan: str) -> str:
-    if not tujuan.strip():
-        raise RefusedError(
-            _("Tujuan melihat data ini belum disebut."),
-            _("Pilih atau tulis tujuannya; tujuan itu dicatat dalam jejak."),
-        )
-    return tujuan
-
-
-def _unknown() -> RefusedError:
-    return RefusedError(
-        _("Keluarga itu tidak ada di wilayah dan data yang boleh Anda lihat."),
-        _("Pilih keluarga lain dari daftar."),
-    )
+def _of_list(state: Filter, daftar: str) -> dict[str, Any]:
+    """The same for a list of families, with its code and what of it is asked for."""
+    kinds = {name: list(getattr(state, name)) for name in OF_LISTS if getattr(state, name)}
+    return {**_asked(state), "daftar": daftar, "siapa": state.siapa, **kinds}

@@ -7,11 +7,19 @@ from sqlalchemy import Connection, func, insert, inspect, select
 from peka_core.access import guard
 from peka_core.access.clock import moment
 from peka_core.access.errors import StateError
-from peka_core.access.schema import METADATA, VERSI
+from peka_core.access.schema import METADATA, TINDAK_LANJUT, VERSI
 
 Step = Callable[[Connection], None]
 FIRST = 1
-STEPS: tuple[Step, ...] = ()
+
+
+def _acts(conn: Connection) -> None:
+    """Version 2: what was done for families."""
+    TINDAK_LANJUT.create(conn)
+    guard.put_acts(conn)
+
+
+STEPS: tuple[Step, ...] = (_acts,)
 """``STEPS[i]`` turns version ``FIRST + i`` into the next. A new database has the last schema at once."""
 
 
@@ -35,6 +43,7 @@ def forward(conn: Connection, steps: Sequence[Step] = STEPS) -> None:
     if found == 0:
         METADATA.create_all(conn)
         guard.put(conn)
+        guard.put_acts(conn)
     else:
         for step in steps[found - FIRST :]:
             step(conn)

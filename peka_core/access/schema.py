@@ -118,3 +118,23 @@ UJUNG = Table(
     Column("segel", String(64), nullable=False),
 )
 """Where the log begins (``pangkal``: the last entry that retention took away) and ends (``puncak``)."""
+
+TINDAK_LANJUT = Table(
+    "tindak_lanjut",
+    METADATA,
+    Column("jenis", String(16), primary_key=True),
+    Column("id", String(200), primary_key=True),
+    Column("versi", Integer, primary_key=True, autoincrement=False),
+    Column("id_keluarga", String(20), nullable=False),
+    Column("kode_gampong", String(13), nullable=False),
+    Column("keadaan", String(16), nullable=False),
+    Column("isi", Text, nullable=False),
+    Column("oleh", String(64), nullable=False),
+    Column("peran", String(16), nullable=False),
+    Column("waktu", Instant, nullable=False),
+    Index("tindak_lanjut_keluarga", "id_keluarga"),
+)
+"""What was done for families, one row a version of a thing: an alert, a graduation, a visit, an entry of a plan.
+
+A change is the next version, so the rows of a thing are its history; ``guard`` refuses to change one. ``isi`` is JSON.
+"""

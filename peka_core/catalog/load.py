@@ -11,7 +11,15 @@ from typing import Any, TypeVar
 
 from peka_core.catalog import model
 from peka_core.catalog.checks import check
-from peka_core.catalog.following import JenisProgram, Ranah, Syarat, Tahap, TindakLanjut
+from peka_core.catalog.following import (
+    JenisKeluar,
+    JenisProgram,
+    Peringatan,
+    Ranah,
+    Syarat,
+    Tahap,
+    TindakLanjut,
+)
 from peka_core.catalog.garis import Garis, Seri
 from peka_core.catalog.ukuran import Ukuran
 from peka_core.errors import CatalogError
@@ -34,6 +42,7 @@ FILES = (
     "tantangan",
     "program",
     "tindak_lanjut",
+    "peringatan",
     "kriteria14",
     "regsosek",
     "ukuran",
@@ -47,7 +56,6 @@ _WORDS_OF_PROGRAMMES = (
     "topik_kunjungan",
     "keputusan_lulus",
     "pemutus",
-    "jenis_keluar",
 )
 """Plain terms of ``program.toml``, each a field of ``Catalog`` of that name."""
 T = TypeVar("T")
@@ -196,7 +204,9 @@ def _build(content: Mapping[str, dict[str, Any]], own: tuple[Garis, ...], conten
         tantangan=_entries(model.Istilah, "tantangan", content["tantangan"], "tantangan"),
         jenis_program=_entries(JenisProgram, "program", content["program"], "jenis_program"),
         **{name: _entries(model.Istilah, "program", content["program"], name) for name in _WORDS_OF_PROGRAMMES},
+        jenis_keluar=_entries(JenisKeluar, "program", content["program"], "jenis_keluar"),
         tindak_lanjut=_entry(TindakLanjut, "tindak_lanjut", content["tindak_lanjut"]),
+        peringatan=_entries(Peringatan, "peringatan", content["peringatan"], "peringatan"),
         kriteria14=_entries(model.Kriteria, "kriteria14", content["kriteria14"], "kriteria"),
         kriteria14_minimal=content["kriteria14"]["minimal"],
         regsosek={

@@ -4,6 +4,7 @@ import click
 
 from peka_core.access import store
 from peka_core.access.retention import prune
+from peka_core.acts import forget
 from peka_core.commands._noted import noted
 from peka_core.rights import retention
 from peka_core.rights.retention import Due
@@ -12,7 +13,7 @@ from peka_core.settings import data_dir, setting
 
 @click.group()
 def retensi() -> None:
-    """Lihat dan buang yang sudah lewat masa simpannya: rilis, data pribadi, jejak (setelan PEKA_SIMPAN_*)."""
+    """Lihat dan buang yang lewat masa simpannya: rilis, data pribadi, jejak, tindak lanjut (setelan PEKA_SIMPAN_*)."""
 
 
 @retensi.command()
@@ -31,9 +32,11 @@ def jalankan(ya: bool) -> None:
         click.confirm("Buang?", abort=True)
     noted("retensi", "", "", {"rilis": list(found.releases), "identitas": list(found.identities)})
     retention.sweep(found, data_dir())
+    done = forget.sweep(store.open_state(), found.acts_before)
     gone = prune(store.open_state(), None, found.log_before)
     click.echo(
-        f"Dibuang: {len(found.releases)} rilis, data pribadi {len(found.identities)} putaran, {gone} entri jejak."
+        f"Dibuang: {len(found.releases)} rilis, data pribadi {len(found.identities)} putaran, {gone} entri jejak, "
+        f"{done} tindak lanjut."
     )
 
 
@@ -45,3 +48,5 @@ def _say(found: Due) -> None:
     rounds = f"putaran {', '.join(found.identities)}" if found.identities else "tidak ada"
     click.echo(f"Data pribadi lebih dari {months} bulan: {rounds}.")
     click.echo(f"Jejak sebelum {found.log_before:%d-%m-%Y}.")
+    old = forget.old(store.open_state(), found.acts_before)
+    click.echo(f"Tindak lanjut yang terakhir diubah sebelum {found.acts_before:%d-%m-%Y}: {old}.")

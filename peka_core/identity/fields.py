@@ -28,8 +28,15 @@ LABELS: Mapping[str, str] = {
     "alamat": "Alamat",
     "telepon": "Telepon",
 }
-NEVER_KEPT = ("nama ibu kandung", "email")
-"""Headings of identifiers nobody needs to find a family; a mother's maiden name opens bank accounts."""
+NEVER_KEPT = (
+    *("nama ibu kandung", "email", "nama rekening", "nomor rekening", "no rekening"),
+    *("nama_penerima", "nama penerima", "nama penerima manfaat", "nama penerima bantuan", "nama kpm", "nama pengurus"),
+    *("nama peserta", "nama suami", "nama istri", "nama anak", "nama ayah", "nama ibu", "nama pengusul"),
+    *("nama_pendamping", "nama pendamping", "nama pendamping keluarga", "nama fasilitator", "nama penyuluh"),
+    *("nama petugas", "nama enumerator", "nama pejabat", "nip"),
+)
+"""Headings of identifiers nobody needs to find a family: names beside its own, and a mother's maiden name and bank
+accounts, which open doors; names of those who work with it are not kept at all."""
 LONGEST = 120
 """Characters of one identifier; a longer text is something else and is cut."""
 

@@ -1,5 +1,6 @@
 """What stood before an import: the release it adds to, and the key that ties its family numbers to those in there."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from peka_core.intake import pseudonym
 from peka_core.intake.cast import CastTable
 from peka_core.releases import Release
 from peka_core.tables import ID_KELUARGA, PUTARAN, Tabel
+from peka_core.tables.schema import empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +52,32 @@ class Before:
         """
         if self.release is None or rows.is_empty():
             return rows
-        kept = self.release.keys(parent.nama)
-        if seen is not None and parent.by_round:
-            kept = kept.filter(~pl.col(PUTARAN).is_in(seen.frame[PUTARAN].drop_nulls().unique().implode()))
-        elif seen is not None:
-            kept = kept.join(pseudonymised(seen.frame.select(parent.kunci), self.key), on=parent.kunci, how="anti")
         link = [nama for nama in parent.kunci if nama in rows.columns]
-        found = pseudonymised(rows, self.key).with_row_index("nomor").join(kept, on=link, how="anti")["nomor"]
+        kept = self.kept(parent, seen, parent.kunci)
+        found = self.pseudonymised(rows).with_row_index("nomor").join(kept, on=link, how="anti")["nomor"]
         return rows[found.sort()]
+
+    def kept(self, tabel: Tabel, seen: CastTable | None, columns: Sequence[str]) -> pl.DataFrame:
+        """Columns of those rows of the release that ``seen``, the rows in the file, do not replace."""
+        if self.release is None:
+            return empty(tabel.nama).select(columns)
+        rows = self.release.some(tabel.nama, tuple(dict.fromkeys((*columns, *tabel.kunci))))
+        if seen is not None and tabel.by_round:
+            rows = rows.filter(~pl.col(PUTARAN).is_in(seen.frame[PUTARAN].drop_nulls().unique().implode()))
+        elif seen is not None:
+            rows = rows.join(self.pseudonymised(seen.frame.select(tabel.kunci)), on=tabel.kunci, how="anti")
+        return rows.select(columns)
+
+    def together(self, tabel: Tabel, seen: CastTable | None, columns: Sequence[str]) -> pl.DataFrame:
+        """Columns of the rows in the file and of those ``kept``, family numbers as pseudonyms."""
+        kept = self.kept(tabel, seen, columns)
+        if seen is None:
+            return kept
+        return pl.concat([self.pseudonymised(seen.frame.select(columns)), kept], how="vertical_relaxed")
+
+    def pseudonymised(self, frame: pl.DataFrame) -> pl.DataFrame:
+        """The same with pseudonyms for family numbers, those of the release as they are."""
+        return pseudonymised(frame, self.key)
 
 
 def before(data_dir: Path) -> Before:

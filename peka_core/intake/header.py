@@ -56,6 +56,11 @@ def score(sheet: Sheet, tabel: str) -> int:
     return max((len(_found(row, tabel)) for row in _first_rows(sheet)), default=0)
 
 
+def tells(sheet: Sheet, tabel: str) -> bool:
+    """True when one of the first rows of the sheet names every column that ``tabel`` cannot do without."""
+    return any(set(TABEL[tabel].wajib_kolom) <= _found(row, tabel) for row in _first_rows(sheet))
+
+
 def find(sheet: Sheet, tabel: str) -> Heading:
     """The heading row: among the first rows the one that names most columns.
 

@@ -17,18 +17,22 @@ from peka_core.intake import (
     checks,
     family_rules,
     identities,
+    known_families,
     linkage,
     owners,
     parents,
     pseudonym,
     readers,
+    references,
     report,
     structure,
+    timing,
     weights,
 )
 from peka_core.intake.before import Before, before, pseudonymised
 from peka_core.intake.cast import CastTable, cast
 from peka_core.intake.keys import lost_zeros, require_whole_numbers
+from peka_core.intake.known_families import KnownFamilies
 from peka_core.intake.problems import Problem
 from peka_core.intake.quarantine import Split, split
 from peka_core.intake.raw import RawTable, raw_table
@@ -141,12 +145,14 @@ def run(
 
 def _checked(document: Document, today: date, found: Before, tell: Tell) -> _Checked:
     layout = structure.layout(document, alone=found.release is None)
+    skipped = (*document.notices, *structure.skipped(layout))
     document, sheets = replace(document, sheets=()), dict(layout.tables)
     layout = replace(layout, tables={})
     raw = _raw(sheets)
     for table in raw.values():
         require_whole_numbers(table)
-    sintetis = is_synthetic(layout.keterangan, _family_numbers(raw))
+    families = known_families.find(raw, found)
+    sintetis = _synthetic(layout.keterangan, raw, families, found)
     known = found.of_kind(sintetis=sintetis)
     if known.release is None and found.release is not None:
         structure.require_ground({nama for nama, table in raw.items() if table.cells.height}, sintetis=sintetis)
@@ -154,18 +160,22 @@ def _checked(document: Document, today: date, found: Before, tell: Tell) -> _Che
     for place, (nama, table) in enumerate(raw.items()):
         tell(f"Memeriksa {nama} ({decimal(table.cells.height)} baris)", _READ + (_WRITING - _READ) * place / len(raw))
         tables[nama] = cast(table, catalog.load(), today)
+    tables = references.resolved(families.in_tables(tables, known.key), known)
     problems = [problem for table in tables.values() for problem in (*table.problems, *checks.check(table))]
-    problems += [*family_rules.check(tables), *parents.check(tables, known)]
+    problems += [*family_rules.check(tables), *parents.check(tables, known), *timing.check(tables, known)]
     untied = owners.find(tables, known)
     problems = untied.named(problems)
-    parts = split(tables, problems, known, untied.held)
+    parts = {
+        nama: replace(part, aside=families.in_texts(part.aside))
+        for nama, part in split(tables, problems, known, untied.held).items()
+    }
     accepted = {nama for nama, part in parts.items() if part.accepted.height}
     required = {nama for nama, tabel in TABEL.items() if tabel.wajib}
     return _Checked(
         document,
         parts,
         tuple(sorted(problems, key=lambda problem: (problem.sheet, problem.row, problem.column))),
-        (*document.notices, *(f"Lembar {nama} dilewati." for nama in layout.ignored)),
+        skipped,
         (*(notice for table in raw.values() for notice in table.notices), *lost_zeros(raw), *weights.notices(tables)),
         sintetis,
         report.without_gampong(problems, raw[KELUARGA.nama].sheet) if KELUARGA.nama in raw else 0,
@@ -182,6 +192,17 @@ def _raw(sheets: dict[str, Sheet]) -> dict[str, RawTable]:
         if not sheet.cells.is_empty():
             raw[nama] = raw_table(sheet, nama)
     return raw
+
+
+def _synthetic(
+    keterangan: Mapping[str, str], raw: Mapping[str, RawTable], families: KnownFamilies, found: Before
+) -> bool:
+    """Whether the file is invented; families named by pseudonyms are of the kind of the release they stand in."""
+    every = _family_numbers(raw).drop_nulls()
+    numbers = families.others(every)
+    if numbers.is_empty() and not every.is_empty() and found.release is not None:
+        return found.release.manifest.sintetis
+    return is_synthetic(keterangan, numbers)
 
 
 def _family_numbers(raw: Mapping[str, RawTable]) -> pl.Series:

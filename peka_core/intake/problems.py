@@ -18,7 +18,11 @@ class Kind:
 
 
 _KINDS = (
-    Kind("kosong_wajib", "Kolom kunci kosong", "Isi sel itu; tanpa kunci baris tidak dapat dipakai."),
+    Kind(
+        "kosong_wajib",
+        "Kolom kunci kosong",
+        "Isi sel itu; tanpa kunci baris tidak dapat dipakai. Sel gabungan hanya menyimpan isinya di baris pertama.",
+    ),
     Kind("ganda", "Baris ganda", "Sisakan satu baris saja untuk keluarga (dan anggota) itu pada putaran itu."),
     Kind(
         "tanpa_keluarga", "Keluarga tidak ada", "Tambahkan keluarga itu pada lembar keluarga, atau betulkan nomornya."
@@ -43,6 +47,25 @@ _KINDS = (
     Kind("di_luar_rentang", "Angka di luar rentang", "Periksa formulir aslinya; kosongkan bila tidak diketahui."),
     Kind("bukan_tanggal", "Bukan tanggal", "Tulis tanggal-bulan-tahun, misalnya 24-11-2026."),
     Kind("tanggal_depan", "Tanggal di masa depan", "Periksa tahun dan bulannya."),
+    Kind("tanggal_mundur", "Tanggal mendahului pasangannya", "Betulkan salah satu tanggalnya."),
+    Kind("tahun_beda", "Tahun tidak sama dengan tanggalnya", "Samakan tahunnya, atau betulkan tanggalnya."),
+    Kind(
+        "di_luar_masa",
+        "Di luar masa yang dirujuk",
+        "Betulkan tanggal itu, atau tanggal mulai dan selesai pada lembar yang dirujuk.",
+    ),
+    Kind(
+        "keluarga_pergi",
+        "Keluarga sudah tidak ada",
+        "Betulkan tanggal atau nomor keluarganya; bila masih ada, betulkan anggota atau kelulusannya.",
+    ),
+    Kind("bukan_kode", "Bukan kode", "Tulis kode pendek tanpa spasi, misalnya BLT-01; nama ditulis di kolom nama."),
+    Kind(
+        "aturan_rusak",
+        "Aturan tidak dapat dibaca",
+        "Betulkan aturannya; barisnya sudah masuk tanpa aturan itu.",
+        "peringatan",
+    ),
     Kind(
         "kode_asing",
         "Kode tidak dikenal",

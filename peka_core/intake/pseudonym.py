@@ -18,6 +18,7 @@ from peka_core.releases.store import FOLDER
 KEY_FILE = "kunci"
 KEY_BYTES = 32
 HEX_DIGITS = 20
+MARK = "samaran:"
 
 
 def load_key(data_dir: Path) -> bytes:
@@ -43,8 +44,15 @@ def load_key(data_dir: Path) -> bytes:
     return key
 
 
+def marked(pseudonym: str) -> str:
+    """A pseudonym as it stands among family numbers; none of those has a small letter, so none is taken for one."""
+    return f"{MARK}{pseudonym}"
+
+
 def id_keluarga(number: str, key: bytes) -> str:
-    """Pseudonym of a family number: the first 20 hex digits of its HMAC-SHA256."""
+    """Pseudonym of a family number: the first 20 hex digits of its HMAC-SHA256; a marked one stays what it is."""
+    if number.startswith(MARK):
+        return number.removeprefix(MARK)
     return hmac.digest(key, normalised(number).encode(), "sha256").hex()[:HEX_DIGITS]
 
 

@@ -12,7 +12,7 @@ from peka_core.intake import no_rows, options
 from peka_core.intake.aliases import NAMA_GAMPONG
 from peka_core.intake.header import Heading, find, repeated_rows
 from peka_core.intake.sheet import ROW, Sheet
-from peka_core.tables import GAMPONG, ID_KELUARGA, PUTARAN, TABEL
+from peka_core.tables import GAMPONG, ID_KELUARGA, PUTARAN, TABEL, Tabel
 
 _LONG = 12
 """Digits of a number longer than any value of a table: a NIK, a family card, a telephone number."""
@@ -92,7 +92,7 @@ def raw_table(sheet: Sheet, tabel: str) -> RawTable:
     cells = cells.with_columns(pl.col(nama).cast(pl.String) for nama in _whose(tabel) if nama in cells.columns)
     others = below.drop(heading.letters.values()).with_columns(pl.col(ROW).cast(pl.Int64))
     cells, passed = no_rows.without(_clean(cells), tabel, others)
-    cells, hidden = _masked(cells)
+    cells, hidden = _masked(cells, TABEL[tabel])
     notices = _notices(sheet.name, heading, {"private": private, "repeated": len(repeated), "hidden": hidden}, passed)
     numbers = _numbers(sheet, heading)
     return RawTable(tabel, sheet.name, heading.letters, cells, notices, numbers, _private(below, heading))
@@ -143,14 +143,20 @@ def _clean(cells: pl.DataFrame) -> pl.DataFrame:
     return texts if filled.all() else texts.filter(filled)
 
 
-def _masked(cells: pl.DataFrame) -> tuple[pl.DataFrame, int]:
-    """Mask long numbers everywhere but in the family number, which only leaves as a pseudonym."""
+def _masked(cells: pl.DataFrame, tabel: Tabel) -> tuple[pl.DataFrame, int]:
+    """Mask long numbers everywhere but in the family number, which only leaves as a pseudonym.
+
+    Of a column whose bounds are as long (a budget), only what is longer than those, or begins with 0 as telephones do.
+    """
     count = 0
     for nama in cells.columns:
         if nama in (ROW, ID_KELUARGA):
             continue
         distinct = cells[nama].drop_nulls().unique().cast(pl.String)
         long = distinct.filter(distinct.str.count_matches(r"\d") >= _LONG)
+        if tabel.holds(nama) and (longest := len(f"{tabel[nama].maksimal or 0:.0f}")) >= _LONG:
+            whole = long.str.replace(r",\d{1,2}$", "")
+            long = long.filter((whole.str.count_matches(r"\d") > longest) | whole.str.contains(r"^\D*0"))
         replacements = {text: mask(text) for text in long if mask(text) != text}
         if replacements:
             texts = cells[nama].cast(pl.String)

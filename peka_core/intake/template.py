@@ -28,7 +28,13 @@ _DROPDOWN = {
 
 _NUMBER_NAMES = {"bulat": "bilangan bulat", "desimal": "angka"}
 _INSTRUCTIONS = (
-    "Satu lembar satu tabel: {tabel}. Satu baris satu keluarga (atau anggota) pada satu putaran.",
+    "Satu lembar satu tabel: {tabel}. Lembar yang tidak dipakai boleh kosong atau dihapus.",
+    "Lembar {putaran}: satu baris satu keluarga (atau anggota) pada satu putaran.",
+    "Lembar lain tanpa putaran: barisnya ditambahkan pada yang sudah ada, dan yang berkunci sama diganti, jadi buku "
+    "yang hanya berisi baris baru cukup.",
+    "Program (satu baris satu tahun anggaran) dan pendamping ditulis di lembarnya; lembar lain menyebut kodenya. Kode "
+    "pendek tanpa spasi, bukan nama orang.",
+    "Tahun pada penerima adalah tahun mulainya; yang menerima beberapa tahun ditulis satu baris setiap tahun.",
     "Judul kolom ada di baris 2, keterangannya di baris 1. Urutan kolom boleh berubah; kolom tak wajib boleh dihapus.",
     "Kolom wajib: {wajib}.",
     "Sel yang tidak diketahui dikosongkan. Satu sel kosong tidak pernah menyisihkan keluarga.",
@@ -37,7 +43,8 @@ _INSTRUCTIONS = (
     "NIK, nama, alamat, dan nomor telepon tidak diperlukan: kolom seperti itu tidak pernah masuk rilis.",
     "Isian berkode ditulis dengan kode atau kata-katanya: 3, Leding, atau 3. Leding. Pilihannya di lembar daftar; "
     "ejaan lain yang diterima (Ledeng, L, Ada) ada di kamus.",
-    "Beberapa penyebab dipisah titik koma, misalnya utang; akses_pasar.",
+    "Beberapa penyebab, dimensi, indikator, atau syarat dipisah titik koma, misalnya utang; akses_pasar.",
+    'Aturan sasaran ditulis dalam kurung kurawal, misalnya {{ kolom = "desil", maksimal = 4 }}; boleh kosong.',
     "Tanggal: 24-11-2026. Angka: 1250000 atau 36,5. Putaran: 2026, atau 2026-2 bila lebih dari sekali setahun.",
     "Periksa dulu tanpa menulis: peka impor berkas.xlsx --coba",
 )
@@ -59,10 +66,12 @@ def template() -> bytes:
         sheets = {tabel.nama: workbook.add_worksheet(tabel.nama) for tabel in TABEL.values()}
         _notes(workbook.add_worksheet(NOTE_SHEET), styles)
         places = _choices_sheet(workbook.add_worksheet(CHOICES_SHEET), katalog, styles)
+        by_round = ", ".join(nama for nama, tabel in TABEL.items() if tabel.by_round)
+        words = {"tabel": ", ".join(TABEL), "putaran": by_round, "wajib": _required()}
         for position, text in enumerate(_INSTRUCTIONS):
-            guide.write_string(position, 0, f"{position + 1}. {text.format(tabel=', '.join(TABEL), wajib=_required())}")
+            guide.write_string(position, 0, f"{position + 1}. {text.format(**words)}")
         for tabel in TABEL.values():
-            _table_sheet(sheets[tabel.nama], tabel, places, styles)
+            _table_sheet(sheets[tabel.nama], tabel, places, styles, katalog)
     return content.getvalue()
 
 
@@ -116,7 +125,9 @@ def _choices_sheet(sheet: Worksheet, katalog: Catalog, styles: dict[str, Any]) -
     return places
 
 
-def _table_sheet(sheet: Worksheet, tabel: Tabel, places: dict[str, str], styles: dict[str, Any]) -> None:
+def _table_sheet(
+    sheet: Worksheet, tabel: Tabel, places: dict[str, str], styles: dict[str, Any], katalog: Catalog
+) -> None:
     sheet.freeze_panes(2, 2)
     sheet.set_row(0, 45)
     for position, kolom in enumerate(tabel.kolom):
@@ -124,17 +135,25 @@ def _table_sheet(sheet: Worksheet, tabel: Tabel, places: dict[str, str], styles:
         sheet.set_column(position, position, max(14, len(kolom.nama) + 2), style)
         sheet.write_string(0, position, kolom.label_id, styles["label"])
         sheet.write_string(1, position, kolom.nama, styles["wajib" if kolom.wajib else "judul"])
-        sheet.write_comment(1, position, _help(kolom))
+        sheet.write_comment(1, position, _help(kolom, katalog))
         source = places.get(_list_name(tabel, kolom))
         if source and kolom.jenis != "bitmask":
             sheet.data_validation(2, position, ROWS + 1, position, {"source": source, **_DROPDOWN})
 
 
-def _help(kolom: Kolom) -> str:
+def _help(kolom: Kolom, katalog: Catalog) -> str:
     """What the comment on a heading says."""
     parts = [kolom.label_id + (" (wajib)" if kolom.wajib else "")]
     if kolom.kode_regsosek:
         parts.append(f"Pilihan: lembar {CHOICES_SHEET}, kolom {kolom.kode_regsosek}.")
+    if kolom.jenis == "daftar":
+        parts.append(
+            f"Beberapa kode dipisah titik koma: {', '.join(istilah.kode for istilah in terms(kolom, katalog))}"
+        )
+    if kolom.sesudah:
+        parts.append(f"Tidak sebelum {kolom.sesudah}.")
+    if kolom.tahun_dari:
+        parts.append(f"Tahun dari {kolom.tahun_dari}.")
     if kolom.jenis == "bitmask":
         parts.append("Jumlahkan kode yang dipilih, misalnya 1 + 4 = 5.")
     if kolom.minimal is not None and kolom.maksimal is not None:

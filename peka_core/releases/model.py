@@ -2,7 +2,7 @@
 
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -161,10 +161,16 @@ class Release:
 
     def keys(self, tabel: str) -> pl.DataFrame:
         """The key columns of a table alone; errors as ``read``."""
-        if not self._has(tabel):
-            return empty(tabel).select(TABEL[tabel].kunci)
+        return self.some(tabel, TABEL[tabel].kunci)
+
+    def some(self, tabel: str, columns: Sequence[str]) -> pl.DataFrame:
+        """Some columns of a table alone, in the order given, empty where it lacks one; errors as ``read``."""
+        wanted = empty(tabel).select(columns)
+        there = [nama for nama in columns if nama in self.columns(tabel)]
+        if not there:
+            return wanted
         try:
-            return pl.read_parquet(self.path(tabel), columns=list(TABEL[tabel].kunci))
+            return pl.concat([wanted, pl.read_parquet(self.path(tabel), columns=there)], how="diagonal_relaxed")
         except (OSError, pl.exceptions.PolarsError):
             raise self._unreadable(tabel) from None
 

@@ -21,7 +21,7 @@ ANSWERS = {"kurang": "kekurangan", "cukup": "tidak kekurangan", "tidak_diketahui
 WIDTH = 60
 
 
-def account(family: str, data_dir: Path, seen: Iterable[str] = ()) -> str:
+def account(family: str, data_dir: Path, seen: Iterable[str] = (), done: Iterable[str] = ()) -> str:
     """All that is held of a family in the active release and among identities, as plain Indonesian text.
 
     Parameters
@@ -31,6 +31,8 @@ def account(family: str, data_dir: Path, seen: Iterable[str] = ()) -> str:
     data_dir : pathlib.Path
     seen : iterable of str
         One line for each time somebody looked at it, from the log.
+    done : iterable of str
+        One line for each thing done for it, from the state.
 
     Raises
     ------
@@ -47,6 +49,8 @@ def account(family: str, data_dir: Path, seen: Iterable[str] = ()) -> str:
     lines = [*_head(family, release), *_named(named)]
     for putaran in tables["keluarga"][PUTARAN].unique().sort():
         lines += _round(putaran, tables, katalog)
+    lines += _beside(tables, katalog)
+    lines += ["", *_title("YANG DIKERJAKAN UNTUK KELUARGA INI"), *(done or ["Belum ada yang dicatat di dasbor."])]
     lines += ["", *_title("SIAPA YANG PERNAH MELIHATNYA"), *(seen or ["Belum ada."])]
     others = [r.id for r in releases.list_releases(data_dir) if r.id != release.id and families.holds(r, family)]
     lines += ["", f"Rilis lama yang juga memuatnya: {', '.join(others) or 'tidak ada'}."]
@@ -90,6 +94,18 @@ def _round(putaran: str, tables: Mapping[str, pl.DataFrame], katalog: Catalog) -
             yield from (f"  {_label(k)}: {_word(k, row[k.nama], katalog)}" for k in _answered(nama, row))
     yield ""
     yield from _judged(here, katalog)
+
+
+def _beside(tables: Mapping[str, pl.DataFrame], katalog: Catalog) -> Iterator[str]:
+    """Rows of no round: what the family received, visits, plans, proposals."""
+    for nama, rows in tables.items():
+        if PUTARAN in rows.columns or rows.is_empty():
+            continue
+        yield ""
+        yield from _title(TABEL[nama].label_id.upper())
+        for row in rows.sort(TABEL[nama].tanggal or TABEL[nama].kunci[-1]).iter_rows(named=True):
+            said = (f"{_label(k)}: {_word(k, row[k.nama], katalog)}" for k in _answered(nama, row))
+            yield f"- {'; '.join(said)}"
 
 
 def _answered(nama: str, row: Mapping[str, Any]) -> list[Kolom]:

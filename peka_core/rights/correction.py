@@ -21,13 +21,17 @@ from peka_core.tables import ID_KELUARGA, PUTARAN, TABEL, Kolom
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The cell to correct: family, round, table, column, and the member where the table has any (0 is the family)."""
+    """The cell to correct: family, round, table, column, and the member where the table has any (0 is the family).
+
+    ``putaran`` is empty for a table without rounds, whose row the texts in ``kunci`` tell: column of its key, value.
+    """
 
     family: str
     putaran: str
     tabel: str
     kolom: str
     no_anggota: int = FAMILY
+    kunci: tuple[tuple[str, str], ...] = ()
 
 
 def check(place: Place, text: str, data_dir: Path, *, today: date | None = None) -> None:
@@ -103,8 +107,15 @@ def _identifier(place: Place, text: str, active: Release) -> str:
 
 def _require_row(place: Place, active: Release) -> pl.DataFrame:
     """The table of the cell, in which its row is."""
-    rows = active.read(place.tabel)
-    if not rows.select(_row(place).any()).item():
+    rows, tabel = active.read(place.tabel), TABEL[place.tabel]
+    count = rows.select(_row(place).sum()).item()
+    if count != 1 and not tabel.holds(PUTARAN):
+        own = [nama for nama in tabel.kunci if nama != ID_KELUARGA]
+        raise RefusedError(
+            f"{count} baris {place.tabel} keluarga itu cocok; yang diralat harus satu.",
+            f"Sebut barisnya: {' '.join(f'--kunci {nama}=...' for nama in own)}; isinya ada pada salinan datanya.",
+        )
+    if not count:
         raise RefusedError(
             f"Tidak ada baris {place.tabel} untuk keluarga itu pada putaran {place.putaran}.",
             f"Putaran yang ada: {', '.join(active.manifest.putaran)}. Anggota disebut dengan --anggota NOMOR.",
@@ -143,5 +154,14 @@ def _value(kolom: Kolom, text: str, today: date) -> Any:
 
 
 def _row(place: Place) -> pl.Expr:
-    hit = (pl.col(ID_KELUARGA) == place.family) & (pl.col(PUTARAN) == place.putaran)
-    return hit & (pl.col(NO_ANGGOTA) == place.no_anggota) if TABEL[place.tabel].holds(NO_ANGGOTA) else hit
+    tabel = TABEL[place.tabel]
+    hit = pl.col(ID_KELUARGA) == place.family
+    if tabel.holds(PUTARAN):
+        hit &= pl.col(PUTARAN) == place.putaran
+    if tabel.holds(NO_ANGGOTA):
+        hit &= pl.col(NO_ANGGOTA) == place.no_anggota
+    for nama, text in place.kunci:
+        if nama not in tabel.kunci:
+            raise RefusedError(f"{nama!r} bukan kunci tabel {tabel.nama}.", f"Kuncinya: {', '.join(tabel.kunci)}.")
+        hit &= pl.col(nama) == _value(tabel[nama], text, date.max)
+    return hit

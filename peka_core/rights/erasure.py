@@ -1,4 +1,5 @@
-"""Erase one family: a new release without it, then every older one that holds it goes, and so do its identities.
+"""Erase one family: a new release without it, then every older one that holds it goes, and so do its identities, and
+what was done for it.
 
 A release never changes. So the active one is written anew without the family and named by ``CURRENT``; only then are
 the releases that still hold it removed, with their import reports. Killed at any moment, the same call goes on where it
@@ -14,6 +15,8 @@ from pathlib import Path
 import polars as pl
 
 from peka_core import releases
+from peka_core.access.store import State
+from peka_core.acts import forget
 from peka_core.errors import RefusedError
 from peka_core.files.whole import write_whole
 from peka_core.identity import store
@@ -38,6 +41,8 @@ class Erased:
         Folders of damaged releases, which nobody can look into.
     identities, quarantined : int
         Rows erased of identities, and of rows set aside by imports.
+    acts : int
+        Rows erased of what was done for it.
     """
 
     release: Release | None
@@ -45,9 +50,10 @@ class Erased:
     unreadable: tuple[str, ...]
     identities: int
     quarantined: int
+    acts: int
 
 
-def found(family: str, data_dir: Path) -> tuple[list[Release], bool]:
+def found(family: str, data_dir: Path, state: State | None = None) -> tuple[list[Release], bool]:
     """Releases that hold a family, newest first, and whether identities of it are kept.
 
     Raises
@@ -57,13 +63,14 @@ def found(family: str, data_dir: Path) -> tuple[list[Release], bool]:
     """
     holding = [release for release in releases.list_releases(data_dir) if families.holds(release, family)]
     named = any(not store.read([family], data_dir, sintetis=kind).is_empty() for kind in (False, True))
-    if not holding and not named and not _quarantined(family, data_dir):
+    acts = forget.held(state, family) if state else 0
+    if not holding and not named and not acts and not _quarantined(family, data_dir):
         raise families.unknown(family)
     return holding, named
 
 
-def erase(family: str, data_dir: Path) -> Erased:
-    """Erase a family from releases, identities and quarantine.
+def erase(family: str, data_dir: Path, state: State | None = None) -> Erased:
+    """Erase a family from releases, identities and quarantine; with ``state`` also what was done for it.
 
     Raises
     ------
@@ -73,8 +80,9 @@ def erase(family: str, data_dir: Path) -> Erased:
         Another process writes, identities cannot be opened, or the disk refuses; what was done so far stays, and the
         same call goes on from there.
     """
-    found(family, data_dir)
+    found(family, data_dir, state)
     identities = store.forget([family], data_dir)
+    acts = forget.forget(state, family) if state else 0
     with releases.lock(data_dir):
         active = releases.current(data_dir)
         held = active is not None and families.holds(active, family)
@@ -84,9 +92,8 @@ def erase(family: str, data_dir: Path) -> Erased:
             remove(release.id, data_dir)
         known = {release.id for release in releases.list_releases(data_dir)}
         left = sorted(path.name for path in (data_dir / FOLDER).glob("[!.]*") if path.name not in known)
-        return Erased(
-            fresh, tuple(release.id for release in holding), tuple(left), identities, _clean_reports(family, data_dir)
-        )
+        swept, quarantined = tuple(release.id for release in holding), _clean_reports(family, data_dir)
+        return Erased(fresh, swept, tuple(left), identities, quarantined, acts)
 
 
 def remove(release_id: str, data_dir: Path) -> None:

@@ -1,4 +1,4 @@
-"""How long anything is kept: releases by number, identities and the log by months. Nothing goes unasked."""
+"""How long anything is kept: releases by number; identities, log and what was done by months. Nothing goes unasked."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -25,11 +25,14 @@ class Due:
         Rounds whose identities go; the release keeps its rows without names.
     log_before : datetime
         Entries of the log older than this go.
+    acts_before : datetime
+        What was last done before this goes, with its history.
     """
 
     releases: tuple[str, ...]
     identities: tuple[str, ...]
     log_before: datetime
+    acts_before: datetime
 
 
 def due(data_dir: Path, now: datetime | None = None) -> Due:
@@ -46,11 +49,12 @@ def due(data_dir: Path, now: datetime | None = None) -> Due:
     kept = _number("PEKA_SIMPAN_RILIS") - (1 if active else 0)
     months = _number("PEKA_SIMPAN_IDENTITAS")
     old = [p for p in store.rounds(data_dir, sintetis=False) if _age(p, today) > months]
-    return Due(tuple(others[kept:]), tuple(old), _months_before(today, _number("PEKA_SIMPAN_JEJAK")))
+    log_before = _months_before(today, _number("PEKA_SIMPAN_JEJAK"))
+    return Due(tuple(others[kept:]), tuple(old), log_before, _months_before(today, _number("PEKA_SIMPAN_TINDAKAN")))
 
 
 def sweep(found: Due, data_dir: Path) -> None:
-    """Remove the releases and identities found; the log is its own keeper's business."""
+    """Remove the releases and identities found; the log and what was done are their own keepers' business."""
     with releases.lock(data_dir):
         for release_id in found.releases:
             erasure.remove(release_id, data_dir)

@@ -1,7 +1,7 @@
 """The sample as Buku Data PEKA: one workbook with a sheet a table, or a folder with a file a table."""
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Literal
@@ -10,14 +10,12 @@ import polars as pl
 import xlsxwriter
 
 from peka_core.errors import RefusedError
+from peka_core.exports import tables as tables_of
 from peka_core.files.whole import write_whole
 
 Format = Literal["csv", "parquet"]
 NOTE = "keterangan"
 EXCEL_ROWS = 1_048_576
-BATCH = 20_000
-DATE_FORMAT = "yyyy-mm-dd"
-COLUMN_WIDTH = 16
 
 
 def note(tables: Mapping[str, pl.DataFrame], benih: int) -> pl.DataFrame:
@@ -45,7 +43,7 @@ def write_folder(tables: Mapping[str, pl.DataFrame], folder: Path, file_format: 
         path = folder / f"{nama}.{file_format}"
         content = io.BytesIO()
         if file_format == "csv":
-            _flat(frame).write_csv(content)
+            tables_of.flat(frame).write_csv(content)
         else:
             frame.write_parquet(content)
         write_whole(path, content.getvalue())
@@ -70,43 +68,12 @@ def write_workbook(tables: Mapping[str, pl.DataFrame], path: Path) -> None:
                 "Tulis ke sebuah folder dengan --format csv atau parquet.",
             )
     path.parent.mkdir(parents=True, exist_ok=True)
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     content = io.BytesIO()
-    with xlsxwriter.Workbook(content, {**options, "default_date_format": DATE_FORMAT}) as workbook:
+    with xlsxwriter.Workbook(content, tables_of.OPTIONS) as workbook:
         workbook.set_properties({"title": "Buku Data PEKA: contoh sintetis", "created": _made_on(tables)})
         for nama, frame in tables.items():
-            _sheet(workbook, nama, _flat(frame))
+            tables_of.put(workbook, nama, frame)
     write_whole(path, content.getvalue())
-
-
-def _sheet(workbook: xlsxwriter.Workbook, nama: str, frame: pl.DataFrame) -> None:
-    sheet = workbook.add_worksheet(nama)
-    sheet.freeze_panes(1, 0)
-    sheet.set_column(0, frame.width - 1, COLUMN_WIDTH)
-    sheet.write_row(0, 0, frame.columns, workbook.add_format({"bold": True}))
-    writers = [_writer(sheet, dtype) for dtype in frame.dtypes]
-    for row, values in enumerate(_rows(frame), start=1):
-        for column, value in enumerate(values):
-            if value is not None:
-                writers[column](row, column, value)
-
-
-def _writer(sheet: Any, dtype: pl.DataType) -> Any:
-    """The method that writes cells of a column without guessing their type."""
-    if dtype == pl.Date:
-        return sheet.write_datetime
-    return sheet.write_number if dtype.is_numeric() else sheet.write_string
-
-
-def _rows(frame: pl.DataFrame) -> Iterator[tuple[Any, ...]]:
-    for part in frame.iter_slices(BATCH):
-        yield from zip(*(column.to_list() for column in part.get_columns()), strict=True)
-
-
-def _flat(frame: pl.DataFrame) -> pl.DataFrame:
-    """Lists of codes as text with ``;`` between the items."""
-    lists = [nama for nama, dtype in frame.schema.items() if isinstance(dtype, pl.List)]
-    return frame.with_columns(pl.col(nama).list.join(";") for nama in lists)
 
 
 def _made_on(tables: Mapping[str, pl.DataFrame]) -> datetime:

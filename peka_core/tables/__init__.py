@@ -1,6 +1,6 @@
 """Contracts of the tables, one file a subject: columns, units, code sets, keys, parents, and who may see what."""
 
-from peka_core.tables.anggota import ANGGOTA, DISABILITAS, HADIR
+from peka_core.tables.anggota import ANGGOTA, DISABILITAS, HADIR, PERGI
 from peka_core.tables.asesmen import ASESMEN, RANAH_IKK
 from peka_core.tables.contract import GAMPONG, ID_KELUARGA, PRIBADI, PUTARAN, Kolom, Tabel, in_order
 from peka_core.tables.keluarga import KELUARGA, SUMBER_PENYEBAB, TURUNAN
@@ -24,6 +24,7 @@ __all__ = [
     "KUNJUNGAN",
     "PENDAMPING",
     "PENERIMA",
+    "PERGI",
     "PRIBADI",
     "PROGRAM",
     "PUTARAN",

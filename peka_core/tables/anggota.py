@@ -55,5 +55,7 @@ ANGGOTA = Tabel(
     bila_kosong="Tidak ada data anggota: indikator yang bertumpu pada anggota keluarga akan kosong.",
 )
 
+PERGI = (2, 3, 4)
+"""Codes of ``keberadaan`` of those who died or moved away; a family of which all did is there no longer."""
 HADIR = (1, 5)
 """Codes of ``keberadaan`` of those who live with the family, old and new; others died, moved or were not found."""

@@ -18,7 +18,10 @@ ID_KELUARGA, PUTARAN, GAMPONG = "id_keluarga", "putaran", "kode_gampong"
 
 _OWN_NAMES: Mapping[Jenis, str] = {"keluarga": ID_KELUARGA, "putaran": PUTARAN, "gampong": GAMPONG}
 
-PRIBADI = ("nik", "no_kk", "nama", "nama_kepala_keluarga", "nama_anggota", "alamat", "no_hp", "telepon_hp")
+PRIBADI = (
+    *("nik", "no_kk", "nama", "nama_kepala_keluarga", "nama_anggota", "nama_penerima", "nama_pendamping"),
+    *("alamat", "no_hp", "telepon_hp"),
+)
 """Column names of direct identifiers: never part of a release, dropped with a notice."""
 
 
@@ -52,6 +55,14 @@ class Kolom:
         Codes a ``teks`` may hold, where no catalogue lists them.
     mendatang : bool
         True when a date may lie after the day of the import (a plan).
+    sesudah : str
+        Date column of the same row that this date must not precede.
+    tahun_dari : str
+        Date column of the same row whose year this number is.
+    pola : str
+        Regular expression that a text matches whole, as a code does and a name does not; empty for any text.
+    aturan : bool
+        True for a text in the rule language of the catalogue; one that cannot be read is left out and said.
     """
 
     nama: str
@@ -66,6 +77,10 @@ class Kolom:
     katalog: str = ""
     pilihan: tuple[str, ...] = ()
     mendatang: bool = False
+    sesudah: str = ""
+    tahun_dari: str = ""
+    pola: str = ""
+    aturan: bool = False
 
     def __post_init__(self) -> None:
         _require(self.nama.isidentifier(), f"{self.nama!r} is no column name")
@@ -78,6 +93,8 @@ class Kolom:
         coded = self.jenis in ("kode", "bitmask")
         _require(bool(self.kode_regsosek) or not coded, f"{self.nama}: a code needs its question")
         _require(bool(self.katalog) or self.jenis != "daftar", f"{self.nama}: a list needs its catalogue")
+        _require(self.jenis == "tanggal" or not self.sesudah, f"{self.nama}: only a date comes after another")
+        _require(self.jenis == "teks" or not (self.pola or self.aturan), f"{self.nama}: only a text has a form")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +123,10 @@ class Tabel:
         True when there is no release without a row of it.
     bagian_induk : bool
         True when a parent is wrong without every one of these rows: a faulty one takes its parent's row along.
+    masa : tuple of str
+        Date columns of the first and the last day of what a row tells; events that point to it lie between.
+    sebutan : str
+        Column by whose text other tables may also name a row.
     bila_kosong : str
         What an import says when rounds of the parent come in and none of these rows are there, Indonesian.
     """
@@ -120,6 +141,8 @@ class Tabel:
     tanggal: str = ""
     wajib: bool = False
     bagian_induk: bool = False
+    masa: tuple[str, ...] = ()
+    sebutan: str = ""
     bila_kosong: str = ""
 
     def __post_init__(self) -> None:
@@ -133,6 +156,11 @@ class Tabel:
         dated = self.tanggal in self.wajib_kolom and self[self.tanggal].jenis == "tanggal"
         _require(dated or not event, f"{self.nama}: the date of an event is a wajib column of jenis tanggal")
         _require(bool(self.induk) or not (self.bagian_induk or self.bila_kosong), f"{self.nama}: part of no parent")
+        dates = [kolom.sesudah or kolom.tahun_dari for kolom in self.kolom if kolom.sesudah or kolom.tahun_dari]
+        known = all(nama in names and self[nama].jenis == "tanggal" for nama in (*dates, *self.masa))
+        _require(len(self.masa) in (0, 2), f"{self.nama}: what lasts has a first and a last day")
+        _require(known, f"{self.nama}: names a date column it does not have")
+        _require(not self.sebutan or self.sebutan in names, f"{self.nama}: is named by no column of its own")
 
     def __hash__(self) -> int:
         return hash(self.nama)  # of every field it would cost more than what is cached by it
@@ -214,4 +242,6 @@ def bulat(nama: str, label: str, minimal: float, maksimal: float) -> Kolom:
 NOMOR_KELUARGA = Kolom(ID_KELUARGA, "keluarga", "Nomor keluarga", wajib=True)
 PUTARAN_DATA = Kolom(PUTARAN, "putaran", "Putaran pendataan", wajib=True)
 KUNCI_KELUARGA = (NOMOR_KELUARGA, PUTARAN_DATA)
+POLA_KODE = r"[A-Za-z0-9][A-Za-z0-9._/-]{0,39}"
+"""A short code of an office's own: no blank, nothing an address or a page could take for its own signs."""
 KODE_GAMPONG = Kolom(GAMPONG, "gampong", "Kode gampong", wajib=True, tingkat="agregat")

@@ -1,6 +1,8 @@
 """Mentoring: who mentors, visits, what a family plans, and its graduation."""
 
-from peka_core.tables.contract import KODE_GAMPONG, NOMOR_KELUARGA, Kolom, Tabel, bulat
+from dataclasses import replace
+
+from peka_core.tables.contract import KODE_GAMPONG, NOMOR_KELUARGA, POLA_KODE, Kolom, Tabel, bulat
 
 _KODE_PENDAMPING = Kolom("kode_pendamping", "teks", "Kode pendamping (bukan nama)", wajib=True)
 
@@ -8,14 +10,15 @@ PENDAMPING = Tabel(
     "pendamping",
     "Pendamping",
     (
-        _KODE_PENDAMPING,
+        replace(_KODE_PENDAMPING, pola=rf"(?=.*\d){POLA_KODE}"),  # with a digit, so that no name can be one
         Kolom("lembaga", "teks", "Lembaga", tingkat="agregat"),
         KODE_GAMPONG,
         bulat("kapasitas_keluarga", "Kapasitas (keluarga)", 1, 500),
         Kolom("bertugas_sejak", "tanggal", "Bertugas sejak"),
-        Kolom("bertugas_sampai", "tanggal", "Bertugas sampai", mendatang=True),
+        Kolom("bertugas_sampai", "tanggal", "Bertugas sampai", mendatang=True, sesudah="bertugas_sejak"),
     ),
     kunci=("kode_pendamping",),
+    masa=("bertugas_sejak", "bertugas_sampai"),
 )
 
 KUNJUNGAN = Tabel(
@@ -29,7 +32,7 @@ KUNJUNGAN = Tabel(
         Kolom("lama_jam", "desimal", "Lama (jam)", minimal=0, maksimal=24),
         Kolom("topik", "teks", "Topik", katalog="topik_kunjungan"),
         Kolom("langkah", "teks", "Langkah berikutnya"),
-        Kolom("tanggal_berikut", "tanggal", "Kunjungan berikutnya", mendatang=True),
+        Kolom("tanggal_berikut", "tanggal", "Kunjungan berikutnya", mendatang=True, sesudah="tanggal"),
     ),
     kunci=("id_keluarga", "kode_pendamping", "tanggal"),
     induk="keluarga",
@@ -50,8 +53,8 @@ RENCANA = Tabel(
         Kolom("sebab", "teks", "Mengapa belum"),
         Kolom("tindakan", "teks", "Apa yang akan dilakukan"),
         bulat("lama_bulan", "Lama (bulan)", 1, 60),
-        Kolom("tinjau", "tanggal", "Ditinjau pada", mendatang=True),
-        Kolom("tercapai", "tanggal", "Tercapai pada"),
+        Kolom("tinjau", "tanggal", "Ditinjau pada", mendatang=True, sesudah="tanggal"),
+        Kolom("tercapai", "tanggal", "Tercapai pada", sesudah="tanggal"),
         Kolom("upaya", "teks", "Apa yang membuatnya tercapai"),
     ),
     kunci=("id_keluarga", "no_rencana"),
@@ -66,7 +69,7 @@ KELULUSAN = Tabel(
         Kolom("diusulkan", "tanggal", "Diusulkan pada", wajib=True),
         Kolom("syarat_terpenuhi", "daftar", "Syarat yang terpenuhi", katalog="syarat"),
         Kolom("keputusan", "teks", "Keputusan", katalog="keputusan_lulus"),
-        Kolom("tanggal_keputusan", "tanggal", "Diputuskan pada"),
+        Kolom("tanggal_keputusan", "tanggal", "Diputuskan pada", sesudah="diusulkan"),
         Kolom("oleh", "teks", "Diputuskan oleh", katalog="pemutus"),
         Kolom("jenis_keluar", "teks", "Jenis keluar", katalog="jenis_keluar"),
         Kolom("catatan", "teks", "Catatan"),

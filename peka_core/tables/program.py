@@ -1,8 +1,9 @@
 """Programmes, one row a programme and budget year, and the families that receive them, one row each."""
 
+from dataclasses import replace
 from typing import Any
 
-from peka_core.tables.contract import NOMOR_KELUARGA, Jenis, Kolom, Tabel
+from peka_core.tables.contract import NOMOR_KELUARGA, POLA_KODE, Jenis, Kolom, Tabel
 
 _KODE_PROGRAM = Kolom("kode_program", "teks", "Kode program", wajib=True, tingkat="agregat")
 _TAHUN = Kolom("tahun", "bulat", "Tahun anggaran", wajib=True, minimal=2000, maksimal=2100, tingkat="agregat")
@@ -17,14 +18,14 @@ PROGRAM = Tabel(
     "program",
     "Program",
     (
-        _KODE_PROGRAM,
+        replace(_KODE_PROGRAM, pola=POLA_KODE),
         _TAHUN,
         _known("nama_program", "teks", "Nama program"),
         _known("pemilik", "teks", "Perangkat daerah atau lembaga pemilik"),
         _known("mitra", "teks", "Mitra pelaksana"),
         _known("sumber_dana", "teks", "Sumber dana", katalog="sumber_dana"),
         _known("mulai", "tanggal", "Mulai", mendatang=True),
-        _known("selesai", "tanggal", "Selesai", mendatang=True),
+        _known("selesai", "tanggal", "Selesai", mendatang=True, sesudah="mulai"),
         _known("anggaran_rp", "desimal", "Anggaran (Rp)", minimal=0, maksimal=1e13),
         _known("realisasi_rp", "desimal", "Realisasi anggaran (Rp)", minimal=0, maksimal=1e13),
         _known("jenis", "teks", "Jenis program", katalog="jenis_program"),
@@ -33,11 +34,13 @@ PROGRAM = Tabel(
         _known("dimensi", "daftar", "Dimensi yang dilayani", katalog="dimensi"),
         _known("indikator", "daftar", "Indikator yang dilayani", katalog="indikator"),
         _known("penyebab", "daftar", "Penyebab yang dilayani", katalog="penyebab"),
-        _known("aturan_sasaran", "teks", "Aturan sasaran"),
+        _known("aturan_sasaran", "teks", "Aturan sasaran", aturan=True),
         _known("versi_aturan", "teks", "Versi aturan sasaran"),
         _known("sasaran_keluarga", "bulat", "Sasaran (keluarga)", minimal=0, maksimal=1_000_000),
     ),
     kunci=("kode_program", "tahun"),
+    masa=("mulai", "selesai"),
+    sebutan="nama_program",
 )
 
 PENERIMA = Tabel(
@@ -46,9 +49,9 @@ PENERIMA = Tabel(
     (
         NOMOR_KELUARGA,
         _KODE_PROGRAM,
-        _TAHUN,
+        replace(_TAHUN, tahun_dari="mulai"),
         Kolom("mulai", "tanggal", "Mulai menerima", wajib=True),
-        Kolom("selesai", "tanggal", "Selesai menerima", mendatang=True),
+        Kolom("selesai", "tanggal", "Selesai menerima", mendatang=True, sesudah="mulai"),
         Kolom("nilai_rp", "desimal", "Nilai yang diterima setahun (Rp)", minimal=0, maksimal=1e9),
         Kolom("jumlah", "desimal", "Banyaknya", minimal=0, maksimal=1e6),
         Kolom("satuan", "teks", "Satuan"),

@@ -48,9 +48,7 @@ def of_terms(table: pl.DataFrame, total: Mapping[str, Any]) -> pl.DataFrame:
     return table.with_columns(pl.lit(None, table.schema[name]).alias(name) for name in names)
 
 
-def of_cross(
-    table: pl.DataFrame, total: Mapping[str, Any], of: Sequence[str], *, poor: bool
-) -> pl.DataFrame:
+def of_cross(table: pl.DataFrame, total: Mapping[str, Any], of: Sequence[str], *, poor: bool) -> pl.DataFrame:
     """``crossed`` of the families of ``total`` by the axes ``of``: blank where it tells of poverty that is a secret."""
     if total["H_mutu"] not in SECRET or not (poor or {*of} & {*SENSITIVE}):
         return table

@@ -31,7 +31,7 @@ FAMILY = "0a1b2c3d4e5f60718293"
 def state(sample_data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> store.State:
     """A log of three acts by two people."""
     folder = tmp_path / "data"
-    shutil.copytree(sample_data, folder, ignore=shutil.ignore_patterns("state.db*"))
+    shutil.copytree(sample_data, folder, ignore=shutil.ignore_patterns("state.db*", "jejak.*"))
     monkeypatch.setenv("PEKA_DATA", str(folder))
     opened_state = store.open_state()
     log.note(opened_state, PLANNER, "baris_lihat", "2026", "", {"tingkat": ["parah"]})

@@ -37,7 +37,7 @@ HOSTILE = "<script>alert(1)</script> =HYPERLINK(1)"
 def data(sample_data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A sample of one's own, as looks at families are written to its log."""
     folder = tmp_path / "data"
-    shutil.copytree(sample_data, folder, ignore=shutil.ignore_patterns("state.db*"))
+    shutil.copytree(sample_data, folder, ignore=shutil.ignore_patterns("state.db*", "jejak.*"))
     monkeypatch.setenv("PEKA_DATA", str(folder))
     return folder
 

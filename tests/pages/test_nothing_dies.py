@@ -180,7 +180,7 @@ def test_all_that_streamlit_calls_back_is_caught():
             for keyword in node.keywords if isinstance(node, ast.Call) else ():
                 if re.fullmatch(r"on_(click|select|change|\w+_change)", keyword.arg or ""):
                     told = isinstance(keyword.value, ast.Constant) or ast.unparse(keyword.value).startswith(
-                        ("faults.callback(", "callback(")
+                        ("faults.callback(", "callback(", "forms.act(")
                     )
                     assert told, f"{Path(path).name}: {ast.unparse(keyword)}"
                     found += 1

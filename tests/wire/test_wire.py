@@ -96,11 +96,12 @@ def test_a_page_that_does_not_exist_sends_nothing_of_a_family(served: str, plant
 
 def test_the_same_walk_finds_families_where_an_administrator_sees_them(served: str, planted: Town):
     """Else the search above is blind."""
-    with admin(served) as session:
-        walk = Walk(session, Scanner(planted.canaries))
-        walk.by_hand("keluarga", "")
-        reveal(walk)
-    found = {finding.canary for finding in walk.findings}
+    walks = []
+    for look in (lambda walk: walk.by_hand("keluarga", ""), reveal):  # two visits: one by hand ends in the public view
+        with admin(served) as session:
+            walks.append(Walk(session, Scanner(planted.canaries)))
+            look(walks[-1])
+    found = {finding.canary for walk in walks for finding in walk.findings}
     assert found & planted.canaries.families
     assert found & planted.canaries.digits
     assert NAME in found
@@ -108,6 +109,7 @@ def test_the_same_walk_finds_families_where_an_administrator_sees_them(served: s
 
 def reveal(walk: Walk) -> None:
     """Open the first family of the list, and its names, for a purpose."""
+    walk.open("keluarga", "")
     row = {"string_value": '{"selection": {"rows": [0], "columns": [], "cells": []}}'}
     chosen = {widget.id: row for widget in widgets(walk, "Dataframe")}
     walk.open("keluarga", "", chosen, "baris")

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard.parts.akses import links, questions, sessions, users
+from dashboard.shell import faults
 from dashboard.shell.view import View
 from dashboard.wording import _
 
@@ -10,6 +11,7 @@ KEY, FIRST = "akses_bagian", "pengguna"
 """Session note: which section is open. It is no state of a link: whoever else opens the page is another admin."""
 
 
+@faults.part
 def sections(view: View) -> None:
     """The choice of sections, and the one chosen."""
     shown = {

@@ -67,6 +67,19 @@ def clopper_pearson(p: ArrayLike, n: ArrayLike) -> Interval:
     return np.where(p == 0, 0.0 * none, 1 - every), np.where(p == 1, 1.0 + 0.0 * every, none)
 
 
+def wilson(count: ArrayLike, n: ArrayLike, level: float = LEVEL) -> Interval:
+    """Score interval of ``count`` among ``n`` (Wilson 1927), for shares of few; NaN for n = 0.
+
+    >>> [round(float(end), 4) for end in wilson(8, 10)]
+    [0.4902, 0.9433]
+    """
+    count, n = np.asarray(count, dtype=np.float64), np.where(np.asarray(n) > 0, n, np.nan)
+    z2 = quantile(np.inf, level) ** 2
+    middle = (count + z2 / 2) / (n + z2)
+    half = np.sqrt(z2) / (n + z2) * np.sqrt(count * (n - count) / n + z2 / 4)
+    return np.where(count == 0, 0 * count, middle - half), np.where(count == n, n / n, middle + half)
+
+
 def logit_t(p: ArrayLike, se: ArrayLike, df: float, level: float = LEVEL) -> Interval:
     """``expit(logit(p) -+ t_df se / (p (1 - p)))``, NaN unless 0 < p < 1.
 

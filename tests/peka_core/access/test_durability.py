@@ -1,10 +1,12 @@
 """Several processes at once, and processes killed at any moment."""
 
 import random
+import sys
 import time
 from concurrent.futures import ProcessPoolExecutor
 from itertools import chain
 from multiprocessing import get_context
+from types import ModuleType
 
 import pytest
 
@@ -17,9 +19,13 @@ pytestmark = pytest.mark.slow
 PROCESSES = 4
 
 
-@pytest.fixture(scope="module")
-def nursery():
-    """Where processes are born: a server that has imported everything, so that each costs little."""
+@pytest.fixture
+def nursery(monkeypatch):
+    """Where processes are born: a server that has imported everything, so that each costs little.
+
+    A page opened by a test before leaves itself as the main module, which every child would run.
+    """
+    monkeypatch.setitem(sys.modules, "__main__", ModuleType("__main__"))
     context = get_context("forkserver")
     context.set_forkserver_preload(["tests.support.access"])
     return context

@@ -25,7 +25,7 @@ def test_a_state_is_opened_once_a_process_and_anew_after_it_was_closed(state):
 def test_every_table_is_there_and_the_version_is_noted(state):
     with state.reading() as conn:
         assert set(METADATA.tables) <= set(inspect(conn).get_table_names())
-        assert conn.execute(text("SELECT nomor FROM versi")).scalars().all() == [1]
+        assert conn.execute(text("SELECT nomor FROM versi")).scalars().all() == [2]
 
 
 def test_sqlite_writes_ahead_and_waits_for_the_disk(data_dir):
@@ -51,7 +51,7 @@ def test_a_state_of_a_newer_version_is_refused_and_left_alone(state):
     with state.writing() as conn:
         conn.execute(text("INSERT INTO versi VALUES (99, 0)"))
     store.close(state)
-    with pytest.raises(StateError, match=r"99.*versi 1"):
+    with pytest.raises(StateError, match=r"99.*versi 2"):
         store.open_state()
 
 
@@ -61,15 +61,31 @@ def test_an_older_state_is_brought_forward_step_by_step_and_keeps_what_it_holds(
         lambda conn, name=name: conn.execute(text(f"ALTER TABLE pengguna ADD COLUMN {name} INTEGER DEFAULT 7"))
         for name in ("satu", "dua")
     )
+    now = migrations.STEPS
     with state.writing() as conn:
-        migrations.forward(conn, steps[:1])
+        migrations.forward(conn, (*now, *steps[:1]))
     with state.writing() as conn:
-        migrations.forward(conn, steps)
-        migrations.forward(conn, steps)
+        migrations.forward(conn, (*now, *steps))
+        migrations.forward(conn, (*now, *steps))
     with state.reading() as conn:
         assert conn.execute(text("SELECT nama, satu, dua FROM pengguna")).one() == ("rina", 7, 7)
-        assert conn.execute(text("SELECT nomor FROM versi ORDER BY 1")).scalars().all() == [1, 2, 3]
+        assert conn.execute(text("SELECT nomor FROM versi ORDER BY 1")).scalars().all() == [2, 3, 4]
     assert log.verify(state).whole
+
+
+def test_a_state_of_the_first_version_gets_the_table_of_what_was_done_and_its_guard(state):
+    users.create(state, "rina", PASSWORD, Peran.ADMIN)
+    with state.writing() as conn:
+        conn.execute(text("DROP TABLE tindak_lanjut"))
+        conn.execute(text("DELETE FROM versi"))
+        conn.execute(text("INSERT INTO versi VALUES (1, 0)"))
+    with state.writing() as conn:
+        migrations.forward(conn)
+    with state.writing() as conn:
+        conn.execute(text("INSERT INTO tindak_lanjut VALUES ('kunjungan', 'a', 1, 'a', 'b', 'x', '{}', 'rina', '', 0)"))
+    with pytest.raises(StateError, match="tindak lanjut"), state.writing() as conn:
+        conn.execute(text("UPDATE tindak_lanjut SET oleh = 'lain'"))
+    assert users.by_name(state, "rina")
 
 
 def test_a_step_that_fails_leaves_the_older_state_as_it_was(state):
@@ -78,10 +94,10 @@ def test_a_step_that_fails_leaves_the_older_state_as_it_was(state):
         conn.execute(text("SELECT * FROM tidak_ada"))
 
     with pytest.raises(StateError), state.writing() as conn:
-        migrations.forward(conn, (half,))
+        migrations.forward(conn, (*migrations.STEPS, half))
     with state.reading() as conn:
         assert "setengah" not in {column["name"] for column in inspect(conn).get_columns("pengguna")}
-        assert conn.execute(text("SELECT max(nomor) FROM versi")).scalar() == 1
+        assert conn.execute(text("SELECT max(nomor) FROM versi")).scalar() == 2
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,13 @@ from click.testing import CliRunner, Result
 
 from peka_core import releases
 from peka_core.access import log, store
+from peka_core.access.principal import Peran, Principal
+from peka_core.acts import history, rows
 from peka_core.cli import CommandGroup
 from peka_core.commands.keluarga import keluarga
 from peka_core.commands.retensi import retensi
 from peka_core.rights import family
+from tests.support.acts import NOW, VISIT
 from tests.support.imports import imported
 
 KELUARGA = """
@@ -51,6 +54,18 @@ def test_the_copy_is_readable_by_its_owner_alone_and_says_who_looked(data, tmp_p
     assert entries() == [("subjek_akses", one, "permintaan keluarga")]
     peka("keluarga", "lihat", one, "--keluar", target, "--tujuan", "surat 12/2026")
     assert "Memberi salinan data satu keluarga (surat 12/2026)" in target.read_text(encoding="utf-8")
+
+
+def test_the_copy_says_what_was_done_for_the_family_and_erasing_takes_it_away(data, tmp_path):
+    one, target = family.id_of("K-1", data), tmp_path / "salinan.txt"
+    visit = {**VISIT, "id_keluarga": one}
+    rows.visit(store.open_state(), Principal(Peran.PERENCANA, "rina"), "11.72.01.2001", visit, now=NOW)
+    assert peka("keluarga", "lihat", one, "--keluar", target).exit_code == 0
+    told = target.read_text(encoding="utf-8")
+    assert "rina: Kunjungan sudah tercatat" in told
+    assert VISIT["langkah"] in told
+    assert "1 baris tindak lanjut" in peka("keluarga", "hapus", one, "--ya").output
+    assert history.every(store.open_state()) == []
 
 
 def test_a_correction_is_noted_with_its_column_and_without_its_value(data):

@@ -38,6 +38,17 @@ BOUNDED = {
     ("anggota", "no_anggota"): ("1", "40", "0", "41"),
     ("anggota", "usia_tahun"): ("0", "120", "-1", "121"),
     ("anggota", "jam_kerja_minggu"): ("0", "140", "-1", "141"),
+    ("program", "tahun"): ("2000", "2100", "1999", "2101"),
+    ("program", "anggaran_rp"): ("0", "10000000000000", "-1", "10000000000001"),
+    ("program", "realisasi_rp"): ("0", "10000000000000", "-1", "10000000000001"),
+    ("program", "sasaran_keluarga"): ("0", "1000000", "-1", "1000001"),
+    ("penerima", "tahun"): ("2000", "2100", "1999", "2101"),
+    ("penerima", "nilai_rp"): ("0", "1000000000", "-1", "1000000001"),
+    ("penerima", "jumlah"): ("0", "1000000", "-1", "1000000,1"),
+    ("pendamping", "kapasitas_keluarga"): ("1", "500", "0", "501"),
+    ("kunjungan", "lama_jam"): ("0", "24", "-0,1", "24,1"),
+    ("rencana", "no_rencana"): ("1", "999", "0", "1000"),
+    ("rencana", "lama_bulan"): ("1", "60", "0", "61"),
     **{
         ("asesmen", kolom.nama): ("1", "5", "0", "6")
         for kolom in TABEL["asesmen"].kolom
@@ -53,7 +64,9 @@ def bounded() -> set[tuple[str, str]]:
 
 def found(tabel: str, kolom: str, text: str) -> tuple[object, list[str]]:
     """The value a typed text becomes, and the kinds of problem its row has."""
-    row = {"id_keluarga": "K1", "putaran": "2026", "kode_gampong": "11.72.03.2001", "no_anggota": "1", kolom: text}
+    keys = {"id_keluarga": "K1", "putaran": "2026", "kode_gampong": "11.72.03.2001", "no_anggota": "1"}
+    keys |= {"kode_program": "P1", "tahun": "2026", "mulai": "1-2-2026", "kode_pendamping": "D1", "no_rencana": "1"}
+    row = keys | {"tanggal": "1-2-2026", "diusulkan": "1-2-2026", kolom: text}
     names = [nama for nama in TABEL[tabel].nama_kolom if nama in row]
     sheet = sheet_of(tabel, [pl.Series([nama, row[nama]]) for nama in names])
     table = cast(raw_table(sheet, tabel), KATALOG, date(2026, 11, 24))

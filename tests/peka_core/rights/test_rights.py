@@ -5,12 +5,16 @@ import polars as pl
 import pytest
 
 from peka_core import releases
+from peka_core.access import store as state_store
+from peka_core.access.principal import Peran, Principal
+from peka_core.acts import history, rows
 from peka_core.errors import PekaError, RefusedError
 from peka_core.identity import store
 from peka_core.intake import pseudonym
 from peka_core.rights import account, correction, erasure, family, retention
 from peka_core.rights.correction import Place
 from peka_core.tables import ID_KELUARGA
+from tests.support.acts import FAMILY, NOW, VISIT
 from tests.support.imports import imported
 
 NOMOR = "K-1"
@@ -20,6 +24,29 @@ KELUARGA = """
     K-2;{p};11.72.01.2002;4;60;5;Si Rekaan;Lorong Rekaan 8
     K-3;{p};11.72.01.2002;77;60;5;Anu Rekaan;
 """
+LATER = {
+    "program": """
+        kode_program;tahun;nama_program
+        PKH;2025;Program Keluarga Harapan
+        PKH;2026;Program Keluarga Harapan
+    """,
+    "penerima": """
+        id_keluarga;kode_program;tahun;mulai;nilai_rp;status
+        K-1;PKH;2025;05-01-2025;600000;aktif
+        K-1;PKH;2026;05-01-2026;600000;aktif
+        K-2;PKH;2026;05-01-2026;600000;aktif
+        K-1;PKH;2027;05-01-2027;600000;aktif
+    """,
+    "pendamping": "kode_pendamping;kode_gampong\nP-1;11.72.01.2001\n",
+    "kunjungan": """
+        id_keluarga;kode_pendamping;tanggal;jenis;langkah
+        K-1;P-1;05-02-2026;rumah;Urus izin usaha
+        K-2;P-1;05-02-2026;rumah;Kelompok tani
+    """,
+    "rencana": "id_keluarga;no_rencana;sebab\nK-1;1;Belum punya modal\nK-2;1;Sakit\n",
+    "kelulusan": "id_keluarga;diusulkan;jenis_keluar\nK-1;05-03-2026;mandiri\nK-2;05-03-2026;mandiri\n",
+}
+"""Rows of no round, one of which is set aside."""
 ANGGOTA = """
     id_keluarga;putaran;no_anggota;usia_tahun;jaminan_kesehatan
     K-1;{p};1;44;0
@@ -70,6 +97,27 @@ def test_an_erased_family_is_in_no_release_no_report_and_no_identity(data):
     assert done.release.manifest.putaran == ("2025", "2026")
     with pytest.raises(RefusedError, match="Tidak ada data"):
         erasure.erase(one, data)
+
+
+def test_what_was_done_for_an_erased_family_goes_with_it(data, monkeypatch):
+    monkeypatch.setenv("PEKA_DATA", str(data))
+    state, one, other = state_store.open_state(), id_of(NOMOR, data), id_of("K-2", data)
+    planner = Principal(Peran.PERENCANA, "rina")
+    for family_id in (one, other):
+        rows.visit(state, planner, "11.72.01.2001", {**VISIT, "id_keluarga": family_id}, now=NOW)
+    assert erasure.erase(one, data, state).acts == 1
+    assert [act.thing.id_keluarga for act in history.every(state)] == [other]
+    state_store.close(state)
+
+
+def test_a_family_of_which_only_acts_are_left_can_be_erased(data, monkeypatch):
+    monkeypatch.setenv("PEKA_DATA", str(data))
+    state = state_store.open_state()
+    rows.visit(state, Principal(Peran.ADMIN, "kelola"), "11.72.01.2001", VISIT, now=NOW)
+    with pytest.raises(RefusedError, match="Tidak ada data"):
+        erasure.erase(FAMILY, data)
+    assert erasure.erase(FAMILY, data, state).acts == 1
+    state_store.close(state)
 
 
 def test_releases_without_the_family_stay(data):
@@ -207,3 +255,45 @@ def test_a_rule_that_is_no_number_is_refused(text, data, monkeypatch):
     monkeypatch.setenv("PEKA_SIMPAN_RILIS", text)
     with pytest.raises(PekaError, match="PEKA_SIMPAN_RILIS"):
         retention.due(data)
+
+
+def test_what_a_family_received_and_what_was_done_for_it_is_copied_in_words_and_erased_with_it(data):
+    later = imported(data.parent, **LATER).release
+    one, other = id_of(NOMOR, data), id_of("K-2", data)
+    assert b"05-01-2027" in everything(data), "a row set aside"
+    text = account.account(one, data)
+    for held in ("PENERIMA PROGRAM", "Status: Masih menerima", "Urus izin usaha", "Belum punya modal", "Mandiri"):
+        assert held in text
+    assert "Kelompok tani" not in text
+    done = erasure.erase(one, data)
+    assert one.encode() not in everything(data)
+    assert later.id in done.swept
+    for nama in ("penerima", "kunjungan", "rencana", "kelulusan"):
+        assert done.release.read(nama)[ID_KELUARGA].to_list() == [other], nama
+    assert done.release.read("program").height == 2
+
+
+def test_a_correction_of_a_row_without_a_round_names_it_by_its_key(data):
+    imported(data.parent, **LATER)
+    one = id_of(NOMOR, data)
+    with pytest.raises(RefusedError, match="2 baris penerima"):
+        correction.check(Place(one, "", "penerima", "status"), "selesai", data)
+    with pytest.raises(RefusedError, match="0 baris penerima"):
+        correction.check(Place(one, "", "penerima", "status", 0, (("tahun", "2024"),)), "selesai", data)
+    with pytest.raises(RefusedError, match="bukan kunci"):
+        correction.check(Place(one, "", "penerima", "status", 0, (("satuan", "x"),)), "selesai", data)
+    place = Place(one, "", "penerima", "status", 0, (("kode_program", "PKH"), ("tahun", "2025")))
+    with pytest.raises(RefusedError):
+        correction.check(place, "barangkali", data)
+    new = correction.correct(place, "Selesai", data)
+    read = new.read("penerima").filter(pl.col(ID_KELUARGA) == one).select("tahun", "status")
+    assert dict(read.iter_rows()) == {2025: "selesai", 2026: "aktif"}
+
+
+def test_a_release_past_its_time_goes_with_all_its_tables(data, monkeypatch):
+    later = imported(data.parent, **LATER).release
+    imported(data.parent, keluarga=KELUARGA.format(p="2024"))
+    monkeypatch.setenv("PEKA_SIMPAN_RILIS", "1")
+    retention.sweep(retention.due(data), data)
+    assert not later.folder.exists()
+    assert releases.current(data).read("penerima").height == 3

@@ -1,0 +1,59 @@
+"""What may follow on what: the states of every kind of thing, and the one move that leads from each to the next."""
+
+from collections.abc import Mapping
+
+from peka_core.acts.errors import ActRefused
+
+NEW = ""
+"""Before anything was done."""
+MOVES: Mapping[str, Mapping[str, frozenset[str]]] = {
+    "peringatan": {
+        NEW: frozenset({"diambil"}),
+        "diambil": frozenset({"diambil", "selesai"}),
+        "selesai": frozenset(),
+    },
+    "kelulusan": {
+        NEW: frozenset({"diusulkan"}),
+        "diusulkan": frozenset({"disetujui", "ditolak"}),
+        "disetujui": frozenset(),
+        "ditolak": frozenset(),
+    },
+    "kunjungan": {NEW: frozenset({"tercatat"}), "tercatat": frozenset()},
+    "rencana": {NEW: frozenset({"berjalan"}), "berjalan": frozenset({"tercapai"}), "tercapai": frozenset()},
+}
+"""States that may follow, by kind of thing and state."""
+NAMES: Mapping[str, str] = {
+    "peringatan": "Peringatan",
+    "kelulusan": "Usulan kelulusan",
+    "kunjungan": "Kunjungan",
+    "rencana": "Rencana",
+}
+STATES: Mapping[str, str] = {
+    "diambil": "sedang ditangani",
+    "selesai": "sudah ditutup",
+    "diusulkan": "menunggu keputusan",
+    "disetujui": "sudah disetujui",
+    "ditolak": "sudah ditolak",
+    "tercatat": "sudah tercatat",
+    "berjalan": "sedang berjalan",
+    "tercapai": "sudah tercapai",
+}
+"""A state in words, as it stands after the name of its kind."""
+
+
+def require(jenis: str, before: str, after: str) -> None:
+    """Refuse a move that is not in ``MOVES``.
+
+    Raises
+    ------
+    ActRefused
+        ``after`` may not follow on ``before``.
+    """
+    if after in MOVES[jenis].get(before, frozenset()):
+        return
+    if before == NEW:
+        raise ActRefused(f"{NAMES[jenis]} ini belum ada.", "Muat ulang halaman, lalu mulai dari langkah pertamanya.")
+    raise ActRefused(
+        f"{NAMES[jenis]} ini {STATES.get(before, before)}.",
+        "Muat ulang halaman untuk melihatnya; langkah itu tidak dapat diambil lagi.",
+    )
