@@ -31,11 +31,11 @@ KINDS = {
     "halaman": N_("Halaman"),
 }
 """What can be found, in the order of headings; all but pages are fields of the filter."""
-FILTERED = ("ringkasan", "peta", "rincian", "gampong", "kekokohan", "statistik", "kemandirian")
+FILTERED = ("ringkasan", "peta", "rincian", "gampong", "kekokohan", "statistik", "kemandirian", "integrasi")
 """Pages that heed a filter of families."""
 SHOWN_ON = {
     "gampong": ("gampong", *FILTERED),
-    "kecamatan": ("peta", "ringkasan", "rincian", "statistik", "kemandirian"),
+    "kecamatan": ("peta", "ringkasan", "rincian", "statistik", "kemandirian", "integrasi"),
     "kelompok": ("rincian", *FILTERED),
     "penyebab": ("rincian", *FILTERED),
     "tingkat": ("rincian", *FILTERED),

@@ -27,7 +27,7 @@ MITRA, PERENCANA, KEPALA, ADMIN = Peran.MITRA, Peran.PERENCANA, Peran.KEPALA, Pe
 EVERYBODY, INSIDE = set(Peran), {PERENCANA, KEPALA, ADMIN}
 OPEN_TO = {
     **dict.fromkeys(("ringkasan", "peta", "rincian", "gampong", "metode", "tidak_ada"), EVERYBODY),
-    **dict.fromkeys(("kemandirian", "kekokohan", "statistik", "akun"), INSIDE),
+    **dict.fromkeys(("kemandirian", "integrasi", "kekokohan", "statistik", "akun"), INSIDE),
     "keluarga": {PERENCANA, ADMIN},
     "usulan": {KEPALA, ADMIN},
     "akses": {ADMIN},
@@ -38,6 +38,7 @@ DOWNLOADS = {
     "dashboard/blocks/downloads.py": EVERYBODY,  # tables and maps of a page, of what its source answers
     "dashboard/blocks/qr.py": EVERYBODY,
     "dashboard/parts/keluarga/files.py": {PERENCANA, ADMIN},
+    "dashboard/parts/integrasi/lists.py": INSIDE,  # its lists are drawn and answered for planners and the administrator
     "dashboard/parts/jejak.py": {ADMIN},
     "dashboard/parts/usulan/decided.py": {ADMIN},  # narrower than its page: the file names families by their code
 }

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from dashboard.blocks import table_html, text
-from dashboard.parts.keluarga import acting, chosen, names, path, purpose, words
+from dashboard.blocks import purpose, table_html, text
+from dashboard.parts.keluarga import acting, chosen, names, path, words
 from dashboard.sentences import families, places
 from dashboard.sentences.filters import lowered
 from dashboard.shell import faults
