@@ -52,6 +52,7 @@ PAGES = (
     PageSpec("rincian.py", "Rincian", "rincian", ":material/bar_chart:", "gambaran", EVERYONE),
     PageSpec("gampong.py", "Gampong", "gampong", ":material/location_on:", "gambaran", EVERYONE),
     PageSpec("kemandirian.py", "Kemandirian", "kemandirian", ":material/trending_up:", "program", INTERNAL),
+    PageSpec("program.py", "Program", "program", ":material/volunteer_activism:", "program", INTERNAL),
     PageSpec("usulan.py", "Usulan kelulusan", "usulan", ":material/how_to_reg:", "program", DECIDING),
     PageSpec("integrasi.py", "Integrasi", "integrasi", ":material/hub:", "program", INTERNAL),
     PageSpec("kekokohan.py", "Kekokohan", "kekokohan", ":material/balance:", "telaah", INTERNAL),

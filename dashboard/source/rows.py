@@ -13,6 +13,7 @@ import polars as pl
 from dashboard.filters.filter import RESTRICTIONS, Filter
 from dashboard.source.acts import Acting, purpose, stood, unknown
 from dashboard.source.due import Due
+from dashboard.source.graduation import Graduation
 from dashboard.source.programmes import Programmes
 from peka_core.access import log, store
 from peka_core.access.principal import Principal, Tier
@@ -52,6 +53,13 @@ class Personal(Acting):
         log.note(
             store.open_state(), self._principal, "ekspor", self._register.round_of(state), purpose(tujuan), details
         )
+        return found
+
+    def alert_rows(self, state: Filter) -> pl.DataFrame:
+        """Relapse alerts of the round one by one, most overdue first, within the scope; noted as a look at rows."""
+        self._require(Tier.ROWS)
+        found = self._reached(cast(Graduation, self._register).alert_list(state))
+        self._note("baris_lihat", self._register.round_of(state), "", {**_asked(state), "daftar": "peringatan"})
         return found
 
     def missed(self, state: Filter, kode: str) -> pl.DataFrame:

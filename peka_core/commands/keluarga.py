@@ -55,12 +55,14 @@ def lihat(kode: str | None, tujuan: str, keluar: Path) -> None:
 @click.option("--nilai", help="Isian baru, seperti pada Buku Data PEKA; tanpa ini ditanyakan.")
 @click.option("--tabel", default=KELUARGA.nama, show_default=True, help="Tabel kolom itu.")
 @click.option("--kunci", multiple=True, help="Baris pada tabel tanpa putaran: KOLOM=ISI, misalnya tahun=2026.")
-@click.option("--anggota", type=int, default=0, help="Nomor urut anggota, bila yang diralat data anggota.")
+@click.option(
+    "--anggota", "no_anggota", type=int, default=0, help="Nomor urut anggota, bila yang diralat data anggota."
+)
 def ralat(kode: str | None, tujuan: str, nilai: str | None, **told: Any) -> None:
     """Betulkan satu isian satu keluarga; hasilnya rilis baru. Betulkan juga berkas asalnya."""
     putaran, tabel, kolom = told["putaran"], told["tabel"], told["kolom"]
     keys = tuple((part.partition("=")[0].strip(), part.partition("=")[2].strip()) for part in told["kunci"])
-    place = Place(_chosen(kode), putaran, tabel, kolom, told["anggota"], keys)
+    place = Place(_chosen(kode), putaran, tabel, kolom, told["no_anggota"], keys)
     text = nilai if nilai is not None else click.prompt(f"Isian baru {kolom}", default="", show_default=False)
     correction.check(place, text, data_dir())
     noted("subjek_perbaiki", place.family, tujuan, {"putaran": putaran, "tabel": tabel, "kolom": kolom})

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from peka_core.catalog import Catalog, Istilah
+from peka_core.followup import eligibility
 from peka_core.intake.codes import bitmask_parser, code_parser, list_parser, term_parser
 from peka_core.intake.dates import date_of
 from peka_core.intake.gampong import gampong_parser
@@ -72,11 +73,21 @@ def terms(kolom: Kolom, katalog: Catalog) -> tuple[Istilah, ...]:
 def _text_parser(kolom: Kolom, katalog: Catalog, *_: Any) -> Parser:
     if istilah := terms(kolom, katalog):
         return term_parser(istilah)
-    return partial(_code, pola=kolom.pola) if kolom.pola else _free_text
+    if kolom.aturan:
+        return partial(_rule, katalog=katalog)
+    return partial(_code, pattern=kolom.pola) if kolom.pola else _free_text
 
 
-def _code(text: str, pola: str) -> str | Fault:
-    return text if re.fullmatch(pola, text) else Fault("bukan_kode", f"{text!r} bukan kode.")
+def _rule(text: str, katalog: Catalog) -> str | Fault:
+    try:
+        eligibility.parse(text, katalog)
+    except eligibility.RuleError as error:
+        return Fault("aturan_rusak", error.message, f"{error.remedy} Barisnya masuk tanpa aturan ini.")
+    return text
+
+
+def _code(text: str, pattern: str) -> str | Fault:
+    return text if re.fullmatch(pattern, text) else Fault("bukan_kode", f"{text!r} bukan kode.")
 
 
 def _free_text(text: str) -> str | Fault:

@@ -19,7 +19,13 @@ from tests.support.pages import opened
 
 pytestmark = pytest.mark.usefixtures("with_sample")
 METODE = next(spec for spec in PAGES if spec.url == "metode")
-ASKED = {"peta": ("grafik", "jenis"), "rincian": ("sumbu",), "statistik": ("bagian",), "integrasi": ("bagian",)}
+ASKED = {
+    "peta": ("grafik", "jenis"),
+    "rincian": ("sumbu",),
+    "statistik": ("bagian",),
+    "integrasi": ("bagian",),
+    "program": ("bagian",),
+}
 
 
 def offered(spec: PageSpec, field: str) -> tuple[str, ...]:

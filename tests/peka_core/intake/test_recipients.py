@@ -265,6 +265,28 @@ def test_rows_by_pseudonym_join_sample_data_and_only_those(tmp_path):
     assert not anew.release.manifest.sintetis
 
 
+def test_a_target_rule_that_cannot_be_read_is_left_out_and_its_programme_comes_in_with_its_recipients(tmp_path):
+    with_families(tmp_path)
+    rules = ['{ kolom = "desil", maksimal = 4 }', "desil < 4", '{ kolom = "desil", maksimal = 4, lain = 1 }', "{"]
+    programs = [{"kode_program": f"A{i}", "tahun": 2026, "aturan_sasaran": rule} for i, rule in enumerate(rules)]
+    one = {"id_keluarga": "KEL-000000", "tahun": 2026, "mulai": "5-1-2026"}
+    tables = {"program": programs, "penerima": [{**one, "kode_program": f"A{i}"} for i in range(len(rules))]}
+    outcome = pipeline.run(write_xlsx(tmp_path / "p.xlsx", tables), tmp_path / "data", today=TODAY)
+    found = [(problem.cell, problem.code, problem.severity) for problem in outcome.report.problems]
+    assert found == [(f"C{row}", "aturan_rusak", "peringatan") for row in (3, 4, 5)]
+    assert all("Barisnya masuk tanpa aturan ini." in problem.remedy for problem in outcome.report.problems)
+    assert outcome.report.set_aside == 0
+    assert outcome.release is not None
+    assert outcome.release.read("penerima").height == len(rules)
+    read = dict(outcome.release.read("program").select("kode_program", "aturan_sasaran").iter_rows())
+    assert {code: read[code] for code in ("A0", "A1", "A2", "A3")} == {
+        "A0": rules[0],
+        "A1": None,
+        "A2": None,
+        "A3": None,
+    }
+
+
 def test_a_budget_of_a_hundred_billion_is_read_and_a_personal_number_there_is_hidden(tmp_path):
     with_families(tmp_path)
     programs = [
