@@ -24,6 +24,7 @@ firm the figures are. A group without a page is not in the menu."""
 EVERYONE = frozenset(Peran)
 INTERNAL = EVERYONE - {Peran.MITRA}
 OF_ROWS = frozenset({Peran.PERENCANA, Peran.ADMIN})
+DECIDING = frozenset({Peran.KEPALA, Peran.ADMIN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,8 @@ PAGES = (
     PageSpec("rincian.py", "Rincian", "rincian", ":material/bar_chart:", "gambaran", EVERYONE),
     PageSpec("gampong.py", "Gampong", "gampong", ":material/location_on:", "gambaran", EVERYONE),
     PageSpec("kemandirian.py", "Kemandirian", "kemandirian", ":material/trending_up:", "program", INTERNAL),
+    PageSpec("program.py", "Program", "program", ":material/volunteer_activism:", "program", INTERNAL),
+    PageSpec("usulan.py", "Usulan kelulusan", "usulan", ":material/how_to_reg:", "program", DECIDING),
     PageSpec("integrasi.py", "Integrasi", "integrasi", ":material/hub:", "program", INTERNAL),
     PageSpec("kekokohan.py", "Kekokohan", "kekokohan", ":material/balance:", "telaah", INTERNAL),
     PageSpec("statistik.py", "Statistik", "statistik", ":material/functions:", "telaah", INTERNAL),

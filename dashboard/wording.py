@@ -150,6 +150,11 @@ def day(value: date | None) -> str:
     return format_date(value, format="d MMMM yyyy", locale=BAHASA[bahasa()]) if value else "–"
 
 
+def month(value: date) -> str:
+    """A month in short, ``Nov 2026``."""
+    return format_date(value, format="MMM yyyy", locale=BAHASA[bahasa()])
+
+
 def moment(value: datetime | None) -> str:
     """A point of time as people of Sabang read it; one without a zone is UTC.
 

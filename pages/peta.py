@@ -3,9 +3,9 @@
 import streamlit as st
 
 from dashboard.blocks import controls as blocks_controls
-from dashboard.blocks import frame, mapview, text
+from dashboard.blocks import frame, gap, mapview, text
 from dashboard.blocks.table import area_table
-from dashboard.parts.peta import panel
+from dashboard.parts.peta import causes, panel
 from dashboard.parts.peta.controls import crumbs, row
 from dashboard.parts.peta.controls import measures as measures_of_map
 from dashboard.sentences import changes, comparing, headlines, maps, measures, subject
@@ -45,6 +45,8 @@ with left, st.container(key="catatan_peta"):
     text.source_line(page, *measures.counted(ukuran, total))
     text.note(measures.data_quality(page, total))
     mapview.layers(page)
+    gap.behind(page)
+    causes.main(page)
 with right:
     panel.panel(page, table, drawing.picture)
 st.header(_("Tabel angka pada peta"))

@@ -10,7 +10,7 @@ from dashboard.navigation import ROOT
 from dashboard.shell import address, faults
 
 SCRIPT = (ROOT / "dashboard" / "static" / "klik.js").read_text(encoding="utf-8")
-FIELDS = ("gampong", "kecamatan", "penyebab", "kelompok")
+FIELDS = ("gampong", "kecamatan", "penyebab", "kelompok", "tingkat", "pecahan", "hal")
 """Fields of the filter a mark may stand for."""
 KEY = "klik_shift"
 _watch = v2.component("peka_klik", js=SCRIPT)

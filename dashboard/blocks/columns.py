@@ -13,7 +13,7 @@ from dashboard.cartography.kinds import KINDS
 from dashboard.cartography.request import Variable
 from dashboard.look.theme import LIGHT
 from dashboard.maps import numbers
-from dashboard.sentences import changes, measures, places, subject
+from dashboard.sentences import changes, measures, places, subject, whose
 from dashboard.shell.view import View
 from dashboard.wording import NBSP, _, bahasa, written
 from peka_core.catalog.ukuran import Ukuran
@@ -83,11 +83,24 @@ def by_area(view: View, frame: pl.DataFrame) -> list[Column]:
         *_interval(frame, ukuran.kode, kind),
         *_on_map(view, frame),
         *_persons(frame, ukuran),
-        Column(_("Keluarga terhitung"), "bulat", frame[ukuran.kolom_keluarga].to_list(), counted()),
-        Column(_("Keluarga dinilai"), "bulat", frame[base].to_list(), assessed()),
+        Column(_("Keluarga terhitung"), "bulat", frame[ukuran.kolom_keluarga].to_list(), counted(ukuran)),
+        Column(_("Keluarga dinilai"), "bulat", frame[base].to_list(), assessed(ukuran)),
         *_interviewed(frame, ukuran),
-        *([] if view.data.public else _left_out(frame, ukuran)),
+        *(_reached(view, frame) if subject.is_gap(view) and view.state.jenis == "bivariat" else []),
+        *([] if view.data.public or ukuran.of_families else _left_out(frame, ukuran)),
         Column(_("Mutu"), "teks", [grades.get(grade) for grade in frame[ukuran.kolom_mutu]], hidden_note()),
+    ]
+
+
+def _reached(view: View, frame: pl.DataFrame) -> list[Column]:
+    """Of the families in need those that programmes reach, and those they do not: what a map of the gap is about."""
+    second = view.data.ukuran[view.state.second]
+    if second.kode not in frame.columns:
+        return []
+    reached, needing = frame[second.kolom_keluarga], frame[second.kolom_perkiraan]
+    return [
+        Column(_("Terjangkau"), "bulat", reached.to_list(), second.arti(bahasa())),
+        Column(_("Belum terjangkau"), "bulat", (needing - reached).to_list()),
     ]
 
 
@@ -100,15 +113,19 @@ def _left_out(frame: pl.DataFrame, ukuran: Ukuran) -> list[Column]:
     ]
 
 
-def counted() -> str:
+def counted(ukuran: Ukuran) -> str:
     """What the families counted are."""
+    if ukuran.of_families:
+        return _("Keluarga terhitung: yang dimaksud ukuran ini.")
     return _(
         "Keluarga terhitung: yang miskin atau kekurangan menurut ukuran ini; untuk indeks dan kedalaman, yang miskin."
     )
 
 
-def assessed() -> str:
+def assessed(ukuran: Ukuran) -> str:
     """What the families assessed are."""
+    if ukuran.of_families:
+        return _("Keluarga dinilai: {keluarga}.").format(keluarga=whose.base(ukuran).format(n="").strip())
     return _("Keluarga dinilai: yang isiannya untuk ukuran ini lengkap.")
 
 
@@ -122,6 +139,8 @@ def hidden_note() -> str:
 
 def _persons(frame: pl.DataFrame, ukuran: Ukuran) -> list[Column]:
     """Persons counted, of how many; only where the rate is shown, for of one family they would tell its size."""
+    if ukuran.of_families:
+        return []
     told = frame.with_columns(
         pl.when(pl.col(ukuran.kode).is_not_null()).then(pl.col(ukuran.kolom_orang, ukuran.kolom_penduduk))
     )

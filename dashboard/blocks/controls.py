@@ -152,8 +152,19 @@ def one(
 
 def measure_labels(view: View) -> dict[str, str]:
     """All measures that can be chosen beside the rest of the view by code, with the heading they belong under."""
-    heading = {"tingkat": "", "dimensi": _("Dimensi") + " · ", "indikator": _("Indikator") + " · "}
-    names = {code: heading[item.jenis] + item.label(bahasa()) for code, item in view.data.ukuran.items()}
+    heading = {
+        "dimensi": _("Dimensi"),
+        "indikator": _("Indikator"),
+        "kemandirian": _("Kemandirian"),
+        "program": _("Program"),
+    }
+    names = {
+        code: (f"{heading[item.jenis]} · " if item.jenis in heading else "") + item.label(bahasa())
+        for code, item in view.data.ukuran.items()
+        if item.jenis != "jangkauan"
+        or item.kebutuhan == view.state.ukuran
+        or code in (view.state.ukuran, view.state.second)
+    }
     return answered(view, "ukuran", names)
 
 

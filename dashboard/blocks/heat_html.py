@@ -1,4 +1,5 @@
-"""Causes by groups as plain HTML: a table whose cells are coloured by share, and for a phone a list a cause.
+"""Causes by groups as plain HTML: a table whose cells are coloured by share, and for a phone a list a cause; in the
+same form domains by area, each cell above a strip of red, yellow and green.
 
 Which of the two is seen is decided by the width of the window, in the page's style.
 """
@@ -8,33 +9,41 @@ from dataclasses import dataclass
 from html import escape
 
 from dashboard.charts import shades
+from dashboard.charts.shares import Kind
 from dashboard.look.colour import ink_on
 from dashboard.look.theme import Theme
 from dashboard.wording import _
 
+PATTERNS = {"": "", "/": "slanted", ".": "dotted"}
+"""Class of a legend's chip by the pattern of what it stands for."""
+FLAT = 6
+"""Columns up to which there is room for names that lie."""
 LARGEST = 3
 """Groups a cause's list on a phone names."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A pair: its share (0-1; None = may not be shown, or there is none), the text in its place, its sentence; and
-    whether it may stand in a list of the largest."""
+    """A pair: its share (0-1; None = may not be shown, or there is none), the text in its place, its sentence; whether
+    it may stand in a list of the largest; and the share of the second part where it is a strip of three."""
 
     share: float | None
     text: str
     sentence: str
     ranked: bool = True
+    second: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Heat:
-    """Names of rows and columns, the number of families a column stands on in words, cells by row."""
+    """Names of rows and columns, the number of families a column stands on in words (none: no such line), cells by
+    row; ``nothing`` is said of a row whose cells may not be told."""
 
     rows: Sequence[str]
     columns: Sequence[str]
     sizes: Sequence[str]
     cells: Sequence[Sequence[Cell]]
+    nothing: str = ""
 
 
 def heat(table: Heat, look: Theme, caption: str, corner: str, sizes: str) -> str:
@@ -56,6 +65,26 @@ def heat(table: Heat, look: Theme, caption: str, corner: str, sizes: str) -> str
     )
 
 
+def lights(table: Heat, kinds: Sequence[Kind], caption: str, corner: str, sizes: str) -> str:
+    """As :func:`heat`, each cell with a strip of the three ``kinds``: ``share`` of the first, ``second``, the rest."""
+    red, yellow, green = (kind.colour for kind in kinds)
+    body = f"{_table(table, None, 0, caption, corner, sizes)}{_lists(table)}"
+    return (
+        f'<div class="peka-heat peka-lights" style="--red:{red};--yellow:{yellow};--green:{green}">'
+        f'<p class="peka-note">{escape(caption)}</p>{body}</div>'
+    )
+
+
+def legend(kinds: Sequence[Kind]) -> str:
+    """Colour, pattern and name of the parts of bars or strips, in their order."""
+    chips = "".join(
+        f'<li><span class="chip {PATTERNS[kind.pattern]}" style="background-color:{kind.colour}"></span>'
+        f"{escape(kind.title)}</li>"
+        for kind in kinds
+    )
+    return f'<ul class="peka-legend peka-kinds">{chips}</ul>'
+
+
 def _legend(look: Theme, step: float, caption: str) -> str:
     chips = "".join(
         f'<li><span class="chip" style="background:{colour}"></span>{escape(text)}</li>'
@@ -64,23 +93,29 @@ def _legend(look: Theme, step: float, caption: str) -> str:
     return f'<p class="peka-note">{escape(caption)}</p><ul class="peka-legend wide">{chips}</ul>'
 
 
-def _table(table: Heat, look: Theme, step: float, caption: str, corner: str, sizes: str) -> str:
+def _table(table: Heat, look: Theme | None, step: float, caption: str, corner: str, sizes: str) -> str:
     heads = "".join(f'<th scope="col"><span>{escape(name)}</span></th>' for name in table.columns)
     counts = "".join(f"<td>{escape(text)}</td>" for text in table.sizes)
+    line = f'<tr class="sizes"><th scope="row">{escape(sizes)}</th>{counts}</tr>' if table.sizes else ""
     body = "".join(
         f'<tr><th scope="row">{escape(name)}</th>{"".join(_cell(name, cell, look, step) for cell in line)}</tr>'
         for name, line in zip(table.rows, table.cells, strict=True)
     )
+    flat = " flat" if len(table.columns) <= FLAT else ""
     return (
-        f'<div class="wide box" role="region" tabindex="0" aria-label="{escape(caption)}"><table>'
+        f'<div class="wide box{flat}" role="region" tabindex="0" aria-label="{escape(caption)}"><table>'
         f'<thead><tr><th scope="col">{escape(corner)}</th>{heads}</tr></thead>'
-        f'<tbody><tr class="sizes"><th scope="row">{escape(sizes)}</th>{counts}</tr>{body}</tbody></table></div>'
+        f"<tbody>{line}{body}</tbody></table></div>"
     )
 
 
-def _cell(row: str, cell: Cell, look: Theme, step: float) -> str:
+def _cell(row: str, cell: Cell, look: Theme | None, step: float) -> str:
+    """A cell on the colour of its share; without ``look`` above the strip of its parts."""
     style = ""
-    if cell.share is not None:
+    if cell.share is not None and look is None:
+        first = round(100 * cell.share, 1)
+        style = f' class="strip" style="--r:{first:g}%;--y:{round(first + 100 * (cell.second or 0), 1):g}%"'
+    elif cell.share is not None and look is not None:
         ground = shades.shade(look, cell.share, step)
         style = f' style="background:{ground};color:{ink_on(ground)}"'
     return f'<td{style} title="{escape(f"{row}. {cell.sentence}")}">{escape(cell.text)}</td>'
@@ -95,5 +130,5 @@ def _list(table: Heat, place: int) -> str:
     told = [cell for cell in table.cells[place] if cell.share is not None and cell.ranked]
     largest = sorted(told, key=lambda cell: -(cell.share or 0))[:LARGEST]
     items = "".join(f"<li>{escape(cell.sentence)}</li>" for cell in largest)
-    nothing = f"<p>{escape(_('Tidak ada kelompok dengan cukup keluarga.'))}</p>"
+    nothing = f"<p>{escape(table.nothing or _('Tidak ada kelompok dengan cukup keluarga.'))}</p>"
     return f"<section><h3>{escape(table.rows[place])}</h3>{f'<ol>{items}</ol>' if items else nothing}</section>"

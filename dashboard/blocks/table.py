@@ -20,7 +20,8 @@ from dashboard.wording import _
 def area_table(view: View, frame: pl.DataFrame) -> None:
     """The table behind the map; its rows select their area and light up with it. See ``tables.by_area``."""
     st.html(view.kept("by_area", lambda: _by_area(view, inside(view, frame))))
-    text.note(f"{counted()} {assessed()}")
+    ukuran = view.data.ukuran[view.state.ukuran]
+    text.note(f"{counted(ukuran)} {assessed(ukuran)}")
     if view.data.public:
         text.note(measures.about_sign())
 

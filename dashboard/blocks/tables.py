@@ -15,6 +15,7 @@ from dashboard.filters.filter import MAP_FIELDS, Filter
 from dashboard.sentences import lines, places, subject
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa
+from peka_core.catalog import ukuran
 from peka_core.exports import Column, Sheet
 from peka_core.exports.sheet import Value
 
@@ -110,7 +111,7 @@ def measured(view: View) -> Sheet:
         Column(
             lines.label(view, item), item.unit.kode, [v for f in frames for v in _values(f, item)], item.arti(bahasa())
         )
-        for item in view.data.ukuran.values()
+        for item in ukuran.present(view.data.katalog, frames[0].columns).values()
     ]
     codes = [kode for frame in frames for kode in frame["kode"]]
     n = [value for frame in frames for value in frame["keluarga"]]
@@ -119,6 +120,22 @@ def measured(view: View) -> Sheet:
     return Sheet(
         _("Semua ukuran"), subject.title(subject.whole(view), _("Semua ukuran menurut wilayah")), [*first, whole, *each]
     )
+
+
+def measured_families(view: View) -> Sheet:
+    """Every measure of families, of every gampong, kecamatan and the city; but who of each need is reached."""
+    asked = [item for item in view.data.ukuran.values() if item.of_families and item.jenis != "jangkauan"]
+    codes = [item.kode for item in asked]
+    frames = [view.data.measured(view.state, level, codes) for level in ("gampong", "kecamatan", "")]
+    places_ = [kode for frame in frames for kode in frame["kode"]]
+    names = area_names(view)
+    first = [Column(_("Kode"), "teks", places_), Column(_("Wilayah"), "teks", [names[kode] for kode in places_])]
+    each = [
+        Column(item.label(bahasa()), item.unit.kode, [v for f in frames for v in _values(f, item)], item.arti(bahasa()))
+        for item in asked
+    ]
+    title = subject.title(subject.whole(view), _("Semua ukuran keluarga menurut wilayah"))
+    return Sheet(_("Ukuran keluarga"), title, [*first, *each])
 
 
 def _values(frame: pl.DataFrame, ukuran: Any) -> list[Value]:

@@ -12,7 +12,7 @@ from dashboard.shell.view import View
 from dashboard.wording import _, number
 
 COLOURS: Mapping[int, Literal["green", "off", "red"]] = {-1: "green", 0: "off", 1: "red"}
-"""Of a change by its direction: less poverty is better."""
+"""Of a change by its direction: less poverty is better, more of what is good."""
 ARROWS: Mapping[int, Literal["down", "off", "up"]] = {-1: "down", 0: "off", 1: "up"}
 
 
@@ -24,7 +24,9 @@ def metrics(figures: Sequence[Figure]) -> None:
                 figure.label,
                 figure.value,
                 figure.detail,
-                delta_color=COLOURS[figure.direction],  # never from the sign: ours is a true minus
+                delta_color=COLOURS[
+                    -figure.direction if figure.better else figure.direction
+                ],  # never from the sign: ours is a true minus
                 delta_arrow=ARROWS[figure.direction],
                 border=True,
                 height="stretch",

@@ -81,6 +81,7 @@ def _change(request: Request) -> Picture:
     variable = request.variables[0]
     item = diverging(variable.values, request.scale.k, reference=(*variable.values, *request.scale.reference))
     colours = palettes.diverging(request.look, len(item.counts))
+    colours = colours[::-1] if variable.better else colours
     legend = legends.classes([variable], [item], colours, request)
     panel = _panel(variable, item.members)
     return Picture(request, colours, (panel,), (legend,))

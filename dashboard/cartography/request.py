@@ -30,6 +30,8 @@ class Variable:
         What areas without a value are called in the legend; empty = no data.
     silent : str
         What areas whose value is withheld are called in the legend; empty = not shown.
+    better : bool
+        Whether a rise is good, so that the colours around zero change sides.
     """
 
     title: str
@@ -44,6 +46,7 @@ class Variable:
     whole: str = ""
     absent: str = ""
     silent: str = ""
+    better: bool = False
 
 
 @dataclass(frozen=True, slots=True)

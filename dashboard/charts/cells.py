@@ -51,7 +51,7 @@ def cells(table: Cells, look: Theme) -> go.Figure:
         for x, (n, share) in enumerate(zip(counts, line, strict=True))
     ]
     across = name_axis(look, range(len(table.columns)), [_narrow(text) for text in table.columns])
-    down = name_axis(look, range(len(table.rows)), [wrapped(text, 12) for text in table.rows])
+    down = name_axis(look, range(len(table.rows)), [_narrow(text, 12) for text in table.rows])
     house = frame(look, 58 * len(table.rows) + 140) | {
         "annotations": inside,
         "xaxis": across | {"zeroline": False, "side": "top", "tickangle": 0},
@@ -116,9 +116,9 @@ def overlap(
     return go.Figure([cells], house)
 
 
-def _narrow(label: str) -> str:
+def _narrow(label: str, width: int = 7) -> str:
     """A label as narrow as its longest word allows: four columns share the width of a phone."""
-    return wrapped(label, max(7, *(len(word) for word in label.split())))
+    return wrapped(label, max(width, *(len(word) for word in label.split())))
 
 
 def _inside(x: int, y: int, text: str, share: float, look: Theme) -> Trace:

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from dashboard.charts.kit import ROW, area_axis, bar_trace, clickable, emphasised, figure, frame, text_trace
+from dashboard.charts.kit import ROW, area_axis, bar_trace, beside, clickable, emphasised, figure, frame, text_trace
 from dashboard.look.theme import Theme
 from dashboard.wording import NBSP
+
+LINE = 18
+"""Height of a line of a label that has several, in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +37,15 @@ def stacks(
     selected: Sequence[str] = (),
     *,
     faded: Sequence[str] = (),
+    in_order: bool = False,
 ) -> go.Figure:
-    """One bar an area from largest to smallest, its parts in ``colours``, named in ``titles``.
+    """One bar an area from largest to smallest, or ``in_order`` as given; parts in ``colours``, named in ``titles``.
 
     Areas that are ``selected`` have a saffron edge while the rest is pale, as ``faded`` ones always are.
     """
-    ordered = sorted(rows, key=lambda row: (row.parts is None, -row.total))
+    ordered = rows if in_order else sorted(rows, key=lambda row: (row.parts is None, -row.total))
+    lines = 1 + max((row.label.count("<br>") for row in rows), default=0)
+    height = ROW if lines == 1 else LINE * lines + 4
     codes, totals = [row.code for row in ordered], [row.total for row in ordered]
     pale = [0.32 if code in faded or (selected and code not in selected) else 1.0 for code in codes]
     edges = {
@@ -58,9 +64,10 @@ def stacks(
         for part, (name, tint) in enumerate(zip(titles, colours, strict=True))
     ]
     words = [NBSP + emphasised(row.code, row.text, selected) for row in ordered]
-    house = frame(look, ROW * len(codes) + 20) | {
+    house = frame(look, height * len(codes) + 20) | {
         "barmode": "stack",
-        "xaxis": {"visible": False, "range": [0, (max(totals, default=0) or 1) * 1.2], "fixedrange": True},
+        "margin": beside([row.text for row in rows]),
+        "xaxis": {"visible": False, "range": [0, (max(totals, default=0) or 1) * 1.01], "fixedrange": True},
         "yaxis": area_axis(look, codes, [row.label for row in ordered], selected),
     }
     return figure([*traces, text_trace(totals, codes, words, look, 13)], house)

@@ -103,12 +103,31 @@ OVERDUE: Choices = {
 }
 """What is due with a family and was not done."""
 VALUES: Choices = {"mentah": N_("Mentah"), "halus": N_("Dihaluskan")}
+SPLITS: Choices = {
+    "gampong": N_("Gampong"),
+    "kecamatan": N_("Kecamatan"),
+    "kelompok": N_("Kelompok"),
+    "penyebab": N_("Penyebab"),
+    "tingkat": N_("Tingkat kemiskinan"),
+}
+"""What tables of families may be split by."""
 SECTIONS_OF: Mapping[str, Choices] = {
     "statistik": {"uang": N_("Uang"), "perubahan": N_("Perubahan"), "ruang": N_("Ruang"), "data": N_("Data")},
     "kemandirian": {
         "tahap": N_("Tahap"),
         "ranah": N_("Ranah"),
         "perpindahan": N_("Perpindahan"),
+        "lulus": N_("Jalan keluar"),
+        "peringatan": N_("Peringatan"),
+        "bertahan": N_("Bertahan"),
+        "ketergantungan": N_("Ketergantungan"),
+    },
+    "program": {
+        "daftar": N_("Daftar program"),
+        "jangkauan": N_("Jangkauan"),
+        "ketepatan": N_("Ketepatan sasaran"),
+        "tumpang": N_("Tumpang tindih"),
+        "dana": N_("Dana dan kebutuhan"),
     },
     "integrasi": {
         "paket": N_("Paket bantuan"),
@@ -133,6 +152,8 @@ METHOD: Choices = {
     "istilah": N_("Kata lain pada grafik dan tabel"),
     "bacaan": N_("Jawaban yang bacaannya belum pasti"),
     "kemandirian": N_("Menuju kemandirian"),
+    "integrasi": N_("Paket, pendampingan, dan tenggat"),
+    "program": N_("Program dan penerimanya"),
     "data": N_("Data dan batas wilayah"),
 }
 """Sections of the method page by the anchor that a note elsewhere may lead to: ``metode#mutu``."""
@@ -174,6 +195,7 @@ CHOICES: Mapping[str, Choices] = {
     "gabungan": TOGETHER,
     "garis": LINES,
     "grafik": CHARTS,
+    "menurut": SPLITS,
     "pecahan": FRAGMENTS,
     "hal": OVERDUE,
     "nilai": VALUES,
@@ -190,6 +212,7 @@ PUBLISHED: Mapping[str, tuple[str, ...]] = {
     "label": ("", "nama", "nilai", "tanpa"),
     "nilai": ("mentah",),
     "garis": ("resmi",),
+    "menurut": (),
     **dict.fromkeys(("tingkat", "desil", "ambang", "kotak", "k", "bobot", "gabung", "gabungan", "bagian"), ()),
     **dict.fromkeys(("pecahan", "hal"), ()),
     **dict.fromkeys(("program", "jenis_program", "tahap", "dampingan"), ()),

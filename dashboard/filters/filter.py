@@ -15,7 +15,7 @@ class Filter:
     the axis of the drill-down, ``siapa`` among whom causes and groups are counted, ``kelas`` the method of the map's
     classes. ``k`` and ``bobot`` are the cut-off and the weights of the dimensions on trial ("1/4",
     "40-15-15-15-15"); empty means those of the catalogue. ``nilai`` says whether the map shows raw or smoothed values,
-    ``bagian`` is the part of the statistics page.
+    ``bagian`` is the section of a page that is shown (see ``codes.section``).
 
     Of the map: ``jenis`` is its kind, ``ukuran2`` and ``putaran2`` what a second measure or round is compared with,
     ``deret`` what small multiples run over, ``jenjang`` the size of the areas; ``kelas``, ``jumlah_kelas``, ``pisah``
@@ -23,8 +23,9 @@ class Filter:
     else stands on it. ``kotak`` is the chosen cell of a bivariate legend ("row-column"). ``ambang`` holds conditions on
     areas (see ``Threshold``), all or any of which (``gabung``) an area must meet. ``gabungan`` ("ya") merges the
     gampong selected, which stand beside each other otherwise. ``grafik`` is the chart beside it.
-    ``garis`` says by which poverty line two rounds are compared. ``pecahan`` (fragments of a bundle) and ``hal`` (what
-    is due) say which families the lists of page Integrasi hold; nothing else depends on them.
+    ``garis`` says by which poverty line two rounds are compared, ``menurut`` what tables of families are split by.
+    ``pecahan`` (fragments of a bundle) and ``hal`` (what is due) say which families the lists of page Integrasi hold;
+    nothing else depends on them.
 
     ``sebagai`` is the role a demonstration is looked at in (its code; empty is that of the administrator), ``tampilan``
     ("publik") asks for the public figures whatever else one may see. Both say who asks, and restrict no family.
@@ -65,6 +66,7 @@ class Filter:
     gabungan: str = ""
     garis: str = "resmi"
     grafik: str = "peringkat"
+    menurut: str = "gampong"
     pecahan: tuple[str, ...] = ()
     hal: tuple[str, ...] = ()
     bahasa: str = ""

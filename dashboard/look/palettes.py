@@ -121,6 +121,12 @@ _QUALITATIVE: Mapping[str, tuple[str, ...]] = {
 }
 
 
+_LIGHTS: Mapping[str, tuple[str, str, str]] = {
+    "light": ("#8f2f2b", "#eddc9b", "#3a8f79"),
+    "dark": ("#d2604f", "#f2e8bd", "#2a7f8a"),
+}
+
+
 KINDS_OF_DOTS = len(_QUALITATIVE["light"])
 """Most colours of ``qualitative``."""
 
@@ -165,6 +171,11 @@ def bivariate(look: Theme) -> tuple[str, ...]:
     turns to blue, the second to red, both away from the ground.
     """
     return _BIVARIATE[look.name]
+
+
+def lights(look: Theme) -> tuple[str, str, str]:
+    """Red, yellow and green of a traffic light, told apart by lightness and by blue where red and green are not."""
+    return _LIGHTS[look.name]
 
 
 def qualitative(look: Theme, k: int) -> tuple[str, ...]:

@@ -202,6 +202,7 @@ def _difference(view: View) -> Variable:
         frozenset(i for i, change in enumerate(each) if change and sentences_changes.unsure(ukuran, change)) | careful,
         absent=_("tidak sebanding") if why else "",
         silent=_silent_areas(view),
+        better=ukuran.baik,
     )
 
 

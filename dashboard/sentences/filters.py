@@ -1,6 +1,7 @@
 """What a filter keeps, in words: whoever gets a link, a picture or a file must be able to tell."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
@@ -13,9 +14,14 @@ MOST_VALUES, NAMED = 3, 4
 """Most values of one filter, and of all together, that a sentence names."""
 
 
+def restricting(view: View) -> View:
+    """The view without what says which programmes its page shows, and restricts no family there."""
+    return replace(view, state=replace(view.state, program=(), jenis_program=())) if view.page == "program" else view
+
+
 def restrictions(view: View) -> str:
     """Which families and areas a filter keeps; empty when it keeps all."""
-    return "; ".join(part for part in (_families(view), _areas(view)) if part)
+    return "; ".join(part for part in (_families(restricting(view)), _areas(view)) if part)
 
 
 def _families(view: View) -> str:
@@ -99,7 +105,8 @@ def families(view: View) -> str:
     Filters are named as long as they have few values together; the others are counted. Empty when none is set.
     """
     told, named = [], 0
-    chosen = [(field, list(values)) for field, values in groupby(of_families(view), key=lambda value: value.field)]
+    values_kept = of_families(restricting(view))
+    chosen = [(field, list(values)) for field, values in groupby(values_kept, key=lambda value: value.field)]
     for field, values in chosen:
         each = runs([value.code for value in values]) if field == "desil" else [value.label for value in values]
         named += min(len(each), MOST_VALUES)

@@ -20,12 +20,14 @@ SHOWN = 3
 
 
 class Figure(NamedTuple):
-    """A figure beside a map: what it is, its value, a remark or its change, and which way that goes (-1, 0, 1)."""
+    """A figure beside a map: what it is, its value, a remark or its change, which way that goes (-1, 0, 1), and whether
+    more of it is better."""
 
     label: str
     value: str
     detail: str | None = None
     direction: int = 0
+    better: bool = False
 
 
 def headline(view: View, table: pl.DataFrame, total: dict[str, float]) -> str:
@@ -104,6 +106,15 @@ def _incomplete(view: View) -> str:
 
 def tautology(view: View) -> str:
     """A warning where the filter already decides the measure; empty elsewhere."""
+    kind = view.data.ukuran[view.state.ukuran].jenis
+    decided = {
+        "kemandirian": view.state.tahap,
+        "program": view.state.program or view.state.jenis_program or view.state.dampingan,
+        "jangkauan": view.state.program or view.state.jenis_program,
+        "penyebab": view.state.penyebab,
+    }
+    if decided.get(kind):
+        return _("Saringan keluarga sudah menentukan ukuran ini, seluruhnya atau sebagian.")
     if not view.state.tingkat or view.state.ukuran not in ("H", "M0", "A", "parah", "rentan"):
         return ""
     return _(
@@ -119,7 +130,7 @@ def figures(view: View, total: dict[str, float]) -> list[Figure]:
         ukuran = view.data.ukuran[kode]
         told, way = _told(view, ukuran, changes.of_total(view, ukuran, found)) if found else (None, 0)
         value = estimate_text(ukuran, total) if total[kode] is not None else measures.in_short(ukuran, total)
-        cells.append(Figure(lines.label(view, ukuran), value, told, way))
+        cells.append(Figure(lines.label(view, ukuran), value, told, way, ukuran.baik))
     return cells
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from dashboard.cartography.classes import diverging
 from dashboard.cartography.picture import DIGITS, Picture
-from dashboard.sentences import changes, comparing, filters, headlines, lines, measures, peaks, places, subject
+from dashboard.sentences import changes, comparing, filters, gap, headlines, lines, measures, peaks, places, subject
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent, written
 from peka_core.catalog.ukuran import Ukuran
@@ -168,9 +168,11 @@ def _share(view: View, picture: Picture, known: Numbers) -> str:
 
 
 def _both(view: View, picture: Picture, known: Numbers) -> str:
-    """Both numbers of selected areas; else where both measures are high."""
+    """Both numbers of selected areas; else where both measures are high, of need and coverage where only the first."""
     if picture.selected:
         return _pairs(view, picture, known)
+    if subject.is_gap(view) and not view.state.square:
+        return gap.sentence(view)
     if view.state.square:
         open_view = replace(view, state=replace(view.state, kotak=""))
         few = _few(picture, list(known), picture.request.codes)

@@ -5,7 +5,7 @@ from typing import Any
 
 import polars as pl
 
-from dashboard.sentences import peaks
+from dashboard.sentences import peaks, whose
 from dashboard.shell.view import View
 from dashboard.source.provenance import smoothed_column
 from dashboard.wording import _, bahasa, day, number, percent, signed, written
@@ -14,7 +14,7 @@ from peka_core.measures.sampling.quality import Quality
 from peka_core.tabulation import superlatives
 from peka_core.tabulation.registry import OF_THE_POOR
 from peka_core.tabulation.superlatives import Standing
-from peka_core.tabulation.suppression import CLOSED, FEW, SHIELD, WITHHELD
+from peka_core.tabulation.suppression import CLOSED, FEW, SECRET, SHIELD, WITHHELD
 
 CAREFUL = Quality.HATI_HATI.value
 SIGN = "\N{EN DASH}"
@@ -41,7 +41,7 @@ def nobody(row: dict[str, Any]) -> bool:
 
 def told_of(ukuran: Ukuran, row: dict[str, Any]) -> bool:
     """True where there are families for the measure, or what there is of them is not published."""
-    return bool(row[ukuran.kolom_dasar]) or row[ukuran.kolom_mutu] == CLOSED
+    return bool(row[ukuran.kolom_dasar]) or row[ukuran.kolom_mutu] in SECRET
 
 
 def value_text(ukuran: Ukuran, value: float | None) -> str:
@@ -60,19 +60,24 @@ def estimate_text(ukuran: Ukuran, row: dict[str, Any]) -> str:
 
 def figure_text(ukuran: Ukuran, row: dict[str, Any]) -> str:
     """A value with what it is of: persons of all persons, weights of the poor, a line; for a sentence on its own."""
-    if ukuran.satuan == "penduduk":
+    if ukuran.is_share:
         return f"{estimate_text(ukuran, row)} ({people(ukuran, row)})"
     template = {
         "M0": _("{nilai} pada skala 0 sampai 1"),
         "A": _("{nilai} bobot indikator, rata-rata {n} penduduk miskin multidimensi"),
         "P1": _("{nilai} dari garis, rata-rata semua penduduk"),
         "P2": _("{nilai}, rata-rata kuadrat jarak ke garis"),
+        "ikk": _("{nilai} pada skala 0 sampai 1, rata-rata {keluarga}"),
     }.get(ukuran.kode, "{nilai}")
-    return template.format(nilai=estimate_text(ukuran, row), n=number(row[ukuran.kolom_orang]))
+    values = {"nilai": estimate_text(ukuran, row), "n": number(row[ukuran.kolom_orang])}
+    return template.format(**values, keluarga=whose.families(ukuran, row) if ukuran.of_families else "")
 
 
 def people(ukuran: Ukuran, row: dict[str, Any]) -> str:
-    """The persons a share is of: ``222 dari 616 penduduk``."""
+    """The persons, or families, a share is of: ``222 dari 616 penduduk``, ``80 dari 469 keluarga miskin``."""
+    if ukuran.of_families:
+        n = number(row[ukuran.kolom_keluarga])
+        return _("{n} dari {keluarga}").format(n=n, keluarga=whose.families(ukuran, row))
     return _("{n} dari {total} penduduk").format(
         n=number(row[ukuran.kolom_orang]), total=number(row[ukuran.kolom_penduduk])
     )
@@ -118,9 +123,7 @@ def area_text(ukuran: Ukuran, row: dict[str, Any], rank: tuple[int, int] | None,
     value = row[ukuran.kode]
     if value is None:
         return unknown(ukuran, row)
-    text = (
-        of_people(ukuran, row) if ukuran.satuan == "penduduk" else f"{value_text(ukuran, value)}; {poor(ukuran, row)}"
-    )
+    text = of_people(ukuran, row) if ukuran.is_share else f"{value_text(ukuran, value)}; {poor(ukuran, row)}"
     even = row.get(smoothed_column(ukuran.kode))
     if even is not None:
         text += _(", dihaluskan {nilai}").format(nilai=value_text(ukuran, even))
@@ -147,12 +150,15 @@ def of_families(ukuran: Ukuran, row: dict[str, Any]) -> str:
     n, total = row[ukuran.kolom_keluarga], row[ukuran.kolom_perkiraan]
     if n is None or not total:
         return ""
-    told = _("{n} dari {total} keluarga").format(n=number(n), total=number(total))
+    plain = _("{n} dari {total} keluarga").format(n=number(n), total=number(total))
+    told = people(ukuran, row) if ukuran.of_families else plain
     return told if row[ukuran.kode] is None else f"{told}, {percent(n / total)}"
 
 
 def poor(ukuran: Ukuran, row: dict[str, Any]) -> str:
-    """Of how many poor families an index or a mean is: ``20 keluarga miskin multidimensi dari 139``."""
+    """Of how many families an index or a mean is: ``20 keluarga miskin multidimensi dari 139``."""
+    if ukuran.of_families:
+        return whose.families(ukuran, row)
     told = (
         _("{n} keluarga miskin pengeluaran dari {total}")
         if ukuran.garis
@@ -225,7 +231,10 @@ def interval(ukuran: Ukuran, row: dict[str, Any]) -> tuple[float, float] | None:
 
 
 def counted(ukuran: Ukuran, total: dict[str, float]) -> tuple[float, float]:
-    """Families interviewed whose answers the measure needs, and families left out because one is missing."""
+    """Families interviewed whose answers the measure needs, and families left out because one is missing; of a measure
+    of families those in its base."""
+    if ukuran.of_families:
+        return total[ukuran.kolom_dasar] or 0, 0
     n = total[ukuran.kolom_isian] or 0
     return n, total["tercacah"] + total["tercacah_hilang"] - n
 
@@ -253,6 +262,10 @@ def data_quality(view: View, total: dict[str, float]) -> str:
         return about_sign()
     ukuran = view.data.ukuran[view.state.ukuran]
     manifest = view.data.manifest
+    if ukuran.of_families:
+        return _("Mutu data: {cakupan} keluarga tercatat untuk ukuran ini").format(
+            cakupan=percent(total[ukuran.kolom_cakupan])
+        )
     return _(
         "Mutu data: cakupan {cakupan}; {hilang} keluarga berdata tak lengkap; saat impor {tanpa} keluarga tanpa "
         "gampong dan {ditolak} baris lain disisihkan"

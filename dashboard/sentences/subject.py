@@ -9,7 +9,7 @@ from dataclasses import replace
 from zlib import crc32
 
 from dashboard.filters import query
-from dashboard.sentences import filters, lines
+from dashboard.sentences import filters, lines, whose
 from dashboard.sentences.places import place
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa
@@ -87,6 +87,8 @@ def counted(view: View, ukuran: Ukuran) -> str:
     line = lines.short(view, head)
     if head.kode in ("H", "P0"):
         return {"H": _("Keluarga miskin multidimensi"), "P0": _("Keluarga miskin pengeluaran")}[head.kode] + line
+    if head.of_families and head.satuan != "keluarga":
+        return whose.mean(head)
     return _("Keluarga: {ukuran}").format(ukuran=filters.lowered(head.label(bahasa()))) + line
 
 
@@ -99,8 +101,18 @@ def change(view: View, ukuran: Ukuran) -> str:
 
 def both(view: View) -> str:
     """Names of the two measures of a map, as one."""
+    if is_gap(view):
+        return _("{ukuran}, dan bagian keluarganya yang terjangkau program").format(
+            ukuran=measure(view, view.data.ukuran[view.state.ukuran])
+        )
     first, second = (measure(view, view.data.ukuran[kode]) for kode in (view.state.ukuran, view.state.second))
     return _("{ukuran} dan {ukuran2}").format(ukuran=first, ukuran2=filters.lowered(second))
+
+
+def is_gap(view: View) -> bool:
+    """True where a need stands beside the share of those in need that programmes reach."""
+    second = view.data.ukuran[view.state.second]
+    return second.jenis == "jangkauan" and second.kebutuhan == view.state.ukuran
 
 
 def of_map(view: View) -> str:

@@ -28,6 +28,8 @@ ELEMENTS: Mapping[str, tuple[str, ...]] = {
     "rincian": CHOICES,
     "gampong": (*CHOICES, "Metric"),
     "kemandirian": CHOICES,
+    "program": CHOICES,
+    "integrasi": CHOICES,
     "kekokohan": (*CHOICES, "Metric"),
     "statistik": CHOICES,
     "metode": EVERY,

@@ -1,19 +1,21 @@
 """Measures by area: of all areas of a level, of the selected ones together, smoothed."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 import polars as pl
 
+from dashboard.filters.allowed import Threshold
 from dashboard.filters.filter import Filter
 from dashboard.source import selection
 from dashboard.source.base import Base
 from dashboard.source.provenance import smoothed_column
 from dashboard.source.selection import Selection
-from peka_core.catalog.ukuran import Ukuran
+from peka_core.catalog.ukuran import Ukuran, needed
 from peka_core.measures.counting.represented import is_sample
 from peka_core.measures.space import smoothing
-from peka_core.tabulation import by_area, precision, suppression
+from peka_core.tabulation import by_area, following, precision, suppression
 from peka_core.tabulation.families import Conditions, select
 
 
@@ -50,11 +52,16 @@ class Areas(Base):
 
     def by_level(self, state: Filter, level: str, putaran: str = "") -> pl.DataFrame:
         """Measures of all areas of ``level`` ("gampong" or "kecamatan") under every filter but the area ones."""
-        return self._by_area(self.everywhere(state, putaran), f"kode_{level}")
+        return self._by_area(self.everywhere(state, putaran), f"kode_{level}", self.of_families(state))
 
     def by_gampong(self, state: Filter, putaran: str = "") -> pl.DataFrame:
         """Measures of all gampong under every filter but the area ones."""
         return self.by_level(state, "gampong", putaran)
+
+    def measured(self, state: Filter, level: str, codes: Sequence[str]) -> pl.DataFrame:
+        """``by_level`` with the measures of families ``codes`` besides those that ``state`` names."""
+        families = needed(self.katalog, (state.ukuran, state.ukuran2, *codes))
+        return self._by_area(self.everywhere(state), f"kode_{level}" if level else "", families)
 
     def shown(self, state: Filter) -> pl.DataFrame:
         """Measures of the areas on the map, with smoothed values where they are asked for and have a meaning."""
@@ -63,8 +70,8 @@ class Areas(Base):
         return self.by_level(state, state.jenjang)
 
     def can_smooth(self, state: Filter) -> bool:
-        """True for shares of persons by gampong; means and indices are no rates and cannot be smoothed as such."""
-        return self.ukuran[state.ukuran].satuan == "penduduk" and state.jenjang == "gampong"
+        """True for shares by gampong; means and indices are no rates and cannot be smoothed as such."""
+        return self.ukuran[state.ukuran].is_share and state.jenjang == "gampong"
 
     def smoothed(self, state: Filter) -> pl.DataFrame:
         """``by_gampong`` and the measure's smoothed values in a column of their own.
@@ -81,13 +88,14 @@ class Areas(Base):
         asked, whole = self.conditions(state, putaran), self.everywhere(state, putaran)
         if asked == whole:
             return self.city(state, putaran)
+        families = self.of_families(state)
 
         def make() -> pl.DataFrame:
-            row, table = self._graded(asked, ""), self._graded(whole, "kode_gampong")
+            row, table = self._graded(asked, "", families), self._graded(whole, "kode_gampong", families)
             inside = self.inside(asked, whole) or ()
             return suppression.hide(suppression.of_selection(row, table, self.katalog, inside), self.katalog)
 
-        return self.cached("total", (asked, whole), make).row(0, named=True)
+        return self.cached("total", (asked, whole, families), make).row(0, named=True)
 
     def inside(self, asked: Conditions, whole: Conditions) -> list[str] | None:
         """Gampong the conditions ``asked`` are about; None where they ask what ``whole`` asks of the city."""
@@ -101,22 +109,34 @@ class Areas(Base):
 
     def city(self, state: Filter, putaran: str = "") -> dict[str, float]:
         """Measures of the whole city under every filter but the area ones, as one row."""
-        return self._by_area(self.everywhere(state, putaran), "").row(0, named=True)
+        return self._by_area(self.everywhere(state, putaran), "", self.of_families(state)).row(0, named=True)
 
-    def _by_area(self, asked: Conditions, level: str) -> pl.DataFrame:
-        return self.cached(
-            "by_area", (asked, level), lambda: suppression.hide(self._graded(asked, level), self.katalog)
-        )
+    def of_families(self, state: Filter) -> tuple[str, ...]:
+        """Measures of families that ``state`` names: tables of areas have these, and no others, beside all of persons.
 
-    def _graded(self, asked: Conditions, level: str) -> pl.DataFrame:
+        There are some seventy of them; to compute all would make every first answer wait.
+        """
+        limits = (found.ukuran for code in state.ambang if (found := Threshold.parse(code)))
+        return needed(self.katalog, (state.ukuran, state.ukuran2, *limits))
+
+    def _by_area(self, asked: Conditions, level: str, families: tuple[str, ...] = ()) -> pl.DataFrame:
+        def make() -> pl.DataFrame:
+            return suppression.hide(self._graded(asked, level, families), self.katalog)
+
+        return self.cached("by_area", (asked, level, families), make)
+
+    def _graded(self, asked: Conditions, level: str, families: tuple[str, ...]) -> pl.DataFrame:
         """Measures with their grades and nothing hidden: never handed to a page."""
 
         def make() -> pl.DataFrame:
             rows = select(self.turunan, asked)
             every = self.round_rows(asked.putaran) if is_sample(rows) else None
-            return precision.graded(by_area.by_area(rows, self.katalog, level), rows, self.katalog, level, every)
+            table = self.cached("persons", (asked, level), lambda: by_area.by_area(rows, self.katalog, level))
+            if families:
+                table = table.hstack(following.by_area(rows, self.katalog, level, families, table["kode"]))
+            return precision.graded(table, rows, self.katalog, level, every)
 
-        return self.cached("graded", (asked, level), make)
+        return self.cached("graded", (asked, level, families), make)
 
 
 def _smoothed(table: pl.DataFrame, ukuran: Ukuran) -> pl.DataFrame:

@@ -74,7 +74,7 @@ class Bundles(Areas):
 
         def make() -> pl.DataFrame:
             names = ("pendamping", "kunjungan", "kelulusan")
-            found = mentoring.caseload(*(self.release.read(name) for name in names), self.katalog, day)
+            found = mentoring.caseload(*(self.release.read(name) for name in names), katalog=self.katalog, on=day)
             inside = self.inside(asked, self.everywhere(state))
             return found if inside is None else found.filter(pl.col(GAMPONG).is_in(inside))
 

@@ -23,6 +23,11 @@ class Due(Bundles):
             "due_counts", (asked, self.day(state), axis), lambda: due.counted(self._due(state, asked), axis)
         )
 
+    def due_ages(self, state: Filter) -> pl.DataFrame:
+        """How long what is due in the selected areas is overdue, by kind."""
+        asked = self.conditions(state)
+        return self.cached("due_ages", (asked, self.day(state)), lambda: due.aged(self._due(state, asked)))
+
     def family_list(self, state: Filter, daftar: str) -> pl.DataFrame:
         """The families of a list in the selected areas, one by one: for ``rows.Personal`` alone.
 

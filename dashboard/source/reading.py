@@ -14,9 +14,13 @@ import polars as pl
 from dashboard.filters.allowed import Allowed
 from dashboard.filters.filter import Filter
 from dashboard.source.provenance import Provenance
+from dashboard.source.reading_acts import Acts
 from dashboard.source.reading_bundles import Bundled
+from dashboard.source.reading_graduation import Graduations
+from dashboard.source.reading_measures import FamilyMeasures
 from dashboard.source.reading_programmes import OfProgrammes
 from dashboard.source.reading_rows import Rows
+from dashboard.source.reading_stages import Staged
 from dashboard.source.selection import Selection
 from geodata.boundaries import Boundaries
 from geodata.places import Places
@@ -265,7 +269,21 @@ class Studies(Protocol):
         ...
 
 
-class Source(Context, Rounds, Areas, Terms, Studies, OfProgrammes, Bundled, Rows, Protocol):
+class Source(
+    Context,
+    Rounds,
+    Areas,
+    FamilyMeasures,
+    Terms,
+    Studies,
+    OfProgrammes,
+    Bundled,
+    Staged,
+    Graduations,
+    Rows,
+    Acts,
+    Protocol,
+):
     """Everything a page may ask."""
 
     def cached(self, name: str, asked: tuple[Hashable, ...], make: Callable[[], T]) -> T:

@@ -49,6 +49,10 @@ class Bundled(Protocol):
         """How many families are due by kind: ``kode``, ``keluarga`` and a column each of ``followup.due.KINDS``."""
         ...
 
+    def due_ages(self, state: Filter) -> pl.DataFrame:
+        """How long what is due is overdue, by kind: ``hal`` and a column each of ``followup.due.AGES``."""
+        ...
+
     def mentors(self, state: Filter) -> pl.DataFrame:
         """Every mentor by pseudonym, within the scope of who asks; see ``followup.mentoring.caseload``."""
         ...

@@ -12,6 +12,7 @@ from dashboard.filters.allowed import Allowed, WeightCodes
 from dashboard.source import ground
 from dashboard.source.due import Due
 from dashboard.source.families import Families
+from dashboard.source.graduation import Graduation
 from dashboard.source.ground import Ground
 from dashboard.source.programmes import Programmes
 from dashboard.source.robustness import Robustness
@@ -25,7 +26,7 @@ from peka_core.followup.names import programmes
 from peka_core.settings import data_dir
 
 
-class Register(Families, Statistics, Robustness, Programmes, Due):
+class Register(Families, Statistics, Robustness, Programmes, Due, Graduation):
     """Every question of ``Source``, answered from the households of one release."""
 
 

@@ -40,16 +40,25 @@ QUESTIONS: Mapping[str, Who] = {
     **_all(EVERYONE, "selection", "by_level", "by_gampong", "shown", "can_smooth", "total", "city"),
     **_all(EVERYONE, "families", "by_term", "comparison", "lines", "line_gap", "differences"),
     # what stands on households, or on combinations that are not published
-    **_all(INTERNAL, "smoothed", "deciles", "speakers", "cross", "together", "records"),
+    **_all(INTERNAL, "measured", "smoothed", "deciles", "speakers", "cross", "together", "records"),
+    **_all(INTERNAL, "stages", "gates", "domains", "stage_moves"),
     **_all(INTERNAL, "money", "spread", "changes", "readings", "space", "gaps"),
+    **_all(INTERNAL, "follow_day", "way", "alert_counts", "staying", "dependence"),
     **_all(INTERNAL, "running", "programme_register", "programme_reach", "programme_targeting", "programme_incidence"),
     **_all(INTERNAL, "programme_overlap", "programme_funds", "programme_ending", "programme_needs"),
     # bundles, mentoring and what is due, in numbers of families
     **_all(INTERNAL, "bundles", "combined", "bundle_kinds", "support", "institutions", "mentored", "day", "due_counts"),
     # families and mentors one by one: without names, and with them
     **_all(frozenset({Peran.PERENCANA, Peran.ADMIN}), "rows", "taken", "family", "missed", "missed_taken"),
+    **_all(frozenset({Peran.PERENCANA, Peran.ADMIN}), "alert_rows"),
     **_all(frozenset({Peran.PERENCANA, Peran.ADMIN}), "mentors", "listed", "listed_taken"),
     **_all(frozenset({Peran.ADMIN}), "names"),
+    # what is done for families, and what waits to be decided
+    **_all(frozenset({Peran.PERENCANA, Peran.ADMIN}), "path", "mentors_of", "gates_passed", "alert_history"),
+    **_all(frozenset({Peran.PERENCANA, Peran.ADMIN}), "record_visit", "record_plan", "achieve_plan"),
+    **_all(frozenset({Peran.PERENCANA, Peran.ADMIN}), "propose_graduation", "take_alert", "note_alert", "close_alert"),
+    **_all(frozenset({Peran.KEPALA, Peran.ADMIN}), "proposals", "decide_graduation"),
+    **_all(frozenset({Peran.ADMIN}), "acts_workbook"),
     **_all(INTERNAL, "cutoff", "weights", "trial", "assessment", "cutoffs", "redundancy"),
 }
 """Every question of ``reading.Source`` with the roles that may ask it."""

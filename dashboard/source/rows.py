@@ -11,12 +11,12 @@ from typing import Any, cast
 import polars as pl
 
 from dashboard.filters.filter import RESTRICTIONS, Filter
+from dashboard.source.acts import Acting, purpose, stood, unknown
 from dashboard.source.due import Due
+from dashboard.source.graduation import Graduation
 from dashboard.source.programmes import Programmes
-from dashboard.wording import _
 from peka_core.access import log, store
 from peka_core.access.principal import Principal, Tier
-from peka_core.errors import RefusedError
 from peka_core.identity import store as identities
 from peka_core.settings import data_dir
 from peka_core.tables import GAMPONG, ID_KELUARGA, PUTARAN
@@ -31,7 +31,7 @@ OF_LISTS = ("pecahan", "hal")
 """Fields that say which families a list holds."""
 
 
-class Personal:
+class Personal(Acting):
     """The register as one principal asks it: all its answers, and those about single families."""
 
     def __init__(self, register: Due, principal: Principal, seen: MutableMapping[Any, float]) -> None:
@@ -51,8 +51,15 @@ class Personal:
         found = self._rows(state)
         details = {**_asked(state), "baris": found.height}
         log.note(
-            store.open_state(), self._principal, "ekspor", self._register.round_of(state), _purpose(tujuan), details
+            store.open_state(), self._principal, "ekspor", self._register.round_of(state), purpose(tujuan), details
         )
+        return found
+
+    def alert_rows(self, state: Filter) -> pl.DataFrame:
+        """Relapse alerts of the round one by one, most overdue first, within the scope; noted as a look at rows."""
+        self._require(Tier.ROWS)
+        found = self._reached(cast(Graduation, self._register).alert_list(state))
+        self._note("baris_lihat", self._register.round_of(state), "", {**_asked(state), "daftar": "peringatan"})
         return found
 
     def missed(self, state: Filter, kode: str) -> pl.DataFrame:
@@ -66,7 +73,7 @@ class Personal:
         found = self._missed(state, kode)
         details = {**_asked(state), "terlewat": kode, "baris": found.height}
         log.note(
-            store.open_state(), self._principal, "ekspor", self._register.round_of(state), _purpose(tujuan), details
+            store.open_state(), self._principal, "ekspor", self._register.round_of(state), purpose(tujuan), details
         )
         return found
 
@@ -81,7 +88,7 @@ class Personal:
         found = self._listed(state, daftar)
         details = {**_of_list(state, daftar), "baris": found.height}
         log.note(
-            store.open_state(), self._principal, "ekspor", self._register.round_of(state), _purpose(tujuan), details
+            store.open_state(), self._principal, "ekspor", self._register.round_of(state), purpose(tujuan), details
         )
         return found
 
@@ -98,13 +105,13 @@ class Personal:
         RefusedError
             It is not there or lies outside the scope, which are told apart by nobody; or no purpose is given.
         """
-        self._require(Tier.ROWS)
-        purpose, own = _purpose(tujuan), self._within([id_keluarga])
-        if own.is_empty():
-            raise _unknown()
-        self._note("keluarga_lihat", id_keluarga, purpose, {})
+        own = self._look(id_keluarga, tujuan)
         register, rounds = self._register, tuple(own[PUTARAN])
-        return register.cached("family", (id_keluarga, rounds), lambda: record(own, register.release, register.katalog))
+
+        def make() -> Record:
+            return record(own, register.release, register.katalog, stood(register))
+
+        return register.cached("family", (id_keluarga, rounds), make)
 
     def names(self, ids: Collection[str], tujuan: str) -> pl.DataFrame:
         """Identities of some families, in the columns of ``peka_core.identity.store``.
@@ -117,12 +124,12 @@ class Personal:
             Identities are kept but cannot be opened.
         """
         self._require(Tier.NAMES)
-        purpose = _purpose(tujuan)
+        stated = purpose(tujuan)
         inside = self._within(ids)[ID_KELUARGA].unique().sort().to_list()
         if not inside:
-            raise _unknown()
+            raise unknown()
         for one in inside:
-            self._note("nama_lihat", one, purpose, {})
+            self._note("nama_lihat", one, stated, {})
         return identities.read(inside, data_dir(), sintetis=self._register.manifest.sintetis)
 
     def _rows(self, state: Filter) -> pl.DataFrame:
@@ -159,7 +166,7 @@ class Personal:
 
     def _require(self, tier: Tier) -> None:
         if not self._principal.may_see(tier):
-            raise _unknown()
+            raise unknown()
 
     def _note(self, act: str, objek: str, tujuan: str, details: dict[str, Any]) -> None:
         key = (self._principal, act, objek, tujuan, repr(details))
@@ -179,19 +186,3 @@ def _of_list(state: Filter, daftar: str) -> dict[str, Any]:
     """The same for a list of families, with its code and what of it is asked for."""
     kinds = {name: list(getattr(state, name)) for name in OF_LISTS if getattr(state, name)}
     return {**_asked(state), "daftar": daftar, "siapa": state.siapa, **kinds}
-
-
-def _purpose(tujuan: str) -> str:
-    if not tujuan.strip():
-        raise RefusedError(
-            _("Tujuan melihat data ini belum disebut."),
-            _("Pilih atau tulis tujuannya; tujuan itu dicatat dalam jejak."),
-        )
-    return tujuan
-
-
-def _unknown() -> RefusedError:
-    return RefusedError(
-        _("Keluarga itu tidak ada di wilayah dan data yang boleh Anda lihat."),
-        _("Pilih keluarga lain dari daftar."),
-    )

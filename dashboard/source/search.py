@@ -31,11 +31,11 @@ KINDS = {
     "halaman": N_("Halaman"),
 }
 """What can be found, in the order of headings; all but pages are fields of the filter."""
-FILTERED = ("ringkasan", "peta", "rincian", "gampong", "kekokohan", "statistik", "kemandirian")
+FILTERED = ("ringkasan", "peta", "rincian", "gampong", "kekokohan", "statistik", "kemandirian", "program", "integrasi")
 """Pages that heed a filter of families."""
 SHOWN_ON = {
     "gampong": ("gampong", *FILTERED),
-    "kecamatan": ("peta", "ringkasan", "rincian", "statistik", "kemandirian"),
+    "kecamatan": ("peta", "ringkasan", "rincian", "statistik", "kemandirian", "program", "integrasi"),
     "kelompok": ("rincian", *FILTERED),
     "penyebab": ("rincian", *FILTERED),
     "tingkat": ("rincian", *FILTERED),
@@ -57,6 +57,11 @@ KNOWN_AS = {
     "tahap": ("ikk", "indeks kemandirian", "syarat lulus", "stages", "self-reliance index"),
     "ranah": ("dua belas ranah", "merah kuning hijau", "domains", "red yellow green"),
     "perpindahan": ("sankey", "naik turun tahap", "transitions", "moves"),
+    "daftar": ("anggaran", "realisasi", "biaya per keluarga", "budget", "cost"),
+    "jangkauan": ("cakupan", "penerima", "berhak", "terlewat", "coverage", "recipients"),
+    "ketepatan": ("galat eksklusi", "galat inklusi", "cgh", "salah sasaran", "targeting", "exclusion error"),
+    "tumpang": ("tanpa program", "ganda", "overlap", "duplication"),
+    "dana": ("apbn", "apbk", "otsus", "zakat", "sumber dana", "kesenjangan", "funds", "gap"),
 }
 """Other words by which parts are looked for."""
 EXPLAINED = {
@@ -125,7 +130,8 @@ def entries(katalog: Catalog, peran: Peran = Peran.ADMIN) -> Iterator[Entry]:
         )
     for kind in (kind for kind in ("kelompok", "penyebab", "tingkat", "jenis_program", "tahap") if kind not in closed):
         yield from (_term(kind, item) for item in getattr(katalog, kind))
-    yield from (_term("ukuran", item) for item in measures(katalog).values())
+    found = [item for item in measures(katalog).values() if item.jenis != "jangkauan"]
+    yield from (_term("ukuran", item) for item in found if peran is not Peran.MITRA or not item.of_families)
     for page in (page for page in PAGES if peran in page.peran):
         yield from _pages(page, closed)
 

@@ -3,6 +3,8 @@
 The poverty level must be cleared from the filter, because it is what is measured here.
 """
 
+from dataclasses import replace
+
 import polars as pl
 
 from dashboard.filters.filter import Filter
@@ -94,11 +96,16 @@ class Statistics(Areas):
         column: Level = "kode_gampong" if level == "gampong" else "kode_kecamatan" if level else ""
         one_line = state.garis == "harga"
 
-        def make() -> Comparison:
+        def make(families: tuple[str, ...] = ()) -> Comparison:
             rows = self._at_one_line(pair) if one_line else self.turunan
-            return comparison(rows, pair, asked, self.katalog, column)
+            return comparison(rows, pair, asked, self.katalog, column, families)
 
-        return self.cached("comparison", (asked, pair, column, one_line), make)
+        found = self.cached("comparison", (asked, pair, column, one_line), make)
+        families = self.of_families(state)
+        if not families:
+            return found
+        more = self.cached("comparison", (asked, pair, column, one_line, families), lambda: make(families))
+        return replace(found, table=found.table.hstack(more.table.drop("kode", "keluarga")))
 
     def _at_one_line(self, pair: tuple[str, str]) -> pl.DataFrame:
         make = lines_used.at_one_line

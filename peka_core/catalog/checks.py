@@ -10,10 +10,12 @@ from peka_core.catalog.gampong import Recogniser, codes_of
 from peka_core.catalog.line_checks import check_lines
 from peka_core.catalog.model import Catalog
 from peka_core.catalog.spelling import answer_key
-from peka_core.catalog.ukuran import BASE_OF, UNIT_OF, filled
+from peka_core.catalog.ukuran import BASE_OF, OF_FAMILIES, UNIT_OF, filled
 from peka_core.errors import CatalogError
 from peka_core.tables import TABEL, TURUNAN
 
+OF_FIXED = ("tingkat", "kemandirian", "program")
+"""Headings that measures of ``ukuran.toml`` may stand under; the others hold those that follow from other entries."""
 MIN_CLASSES, MAX_CLASSES = 3, 7
 """How many classes of a map can be told apart by their colour."""
 
@@ -198,7 +200,7 @@ def _named(aturan: Any, tabel: str) -> Iterator[tuple[str, str]]:
 
 def _measures_are_known(katalog: Catalog) -> None:
     lines = ("", *sorted({seri.jenis for seri in katalog.seri_garis}))
-    kinds = {"satuan": tuple(UNIT_OF), "jenis": ("tingkat",), "dasar": tuple(BASE_OF), "garis": lines}
+    kinds = {"satuan": tuple(UNIT_OF), "jenis": OF_FIXED, "dasar": (*BASE_OF, *OF_FAMILIES), "garis": lines}
     for item in katalog.ukuran_tetap:
         where = f"ukuran.toml, entri {item.kode!r}"
         for key, known in kinds.items():
@@ -208,9 +210,9 @@ def _measures_are_known(katalog: Catalog) -> None:
                     f"Yang dikenal: {', '.join(known)}.",
                 )
         try:
-            filled(item, katalog.fractions)
+            filled(item, katalog.fractions, katalog.bulan)
         except (AttributeError, LookupError, ValueError):
-            names = ", ".join(f"{{{nama}}}" for nama in katalog.fractions)
+            names = ", ".join(f"{{{nama}}}" for nama in (*katalog.fractions, *katalog.bulan))
             raise CatalogError(
                 f"{where}: kurung kurawal pada arti tidak dapat diisi.", f"Yang dapat disebut: {names}."
             ) from None
@@ -237,7 +239,7 @@ def _map_bands_cover(katalog: Catalog) -> None:
 
 
 def _every_measure_has_one_band(katalog: Catalog) -> None:
-    patterns = ("dimensi-*", "indikator-*")
+    patterns = ("dimensi-*", "indikator-*", "jenis-*", "program-*", "penyebab-*", "sumber-*", "jangkauan-*")
     fixed = [item.kode for item in katalog.ukuran_tetap]
     used = Counter(kode for item in katalog.pita_peta for kode in item.ukuran)
     foreign = [kode for kode in used if kode not in (*katalog.ukuran, *patterns)]
@@ -245,7 +247,7 @@ def _every_measure_has_one_band(katalog: Catalog) -> None:
         raise CatalogError(
             f"pita_peta.toml: ukuran {', '.join(foreign)} tidak dikenal.",
             f"Yang dikenal: {', '.join((*fixed, *patterns))}, atau satu dimensi atau indikator, misalnya "
-            f"{katalog.ukuran[-1]}.",
+            f"indikator-{katalog.indikator[-1].kode}.",
         )
     repeated = [kode for kode, count in used.items() if count > 1]
     if repeated:

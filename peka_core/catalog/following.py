@@ -64,6 +64,7 @@ class TindakLanjut:
     pemantauan_bulan: int
     tenggat_peringatan_hari: int
     habis_dana_bulan: int
+    hampir_mandiri_ikk: int
 
 
 @dataclass(frozen=True, slots=True)

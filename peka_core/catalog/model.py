@@ -18,7 +18,7 @@ from peka_core.catalog.following import (
 )
 from peka_core.catalog.garis import Garis, Seri
 from peka_core.catalog.istilah import Istilah
-from peka_core.catalog.ukuran import Ukuran
+from peka_core.catalog.ukuran import Ukuran, measures
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +249,15 @@ class Catalog:
         """Exact shares of the score that texts may name: ``k_miskin``, and the cut-off of each band by its code."""
         return {"k_miskin": self.k_miskin, **{item.kode: item.skor_minimal for item in self.tingkat}}
 
+    @property
+    def bulan(self) -> dict[str, int]:
+        """Months that texts may name: the windows in which a programme and a visit count."""
+        return {
+            "jendela_program": self.tindak_lanjut.jendela_program_bulan,
+            "jendela_dampingan": self.tindak_lanjut.jendela_dampingan_bulan,
+            "pemantauan": self.tindak_lanjut.pemantauan_bulan,
+        }
+
     def members(self, dimensi: str) -> tuple[int, ...]:
         """Positions of the indicators of the dimension ``dimensi``, in the order of the catalogue."""
         return tuple(j for j, item in enumerate(self.indikator) if item.dimensi == dimensi)
@@ -260,12 +269,8 @@ class Catalog:
 
     @property
     def ukuran(self) -> tuple[str, ...]:
-        """Codes of all measures: those of ``ukuran_tetap``, one for every dimension, one for every indicator."""
-        return (
-            *(item.kode for item in self.ukuran_tetap),
-            *(f"dimensi-{item.kode}" for item in self.dimensi),
-            *(f"indikator-{item.kode}" for item in self.indikator),
-        )
+        """Codes of all measures: those of ``ukuran_tetap``, and those that follow from other entries."""
+        return tuple(measures(self))
 
     def pita(self, ukuran: str) -> tuple[float, ...]:
         """Edges of the fixed map classes of the measure ``ukuran``, ascending from 0 to 1.

@@ -34,7 +34,7 @@ def offered(katalog: Catalog, jenjang: str) -> tuple[str, ...]:
     declaration, level = load(), level_of(jenjang)
     return tuple(
         kode
-        for kode in ukuran.measures(katalog)
+        for kode in ukuran.standard(katalog)
         if (declaration.has_category(category(kode), level) if category(kode) else declaration.has_value(kode, level))
     )
 
@@ -149,7 +149,7 @@ def _area(area: str, katalog: Catalog, one: Counts, two: Counts, values: dict[st
     row |= {"tercacah_miskin": _pair(one, POOR)[0], "tercacah_miskin_uang": _pair(one, "P0")[0]}
     for name, part in (("cakupan", complete), ("cakupan_uang", known)):
         row[name] = part[0] / every[0] if part[0] is not None and every[0] and every[0] >= MINIMUM_SHOWN else None
-    for kode, item in ukuran.measures(katalog).items():
+    for kode, item in ukuran.standard(katalog).items():
         whole = known if item.dasar == "uang" else complete
         counted = _pair(one, category(kode) or (POOR if kode in ("M0", "A") else "P0"))
         value = _share(counted, whole) if category(kode) else values.get(kode)
@@ -241,7 +241,7 @@ def _schema(katalog: Catalog) -> dict[str, type[pl.DataType]]:
         pl.Int64,
     )
     schema |= {"cakupan": pl.Float64, "cakupan_uang": pl.Float64}
-    for kode, item in ukuran.measures(katalog).items():
+    for kode, item in ukuran.standard(katalog).items():
         schema |= {
             kode: pl.Float64,
             item.kolom_keluarga: pl.Int64,

@@ -5,7 +5,7 @@ own.
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +13,7 @@ import polars as pl
 
 from peka_core.catalog import Catalog
 from peka_core.catalog.following import Peringatan
-from peka_core.followup.triggers import before_and_after, fired
+from peka_core.followup.triggers import fired
 from peka_core.measures.sampling.intervals import wilson
 
 ALERTS = {
@@ -66,23 +66,13 @@ def alert_id(id_keluarga: str, aturan: str, tanggal: date) -> str:
     return hashlib.sha256(f"{id_keluarga}|{aturan}|{tanggal.isoformat()}".encode()).hexdigest()[:16]
 
 
-def alerts(
-    turunan: pl.DataFrame,
-    standing: pl.DataFrame,
-    exits: pl.DataFrame,
-    rules: Mapping[str, pl.DataFrame],
-    katalog: Catalog,
-) -> pl.DataFrame:
+def alerts(pairs: pl.DataFrame, katalog: Catalog) -> pl.DataFrame:
     """Every alert of every round but the first.
 
     Parameters
     ----------
-    turunan, standing : polars.DataFrame
-        Derived rows and stages, all rounds.
-    exits : polars.DataFrame
-        Self-reliant exits of ``exits.exits``.
-    rules : mapping of str to polars.DataFrame
-        Of ``triggers.conditions``: whether a rule written out in the catalogue holds, by family and round.
+    pairs : polars.DataFrame
+        Watched families beside their own round before, of ``triggers.before_and_after``.
     katalog : Catalog
 
     Returns
@@ -93,7 +83,6 @@ def alerts(
         ``keluar`` (left self-reliant before that day) or ``tahap`` (of a self-reliant stage in its round before);
         ``bukti`` holds what fired, as ``what:before>after``.
     """
-    pairs = before_and_after(turunan, standing, exits, rules, katalog)
     found = [fired(pairs, rule, until, katalog) for rule, until in _in_force(katalog)]
     joined = pl.concat(found) if found else pl.DataFrame()
     if joined.is_empty():

@@ -27,18 +27,16 @@ def runs(reach: pl.DataFrame) -> pl.DataFrame:
         "langsung_saja",
         _place=pl.col("putaran").replace_strict(order, default=None, return_dtype=pl.Int64),
     ).sort("id_keluarga", "_place")
-    goes_on = pl.col("langsung_saja") & (pl.col("_place").diff().over("id_keluarga") == 1).fill_null(False)
-    broken = placed.with_columns(
-        _run=(~(goes_on & pl.col("langsung_saja").shift(1).over("id_keluarga").fill_null(False)))
-        .cast(pl.Int64)
-        .cum_sum()
-        .over("id_keluarga")
+    same = pl.col("id_keluarga") == pl.col("id_keluarga").shift(1)
+    on_end = same & (pl.col("_place").diff() == 1) & pl.col("langsung_saja") & pl.col("langsung_saja").shift(1)
+    row = pl.int_range(pl.len())
+    begun = placed.with_columns(_first=pl.when(~on_end.fill_null(False)).then(row).forward_fill(), _row=row)
+    return begun.select(
+        "id_keluarga",
+        "putaran",
+        berturut=pl.when("langsung_saja").then(pl.col("_row") - pl.col("_first") + 1).otherwise(0),
+        sejak=pl.when("langsung_saja").then(pl.col("putaran").gather("_first")),
     )
-    within = ["id_keluarga", "_run"]
-    return broken.with_columns(
-        berturut=pl.when("langsung_saja").then(pl.int_range(pl.len()).over(within) + 1).otherwise(0),
-        sejak=pl.when("langsung_saja").then(pl.col("putaran").first().over(within)),
-    ).select("id_keluarga", "putaran", "berturut", "sejak")
 
 
 def by(rows: pl.DataFrame, column: str = "") -> pl.DataFrame:

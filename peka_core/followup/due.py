@@ -16,6 +16,8 @@ from peka_core.tables import ID_KELUARGA
 KINDS = ("kunjungan", "rencana", "pendamping", "pascalulus")
 """Kinds of what is due: a visit, the review of a plan entry, a new mentor, a look at a family that left as
 self-reliant."""
+AGES = {"sebulan": (1, 30), "triwulan": (31, 90), "lama": (91, 100_000)}
+"""Days overdue, both ends included, by code."""
 SCHEMA = {
     ID_KELUARGA: pl.String,
     "hal": pl.String,
@@ -90,6 +92,20 @@ def counted(found: pl.DataFrame, axis: str = "kode_gampong") -> pl.DataFrame:
     split = {kind: families.filter(pl.col("hal") == kind).n_unique().cast(pl.Int64) for kind in KINDS}
     keyed = found.with_columns(kode=pl.col(axis) if axis else pl.lit(""))
     return keyed.group_by("kode").agg(keluarga=families.n_unique().cast(pl.Int64), **split).sort("kode")
+
+
+def aged(found: pl.DataFrame) -> pl.DataFrame:
+    """What is due by kind and by how many days it is overdue.
+
+    Returns
+    -------
+    polars.DataFrame
+        A row each of ``KINDS``: ``hal``, a column each of ``AGES`` (families overdue that long).
+    """
+    ages = {name: pl.col("hari").is_between(*days).sum().cast(pl.Int64) for name, days in AGES.items()}
+    every = pl.DataFrame({"hal": list(KINDS)})
+    told = every.join(found.group_by("hal").agg(**ages), on="hal", how="left", maintain_order="left")
+    return told.with_columns(pl.col(*AGES).fill_null(0))
 
 
 def _reviews(rencana: pl.DataFrame, on: date) -> pl.DataFrame:

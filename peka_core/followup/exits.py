@@ -27,14 +27,12 @@ def last_known(turunan: pl.DataFrame, putaran: str) -> pl.DataFrame:
     return until.unique("id_keluarga", keep="last", maintain_order=True).with_columns(putaran=pl.lit(putaran))
 
 
-def depth(turunan: pl.DataFrame, katalog: Catalog) -> pl.DataFrame:
-    """Worst level of poverty known of each family: ``id_keluarga``, ``kedalaman`` (code; null = never known)."""
+def depth(turunan: pl.DataFrame, katalog: Catalog, by: str | list[str] = "id_keluarga") -> pl.DataFrame:
+    """Worst level of poverty known: the columns ``by``, ``kedalaman`` (code; null = never known)."""
     order = {item.kode: place for place, item in enumerate(katalog.tingkat)}
     names = {place: kode for kode, place in order.items()}
     place = pl.col("tingkat").replace_strict(order, default=None, return_dtype=pl.Int64).min()
-    return turunan.group_by("id_keluarga").agg(
-        kedalaman=place.replace_strict(names, default=None, return_dtype=pl.String)
-    )
+    return turunan.group_by(by).agg(kedalaman=place.replace_strict(names, default=None, return_dtype=pl.String))
 
 
 def poor(katalog: Catalog) -> list[str]:

@@ -46,10 +46,16 @@ def contacts(kunjungan: pl.DataFrame, until: date) -> pl.DataFrame:
 
 
 def trained_hours(penerima: pl.DataFrame, program: pl.DataFrame, katalog: Catalog) -> pl.DataFrame:
-    """Hours of training of each family whose unit on record is the hour: ``id_keluarga``, ``jam_pelatihan``."""
+    """Hours of training of each family, where the unit on record is the hour (``jam``, ``jam pelatihan``).
+
+    Returns
+    -------
+    polars.DataFrame
+        ``id_keluarga``, ``jam_pelatihan``.
+    """
     training = [item.kode for item in katalog.jenis_program if item.paket == "pelatihan"]
     courses = program.filter(pl.col("jenis").is_in(training)).select("kode_program", "tahun")
-    hours = penerima.filter(pl.col("satuan").str.strip_chars().str.to_lowercase() == "jam")
+    hours = penerima.filter(pl.col("satuan").str.contains(r"(?i)^\s*jam\b"))
     joined = hours.join(courses, on=["kode_program", "tahun"])
     return joined.group_by(ID_KELUARGA).agg(jam_pelatihan=pl.col("jumlah").sum())
 

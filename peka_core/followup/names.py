@@ -5,12 +5,13 @@ import re
 import polars as pl
 
 from peka_core.catalog.istilah import Istilah
+from peka_core.catalog.measure import ENDS
 
 LONGEST = 60
 """Characters of a name that are kept."""
 CODE = re.compile(r"[A-Za-z0-9]+(?:[_-][A-Za-z0-9]+)*")
 """Codes that an address can hold and a column be named by; a programme of another code is in no menu."""
-TAKEN = ("keluarga", "orang", "mutu", "se", "low", "high", "dari", "ke", "min", "maks", "dasar")
+TAKEN = ("keluarga", "orang", "mutu", "se", "low", "high", "dari", "ke", "min", "maks", "dasar", *ENDS)
 """Ends of the columns that stand beside a measure: a code with one of them would be taken for such a column."""
 _MARKUP = re.compile(r"[<>\[\]{}*_`~$\\|#^:]+")
 

@@ -3,6 +3,7 @@
 import polars as pl
 
 from peka_core.catalog import Catalog
+from peka_core.followup.exits import dated, depth
 
 BUNDLE = ("pelatihan", "modal", "pasar")
 """Parts of the bundle that together make one."""
@@ -11,7 +12,12 @@ SPLITS = ("angkatan", "dukungan", "dampingan", "kedalaman")
 
 
 def grouped(
-    spells: pl.DataFrame, penerima: pl.DataFrame, program: pl.DataFrame, kunjungan: pl.DataFrame, katalog: Catalog
+    spells: pl.DataFrame,
+    turunan: pl.DataFrame,
+    penerima: pl.DataFrame,
+    program: pl.DataFrame,
+    kunjungan: pl.DataFrame,
+    katalog: Catalog,
 ) -> pl.DataFrame:
     """Exits with the groups they are compared by.
 
@@ -19,21 +25,26 @@ def grouped(
     ----------
     spells : polars.DataFrame
         ``id_keluarga``, ``keluar`` and whatever else.
-    penerima, program, kunjungan : polars.DataFrame
-        Tables of the release; what began after the exit does not count.
+    turunan, penerima, program, kunjungan : polars.DataFrame
+        Derived rows and tables of the release; what came after the exit does not count.
+    katalog : Catalog
 
     Returns
     -------
     polars.DataFrame
         ``spells`` with ``angkatan`` (year of the exit), ``dukungan`` (``paket``: training, capital and market;
         ``sebagian``: some of them; ``langsung``: direct aid only; ``lain``: other programmes; ``tanpa``: none on
-        record) and ``dampingan`` (``panjang``: visits in at least ``dampingan_panjang_bulan`` calendar months;
-        ``pendek``: in fewer; ``tanpa``).
+        record), ``dampingan`` (``panjang``: visits in at least ``dampingan_panjang_bulan`` calendar months;
+        ``pendek``: in fewer; ``tanpa``) and ``kedalaman`` (worst level of poverty; null = not known before the exit).
     """
     key = ["id_keluarga", "keluar"]
-    joined = spells.join(_received(spells, penerima, program, katalog), on=key, how="left").join(
-        _mentored(spells, kunjungan), on=key, how="left"
-    )
+    joined = spells
+    for found in (
+        _received(spells, penerima, program, katalog),
+        _mentored(spells, kunjungan),
+        _depth(spells, turunan, katalog),
+    ):
+        joined = joined.join(found, on=key, how="left", maintain_order="left")
     parts = pl.col("_parts").fill_null([]).list.set_intersection(pl.lit(list(BUNDLE))).list.len()
     long = katalog.tindak_lanjut.dampingan_panjang_bulan
     return joined.with_columns(
@@ -75,3 +86,10 @@ def _mentored(spells: pl.DataFrame, kunjungan: pl.DataFrame) -> pl.DataFrame:
     visits = spells.select("id_keluarga", "keluar").join(kunjungan.select("id_keluarga", "tanggal"), on="id_keluarga")
     before = visits.filter(pl.col("tanggal") <= pl.col("keluar"))
     return before.group_by("id_keluarga", "keluar").agg(_months=pl.col("tanggal").dt.truncate("1mo").n_unique())
+
+
+def _depth(spells: pl.DataFrame, turunan: pl.DataFrame, katalog: Catalog) -> pl.DataFrame:
+    """Of each exit: ``kedalaman``, the worst level in the rounds until it."""
+    levels = dated(turunan).select("id_keluarga", "hari", "tingkat")
+    before = spells.select("id_keluarga", "keluar").join(levels, on="id_keluarga")
+    return depth(before.filter(pl.col("hari") <= pl.col("keluar")), katalog, ["id_keluarga", "keluar"])

@@ -47,7 +47,17 @@ def before_and_after(
     rules: Mapping[str, pl.DataFrame],
     katalog: Catalog,
 ) -> pl.DataFrame:
-    """Rows of watched families beside their own last row before; parameters as in ``alerts.alerts``.
+    """Rows of watched families beside their own last row before.
+
+    Parameters
+    ----------
+    turunan, standing : polars.DataFrame
+        Derived rows and stages, all rounds.
+    exits : polars.DataFrame
+        Self-reliant exits of ``exits.exits``.
+    rules : mapping of str to polars.DataFrame
+        Of :func:`conditions`.
+    katalog : Catalog
 
     Returns
     -------
@@ -61,8 +71,9 @@ def before_and_after(
     for name, holds in rules.items():
         rows = rows.join(holds.rename({"ya": name}), on=KEY, how="left")
     rows = rows.with_columns(_nomor=pl.col("tahap").replace_strict(numbers, default=None, return_dtype=pl.Int64))
-    earlier = [pl.col(name).shift(1).over("id_keluarga").alias(name + _WAS) for name in facts]
-    paired = rows.sort("id_keluarga", "putaran").with_columns(earlier).filter(pl.col(f"putaran{_WAS}").is_not_null())
+    earlier = [pl.col(name).shift(1).alias(name + _WAS) for name in facts]
+    own_before = pl.col("id_keluarga") == pl.col("id_keluarga").shift(1)
+    paired = rows.sort("id_keluarga", "putaran").with_columns(earlier).filter(own_before)
     left = exits.group_by("id_keluarga").agg(keluar=pl.col("keluar").min())
     out = (pl.col("keluar") < pl.col("hari")).fill_null(False)
     stage = pl.col(f"tahap{_WAS}").is_in(gated(katalog)).fill_null(False)

@@ -18,7 +18,7 @@ Column = tuple[str, Floats | Ints]
 
 
 def by_area(rows: pl.DataFrame, katalog: Catalog, level: str) -> pl.DataFrame:
-    """All measures of ``peka_core.catalog.ukuran`` per area.
+    """All measures of persons of ``peka_core.catalog.ukuran`` per area; those of families: ``following.by_area``.
 
     Parameters
     ----------
@@ -52,7 +52,8 @@ def by_area(rows: pl.DataFrame, katalog: Catalog, level: str) -> pl.DataFrame:
     }
     table = pl.DataFrame(columns, schema_overrides={"kode": pl.String}, nan_to_null=True)
     joined = (
-        _areas(katalog, level)
+        area_codes(katalog, level)
+        .to_frame()
         .join(table, on="kode", how="left", maintain_order="left")
         .join(_money(rows, katalog, level), on="kode", how="left", maintain_order="left")
         .join(_interviewed(rows, katalog, level), on="kode", how="left", maintain_order="left")
@@ -63,7 +64,7 @@ def by_area(rows: pl.DataFrame, katalog: Catalog, level: str) -> pl.DataFrame:
 
 def _persons(katalog: Catalog) -> list[pl.Expr]:
     """Persons in the families each measure counts: the share of persons it is, or is of the poor of, times all."""
-    words = ukuran.measures(katalog)
+    words = ukuran.standard(katalog)
     shares = {item.kolom_orang: words[OF_THE_POOR.get(kode, kode)] for kode, item in words.items()}
     counted = [_whole(pl.col(share.kode) * pl.col(share.kolom_penduduk)).alias(name) for name, share in shares.items()]
     return [*counted, *(_whole(pl.col(name)) for name in ("orang", "orang_uang"))]
@@ -73,9 +74,10 @@ def _whole(persons: pl.Expr) -> pl.Expr:
     return persons.round().cast(pl.Int64).fill_null(0)
 
 
-def _areas(katalog: Catalog, level: str) -> pl.DataFrame:
+def area_codes(katalog: Catalog, level: str) -> pl.Series:
+    """Codes of the areas of ``level`` in the order of every table; "" for everything as one."""
     kinds = {"kode_gampong": katalog.wilayah.gampong, "kode_kecamatan": katalog.wilayah.kecamatan}
-    return pl.DataFrame({"kode": [item.kode for item in kinds[level]] if level else [""]})
+    return pl.Series("kode", [item.kode for item in kinds[level]] if level else [""], dtype=pl.String)
 
 
 def _counts(rows: pl.DataFrame, katalog: Catalog, level: str) -> Counts:

@@ -13,11 +13,11 @@ from operator import or_
 import polars as pl
 
 from peka_core.catalog import Catalog
-from peka_core.catalog.ukuran import measures
+from peka_core.catalog.ukuran import Ukuran, measures, standard
 from peka_core.measures.counting.represented import is_sample
 from peka_core.measures.sampling.quality import MINIMUM_FAMILIES, MINIMUM_SHOWN
-from peka_core.tabulation import difference
-from peka_core.tabulation.by_area import by_area
+from peka_core.tabulation import difference, following
+from peka_core.tabulation.by_area import area_codes, by_area
 from peka_core.tabulation.families import Conditions
 from peka_core.tabulation.panel import Level, Panel, area_of, compared
 from peka_core.tabulation.registry import KNOWN
@@ -120,9 +120,16 @@ def _change(row: dict[str, float], kode: str) -> Change | None:
 
 
 def comparison(
-    turunan: pl.DataFrame, pair: tuple[str, str], asked: Conditions, katalog: Catalog, level: Level
+    turunan: pl.DataFrame,
+    pair: tuple[str, str],
+    asked: Conditions,
+    katalog: Catalog,
+    level: Level,
+    families: Sequence[str] = (),
 ) -> Comparison:
     """Change between the rounds ``pair`` by area of ``level`` ("" = everything asked for as one row).
+
+    The measures are those of persons; with ``families``, codes of measures of families, these instead.
 
     Parameters
     ----------
@@ -136,9 +143,10 @@ def comparison(
     level : {"kode_gampong", "kode_kecamatan", ""}
     """
     who = compared(turunan, pair, asked, level or area_of(asked))
-    table, every = _table(who, katalog, level), turunan.filter(pl.col("putaran").is_in(list(pair)))
+    table = _of_families(who, katalog, level, families) if families else _table(who, katalog, level)
+    every = turunan.filter(pl.col("putaran").is_in(list(pair)))
     if is_sample(every):
-        found = difference.difference(*who.answered(), every, katalog, level)
+        found = difference.difference(*who.answered(), every, katalog, level, families)
         table = table.hstack(found.select("^.*_(low|high)$"))
     return Comparison(pair, who.same, table)
 
@@ -147,20 +155,42 @@ def _table(who: Panel, katalog: Catalog, level: Level) -> pl.DataFrame:
     sides = [by_area(rows, katalog, level) for rows in who.answered()]
     bounds = [_Bounds(rows, katalog, level) for rows in (who.before, who.after)]
     columns = [sides[1].select("kode", keluarga=pl.col("tercacah") + pl.col("tercacah_hilang")).get_columns()]
-    for kode, ukuran in measures(katalog).items():
-        least = pl.min_horizontal(*(side[ukuran.kolom_dasar] for side in sides))
-        shown = (least >= MINIMUM_SHOWN) & ~_few_poor(sides, kode)
+    for kode, ukuran in standard(katalog).items():
         low, high = ([bound.of(kode)[end] for bound in bounds] for end in (0, 1))
-        columns.append(
-            pl.select(
-                pl.when(shown).then(sides[0][kode].cast(pl.Float64)).alias(f"{kode}_dari"),
-                pl.when(shown).then(sides[1][kode].cast(pl.Float64)).alias(f"{kode}_ke"),
-                least.alias(f"{kode}_keluarga"),
-                (low[1] - high[0]).alias(f"{kode}_min"),
-                (high[1] - low[0]).alias(f"{kode}_maks"),
-            ).get_columns()
-        )
+        columns.append(_moved(sides, ukuran, low[1] - high[0], high[1] - low[0]))
     return pl.DataFrame([column for group in columns for column in group])
+
+
+def _moved(sides: Sequence[pl.DataFrame], ukuran: Ukuran, low: pl.Series, high: pl.Series) -> list[pl.Series]:
+    """Columns of one measure: its values then and now where they may be shown, on how many families, its bounds."""
+    kode, least = ukuran.kode, pl.min_horizontal(*(side[ukuran.kolom_dasar] for side in sides))
+    shown = (least >= MINIMUM_SHOWN) & ~_few_poor(sides, kode)
+    return pl.select(
+        pl.when(shown).then(sides[0][kode].cast(pl.Float64)).alias(f"{kode}_dari"),
+        pl.when(shown).then(sides[1][kode].cast(pl.Float64)).alias(f"{kode}_ke"),
+        least.alias(f"{kode}_keluarga"),
+        low.alias(f"{kode}_min"),
+        high.alias(f"{kode}_maks"),
+    ).get_columns()
+
+
+def _of_families(who: Panel, katalog: Catalog, level: Level, asked: Sequence[str]) -> pl.DataFrame:
+    """As ``_table`` of measures of families; where answers could turn who is in need, the bounds are not known."""
+    codes, known = area_codes(katalog, level), measures(katalog)
+    sides = [following.by_area(rows, katalog, level, asked, codes) for rows in who.answered()]
+    counted = [_families_by_area(rows, level, codes) for rows in who.answered()]
+    columns = [codes, counted[1].alias("keluarga")]
+    for kode in asked:
+        change = sides[1][kode] - sides[0][kode]
+        bound = pl.repeat(None, codes.len(), dtype=pl.Float64, eager=True) if known[kode].kebutuhan else change
+        columns += _moved(sides, known[kode], bound, bound)
+    return pl.DataFrame(columns)
+
+
+def _families_by_area(rows: pl.DataFrame, level: Level, kode: pl.Series) -> pl.Series:
+    key = pl.col(level) if level else pl.lit("")
+    found = rows.group_by(key.alias("kode")).agg(n=pl.len().cast(pl.Int64))
+    return kode.to_frame("kode").join(found, on="kode", how="left", maintain_order="left")["n"].fill_null(0)
 
 
 def _few_poor(sides: Sequence[pl.DataFrame], kode: str) -> pl.Series:

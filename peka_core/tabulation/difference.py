@@ -4,6 +4,7 @@ The rows decide who is compared: the same families in both rounds, or whoever wa
 one design, so what the same clusters (or families) have in common in both cancels; clusters drawn anew add up.
 """
 
+from collections.abc import Sequence
 from typing import Literal
 
 import numpy as np
@@ -13,15 +14,20 @@ from peka_core.catalog import Catalog
 from peka_core.catalog import ukuran as words
 from peka_core.measures.arrays import Floats
 from peka_core.measures.counting.represented import is_sample
-from peka_core.tabulation import sampled
-from peka_core.tabulation.by_area import by_area
+from peka_core.tabulation import following, sampled
+from peka_core.tabulation.by_area import area_codes, by_area
 from peka_core.tabulation.registry import Families, measures
 
 Direction = Literal[-1, 0, 1]
 
 
 def difference(
-    before: pl.DataFrame, after: pl.DataFrame, every: pl.DataFrame, katalog: Catalog, level: str
+    before: pl.DataFrame,
+    after: pl.DataFrame,
+    every: pl.DataFrame,
+    katalog: Catalog,
+    level: str,
+    families: Sequence[str] = (),
 ) -> pl.DataFrame:
     """Later less earlier value of every measure, by area.
 
@@ -33,6 +39,8 @@ def difference(
         All derived rows of both rounds: the sample that the selection is a domain of.
     katalog : Catalog
     level : {"kode_gampong", "kode_kecamatan", ""}
+    families : sequence of str
+        Codes of measures of families that are wanted instead of all measures of persons.
 
     Returns
     -------
@@ -43,9 +51,13 @@ def difference(
         ``_low`` and ``_high``, the 95 % interval (t); null where fewer than two clusters carry the measure in a round
         or the error is 0. A round that is no sample adds no error.
     """
-    sides = [by_area(rows, katalog, level) for rows in (before, after)]
-    columns: dict[str, pl.Series] = {"kode": sides[0]["kode"]}
-    for kode, ukuran in words.measures(katalog).items():
+    codes = area_codes(katalog, level)
+    sides = [
+        following.by_area(rows, katalog, level, families, codes) if families else by_area(rows, katalog, level)
+        for rows in (before, after)
+    ]
+    columns: dict[str, pl.Series] = {"kode": codes}
+    for kode, ukuran in words.present(katalog, sides[0].columns).items():
         dari, ke = (side[kode].cast(pl.Float64) for side in sides)
         n = np.minimum(*(side[ukuran.kolom_dasar].to_numpy() for side in sides))
         columns |= {kode: ke - dari, f"{kode}_dari": dari, f"{kode}_ke": ke, f"{kode}_dasar": pl.Series(n)}
@@ -84,7 +96,7 @@ def _errors(
     together = sampled.areas(drawn, pl.concat([rows for rows, _end, _sign in samples]), level, table["kode"])
     families = [Families(rows, katalog) for rows, _end, _sign in samples]
     columns: dict[str, Floats] = {}
-    for kode, measure in measures(katalog).items():
+    for kode, measure in ((kode, measures(katalog)[kode]) for kode in words.present(katalog, table.columns)):
         z = [
             sign * part.influence(*measure.ratio(of), _floats(table[f"{kode}_{end}"]))
             for part, of, (_rows, end, sign) in zip(parts, families, samples, strict=True)

@@ -7,6 +7,7 @@ from typing import Literal
 import polars as pl
 
 from peka_core.measures.counting.represented import is_sample
+from peka_core.tabulation import following
 from peka_core.tabulation.families import Conditions, select
 
 Level = Literal["kode_gampong", "kode_kecamatan", ""]
@@ -34,7 +35,8 @@ class Panel:
         """Both rounds, where a family that lacks an answer in one counts in neither.
 
         Indicators and expenditure apart: ``hilang`` holds the bits missing in either round, ``tingkat_uang`` is null
-        where the expenditure of either is unknown. Of different families each round stays as it is.
+        where the expenditure of either is unknown; ``tahap`` and ``penyebab`` are null where either has none. Of
+        different families each round stays as it is.
         """
         if not self.same:
             return self.before, self.after
@@ -86,11 +88,19 @@ def inside(frame: pl.DataFrame, asked: Conditions) -> pl.DataFrame:
 
 def _without(rows: pl.DataFrame, others: pl.DataFrame) -> pl.DataFrame:
     """``rows`` where a family counts only for what is known of it in ``others`` too."""
-    known = others.select("id_keluarga", _hilang=pl.col("hilang"), _uang=pl.col("tingkat_uang").is_not_null())
+    rows, others = following.complete(rows), following.complete(others)
+    known = others.select(
+        "id_keluarga",
+        _hilang=pl.col("hilang"),
+        _uang=pl.col("tingkat_uang").is_not_null(),
+        _dinilai=following.ASSESSED,
+        _menyebut=pl.col("penyebab").list.len() > 0,
+    )
     missing = pl.col("hilang") | pl.col("_hilang")
     return (
         rows.join(known, on="id_keluarga", how="left", maintain_order="left")
         .with_columns(hilang=missing, tingkat_uang=pl.when(pl.col("_uang")).then(pl.col("tingkat_uang")))
         .with_columns(pl.when(missing == 0).then(pl.col("skor", "tingkat")))
-        .drop("_hilang", "_uang")
+        .with_columns(pl.when("_dinilai").then(pl.col("tahap", "ikk")), penyebab=pl.when("_menyebut").then("penyebab"))
+        .drop("_hilang", "_uang", "_dinilai", "_menyebut")
     )

@@ -58,7 +58,8 @@ def graded(
         errors = _errors(table, rows, katalog, level, rows if every is None else every)
         table = table.hstack(errors)
     find = _of_sample if is_sample(rows) else _of_enumeration(table)
-    grades = [_grades(table, item, find(table, item)) for item in words.measures(katalog).values()]
+    asked = words.present(katalog, table.columns).values()
+    grades = [_grades(table, item, find(table, item)) for item in asked]
     return suppression.complete(table.with_columns(grades), katalog, level)
 
 
@@ -90,10 +91,10 @@ def _of_enumeration(table: pl.DataFrame) -> Callable[[pl.DataFrame, Ukuran], NDA
     every = (table["tercacah"] + table["tercacah_hilang"]).to_numpy()
 
     def find(table: pl.DataFrame, ukuran: Ukuran) -> NDArray[Any]:
-        if ukuran.dasar not in found:
+        if ukuran.kolom_dasar not in found:
             answered, base = (table[name].to_numpy() for name in (ukuran.kolom_isian, ukuran.kolom_dasar))
-            found[ukuran.dasar] = quality.of_enumeration(0.0, answered, every - answered, base)
-        return found[ukuran.dasar]
+            found[ukuran.kolom_dasar] = quality.of_enumeration(0.0, answered, every - answered, base)
+        return found[ukuran.kolom_dasar]
 
     return find
 
@@ -109,8 +110,8 @@ def _errors(table: pl.DataFrame, rows: pl.DataFrame, katalog: Catalog, level: st
 
     drawn = sampled.areas(every, rows, level, table["kode"])
     columns: dict[str, Floats] = {}
-    families, known = Families(rows, katalog), words.measures(katalog)
-    for kode, measure in measures(katalog).items():
+    families, known = Families(rows, katalog), words.present(katalog, table.columns)
+    for kode, measure in ((kode, measures(katalog)[kode]) for kode in known):
         value = table[kode].cast(pl.Float64).fill_null(np.nan).to_numpy()
         se = drawn.se(drawn.influence(*measure.ratio(families), value))
         n = table[known[kode].kolom_dasar].to_numpy()

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from peka_core.catalog.following import Tahap
@@ -22,6 +23,10 @@ class Round:
         Self-reliance index, 0-100; None without an assessment of enough domains.
     tahap : Tahap or None
         Stage of self-reliance.
+    syarat_kurang : tuple of str or None
+        Codes of the gates it does not pass; None without an assessment of enough domains.
+    tanggal : date or None
+        Day its data were collected, where that is known.
     """
 
     putaran: str
@@ -29,6 +34,8 @@ class Round:
     why: Reasons
     ikk: float | None
     tahap: Tahap | None
+    syarat_kurang: tuple[str, ...] | None = None
+    tanggal: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

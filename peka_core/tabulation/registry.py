@@ -6,7 +6,7 @@ Adding a measure: its words in ``catalog/ukuran.toml`` (and a band of the map in
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import polars as pl
 
@@ -15,6 +15,8 @@ from peka_core.measures.arrays import Floats, Ints
 from peka_core.measures.counting.alkire_foster import AreaMeasures, Bands, reaches
 from peka_core.measures.counting.histogram import Histogram, whole
 from peka_core.measures.money.measures import fgt_terms
+from peka_core.tabulation import following
+from peka_core.tabulation.following import Shared
 
 KNOWN = pl.col("tingkat_uang").is_not_null()
 """Families whose expenditure is known."""
@@ -130,7 +132,7 @@ class Averaged:
         return known * term, known
 
 
-Measure = Counted | Averaged
+Measure = Counted | Averaged | Shared
 
 
 def _band(kode: str) -> Counted:
@@ -161,18 +163,19 @@ FIXED: dict[str, Measure] = {
     "P2": Averaged(P2, BELOW),
     "ekstrem": Averaged(EXTREME, EXTREME),
 }
-"""The measures of ``catalog/ukuran.toml`` by code."""
+"""The measures of persons of ``catalog/ukuran.toml`` by code; those of families are in ``following``."""
 OF_THE_POOR: dict[str, str] = {"M0": "H", "A": "H", "P1": "P0", "P2": "P0"}
 """Measures of how poor the poor are, with the share that says who they are: they would tell of a few poor families."""
 
 
+@lru_cache(maxsize=4)
 def measures(katalog: Catalog) -> dict[str, Measure]:
-    """All measures by code: the fixed ones, one for each dimension, one for each indicator."""
+    """All measures by code: the fixed ones, one for each dimension, one for each indicator, and those of families."""
     dimensions = {
         f"dimensi-{item.kode}": _dimension(i, katalog.members(item.kode)) for i, item in enumerate(katalog.dimensi)
     }
     indicators = {f"indikator-{item.kode}": _indicator(j) for j, item in enumerate(katalog.indikator)}
-    return {**FIXED, **dimensions, **indicators}
+    return {**FIXED, **dimensions, **indicators, **following.measures(katalog)}
 
 
 def _dimension(place: int, members: tuple[int, ...]) -> Counted:

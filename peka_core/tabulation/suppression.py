@@ -51,15 +51,16 @@ def complete(table: pl.DataFrame, katalog: Catalog, level: str) -> pl.DataFrame:
     """
     grades: dict[str, pl.Series] = {}
     known: dict[tuple[str, bytes], Bools] = {}
-    for kode, item in _heads_first(katalog) if _masks(table, SECRET) else ():
+    for kode, item in _heads_first(katalog, table) if _masks(table, SECRET) else ():
         grade = table[item.kolom_mutu]
-        if kode in OF_THE_POOR:  # that nobody is poor may be as little told as how many are
-            head = grades.get(f"{OF_THE_POOR[kode]}_mutu", table[f"{OF_THE_POOR[kode]}_mutu"])
+        above = head_of(item)
+        if above in table.columns:  # that nobody is poor may be as little told as how many are
+            head = grades.get(f"{above}_mutu", table[f"{above}_mutu"])
             grade = pl.select(pl.when(_mask(head)).then(head).otherwise(grade)).to_series()
         found = _mask(grade).to_numpy()
         if not found.any():
             continue
-        key = (carriers(kode) or item.dasar, found.tobytes())
+        key = (carriers(kode) or item.kolom_dasar, found.tobytes())
         if level and key not in known:
             groups = _groups(table, katalog, kode, level)
             known[key] = protected(found, _carriers(table, katalog, kode), groups)
@@ -82,8 +83,8 @@ def of_selection(total: pl.DataFrame, table: pl.DataFrame, katalog: Catalog, cho
     inside = table["kode"].is_in(list(chosen)).to_numpy()
     grades: dict[str, pl.Series] = {}
     hidden = _masks(table, SECRET)
-    for kode, item in _heads_first(katalog) if hidden else ():
-        head = grades.get(f"{OF_THE_POOR[kode]}_mutu") if kode in OF_THE_POOR else None
+    for kode, item in _heads_first(katalog, table) if hidden else ():
+        head = grades.get(f"{head_of(item)}_mutu")
         if head is not None and _mask(head).all():
             grades[item.kolom_mutu] = head
         elif item.kolom_mutu in hidden:
@@ -108,10 +109,13 @@ def hide(table: pl.DataFrame, katalog: Catalog) -> pl.DataFrame:
 
 
 def _is_count(name: str) -> bool:
-    return name.endswith("_keluarga") or (name.startswith("tingkat") and not name.endswith("_bagian"))
+    return name.endswith(("_keluarga", *_OF_BASE)) or (name.startswith("tingkat") and not name.endswith("_bagian"))
 
 
-@lru_cache(maxsize=1024)
+_OF_BASE = tuple(f"_{end}" for end in words.ENDS)
+
+
+@lru_cache(maxsize=4096)
 def _decided_by(name: str, katalog: Catalog) -> tuple[str, ...]:
     """Grades any of which hides the column ``name`` of an area table; none for what is never hidden."""
     if name.startswith("tingkat-"):
@@ -120,12 +124,12 @@ def _decided_by(name: str, katalog: Catalog) -> tuple[str, ...]:
         return ("P0_mutu", "ekstrem_mutu")
     if name.startswith(("tersensor-", "kontribusi-", "dialami-")):
         return ("M0_mutu",)
-    if name.endswith("_keluarga"):
-        kode = name.removesuffix("_keluarga")
+    if name.endswith(("_keluarga", "_orang")):
+        kode = name.removesuffix("_keluarga").removesuffix("_orang")
         return (f"{OF_THE_POOR.get(kode, kode)}_mutu",)
-    if name.endswith("_orang"):
-        kode = name.removesuffix("_orang")
-        return (f"{OF_THE_POOR.get(kode, kode)}_mutu",)
+    if name.endswith(_OF_BASE):  # of how many a share is: who is poor, or in need, may itself be a secret
+        found = words.measures(katalog).get(name.rpartition("_")[0])
+        return (f"{found.kebutuhan}_mutu",) if found and found.kebutuhan else ()
     kode = name.removesuffix("_se").removesuffix("_low").removesuffix("_high")
     return (f"{kode}_mutu",) if kode in words.measures(katalog) else ()
 
@@ -180,9 +184,14 @@ def _mask(grade: pl.Series) -> pl.Series:
     return grade.is_in(SECRET).fill_null(value=False)
 
 
-def _heads_first(katalog: Catalog) -> list[tuple[str, Ukuran]]:
-    """Measures, those of how poor the poor are last: they are hidden with the share of the poor."""
-    return sorted(words.measures(katalog).items(), key=lambda pair: pair[0] in OF_THE_POOR)
+def head_of(item: Ukuran) -> str:
+    """Measure that says whose figure ``item`` is, with which it is hidden; empty where it is everybody's."""
+    return OF_THE_POOR.get(item.kode) or item.kebutuhan
+
+
+def _heads_first(katalog: Catalog, table: pl.DataFrame) -> list[tuple[str, Ukuran]]:
+    """Measures of the table, those of how poor the poor are, or who of them, last: hidden with the share of these."""
+    return sorted(words.present(katalog, table.columns).items(), key=lambda pair: bool(head_of(pair[1])))
 
 
 def _shielded(grade: pl.Series, found: Bools) -> pl.Series:

@@ -149,8 +149,9 @@ def told_elsewhere(sizes: Ints, part: Bools, katalog: Catalog, inside: Collectio
     """True for the terms whose number in a part of the city, less what other pages show, leaves too few families."""
     if inside is None:
         return np.zeros(len(sizes), dtype=bool)
-    found = []
-    for n in sizes:
+    found = np.zeros(len(sizes), dtype=bool)
+    for place in np.flatnonzero(few(sizes).any(axis=1)):
+        n = sizes[place]
         group = areas_of_totals(n, n, katalog)
-        found.append(tells(protected(few(n), n, group), part, n, group))
-    return np.array(found, dtype=bool)
+        found[place] = tells(protected(few(n), n, group), part, n, group)
+    return found

@@ -5,9 +5,9 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.blocks import downloads
+from dashboard.blocks import downloads, purpose
 from dashboard.blocks.drawer import drawer
-from dashboard.parts.keluarga import purpose, words
+from dashboard.parts.keluarga import words
 from dashboard.sentences import families, subject
 from dashboard.shell import faults
 from dashboard.shell.view import View

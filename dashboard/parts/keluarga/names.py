@@ -4,8 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from dashboard.blocks import text
-from dashboard.parts.keluarga import purpose
+from dashboard.blocks import purpose, text
 from dashboard.shell import faults
 from dashboard.shell.view import View
 from dashboard.wording import N_, _

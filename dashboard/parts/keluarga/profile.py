@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from dashboard.blocks import table_html, text
-from dashboard.parts.keluarga import chosen, names, purpose, words
+from dashboard.blocks import purpose, table_html, text
+from dashboard.parts.keluarga import acting, chosen, names, path, words
 from dashboard.sentences import families, places
 from dashboard.sentences.filters import lowered
 from dashboard.shell import faults
@@ -41,6 +41,9 @@ def panel(view: View, family: str) -> None:
     text.note(_about(view, record, here))
     for sentence in families.reasons(view, here):
         st.write(faults.plain(sentence))
+    steps = view.data.path(family, tujuan)
+    path.timeline(view, record, steps)
+    acting.acting(view, family, steps, view.principal.reaches(record.rounds[0].row["kode_gampong"]))
     st.html(table_html.plain(_parts(view, here), _("Semua hal yang dinilai dan bobotnya"), [""] * len(here.why.parts)))
     st.subheader(_("Dari putaran ke putaran"))
     st.html(table_html.plain(_rounds(view, record), _("Tingkat tiap putaran"), [""] * len(record.rounds)))

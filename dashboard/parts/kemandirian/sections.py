@@ -4,7 +4,7 @@ from types import ModuleType
 
 from dashboard.blocks.controls import switch
 from dashboard.filters import codes
-from dashboard.parts.kemandirian import perpindahan, ranah, tahap
+from dashboard.parts.kemandirian import bertahan, ketergantungan, lulus, peringatan, perpindahan, ranah, tahap
 from dashboard.sentences import headlines
 from dashboard.shell import faults
 from dashboard.shell.view import View
@@ -15,6 +15,10 @@ SECTIONS: dict[str, ModuleType] = {
     "tahap": tahap,
     "ranah": ranah,
     "perpindahan": perpindahan,
+    "lulus": lulus,
+    "peringatan": peringatan,
+    "bertahan": bertahan,
+    "ketergantungan": ketergantungan,
 }
 """A section of the page by its code in the URL: a module with ``headline(view)``, ``section(view)``,
 ``tables_of(view)`` and ``counted(view)`` (families it stands on, families left out)."""

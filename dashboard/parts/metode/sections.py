@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.blocks import tables
 from dashboard.filters import codes
-from dashboard.parts.metode import catalogue, figures, terms
+from dashboard.parts.metode import catalogue, figures, integration, programmes, terms
 from dashboard.shell import faults
 from dashboard.shell.view import View
 from dashboard.wording import _
@@ -35,6 +35,8 @@ SECTIONS: Mapping[str, tuple[Make, ...]] = {
     "istilah": (lambda _view: terms.others(),),
     "bacaan": (catalogue.readings,),
     "kemandirian": (figures.self_reliance,),
+    "integrasi": (integration.counted, integration.words),
+    "program": (programmes.counted, programmes.words, programmes.register),
     "data": (figures.provenance,),
 }
 """What stands in each section of ``codes.METHOD``, in order: Markdown and tables."""
@@ -44,6 +46,8 @@ OF_PUBLIC: Mapping[str, tuple[Make, ...]] = {
     "penyebab": (catalogue.causes,),
     "mutu": (lambda _view: figures.published(),),
     "bacaan": (),
+    "integrasi": (),
+    "program": (),
 }
 """The same of public figures."""
 

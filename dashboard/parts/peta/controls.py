@@ -6,7 +6,7 @@ from dataclasses import replace
 import polars as pl
 import streamlit as st
 
-from dashboard.blocks import chips, controls, downloads, frame, map_files
+from dashboard.blocks import chips, controls, downloads, frame, gap, map_files
 from dashboard.cartography.kinds import KINDS
 from dashboard.filters import codes
 from dashboard.filters.filter import Filter
@@ -128,6 +128,7 @@ def crumbs(view: View, table: pl.DataFrame) -> None:
                 args=(target,),
             )
         frame.profile_link(view)
+        gap.link(view)
         chips.chips(view, chips.FIELDS if len(view.state.gampong + view.state.kecamatan) > 1 else CONDITIONS)
         controls.clear(view)
         with st.container(horizontal=True, gap="xsmall", horizontal_alignment="right", vertical_alignment="center"):

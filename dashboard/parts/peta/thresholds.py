@@ -71,9 +71,8 @@ def _without(place: int) -> None:
 def _new(view: View) -> None:
     """One condition on trial, in one line; below it how many areas meet it, or what is wrong with its limit."""
     labels = controls.measure_labels(view)
-    usual = {kode: _usual(view, view.data.ukuran[kode]) for kode in labels}
     st.session_state.setdefault(MEASURE, view.state.ukuran)
-    st.session_state.setdefault(LIMIT, usual[st.session_state[MEASURE]])
+    st.session_state.setdefault(LIMIT, _usual(view, view.data.ukuran[st.session_state[MEASURE]]))
     measure, side, value = st.columns([5, 4, 3], vertical_alignment="bottom", gap="xsmall")
     measure.selectbox(
         _("Ukuran"),
@@ -81,7 +80,7 @@ def _new(view: View) -> None:
         key=MEASURE,
         format_func=labels.__getitem__,
         on_change=faults.callback(_start_at),
-        args=(usual,),
+        args=(view,),
     )
     sides = {"min": _("sedikitnya (≥)"), "maks": _("paling banyak (≤)")}
     side.selectbox(_("Syarat"), list(sides), key=SIDE, format_func=sides.__getitem__)
@@ -115,20 +114,25 @@ def _offer(view: View, ukuran: Ukuran, code: str) -> None:
         st.markdown(_("Syarat ini sudah dipakai.") if known else said)
     st.caption(
         _("Angka kota: {nilai}.").format(
-            nilai=written(ukuran.unit, view.data.city(view.state)[ukuran.kode]) + f" ({ukuran.label(bahasa())})"
+            nilai=written(ukuran.unit, _of_city(view, ukuran)) + f" ({ukuran.label(bahasa())})"
         )
     )
 
 
+def _of_city(view: View, ukuran: Ukuran) -> float | None:
+    """The city's own figure of a measure, be it the map's or not."""
+    return view.data.city(replace(view.state, ukuran=ukuran.kode))[ukuran.kode]
+
+
 def _usual(view: View, ukuran: Ukuran) -> str:
     """The city's own figure, as somebody would type it: above it lies what is worse than usual."""
-    value = view.data.city(view.state)[ukuran.kode]
+    value = _of_city(view, ukuran)
     return number(ukuran.unit.scale * (ELSEWHERE if value is None else value), ukuran.unit.digits)
 
 
-def _start_at(usual: dict[str, str]) -> None:
+def _start_at(view: View) -> None:
     """Another measure starts at a limit of its own: 20 is much of one and impossible of another."""
-    st.session_state[LIMIT] = usual[st.session_state[MEASURE]]
+    st.session_state[LIMIT] = _usual(view, view.data.ukuran[st.session_state[MEASURE]])
 
 
 def _add(code: str) -> None:

@@ -31,6 +31,9 @@ EVERY: dict[str, Any] = {
     "penyebab": ("utang",),
     "tingkat": ("parah", "rentan"),
     "desil": ("10", "2"),
+    "jenis_program": ("modal", "pelatihan"),
+    "tahap": ("berkembang", "mandiri"),
+    "dampingan": ("ya", "tidak"),
     "kecamatan": (SUKAKARYA,),
     "gampong": (IBOIH,),
     "ambang": ("H:min:0.1", "P0:maks:0.5"),
@@ -41,8 +44,8 @@ EVERY: dict[str, Any] = {
 
 @pytest.mark.parametrize("field", sorted(chips.FIELDS))
 def test_a_chip_lets_go_of_its_value_and_of_no_other(field: str):
-    codes = view_of().data.allowed.penyebab
-    view = view_of(**EVERY | {"penyebab": codes[:1]})
+    allowed = view_of().data.allowed
+    view = view_of(**EVERY | {"penyebab": allowed.penyebab[:1], "program": allowed.program[:2]})
     values = [*filters.of_families(view), *filters.of_areas(view)]
     own = [value for value in values if value.field == field]
     assert len(own) == (1 if field == "kotak" else len(getattr(view.state, field)))

@@ -11,9 +11,12 @@ from dashboard.filters.filter import Filter
 from dashboard.look import palettes
 from dashboard.look.theme import DARK, LIGHT
 from dashboard.parts import rincian
+from dashboard.parts.kemandirian import sections as kemandirian
 from dashboard.parts.peta import panel
-from dashboard.parts.statistik import sections
+from dashboard.parts.statistik import sections as statistik
 from dashboard.sentences import maps
+
+PARTS = {"statistik": statistik.PARTS, "kemandirian": kemandirian.SECTIONS}
 
 
 def test_every_kind_of_map_has_its_form_and_no_form_is_without_a_kind():
@@ -34,8 +37,13 @@ def test_every_chart_beside_the_map_is_drawn():
     assert list(panel.CHARTS) == list(codes.CHARTS)
 
 
-def test_every_section_of_the_statistics_page_has_its_part():
-    assert list(sections.PARTS) == list(codes.SECTIONS)
+@pytest.mark.parametrize("page", PARTS)
+def test_every_section_of_a_page_has_its_part(page):
+    assert list(PARTS[page]) == list(codes.SECTIONS_OF[page])
+
+
+def test_the_code_of_a_section_stands_on_one_page_alone():
+    assert len(codes.SECTIONS) == sum(len(own) for own in codes.SECTIONS_OF.values())
 
 
 def test_every_axis_of_the_drill_down_has_both_its_headings():

@@ -19,12 +19,25 @@ from tests.support.pages import opened
 
 pytestmark = pytest.mark.usefixtures("with_sample")
 METODE = next(spec for spec in PAGES if spec.url == "metode")
-ASKED = {"peta": ("grafik", "jenis"), "rincian": ("sumbu",), "statistik": ("bagian",)}
+ASKED = {
+    "peta": ("grafik", "jenis"),
+    "rincian": ("sumbu",),
+    "statistik": ("bagian",),
+    "integrasi": ("bagian",),
+    "program": ("bagian",),
+}
+
+
+def offered(spec: PageSpec, field: str) -> tuple[str, ...]:
+    """Codes of ``field`` on a page: of sections its own."""
+    return tuple(codes.SECTIONS_OF[spec.url] if field == "bagian" else codes.CHOICES[field])
+
+
 VIEWS = [
     (spec, {field: code})
     for spec in PAGES
     for field in ASKED.get(spec.url, ("bahasa",))
-    for code in (codes.CHOICES[field] if spec.url in ASKED else ("id",))
+    for code in (offered(spec, field) if spec.url in ASKED else ("id",))
 ]
 CAREFUL = re.compile(r"\((hati-hati|with care)\)")
 EVERYDAY = {

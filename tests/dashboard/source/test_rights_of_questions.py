@@ -12,16 +12,21 @@ from dashboard.source.rights import QUESTIONS, NotAllowed
 from peka_core.access.principal import Peran, Principal
 
 MITRA, PERENCANA, KEPALA, ADMIN = Peran.MITRA, Peran.PERENCANA, Peran.KEPALA, Peran.ADMIN
-OF_ROWS = {"rows", "taken", "family"}
-OF_NAMES = {"names"}
+OF_ROWS = {"rows", "taken", "family", "mentors", "listed", "listed_taken"}
+OF_WORK = {"path", "mentors_of", "gates_passed", "alert_history", "record_visit", "record_plan", "achieve_plan"}
+OF_WORK |= {"propose_graduation", "take_alert", "note_alert", "close_alert"}
+OF_DECIDING = {"proposals", "decide_graduation"}
+OF_NAMES = {"names", "acts_workbook"}
 OF_FAMILIES = {
     *("smoothed", "deciles", "speakers", "cross", "together", "records", "money", "spread", "changes", "readings"),
+    *("stages", "gates", "domains", "stage_moves"),
+    *("bundles", "combined", "bundle_kinds", "support", "institutions", "mentored", "day", "due_counts", "due_ages"),
     *("space", "gaps", "cutoff", "weights", "trial", "assessment", "cutoffs", "redundancy"),
 }
 NOT = {
-    MITRA: OF_ROWS | OF_NAMES | OF_FAMILIES,
-    PERENCANA: OF_NAMES,
-    KEPALA: OF_ROWS | OF_NAMES,
+    MITRA: OF_ROWS | OF_WORK | OF_DECIDING | OF_NAMES | OF_FAMILIES,
+    PERENCANA: OF_DECIDING | OF_NAMES,
+    KEPALA: OF_ROWS | OF_WORK | OF_NAMES,
     ADMIN: set[str](),
 }
 """What each role may not ask; written out once more, so that no change of the table goes unseen."""

@@ -14,12 +14,15 @@ def test_a_forgotten_family_leaves_no_row_and_no_half_typed_word(state, rina):
     rows.visit(state, rina, IBOIH, {**VISIT, "id_keluarga": OTHER}, now=NOW)
     for family in (FAMILY, OTHER):
         drafts.keep(state, "akun:rina", f"kunjungan.{family}", "setengah kalimat")
+        drafts.keep(state, "akun:pimpin", f"putus.{forget.mark(family)}", "belum")
     assert forget.held(state, FAMILY) == 2
     assert forget.forget(state, FAMILY) == 2
     assert forget.held(state, FAMILY) == forget.forget(state, FAMILY) == 0
     assert [one.thing.id_keluarga for one in history.every(state)] == [OTHER]
     assert drafts.take(state, "akun:rina", f"kunjungan.{FAMILY}") == ""
     assert drafts.take(state, "akun:rina", f"kunjungan.{OTHER}") == "setengah kalimat"
+    assert drafts.take(state, "akun:pimpin", f"putus.{forget.mark(FAMILY)}") == ""
+    assert drafts.take(state, "akun:pimpin", f"putus.{forget.mark(OTHER)}") == "belum"
 
 
 def test_what_was_last_touched_too_long_ago_goes_with_its_whole_history(state, rina):

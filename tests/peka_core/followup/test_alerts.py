@@ -10,7 +10,7 @@ import pytest
 
 from peka_core.followup.alerts import ALERTS, HANDLED, alert_id, alerts, counts, false_alarms, with_handling
 from peka_core.followup.exits import exits
-from peka_core.followup.triggers import conditions
+from peka_core.followup.triggers import before_and_after, conditions
 from tests.support.kemandirian import cases, derived, rows_of, standings
 from tests.support.strategies import KATALOG
 
@@ -34,7 +34,8 @@ def found(case: dict[str, Any], katalog=KATALOG) -> pl.DataFrame:
     decided = [told | {"diusulkan": case["keluar"]}] if "keluar" in case else []
     left = exits(rows_of("kelulusan", *decided), date(2027, 1, 1))
     schema = {"id_keluarga": pl.String, "putaran": pl.String, "ya": pl.Boolean}
-    return alerts(derived(*rows), standings(*stages), left, {ILL: pl.DataFrame(ill, schema)}, katalog)
+    told = before_and_after(derived(*rows), standings(*stages), left, {ILL: pl.DataFrame(ill, schema)}, katalog)
+    return alerts(told, katalog)
 
 
 @pytest.mark.parametrize("nama", CASES)
@@ -96,9 +97,9 @@ def test_a_family_is_compared_with_its_own_round_before_even_when_one_is_skipped
     ]
     other = [{"id_keluarga": "x", "putaran": "2025", "tanggal_data": DAYS["2025"]}]
     stages = standings({"id_keluarga": "k", "putaran": "2024", "tahap": "mandiri", "ikk": 80.0})
-    found_rows = alerts(
-        derived(*rows, *other), stages, exits(rows_of("kelulusan"), DAYS["2026"]), {ILL: _unknown()}, KATALOG
-    )
+    nobody = exits(rows_of("kelulusan"), DAYS["2026"])
+    pairs = before_and_after(derived(*rows, *other), stages, nobody, {ILL: _unknown()}, KATALOG)
+    found_rows = alerts(pairs, KATALOG)
     assert found_rows.select("putaran", "putaran_dulu").rows() == [("2026", "2024")]
 
 
@@ -169,7 +170,5 @@ def test_alerts_stand_newest_first_and_no_two_share_an_id():
 
 
 def test_an_empty_register_raises_nothing():
-    assert (
-        alerts(derived(), standings(), exits(rows_of("kelulusan"), DAYS["2026"]), {ILL: _unknown()}, KATALOG).height
-        == 0
-    )
+    nobody = exits(rows_of("kelulusan"), DAYS["2026"])
+    assert alerts(before_and_after(derived(), standings(), nobody, {ILL: _unknown()}, KATALOG), KATALOG).is_empty()

@@ -187,7 +187,13 @@ def test_hours_of_training_are_those_recorded_in_hours_of_programmes_that_train(
     program = table(
         "program", [{"kode_program": k, "tahun": 2026, "jenis": j} for k, j in (("LAT", "pelatihan"), ("KUR", "modal"))]
     )
-    got = [("A", "LAT", 16, " Jam "), ("A", "KUR", 3, "jam"), ("B", "LAT", 2, "hari"), ("C", "LAT", 8, None)]
+    got = [
+        ("A", "LAT", 16, " Jam pelatihan"),
+        ("A", "KUR", 3, "jam"),
+        ("B", "LAT", 2, "hari"),
+        ("C", "LAT", 8, None),
+        ("D", "LAT", 8, "jamu"),
+    ]
     penerima = table(
         "penerima",
         [

@@ -1,0 +1,1 @@
+"""Parts of the page Program: register, reach, targeting, overlap, funds and needs."""

@@ -1,0 +1,100 @@
+"""Proposals that wait: each with its gampong, what the family passes, why it was proposed, and the decision."""
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from dashboard.blocks import drafts, forms, text
+from dashboard.parts.usulan import words
+from dashboard.shell import faults
+from dashboard.shell.view import View
+from dashboard.source import opening
+from dashboard.wording import N_, _, bahasa, number
+from peka_core.access.principal import Peran, Principal
+from peka_core.acts.graduation import APPROVED, REFUSED, Decision
+from peka_core.acts.proposals import Proposal
+from peka_core.acts.values import LONGEST
+
+FORM = "usulan"
+WHO = (Peran.KEPALA, Peran.ADMIN)
+MOST = 50
+"""Proposals shown at once, oldest first."""
+DECISIONS = {APPROVED: N_("Setujui"), REFUSED: N_("Tolak")}
+CARD = (
+    '<div class="peka-usul"><strong>{place}</strong> <span>{about}</span>'
+    "<p><b>{met}</b> {gates}</p><p>{lacks}</p><blockquote>{why}</blockquote></div>"
+)
+
+
+@faults.part
+def section(view: View, found: Sequence[Proposal]) -> None:
+    """Those that wait, oldest first; one of them opened at a time."""
+    forms.told(FORM)
+    waiting = [one for one in found if one.open]
+    for one in waiting[:MOST]:
+        with st.container(border=True, key=f"usulan.{words.key(one)}"):
+            st.html(_card(view, one))
+            if one.own:
+                text.note(_("Anda yang mengusulkan; orang lain yang memutuskan."))
+            else:
+                _decide(view, one)
+    if len(waiting) > MOST:
+        text.note(_("{n} usulan lain tampil sesudah ini diputuskan.").format(n=number(len(waiting) - MOST)))
+
+
+def _card(view: View, one: Proposal) -> str:
+    met, lacking = words.gates(view, one)
+    lacks = _("Belum: {syarat}.").format(syarat="; ".join(lacking)) if lacking else _("Semua syarat terpenuhi.")
+    parts = {
+        "place": words.place(view, one),
+        "about": words.about(one),
+        "met": _("Terpenuhi {n} dari {semua}:").format(n=number(len(met)), semua=number(len(met) + len(lacking))),
+        "gates": "; ".join(met) or "–",
+        "lacks": lacks,
+        "why": str(one.isi.get("catatan") or _("Tanpa alasan tertulis.")),
+    }
+    return CARD.format(**{name: escape(part) for name, part in parts.items()})
+
+
+def _decide(view: View, one: Proposal) -> None:
+    """The decision: nothing is chosen beforehand, and each kind asks for what it needs."""
+    key = words.key(one)
+    chosen = st.segmented_control(
+        _("Keputusan"),
+        list(DECISIONS),
+        key=f"{key}.keputusan",
+        format_func=lambda code: _(DECISIONS[code]),
+        label_visibility="collapsed",
+    )
+    if not chosen:
+        return
+    if chosen == APPROVED:
+        exits = {item.kode: item.label(bahasa()) for item in view.data.katalog.jenis_keluar}
+        st.selectbox(
+            _("Keluar sebagai"),
+            list(exits),
+            index=None,
+            key=f"{key}.jenis",
+            format_func=exits.__getitem__,
+            placeholder=_("Pilih"),
+        )
+    label = _("Catatan (boleh kosong)") if chosen == APPROVED else _("Yang masih kurang")
+    drafts.area(f"{key}.catatan", label, LONGEST, rows=2)
+    st.button(
+        _("Simpan keputusan"),
+        type="primary",
+        key=f"{key}.kirim",
+        on_click=forms.act(FORM, WHO, lambda asks: _sent(asks, one, key)),
+    )
+
+
+def _sent(principal: Principal, one: Proposal, key: str) -> str:
+    """Decide for whoever asks now, upon what was shown; a refusal leaves what was typed."""
+    data, chosen = opening.current(principal), str(forms.value(f"{key}.keputusan") or "")
+    if data is None:
+        raise forms.refusal()
+    exit_as = str(forms.value(f"{key}.jenis") or "") if chosen == APPROVED else ""
+    data.decide_graduation(one, Decision(chosen, exit_as, drafts.written(f"{key}.catatan")))
+    drafts.done(f"{key}.catatan")
+    return _("Keputusan tersimpan.")
