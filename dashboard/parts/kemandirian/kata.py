@@ -1,5 +1,7 @@
 """Words of exits, alerts and the groups that are compared, as the sections of the page show them."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 
 import polars as pl
 
@@ -7,6 +9,7 @@ from dashboard.sentences import places
 from dashboard.sentences.filters import lowered
 from dashboard.shell.view import View
 from dashboard.wording import N_, _, bahasa, number
+from peka_core.exports import Column
 from peka_core.exports.sheet import Value
 from peka_core.measures.sampling.quality import MINIMUM_FAMILIES, MINIMUM_SHOWN
 
@@ -110,6 +113,16 @@ def told(values: list[Value], n: list[int]) -> list[Value]:
     """Rates in a table: those of fewer than ten families are a word."""
     few = _("terlalu sedikit")
     return [few if 0 < count < MINIMUM_SHOWN else value for value, count in zip(values, n, strict=True)]
+
+
+def bare(columns: Sequence[Column]) -> list[Column]:
+    """The columns as a sortable table holds them: no words among numbers."""
+    return [
+        column
+        if column.jenis == "teks"
+        else replace(column, nilai=[None if isinstance(value, str) else value for value in column.nilai])
+        for column in columns
+    ]
 
 
 def area_names(view: View, table: pl.DataFrame) -> list[str]:
