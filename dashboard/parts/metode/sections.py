@@ -23,7 +23,7 @@ NAME_LENGTH = 29
 SECTIONS: Mapping[str, tuple[Make, ...]] = {
     "indeks": (catalogue.introduction,),
     "indikator": (catalogue.indicators,),
-    "ukuran": (catalogue.measures,),
+    "ukuran": (catalogue.measures, lambda _view: catalogue.on_families(), catalogue.measures_of_families),
     "tingkat": (catalogue.levels, catalogue.on_levels),
     "kelompok": (lambda _view: catalogue.on_groups(), catalogue.groups),
     "penyebab": (figures.on_causes, figures.speakers, catalogue.causes),
@@ -43,6 +43,7 @@ SECTIONS: Mapping[str, tuple[Make, ...]] = {
 """What stands in each section of ``codes.METHOD``, in order: Markdown and tables."""
 OF_PUBLIC: Mapping[str, tuple[Make, ...]] = {
     **SECTIONS,
+    "ukuran": (catalogue.measures,),
     "tingkat": (catalogue.levels,),
     "penyebab": (catalogue.causes,),
     "mutu": (lambda _view: figures.published(),),
