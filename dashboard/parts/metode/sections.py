@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.blocks import tables
 from dashboard.filters import codes
-from dashboard.parts.metode import catalogue, figures, integration, programmes, terms
+from dashboard.parts.metode import catalogue, figures, graduation, integration, programmes, terms
 from dashboard.shell import faults
 from dashboard.shell.view import View
 from dashboard.wording import _
@@ -35,6 +35,7 @@ SECTIONS: Mapping[str, tuple[Make, ...]] = {
     "istilah": (lambda _view: terms.others(),),
     "bacaan": (catalogue.readings,),
     "kemandirian": (figures.self_reliance,),
+    "sesudah_lulus": (graduation.introduction, graduation.rules, graduation.words),
     "integrasi": (integration.counted, integration.words),
     "program": (programmes.counted, programmes.words, programmes.register),
     "data": (figures.provenance,),
@@ -47,6 +48,7 @@ OF_PUBLIC: Mapping[str, tuple[Make, ...]] = {
     "penyebab": (catalogue.causes,),
     "mutu": (lambda _view: figures.published(),),
     "bacaan": (),
+    "sesudah_lulus": (),
     "integrasi": (),
     "program": (),
 }
