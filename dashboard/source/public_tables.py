@@ -150,7 +150,7 @@ def comparison(sides: Sequence[pl.DataFrame], pair: tuple[str, str], ukuran: Map
     """Both values of every measure by area, where both are published; of families that are not the same."""
     before, after = sides
     columns = [after["kode"], after["tercacah"].alias("keluarga")]
-    for kode, item in ukuran.items():
+    for kode, item in ((kode, item) for kode, item in ukuran.items() if kode in after.columns):
         least = pl.select(pl.min_horizontal(*(side[item.kolom_dasar] for side in sides))).to_series()
         both = reduce(lambda one, other: one & other, [side[kode].is_not_null() for side in sides])
         columns += pl.select(
