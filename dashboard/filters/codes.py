@@ -170,6 +170,7 @@ METHOD: Choices = {
     "istilah": N_("Kata lain pada grafik dan tabel"),
     "bacaan": N_("Jawaban yang bacaannya belum pasti"),
     "kemandirian": N_("Menuju kemandirian"),
+    "sesudah_lulus": N_("Lulus, peringatan, dan bertahan"),
     "integrasi": N_("Paket, pendampingan, dan tenggat"),
     "program": N_("Program dan penerimanya"),
     "data": N_("Data dan batas wilayah"),
