@@ -43,8 +43,8 @@ def menuju(view: View, state: Filter, *, beside: bool = False) -> None:
     items = "".join(f"<dt>{escape(name)}</dt><dd>{escape(text)}</dd>" for name, text in lines)
     st.html(f'<dl class="peka-lines">{items}</dl>')
     with st.container(horizontal=True, gap="small"):
-        for page in (page for page in PAGES if page.url in LEADS_TO):
-            st.page_link(page.path, label=_(page.title), icon=page.icon, width="content", query_params=write(state))
+        for spec in (spec for spec in PAGES if spec.url in LEADS_TO):
+            st.page_link(spec.path, label=_(spec.title), icon=spec.icon, width="content", query_params=write(state))
 
 
 def told(view: View, state: Filter, *, beside: bool = False) -> list[tuple[str, str]]:
