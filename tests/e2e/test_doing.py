@@ -34,7 +34,7 @@ def someone(browser: Browser, office: str) -> Iterator[Visitor]:
 def mark_first_row(page: Page, then: Locator) -> None:
     """Mark the first row of the first table, and wait for ``then``."""
     table = page.locator('[data-testid="stDataFrame"]').first
-    table.wait_for()
+    table.wait_for(timeout=90_000)  # the first who asks waits for the alerts of all families
     page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()
     table.scroll_into_view_if_needed()
     table.click(position={"x": MARK, "y": ROW * 1.5})
