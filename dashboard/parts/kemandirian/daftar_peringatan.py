@@ -68,11 +68,11 @@ def told(view: View, rows: pl.DataFrame) -> pl.DataFrame:
             _("Gampong"): names.get(row["kode_gampong"], row["kode_gampong"]),
             _("Peringatan"): rules.get(row["aturan"], row["aturan"]),
             _("Yang terjadi"): kata.evidence(view, row["bukti"]),
-            _("Diawasi karena"): _(kata.WATCHED[row["diawasi"]]),
+            _("Diawasi karena"): kata.watched(row["diawasi"]),
             _("Timbul"): day(row["tanggal"]),
             _("Batas"): day(row["batas"]),
             _("Lewat (hari)"): row["hari_lewat"],
-            _("Keadaan"): _(kata.ALERT_STATES[row["keadaan"]]),
+            _("Keadaan"): kata.alert_state(row["keadaan"]),
             _("Oleh"): row["oleh"],
         }
         for row in rows.iter_rows(named=True)

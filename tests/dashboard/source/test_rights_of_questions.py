@@ -20,6 +20,8 @@ OF_NAMES = {"names", "acts_workbook"}
 OF_FAMILIES = {
     *("smoothed", "deciles", "speakers", "cross", "together", "records", "money", "spread", "changes", "readings"),
     *("stages", "gates", "domains", "stage_moves"),
+    *("running", "programme_register", "programme_reach", "programme_targeting", "programme_incidence"),
+    *("programme_overlap", "programme_funds", "programme_ending", "programme_needs"),
     *("bundles", "combined", "bundle_kinds", "support", "institutions", "mentored", "day", "due_counts", "due_ages"),
     *("space", "gaps", "cutoff", "weights", "trial", "assessment", "cutoffs", "redundancy"),
 }
