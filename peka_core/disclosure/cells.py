@@ -11,7 +11,19 @@ import numpy as np
 
 from peka_core.disclosure.counts import Counts
 from peka_core.disclosure.declaration import Declaration
-from peka_core.disclosure.layout import COMPLETE, EVERY, KNOWN, MONEY_POOR, NOT_POOR, POOR, Layout
+from peka_core.disclosure.layout import (
+    ASSESSED,
+    COMPLETE,
+    EVERY,
+    KNOWN,
+    LEFT,
+    MISSED,
+    MONEY_POOR,
+    NOT_POOR,
+    POOR,
+    SELF_RELIANT,
+    Layout,
+)
 from peka_core.measures.arrays import Bools, Floats, Ints
 
 Key = tuple[str, str, str, str]
@@ -136,6 +148,9 @@ def _whole(layout: Layout, mark: str) -> str:
         return EVERY
     if mark == EVERY:
         return ""
+    for whole, parts in ((ASSESSED, (*layout.stages, SELF_RELIANT)), (LEFT, layout.exits), (POOR, (MISSED,))):
+        if mark in parts:
+            return whole
     return KNOWN if mark == MONEY_POOR or mark in layout.money_bands else COMPLETE
 
 
@@ -160,6 +175,6 @@ def _tells(mark: str, secret: frozenset[str]) -> bool:
     """Whether it is sensitive: poverty, and what is declared so."""
     return (
         mark in secret
-        or mark in (POOR, MONEY_POOR, "tingkat_uang-ekstrem")
+        or mark in (POOR, MISSED, MONEY_POOR, "tingkat_uang-ekstrem")
         or mark.startswith(("tingkat-", "indikator-", "dimensi-"))
     )

@@ -7,7 +7,24 @@ import numpy as np
 import polars as pl
 
 from peka_core.catalog import Catalog
-from peka_core.disclosure.layout import COMPLETE, EVERY, EXTREME_BANDS, KNOWN, MONEY_POOR, NOT_POOR, POOR, Layout
+from peka_core.disclosure.layout import (
+    ASSESSED,
+    BUNDLE,
+    COMPLETE,
+    EVERY,
+    EXITS,
+    EXTREME_BANDS,
+    KNOWN,
+    LEFT,
+    MISSED,
+    MONEY_POOR,
+    NOT_POOR,
+    POOR,
+    REACHED,
+    SELF_RELIANT,
+    Layout,
+)
+from peka_core.followup import reach
 from peka_core.measures.arrays import Bools, Floats, Ints
 from peka_core.tabulation import by_term
 from peka_core.tabulation.registry import KNOWN as HAS_MONEY
@@ -42,8 +59,8 @@ class Counts:
 
 
 def count(rows: pl.DataFrame, katalog: Catalog) -> Counts:
-    """Count one round of the derived table (``deprivation.derive``)."""
-    layout = Layout(katalog)
+    """Count one round of the derived table (``followup.derived``, or ``deprivation.derive`` alone)."""
+    layout = Layout(katalog, _recorded(rows))
     rows = rows.with_columns(orang=pl.col("orang").fill_null(1.0).clip(lower_bound=1.0))
     complete, known = rows.filter(by_term.COMPLETE), rows.filter(HAS_MONEY)
     truth = np.zeros((2, layout.size))
@@ -84,7 +101,41 @@ def _marks(complete: pl.DataFrame, layout: Layout) -> dict[str, Bools]:
         found[column] = (complete[column].list.len() > 0).fill_null(value=False).to_numpy()
         for item in getattr(katalog, column):
             found[f"{column}-{item.kode}"] = complete[column].list.contains(item.kode).fill_null(value=False).to_numpy()
+    if layout.followed:
+        followed = complete.select(_followed(layout, pl.lit(found[POOR])))
+        found |= {name: followed[name].fill_null(value=False).to_numpy() for name in layout.followed}
     return found
+
+
+def _recorded(rows: pl.DataFrame) -> frozenset[str]:
+    """What was written down of any family of the round."""
+    asked = {
+        REACHED: pl.col("jumlah_program") > 0,
+        ASSESSED: pl.col("tahap").is_not_null(),
+        LEFT: pl.col("status_lulus").is_in(EXITS),
+    }
+    if not {"jumlah_program", "tahap", "status_lulus"} <= set(rows.columns):
+        return frozenset()
+    found = rows.select(held.any().alias(name) for name, held in asked.items()).row(0, named=True)
+    return frozenset(name for name, held in found.items() if held)
+
+
+def _followed(layout: Layout, poor: pl.Expr) -> list[pl.Expr]:
+    """Which complete families are reached, on which stage, and out, in the columns of ``layout.followed``."""
+    enough = [item.kode for item in layout.katalog.tahap if item.perlu_syarat]
+    reached, status = pl.col("jumlah_program") > 0, pl.col("status_lulus")
+    found = {
+        REACHED: reached,
+        **{name: pl.col("jenis_program").list.contains(name.partition("-")[2]) for name in layout.kinds},
+        MISSED: poor & ~reached,
+        BUNDLE: pl.col("paket").list.len() == len(reach.BUNDLE),
+        ASSESSED: pl.col("tahap").is_not_null(),
+        **{name: pl.col("tahap") == name.partition("-")[2] for name in layout.stages},
+        SELF_RELIANT: pl.col("tahap").is_in(enough),
+        LEFT: status.is_in(EXITS),
+        **{name: status == name.partition("-")[2] for name in layout.exits},
+    }
+    return [found[name].alias(name) for name in layout.followed]
 
 
 def _money(known: pl.DataFrame, layout: Layout) -> dict[str, Bools]:

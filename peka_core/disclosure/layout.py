@@ -19,11 +19,22 @@ EXTREME_BANDS = ("ekstrem", "miskin")
 """Bands of the money axis below the poverty line."""
 
 
+REACHED, MISSED, BUNDLE = "terjangkau", "tanpa_program", "paket_lengkap"
+ASSESSED, SELF_RELIANT = "dinilai", "mandiri"
+LEFT, EXITS = "keluar", ("dipantau", "bertahan", "kambuh")
+"""Families reached by programmes, the poor not reached, the bundle; assessed and self-reliant; left as self-reliant."""
+
+
 @dataclass(frozen=True)
 class Layout:
-    """Positions of all numbers of a round in the vector of one layer."""
+    """Positions of all numbers of a round in the vector of one layer.
+
+    ``recorded`` holds which of ``REACHED``, ``ASSESSED`` and ``LEFT`` were written down of the round at all: of what
+    nobody wrote down there are no numbers, not even a 0.
+    """
 
     katalog: Catalog
+    recorded: frozenset[str] = frozenset()
 
     @cached_property
     def areas(self) -> tuple[tuple[str, str], ...]:
@@ -78,7 +89,30 @@ class Layout:
             *(f"penyebab-{item.kode}" for item in katalog.penyebab),
             "kelompok",
             *(f"kelompok-{item.kode}" for item in katalog.kelompok),
+            *self.followed,
         )
+
+    @cached_property
+    def kinds(self) -> tuple[str, ...]:
+        """Kinds of programmes that reach a family."""
+        return tuple(f"jenis-{item.kode}" for item in self.katalog.jenis_program) if REACHED in self.recorded else ()
+
+    @cached_property
+    def stages(self) -> tuple[str, ...]:
+        """Stages of self-reliance, lowest first."""
+        return tuple(f"tahap-{item.kode}" for item in self.katalog.tahap) if ASSESSED in self.recorded else ()
+
+    @cached_property
+    def exits(self) -> tuple[str, ...]:
+        """What became of the families that left as self-reliant."""
+        return tuple(f"{LEFT}-{kode}" for kode in EXITS) if LEFT in self.recorded else ()
+
+    @cached_property
+    def followed(self) -> tuple[str, ...]:
+        """Categories of following families, as far as they were recorded."""
+        reached = (REACHED, *self.kinds, MISSED, BUNDLE) if self.kinds else ()
+        assessed = (ASSESSED, *self.stages, SELF_RELIANT) if self.stages else ()
+        return (*reached, *assessed, *((LEFT, *self.exits) if self.exits else ()))
 
     @cached_property
     def categories(self) -> tuple[str, ...]:
@@ -88,12 +122,17 @@ class Layout:
     @cached_property
     def pairs(self) -> tuple[tuple[str, str], ...]:
         """All two-way categories: a mark, and poor or not; for causes and groups also the bands."""
+        programmes = (REACHED, *self.kinds) if self.kinds else ()
+        alone = {mark for mark in self.followed if mark not in programmes}
         return tuple(
             (mark, side)
             for mark in self.marks
-            if not mark.startswith("dimensi-")
-            for side in (POOR, NOT_POOR, *(() if mark.startswith("indikator-") else self.bands))
+            if not mark.startswith("dimensi-") and mark not in alone
+            for side in (POOR, NOT_POOR, *self._bands_of(mark))
         )
+
+    def _bands_of(self, mark: str) -> tuple[str, ...]:
+        return () if mark.startswith("indikator-") or mark in self.followed else self.bands
 
     def one(self, kategori: str) -> Ints:
         """Positions of a category by area."""

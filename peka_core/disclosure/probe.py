@@ -6,7 +6,7 @@ from peka_core.disclosure.attack import Answer, Attacker, Seen, Target
 from peka_core.disclosure.cells import Cell, apart
 from peka_core.disclosure.counts import Counts
 from peka_core.disclosure.declaration import Declaration
-from peka_core.disclosure.layout import COMPLETE, POOR
+from peka_core.disclosure.layout import COMPLETE, MISSED, POOR, REACHED
 from peka_core.disclosure.relations import INF, System, relations
 from peka_core.disclosure.repair import Pattern
 from peka_core.disclosure.values import Value, add_rows
@@ -79,6 +79,9 @@ class Near:
         for inner, outer in counts.inside:
             self._related[inner].add(outer)
             self._related[outer].add(inner)
+        programmes = {MISSED, REACHED, *layout.kinds} if layout.kinds else set()
+        for mark in programmes:
+            self._related[mark] |= programmes
         self._base = np.concatenate(
             [*(layout.one(mark) for mark in layout.categories), *(layout.mass(name) for name in layout.masses)]
         )

@@ -16,8 +16,12 @@ from peka_core.disclosure.errors import PublicRefusedError, PublicReleaseError
 from peka_core.disclosure.reading import FOLDER, PUBLISHED, PublicRelease, find
 from peka_core.disclosure.tables import read_cells
 from peka_core.errors import ReleaseError
+from peka_core.followup import derived as following
 
-_SEEN = ("kode_gampong", "orang", "mask", "hilang", "kelompok", "penyebab", "tingkat_uang", "pengeluaran_kapita_rp")
+_SEEN = (
+    *("kode_gampong", "orang", "mask", "hilang", "kelompok", "penyebab", "tingkat_uang", "pengeluaran_kapita_rp"),
+    *("jenis_program", "jumlah_program", "paket", "tahap", "status_lulus"),
+)
 """What of a family any public figure is made of."""
 
 
@@ -34,7 +38,7 @@ class Source:
 
 
 def derived(release_id: str, root: Path, katalog: Catalog) -> pl.DataFrame:
-    """Derived rows of a whole register release.
+    """Derived rows of a whole register release, with what follows its families.
 
     Raises
     ------
@@ -43,7 +47,8 @@ def derived(release_id: str, root: Path, katalog: Catalog) -> pl.DataFrame:
     """
     release = releases.find(release_id, root)
     releases.require_whole(release)
-    return derive.derive(release.read("keluarga"), release.read("anggota"), katalog)
+    rows = derive.derive(release.read("keluarga"), release.read("anggota"), katalog)
+    return following.derived(rows, release.read, katalog)
 
 
 def source(
@@ -120,7 +125,11 @@ def _old(last: PublicRelease, putaran: str, root: Path, katalog: Catalog) -> pl.
 def _changed(old: pl.DataFrame, new: pl.DataFrame) -> list[int]:
     """Families that came, went or count otherwise, by gampong, of every gampong with any."""
     sides = [
-        rows.select("id_keluarga", pl.struct(_SEEN).alias(name), pl.col("kode_gampong").alias(f"_{name}"))
+        rows.select(
+            "id_keluarga",
+            pl.struct([n for n in _SEEN if n in rows.columns]).alias(name),
+            pl.col("kode_gampong").alias(f"_{name}"),
+        )
         for name, rows in (("old", old), ("new", new))
     ]
     both = sides[0].join(sides[1], on="id_keluarga", how="full", coalesce=True)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from scipy import sparse
 
+from peka_core.disclosure import followed
 from peka_core.disclosure.counts import Counts
 from peka_core.disclosure.layout import COMPLETE, EVERY, EXTREME_BANDS, KNOWN, MONEY_POOR, NOT_POOR, POOR, Layout
 from peka_core.measures.arrays import Bools, Floats, Ints
@@ -92,6 +93,7 @@ def relations(counts: Counts) -> Relations:
     _scores(rows, layout)
     _gaps(rows, counts)
     _inside(rows, counts)
+    followed.add_rows(rows, counts)
     return rows
 
 

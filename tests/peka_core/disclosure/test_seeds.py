@@ -9,6 +9,7 @@ from peka_core.disclosure import declaration as declarations
 from peka_core.disclosure.build import Earlier, Round, build_round
 from peka_core.disclosure.cells import key, truth
 from peka_core.disclosure.probe import ask
+from peka_core.followup import derived
 from peka_core.synthetic import generate
 from tests.support.publik import naive
 
@@ -21,7 +22,8 @@ SEEN = {"gampong": 0.97, "kecamatan": 0.97, "kota": 1.0}
 
 def drawn(seed: int) -> pl.DataFrame:
     tables = generate(FAMILIES, seed)
-    return derive.derive(tables["keluarga"], tables["anggota"], catalog.load())
+    rows = derive.derive(tables["keluarga"], tables["anggota"], catalog.load())
+    return derived.derived(rows, tables.__getitem__, catalog.load())
 
 
 def rounds(rows: pl.DataFrame) -> list[Round]:
