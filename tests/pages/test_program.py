@@ -166,6 +166,16 @@ def test_a_file_of_families_left_out_needs_a_purpose_and_is_noted_with_it():
     assert {column.judul for column in book.tabel[0].kolom}.isdisjoint({"Nama", "NIK", "Alamat"})
 
 
+@pytest.mark.parametrize("bagian", SECTIONS)
+def test_a_survey_breaks_no_section_and_says_that_families_are_estimates(bagian, survey_data, monkeypatch):
+    monkeypatch.setenv("PEKA_DATA", str(survey_data / "sampel"))
+    for query in ({}, {"program": "PKH"}, {"gampong": IBOIH}):
+        at = opened(PROGRAM, {"bagian": bagian, **query})
+        assert not at.exception
+        assert "Bagian ini tidak dapat ditampilkan" not in text(at)
+        assert "sampel: banyaknya keluarga adalah perkiraan" in text(at)
+
+
 def test_what_is_drawn_says_no_more_than_what_may_be_told():
     at = opened(PROGRAM, {"bagian": "jangkauan", "kelompok": "anak_yatim", "gampong": IBOIH})
     charts = " ".join(json.dumps(json.loads(chart.proto.spec)) for chart in at.get("plotly_chart"))
