@@ -13,17 +13,18 @@ from benchmarks.report import Section, Table, num
 REPORT = ROOT / "docs" / "kinerja.md"
 BUSY = 0.5
 """Load per core before the run above which the figures are called noisy."""
-PARTS = ("browser", "jaringan", "provinsi", "server", "beban", "measures", "survei", "impor")
+PARTS = ("browser", "jaringan", "provinsi", "server", "halaman", "beban", "measures", "survei", "impor")
 
 
 def _parts() -> dict[str, Callable[..., Section]]:
-    from benchmarks import browser, imports, load, measures, peers, province, server, slowline
+    from benchmarks import browser, imports, load, measures, pages, peers, province, server, slowline
 
     return {
         "browser": browser.run,
         "jaringan": slowline.run,
         "provinsi": province.run,
         "server": server.run,
+        "halaman": pages.run,
         "beban": load.run,
         "measures": measures.run,
         "survei": peers.run,

@@ -70,8 +70,22 @@ def _indikator(katalog: Catalog) -> str:
 
 
 def _ukuran(katalog: Catalog) -> str:
-    satuan = {"penduduk": "bagian penduduk", "skor": "rata-rata", "indeks": "indeks 0 sampai 1"}
-    dasar = {"lengkap": "isian lengkap", "uang": "pengeluaran diketahui", "miskin": "keluarga miskin"}
+    satuan = {
+        "penduduk": "bagian penduduk",
+        "keluarga": "bagian keluarga",
+        "skor": "rata-rata",
+        "indeks": "indeks 0 sampai 1",
+    }
+    dasar = {
+        "lengkap": "isian lengkap",
+        "uang": "pengeluaran diketahui",
+        "miskin": "keluarga miskin",
+        "terdata": "semua keluarga, bila program putaran itu tercatat",
+        "kunjungan": "semua keluarga, bila kunjungan putaran itu tercatat",
+        "miskin_terdata": "keluarga miskin, bila program putaran itu tercatat",
+        "dinilai": "keluarga yang dinilai kemandiriannya",
+        "keluar": "keluarga yang keluar karena mandiri",
+    }
     tetap = [ukuran.measures(katalog)[item.kode] for item in katalog.ukuran_tetap]
     rows = [(f"`{u.kode}`", u.label_id, u.arti_id, satuan[u.satuan], dasar[u.dasar]) for u in tetap]
     return table(("Kode", "Ukuran", "Arti", "Satuan", "Keluarga yang dihitung"), rows)

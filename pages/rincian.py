@@ -2,27 +2,26 @@
 
 import streamlit as st
 
-from dashboard.blocks import controls, cross, frame, text
-from dashboard.parts import rincian
+from dashboard.blocks import controls, frame, text
+from dashboard.parts.rincian import perincian, silang, sumbangan
 from dashboard.sentences import measures
 from dashboard.shell.view import view
-from dashboard.wording import _
 
 page = view()
 total = page.data.total(page.state)
-frame.title(rincian.headline(page, total))
-controls.controls(page, measure=False, tables=lambda: rincian.tables_of(page, total))
-rincian.axis(page)
+frame.title(perincian.headline(page, total))
+controls.controls(page, measure=False, tables=lambda: perincian.tables_of(page, total))
+perincian.axis(page)
 if measures.nobody(total):
     frame.nothing_matches(page)
 
 left, right = st.columns([1, 1], gap="medium")
 with left:
-    rincian.bars(page, total)
+    perincian.bars(page, total)
 with right:
-    rincian.boxes(page, total)
+    perincian.boxes(page, total)
 if not page.data.public:
-    st.header(_("Penyebab menurut kelompok"))
-    cross.cross(page)
-rincian.table(page)
+    silang.silang(page)
+    sumbangan.sumbangan(page, total)
+perincian.table(page)
 text.source_line(page, total["tercacah"])

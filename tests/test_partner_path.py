@@ -15,7 +15,7 @@ LINTER = SETTINGS["tool"]["importlinter"]
 DOOR = "Only the door to the figures knows those that families are read by"
 PUBLIC = "Public figures are answered without any way to families"
 BREACHES = (
-    (DOOR, "dashboard.parts.rincian", "dashboard.source.register"),
+    (DOOR, "dashboard.parts.rincian.perincian", "dashboard.source.register"),
     (DOOR, "dashboard.shell.view", "dashboard.source.rows"),
     (DOOR, "dashboard.blocks.mapview", "peka_core.releases.store"),
     (PUBLIC, "dashboard.source.public", "dashboard.source.opening"),

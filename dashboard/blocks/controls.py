@@ -245,6 +245,8 @@ def _families(view: View) -> None:
     many(view, "tingkat", _("Tingkat kemiskinan"), _named(katalog.tingkat))
     many(view, "kelompok", _("Kelompok"), _named(katalog.kelompok))
     many(view, "penyebab", _("Penyebab"), _named(katalog.penyebab))
+    lacking = [(item.kode, item.kekurangan(bahasa())) for item in katalog.indikator]
+    many(view, "kekurangan", _("Kekurangan (salah satu)"), lacking)
     many(view, "desil", _("Desil"), [(code, code) for code in codes.DECILES])
     note(_("Desil") + ": " + filters.ranking(view))
     _following(view)

@@ -1,4 +1,4 @@
-"""Causes by groups as plain HTML: a table whose cells are coloured by share, and for a phone a list a cause; in the
+"""A cross-table as plain HTML: cells coloured by share, each a button that may filter; for a phone a list a row. In the
 same form domains by area, each cell above a strip of red, yellow and green.
 
 Which of the two is seen is decided by the width of the window, in the page's style.
@@ -19,18 +19,22 @@ PATTERNS = {"": "", "/": "slanted", ".": "dotted"}
 FLAT = 6
 """Columns up to which there is room for names that lie."""
 LARGEST = 3
-"""Groups a cause's list on a phone names."""
+"""Columns a row's list on a phone names."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A pair: its share (0-1; None = may not be shown, or there is none), the text in its place, its sentence; whether
-    it may stand in a list of the largest; and the share of the second part where it is a strip of three."""
+    it may stand in a list of the largest; a second line; what it filters by (``field=code;field=code``), and whether
+    that is in force; and the share of the second part where it is a strip of three."""
 
     share: float | None
     text: str
     sentence: str
     ranked: bool = True
+    below: str = ""
+    pick: str = ""
+    chosen: bool = False
     second: float | None = None
 
 
@@ -118,7 +122,13 @@ def _cell(row: str, cell: Cell, look: Theme | None, step: float) -> str:
     elif cell.share is not None and look is not None:
         ground = shades.shade(look, cell.share, step)
         style = f' style="background:{ground};color:{ink_on(ground)}"'
-    return f'<td{style} title="{escape(f"{row}. {cell.sentence}")}">{escape(cell.text)}</td>'
+    inside = escape(cell.text) + (f"<small>{escape(cell.below)}</small>" if cell.below else "")
+    told = escape(f"{row}. {cell.sentence}")
+    if not cell.pick:
+        return f'<td{style} title="{told}">{inside}</td>'
+    pressed = "true" if cell.chosen else "false"
+    pick = f'data-pilih="{escape(cell.pick)}" aria-pressed="{pressed}" aria-label="{told}"'
+    return f'<td{style} title="{told}"><button {pick}>{inside}</button></td>'
 
 
 def _lists(table: Heat) -> str:
@@ -126,9 +136,16 @@ def _lists(table: Heat) -> str:
 
 
 def _list(table: Heat, place: int) -> str:
-    """A cause and the groups in which most name it; of those on enough families."""
+    """A row and the columns with the largest shares; of those on enough families."""
     told = [cell for cell in table.cells[place] if cell.share is not None and cell.ranked]
     largest = sorted(told, key=lambda cell: -(cell.share or 0))[:LARGEST]
-    items = "".join(f"<li>{escape(cell.sentence)}</li>" for cell in largest)
-    nothing = f"<p>{escape(table.nothing or _('Tidak ada kelompok dengan cukup keluarga.'))}</p>"
+    items = "".join(f"<li>{_listed(cell)}</li>" for cell in largest)
+    nothing = f"<p>{escape(table.nothing or _('Tidak ada kolom dengan cukup keluarga.'))}</p>"
     return f"<section><h3>{escape(table.rows[place])}</h3>{f'<ol>{items}</ol>' if items else nothing}</section>"
+
+
+def _listed(cell: Cell) -> str:
+    if not cell.pick:
+        return escape(cell.sentence)
+    pressed = "true" if cell.chosen else "false"
+    return f'<button data-pilih="{escape(cell.pick)}" aria-pressed="{pressed}">{escape(cell.sentence)}</button>'

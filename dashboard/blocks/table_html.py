@@ -59,13 +59,17 @@ def _kind(column: Column) -> str:
     return "" if column.jenis == "teks" else " class=number"
 
 
-def plain(columns: Sequence[Column], caption: str, care: Sequence[str]) -> str:
-    """A table whose rows choose nothing: the first of ``columns`` names them, ``care`` says where to be careful."""
+def plain(columns: Sequence[Column], caption: str, care: Sequence[str], *, whole: bool = False) -> str:
+    """A table whose rows choose nothing: the first of ``columns`` names them, ``care`` says where to be careful.
+
+    ``whole``: a phone shows all columns, and texts break.
+    """
     heads = "".join(f'<th scope="col"{_kind(column)}>{escape(column.judul)}</th>' for column in columns)
     rows = "".join(_plain_row(columns, place, word) for place, word in enumerate(care))
+    looks = "peka-table plain whole" if whole else "peka-table plain"
     return (
         f'<div class="peka-table-box" role="region" tabindex="0" aria-label="{escape(caption)}">'
-        f'<table class="peka-table plain"><caption>{escape(caption)}</caption><thead><tr>{heads}</tr></thead>'
+        f'<table class="{looks}"><caption>{escape(caption)}</caption><thead><tr>{heads}</tr></thead>'
         f"<tbody>{rows}</tbody></table></div>"
     )
 

@@ -175,30 +175,6 @@ def terms(view: View, axis: str, state: Filter | None = None) -> Sheet:
     return Sheet(name, subject.title(of, what), term_columns.columns(of, axis, rows))
 
 
-def pairs(view: View) -> Sheet:
-    """Families by cause and group, a row a pair that occurs: all, the poor, and their shares."""
-    table, katalog = view.data.cross(view.state), view.data.katalog
-    causes, groups = (
-        {item.kode: item.label(bahasa()) for item in every} for every in (katalog.penyebab, katalog.kelompok)
-    )
-    hidden = columns.hidden_words()["tidak_ditampilkan"]
-
-    def of(name: str) -> list[Value]:
-        return [hidden if value is None else value for value in table[name]]
-
-    mentioned = _("Dari keluarga kelompok itu yang menyebut sedikitnya satu penyebab.")
-    found = [
-        Column(_("Penyebab"), "teks", [causes[kode] for kode in table["penyebab"]]),
-        Column(_("Kelompok"), "teks", [groups[kode] for kode in table["kelompok"]]),
-        Column(_("Keluarga"), "bulat", of("keluarga")),
-        Column(_("Bagian keluarga"), "bagian", of("bagian"), mentioned),
-        Column(_("Keluarga miskin"), "bulat", of("keluarga_miskin")),
-        Column(_("Bagian dari keluarga miskin"), "bagian", of("bagian_miskin")),
-    ]
-    judul = subject.title(view, _("Keluarga menurut penyebab dan kelompok"))
-    return Sheet(_("Penyebab x kelompok"), judul, found)
-
-
 def indicators(view: View, compared: Mapping[str, Row]) -> Sheet:
     """Dimensions and indicators: who falls short, and what each adds to the index; a pair of columns a place."""
     katalog = view.data.katalog

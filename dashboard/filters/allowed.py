@@ -64,6 +64,7 @@ class Allowed:
     program: tuple[str, ...] = ()
     jenis_program: tuple[str, ...] = ()
     tahap: tuple[str, ...] = ()
+    kekurangan: tuple[str, ...] = ()
     fewer: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def codes(self, name: str) -> Container[str]:

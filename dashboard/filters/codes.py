@@ -21,6 +21,24 @@ class Method(NamedTuple):
 
 
 AXES: Choices = {"dimensi": N_("Dimensi"), "penyebab": N_("Penyebab"), "kelompok": N_("Kelompok")}
+CROSSED: Choices = {
+    **AXES,
+    "indikator": N_("Indikator"),
+    "tingkat": N_("Tingkat kemiskinan"),
+    "tahap": N_("Tahap kemandirian"),
+    "program": N_("Program"),
+}
+"""What a cross-table may have for rows and columns."""
+CENSORED: Choices = {"": N_("Semua yang kekurangan"), "ya": N_("Hanya yang juga miskin")}
+"""Whose deprivations are counted: everybody's (uncensored), or those of the poor alone (censored)."""
+PARTS: Choices = {
+    "kecamatan": N_("Kecamatan"),
+    "gampong": N_("Gampong"),
+    "tingkat": N_("Tingkat kemiskinan"),
+    "tahap": N_("Tahap kemandirian"),
+    "kelompok": N_("Kelompok"),
+}
+"""What the index may be divided by."""
 METHODS: Mapping[str, Method] = {
     "tetap": Method(
         N_("Batas tetap (sama di semua putaran)"),
@@ -152,6 +170,7 @@ METHOD: Choices = {
     "istilah": N_("Kata lain pada grafik dan tabel"),
     "bacaan": N_("Jawaban yang bacaannya belum pasti"),
     "kemandirian": N_("Menuju kemandirian"),
+    "sesudah_lulus": N_("Lulus, peringatan, dan bertahan"),
     "integrasi": N_("Paket, pendampingan, dan tenggat"),
     "program": N_("Program dan penerimanya"),
     "data": N_("Data dan batas wilayah"),
@@ -181,6 +200,10 @@ WEIGHTS = tuple(range(0, 101, 5))
 CHOICES: Mapping[str, Choices] = {
     "sumbu": AXES,
     "siapa": WHOM,
+    "baris": CROSSED,
+    "kolom": CROSSED,
+    "sensor": CENSORED,
+    "pilah": PARTS,
     "kelas": {code: method.label for code, method in METHODS.items()},
     "warna": PALETTES,
     "jumlah_kelas": CLASSES,
@@ -215,7 +238,8 @@ PUBLISHED: Mapping[str, tuple[str, ...]] = {
     "menurut": (),
     **dict.fromkeys(("tingkat", "desil", "ambang", "kotak", "k", "bobot", "gabung", "gabungan", "bagian"), ()),
     **dict.fromkeys(("pecahan", "hal"), ()),
-    **dict.fromkeys(("program", "jenis_program", "tahap", "dampingan"), ()),
+    **dict.fromkeys(("program", "jenis_program", "tahap", "dampingan", "kekurangan"), ()),
+    **dict.fromkeys(("baris", "kolom", "sensor", "pilah"), ()),
 }
 """What fields may hold where figures are public: only what published cells answer. Fields not named hold what they
 always may, as far as the release has it."""

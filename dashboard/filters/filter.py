@@ -11,7 +11,8 @@ class Filter:
     """What the viewer asked for; empty means "all", and every field is a code, never a label.
 
     ``desil`` holds single deciles ("1" to "10"). ``program`` and ``jenis_program`` are what a family received of late,
-    ``tahap`` its stage of self-reliance, ``dampingan`` ("ya", "tidak") whether it was visited of late. ``sumbu`` is
+    ``tahap`` its stage of self-reliance, ``dampingan`` ("ya", "tidak") whether it was visited of late,
+    ``kekurangan`` indicators in any of which it is deprived. ``sumbu`` is
     the axis of the drill-down, ``siapa`` among whom causes and groups are counted, ``kelas`` the method of the map's
     classes. ``k`` and ``bobot`` are the cut-off and the weights of the dimensions on trial ("1/4",
     "40-15-15-15-15"); empty means those of the catalogue. ``nilai`` says whether the map shows raw or smoothed values,
@@ -43,8 +44,13 @@ class Filter:
     jenis_program: tuple[str, ...] = ()
     tahap: tuple[str, ...] = ()
     dampingan: tuple[str, ...] = ()
+    kekurangan: tuple[str, ...] = ()
     sumbu: str = "dimensi"
     siapa: str = "miskin"
+    baris: str = "penyebab"
+    kolom: str = "kelompok"
+    sensor: str = ""
+    pilah: str = "kecamatan"
     kelas: str = "tetap"
     k: str = ""
     bobot: str = ""
@@ -111,7 +117,7 @@ class Filter:
         return self.kotak if self.jenis == "bivariat" else ""
 
 
-FAMILIES = ("penyebab", "kelompok", "tingkat", "desil", "program", "jenis_program", "tahap", "dampingan")
+FAMILIES = ("penyebab", "kelompok", "tingkat", "desil", "program", "jenis_program", "tahap", "dampingan", "kekurangan")
 """Fields that say which families count, wherever they live."""
 RESTRICTIONS = ("kecamatan", "gampong", *FAMILIES, "ambang")
 

@@ -41,6 +41,8 @@ def _families(view: View) -> str:
     ]
     if state.dampingan:
         parts.append(_("Pendampingan") + ": " + ", ".join(map(lowered, _mentored(view).values())))
+    if state.kekurangan:
+        parts.append(_("Kekurangan") + ": " + ", ".join(_lacking(view).values()))
     if state.desil:
         parts.append(_("Desil") + ": " + ", ".join(state.desil) + f" ({ranking(view)})")
     return _("Hanya keluarga dengan:") + " " + "; ".join(parts) if parts else ""
@@ -155,12 +157,21 @@ def of_families(view: View) -> list[Value]:
         if item.kode in state.program
     ]
     found += [Value("dampingan", code, lowered(label), _("yang {nilai}")) for code, label in _mentored(view).items()]
+    found += [
+        Value("kekurangan", code, label, _("dengan kekurangan {nilai}")) for code, label in _lacking(view).items()
+    ]
     return [*found, *(Value("desil", code, code, _("desil {nilai}")) for code in sorted(state.desil, key=int))]
 
 
 def _mentored(view: View) -> dict[str, str]:
     """Labels of the filter of mentoring in force, by code."""
     return {code: label for code, label in codes.labels("dampingan").items() if code in view.state.dampingan}
+
+
+def _lacking(view: View) -> dict[str, str]:
+    """Names of the deprivations of the filter in force, by code of their indicator."""
+    items = (item for item in view.data.katalog.indikator if item.kode in view.state.kekurangan)
+    return {item.kode: lowered(item.kekurangan(bahasa())) for item in items}
 
 
 def windows(view: View) -> str:

@@ -1,5 +1,6 @@
 """Need and coverage on one map: where many are in need and few of them reached, and what stands behind each square."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -38,13 +39,21 @@ def state_of(view: View) -> Filter:
 
 
 def squares(view: View) -> list[Square]:
-    """All nine, highest need and lowest coverage first; only areas both of whose figures may be shown."""
+    """The squares of the map; of the areas that no filter leaves out."""
     table = view.data.by_level(view.state, view.state.jenjang)
     need, coverage = (view.data.ukuran[kode] for kode in (view.state.ukuran, view.state.second))
-    inside = ~pl.Series(table["kode"].is_in(view.selection.faded[view.state.jenjang]))
+    return crossed(table, need, coverage, view.selection.faded[view.state.jenjang])
+
+
+def crossed(table: pl.DataFrame, need: Ukuran, coverage: Ukuran, without: Collection[str] = ()) -> list[Square]:
+    """All nine squares, highest need and lowest coverage first; only areas both of whose figures may be shown.
+
+    Thirds are those of all areas of the ``table``, as on the map; those ``without`` are in no square.
+    """
     across, up = (terciles(table[item.kode].to_list()).members for item in (need, coverage))
     placed = table.with_columns(_need=pl.Series(across, dtype=pl.Int64), _coverage=pl.Series(up, dtype=pl.Int64))
-    shown = placed.filter(inside & pl.col(need.kode).is_not_null() & pl.col(coverage.kode).is_not_null())
+    told = pl.col(need.kode).is_not_null() & pl.col(coverage.kode).is_not_null()
+    shown = placed.filter(~pl.col("kode").is_in(list(without)) & told)
     return [_square(shown, coverage, column, row) for column in (HIGH, MIDDLE, LOW) for row in (LOW, MIDDLE, HIGH)]
 
 
@@ -63,11 +72,9 @@ def sentence(view: View) -> str:
     rows = {row["kode"]: row for row in table.rows(named=True) if row["kode"] in worst.areas and row["kode"] in firm}
     area = peaks.areas(table["kode"].to_list())
     if not rows:
-        return subject.said(
-            view,
-            subject.both(view),
-            _("tidak ada {wilayah} yang kebutuhannya tinggi dan jangkauannya rendah").format(wilayah=area),
-        )
+        none = _("tidak ada {wilayah} yang kebutuhannya tinggi dan jangkauannya rendah").format(wilayah=area)
+        few = _("terlalu sedikit keluarga untuk dibandingkan")
+        return subject.said(view, subject.both(view), few if worst.areas else none)
     missed = {kode: row[coverage.kolom_perkiraan] - row[coverage.kolom_keluarga] for kode, row in rows.items()}
     total = sum(row[coverage.kolom_perkiraan] for row in rows.values())
     if len(rows) <= peaks.NAMED:

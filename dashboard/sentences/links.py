@@ -127,6 +127,7 @@ def left_behind(names: Sequence[str]) -> str:
         "jenis_program": _("jenis program"),
         "tahap": _("tahap kemandirian"),
         "dampingan": _("pendampingan"),
+        "kekurangan": _("kekurangan"),
         "ambang": _("ambang"),
         "ukuran": _("ukuran"),
         "putaran": _("putaran"),

@@ -182,7 +182,8 @@ def _families(view: View) -> list[str]:
     plain = (*state.kelompok, *state.penyebab, *state.tingkat, *state.program, *state.jenis_program)
     staged = ["tahap", *state.tahap] if state.tahap else []
     mentored = [{"ya": "didampingi", "tidak": "tidak-didampingi"}[code] for code in state.dampingan]
-    return [*plain, *staged, *mentored, *(["desil"] if state.desil else []), *state.desil]
+    lacking = ["kekurangan", *state.kekurangan] if state.kekurangan else []
+    return [*plain, *lacking, *staged, *mentored, *(["desil"] if state.desil else []), *state.desil]
 
 
 def _areas(view: View) -> list[str]:

@@ -2,12 +2,12 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 import polars as pl
 
-from dashboard.source.base import Base
 from dashboard.source.due import Due
+from dashboard.source.graduation import Graduation
 from dashboard.wording import _
 from peka_core.access import store
 from peka_core.access.principal import Principal, Tier
@@ -20,7 +20,6 @@ from peka_core.acts.history import Thing, Version
 from peka_core.acts.path import Step
 from peka_core.acts.proposals import Proposal
 from peka_core.errors import RefusedError
-from peka_core.followup.standing import standing
 from peka_core.tables import GAMPONG, ID_KELUARGA, PUTARAN
 
 
@@ -43,7 +42,8 @@ class Acting:
         if not self._principal.reaches(home):
             return ()
         known = history.every(store.open_state(), family=id_keluarga)
-        return paths.path(id_keluarga, home, self._held(id_keluarga), known)
+        about = cast(Graduation, self._register).raised().filter(pl.col(ID_KELUARGA) == id_keluarga)
+        return paths.path(id_keluarga, home, {**self._held(id_keluarga), alerts.KIND: about}, known)
 
     def mentors_of(self, id_keluarga: str, day: date) -> list[str]:
         """Codes of mentors on duty on ``day``, those of the family's gampong first."""
@@ -85,7 +85,7 @@ class Acting:
     def gates_passed(self, id_keluarga: str) -> list[str]:
         """Codes of the gates the family passes in its last round; none where it was not assessed."""
         self._allowed(id_keluarga, "kelulusan_usul")
-        last = stood(self._register).filter(pl.col(ID_KELUARGA) == id_keluarga).sort(PUTARAN)
+        last = cast(Graduation, self._register).standing().filter(pl.col(ID_KELUARGA) == id_keluarga).sort(PUTARAN)
         missing = last["syarat_kurang"][-1] if last.height else None
         if missing is None:
             return []
@@ -106,19 +106,19 @@ class Acting:
         thing, state = self._at_home(proposal.thing, "kelulusan_putus"), store.open_state()
         graduation.decide(state, self._principal, thing, proposal.versi, decision, held=proposal.held)
 
-    def take_alert(self, alert: Alert, seen: int, catatan: str = "") -> None:
+    def take_alert(self, id_peringatan: str, seen: int, catatan: str = "") -> None:
         """Take an alert; see ``peka_core.acts.alerts``."""
-        self._allowed(alert.id_keluarga, "peringatan_ambil")
+        alert = self._alert(id_peringatan, "peringatan_ambil")
         alerts.take(store.open_state(), self._principal, alert, seen, catatan)
 
-    def note_alert(self, alert: Alert, seen: int, catatan: str) -> None:
+    def note_alert(self, id_peringatan: str, seen: int, catatan: str) -> None:
         """Add a note to an alert; see ``peka_core.acts.alerts``."""
-        self._allowed(alert.id_keluarga, "peringatan_catat")
+        alert = self._alert(id_peringatan, "peringatan_catat")
         alerts.note(store.open_state(), self._principal, alert, seen, catatan)
 
-    def close_alert(self, alert: Alert, seen: int, hasil: str, tindakan: str) -> None:
+    def close_alert(self, id_peringatan: str, seen: int, hasil: str, tindakan: str) -> None:
         """Close an alert; see ``peka_core.acts.alerts``."""
-        self._allowed(alert.id_keluarga, "peringatan_selesai")
+        alert = self._alert(id_peringatan, "peringatan_selesai")
         alerts.close(store.open_state(), self._principal, alert, seen, hasil, tindakan)
 
     def alert_history(self, id_peringatan: str) -> list[Version]:
@@ -131,6 +131,15 @@ class Acting:
         """What waits for the next import as a workbook; that it leaves is noted."""
         self._require(Tier.NAMES)
         return workbook.taken(store.open_state(), self._principal, self._register.release)[0]
+
+    def _alert(self, id_peringatan: str, act: str) -> Alert:
+        """An alert the rules raise, about a family for which ``act`` may be done; nobody acts on any other."""
+        found = cast(Graduation, self._register).raised().filter(pl.col("id_peringatan") == id_peringatan)
+        if found.is_empty():
+            raise unknown()
+        row = found.row(0, named=True)
+        home = self._allowed(row[ID_KELUARGA], act)
+        return Alert(id_peringatan, row[ID_KELUARGA], home, row["aturan"], row["tanggal"].isoformat())
 
     def _allowed(self, id_keluarga: str, act: str) -> str:
         """Where the family lives now, if ``act`` may be done there; who may not learns nothing of the family."""
@@ -183,17 +192,6 @@ class Acting:
 
     def _note(self, act: str, objek: str, tujuan: str, details: dict[str, Any]) -> None:
         raise NotImplementedError
-
-
-def stood(register: Base) -> pl.DataFrame:
-    """Where every family stands in every round; see ``peka_core.followup.standing``."""
-
-    def make() -> pl.DataFrame:
-        read = register.release.read
-        tables = (read("asesmen"), read("anggota"), read("penerima"), read("program"), read("kelulusan"))
-        return standing(register.turunan, *tables, register.katalog)
-
-    return register.cached("standing", (), make)
 
 
 def purpose(tujuan: str) -> str:

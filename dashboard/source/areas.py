@@ -16,6 +16,7 @@ from peka_core.catalog.ukuran import Ukuran, needed
 from peka_core.measures.counting.represented import is_sample
 from peka_core.measures.space import smoothing
 from peka_core.tabulation import by_area, following, precision, suppression
+from peka_core.tabulation.axes import bits
 from peka_core.tabulation.families import Conditions, select
 
 
@@ -34,6 +35,7 @@ class Areas(Base):
             jenis_program=state.jenis_program,
             tahap=state.tahap,
             dampingan=tuple(code == "ya" for code in state.dampingan),
+            kekurangan=sum(bits(self.katalog, "indikator", kode) for kode in state.kekurangan),
         )
 
     def conditions(self, state: Filter, putaran: str = "") -> Conditions:

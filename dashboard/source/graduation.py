@@ -13,13 +13,18 @@ import polars as pl
 from dashboard.filters.filter import Filter
 from dashboard.source.reading_graduation import AlertCounts, Dependence, Way
 from dashboard.source.stages import Stages
+from dashboard.source.standing import kept
 from dashboard.wording import WIB
+from peka_core.acts import history
+from peka_core.acts.alerts import handled
+from peka_core.acts.pending import pending, together
 from peka_core.followup import alerts, clock, dependency, exits, graduation, reach, support, survival, triggers
 from peka_core.followup.survival import Staying
 from peka_core.tables import GAMPONG, ID_KELUARGA, PUTARAN
 from peka_core.tabulation.families import Conditions, select
 
 KEY = (ID_KELUARGA, PUTARAN)
+GRADUATIONS = "kelulusan"
 REACHED = ("jumlah_program", "langsung_saja")
 EVENTS = {"kelulusan": "diusulkan", "kunjungan": "tanggal", "asesmen": "tanggal_asesmen"}
 """Tables that say until when something is on record, with their day."""
@@ -37,15 +42,19 @@ class Graduation(Stages):
 
     def handled(self) -> pl.DataFrame:
         """What was done about alerts: columns of ``alerts.HANDLED``."""
-        return pl.DataFrame(schema=alerts.HANDLED)
+        state = kept()
+        return handled(state) if state else pl.DataFrame(schema=alerts.HANDLED)
 
     def decided(self) -> pl.DataFrame:
-        """Proposals and decisions of graduation, in the columns of table ``kelulusan``."""
-        return self.release.read("kelulusan")
+        """Proposals and decisions of graduation, in the columns of table ``kelulusan``: of the release, and those made
+        in the dashboard since."""
+        held, state = self.release.read(GRADUATIONS), kept()
+        return together(GRADUATIONS, held, pending(state, {GRADUATIONS: held})[GRADUATIONS]) if state else held
 
     def decided_key(self) -> Hashable:
         """What changes whenever :meth:`decided` does."""
-        return ()
+        state = kept()
+        return history.stamp(state, GRADUATIONS) if state else ()
 
     def way(self, state: Filter) -> Way:
         """The way out: readiness, proposals, decisions, exits, and the clock after them."""
@@ -187,11 +196,14 @@ class Graduation(Stages):
         key = (self.decided_key(),)
 
         def make() -> pl.DataFrame:
-            found = self.cached("alerts", key, lambda: alerts.alerts(self._pairs(), self.katalog))
-            own = found.filter(pl.col(PUTARAN) == asked.putaran)
+            own = self.raised().filter(pl.col(PUTARAN) == asked.putaran)
             return own.join(self._ids(asked), on=ID_KELUARGA, how="semi", maintain_order="left")
 
         return alerts.with_handling(self.cached("alerts_of", (asked, *key), make), self.handled(), day)
+
+    def raised(self) -> pl.DataFrame:
+        """Every alert of every round; columns of ``alerts.ALERTS``."""
+        return self.cached("alerts", (self.decided_key(),), lambda: alerts.alerts(self._pairs(), self.katalog))
 
     def _every_rule(self, rules: pl.DataFrame) -> pl.DataFrame:
         names = pl.DataFrame({"aturan": list(dict.fromkeys(item.kode for item in self.katalog.peringatan))})

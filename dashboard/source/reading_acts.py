@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Protocol
 
-from peka_core.acts.alerts import Alert
 from peka_core.acts.graduation import Decision
 from peka_core.acts.history import Version
 from peka_core.acts.path import Step
@@ -50,15 +49,15 @@ class Acts(Protocol):
         """Decide a proposal as it was shown."""
         ...
 
-    def take_alert(self, alert: Alert, seen: int, catatan: str = "") -> None:
+    def take_alert(self, id_peringatan: str, seen: int, catatan: str = "") -> None:
         """Take an alert whose version ``seen`` was shown (0: untouched)."""
         ...
 
-    def note_alert(self, alert: Alert, seen: int, catatan: str) -> None:
+    def note_alert(self, id_peringatan: str, seen: int, catatan: str) -> None:
         """Add a note to an alert one has taken."""
         ...
 
-    def close_alert(self, alert: Alert, seen: int, hasil: str, tindakan: str) -> None:
+    def close_alert(self, id_peringatan: str, seen: int, hasil: str, tindakan: str) -> None:
         """Close an alert with what it was and what was done."""
         ...
 

@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard.filters.allowed import Allowed, WeightCodes
 from dashboard.source import ground
+from dashboard.source.crossing import Crossing
 from dashboard.source.due import Due
 from dashboard.source.families import Families
 from dashboard.source.graduation import Graduation
@@ -26,7 +27,7 @@ from peka_core.followup.names import programmes
 from peka_core.settings import data_dir
 
 
-class Register(Families, Statistics, Robustness, Programmes, Due, Graduation):
+class Register(Families, Crossing, Statistics, Robustness, Programmes, Due, Graduation):
     """Every question of ``Source``, answered from the households of one release."""
 
 
@@ -74,4 +75,5 @@ def _allowed(katalog: Catalog, putaran: list[str], measures: list[str]) -> Allow
         program=tuple(item.kode for item in katalog.program),
         jenis_program=tuple(item.kode for item in katalog.jenis_program),
         tahap=tuple(item.kode for item in katalog.tahap),
+        kekurangan=tuple(item.kode for item in katalog.indikator),
     )

@@ -11,7 +11,7 @@ from typing import Any, cast
 import polars as pl
 
 from dashboard.filters.filter import RESTRICTIONS, Filter
-from dashboard.source.acts import Acting, purpose, stood, unknown
+from dashboard.source.acts import Acting, purpose, unknown
 from dashboard.source.due import Due
 from dashboard.source.graduation import Graduation
 from dashboard.source.programmes import Programmes
@@ -109,7 +109,7 @@ class Personal(Acting):
         register, rounds = self._register, tuple(own[PUTARAN])
 
         def make() -> Record:
-            return record(own, register.release, register.katalog, stood(register))
+            return record(own, register.release, register.katalog, cast(Graduation, register).standing())
 
         return register.cached("family", (id_keluarga, rounds), make)
 

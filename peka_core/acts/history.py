@@ -144,6 +144,13 @@ def every(state: State, *, jenis: str = "", family: str = "") -> list[Version]:
         return _read(conn, _narrowed(select(T), jenis, family))
 
 
+def stamp(state: State, jenis: str) -> tuple[int, datetime | None]:
+    """What changes whenever anything of a kind does: how many versions there are, and when the last was made."""
+    with state.reading() as conn:
+        count, last = conn.execute(select(func.count(), func.max(T.c.waktu)).where(T.c.jenis == jenis)).one()
+    return count, last
+
+
 def same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     """True when both hold the same fields; an empty field is none."""
     return _filled(one) == _filled(other)

@@ -6,14 +6,13 @@ from typing import Any
 
 import polars as pl
 
-from peka_core.acts import graduation, history, rows, values
+from peka_core.acts import alerts, graduation, history, rows, values
 from peka_core.acts.history import Row, Thing, Version
 from peka_core.tables import TABEL
 
 TABLES = ("penerima", "kunjungan", "rencana", "kelulusan")
 """Tables with rows of one family that the path shows."""
-ALERT = "peringatan"
-DATES = {"penerima": "mulai", "kunjungan": "tanggal", "rencana": "tanggal", "kelulusan": "diusulkan", ALERT: "tanggal"}
+DATES = {"penerima": "mulai", "kunjungan": "tanggal", "rencana": "tanggal", "kelulusan": "diusulkan"}
 """The day each kind of thing stands at, ISO."""
 
 
@@ -55,7 +54,8 @@ def path(id_keluarga: str, kode_gampong: str, held: Mapping[str, pl.DataFrame], 
     id_keluarga, kode_gampong : str
         The family, and where it lives now.
     held : mapping of str to polars.DataFrame
-        Its rows in the active release, of ``TABLES``.
+        Its rows in the active release, of ``TABLES``, and the alerts about it (``followup.alerts.ALERTS``) as
+        ``peringatan``.
     known : sequence of Version
         Every version of every thing of it, oldest first.
     """
@@ -74,12 +74,13 @@ def path(id_keluarga: str, kode_gampong: str, held: Mapping[str, pl.DataFrame], 
 
 
 def _step(thing: Thing, chain: Sequence[Version], row: Mapping[str, Any] | None) -> Step:
-    stands = history.stands(chain, _held(thing.jenis, row))
+    alert = thing.jenis == alerts.KIND and bool(chain)  # the rules raise it, and say nothing of what was done
+    stands = history.stands(chain, None if alert else _held(thing.jenis, row))
     keadaan, isi = stands or ("", {})
     here = [one for one in chain if one.oleh != history.RELEASE]
     return Step(
         thing,
-        str(isi.get(DATES[thing.jenis]) or ""),
+        str(isi.get(DATES.get(thing.jenis, "tanggal")) or ""),
         keadaan,
         isi,
         chain[-1].versi if chain else 0,
@@ -91,6 +92,8 @@ def _step(thing: Thing, chain: Sequence[Version], row: Mapping[str, Any] | None)
 def _held(tabel: str, row: Mapping[str, Any] | None) -> Row | None:
     if row is None:
         return None
+    if tabel == alerts.KIND:
+        return "", {"aturan": row["aturan"], "tanggal": row["tanggal"].isoformat()}
     if tabel == graduation.KIND:
         return graduation.as_held(row)
     return rows.as_held(row) if tabel == rows.PLAN else (_STATES.get(tabel, ""), values.row_of(tabel, row))
@@ -101,6 +104,8 @@ _STATES = {rows.VISIT: "tercatat"}
 
 def _id(tabel: str, row: Mapping[str, Any]) -> str:
     """The id a row has as a thing here; of other tables its key."""
+    if tabel == alerts.KIND:
+        return row["id_peringatan"]
     kept = values.row_of(tabel, row)
     if tabel == rows.VISIT:
         return rows.visit_id(kept)

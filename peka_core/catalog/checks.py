@@ -16,6 +16,7 @@ from peka_core.tables import TABEL, TURUNAN
 
 OF_FIXED = ("tingkat", "kemandirian", "program")
 """Headings that measures of ``ukuran.toml`` may stand under; the others hold those that follow from other entries."""
+_BASES = tuple(dasar for dasar in OF_FAMILIES if dasar != "butuh")  # which needs a need in the code
 MIN_CLASSES, MAX_CLASSES = 3, 7
 """How many classes of a map can be told apart by their colour."""
 
@@ -200,7 +201,7 @@ def _named(aturan: Any, tabel: str) -> Iterator[tuple[str, str]]:
 
 def _measures_are_known(katalog: Catalog) -> None:
     lines = ("", *sorted({seri.jenis for seri in katalog.seri_garis}))
-    kinds = {"satuan": tuple(UNIT_OF), "jenis": OF_FIXED, "dasar": (*BASE_OF, *OF_FAMILIES), "garis": lines}
+    kinds = {"satuan": tuple(UNIT_OF), "jenis": OF_FIXED, "dasar": (*BASE_OF, *_BASES), "garis": lines}
     for item in katalog.ukuran_tetap:
         where = f"ukuran.toml, entri {item.kode!r}"
         for key, known in kinds.items():

@@ -35,6 +35,8 @@ class Pathway:
         by their latest proposal.
     exits : polars.DataFrame
         ``jenis_keluar``, ``keluarga``: by their latest approved proposal, every kind a row.
+    interviewed : int
+        Followed families of the round that were interviewed.
     waiting : polars.DataFrame
         ``id_keluarga``, ``putaran`` of the families ready and not proposed.
     """
@@ -43,6 +45,7 @@ class Pathway:
     gates: pl.DataFrame
     steps: dict[str, int]
     exits: pl.DataFrame
+    interviewed: int
     waiting: pl.DataFrame
 
 
@@ -111,7 +114,12 @@ def pathway(now: pl.DataFrame, ever: pl.DataFrame, katalog: Catalog) -> Pathway:
         REFUSED: ever.filter(usul=REFUSED).height,
     }
     return Pathway(
-        _readiness(assessed, katalog), _gates(assessed, katalog), steps, _kinds(ever, katalog), waiting.select(KEY)
+        _readiness(assessed, katalog),
+        _gates(assessed, katalog),
+        steps,
+        _kinds(ever, katalog),
+        now.height,
+        waiting.select(KEY),
     )
 
 

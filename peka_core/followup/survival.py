@@ -1,9 +1,9 @@
 """Staying out: which share of the families that left is still self-reliant, month by month after the exit.
 
 Kaplan-Meier estimate, log-log interval (Greenwood's variance) and log-rank test of ``statsmodels``. A relapse is known
-only from the first look that finds it (interval censoring): the curve places it there, which is the latest it can have
-happened, and a second one just after the last look that found all well, the earliest. The truth lies between them. A
-family nobody looked at since its exit says nothing.
+only from the first look that finds it (interval censoring): the curve places it there, and a second one just after the
+last look that found all well, the earliest it can have happened. How far they lie apart says how little the looks tell
+of the months between; neither is a bound of the other. A family nobody looked at since its exit says nothing.
 """
 
 from collections.abc import Sequence
@@ -21,7 +21,7 @@ UNTESTED = ("angkatan",)
 DAYS_A_MONTH = 365.25 / 12
 MARKS = (6, 12, 18)
 """Months after the exit that are told in words."""
-MARKED = {"bulan": pl.Int64, "berisiko": pl.Int64} | dict.fromkeys(("bagian", "bawah", "atas", "terendah"), pl.Float64)
+MARKED = {"bulan": pl.Int64, "berisiko": pl.Int64} | dict.fromkeys(("bagian", "bawah", "atas", "awal"), pl.Float64)
 Numbers = np.ndarray
 
 
@@ -39,10 +39,10 @@ class Curve:
         ``bulan`` (f64), ``berisiko`` (exits still under observation just before), ``kambuh``, ``bagian`` (share staying
         out, 0-1): the start, then every month in which one fell back.
     earliest : polars.DataFrame
-        The same steps were every relapse just after the last look that found all well: the least that stayed out.
+        The same steps, were every relapse just after the last look that found all well.
     marks : polars.DataFrame
-        ``bulan`` of ``MARKS``, ``berisiko``, ``bagian``, ``bawah``, ``atas`` (95 %), ``terendah`` (share of
-        ``earliest``); null where fewer than ten exits are still under observation.
+        ``bulan`` of ``MARKS``, ``berisiko``, ``bagian``, ``bawah``, ``atas`` (95 %), ``awal`` (share of ``earliest``);
+        null where fewer than ten exits are still under observation.
     until : float
         Month at which fewer than ten are still under observation: the curve is not told beyond.
     """
@@ -137,12 +137,12 @@ def kaplan_meier(time: Numbers, event: Numbers) -> pl.DataFrame:
 
 
 def _mark(month: int, time: Numbers, steps: pl.DataFrame, earliest: pl.DataFrame) -> tuple[float | int | None, ...]:
-    """Share staying out ``month`` months after the exit, with its interval and the least it can be."""
+    """Share staying out ``month`` months after the exit, with its interval, and that of the earliest relapses."""
     at_risk = int((time >= month).sum())
     if at_risk < MINIMUM_SHOWN:
         return month, at_risk, None, None, None, None
-    last, least = (part.filter(pl.col("bulan") <= month).row(-1, named=True) for part in (steps, earliest))
-    return month, at_risk, last["bagian"], *interval(last["bagian"], last["galat"], at_risk), least["bagian"]
+    last, early = (part.filter(pl.col("bulan") <= month).row(-1, named=True) for part in (steps, earliest))
+    return month, at_risk, last["bagian"], *interval(last["bagian"], last["galat"], at_risk), early["bagian"]
 
 
 def interval(share: float, error: float, at_risk: int) -> tuple[float, float]:
@@ -180,8 +180,8 @@ class Staying:
     ----------
     left, unseen : int
         Exits, and those that nobody looked at since.
-    seen, relapsed : int
-        Exits looked at again, and those that fell back.
+    seen, relapsed, families : int
+        Exits looked at again, those that fell back, and the families they are of.
     whole : Curve or None
         Of all exits looked at again; None with fewer than ten.
     groups : dict of str to list of Curve
@@ -196,6 +196,7 @@ class Staying:
     unseen: int
     seen: int
     relapsed: int
+    families: int
     whole: Curve | None
     groups: dict[str, list[Curve]]
     hidden: dict[str, dict[str, int]]
@@ -224,5 +225,5 @@ def staying(left: int, rows: pl.DataFrame, splits: Sequence[str]) -> Staying:
         groups[split] = [found for found in drawn.values() if found]
         hidden[split] = {name: parts[name].height for name, found in drawn.items() if found is None}
         tests[split] = None if split in UNTESTED else log_rank(time, event, column.to_numpy().astype(str))
-    fell = int(event.sum())
-    return Staying(left, left - rows.height, rows.height, fell, curve("", rows), groups, hidden, tests)
+    counts = (left - rows.height, rows.height, int(event.sum()), rows["id_keluarga"].n_unique())
+    return Staying(left, *counts, curve("", rows), groups, hidden, tests)

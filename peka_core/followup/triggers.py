@@ -65,9 +65,21 @@ def before_and_after(
         ``KEY``, ``kode_gampong``, ``hari``, ``diawasi``, and each fact twice: now, and as it was (suffix ``_dulu``).
     """
     numbers = {item.kode: item.nomor for item in katalog.tahap}
-    facts = ["putaran", "tingkat", "tingkat_uang", "mask", "hilang", "penyebab", "tahap", "ikk", "_nomor", *rules]
+    facts = [
+        "putaran",
+        "tingkat",
+        "tingkat_uang",
+        "mask",
+        "hilang",
+        "penyebab",
+        "tahap",
+        "ikk",
+        "syarat_kurang",
+        "_nomor",
+        *rules,
+    ]
     own = ["id_keluarga", "putaran", "kode_gampong", "hari", *facts[1:6]]
-    rows = dated(turunan).select(own).join(standing.select(*KEY, "tahap", "ikk"), on=KEY, how="left")
+    rows = dated(turunan).select(own).join(standing.select(*KEY, "tahap", "ikk", "syarat_kurang"), on=KEY, how="left")
     for name, holds in rules.items():
         rows = rows.join(holds.rename({"ya": name}), on=KEY, how="left")
     rows = rows.with_columns(_nomor=pl.col("tahap").replace_strict(numbers, default=None, return_dtype=pl.Int64))
@@ -119,6 +131,10 @@ def _signs(rule: Peringatan, katalog: Catalog) -> Iterator[pl.Expr]:
         down = pl.col("_nomor") < pl.col(f"_nomor{_WAS}")
         yield pl.when(down).then(pl.format("tahap:{}>{}", f"tahap{_WAS}", "tahap"))
         yield pl.when(down).then(pl.format("ikk:{}>{}", pl.col(f"ikk{_WAS}").round(1), pl.col("ikk").round(1)))
+        for item in katalog.syarat:
+            lost = pl.col("syarat_kurang").list.contains(item.kode)
+            passed = ~pl.col(f"syarat_kurang{_WAS}").list.contains(item.kode)
+            yield pl.when(down & lost & passed).then(pl.lit(f"syarat:{item.kode}"))
     for place, item in enumerate(katalog.indikator):
         if item.kode in rule.indikator:
             bit = 1 << place

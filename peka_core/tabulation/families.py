@@ -7,7 +7,10 @@ import polars as pl
 
 @dataclass(frozen=True, slots=True)
 class Conditions:
-    """Which families count. An empty field asks nothing; several codes in one field mean any of them."""
+    """Which families count. An empty field asks nothing; several codes in one field mean any of them.
+
+    ``kekurangan`` has a bit for every indicator of which any is asked for.
+    """
 
     putaran: str
     kecamatan: tuple[str, ...] = ()
@@ -20,6 +23,7 @@ class Conditions:
     jenis_program: tuple[str, ...] = ()
     tahap: tuple[str, ...] = ()
     dampingan: tuple[bool, ...] = ()
+    kekurangan: int = 0
 
 
 def select(turunan: pl.DataFrame, asked: Conditions) -> pl.DataFrame:
@@ -50,4 +54,6 @@ def select(turunan: pl.DataFrame, asked: Conditions) -> pl.DataFrame:
         )
         if codes
     ]
+    if asked.kekurangan:
+        tests.append(pl.col("mask") & asked.kekurangan != 0)
     return turunan.filter(tests)

@@ -13,6 +13,7 @@ import polars as pl
 from peka_core.measures.change.decomposition import PARTS
 from peka_core.measures.change.transitions import COMPARED
 from peka_core.measures.sampling.quality import MINIMUM_SHOWN
+from peka_core.tabulation.axes import SENSITIVE
 from peka_core.tabulation.statistics import Changes, Gaps, Spread
 from peka_core.tabulation.suppression import HIDDEN, SECRET, protected
 
@@ -44,6 +45,20 @@ def of_terms(table: pl.DataFrame, total: Mapping[str, Any]) -> pl.DataFrame:
     if total["H_mutu"] not in SECRET:
         return table
     names = [name for name in OF_POVERTY if name in table.columns]
+    return table.with_columns(pl.lit(None, table.schema[name]).alias(name) for name in names)
+
+
+def of_cross(table: pl.DataFrame, total: Mapping[str, Any], of: Sequence[str], *, poor: bool) -> pl.DataFrame:
+    """``crossed`` of the families of ``total`` by the axes ``of``: blank where it tells of poverty that is a secret."""
+    if total["H_mutu"] not in SECRET or not (poor or {*of} & {*SENSITIVE}):
+        return table
+    names = ("keluarga", "dasar", "bagian")
+    return table.with_columns(pl.lit(None, table.schema[name]).alias(name) for name in names)
+
+
+def of_contributions(table: pl.DataFrame, total: Mapping[str, Any]) -> pl.DataFrame:
+    """``contributions`` of the families of ``total``: blank where the index of all of them may not be shown."""
+    names = ("M0", "kontribusi") if total["M0"] is None else ()
     return table.with_columns(pl.lit(None, table.schema[name]).alias(name) for name in names)
 
 

@@ -10,8 +10,9 @@ from dashboard.cartography.browser import legend
 from dashboard.cartography.build import build
 from dashboard.cartography.kinds import KINDS
 from dashboard.maps import request
-from dashboard.parts import gampong, rincian
+from dashboard.parts import gampong
 from dashboard.parts.kekokohan import findings, headline
+from dashboard.parts.rincian import perincian
 from dashboard.parts.statistik import sections
 from dashboard.sentences import changes, comparing, filters, headlines, maps, measures, subject
 from dashboard.shell.view import View
@@ -79,7 +80,7 @@ def others(view: View) -> Iterator[Said]:
     total = view.data.total(view.state)
     for axis in ("dimensi", "penyebab", "kelompok"):
         own = replace(view, page="rincian", state=replace(view.state, sumbu=axis))
-        yield Said(f"rincian {axis}", rincian.headline(own, total), "here")
+        yield Said(f"rincian {axis}", perincian.headline(own, total), "here")
         yield Said(f"rincian {axis}: grafik", chart.titled(own, WHAT), "here")
     chosen = gampong.chosen(view)
     here = gampong.figures(view, chosen)

@@ -61,8 +61,10 @@ def shares(view: View, axis: str, title: str) -> None:
 
 
 def ordered(view: View, axis: str) -> list[Row]:
-    """Rows of ``bundles`` by ``axis``: levels as the catalogue has them, others most complete first, few families after them, hidden
-    last."""
+    """Rows of ``bundles`` by ``axis``: levels as the catalogue has them, others most complete first.
+
+    Those of few families follow, hidden ones come last.
+    """
     table = view.data.bundles(view.state, axis)
     if axis == "tingkat":
         places_of = {item.kode: place for place, item in enumerate(view.data.katalog.tingkat)}

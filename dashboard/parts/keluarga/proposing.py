@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard.blocks import drafts, forms, text
-from dashboard.parts.keluarga.recording import FORM, WHO, labels, sent
+from dashboard.blocks import doing, drafts, text
+from dashboard.parts.keluarga.recording import FORM, WHO, labels
 from dashboard.sentences.filters import lowered
 from dashboard.shell.view import View
 from dashboard.wording import _, number
@@ -30,18 +30,12 @@ def propose(view: View, family: str, steps: Sequence[Step]) -> None:
     key = f"kelulusan.{family}.catatan"
     drafts.area(key, _("Alasan mengusulkan"), LONGEST, rows=2)
     text.note(_("Yang memutuskan tidak melihat nama dan isian keluarga ini: hanya gampong, syarat, dan alasan ini."))
-    st.button(
+    doing.button(
+        FORM,
+        WHO,
         _("Kirim usulan"),
-        type="primary",
-        key=f"kelulusan.{family}.kirim",
-        on_click=forms.act(
-            FORM,
-            WHO,
-            lambda asks: sent(
-                asks,
-                lambda data: data.propose_graduation(family, drafts.written(key)),
-                (key,),
-                _("Usulan terkirim; orang lain yang memutuskannya."),
-            ),
-        ),
+        f"kelulusan.{family}.kirim",
+        lambda data: data.propose_graduation(family, drafts.written(key)),
+        written=(key,),
+        said=_("Usulan terkirim; orang lain yang memutuskannya."),
     )

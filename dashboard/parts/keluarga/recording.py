@@ -1,17 +1,15 @@
 """Forms for a visit, for an entry of the plan, and for marking one as achieved; what is typed outlives the session."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 import streamlit as st
 
-from dashboard.blocks import drafts, forms, text
+from dashboard.blocks import doing, drafts, forms, text
 from dashboard.shell.view import View
-from dashboard.source import opening
-from dashboard.source.reading import Source
 from dashboard.wording import _, bahasa, number
-from peka_core.access.principal import Peran, Principal
+from peka_core.access.principal import Peran
 from peka_core.acts.path import Step
 from peka_core.acts.values import LONGEST
 from peka_core.catalog import Istilah
@@ -112,23 +110,7 @@ def read(key: str, fields: Sequence[str]) -> dict[str, Any]:
     return {field: forms.value(f"{key}.{field}") for field in fields}
 
 
-def _button(label: str, key: str, do: Callable[[Source], None], written: Sequence[str], said: str) -> None:
+def _button(label: str, key: str, do: doing.Do, written: Sequence[str], said: str) -> None:
     """Send a form; what was typed stays where it was unless it was kept."""
     text.note(_("Tertulis bersama nama akun Anda. Jangan menulis nama atau nomor orang."))
-    st.button(
-        label,
-        type="primary",
-        key=f"{key}.kirim",
-        on_click=forms.act(FORM, WHO, lambda asks: sent(asks, do, written, said)),
-    )
-
-
-def sent(principal: Principal, do: Callable[[Source], None], written: Sequence[str], said: str) -> str:
-    """Do it for whoever asks now; then empty what was typed."""
-    data = opening.current(principal)
-    if data is None:
-        raise forms.refusal()
-    do(data)
-    for key in written:
-        drafts.done(key)
-    return said
+    doing.button(FORM, WHO, label, f"{key}.kirim", do, written=written, said=said)

@@ -1,6 +1,6 @@
 """Section ``bertahan`` of the page Kemandirian: who left poverty and stayed out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -22,15 +22,15 @@ from peka_core.measures.sampling.quality import MINIMUM_SHOWN
 
 def headline(view: View) -> str:
     """Of the families that left, how many were still self-reliant when last looked at."""
-    found, what = view.data.staying(view.state), _("Keluar dari kemiskinan dan bertahan")
+    found, what = view.data.staying(view.state), _("Lulus karena mandiri dan bertahan")
     if not found.left:
-        return subject.said(view, what, _("belum ada keluarga yang keluar karena mandiri"))
+        return subject.said(view, what, _("belum ada kelulusan yang disetujui"))
     if not found.seen:
-        told = _("{n} kali keluar karena mandiri, belum satu pun diperiksa sesudahnya")
+        told = _("{n} kelulusan, belum satu pun diperiksa sesudahnya")
         return subject.said(view, what, told.format(n=number(found.left)))
     stayed = found.seen - found.relapsed
     share = f" ({percent(stayed / found.seen)})" if found.seen >= MINIMUM_SHOWN else ""
-    told = _("dari {diperiksa} kali keluar yang diperiksa sesudahnya, {tetap}{bagian} masih mandiri, {kambuh} kambuh")
+    told = _("dari {diperiksa} kelulusan yang diperiksa sesudahnya, {tetap}{bagian} masih mandiri, {kambuh} kambuh")
     return subject.said(
         view,
         what,
@@ -47,7 +47,7 @@ def section(view: View) -> None:
     if found.whole is None:
         frame.no_answer(view, headline(view))
         if found.left:
-            text.note(_("Kurva digambar bila sedikitnya {n} kali keluar sudah diperiksa.").format(n=MINIMUM_SHOWN))
+            text.note(_("Kurva digambar bila sedikitnya {n} kelulusan sudah diperiksa.").format(n=MINIMUM_SHOWN))
         return
     st.header(_("Bagian yang bertahan sesudah keluar"))
     _whole(view, found, found.whole)
@@ -55,7 +55,7 @@ def section(view: View) -> None:
     columns = st.columns(2, gap="medium")
     for place, split in enumerate(kata.SPLITS):
         with columns[place % 2]:
-            st.header(_(kata.SPLITS[split]))
+            st.header(kata.split(split))
             _groups(view, found, split)
 
 
@@ -70,7 +70,10 @@ def _warning() -> str:
 def _whole(view: View, found: Staying, curve: Curve) -> None:
     words = (_("Bulan sejak keluar"), _("bulan {bulan}: {bagian} bertahan"))
     name = _("Bertahan, kambuh dihitung sejak diketahui")
-    band = (_steps(_("Paling sedikit"), curve, earliest=True), _("Rentang yang mungkin"))
+    band = (
+        _steps(_("Bila kambuh segera"), curve, earliest=True),
+        _("Bila kambuh segera sesudah pemeriksaan baik terakhir"),
+    )
     fig = staying([_steps(name, curve)], view.look, [view.look.brand], words, band)
     chart.chart(fig, "kemandirian_bertahan", _("Bagian yang bertahan sesudah keluar menurut bulan"))
     rows = at_marks(curve)
@@ -81,10 +84,11 @@ def _whole(view: View, found: Staying, curve: Curve) -> None:
 def _about(view: View, found: Staying) -> str:
     hari = day(view.data.follow_day(view.state))
     return _(
-        "Dibaca pada {hari}: {n} kali keluar karena mandiri, {belum} belum diperiksa sesudahnya dan tidak ikut. "
-        "Kambuh baru diketahui ketika keluarga diperiksa, jadi terjadinya antara pemeriksaan terakhir yang baik dan "
-        "pemeriksaan itu: kurva menaruhnya paling lambat, batas bawah rentang paling awal. Masih diamati: yang belum "
-        "kambuh dan masih diperiksa sesudah bulan itu; kurva berhenti bila kurang dari {sedikit}."
+        "Dibaca pada {hari}: {n} kelulusan, {belum} belum diperiksa sesudahnya dan tidak ikut. Kambuh baru diketahui "
+        "ketika keluarga diperiksa, jadi terjadinya antara pemeriksaan baik terakhir dan pemeriksaan itu: kurva "
+        "menaruhnya pada pemeriksaan itu, tepi pita yang lain sehari sesudah pemeriksaan baik terakhir. Pita yang "
+        "lebar berarti jarang diperiksa. Masih diamati: yang belum kambuh dan masih diperiksa sesudah bulan itu; "
+        "kurva berhenti bila kurang dari {sedikit}."
     ).format(hari=hari, n=number(found.left), belum=number(found.unseen), sedikit=MINIMUM_SHOWN)
 
 
@@ -96,7 +100,7 @@ def at_marks(curve: Curve) -> list[Column]:
         Column(_("Masih diamati"), "bulat", rows["berisiko"].to_list()),
         Column(_("Bertahan"), "bagian", _told(rows["bagian"].to_list())),
         Column(_("Selang 95 %"), "teks", [_interval(*ends) for ends in rows.select("bawah", "atas").iter_rows()]),
-        Column(_("Paling sedikit"), "bagian", _told(rows["terendah"].to_list())),
+        Column(_("Bila kambuh segera"), "bagian", _told(rows["awal"].to_list())),
     ]
 
 
@@ -116,14 +120,14 @@ def _steps(name: str, curve: Curve, *, earliest: bool = False) -> Steps:
 @faults.part
 def _groups(view: View, found: Staying, split: str) -> None:
     """Curves of the groups of a split, their numbers, those too small, and the test."""
-    names, curves = kata.groups(view, split), found.groups[split]
+    names, curves = kata.groups(view, split), _in_order(view, found, split)
     if curves:
         words = (_("Bulan sejak keluar"), _("bulan {bulan}: {bagian} bertahan"))
         drawn = [_steps(kata.careful(names.get(curve.name, curve.name), curve.n), curve) for curve in curves]
-        fig = staying(drawn, view.look, categories(view.look, len(drawn)), words, height=320)
-        chart.chart(fig, f"kemandirian_{split}", _(kata.SPLITS[split]))
-        rows = by_group(view, found, split)
-        st.html(table_html.plain(rows, _(kata.SPLITS[split]), [""] * len(curves)))
+        fig = staying(drawn, view.look, categories(view.look, len(drawn)), words, height=300 + 20 * len(drawn))
+        chart.chart(fig, f"kemandirian_{split}", kata.split(split))
+        rows = _in_short(names, curves)
+        st.html(table_html.plain(rows, _("Bertahan, dan banyaknya yang masih diamati"), [""] * len(curves)))
     if hidden := found.hidden[split]:
         told = ", ".join(f"{lowered(names.get(code, code))} ({number(n)})" for code, n in hidden.items())
         text.note(_("Terlalu sedikit untuk digambar: {kelompok}.").format(kelompok=told))
@@ -134,7 +138,7 @@ def _tested(test: LogRank | None, split: str) -> str:
     if split == "angkatan":
         return _("Tahun keluar tidak diuji: setiap angkatan diperiksa pada jarak yang berbeda sejak keluarnya.")
     if test is None:
-        return _("Tidak diuji: perlu dua kelompok dengan sedikitnya {n} kali keluar, dan ada yang kambuh.").format(
+        return _("Tidak diuji: perlu dua kelompok dengan sedikitnya {n} kelulusan, dan ada yang kambuh.").format(
             n=MINIMUM_SHOWN
         )
     told = _("Uji log-rank: χ² = {x}, derajat bebas {df}, p {p}.").format(
@@ -150,28 +154,49 @@ def _p(value: float) -> str:
     return text_of if text_of.startswith("<") else f"= {text_of}"
 
 
-def by_group(view: View, found: Staying, split: str) -> list[Column]:
+def by_group(view: View, curves: Sequence[Curve], split: str) -> list[Column]:
     """Exits, relapses and shares staying out at the months told, by group."""
-    names, curves = kata.groups(view, split), found.groups[split]
+    names = kata.groups(view, split)
     shares = [
-        Column(
-            _("Bertahan {n} bulan").format(n=months),
-            "bagian",
-            _told([curve.marks["bagian"][place] for curve in curves]),
-        )
+        Column(_("Bertahan {n} bulan").format(n=months), "bagian", _told([c.marks["bagian"][place] for c in curves]))
         for place, months in enumerate(MARKS)
     ]
     at_risk = [
-        Column(_("Diamati {n} bulan").format(n=months), "bulat", [curve.marks["berisiko"][place] for curve in curves])
+        Column(_("Diamati {n} bulan").format(n=months), "bulat", [c.marks["berisiko"][place] for c in curves])
         for place, months in enumerate(MARKS)
     ]
+    return [*_counts(names, curves), *shares, *at_risk]
+
+
+def _counts(names: Mapping[str, str], curves: Sequence[Curve]) -> list[Column]:
     return [
         Column(_("Kelompok"), "teks", [names.get(curve.name, curve.name) for curve in curves]),
         Column(_("Diperiksa"), "bulat", [curve.n for curve in curves]),
         Column(_("Kambuh"), "bulat", [curve.relapsed for curve in curves]),
-        *shares,
-        *at_risk,
     ]
+
+
+def _in_short(names: Mapping[str, str], curves: Sequence[Curve]) -> list[Column]:
+    """The same with the number under observation beside each share, for the room beside another chart."""
+    return [
+        *_counts(names, curves),
+        *(
+            Column(_("{n} bulan").format(n=months), "teks", [_observed(curve, place) for curve in curves])
+            for place, months in enumerate(MARKS)
+        ),
+    ]
+
+
+def _observed(curve: Curve, place: int) -> str:
+    """``69,0 % (17)``: the share, and those still under observation."""
+    share, n = curve.marks["bagian"][place], number(curve.marks["berisiko"][place])
+    return f"{_('terlalu sedikit') if share is None else percent(share)} ({n})"
+
+
+def _in_order(view: View, found: Staying, split: str) -> list[Curve]:
+    """The curves of a split in the order of its words; years by themselves."""
+    order = list(kata.groups(view, split))
+    return sorted(found.groups[split], key=lambda curve: order.index(curve.name) if order else curve.name)
 
 
 def tables_of(view: View) -> list[Sheet]:
@@ -191,14 +216,19 @@ def tables_of(view: View) -> list[Sheet]:
         Sheet(_("Bertahan"), subject.title(view, what, span), at_marks(found.whole)),
         Sheet(_("Kurva"), subject.title(view, _("Kurva bertahan"), span), curve),
     ]
-    for split, label in kata.SPLITS.items():
+    for split in kata.SPLITS:
         if found.groups[split]:
-            judul = f"{what}, {lowered(_(label))}"
-            sheets.append(Sheet(_(label)[:28], subject.title(view, judul, span), by_group(view, found, split)))
+            judul = f"{what}, {lowered(kata.split(split))}"
+            sheets.append(
+                Sheet(
+                    kata.split(split)[:28],
+                    subject.title(view, judul, span),
+                    by_group(view, _in_order(view, found, split), split),
+                )
+            )
     return sheets
 
 
 def counted(view: View) -> tuple[float, float]:
-    """Exits looked at again, and those that nobody looked at."""
-    found = view.data.staying(view.state)
-    return found.seen, found.unseen
+    """Families whose exits were looked at again."""
+    return view.data.staying(view.state).families, 0

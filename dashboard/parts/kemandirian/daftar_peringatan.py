@@ -4,7 +4,7 @@ import polars as pl
 import streamlit as st
 
 from dashboard.blocks import text
-from dashboard.parts.kemandirian import kata
+from dashboard.parts.kemandirian import handling, kata
 from dashboard.sentences import places
 from dashboard.shell import faults
 from dashboard.shell.view import View
@@ -13,7 +13,7 @@ from dashboard.wording import _, day, number
 from peka_core.tables import ID_KELUARGA
 
 PER_PAGE = 50
-PAGE = "peringatan_hal"
+PAGE, CHOSEN = "peringatan_hal", "peringatan_dibuka"
 SHORT = 8
 """Characters of a pseudonym that are shown."""
 
@@ -31,19 +31,32 @@ def listing(view: View) -> None:
     pages = max(1, -(-rows.height // PER_PAGE))
     page = min(st.pagination(pages, key=PAGE) or 1, pages) if pages > 1 else 1
     shown = rows[(page - 1) * PER_PAGE : page * PER_PAGE]
+    ids = shown["id_peringatan"].to_list()
+    key = f"tabel_peringatan_{page}"
     st.dataframe(
         told(view, shown).to_pandas(),
+        key=key,
         hide_index=True,
         placeholder="–",
         width="stretch",
         height="content" if shown.height <= 12 else 480,
-        alt=_("Daftar peringatan kambuh tanpa nama"),
+        alt=_("Daftar peringatan kambuh tanpa nama; pilih satu baris untuk menanganinya"),
+        on_select=faults.callback(lambda: _selected(key, ids)),
+        selection_mode="single-row",
     )
     text.note(
         _(
             "{n} peringatan, yang paling lama lewat tenggat lebih dahulu. Tanpa nama; melihat daftar ini dicatat."
         ).format(n=number(rows.height))
     )
+    chosen = rows.filter(pl.col("id_peringatan") == st.session_state.get(CHOSEN, ""))
+    if chosen.height:
+        handling.opened(view, chosen.row(0, named=True))
+
+
+def _selected(key: str, ids: list[str]) -> None:
+    marked = st.session_state[key].selection.rows
+    st.session_state[CHOSEN] = ids[marked[0]] if marked else ""
 
 
 def told(view: View, rows: pl.DataFrame) -> pl.DataFrame:
@@ -55,11 +68,11 @@ def told(view: View, rows: pl.DataFrame) -> pl.DataFrame:
             _("Gampong"): names.get(row["kode_gampong"], row["kode_gampong"]),
             _("Peringatan"): rules.get(row["aturan"], row["aturan"]),
             _("Yang terjadi"): kata.evidence(view, row["bukti"]),
-            _("Diawasi karena"): _(kata.WATCHED[row["diawasi"]]),
+            _("Diawasi karena"): kata.watched(row["diawasi"]),
             _("Timbul"): day(row["tanggal"]),
             _("Batas"): day(row["batas"]),
             _("Lewat (hari)"): row["hari_lewat"],
-            _("Keadaan"): _(kata.ALERT_STATES[row["keadaan"]]),
+            _("Keadaan"): kata.alert_state(row["keadaan"]),
             _("Oleh"): row["oleh"],
         }
         for row in rows.iter_rows(named=True)

@@ -30,7 +30,7 @@ SPLITS: Mapping[str, str] = {
     "angkatan": N_("Menurut tahun keluar"),
 }
 STATES: Mapping[str, str] = {
-    "mandiri": N_("Diperiksa, masih mandiri"),
+    "mandiri": N_("Masih mandiri"),
     "kambuh": N_("Kambuh"),
     "belum_diperiksa": N_("Belum diperiksa"),
 }
@@ -41,6 +41,21 @@ ALERT_STATES: Mapping[str, str] = {
     "terlambat": N_("Ditutup terlambat"),
 }
 WATCHED: Mapping[str, str] = {"keluar": N_("Keluar karena mandiri"), "tahap": N_("Bertahap mandiri")}
+
+
+def split(code: str) -> str:
+    """Name of what curves are split by."""
+    return _(SPLITS[code])
+
+
+def alert_state(code: str) -> str:
+    """Name of where an alert stands."""
+    return _(ALERT_STATES[code])
+
+
+def watched(code: str) -> str:
+    """Name of why a family is watched."""
+    return _(WATCHED[code])
 
 
 def levels(view: View) -> dict[str, str]:
@@ -79,6 +94,9 @@ def _sign(view: View, sign: str) -> str:
         return _("IKK {dulu} menjadi {kini}").format(dulu=number(float(before), 1), kini=number(float(after), 1))
     if what == "indikator":
         return lowered({item.kode: item.kekurangan(bahasa()) for item in katalog.indikator}.get(said, said))
+    if what == "syarat":
+        gates = {item.kode: item.label(bahasa()) for item in katalog.syarat}
+        return _("kini kurang syarat {syarat}").format(syarat=lowered(gates.get(said, said)))
     if what == "penyebab":
         return lowered({item.kode: item.label(bahasa()) for item in katalog.penyebab}.get(said, said))
     return _("ada anggota yang baru sakit berat atau disabilitas")

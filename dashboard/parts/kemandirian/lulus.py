@@ -40,8 +40,8 @@ def headline(view: View) -> str:
 
 def _out(n: int) -> str:
     if not n:
-        return _("belum ada yang keluar karena mandiri")
-    return _("{n} kali disetujui keluar karena mandiri").format(n=number(n))
+        return _("belum ada kelulusan yang disetujui")
+    return _("{n} kelulusan disetujui").format(n=number(n))
 
 
 @faults.part
@@ -75,8 +75,8 @@ def _figures(way: Way) -> list[Figure]:
     return [
         Figure(_("Siap, belum diusulkan"), number(steps["siap_belum_diusulkan"]), _("keluarga")),
         Figure(_("Diusulkan, belum diputuskan"), number(steps["diusulkan"]), _("keluarga")),
-        Figure(_("Dalam pemantauan"), number(left["dipantau"]), _("kali keluar")),
-        Figure(_("Dipantau, belum diperiksa"), number(left["dipantau_belum_diperiksa"]), _("kali keluar")),
+        Figure(_("Dalam pemantauan"), number(left["dipantau"]), _("kelulusan")),
+        Figure(_("Dipantau, belum diperiksa"), number(left["dipantau_belum_diperiksa"]), _("kelulusan")),
     ]
 
 
@@ -121,9 +121,13 @@ def _readiness(view: View, way: Way) -> None:
     chart.chart(ordered_bars(bars, view.look), "kemandirian_siap", _("Keluarga menurut banyaknya syarat terpenuhi"))
     text.note(
         _(
-            "{n} keluarga yang diikuti dan dinilai. Diikuti: pernah miskin multidimensi atau menerima program. Siap "
-            "lulus: semua syarat terpenuhi dan IKK sedikitnya {batas}."
-        ).format(n=number(way.path.steps["dinilai"]), batas=_least(view))
+            "{n} keluarga yang diikuti dan dinilai; {belum} yang diikuti belum dinilai. Diikuti: pernah miskin "
+            "multidimensi atau menerima program. Siap lulus: semua syarat terpenuhi dan IKK sedikitnya {batas}."
+        ).format(
+            n=number(way.path.steps["dinilai"]),
+            batas=_least(view),
+            belum=number(way.path.steps["diikuti"] - way.path.steps["dinilai"]),
+        )
     )
 
 
@@ -192,7 +196,7 @@ def by_gampong(view: View, way: Way) -> tuple[list[Column], list[str]]:
             _("Bagian siap"), "bagian", kata.told(filled["bagian"].to_list(), filled["tercacah"].to_list()), _share()
         ),
         Column(_("Siap, belum diusulkan"), "bulat", filled["menunggu"].to_list()),
-        Column(_("Keluar mandiri"), "bulat", filled["keluar"].to_list()),
+        Column(_("Lulus"), "bulat", filled["keluar"].to_list()),
         Column(_("Dalam pemantauan"), "bulat", filled["dipantau"].to_list()),
         Column(_("Dipantau, belum diperiksa"), "bulat", filled["dipantau_belum_diperiksa"].to_list()),
         Column(_("Kambuh"), "bulat", filled["kambuh"].to_list()),
@@ -258,6 +262,5 @@ def tables_of(view: View) -> list[Sheet]:
 
 
 def counted(view: View) -> tuple[float, float]:
-    """Families followed and assessed, and those followed without an assessment."""
-    steps = view.data.way(view.state).path.steps
-    return steps["dinilai"], steps["diikuti"] - steps["dinilai"]
+    """Families followed and interviewed."""
+    return view.data.way(view.state).path.interviewed, 0

@@ -68,7 +68,8 @@ def section(view: View) -> None:
     daftar_peringatan.listing(view)
     st.header(_("Aturan dan alarm palsu"))
     rows = by_rule(view, found)
-    st.html(table_html.plain(rows, _("Aturan peringatan"), [""] * found.rules.height))
+    short = [column for column in rows if column.judul not in (_("Versi"), _("Terbuka"))]
+    st.html(table_html.plain(short, _("Aturan peringatan"), [""] * found.rules.height))
     text.note(_about_false())
     st.header(_("Gampong dan aturan"))
     columns, codes = by_gampong(view, found)
@@ -134,7 +135,7 @@ def _rules(view: View, found: AlertCounts) -> None:
 
 
 def _with_overdue(row: dict[str, int]) -> str:
-    if not row["lewat"]:
+    if not 0 < row["lewat"] < row["peringatan"]:
         return number(row["peringatan"])
     return _("{n} ({lewat} lewat)").format(n=number(row["peringatan"]), lewat=number(row["lewat"]))
 

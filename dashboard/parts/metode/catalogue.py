@@ -63,7 +63,7 @@ def indicators(view: View) -> pd.DataFrame:
 
 
 def measures(view: View) -> pd.DataFrame:
-    """Every measure that is no single indicator: name, meaning, the families it stands on."""
+    """Every measure of persons that is no single indicator: name, meaning, the families it stands on."""
     base = {
         "lengkap": _("keluarga berdata lengkap"),
         "uang": _("keluarga yang pengeluarannya diketahui"),
@@ -77,8 +77,30 @@ def measures(view: View) -> pd.DataFrame:
                 _("Dihitung dari"): base[item.dasar],
             }
             for item in view.data.ukuran.values()
-            if item.jenis != "indikator"
+            if item.jenis != "indikator" and not item.of_families
         ]
+    )
+
+
+def measures_of_families(view: View) -> pd.DataFrame:
+    """Every measure of families: name, meaning with whose share it is, and how many of all it can be told of."""
+    return pd.DataFrame(
+        [
+            {_("Ukuran keluarga"): item.label(bahasa()), _("Arti"): item.arti(bahasa())}
+            for item in view.data.ukuran.values()
+            if item.of_families
+        ]
+    )
+
+
+def on_families() -> str:
+    """How measures of families are counted, as Markdown."""
+    return _(
+        "**Ukuran keluarga** menghitung keluarga, bukan penduduk: program, pendampingan, dan kemandirian sampai kepada "
+        "keluarga. Kalimatnya selalu menyebut dari keluarga yang mana. Bila pada suatu putaran tidak ada program atau "
+        "kunjungan yang tercatat, tidak ada angkanya, bukan nol. **Peta kesenjangan** menaruh satu kebutuhan "
+        "(kemiskinan, kekurangan, atau penyebab) di samping bagian keluarga dengan kebutuhan itu yang terjangkau "
+        "program; keluarga tanpa kebutuhan itu tidak ikut dihitung. Terjangkau tidak berarti kebutuhannya terpenuhi."
     )
 
 

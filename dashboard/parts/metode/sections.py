@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.blocks import tables
 from dashboard.filters import codes
-from dashboard.parts.metode import catalogue, figures, integration, programmes, terms
+from dashboard.parts.metode import catalogue, figures, graduation, integration, programmes, terms
 from dashboard.shell import faults
 from dashboard.shell.view import View
 from dashboard.wording import _
@@ -23,7 +23,7 @@ NAME_LENGTH = 29
 SECTIONS: Mapping[str, tuple[Make, ...]] = {
     "indeks": (catalogue.introduction,),
     "indikator": (catalogue.indicators,),
-    "ukuran": (catalogue.measures,),
+    "ukuran": (catalogue.measures, lambda _view: catalogue.on_families(), catalogue.measures_of_families),
     "tingkat": (catalogue.levels, catalogue.on_levels),
     "kelompok": (lambda _view: catalogue.on_groups(), catalogue.groups),
     "penyebab": (figures.on_causes, figures.speakers, catalogue.causes),
@@ -35,6 +35,7 @@ SECTIONS: Mapping[str, tuple[Make, ...]] = {
     "istilah": (lambda _view: terms.others(),),
     "bacaan": (catalogue.readings,),
     "kemandirian": (figures.self_reliance,),
+    "sesudah_lulus": (graduation.introduction, graduation.rules, graduation.words),
     "integrasi": (integration.counted, integration.words),
     "program": (programmes.counted, programmes.words, programmes.register),
     "data": (figures.provenance,),
@@ -42,10 +43,12 @@ SECTIONS: Mapping[str, tuple[Make, ...]] = {
 """What stands in each section of ``codes.METHOD``, in order: Markdown and tables."""
 OF_PUBLIC: Mapping[str, tuple[Make, ...]] = {
     **SECTIONS,
+    "ukuran": (catalogue.measures,),
     "tingkat": (catalogue.levels,),
     "penyebab": (catalogue.causes,),
     "mutu": (lambda _view: figures.published(),),
     "bacaan": (),
+    "sesudah_lulus": (),
     "integrasi": (),
     "program": (),
 }

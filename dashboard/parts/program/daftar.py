@@ -189,7 +189,7 @@ def _cost_of_lasting(row: Row) -> str:
 def _table(view: View) -> None:
     rows = _rows(view)
     caption = subject.title(programmes.everybody(view), _("Daftar program"))
-    st.html(table_html.plain(_columns(view, rows), caption, [""] * len(rows)))
+    st.html(table_html.plain(_columns(view, rows), caption, [""] * len(rows), whole=True))
 
 
 @faults.part
@@ -199,7 +199,9 @@ def _rules(view: View) -> None:
     title = _("Aturan sasaran dan strategi tiap program")
     st.header(title)
     st.html(
-        table_html.plain(_rule_columns(view, rows), subject.title(programmes.everybody(view), title), [""] * len(rows))
+        table_html.plain(
+            _rule_columns(view, rows), subject.title(programmes.everybody(view), title), [""] * len(rows), whole=True
+        )
     )
     if any(view.data.running(view.state).targets[row["kode_program"]].problem for row in rows):
         text.note(_("Aturan yang tidak dapat dibaca diperbaiki pada lembar Program, lalu diimpor lagi."))
@@ -214,10 +216,8 @@ def _columns(view: View, rows: list[Row]) -> list[Column]:
         Column(_("Sumber dana"), "teks", [funds.get(row["sumber_dana"]) for row in rows]),
         _whole(_("Sasaran (keluarga)"), "sasaran_keluarga", rows),
         _whole(_("Penerima (keluarga)"), "penerima", rows),
-        Column(_("Penerima terhadap sasaran"), "bagian", [row["capaian"] for row in rows]),
         _whole(_("Anggaran (Rp)"), "anggaran_rp", rows),
         _whole(_("Realisasi (Rp)"), "realisasi_rp", rows),
-        Column(_("Anggaran yang terpakai"), "bagian", [row["serapan"] for row in rows]),
         _whole(_("Biaya per keluarga penerima (Rp)"), "biaya_keluarga_rp", rows),
         _whole(_("Pernah terjangkau (keluarga)"), "pernah", rows),
         _whole(_("Di antaranya bertahan mandiri"), "bertahan", rows),
@@ -227,6 +227,14 @@ def _columns(view: View, rows: list[Row]) -> list[Column]:
             [_("terlalu sedikit") if row["mutu_bertahan"] else row["biaya_bertahan_rp"] for row in rows],
             programmes.cost(view),
         ),
+    ]
+
+
+def _shares(rows: list[Row]) -> list[Column]:
+    """What the bars show, for files."""
+    return [
+        Column(_("Penerima terhadap sasaran"), "bagian", [row["capaian"] for row in rows]),
+        Column(_("Anggaran yang terpakai"), "bagian", [row["serapan"] for row in rows]),
     ]
 
 
@@ -258,7 +266,9 @@ def tables_of(view: View) -> list[Sheet]:
     of = programmes.everybody(view)
     codes = Column(_("Kode program"), "teks", [row["kode_program"] for row in rows])
     return [
-        Sheet(_("Daftar program"), subject.title(of, _("Daftar program")), [codes, *_columns(view, rows)]),
+        Sheet(
+            _("Daftar program"), subject.title(of, _("Daftar program")), [codes, *_columns(view, rows), *_shares(rows)]
+        ),
         Sheet(
             _("Aturan sasaran"),
             subject.title(of, _("Aturan sasaran dan strategi tiap program")),

@@ -120,7 +120,7 @@ def _ending(view: View) -> None:
         )
         return
     caption = subject.title(programmes.everybody(view), title)
-    st.html(table_html.plain(columns, caption, [""] * len(columns[0].nilai)))
+    st.html(table_html.plain(columns, caption, [""] * len(columns[0].nilai), whole=True))
     text.note(
         _("Dihitung dari hari terakhir pendataan, {tanggal}. Program tanpa tanggal selesai tidak ikut.").format(
             tanggal=day(view.data.round_date(view.state))
@@ -185,7 +185,9 @@ def _served(view: View) -> None:
     for jenis, heading in (("indikator", _("Kekurangan")), ("penyebab", _("Penyebab"))):
         own = [row for row in rows if row["jenis"] == jenis]
         columns = [Column(heading, "teks", [_name(view, row) for row in own]), *_need_columns(own)]
-        st.html(table_html.plain(columns, subject.title(view, f"{title}: {heading.lower()}"), [""] * len(own)))
+        st.html(
+            table_html.plain(columns, subject.title(view, f"{title}: {heading.lower()}"), [""] * len(own), whole=True)
+        )
     text.note(
         _(
             "Terjangkau: menerima sedikitnya satu program yang mencatat melayani kekurangan atau penyebab itu. "

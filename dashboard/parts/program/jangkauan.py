@@ -218,7 +218,7 @@ def _over_rounds(view: View) -> None:
         *_columns([row for _putaran, row in rows]),
     ]
     caption = f"{programmes.named(view, programmes.chosen(view))}, {subject.where(view)}"
-    st.html(table_html.plain(columns, caption, [""] * len(rows)))
+    st.html(table_html.plain(columns, caption, [""] * len(rows), whole=True))
     text.note(_("Tiap putaran menurut keluarga, jawaban, dan aturan sasaran tahun itu; bukan keluarga yang sama."))
 
 
@@ -247,7 +247,7 @@ def _table(view: View) -> None:
     st.header(title)
     names = Column(_("Program"), "teks", [programmes.named(view, row["program"]) for row in rows])
     care = [_("hati-hati") if 0 < row["tercacah_berhak"] < MINIMUM_FAMILIES else "" for row in rows]
-    st.html(table_html.plain([names, *_columns(rows)], subject.title(view, title), care))
+    st.html(table_html.plain([names, *_columns(rows)], subject.title(view, title), care, whole=True))
 
 
 def _columns(rows: Sequence[Row]) -> list[Column]:

@@ -212,7 +212,7 @@ def _table(view: View) -> None:
     title = _("Ukuran ketepatan menurut program")
     st.header(title)
     columns = _columns(view)
-    st.html(table_html.plain(columns, subject.title(view, title), [""] * len(columns[0].nilai)))
+    st.html(table_html.plain(columns, subject.title(view, title), [""] * len(columns[0].nilai), whole=True))
 
 
 def _columns(view: View) -> list[Column]:

@@ -6,13 +6,13 @@ from typing import Any
 import streamlit as st
 
 from dashboard.blocks import chart, controls, table_html, text
+from dashboard.blocks.heat_html import legend
 from dashboard.charts.flows import Flow, flows
-from dashboard.charts.kit import LEGEND
-from dashboard.charts.stacks import Stack, stacks
+from dashboard.charts.shares import Kind, Shares, shares
 from dashboard.filters import codes
 from dashboard.sentences import places, programmes, subject
 from dashboard.shell import faults
-from dashboard.shell.view import View
+from dashboard.shell.view import View, narrow_screen
 from dashboard.wording import _, number, percent
 from peka_core.exports import Column, Sheet
 from peka_core.followup.overlap import CLASSES, MUCH
@@ -90,7 +90,7 @@ def _levels(view: View) -> None:
     st.header(title)
     rows = _named_levels(view)
     told = [
-        Stack(
+        Shares(
             code,
             label,
             None if row[NONE] is None else [row[f"bagian_{name}"] for name in CLASSES],
@@ -102,10 +102,10 @@ def _levels(view: View) -> None:
         for code, label, row in rows
     ]
     colours = (view.look.muted, *(view.look.sequential[i] for i in (1, 2, 4)))
-    fig = stacks(told, view.look, colours, programmes.classes(), in_order=True)
-    fig.update_traces(showlegend=False, selector={"type": "scatter"})
-    fig.update_layout(showlegend=True, height=27 * len(told) + 60, legend=LEGEND | {"traceorder": "normal"})
-    chart.chart(fig, "program_banyaknya", title)
+    kinds = [Kind(*parts) for parts in zip(programmes.classes(), colours, ("/", "", "", "."), strict=True)]
+    st.html(legend(kinds))
+    chart.chart(shares(told, view.look, kinds, stacked=narrow_screen()), "program_banyaknya", title)
+    text.note(_("Angka pada batang: persen keluarga."))
 
 
 def _sentence(label: str, row: Row, place: int) -> str:
@@ -153,7 +153,9 @@ def _sides(view: View, axis: str, title: str, field: str) -> None:
         text.note(_("Tidak ada yang dapat ditampilkan: terlalu sedikit keluarga."))
         return
     sides = (programmes.classes()[0], programmes.classes()[-1])
-    chart.chart(flows(drawn, view.look, sides, getattr(view.state, field)), f"program_sisi_{field}", title, field=field)
+    long = axis == "kelompok" or narrow_screen()
+    fig = flows(drawn, view.look, sides, getattr(view.state, field), stacked=long)
+    chart.chart(fig, f"program_sisi_{field}", title, field=field)
 
 
 def _by(view: View, axis: str) -> tuple[Mapping[str, str], list[Row]]:
@@ -172,7 +174,11 @@ def _table(view: View) -> None:
     st.header(title)
     names, rows = _by(view, "kode_gampong")
     columns = [Column(_("Gampong"), "teks", [names[row["kode_gampong"]] for row in rows]), *_columns(rows)]
-    st.html(table_html.plain(columns, subject.title(subject.around(view), f"{title}, {_whom(view)}"), [""] * len(rows)))
+    st.html(
+        table_html.plain(
+            columns, subject.title(subject.around(view), f"{title}, {_whom(view)}"), [""] * len(rows), whole=True
+        )
+    )
 
 
 def _whom(view: View) -> str:

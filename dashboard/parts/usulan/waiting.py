@@ -5,13 +5,12 @@ from html import escape
 
 import streamlit as st
 
-from dashboard.blocks import drafts, forms, text
+from dashboard.blocks import doing, drafts, forms, text
 from dashboard.parts.usulan import words
 from dashboard.shell import faults
 from dashboard.shell.view import View
-from dashboard.source import opening
 from dashboard.wording import N_, _, bahasa, number
-from peka_core.access.principal import Peran, Principal
+from peka_core.access.principal import Peran
 from peka_core.acts.graduation import APPROVED, REFUSED, Decision
 from peka_core.acts.proposals import Proposal
 from peka_core.acts.values import LONGEST
@@ -81,20 +80,19 @@ def _decide(view: View, one: Proposal) -> None:
         )
     label = _("Catatan (boleh kosong)") if chosen == APPROVED else _("Yang masih kurang")
     drafts.area(f"{key}.catatan", label, LONGEST, rows=2)
-    st.button(
+    doing.button(
+        FORM,
+        WHO,
         _("Simpan keputusan"),
-        type="primary",
-        key=f"{key}.kirim",
-        on_click=forms.act(FORM, WHO, lambda asks: _sent(asks, one, key)),
+        f"{key}.kirim",
+        lambda data: data.decide_graduation(one, _decision(key)),
+        written=(f"{key}.catatan",),
+        said=_("Keputusan tersimpan."),
     )
 
 
-def _sent(principal: Principal, one: Proposal, key: str) -> str:
-    """Decide for whoever asks now, upon what was shown; a refusal leaves what was typed."""
-    data, chosen = opening.current(principal), str(forms.value(f"{key}.keputusan") or "")
-    if data is None:
-        raise forms.refusal()
+def _decision(key: str) -> Decision:
+    """What stands in the fields."""
+    chosen = str(forms.value(f"{key}.keputusan") or "")
     exit_as = str(forms.value(f"{key}.jenis") or "") if chosen == APPROVED else ""
-    data.decide_graduation(one, Decision(chosen, exit_as, drafts.written(f"{key}.catatan")))
-    drafts.done(f"{key}.catatan")
-    return _("Keputusan tersimpan.")
+    return Decision(chosen, exit_as, drafts.written(f"{key}.catatan"))

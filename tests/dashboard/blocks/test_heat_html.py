@@ -4,7 +4,6 @@ import re
 
 import pytest
 
-from dashboard.blocks import cross
 from dashboard.blocks.heat_html import Cell, Heat, heat
 from dashboard.look import theme
 from dashboard.look.colour import contrast
@@ -48,7 +47,7 @@ def test_a_list_names_the_three_largest_of_enough_families():
 
 def test_a_cause_without_such_a_group_says_so():
     [narrow] = re.findall('<div class="narrow">.*', drawn([[cell(None)], [cell(0.2, ranked=False)]]))
-    assert narrow.count("Tidak ada kelompok dengan cukup keluarga.") == 2
+    assert narrow.count("Tidak ada kolom dengan cukup keluarga.") == 2
 
 
 def test_the_lists_stand_one_level_below_the_heading_over_them():
@@ -59,13 +58,3 @@ def test_names_are_text():
     html = heat(Heat(["<b>"], ["a&b"], ["1"], [[Cell(0.1, "10", '"><i>')]]), theme.LIGHT, "<u>", "c", "s")
     assert not re.search(r"<(b|i|u)>", html)
     assert "a&amp;b" in html
-
-
-def test_a_group_is_as_large_as_any_of_its_pairs_may_tell():
-    """A pair on few families keeps silent of its group; the others of the same column need not."""
-    pairs = [
-        {"penyebab": cause, "kelompok": group, "menyebut_miskin": n}
-        for cause, group, n in (("a", "x", 40), ("b", "x", None), ("a", "y", None), ("b", "y", 30), ("a", "z", None))
-    ]
-    found = cross._sizes(pairs)
-    assert {group: row["menyebut_miskin"] for group, row in found.items()} == {"x": 40, "y": 30, "z": None}

@@ -18,9 +18,10 @@ from dashboard.cartography.kinds import KINDS
 from dashboard.filters.filter import Filter
 from dashboard.look import theme
 from dashboard.maps import files, request
-from dashboard.parts import gampong, rincian
+from dashboard.parts import gampong
 from dashboard.parts.kekokohan import findings, headline
 from dashboard.parts.kekokohan import tables as kekokohan_tables
+from dashboard.parts.rincian import perincian
 from dashboard.parts.statistik import sections
 from dashboard.sentences import headlines, maps
 from dashboard.shell.view import View
@@ -180,7 +181,7 @@ def test_no_page_falls_over_few_families_or_names_an_area_on_them(data):
         view = View(data, state, theme.LIGHT)
         total = data.total(state)
         said = [gampong.headline(view, chosen := gampong.chosen(view), gampong.figures(view, chosen))]
-        said += [rincian.headline(View(data, replace(state, sumbu=axis), theme.LIGHT), total)
+        said += [perincian.headline(View(data, replace(state, sumbu=axis), theme.LIGHT), total)
                  for axis in ("dimensi", "penyebab", "kelompok")]  # fmt: skip
         found = findings.findings(view)
         said += [headline.headline(view, found)]

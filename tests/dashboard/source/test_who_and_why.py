@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.filters.filter import Filter
 from dashboard.look import theme
-from dashboard.parts import rincian
+from dashboard.parts.rincian import perincian
 from dashboard.sentences import terms
 from dashboard.shell.view import View
 from dashboard.source import register
@@ -115,7 +115,7 @@ def test_headlines_of_causes_and_groups_name_nobody_on_few_families(siapa: str, 
     for state in states(data):
         for axis in ("penyebab", "kelompok"):
             view = View(data, replace(state, sumbu=axis, siapa=siapa), theme.LIGHT)
-            said = rincian.headline(view, data.total(state))
+            said = perincian.headline(view, data.total(state))
             assert "None" not in said
             assert "nan" not in said.split()
             labels = terms.lowered(view, axis)
@@ -135,4 +135,4 @@ def test_headlines_of_causes_and_groups_name_nobody_on_few_families(siapa: str, 
 def test_the_group_that_is_an_indicator_is_not_said_to_be_poor_most_often(data):
     for kode in ("", *(item.kode for item in data.katalog.wilayah.gampong)):
         view = View(data, Filter(sumbu="kelompok", gampong=(kode,) if kode else ()), theme.LIGHT)
-        assert "anak tidak sekolah" not in rincian.headline(view, data.total(view.state))
+        assert "anak tidak sekolah" not in perincian.headline(view, data.total(view.state))

@@ -251,14 +251,19 @@ def test_every_measure_has_its_heading_unit_and_both_names():
     found = measures.__wrapped__(KATALOG)  # made anew, not remembered from another test
     assert tuple(found) == KATALOG.ukuran or set(found) == set(KATALOG.ukuran)
     for kode, item in found.items():
-        kind = kode.partition("-")[0] if "-" in kode else "tingkat"
-        assert (item.kode, item.jenis) == (kode, kind)
+        of_programmes = {"jenis": "program", "sumber": "penyebab"}
+        kind = kode.partition("-")[0] if "-" in kode else item.jenis
+        assert (item.kode, item.jenis) == (kode, of_programmes.get(kind, kind))
+        assert item.jenis == "tingkat" or "-" in kode or item.of_families
         assert item.kolom_keluarga == f"{kode}_keluarga"
         assert (item.label(), item.label("en")) == (item.label_id, item.label_en)
         assert (item.arti(), item.arti("en")) == (item.arti_id, item.arti_en)
         assert len({item.label_id, item.label_en, item.arti_id, item.arti_en}) == 4
-    units = {"M0": "indeks", "A": "skor", "P1": "skor", "P2": "skor"}
-    assert {kode: item.satuan for kode, item in found.items()} == {kode: units.get(kode, "penduduk") for kode in found}
+    units = {"M0": "indeks", "A": "skor", "P1": "skor", "P2": "skor", "ikk": "indeks"}
+    of = {True: "keluarga", False: "penduduk"}
+    assert {kode: item.satuan for kode, item in found.items()} == {
+        kode: units.get(kode, of[item.of_families]) for kode, item in found.items()
+    }
     air = next(item for item in KATALOG.indikator if item.kode == "air")
     measure = found["indikator-air"]
     assert (measure.label_id, measure.label_en) == (air.kekurangan_id, air.kekurangan_en)

@@ -77,7 +77,11 @@ def test_every_indicator_is_a_member_of_one_dimension():
     ("old", "new", "message"),
     [
         ('kode = "M0"', 'kode = "H"', "kode H ditulis lebih dari sekali"),
-        ('satuan = "indeks"', 'satuan = "rupiah"', "'M0': satuan 'rupiah' tidak dikenal. Yang dikenal: penduduk, skor"),
+        (
+            'satuan = "indeks"',
+            'satuan = "rupiah"',
+            "'rupiah' tidak dikenal. Yang dikenal: penduduk, keluarga, skor",
+        ),
         ('dasar = "uang"', 'dasar = "semua"', "'P0': dasar 'semua' tidak dikenal"),
         ('jenis = "tingkat"', 'jenis = "dimensi"', "'H': jenis 'dimensi' tidak dikenal"),
         ("{k_miskin} dari", "{k_kaya} dari", "'H': kurung kurawal pada arti tidak dapat diisi"),

@@ -26,9 +26,16 @@ def found(case: dict[str, Any], katalog=KATALOG) -> pl.DataFrame:
     rows, stages, ill = [], [], []
     for putaran, said in rounds:
         key = {"id_keluarga": "k", "putaran": putaran}
-        own = {name: value for name, value in said.items() if name not in ("tahap", "ikk", "sakit")}
+        own = {name: value for name, value in said.items() if name not in ("tahap", "ikk", "sakit", "syarat_kurang")}
         rows.append({**key, "tanggal_data": DAYS[putaran], **known, **own})
-        stages.append({**key, "tahap": said["tahap"], "ikk": said["ikk"] and float(said["ikk"])})
+        stages.append(
+            {
+                **key,
+                "tahap": said["tahap"],
+                "ikk": said["ikk"] and float(said["ikk"]),
+                "syarat_kurang": said.get("syarat_kurang", []),
+            }
+        )
         ill.append({**key, "ya": said.get("sakit", False)})
     told = {"id_keluarga": "k", "keputusan": "disetujui", "jenis_keluar": "mandiri"}
     decided = [told | {"diusulkan": case["keluar"]}] if "keluar" in case else []

@@ -14,7 +14,7 @@ from peka_core.tabulation.difference import difference, direction
 from tests.support.surveys import derived
 
 KATALOG = load()
-MEASURES = list(ukuran.measures(KATALOG))
+MEASURES = list(ukuran.standard(KATALOG))
 TWO = ("2024", "2026")
 
 

@@ -22,7 +22,7 @@ ROUNDS = ("2024", "2025", "2026")
 ALL = (1 << len(KATALOG.indikator)) - 2
 SCORE = KATALOG.penyebut - KATALOG.bobot[0]
 """Deprived in everything but the first indicator."""
-MEASURES = ukuran.measures(KATALOG)
+MEASURES = ukuran.standard(KATALOG)
 
 
 @pytest.fixture(scope="module")

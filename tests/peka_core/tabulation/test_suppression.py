@@ -16,7 +16,7 @@ from peka_core.tabulation.suppression import FEW, HIDDEN, SECRET, SHIELD, protec
 from tests.support.hand_cases import rows
 from tests.support.strategies import KATALOG
 
-MEASURES = ukuran.measures(KATALOG)
+MEASURES = ukuran.standard(KATALOG)
 NAMES = [item.nama for item in KATALOG.wilayah.gampong]
 HOME = [item.kecamatan for item in KATALOG.wilayah.gampong]
 POOR = ["sekolah", "ijazah", "jamkes", "dokumen"]

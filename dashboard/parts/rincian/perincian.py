@@ -13,6 +13,7 @@ from dashboard.charts.bars import Bar, ranked_bars
 from dashboard.charts.treemap import Leaf, treemap
 from dashboard.filters.codes import labels
 from dashboard.look.theme import LIGHT
+from dashboard.parts.rincian import silang, sumbangan
 from dashboard.sentences import headlines, measures, peaks, places, subject
 from dashboard.sentences import terms as words
 from dashboard.shell import faults
@@ -30,8 +31,8 @@ def tables_of(view: View, total: Total) -> list[Sheet]:
     if view.state.gampong or view.state.kecamatan:
         compared[view.data.katalog.wilayah.nama] = view.data.city(view.state)
     by_term = [tables.terms(view, axis) for axis in ("penyebab", "kelompok")]
-    pairs = [] if view.data.public else [tables.pairs(view)]
-    return [tables.indicators(view, compared), *by_term, *pairs]
+    more = [] if view.data.public else [silang.sheet(view), sumbangan.sheet(view)]
+    return [tables.indicators(view, compared), *by_term, *more]
 
 
 def headline(view: View, total: Total) -> str:
@@ -115,6 +116,8 @@ def axis(view: View) -> None:
     with st.container(horizontal=True, gap="medium"):
         switch("sumbu", _("Rinci menurut"), labels("sumbu"), view.state.sumbu)
         terms.switch_whom(view)
+        if not words.among_poor(view) and not view.data.public:
+            switch("sensor", _("Kekurangan yang dihitung"), labels("sensor"), view.state.sensor)
     terms.who_is_poor(view)
 
 
@@ -163,18 +166,25 @@ def _indicators(view: View, total: Total) -> None:
         text.note(measures.unknown(head, total))
         return
     whole = total["orang"] * (total["H"] if poor else 1)
-    title = (
-        _("Yang dialami {n} penduduk miskin: persen dari mereka (orang)")
-        if poor
-        else _("Yang dialami {n} penduduk, miskin atau tidak: persen dari mereka (orang)")
-    ).format(n=number(whole))
+    censored = bool(view.state.sensor) and not poor and not view.data.public
+    title, prefix = _kind(poor=poor, censored=censored)
+    title = title.format(n=number(whole))
     rows = []
     for item in view.data.katalog.indikator:
-        share = total[f"dialami-{item.kode}" if poor else f"indikator-{item.kode}"]
+        share = total[f"{prefix}-{item.kode}"]
         told = measures.shared_text(share, whole)
         rows.append(Bar(item.kode, item.kekurangan(bahasa()), share, told))
     st.header(title)
     chart.chart(ranked_bars(rows, view.look, stacked=True, size=14), "rincian_indikator", subject.title(view, title))
+
+
+def _kind(*, poor: bool, censored: bool) -> tuple[str, str]:
+    """Title of the bars of indicators, and how their columns begin: of the poor, of all, or censored."""
+    if poor:
+        return _("Yang dialami {n} penduduk miskin: persen dari mereka (orang)"), "dialami"
+    if censored:
+        return _("Yang dialami penduduk miskin: persen dari {n} penduduk, miskin atau tidak (orang)"), "tersensor"
+    return _("Yang dialami {n} penduduk, miskin atau tidak: persen dari mereka (orang)"), "indikator"
 
 
 BARS: Mapping[str, Callable[[View, Total], None]] = {"dimensi": _indicators, "penyebab": _terms, "kelompok": _terms}

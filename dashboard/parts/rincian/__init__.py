@@ -1,0 +1,1 @@
+"""Parts of the page Rincian: the drill-down, the cross-table, and who makes up the index."""
