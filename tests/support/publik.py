@@ -100,10 +100,10 @@ def publish(root: Path, rounds: Sequence[Round], *, activate: bool = True, sinte
 
 
 def followed(rows: pl.DataFrame) -> pl.DataFrame:
-    """The families of a town with what follows them, told by their number: two in three are reached, half assessed."""
+    """The families of a town with what follows them, told by their number: most are reached, half are assessed."""
     number = pl.col("id_keluarga").str.split("-").list.last().cast(pl.Int64)
     poor = pl.col("tingkat").is_in(["parah", "miskin"])
-    reached = (number % 3 != 0) | (number % 5 == 0)
+    reached = number % 9 != 0
     kind = pl.when(number % 2 == 0).then(pl.lit(["bantuan_langsung"])).otherwise(pl.lit(["layanan_dasar", "modal"]))
     stage = pl.when(poor).then(pl.lit("bergantung")).when(number % 4 == 1).then(pl.lit("mandiri"))
     none = pl.lit([], dtype=pl.List(pl.String))
