@@ -22,6 +22,7 @@ OF_FAMILIES = {
     *("crossed", "contributions", "money", "spread", "changes", "readings"),
     *("follow_day", "way", "alert_counts", "staying", "dependence"),
     *("stages", "gates", "domains", "stage_moves"),
+    *("follow_day", "way", "alert_counts", "staying", "dependence"),
     *("running", "programme_register", "programme_reach", "programme_targeting", "programme_incidence"),
     *("programme_overlap", "programme_funds", "programme_ending", "programme_needs"),
     *("bundles", "combined", "bundle_kinds", "support", "institutions", "mentored", "day", "due_counts", "due_ages"),
