@@ -120,8 +120,18 @@ class Bundles(Graduation):
         return self.cached("mentored", (asked, state.siapa, axis), make)
 
     def day(self, state: Filter) -> date:
-        """The day that "due" and "with a mentor" mean; that of clocks and deadlines on every page."""
-        return self.follow_day(state)
+        """The day that "due" and "with a mentor" mean: that of clocks and deadlines on every page, or of a later visit
+        recorded in the dashboard, as in a demonstration on sample data.
+        """
+        known = self.follow_day(state)
+        if self.round_of(state) != self.putaran[-1]:
+            return known
+
+        def make() -> date:
+            last = self.written()["kunjungan"]["tanggal"].max()
+            return max(known, last) if isinstance(last, date) else known
+
+        return self.cached("day", (known, self.written_key()), make)
 
     def last_record(self, state: Filter) -> date | None:
         """Day of the last visit on record by the day of ``day``; None without any."""
