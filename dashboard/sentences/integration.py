@@ -118,12 +118,14 @@ def no_proof() -> str:
     )
 
 
-def outcome(n: float, whole: float, tercacah: float) -> str:
-    """``43 dari 145 (29,7 %)``; a word where the whole is too small for a rate."""
+def outcome(n: float | None, whole: float, tercacah: float) -> str:
+    """``43 dari 145 (29,7 %)``; a word where the whole is too small for a rate, or would give one away that is."""
     if not whole:
         return _("tidak ada keluarga")
     if tercacah < MINIMUM_SHOWN:
         return _("terlalu sedikit")
+    if n is None:
+        return _("tidak ditampilkan")
     return of_whole(n, whole, tercacah)
 
 

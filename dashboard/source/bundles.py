@@ -65,6 +65,15 @@ class Bundles(Graduation):
             return None
 
         def make() -> pl.DataFrame:
+            found = outcomes()
+            if by_level:
+                found = found.filter(pl.col("tingkat").is_not_null())
+            for names, whole in ((("keluar",), "tercacah_miskin"), (("naik",), "tercacah_bertahap")):
+                group = "dukungan" if by_level else ""
+                found = few.without_few(found, names, whole, additive=by_level, group=group).drop("mutu")
+            return found
+
+        def outcomes() -> pl.DataFrame:
             before = self.followed().filter(pl.col("putaran") == earlier)
             return mentoring.outcomes(
                 before, self._selected(asked), self._hours(state), self.katalog, by_level=by_level

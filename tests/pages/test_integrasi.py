@@ -197,6 +197,20 @@ def test_an_earlier_round_is_looked_at_on_its_own_last_day():
     assert max(mine.listed(Filter(putaran="2024"), "jatuh_tempo")["jatuh_tempo"]) < first
 
 
+@pytest.mark.parametrize("gampong", ["", IBOIH, "11.72.01.2006"])
+def test_no_outcome_of_few_families_follows_from_those_that_are_shown(gampong: str):
+    mine, state = asking(Peran.KEPALA), Filter(gampong=(gampong,) if gampong else ())
+    split, whole = mine.support(state, by_level=True), mine.support(state)
+    for count, base in (("keluar", "tercacah_miskin"), ("naik", "tercacah_bertahap")):
+        for row in whole.rows(named=True):
+            parts = split.filter(pl.col("dukungan") == row["dukungan"], pl.col(base) > 0)
+            hidden = parts.filter(pl.col(count).is_null())
+            assert (row[count] is None) == (0 < row[base] < 10)
+            if row[count] is not None and hidden.height and parts.height > 1:
+                assert hidden[base].sum() >= 10 or hidden.height == parts.height
+                assert hidden.height >= 2 or hidden.height == parts.height
+
+
 def test_a_visit_recorded_in_the_dashboard_takes_the_family_off_the_list():
     mine, state = asking(Peran.ADMIN), Filter(hal=("kunjungan",))
     late = mine.listed(state, "jatuh_tempo").row(0, named=True)
