@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from dashboard.filters.codes import SECTIONS
+from dashboard.filters.codes import SECTIONS_OF
 from dashboard.source import register
 from tests.support.pages import PETA, RINGKASAN, STATISTIK, map_arguments, opened, text
 from tests.support.towns import IBOIH
@@ -14,6 +14,7 @@ pytestmark = [
     pytest.mark.usefixtures("with_sample"),
     pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning"),
 ]
+SECTIONS = SECTIONS_OF["statistik"]
 HEADLINES = {
     "uang": "<h1>Kemiskinan pengeluaran (garis Rp736.956, 2025) di Kota Sabang, 2026: mengangkat semua penduduk miskin",
     "perubahan": "<h1>Keluarga miskin multidimensi di Kota Sabang, 2025–2026: ",
