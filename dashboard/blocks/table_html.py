@@ -66,9 +66,10 @@ def plain(columns: Sequence[Column], caption: str, care: Sequence[str], *, whole
     """
     heads = "".join(f'<th scope="col"{_kind(column)}>{escape(column.judul)}</th>' for column in columns)
     rows = "".join(_plain_row(columns, place, word) for place, word in enumerate(care))
+    looks = "peka-table plain whole" if whole else "peka-table plain"
     return (
         f'<div class="peka-table-box" role="region" tabindex="0" aria-label="{escape(caption)}">'
-        f'<table class="peka-table plain{" whole" if whole else ""}"><caption>{escape(caption)}</caption><thead><tr>{heads}</tr></thead>'
+        f'<table class="{looks}"><caption>{escape(caption)}</caption><thead><tr>{heads}</tr></thead>'
         f"<tbody>{rows}</tbody></table></div>"
     )
 

@@ -19,12 +19,13 @@ OF_DECIDING = {"proposals", "decide_graduation"}
 OF_NAMES = {"names", "acts_workbook"}
 OF_FAMILIES = {
     *(
+        "measured",
+        "measured_total",
         "smoothed",
         "deciles",
         "speakers",
         "crossed",
         "contributions",
-        "measured_total",
         "together",
         "records",
         "money",
