@@ -211,9 +211,9 @@ def _measures_are_known(katalog: Catalog) -> None:
                     f"Yang dikenal: {', '.join(known)}.",
                 )
         try:
-            filled(item, katalog.fractions, katalog.bulan)
+            filled(item, katalog.fractions, katalog.months)
         except (AttributeError, LookupError, ValueError):
-            names = ", ".join(f"{{{nama}}}" for nama in (*katalog.fractions, *katalog.bulan))
+            names = ", ".join(f"{{{nama}}}" for nama in (*katalog.fractions, *katalog.months))
             raise CatalogError(
                 f"{where}: kurung kurawal pada arti tidak dapat diisi.", f"Yang dapat disebut: {names}."
             ) from None

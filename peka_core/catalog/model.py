@@ -250,7 +250,7 @@ class Catalog:
         return {"k_miskin": self.k_miskin, **{item.kode: item.skor_minimal for item in self.tingkat}}
 
     @property
-    def bulan(self) -> dict[str, int]:
+    def months(self) -> dict[str, int]:
         """Months that texts may name: the windows in which a programme and a visit count."""
         return {
             "jendela_program": self.tindak_lanjut.jendela_program_bulan,

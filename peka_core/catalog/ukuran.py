@@ -31,7 +31,7 @@ WORDS = {
 @lru_cache(maxsize=4)
 def measures(katalog: "Catalog") -> dict[str, Ukuran]:
     """All measures of ``katalog`` by code, in the order of menus; their texts name its cut-offs."""
-    fixed = [filled(item, katalog.fractions, katalog.bulan) for item in katalog.ukuran_tetap]
+    fixed = [filled(item, katalog.fractions, katalog.months) for item in katalog.ukuran_tetap]
     plain = [
         *(item for item in fixed if not item.of_families),
         *measure_words.dimensi(katalog),
