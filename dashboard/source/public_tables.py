@@ -10,8 +10,8 @@ import polars as pl
 
 from dashboard.source.public_state import Scope
 from peka_core.catalog import Catalog
-from peka_core.catalog.ukuran import Ukuran, measures
-from peka_core.disclosure import wide
+from peka_core.catalog.ukuran import ENDS, Ukuran, measures
+from peka_core.disclosure import shares, wide
 from peka_core.disclosure.reading import PublicRelease
 from peka_core.tabulation.comparison import Comparison
 from peka_core.tabulation.suppression import CLOSED, SHIELD
@@ -48,11 +48,16 @@ def by_level(rel: PublicRelease, katalog: Catalog, level: str, putaran: str, ter
         (pl.col("tercacah").fill_null(0) * left_out).ceil(),
     )
     return table.with_columns(
-        *(pl.col(name).fill_null(0) for name in INTERVIEWED),
+        *(pl.col(name).fill_null(0) for name in (*INTERVIEWED, *_bases(katalog))),
         *(pl.col(name).replace(SHIELD, CLOSED) for name in marks),
         keluarga_hilang=pl.lit(0, pl.Int64),
         tercacah_hilang=incomplete.cast(pl.Int64),
     )
+
+
+def _bases(katalog: Catalog) -> list[str]:
+    """Columns of the families that measures of families stand on."""
+    return [item.kolom_dasar for item in shares.followed(katalog).values()]
 
 
 def _left_out(rel: PublicRelease, katalog: Catalog, putaran: str) -> float:
@@ -110,7 +115,7 @@ def within(table: pl.DataFrame, level: str, scope: Scope, katalog: Catalog) -> p
     for name, dtype in table.schema.items():
         kode = _measure_of(name, katalog)
         gone = outside if not kode or scope.has("ukuran", kode) else pl.lit(value=True)
-        nothing = CLOSED if name.endswith("_mutu") else 0 if name in NUMBERS else None
+        nothing = CLOSED if name.endswith("_mutu") else 0 if name in (*NUMBERS, *_bases(katalog)) else None
         if name != "kode":
             blank.append(pl.when(gone).then(pl.lit(nothing, dtype)).otherwise(pl.col(name)).alias(name))
     return table.with_columns(blank)
@@ -121,8 +126,10 @@ def _measure_of(name: str, katalog: Catalog) -> str:
     for start, kode in REPEATS.items():
         if name.startswith(start):
             return kode
-    stem = name.removesuffix("_keluarga").removesuffix("_orang").removesuffix("_mutu")
-    return stem if stem in measures(katalog) else ""
+    if name in measures(katalog):
+        return name
+    stem, _, end = name.rpartition("_")
+    return stem if end in ("keluarga", "orang", "mutu", *ENDS) and stem in measures(katalog) else ""
 
 
 def by_term(
@@ -151,6 +158,8 @@ def comparison(sides: Sequence[pl.DataFrame], pair: tuple[str, str], ukuran: Map
     before, after = sides
     columns = [after["kode"], after["tercacah"].alias("keluarga")]
     for kode, item in ukuran.items():
+        if kode not in after.columns:
+            continue
         least = pl.select(pl.min_horizontal(*(side[item.kolom_dasar] for side in sides))).to_series()
         both = reduce(lambda one, other: one & other, [side[kode].is_not_null() for side in sides])
         columns += pl.select(

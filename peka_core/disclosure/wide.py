@@ -3,7 +3,7 @@
 Shares are computed here, from published counts alone, over denominators of enough families.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import polars as pl
 
@@ -11,11 +11,21 @@ from peka_core.catalog import Catalog, ukuran
 from peka_core.disclosure.declaration import load
 from peka_core.disclosure.layout import POOR
 from peka_core.disclosure.reading import PublicRelease
-from peka_core.measures.sampling.quality import MINIMUM_FAMILIES, MINIMUM_SHOWN, Quality
+from peka_core.disclosure.shares import (
+    Counts,
+    Row,
+    counts,
+    followed,
+    grade,
+    of_families,
+    pair,
+    row_of,
+    share,
+    share_of_families,
+)
+from peka_core.measures.sampling.quality import MINIMUM_SHOWN
 
-Counts = dict[str, tuple[int, int] | None]
-Row = dict[str, object]
-EXTREME, SHIELDED = "tingkat_uang-ekstrem", Quality.PELINDUNG.value
+EXTREME = "tingkat_uang-ekstrem"
 
 
 def category(kode: str) -> str:
@@ -32,10 +42,12 @@ def level_of(jenjang: str) -> str:
 def offered(katalog: Catalog, jenjang: str) -> tuple[str, ...]:
     """Measures that are published for areas of ``jenjang`` ("" = the city), in the order of menus."""
     declaration, level = load(), level_of(jenjang)
+    named = {kode: category(kode) for kode in ukuran.standard(katalog)}
+    named |= {kode: of_families(kode)[0] for kode in followed(katalog)}
     return tuple(
         kode
-        for kode in ukuran.standard(katalog)
-        if (declaration.has_category(category(kode), level) if category(kode) else declaration.has_value(kode, level))
+        for kode, name in named.items()
+        if (declaration.has_category(name, level) if name else declaration.has_value(kode, level))
     )
 
 
@@ -54,8 +66,8 @@ def by_area(release: PublicRelease, katalog: Catalog, jenjang: str, putaran: str
     wilayah = katalog.wilayah
     kode = {"gampong": wilayah.gampong, "kecamatan": wilayah.kecamatan}.get(level)
     areas = [item.kode for item in kode] if kode else [""]
-    one = _counts(release.cells("wilayah", putaran).filter(pl.col("jenjang") == level), ["kategori"])
-    two = _counts(
+    one = counts(release.cells("wilayah", putaran).filter(pl.col("jenjang") == level), ["kategori"])
+    two = counts(
         release.cells("istilah", putaran).filter(
             (pl.col("jenjang") == level) & (pl.col("kolom") == "indikator") & (pl.col("tingkat") == POOR)
         ),
@@ -85,8 +97,8 @@ def by_term(
     putaran : str
     """
     here = (pl.col("jenjang") == level_of(jenjang)) & (pl.col("kode") == kode)
-    one = _counts(release.cells("wilayah", putaran).filter(here), ["kategori"]).get(kode, {})
-    two = _counts(
+    one = counts(release.cells("wilayah", putaran).filter(here), ["kategori"]).get(kode, {})
+    two = counts(
         release.cells("istilah", putaran).filter(here & (pl.col("kolom") == kolom)), ["istilah", "tingkat"]
     ).get(kode, {})
     rows = [_term(item.kode, kolom, one, two) for item in getattr(katalog, kolom)]
@@ -107,36 +119,8 @@ def term_levels(release: PublicRelease, katalog: Catalog, kolom: str, putaran: s
     )
 
 
-def _counts(cells: pl.DataFrame, names: Sequence[str]) -> dict[str, Counts]:
-    """Families and persons by area, then by name; None where they are hidden."""
-    found: dict[str, Counts] = {}
-    for area, *name, n, m in cells.select("kode", *names, "keluarga", "orang").iter_rows():
-        found.setdefault(area, {})["|".join(name)] = None if n is None else (n, m)
-    return found
-
-
-def _pair(counts: Counts, name: str) -> tuple[int | None, int | None]:
-    return counts.get(name) or (None, None)
-
-
-def _share(part: tuple[int | None, int | None], whole: tuple[int | None, int | None]) -> float | None:
-    """Share of persons, over enough families."""
-    if part[1] is None or whole[0] is None or whole[0] < MINIMUM_SHOWN or not whole[1]:
-        return None
-    return part[1] / whole[1]
-
-
-def _grade(value: float | None, base: int | None) -> str | None:
-    """Grade of a figure over ``base`` families; null where nobody is there."""
-    if base == 0:
-        return None
-    if value is None:
-        return SHIELDED
-    return (Quality.BAIK if base is None or base >= MINIMUM_FAMILIES else Quality.HATI_HATI).value
-
-
 def _area(area: str, katalog: Catalog, one: Counts, two: Counts, values: dict[str, float | None]) -> Row:
-    complete, known, every = (_pair(one, name) for name in ("lengkap", "uang", "semua"))
+    complete, known, every = (pair(one, name) for name in ("lengkap", "uang", "semua"))
     row: Row = {
         "kode": area,
         "keluarga": complete[0],
@@ -146,31 +130,33 @@ def _area(area: str, katalog: Catalog, one: Counts, two: Counts, values: dict[st
     }
     missing = None if every[0] is None or complete[0] is None else every[0] - complete[0]
     row |= {"keluarga_hilang": missing, "tercacah_hilang": missing, "tercacah": complete[0], "tercacah_uang": known[0]}
-    row |= {"tercacah_miskin": _pair(one, POOR)[0], "tercacah_miskin_uang": _pair(one, "P0")[0]}
+    row |= {"tercacah_miskin": pair(one, POOR)[0], "tercacah_miskin_uang": pair(one, "P0")[0]}
     for name, part in (("cakupan", complete), ("cakupan_uang", known)):
         row[name] = part[0] / every[0] if part[0] is not None and every[0] and every[0] >= MINIMUM_SHOWN else None
     for kode, item in ukuran.standard(katalog).items():
         whole = known if item.dasar == "uang" else complete
-        counted = _pair(one, category(kode) or (POOR if kode in ("M0", "A") else "P0"))
-        value = _share(counted, whole) if category(kode) else values.get(kode)
-        base = _pair(one, POOR)[0] if item.dasar == "miskin" else whole[0]
+        counted = pair(one, category(kode) or (POOR if kode in ("M0", "A") else "P0"))
+        value = share(counted, whole) if category(kode) else values.get(kode)
+        base = pair(one, POOR)[0] if item.dasar == "miskin" else whole[0]
         row |= {
             kode: value,
             f"{kode}_keluarga": counted[0],
             f"{kode}_orang": counted[1],
-            item.kolom_mutu: _grade(value, base),
+            item.kolom_mutu: grade(value, base),
         }
     for prefix, bands, whole in (("tingkat", katalog.tingkat, complete), ("tingkat_uang", katalog.tingkat_uang, known)):
         for band in bands:
-            counted = _pair(one, f"{prefix}-{band.kode}")
-            row |= {f"{prefix}-{band.kode}": counted[0], f"{prefix}-{band.kode}_bagian": _share(counted, whole)}
+            counted = pair(one, f"{prefix}-{band.kode}")
+            row |= {f"{prefix}-{band.kode}": counted[0], f"{prefix}-{band.kode}_bagian": share(counted, whole)}
+    for kode, item in followed(katalog).items():
+        row |= row_of(item, *(pair(one, name) for name in of_families(kode)))
     return row | dict(_contributions(katalog, one, two))
 
 
 def _contributions(katalog: Catalog, one: Counts, two: Counts) -> Iterator[tuple[str, float | None]]:
     """Poor and deprived in each indicator, of all and of the poor; its part of M0 where all of these are shown."""
-    poor, complete = _pair(one, POOR), _pair(one, "lengkap")
-    parts = {item.kode: _pair(two, item.kode) for item in katalog.indikator}
+    poor, complete = pair(one, POOR), pair(one, "lengkap")
+    parts = {item.kode: pair(two, item.kode) for item in katalog.indikator}
     weighed = {
         item.kode: None if parts[item.kode][1] is None else item.bobot * (parts[item.kode][1] or 0)
         for item in katalog.indikator
@@ -179,8 +165,8 @@ def _contributions(katalog: Catalog, one: Counts, two: Counts) -> Iterator[tuple
         None if None in weighed.values() or (poor[0] or 0) < MINIMUM_SHOWN else sum(w or 0 for w in weighed.values())
     )
     for item in katalog.indikator:
-        yield f"tersensor-{item.kode}", _share(parts[item.kode], complete)
-        yield f"dialami-{item.kode}", _share(parts[item.kode], poor)
+        yield f"tersensor-{item.kode}", share(parts[item.kode], complete)
+        yield f"dialami-{item.kode}", share(parts[item.kode], poor)
         yield f"kontribusi-{item.kode}", (weighed[item.kode] or 0) / whole if whole else None
     for dimensi in katalog.dimensi:
         added = sum(weighed[katalog.indikator[j].kode] or 0 for j in katalog.members(dimensi.kode))
@@ -188,9 +174,9 @@ def _contributions(katalog: Catalog, one: Counts, two: Counts) -> Iterator[tuple
 
 
 def _term(kode: str, kolom: str, one: Counts, two: Counts) -> Row:
-    own, poor = _pair(one, f"{kolom}-{kode}"), _pair(two, f"{kode}|{POOR}")
-    named, named_poor, complete = _pair(one, kolom), _pair(two, f"|{POOR}"), _pair(one, "lengkap")
-    value = _share(poor, own)
+    own, poor = pair(one, f"{kolom}-{kode}"), pair(two, f"{kode}|{POOR}")
+    named, named_poor, complete = pair(one, kolom), pair(two, f"|{POOR}"), pair(one, "lengkap")
+    value = share(poor, own)
     return {
         "kode": kode,
         "keluarga": own[0],
@@ -201,23 +187,17 @@ def _term(kode: str, kolom: str, one: Counts, two: Counts) -> Row:
         "keluarga_miskin": poor[0],
         "orang_miskin": poor[1],
         "H": value,
-        "laju": _of_families(poor, own),
-        "bagian": _of_families(own, named),
-        "bagian_semua": _of_families(own, complete),
-        "bagian_miskin": _of_families(poor, named_poor),
+        "laju": share_of_families(poor, own),
+        "bagian": share_of_families(own, named),
+        "bagian_semua": share_of_families(own, complete),
+        "bagian_miskin": share_of_families(poor, named_poor),
         "menyebut": named[0],
         "menyebut_miskin": named_poor[0],
         "tercacah_menyebut": named[0],
         "utama": None,
         "utama_miskin": None,
-        "mutu": _grade(value, own[0]),
+        "mutu": grade(value, own[0]),
     }
-
-
-def _of_families(part: tuple[int | None, int | None], whole: tuple[int | None, int | None]) -> float | None:
-    if part[0] is None or whole[0] is None or whole[0] < MINIMUM_SHOWN:
-        return None
-    return part[0] / whole[0]
 
 
 _SHARES = ("laju", "H", "bagian", "bagian_semua", "bagian_miskin")
@@ -248,6 +228,12 @@ def _schema(katalog: Catalog) -> dict[str, type[pl.DataType]]:
             item.kolom_orang: pl.Int64,
             item.kolom_mutu: pl.String,
         }
+    for kode, item in followed(katalog).items():
+        schema |= {kode: pl.Float64, item.kolom_mutu: pl.String, item.kolom_cakupan: pl.Float64}
+        schema |= dict.fromkeys((item.kolom_keluarga, item.kolom_orang), pl.Int64)
+        schema |= dict.fromkeys(
+            (item.kolom_dasar, item.kolom_isian, item.kolom_perkiraan, item.kolom_penduduk), pl.Int64
+        )
     for prefix, bands in (("tingkat", katalog.tingkat), ("tingkat_uang", katalog.tingkat_uang)):
         for band in bands:
             schema |= {f"{prefix}-{band.kode}": pl.Int64, f"{prefix}-{band.kode}_bagian": pl.Float64}

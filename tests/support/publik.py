@@ -97,3 +97,24 @@ def publish(root: Path, rounds: Sequence[Round], *, activate: bool = True, sinte
     passed = {"lulus": True, "salah": [], "isi": dict(release.marks), "putaran": {}}
     (release.folder / AUDIT).write_text(json.dumps(passed), encoding="utf-8")
     return store.activate(release.id, root) if activate else find(release.id, root)
+
+
+def followed(rows: pl.DataFrame) -> pl.DataFrame:
+    """The families of a town with what follows them, told by their number: most are reached, half are assessed."""
+    number = pl.col("id_keluarga").str.split("-").list.last().cast(pl.Int64)
+    poor = pl.col("tingkat").is_in(["parah", "miskin"])
+    reached = number % 9 != 0
+    kind = pl.when(number % 2 == 0).then(pl.lit(["bantuan_langsung"])).otherwise(pl.lit(["layanan_dasar", "modal"]))
+    stage = pl.when(poor).then(pl.lit("bergantung")).when(number % 4 == 1).then(pl.lit("mandiri"))
+    none = pl.lit([], dtype=pl.List(pl.String))
+    return rows.with_columns(
+        jumlah_program=pl.when(reached).then(1).otherwise(0),
+        jenis_program=pl.when(reached).then(kind).otherwise(none),
+        paket=pl.when(number % 6 == 5).then(pl.lit(["modal", "pasar", "pelatihan"])).otherwise(none),
+        tahap=pl.when(number % 2 == 1).then(stage.otherwise(pl.lit("berkembang"))),
+        status_lulus=pl.when(~poor & (number % 12 == 5))
+        .then(pl.lit("bertahan"))
+        .when(number % 12 == 7)
+        .then(pl.lit("kambuh"))
+        .otherwise(pl.lit("")),
+    )
