@@ -48,6 +48,7 @@ left, right = st.columns([3, 2], gap="medium")
 with left:
     st.header(_("Indikator terhadap kecamatan dan kota"))
     gampong.indicators(page, chosen, here)
+    gampong.following(page, chosen)
 with right:
     st.header(_("Tingkat kemiskinan"))
     gampong.levels(page, here)

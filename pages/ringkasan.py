@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.blocks import controls as blocks_controls
-from dashboard.blocks import frame, mapview, terms, text
+from dashboard.blocks import frame, mapview, menuju, terms, text
 from dashboard.parts import ringkasan
 from dashboard.sentences import changes, headlines, measures
 from dashboard.shell.view import view
@@ -29,6 +29,7 @@ if not drawing:
 
 with left:
     text.source_line(page, *measures.counted(ukuran, total))
+    menuju.menuju(page, page.state)
 with right:
     text.metrics(headlines.figures(page, total))
     for line in changes.remarks(page):

@@ -18,9 +18,9 @@ Figure = go.Figure | Callable[[], go.Figure]
 """A figure, or what makes it from the view alone: that is made once for all who see the same."""
 
 
-def chart(fig: Figure, key: str, alt: str, field: str = "", *, after_map: bool = False) -> None:
+def chart(fig: Figure, key: str, alt: str, field: str = "", *, after_map: bool = False, of: View | None = None) -> None:
     """A Plotly figure; with ``field`` a click on a mark sets that field of the filter, a second one clears it,
-    and one with shift adds to it (see ``clicks``).
+    and one with shift adds to it (see ``clicks``). ``of`` is the view it is about, where that is not the page's.
 
     With ``after_map`` it waits as a skeleton until the session's first map is drawn: loading Plotly takes the browser
     longer than drawing the map, and the map is what people wait for.
@@ -31,7 +31,8 @@ def chart(fig: Figure, key: str, alt: str, field: str = "", *, after_map: bool =
             drawn = page.kept(f"figure {key}", lambda: _ready(fig(), field, count, wide=wide), count, wide)
         else:
             drawn = _ready(fig, field, count, wide=wide)
-        told = page.kept(f"alt {key}", lambda: titled(page, alt, field), alt)
+        about = of or page
+        told = about.kept(f"alt {key}", lambda: titled(about, alt, field), alt)
         _draw(drawn, key, told, field, after_map=after_map)
 
 

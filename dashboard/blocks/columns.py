@@ -183,8 +183,9 @@ def on_map_of_city(view: View) -> list[Column]:
         found = None if changes.reason(of, ukuran) else of.data.comparison(of.state)
         return _changes(view, [changes.of_total(of, ukuran, found) if found else None], before) if before else []
     if kind in ("bivariat", "jajar"):
-        asked = [view.data.ukuran[view.state.second]]
-    elif kind == "deret" and view.state.deret == "indikator":
+        second = view.data.ukuran[view.state.second]
+        return [Column(subject.second(view), second.unit.kode, [of.data.city(of.state)[second.kode]])]
+    if kind == "deret" and view.state.deret == "indikator":
         asked = [view.data.ukuran[kode] for kode in numbers.indicators(view)]
     elif kind in ("deret", "waktu"):
         name, unit = ukuran.label(bahasa()), ukuran.unit.kode

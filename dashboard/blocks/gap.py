@@ -4,10 +4,11 @@ import streamlit as st
 
 from dashboard.blocks import table_html
 from dashboard.blocks.text import note
+from dashboard.filters.filter import Change
 from dashboard.filters.query import write
 from dashboard.navigation import ROOT
 from dashboard.sentences import gap, peaks, places, subject
-from dashboard.shell import faults
+from dashboard.shell import address, faults
 from dashboard.shell.view import View
 from dashboard.wording import _
 from peka_core.exports import Column, Sheet
@@ -18,14 +19,24 @@ def link(view: View) -> None:
     """The way to the gap map; none where figures are public, or the release has no programmes."""
     if view.data.public or not view.data.katalog.program or subject.is_gap(view):
         return
+    label, icon = _("Peta kesenjangan"), ":material/join_inner:"
+    why = _("Kebutuhan di samping bagian keluarganya yang terjangkau program, per gampong.")
+    if view.page == "peta":  # a link to the page one is on looks like the mark of it
+        go = faults.callback(address.change)
+        st.button(label, icon=icon, help=why, key="kesenjangan", type="tertiary", on_click=go, args=(_to_gap(view),))
+        return
     st.page_link(
         ROOT / "pages" / "peta.py",
-        label=_("Peta kesenjangan"),
-        icon=":material/join_inner:",
-        help=_("Kebutuhan di samping bagian keluarganya yang terjangkau program, per gampong."),
+        label=label,
+        icon=icon,
+        help=why,
         width="content",
         query_params=write(gap.state_of(view)),
     )
+
+
+def _to_gap(view: View) -> Change:
+    return lambda _state: gap.state_of(view)
 
 
 def sheet(view: View) -> Sheet:

@@ -29,6 +29,8 @@ def sankey(
     labels: tuple[Sequence[str], Sequence[str]],
     colours: Sequence[str],
     titles: tuple[str, str],
+    *,
+    edge: float = 0.24,
 ) -> go.Figure:
     """Two columns of the same places in the same order, first at the bottom, ``titles`` above.
 
@@ -43,6 +45,8 @@ def sankey(
         Of the places; a ribbon has that of where it comes from.
     titles : (str, str)
         Above the columns.
+    edge : float
+        Part of the width, on either side, that names have.
     """
     size = len(colours)
     drawn = [ribbon for ribbon in ribbons if ribbon.families]
@@ -73,11 +77,11 @@ def sankey(
         "arrangement": "fixed",
         "node": node,
         "link": link,
-        "domain": {"x": [0.24, 0.76], "y": [0, 1]},
+        "domain": {"x": [edge, 1 - edge], "y": [0, 1]},
     }
     house = frame(look, 420) | {
         "margin": {"l": 4, "r": 4, "t": 40, "b": 10},
-        "annotations": [*_names(sides, kept, labels, look), *_above(titles, look)],
+        "annotations": [*_names(sides, kept, labels, look, edge), *_above(titles, look, edge)],
     }
     return figure([trace], house)
 
@@ -106,6 +110,7 @@ def _names(
     kept: Sequence[Sequence[int]],
     labels: tuple[Sequence[str], Sequence[str]],
     look: Theme,
+    edge: float,
 ) -> list[Trace]:
     found = []
     for side in (0, 1):
@@ -113,7 +118,7 @@ def _names(
         for place, y in zip(kept[side], middles, strict=True):
             found.append(
                 {
-                    "x": 0.24 if side == 0 else 0.76,
+                    "x": edge if side == 0 else 1 - edge,
                     "xshift": -SHIFT if side == 0 else SHIFT,
                     "xanchor": "right" if side == 0 else "left",
                     "y": 1 - y,
@@ -145,12 +150,12 @@ def _apart(middles: Sequence[float], least: float = 0.115) -> list[float]:
     return found
 
 
-def _above(titles: tuple[str, str], look: Theme) -> list[Trace]:
+def _above(titles: tuple[str, str], look: Theme, edge: float) -> list[Trace]:
     plain = {"y": 1.0, "yref": "paper", "yanchor": "bottom", "xref": "paper", "showarrow": False, "yshift": 10}
     font = {"size": 15, "color": look.ink}
     return [
-        {"x": 0.24, "xanchor": "left", "text": titles[0], "font": font, **plain},
-        {"x": 0.76, "xanchor": "right", "text": titles[1], "font": font, **plain},
+        {"x": edge, "xanchor": "left", "text": titles[0], "font": font, **plain},
+        {"x": 1 - edge, "xanchor": "right", "text": titles[1], "font": font, **plain},
     ]
 
 

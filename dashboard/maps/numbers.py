@@ -255,8 +255,11 @@ def _of_city(view: View, kode: str) -> str:
 
 def _pair(view: View, _kind: Kind) -> tuple[Variable, ...]:
     table, measures = measured(view), view.data.ukuran
-    chosen = (measures[view.state.ukuran], measures[view.state.second])
-    return tuple(_variable(view, item, table, item.label(bahasa())) for item in chosen)
+    first, second = (measures[view.state.ukuran], measures[view.state.second])
+    return (
+        _variable(view, first, table, first.label(bahasa())),
+        _variable(view, second, table, subject.second(view)),
+    )
 
 
 _PANELS: dict[str, Callable[[View, Kind], tuple[Variable, ...]]] = {

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import polars as pl
 
-from dashboard.blocks import chart, tables, text
+from dashboard.blocks import chart, menuju, tables, text
 from dashboard.blocks import terms as blocks
 from dashboard.charts.bars import Bar, ordered_bars
 from dashboard.charts.curves import trend
@@ -78,12 +78,15 @@ def tables_of(view: View, gampong: Gampong, here: Figures) -> list[Sheet]:
     of = replace(view, state=state)
     names = tables.area_names(view)
     compared = {gampong.nama: here.gampong, names[gampong.kecamatan]: here.kecamatan, names[tables.CITY]: here.kota}
+    title = subject.title(of, _("Menuju kemandirian"))
+    more = [] if view.data.public else [menuju.sheet(view, state, title)]
     return [
         tables.indicators(of, compared),
         tables.levels(of, compared),
         tables.rounds(replace(of, state=replace(state, ukuran="H"))),
         tables.terms(view, "penyebab", state),
         tables.terms(view, "kelompok", state),
+        *more,
     ]
 
 
@@ -172,6 +175,12 @@ def change(view: View, gampong: Gampong) -> None:
     curves = [(gampong.nama, told.gampong[gampong.kode]), (view.data.katalog.wilayah.nama, told.kota)]
     chart.chart(trend(told.rounds, curves, view.look), "profil_perubahan", _("Perubahan antarputaran"))
     text.note(told.note)
+
+
+@faults.part
+def following(view: View, gampong: Gampong) -> None:
+    """From poverty to self-reliance in the gampong, beside the city."""
+    menuju.menuju(view, _of(view, gampong), beside=True)
 
 
 @faults.part

@@ -2,9 +2,9 @@
 
 import polars as pl
 
-from dashboard.blocks import chart, tables, terms, text
+from dashboard.blocks import chart, menuju, tables, terms, text
 from dashboard.charts.bars import Bar, ranked_bars
-from dashboard.sentences import measures, places
+from dashboard.sentences import measures, places, subject
 from dashboard.sentences import terms as sentences
 from dashboard.shell import faults
 from dashboard.shell.view import View
@@ -19,7 +19,9 @@ def tables_of(view: View, table: pl.DataFrame, total: dict[str, float]) -> list[
     """What map and charts show, as tables to take along."""
     place = places.place(view, view.state)
     by_term = [tables.terms(view, axis) for axis in ("penyebab", "kelompok")]
-    return [tables.areas(view, table), tables.indicators(view, {place: total}), *by_term]
+    title = subject.title(view, _("Menuju kemandirian"))
+    more = [] if view.data.public else [menuju.sheet(view, view.state, title)]
+    return [tables.areas(view, table), tables.indicators(view, {place: total}), *by_term, *more]
 
 
 @faults.part

@@ -115,6 +115,13 @@ def is_gap(view: View) -> bool:
     return second.jenis == "jangkauan" and second.kebutuhan == view.state.ukuran
 
 
+def second(view: View) -> str:
+    """Name of the second measure of a map; of coverage of the very need shown, which is named beside it, its own."""
+    return (
+        _("Terjangkau, dari yang membutuhkan") if is_gap(view) else view.data.ukuran[view.state.second].label(bahasa())
+    )
+
+
 def of_map(view: View) -> str:
     """What the map shows, of its kind: the measure, what its count counts, its change, two measures."""
     kind, ukuran = view.state.jenis, view.data.ukuran[view.state.ukuran]

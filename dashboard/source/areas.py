@@ -87,10 +87,16 @@ class Areas(Base):
 
     def total(self, state: Filter, putaran: str = "") -> dict[str, float]:
         """Measures of the selected areas together, as one row; none that would give a hidden gampong away."""
+        return self._total(state, putaran, self.of_families(state))
+
+    def measured_total(self, state: Filter, codes: Sequence[str]) -> dict[str, float]:
+        """``total`` with the measures of families ``codes`` and no others of families."""
+        return self._total(state, "", needed(self.katalog, codes))
+
+    def _total(self, state: Filter, putaran: str, families: tuple[str, ...]) -> dict[str, float]:
         asked, whole = self.conditions(state, putaran), self.everywhere(state, putaran)
         if asked == whole:
-            return self.city(state, putaran)
-        families = self.of_families(state)
+            return self._by_area(whole, "", families).row(0, named=True)
 
         def make() -> pl.DataFrame:
             row, table = self._graded(asked, "", families), self._graded(whole, "kode_gampong", families)

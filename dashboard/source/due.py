@@ -71,8 +71,7 @@ class Due(Bundles):
             return mentoring.last_seen(rows).with_columns(putaran=pl.lit(asked.putaran))
 
         def every() -> pl.DataFrame:
-            kunjungan, rencana, pendamping, kelulusan, asesmen = (self.release.read(name) for name in TABLES)
-            return due.due(kunjungan, rencana, pendamping, kelulusan, asesmen, self.katalog, day)
+            return due.due(*(self.release.read(name) for name in TABLES), katalog=self.katalog, on=day)
 
         def make() -> pl.DataFrame:
             families = select(self.cached("last_seen", (asked.putaran,), seen), asked)

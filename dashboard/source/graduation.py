@@ -26,8 +26,8 @@ from peka_core.tabulation.families import Conditions, select
 KEY = (ID_KELUARGA, PUTARAN)
 GRADUATIONS = "kelulusan"
 REACHED = ("jumlah_program", "langsung_saja")
-EVENTS = {"kelulusan": "diusulkan", "kunjungan": "tanggal", "asesmen": "tanggal_asesmen"}
-"""Tables that say until when something is on record, with their day."""
+EVENTS = {"kunjungan": "tanggal", "asesmen": "tanggal_asesmen"}
+"""Tables that say until when something is on record, with their day; what was decided says it too."""
 
 
 class Graduation(Stages):
@@ -37,7 +37,7 @@ class Graduation(Stages):
         """The day clocks and deadlines are read on."""
         if self.round_of(state) != self.putaran[-1]:
             return self.round_date(state)
-        last = self.cached("last_day", (), self._last_day)
+        last = self._last_day()
         return last if self.manifest.sintetis else max(last, datetime.now(WIB).date())
 
     def handled(self) -> pl.DataFrame:
@@ -120,9 +120,16 @@ class Graduation(Stages):
         return found.sort("hari_lewat", "batas", ID_KELUARGA, descending=[True, False, False])
 
     def _last_day(self) -> date:
-        days = [self.round_rows(self.putaran[-1])["tanggal_data"].max()]
-        days += [self.release.read(tabel)[column].max() for tabel, column in EVENTS.items()]
-        return max((day for day in days if isinstance(day, date)), default=date(int(self.putaran[-1][:4]), 12, 31))
+        """The last day anything is on record for, decisions made in the dashboard among them."""
+
+        def make() -> date:
+            days = [self.round_rows(self.putaran[-1])["tanggal_data"].max()]
+            days += [self.release.read(tabel)[column].max() for tabel, column in EVENTS.items()]
+            days += [self.decided()[column].max() for column in ("diusulkan", "tanggal_keputusan")]
+            known = (day for day in days if isinstance(day, date))
+            return max(known, default=date(int(self.putaran[-1][:4]), 12, 31))
+
+        return self.cached("last_day", (self.decided_key(),), make)
 
     def _today(self, state: Filter) -> date:
         """What became of an alert is told as of now, whichever round raised it."""

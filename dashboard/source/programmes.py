@@ -32,7 +32,12 @@ class Programmes(Areas):
 
     def running(self, state: Filter) -> Running:
         """The programmes of the round's year that the filter of programmes shows, by name."""
-        tahun, found = self._year(state), self._programmes(self.round_of(state))
+        putaran = self.round_of(state)
+        asked = (putaran, state.program, state.jenis_program)
+        return self.cached("running", asked, lambda: self._running(putaran, state))
+
+    def _running(self, putaran: str, state: Filter) -> Running:
+        found = self._programmes(putaran)
         names = found.names
         shown = [
             kode
@@ -40,7 +45,7 @@ class Programmes(Areas):
             if kode in (state.program or (kode,)) and jenis in (state.jenis_program or (jenis,))
         ]
         codes = sorted(shown, key=lambda kode: (names[kode].lower(), kode))
-        return Running(tuple(codes), names, found.targets, tahun)
+        return Running(tuple(codes), names, found.targets, _year(putaran))
 
     def programme_register(self, state: Filter) -> pl.DataFrame:
         """What each programme shown planned, reached and spent; see ``followup.programmes.register``."""
@@ -145,16 +150,13 @@ class Programmes(Areas):
         flags = select(self._flags(conditions.putaran), conditions)
         return flags.filter(pl.col(f"berhak_{kode}") & ~pl.col(f"terima_{kode}")).select(self.turunan.columns)
 
-    def _year(self, state: Filter) -> int:
-        return int(self.round_of(state)[:4])
-
     def _programmes(self, putaran: str) -> programmes.Programmes:
         """Programmes of the round's year, and those families of the round still receive."""
 
         def make() -> programmes.Programmes:
             received = self._received(putaran)
             also = received.filter(reach.in_window(self.katalog))["kode_program"].unique().to_list()
-            return programmes.in_force(self.release.read("program"), int(putaran[:4]), self.katalog, also)
+            return programmes.in_force(self.release.read("program"), _year(putaran), self.katalog, also)
 
         return self.cached("programmes", (putaran,), make)
 
@@ -172,6 +174,11 @@ class Programmes(Areas):
             return coverage.flags(self.round_rows(putaran), self._received(putaran), found, self.katalog)
 
         return self.cached("flags", (putaran,), make)
+
+
+def _year(putaran: str) -> int:
+    """The budget year of a round."""
+    return int(putaran[:4])
 
 
 def _plain(state: Filter) -> Filter:

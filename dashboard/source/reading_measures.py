@@ -15,3 +15,7 @@ class FamilyMeasures(Protocol):
         """``by_level`` with the measures of families ``codes`` besides those that ``state`` names; of the level "" the
         whole city as one row."""
         ...
+
+    def measured_total(self, state: Filter, codes: Sequence[str]) -> dict[str, float]:
+        """``total`` with the measures of families ``codes`` and no others of families."""
+        ...

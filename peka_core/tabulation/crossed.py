@@ -71,7 +71,7 @@ def crossed(
     base = both & is_poor if among_poor else both
     only_poor = among_poor or (censored and (baris in axes.DEPRIVATIONS or kolom in axes.DEPRIVATIONS))
     secret, closed = _secrets(page, row, column, base)
-    if only_poor:
+    if only_poor and "tingkat" not in (baris, kolom):  # there every cell says of itself whether it is poor
         of_pairs, of_columns = _of_poverty(page, row, column, axes.complete(rows))
         secret |= of_pairs
         closed |= of_columns & among_poor

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from dashboard.filters.codes import SECTIONS
-from peka_core.catalog import load, ukuran
+from dashboard.filters.codes import SECTIONS_OF
+from dashboard.source import register
 from tests.support.pages import PETA, RINGKASAN, STATISTIK, map_arguments, opened, text
 from tests.support.towns import IBOIH
 
@@ -14,6 +14,7 @@ pytestmark = [
     pytest.mark.usefixtures("with_sample"),
     pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning"),
 ]
+SECTIONS = SECTIONS_OF["statistik"]
 HEADLINES = {
     "uang": "<h1>Kemiskinan pengeluaran (garis Rp736.956, 2025) di Kota Sabang, 2026: mengangkat semua penduduk miskin",
     "perubahan": "<h1>Keluarga miskin multidimensi di Kota Sabang, 2025–2026: ",
@@ -92,7 +93,9 @@ def test_a_hint_is_strong_only_by_the_exact_p_of_all_neighbours(query: dict[str,
 
 def test_the_spatial_part_says_how_many_measures_there_are_to_choose_from():
     words = text(opened(STATISTIK, {"bagian": "ruang"}))
-    assert f"Ada {len(ukuran.measures(load()))} ukuran yang dapat dilihat di sini" in words
+    data = register.current()
+    assert data is not None
+    assert f"Ada {len(data.ukuran)} ukuran yang dapat dilihat di sini" in words
 
 
 def test_smoothing_changes_the_colours_and_says_so_everywhere():

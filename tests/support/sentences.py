@@ -12,6 +12,7 @@ from dashboard.cartography.kinds import KINDS
 from dashboard.maps import request
 from dashboard.parts import gampong
 from dashboard.parts.kekokohan import findings, headline
+from dashboard.parts.kemandirian import sections as kemandirian
 from dashboard.parts.rincian import perincian
 from dashboard.parts.statistik import sections
 from dashboard.sentences import changes, comparing, filters, headlines, maps, measures, subject
@@ -90,6 +91,9 @@ def others(view: View) -> Iterator[Said]:
         families = sections.families(own)
         of = "whole" if part == "ruang" and families else "here"
         yield Said(f"statistik {part}", sections.headline(own, families), f"{of}, semua tingkat")
+    for part in ("tahap", "ranah", "perpindahan"):
+        own = replace(view, page="kemandirian", state=replace(view.state, bagian=part))
+        yield Said(f"kemandirian {part}", kemandirian.headline(own, kemandirian.families(own)), "here")
     own = replace(view, page="kekokohan")
     found = findings.findings(own)
     yield Said("kekokohan", headline.headline(own, found), "whole" if found.base else "here")

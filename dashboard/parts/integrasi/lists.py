@@ -78,7 +78,7 @@ def _said(view: View, daftar: str, rows: pl.DataFrame) -> str:
     if not rows.height:
         return families.none(families.within(view)).capitalize() + "."
     n = rows[ID_KELUARGA].n_unique()
-    where = subject.where(families.within(view), inside=True)
+    where = subject.where(families.within(view))
     said = _("{n} keluarga tanpa nama di {tempat}.").format(n=number(n), tempat=where)
     more = _("Satu baris satu hal yang lewat tenggat, paling lama di atas.")
     return f"{said} {more}" if daftar == "jatuh_tempo" else said

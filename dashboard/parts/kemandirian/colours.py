@@ -11,7 +11,7 @@ from dashboard.charts.flows import Flow, flows
 from dashboard.look.palettes import diverging
 from dashboard.sentences import subject
 from dashboard.shell import faults
-from dashboard.shell.view import View
+from dashboard.shell.view import View, narrow_screen
 from dashboard.wording import _, bahasa, number, percent
 from peka_core.exports import Column, Sheet
 from peka_core.tabulation.domains import COLOURS
@@ -110,7 +110,9 @@ def _flow(item: Gross, order: Sequence[str]) -> Flow:
         hover += "<br>" + _("merah ke hijau {naik}, hijau ke merah {turun}").format(
             naik=number(item.cells[worst, best]), turun=number(item.cells[best, worst])
         )
-    texts = (f"{number(up)} ({percent(up / n, 0)})", f"{number(down)} ({percent(down / n, 0)})")
+    texts = (number(up), number(down))
+    if not narrow_screen():
+        texts = (f"{number(up)} ({percent(up / n, 0)})", f"{number(down)} ({percent(down / n, 0)})")
     return Flow(item.kode, item.label, up / n, down / n, hover, texts)
 
 

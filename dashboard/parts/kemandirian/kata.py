@@ -1,6 +1,7 @@
 """Words of exits, alerts and the groups that are compared, as the sections of the page show them."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import replace
 
 import polars as pl
 
@@ -8,39 +9,40 @@ from dashboard.sentences import places
 from dashboard.sentences.filters import lowered
 from dashboard.shell.view import View
 from dashboard.wording import N_, _, bahasa, number
+from peka_core.exports import Column
 from peka_core.exports.sheet import Value
 from peka_core.measures.sampling.quality import MINIMUM_FAMILIES, MINIMUM_SHOWN
 
-SUPPORT: Mapping[str, str] = {
+SUPPORT = {
     "paket": N_("Pelatihan, modal, dan pasar"),
     "sebagian": N_("Sebagian dari paket"),
     "langsung": N_("Bantuan langsung saja"),
     "lain": N_("Program lain"),
     "tanpa": N_("Tanpa program tercatat"),
 }
-MENTORING: Mapping[str, str] = {
+MENTORING = {
     "panjang": N_("Pendampingan panjang"),
     "pendek": N_("Pendampingan pendek"),
     "tanpa": N_("Tanpa pendampingan"),
 }
-SPLITS: Mapping[str, str] = {
+SPLITS = {
     "dampingan": N_("Menurut pendampingan sebelum keluar"),
     "dukungan": N_("Menurut bantuan sebelum keluar"),
     "kedalaman": N_("Menurut tingkat terburuk sebelum keluar"),
     "angkatan": N_("Menurut tahun keluar"),
 }
-STATES: Mapping[str, str] = {
+STATES = {
     "mandiri": N_("Masih mandiri"),
     "kambuh": N_("Kambuh"),
     "belum_diperiksa": N_("Belum diperiksa"),
 }
-ALERT_STATES: Mapping[str, str] = {
+ALERT_STATES = {
     "lewat": N_("Lewat tenggat"),
     "terbuka": N_("Terbuka"),
     "tepat": N_("Ditutup tepat waktu"),
     "terlambat": N_("Ditutup terlambat"),
 }
-WATCHED: Mapping[str, str] = {"keluar": N_("Keluar karena mandiri"), "tahap": N_("Bertahap mandiri")}
+WATCHED = {"keluar": N_("Keluar karena mandiri"), "tahap": N_("Bertahap mandiri")}
 
 
 def split(code: str) -> str:
@@ -111,6 +113,16 @@ def told(values: list[Value], n: list[int]) -> list[Value]:
     """Rates in a table: those of fewer than ten families are a word."""
     few = _("terlalu sedikit")
     return [few if 0 < count < MINIMUM_SHOWN else value for value, count in zip(values, n, strict=True)]
+
+
+def bare(columns: Sequence[Column]) -> list[Column]:
+    """The columns as a sortable table holds them: no words among numbers."""
+    return [
+        column
+        if column.jenis == "teks"
+        else replace(column, nilai=[None if isinstance(value, str) else value for value in column.nilai])
+        for column in columns
+    ]
 
 
 def area_names(view: View, table: pl.DataFrame) -> list[str]:

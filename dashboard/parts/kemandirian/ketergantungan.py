@@ -86,7 +86,7 @@ def _gampong(view: View, found: Dependence) -> None:
     fig = ranked_bars(bars, view.look, view.state.gampong)
     chart.chart(fig, "kemandirian_langsung", _("Bantuan langsung saja menurut gampong"), field="gampong")
     columns, codes = by_gampong(view, found)
-    table.linked_table(marked(columns, codes, view), codes, "kemandirian_ketergantungan", "content")
+    table.linked_table(marked(kata.bare(columns), codes, view), codes, "kemandirian_ketergantungan", "content")
 
 
 def by_gampong(view: View, found: Dependence) -> tuple[list[Column], list[str]]:

@@ -178,7 +178,7 @@ def _waiting(view: View, way: Way) -> None:
     fig = ranked_bars(bars, view.look, view.state.gampong)
     chart.chart(fig, "kemandirian_usul", _("Siap dan belum diusulkan menurut gampong"), field="gampong")
     columns, codes = by_gampong(view, way)
-    table.linked_table(marked(columns, codes, view), codes, "kemandirian_lulus", "content")
+    table.linked_table(marked(kata.bare(columns), codes, view), codes, "kemandirian_lulus", "content")
 
 
 def by_gampong(view: View, way: Way) -> tuple[list[Column], list[str]]:

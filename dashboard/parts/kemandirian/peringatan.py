@@ -73,7 +73,7 @@ def section(view: View) -> None:
     text.note(_about_false())
     st.header(_("Gampong dan aturan"))
     columns, codes = by_gampong(view, found)
-    table.linked_table(marked(columns, codes, view), codes, "kemandirian_peringatan", "content")
+    table.linked_table(marked(kata.bare(columns), codes, view), codes, "kemandirian_peringatan", "content")
     st.header(_("Menurut tingkat terburuk sebelum putaran ini"))
     st.html(table_html.plain(_by_depth(view, found), _("Peringatan menurut tingkat"), [""] * found.depth.height))
 

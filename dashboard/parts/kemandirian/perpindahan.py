@@ -8,6 +8,7 @@ import streamlit as st
 from dashboard.blocks import chart, controls, frame, text
 from dashboard.charts import cells, sankey
 from dashboard.charts.cells import Cells
+from dashboard.charts.kit import wrapped
 from dashboard.charts.sankey import Ribbon
 from dashboard.charts.shares import Kind
 from dashboard.look.palettes import diverging
@@ -19,6 +20,8 @@ from dashboard.wording import _, bahasa, number
 from peka_core.exports import Column, Sheet
 from peka_core.tabulation.stage_moves import Moves
 
+LETTERS = 13
+"""Letters of a stage on one line beside the ribbons."""
 WAYS = ("naik", "tetap", "turun")
 Row = splits.Row
 
@@ -102,10 +105,14 @@ def _ribbons(view: View, found: Moves) -> None:
         for i, line in enumerate(counts)
         for j, n in enumerate(line)
     ]
-    before = [f"{name}<br>{number(sum(line))}" for name, line in zip(names, counts, strict=True)]
-    after = [f"{name}<br>{number(sum(column))}" for name, column in zip(names, zip(*counts, strict=True), strict=True)]
+    short = [wrapped(name, LETTERS) for name in names]
+    before = [f"{name}<br>{number(sum(line))}" for name, line in zip(short, counts, strict=True)]
+    after = [f"{name}<br>{number(sum(column))}" for name, column in zip(short, zip(*counts, strict=True), strict=True)]
     rounds = (view.data.round_before(view.state), view.data.round_of(view.state))
-    fig = sankey.sankey(ribbons, view.look, (before, after), [kind.colour for kind in tahap.kinds(view)], rounds)
+    edge = 0.34 if narrow_screen() else 0.26
+    fig = sankey.sankey(
+        ribbons, view.look, (before, after), [kind.colour for kind in tahap.kinds(view)], rounds, edge=edge
+    )
     chart.chart(fig, "mandiri_arus", _("Dari tahap ke tahap"))
     text.note(_("Lebar pita: banyaknya keluarga. Warna: tahap pada {putaran}.").format(putaran=rounds[0]))
 

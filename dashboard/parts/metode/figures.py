@@ -149,15 +149,14 @@ def on_causes(view: View) -> str:
 
 
 def self_reliance(view: View) -> str:
-    """Strategies and challenges, as Markdown lists, and that self-reliance is not yet shown on any page."""
+    """Strategies and challenges, as Markdown lists."""
     katalog = view.data.katalog
     strategies = "\n".join(f"1. {item.label(bahasa())}" for item in katalog.strategi)
     challenges = "\n".join(f"- {item.label(bahasa())}" for item in katalog.tantangan)
     return _(
         "PEKA mengentaskan kemiskinan *untuk kemandirian*, dengan lima strategi:\n\n{strategi}\n\ndan menghadapi empat "
-        "tantangan:\n\n{tantangan}\n\nKatalog juga memuat penilaian kemandirian keluarga pada {ranah} ranah. Penilaian "
-        "itu **belum dipakai pada halaman mana pun**."
-    ).format(strategi=strategies, tantangan=challenges, ranah=len(katalog.ranah))
+        "tantangan:\n\n{tantangan}"
+    ).format(strategi=strategies, tantangan=challenges)
 
 
 def provenance(view: View) -> str:

@@ -60,7 +60,9 @@ def words(view: View) -> pd.DataFrame:
     numbers = ", ".join(_("{n} dari {total} syarat").format(n=n, total=total) for n in range(total, -1, -1))
     rounds = [_("{n} putaran").format(n=n) for n in range(1, len(view.data.putaran))]
     longest = _("{n} putaran atau lebih").format(n=len(view.data.putaran))
+    gates = "; ".join(item.label(bahasa()) for item in view.data.katalog.syarat)
     rows = (
+        (gates, _("Syarat lulus; grafiknya menyebut bagian keluarga dinilai yang memenuhinya.")),
         (numbers, _("Keluarga yang diikuti dan dinilai, menurut banyaknya syarat lulus yang terpenuhi.")),
         (_("Masih mandiri"), _("Kelulusan yang diperiksa sesudahnya dan tidak terlihat kambuh.")),
         (_("Kambuh"), _("Sesudah keluar terlihat miskin multidimensi lagi atau tahapnya di bawah mandiri.")),

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.blocks import tables
 from dashboard.filters import codes
-from dashboard.parts.metode import catalogue, figures, graduation, integration, programmes, terms
+from dashboard.parts.metode import catalogue, figures, graduation, integration, programmes, self_reliance, terms
 from dashboard.shell import faults
 from dashboard.shell.view import View
 from dashboard.wording import _
@@ -34,7 +34,12 @@ SECTIONS: Mapping[str, tuple[Make, ...]] = {
     "kelas": (lambda _view: figures.classes(), lambda _view: figures.on_classes()),
     "istilah": (lambda _view: terms.others(),),
     "bacaan": (catalogue.readings,),
-    "kemandirian": (figures.self_reliance,),
+    "kemandirian": (
+        figures.self_reliance,
+        self_reliance.introduction,
+        self_reliance.stages,
+        self_reliance.words,
+    ),
     "sesudah_lulus": (graduation.introduction, graduation.rules, graduation.words),
     "integrasi": (integration.counted, integration.words),
     "program": (programmes.counted, programmes.words, programmes.register),

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.blocks import table_html
 from dashboard.blocks.text import note
-from dashboard.sentences import filters, measures, peaks, places, subject
+from dashboard.sentences import measures, peaks, places, subject
 from dashboard.shell import faults
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number
@@ -56,18 +56,17 @@ def sheet(view: View) -> Sheet:
     own = view.data.ukuran[OWN]
     base = causes[0].kolom_perkiraan
     shown = view.data.ukuran[view.state.ukuran]
-    ranked = _("Peringkat: {nama}").format(nama=filters.lowered(shown.label(bahasa())))
     columns = [
         Column(_("Kode"), "teks", [row["kode"] for row in rows]),
         Column(_("Wilayah"), "teks", [names[row["kode"]] for row in rows]),
         Column(_("Penyebab paling banyak disebut"), "teks", [_most(causes, row) for row in rows]),
         Column(_("Keluarga yang penyebabnya tercatat"), "bulat", [row[base] for row in rows]),
         Column(
-            ranked,
+            _("Peringkat penyebab pada peta"),
             "teks",
             [_rank(causes, shown, row) for row in rows],
         ),
-        Column(own.label(bahasa()), "bagian", [row[OWN] for row in rows], own.arti(bahasa())),
+        Column(_("Disebut keluarga sendiri"), "bagian", [row[OWN] for row in rows], own.arti(bahasa())),
     ]
     what = _("Penyebab utama per wilayah")
     return Sheet(_("Penyebab utama"), subject.title(subject.around(view), what), columns)

@@ -97,7 +97,7 @@ def _targets(view: View) -> None:
         for row in map(_named(view), _rows(view))
     ]
     fig = ranked_bars(bars, view.look, view.state.program, stacked=True, size=14)
-    chart.chart(fig, "program_sasaran", title, field="program")
+    chart.chart(fig, "program_sasaran", title, field="program", of=programmes.everybody(view))
     text.note(
         _(
             "Penerima: keluarga yang tercatat pada program dan tahun anggaran itu, di seluruh kota. Satu keluarga "
@@ -126,7 +126,7 @@ def _budgets(view: View) -> None:
         for row in map(_named(view), _rows(view))
     ]
     fig = ranked_bars(bars, view.look, view.state.program, stacked=True, size=14)
-    chart.chart(fig, "program_serapan", title, field="program")
+    chart.chart(fig, "program_serapan", title, field="program", of=programmes.everybody(view))
 
 
 def _named(view: View) -> Any:
@@ -151,6 +151,7 @@ def _costs(view: View) -> None:
         "program_biaya",
         title,
         field="program",
+        of=programmes.everybody(view),
     )
 
 
@@ -172,7 +173,7 @@ def _lasting(view: View) -> None:
         for row in map(_named(view), _rows(view))
     ]
     fig = ranked_bars(bars, view.look, view.state.program, stacked=True, size=14)
-    chart.chart(fig, "program_bertahan", title, field="program")
+    chart.chart(fig, "program_bertahan", title, field="program", of=programmes.everybody(view))
 
 
 def _cost_of_lasting(row: Row) -> str:

@@ -104,7 +104,12 @@ def _money(view: View, column: str) -> None:
         )
         for row in view.data.programme_funds(view.state, column).rows(named=True)
     ]
-    chart.chart(ranked_bars(bars, view.look, stacked=True, size=14), f"program_dana_{column}", title)
+    chart.chart(
+        ranked_bars(bars, view.look, stacked=True, size=14),
+        f"program_dana_{column}",
+        title,
+        of=programmes.everybody(view),
+    )
 
 
 @faults.part

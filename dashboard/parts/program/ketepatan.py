@@ -154,13 +154,14 @@ def _told(view: View, row: Row, name: str) -> str:
 def _incidence(view: View) -> None:
     """Whom programmes go to by national desil: of one as bars, of several as shades."""
     title = _("Penerima menurut desil nasional")
+    st.header(title)
     table = view.data.programme_incidence(view.state)
     if programmes.chosen(view):
-        st.header(title)
         _by_desil(view, title, table.rows(named=True))
+    elif shown := view.kept("deciles", lambda: _desil_matrix(view, title, table)):
+        st.html(shown)
     else:
-        st.header(title)
-        _desil_matrix(view, title, table)
+        text.note(_("Tidak ada penerima yang dapat ditampilkan."))
     text.note(
         _(
             "Persen penerima program itu; bila program tidak memilih, tiap desil kira-kira 10 %. Desil diterima dari "
@@ -184,17 +185,15 @@ def _by_desil(view: View, title: str, rows: Sequence[Row]) -> None:
     chart.chart(ordered_bars(bars, view.look), "program_desil", title)
 
 
-def _desil_matrix(view: View, title: str, table: pl.DataFrame) -> None:
+def _desil_matrix(view: View, title: str, table: pl.DataFrame) -> str:
     names, rows = [], []
     for (kode,), own in table.group_by("program", maintain_order=True):
         told = own.rows(named=True)
-        if not any(row["orang_penerima"] for row in told):
-            continue
-        names.append(programmes.named(view, str(kode)))
-        rows.append([_desil_cell(row) for row in told])
+        if any(row["orang_penerima"] for row in told):
+            names.append(programmes.named(view, str(kode)))
+            rows.append([_desil_cell(row) for row in told])
     columns = [programmes.desil(desil) for desil in (*range(1, 11), None)]
-    if names:
-        matriks.draw(view, title, names, columns, rows)
+    return matriks.drawn(view, title, names, columns, rows)
 
 
 def _desil_cell(row: Row) -> Cell:

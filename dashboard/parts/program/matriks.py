@@ -5,6 +5,7 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.blocks import text
 from dashboard.blocks.heat_html import Cell, Heat, heat
 from dashboard.sentences import places, programmes, subject
 from dashboard.shell import faults
@@ -23,19 +24,27 @@ def matrix(
 ) -> None:
     """Programmes by ``axis``: their ``rate``, with the families it is of."""
     st.header(title)
+    shown = view.kept(f"matrix {axis} {rate}", lambda: _matrix(view, axis, title, rate, parts))
+    if shown:
+        st.html(shown)
+    else:
+        text.note(_("Tidak ada keluarga yang berhak."))
+
+
+def _matrix(view: View, axis: str, title: str, rate: str, parts: tuple[str, str]) -> str:
     codes = view.data.running(view.state).codes
     rows = {(row["program"], row[axis]): row for row in view.data.programme_reach(view.state, axis).rows(named=True)}
     columns = _columns(view, axis)
     shown = [kode for kode in codes if any((row := rows.get((kode, c))) and row["tercacah_berhak"] for c in columns)]
     of = subject.around(view) if axis == "kode_gampong" else view
     cells = [[_cell(columns[c], rows.get((kode, c)), rate, parts) for c in columns] for kode in shown]
-    draw(of, title, [programmes.named(view, kode) for kode in shown], list(columns.values()), cells)
+    return drawn(of, title, [programmes.named(view, kode) for kode in shown], list(columns.values()), cells)
 
 
-def draw(view: View, title: str, rows: Sequence[str], columns: Sequence[str], cells: Sequence[Sequence[Cell]]) -> None:
-    """The shades with what they mean."""
+def drawn(view: View, title: str, rows: Sequence[str], columns: Sequence[str], cells: Sequence[Sequence[Cell]]) -> str:
+    """The shades with what they mean; empty without rows."""
     table = Heat(rows, columns, [], cells, _("Tidak ada sel dengan cukup keluarga."))
-    st.html(heat(table, view.look, subject.title(view, title), _("Program"), ""))
+    return heat(table, view.look, subject.title(view, title), _("Program"), "") if rows else ""
 
 
 def _columns(view: View, axis: str) -> dict[str, str]:

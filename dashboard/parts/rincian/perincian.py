@@ -21,6 +21,7 @@ from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent
 from peka_core.exports import Sheet
 from peka_core.tabulation import superlatives
+from peka_core.tabulation.axes import DEPRIVATIONS
 
 Total = dict[str, float]
 
@@ -116,7 +117,8 @@ def axis(view: View) -> None:
     with st.container(horizontal=True, gap="medium"):
         switch("sumbu", _("Rinci menurut"), labels("sumbu"), view.state.sumbu)
         terms.switch_whom(view)
-        if not words.among_poor(view) and not view.data.public:
+        deprivations = {view.state.sumbu, view.state.baris, view.state.kolom} & {*DEPRIVATIONS}
+        if deprivations and not words.among_poor(view) and not view.data.public:
             switch("sensor", _("Kekurangan yang dihitung"), labels("sensor"), view.state.sensor)
     terms.who_is_poor(view)
 

@@ -79,7 +79,7 @@ def _dots(view: View, row: Row) -> Dots:
     hover = _("{nama}: {bagian} penduduk, {sumbangan} Indeks PEKA").format(
         nama=name, bagian=percent(share), sumbangan=percent(part)
     )
-    return Dots(row["kode"], name, (share, part), percent(part, 0), hover)
+    return Dots(row["kode"], name, (share, part), percent(part), hover)
 
 
 def _finding(view: View, table: pl.DataFrame, total: dict[str, Any]) -> str:
@@ -95,7 +95,7 @@ def _finding(view: View, table: pl.DataFrame, total: dict[str, Any]) -> str:
         return _("Tidak ada penyumbang yang jelas terbesar.")
     row = known[top[0]]
     return _("Sumbangan terbesar: {nama}, {sumbangan} dari Indeks PEKA dengan {bagian} penduduk.").format(
-        nama=names(view)[row["kode"]], sumbangan=percent(row["kontribusi"], 0), bagian=percent(row["bagian_orang"], 0)
+        nama=names(view)[row["kode"]], sumbangan=percent(row["kontribusi"]), bagian=percent(row["bagian_orang"])
     )
 
 

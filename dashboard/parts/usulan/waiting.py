@@ -17,8 +17,9 @@ from peka_core.acts.values import LONGEST
 
 FORM = "usulan"
 WHO = (Peran.KEPALA, Peran.ADMIN)
-MOST = 50
-"""Proposals shown at once, oldest first."""
+PER_PAGE = 10
+ORDER, PAGE = "usulan_urut", "usulan_hal"
+ORDERS = {"baru": N_("Terbaru dahulu"), "lama": N_("Terlama dahulu")}
 DECISIONS = {APPROVED: N_("Setujui"), REFUSED: N_("Tolak")}
 CARD = (
     '<div class="peka-usul"><strong>{place}</strong> <span>{about}</span>'
@@ -28,18 +29,24 @@ CARD = (
 
 @faults.part
 def section(view: View, found: Sequence[Proposal]) -> None:
-    """Those that wait, oldest first; one of them opened at a time."""
+    """Those that wait, a page at a time."""
     forms.told(FORM)
     waiting = [one for one in found if one.open]
-    for one in waiting[:MOST]:
+    if not waiting:
+        return
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="usulan_daftar"):
+        names = {code: _(label) for code, label in ORDERS.items()}
+        order = st.selectbox(_("Urutkan"), list(names), key=ORDER, format_func=names.__getitem__, width=220)
+        pages = -(-len(waiting) // PER_PAGE)
+        page = min(st.pagination(pages, key=PAGE) or 1, pages) if pages > 1 else 1
+    ordered = waiting if order == "lama" else waiting[::-1]
+    for one in ordered[(page - 1) * PER_PAGE : page * PER_PAGE]:
         with st.container(border=True, key=f"usulan.{words.key(one)}"):
             st.html(_card(view, one))
             if one.own:
                 text.note(_("Anda yang mengusulkan; orang lain yang memutuskan."))
             else:
                 _decide(view, one)
-    if len(waiting) > MOST:
-        text.note(_("{n} usulan lain tampil sesudah ini diputuskan.").format(n=number(len(waiting) - MOST)))
 
 
 def _card(view: View, one: Proposal) -> str:

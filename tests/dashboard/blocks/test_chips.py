@@ -34,6 +34,7 @@ EVERY: dict[str, Any] = {
     "jenis_program": ("modal", "pelatihan"),
     "tahap": ("berkembang", "mandiri"),
     "dampingan": ("ya", "tidak"),
+    "kekurangan": ("gizi", "air"),
     "kecamatan": (SUKAKARYA,),
     "gampong": (IBOIH,),
     "ambang": ("H:min:0.1", "P0:maks:0.5"),

@@ -138,6 +138,13 @@ def test_changes_are_coloured_around_zero_on_a_scale_shared_by_all_rounds():
     assert picture.palette == palettes.diverging(theme.LIGHT, 5)
 
 
+def test_where_a_rise_is_good_the_colours_around_zero_change_sides():
+    plain = variable([-0.03, 0.0, 0.03], unit=UNITS["poin"])
+    worse, better = (build(request("perubahan", replace(plain, better=good))) for good in (False, True))
+    assert better.palette == worse.palette[::-1]
+    assert better.panels[0].classes == worse.panels[0].classes
+
+
 def test_changes_of_an_index_are_read_like_changes():
     [legend] = build(request("perubahan", variable([-0.03, 0.0, 0.01], unit=UNITS["beda"]), scale=Scale(k=3))).legends
     assert legend.rule.startswith("Kelas simetris di sekitar nol.")

@@ -25,6 +25,7 @@ ALLOWED = Allowed(
     program=("pkh", "kur"),
     jenis_program=("modal", "pelatihan"),
     tahap=("berkembang", "mandiri"),
+    kekurangan=("air", "gizi"),
 )
 
 

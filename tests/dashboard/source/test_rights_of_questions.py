@@ -18,7 +18,19 @@ OF_WORK |= {"propose_graduation", "take_alert", "note_alert", "close_alert"}
 OF_DECIDING = {"proposals", "decide_graduation"}
 OF_NAMES = {"names", "acts_workbook"}
 OF_FAMILIES = {
-    *("smoothed", "deciles", "speakers", "cross", "together", "records", "money", "spread", "changes", "readings"),
+    *(
+        "measured",
+        "smoothed",
+        "deciles",
+        "speakers",
+        "cross",
+        "together",
+        "records",
+        "money",
+        "spread",
+        "changes",
+        "readings",
+    ),
     *("stages", "gates", "domains", "stage_moves"),
     *("running", "programme_register", "programme_reach", "programme_targeting", "programme_incidence"),
     *("programme_overlap", "programme_funds", "programme_ending", "programme_needs"),

@@ -26,6 +26,7 @@ from dashboard.parts.statistik import sections
 from dashboard.sentences import headlines, maps
 from dashboard.shell.view import View
 from dashboard.source import register
+from peka_core.catalog.ukuran import present
 from peka_core.exports import EXPORTS, Sheet
 from peka_core.measures.sampling.quality import MINIMUM_FAMILIES, MINIMUM_SHOWN
 from peka_core.tabulation.registry import OF_THE_POOR
@@ -48,7 +49,7 @@ def numbers_of(row: dict[str, Any]) -> list[float]:
 def check_rows(data: Any, table: pl.DataFrame, state: Filter) -> None:
     for row in table.to_dicts():
         assert not any(isnan(value) for value in numbers_of(row)), state
-        for kode, item in data.ukuran.items():
+        for kode, item in present(data.katalog, table.columns).items():
             n = row[item.kolom_dasar]
             if row[kode] is not None:
                 assert n >= MINIMUM_SHOWN, (state, kode)
@@ -72,7 +73,7 @@ def test_no_hidden_count_follows_from_the_city_its_kecamatan_or_the_selection(da
     hidden_somewhere = False
     for state in states(data):
         table, larger = data.by_gampong(state), data.by_level(state, "kecamatan")
-        for kode in data.ukuran:
+        for kode in present(data.katalog, table.columns):
             column = data.ukuran[kode].kolom_keluarga
             hidden = set(table.filter(pl.col(column).is_null())["kode"])
             hidden_somewhere |= bool(hidden)
