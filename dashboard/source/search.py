@@ -16,6 +16,7 @@ from peka_core.access.principal import Peran
 from peka_core.catalog import Catalog, Istilah
 from peka_core.catalog.gampong import codes_of, plain_words, recogniser
 from peka_core.catalog.ukuran import Ukuran, measures
+from peka_core.disclosure.shares import followed
 
 HOME = PAGES[0].url
 """The page that stands at the root."""
@@ -131,7 +132,8 @@ def entries(katalog: Catalog, peran: Peran = Peran.ADMIN) -> Iterator[Entry]:
     for kind in (kind for kind in ("kelompok", "penyebab", "tingkat", "jenis_program", "tahap") if kind not in closed):
         yield from (_term(kind, item) for item in getattr(katalog, kind))
     found = [item for item in measures(katalog).values() if item.jenis != "jangkauan"]
-    yield from (_term("ukuran", item) for item in found if peran is not Peran.MITRA or not item.of_families)
+    known = followed(katalog) if peran is Peran.MITRA else measures(katalog)
+    yield from (_term("ukuran", item) for item in found if item.kode in known or not item.of_families)
     for page in (page for page in PAGES if peran in page.peran):
         yield from _pages(page, closed)
 

@@ -1,4 +1,4 @@
-"""Measures of families on the map: every kind of map, the gap map, main causes, filters; nothing of it for partners."""
+"""Measures of families on the map: every kind of map, the gap map, main causes, filters; what partners have of it."""
 
 import pytest
 
@@ -86,11 +86,11 @@ def test_filters_of_what_follows_families_are_offered_and_told():
     assert "yang tidak didampingi" in words
 
 
-def test_a_partner_is_offered_no_measure_or_filter_of_it(office: Office):
+def test_a_partner_is_offered_published_measures_alone_no_filter_of_it_and_no_gap(office: Office):
     office.by_link(Lingkup())
     at = opened(PETA, {"ukuran": "terjangkau", "program": "PKH", "tahap": "mandiri"}, menus=("saring",))
     assert not at.exception
     [menu] = [item for item in at.selectbox if item.key == "f_ukuran"]
-    assert not [label for label in menu.options if "program" in label.lower()]
+    assert not [label for label in menu.options if "dari keluarga dengan" in label or "(PKH)" in label]
     assert not {item.key for item in at.multiselect}
     assert LINK not in [button.label for button in at.button]

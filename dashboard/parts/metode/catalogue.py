@@ -88,7 +88,7 @@ def measures_of_families(view: View) -> pd.DataFrame:
         [
             {_("Ukuran keluarga"): item.label(bahasa()), _("Arti"): item.arti(bahasa())}
             for item in view.data.ukuran.values()
-            if item.of_families
+            if item.of_families and (item.kode in view.data.allowed.ukuran or not view.data.public)
         ]
     )
 

@@ -48,7 +48,7 @@ SECTIONS: Mapping[str, tuple[Make, ...]] = {
 """What stands in each section of ``codes.METHOD``, in order: Markdown and tables."""
 OF_PUBLIC: Mapping[str, tuple[Make, ...]] = {
     **SECTIONS,
-    "ukuran": (catalogue.measures,),
+    "ukuran": (catalogue.measures, catalogue.measures_of_families),
     "tingkat": (catalogue.levels,),
     "penyebab": (catalogue.causes,),
     "mutu": (lambda _view: figures.published(),),
