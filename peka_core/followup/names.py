@@ -13,7 +13,7 @@ CODE = re.compile(r"[A-Za-z0-9]+(?:[_-][A-Za-z0-9]+)*")
 """Codes that an address can hold and a column be named by; a programme of another code is in no menu."""
 TAKEN = ("keluarga", "orang", "mutu", "se", "low", "high", "dari", "ke", "min", "maks", "dasar", *ENDS)
 """Ends of the columns that stand beside a measure: a code with one of them would be taken for such a column."""
-_MARKUP = re.compile(r"[<>\[\]{}*_`~$\\|#^:]+")
+_MARKUP = re.compile(r"[<>\[\]{}*_`~$\\|#^]+|:(?=\S)")
 
 
 def programmes(program: pl.DataFrame) -> tuple[Istilah, ...]:
@@ -33,8 +33,8 @@ def programmes(program: pl.DataFrame) -> tuple[Istilah, ...]:
 def plain(name: str | None) -> str:
     """A name in one short line without markup.
 
-    >>> plain("PKH <b>2026</b>"), plain(None)
-    ('PKH b 2026 /b', '')
+    >>> plain("PKH <b>2026</b>"), plain("Zakat: senif :material/star:"), plain(None)
+    ('PKH b 2026 /b', 'Zakat: senif material/star:', '')
     """
     words = _MARKUP.sub(" ", name or "").split()
     return " ".join(words)[:LONGEST].strip()
