@@ -3,6 +3,7 @@
 from urllib.parse import parse_qs
 
 import pytest
+from streamlit.testing.v1.element_tree import Block
 
 from dashboard.navigation import GROUPS, PAGES, PageSpec, groups
 from tests.support.pages import opened
@@ -17,9 +18,13 @@ pytestmark = [
 
 
 def links(spec: PageSpec, **query: str) -> list[tuple[str, dict[str, list[str]]]]:
-    """Label and query of every link of the menu, groups first."""
-    menu = [link.proto for link in opened(spec, query).get("page_link") if "profil" not in link.proto.label]
-    return [(link.label, parse_qs(link.query_string)) for link in menu]
+    """Label and query of every link of the menu, groups first; pages may have links of their own."""
+    blocks = [opened(spec, query).main]
+    for block in blocks:
+        blocks += [child for child in block.children.values() if isinstance(child, Block)]
+    menu = next(block for block in blocks if getattr(block.proto, "id", "").endswith("-menu"))
+    found = [link.proto for link in menu.get("page_link")]
+    return [(link.label, parse_qs(link.query_string)) for link in found]
 
 
 @pytest.mark.parametrize("spec", PAGES, ids=lambda spec: spec.url)
