@@ -18,24 +18,14 @@ OF_WORK |= {"propose_graduation", "take_alert", "note_alert", "close_alert"}
 OF_DECIDING = {"proposals", "decide_graduation"}
 OF_NAMES = {"names", "acts_workbook"}
 OF_FAMILIES = {
-    *(
-        "measured",
-        "smoothed",
-        "deciles",
-        "speakers",
-        "cross",
-        "together",
-        "records",
-        "money",
-        "spread",
-        "changes",
-        "readings",
-    ),
+    *("measured", "measured_total", "smoothed", "deciles", "speakers", "together", "records"),
+    *("crossed", "contributions", "money", "spread", "changes", "readings"),
     *("stages", "gates", "domains", "stage_moves"),
     *("follow_day", "way", "alert_counts", "staying", "dependence"),
     *("running", "programme_register", "programme_reach", "programme_targeting", "programme_incidence"),
     *("programme_overlap", "programme_funds", "programme_ending", "programme_needs"),
     *("bundles", "combined", "bundle_kinds", "support", "institutions", "mentored", "day", "due_counts", "due_ages"),
+    "last_record",
     *("space", "gaps", "cutoff", "weights", "trial", "assessment", "cutoffs", "redundancy"),
 }
 NOT = {
