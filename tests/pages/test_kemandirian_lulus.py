@@ -239,3 +239,13 @@ def test_a_partner_cannot_ask():
     for name in ("way", "alert_counts", "staying", "dependence", "alert_rows", "follow_day"):
         with pytest.raises(NotAllowed):
             getattr(door, name)
+
+
+@pytest.mark.parametrize("bagian", HEADLINES)
+def test_each_section_stands_on_a_survey_without_these_tables(
+    bagian: str, survey_data: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("PEKA_DATA", str(survey_data / "sampel"))
+    at = opened(KEMANDIRIAN, {"bagian": bagian, "sebagai": "kepala"})
+    assert not at.exception
+    assert not [error.value for error in at.error]

@@ -209,9 +209,11 @@ def _share() -> str:
 
 
 def _by_depth(view: View, way: Way) -> list[Column]:
-    names, rows = kata.levels(view), way.depth
+    names = kata.levels(view)
+    order = {code: place for place, code in enumerate(names)}
+    rows = way.depth.with_columns(pl.col("kedalaman").fill_null("")).sort(pl.col("kedalaman").replace_strict(order))
     return [
-        Column(_("Tingkat terburuk"), "teks", [names[code or ""] for code in rows["kedalaman"]]),
+        Column(_("Tingkat terburuk"), "teks", [names[code] for code in rows["kedalaman"]]),
         Column(_("Diikuti"), "bulat", rows["diikuti"].to_list()),
         Column(_("Dinilai"), "bulat", rows["dinilai"].to_list()),
         Column(_("Siap lulus"), "bulat", rows["siap"].to_list()),

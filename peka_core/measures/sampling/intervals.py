@@ -77,7 +77,7 @@ def wilson(count: ArrayLike, n: ArrayLike, level: float = LEVEL) -> Interval:
     z2 = quantile(np.inf, level) ** 2
     middle = (count + z2 / 2) / (n + z2)
     half = np.sqrt(z2) / (n + z2) * np.sqrt(count * (n - count) / n + z2 / 4)
-    return np.where(count == 0, 0 * count, middle - half), np.where(count == n, n / n, middle + half)
+    return np.where(count == 0, count / n, middle - half), np.where(count == n, n / n, middle + half)
 
 
 def logit_t(p: ArrayLike, se: ArrayLike, df: float, level: float = LEVEL) -> Interval:

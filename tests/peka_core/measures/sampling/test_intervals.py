@@ -7,7 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from peka_core.measures.sampling.intervals import clopper_pearson, effective_n, logit_t, quantile, share, student
+from peka_core.measures.sampling.intervals import (
+    clopper_pearson,
+    effective_n,
+    logit_t,
+    quantile,
+    share,
+    student,
+    wilson,
+)
 
 SHARED = Path(os.environ.get("PEKA_SHARED") or Path(__file__).parents[5] / "shared")
 shares = st.floats(0.001, 0.999)
@@ -95,3 +103,16 @@ def test_a_higher_level_is_wider_and_many_degrees_of_freedom_are_normal():
     assert quantile(4, 0.99) > quantile(4, 0.95) > quantile(4, 0.9)
     assert quantile(1e9) == pytest.approx(quantile(np.inf), abs=1e-6)
     assert student(-0.1, 0.05) == pytest.approx((-0.19799819922700268, -0.002001800772997315), abs=1e-12)
+
+
+def test_the_wilson_interval_is_the_published_one():
+    """Newcombe, Statistics in Medicine 17 (1998) 857-872, table I, method 3."""
+    for count, n, expected in ((81, 263, (0.2553, 0.3662)), (15, 148, (0.0624, 0.1605)), (0, 20, (0.0, 0.1611))):
+        assert [float(end) for end in wilson(count, n)] == pytest.approx(expected, abs=5e-5)
+    assert [float(end) for end in wilson(1, 29)] == pytest.approx((0.0061, 0.1718), abs=5e-5)
+
+
+def test_the_wilson_interval_of_nobody_is_not_known_and_ends_stay_within_0_and_1():
+    assert np.isnan(wilson(0, 0)).all()
+    assert float(wilson(0, 5)[0]) == 0
+    assert float(wilson(5, 5)[1]) == 1
