@@ -21,6 +21,7 @@ OF_FAMILIES = {
     *(
         "measured",
         "measured_total",
+        "relapse",
         "smoothed",
         "deciles",
         "speakers",
