@@ -48,8 +48,8 @@ QUESTIONS: Mapping[str, Who] = {
     **_all(INTERNAL, "running", "programme_register", "programme_reach", "programme_targeting", "programme_incidence"),
     **_all(INTERNAL, "programme_overlap", "programme_funds", "programme_ending", "programme_needs"),
     # bundles, mentoring and what is due, in numbers of families
-    **_all(INTERNAL, "bundles", "combined", "bundle_kinds", "support", "institutions", "mentored", "day", "due_counts"),
-    **_all(INTERNAL, "due_ages"),
+    **_all(INTERNAL, "bundles", "combined", "bundle_kinds", "support", "institutions", "mentored", "day"),
+    **_all(INTERNAL, "due_counts", "due_ages", "last_record"),
     # families and mentors one by one: without names, and with them
     **_all(frozenset({Peran.PERENCANA, Peran.ADMIN}), "rows", "taken", "family", "missed", "missed_taken"),
     **_all(frozenset({Peran.PERENCANA, Peran.ADMIN}), "alert_rows"),
