@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.blocks import controls, frame, text
-from dashboard.parts.rincian import perincian, silang, sumbangan
+from dashboard.parts.rincian import kotak, perincian, silang, sumbangan
 from dashboard.sentences import measures
 from dashboard.shell.view import view
 
@@ -19,7 +19,7 @@ left, right = st.columns([1, 1], gap="medium")
 with left:
     perincian.bars(page, total)
 with right:
-    perincian.boxes(page, total)
+    kotak.boxes(page, total)
 if not page.data.public:
     silang.silang(page)
     sumbangan.sumbangan(page, total)

@@ -88,10 +88,10 @@ def _stayed(view: View, state: Filter) -> str:
 
 def _left(view: View, state: Filter) -> Row | None:
     """Families that left poverty and those of them poor again; the level of poverty is what is measured."""
-    found = view.data.changes(replace(state, tingkat=()))
-    if found is None or found.relapse is None:
+    found = view.data.relapse(replace(state, tingkat=()))
+    if found is None:
         return None
-    row = found.relapse.row(0, named=True)
+    row = found.row(0, named=True)
     return row if row["share"] is not None else None
 
 

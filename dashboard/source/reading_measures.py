@@ -16,6 +16,10 @@ class FamilyMeasures(Protocol):
         whole city as one row."""
         ...
 
+    def relapse(self, state: Filter) -> pl.DataFrame | None:
+        """Families that left poverty and were poor again; see ``peka_core.tabulation.statistics.relapse``."""
+        ...
+
     def measured_total(self, state: Filter, codes: Sequence[str]) -> dict[str, float]:
         """``total`` with the measures of families ``codes`` and no others of families."""
         ...

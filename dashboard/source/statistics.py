@@ -84,6 +84,19 @@ class Statistics(Areas):
 
         return self.cached("changes", (asked, self.everywhere(state), until), make)
 
+    def relapse(self, state: Filter) -> pl.DataFrame | None:
+        """Families that left poverty by the round compared with and those of them poor again; None before the third."""
+        pair, asked = self.pair(state), self.conditions(state)
+        if pair is None:
+            return None
+        until = (*self.putaran[: self.putaran.index(pair[0])], *pair)
+
+        def make() -> pl.DataFrame | None:
+            found = statistics.relapse(self.turunan, until, asked, self.katalog)
+            return None if found is None else withheld.of_relapse(found)
+
+        return self.cached("relapse", (asked, until), make)
+
     def comparison(self, state: Filter, level: str = "") -> Comparison | None:
         """Change of every measure since the round compared with, by area of ``level``; None in the first round.
 

@@ -1,16 +1,14 @@
 """Programmes of the sample by budget year, and the families each of them reaches."""
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import reduce
-from operator import and_, or_
 from typing import Any
 
 import numpy as np
 import polars as pl
 
 from peka_core.catalog.model import Catalog
+from peka_core.followup import eligibility
 from peka_core.synthetic import frames
 from peka_core.synthetic.draw import EMPTY, Bools, Floats, Ints, sticky
 from peka_core.synthetic.past import NEVER, Days, Past, dates, days_after
@@ -36,22 +34,10 @@ class Given:
     status: np.ndarray
 
 
-def eligible(aturan: str, frame: pl.DataFrame) -> pl.Series:
+def eligible(aturan: str, frame: pl.DataFrame, katalog: Catalog) -> pl.Series:
     """Whether each row of the derived columns fits a target rule; unknown counts as no."""
-    rule = tomllib.loads(f"aturan = {aturan}")["aturan"]
-    return frame.select(_condition(rule, frame.schema).fill_null(False)).to_series()
-
-
-def _condition(rule: Mapping[str, Any], schema: Mapping[str, Any]) -> pl.Expr:
-    for key, join in (("semua", and_), ("salah_satu", or_)):
-        if key in rule:
-            return reduce(join, (_condition(part, schema) for part in rule[key]))
-    column = pl.col(rule["kolom"])
-    if isinstance(schema[rule["kolom"]], pl.List):
-        return reduce(or_, (column.list.contains(kode) for kode in rule["dalam"]))
-    if "dalam" in rule:
-        return column.is_in(rule["dalam"])
-    return column <= rule["maksimal"] if "maksimal" in rule else column >= rule["minimal"]
+    meant = eligibility.compiled(eligibility.parse(aturan, katalog), katalog)
+    return frame.select(meant.fill_null(value=False)).to_series()
 
 
 def reach(past: Past, mentored: Floats, gone: Bools, katalog: Catalog) -> list[Given]:
@@ -70,7 +56,7 @@ def reach(past: Past, mentored: Floats, gone: Bools, katalog: Catalog) -> list[G
     given: list[Given] = []
     for kode, program in p["program"]["daftar"].items():
         rng = past.town.rng(f"program {kode}")
-        fits = past.spread(eligible(program["aturan"], past.frame), False)
+        fits = past.spread(eligible(program["aturan"], past.frame, katalog), False)
         score = _scores(past, program, fits, leanings, rng)
         if program["jenis"] in direct:
             score += p["penyaluran"]["gantung"] * leanings["gantung"] - p["penyaluran"]["lulus"] * gone

@@ -92,11 +92,6 @@ def changes(turunan: pl.DataFrame, rounds: Sequence[str], asked: Conditions, kat
         return None
     by_gampong = transitions.pair(families, pair, katalog, "kode_gampong")
     here = _of_areas(families, pair, asked, katalog, by_gampong)
-    three = tuple(rounds[-RELAPSE_ROUNDS:])
-    again = None
-    followed = panel(turunan, three, asked)
-    if len(three) == RELAPSE_ROUNDS and _in_all(followed, three):
-        again = transitions.relapse(inside(transitions.histories(followed, three, katalog), asked))
     known = pl.col("status").is_in(transitions.COMPARED)
     return Changes(
         transitions.matrix(here, katalog),
@@ -104,9 +99,19 @@ def changes(turunan: pl.DataFrame, rounds: Sequence[str], asked: Conditions, kat
         decomposition.decompose(here.filter(known), katalog),
         transitions.flows(by_gampong, ["kode_gampong"]),
         decomposition.decompose(by_gampong.filter(known), katalog, ["kode_gampong"]),
-        again,
+        relapse(turunan, rounds, asked, katalog),
         _intervals(turunan, here, pair, katalog),
     )
+
+
+def relapse(turunan: pl.DataFrame, rounds: Sequence[str], asked: Conditions, katalog: Catalog) -> pl.DataFrame | None:
+    """Families that left poverty and were poor again, over the last three of ``rounds``; None without three of them, or
+    where one has no such family. Which families count is as in :func:`changes`."""
+    three = tuple(rounds[-RELAPSE_ROUNDS:])
+    followed = panel(turunan, three, asked)
+    if len(three) < RELAPSE_ROUNDS or not _in_all(followed, three):
+        return None
+    return transitions.relapse(inside(transitions.histories(followed, three, katalog), asked))
 
 
 def _in_all(families: pl.DataFrame, rounds: Sequence[str]) -> bool:

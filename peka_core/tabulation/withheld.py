@@ -133,10 +133,6 @@ def of_changes(found: Changes, tables: Sequence[pl.DataFrame], totals: Sequence[
     matrix = found.matrix.with_columns(pl.when(rows).then(pl.col("share")).alias("share"))
     if flows["keluarga"].null_count():
         matrix = matrix.with_columns(pl.lit(None, pl.Int64).alias("keluarga"), pl.lit(None, pl.Float64).alias("share"))
-    again = found.relapse
-    if again is not None:
-        left = pl.col("tercacah_left") >= MINIMUM_SHOWN
-        again = again.with_columns(pl.when(left).then(pl.col("share")).alias("share"))
     return replace(
         found,
         matrix=matrix,
@@ -146,8 +142,14 @@ def of_changes(found: Changes, tables: Sequence[pl.DataFrame], totals: Sequence[
         gampong_parts=_parts(
             found.gampong_parts, [*unknown, *shallow, *_of_few_poor(found.gampong, pl.col("kode_gampong"))]
         ),
-        relapse=again,
+        relapse=None if found.relapse is None else of_relapse(found.relapse),
     )
+
+
+def of_relapse(found: pl.DataFrame) -> pl.DataFrame:
+    """``statistics.relapse`` with a share only where at least 10 families left."""
+    left = pl.col("tercacah_left") >= MINIMUM_SHOWN
+    return found.with_columns(pl.when(left).then(pl.col("share")).alias("share"))
 
 
 def _of_few_poor(flows: pl.DataFrame, key: pl.Expr = _WHOLE) -> list[str | int]:

@@ -57,6 +57,8 @@ def _robustness() -> tuple[tuple[str, str], ...]:
         (_("Pilihan Anda"), _("Menurut bobot dan ambang yang dicoba di halaman Kekokohan.")),
         (_("Penduduk miskin"), _("Penduduk yang miskin multidimensi.")),
         ("τ, ρ", _("Kesamaan dua urutan gampong: 1 sama, 0 tidak berhubungan, −1 terbalik.")),
+        (_("Bagian dari penduduk"), _("Penduduk sebuah bagian, dari seluruh penduduk pilihan itu.")),
+        (_("Bagian dari Indeks PEKA"), _("Yang ditambahkan sebuah bagian penduduk pada Indeks PEKA pilihan itu.")),
         (
             "R0, Cramér V",
             _("Seberapa sering dua kekurangan datang bersama: R0 dari yang lebih jarang, V dari 0 sampai 1."),

@@ -12,7 +12,7 @@ from dashboard.look import palettes
 from dashboard.look.theme import DARK, LIGHT
 from dashboard.parts.kemandirian import sections as kemandirian
 from dashboard.parts.peta import panel
-from dashboard.parts.rincian import perincian
+from dashboard.parts.rincian import kotak, perincian
 from dashboard.parts.statistik import sections as statistik
 from dashboard.sentences import maps
 
@@ -47,7 +47,7 @@ def test_the_code_of_a_section_stands_on_one_page_alone():
 
 
 def test_every_axis_of_the_drill_down_has_both_its_headings():
-    assert perincian.BARS.keys() == perincian.BOXES.keys() == codes.AXES.keys()
+    assert perincian.BARS.keys() == kotak.BOXES.keys() == codes.AXES.keys()
 
 
 def test_every_language_has_its_numbers_and_two_letters():

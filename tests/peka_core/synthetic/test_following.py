@@ -115,7 +115,7 @@ def katalog_columns(nama: str):
 
 def test_target_rules_choose_more_of_the_families_they_mean(derived, received):
     for kode, item in parameters.load()["program"]["daftar"].items():
-        frame = derived.with_columns(sasaran=eligible(item["aturan"], derived))
+        frame = derived.with_columns(sasaran=eligible(item["aturan"], derived, load()))
         got = received.filter(pl.col("kode_program") == kode).select("id_keluarga", "tahun", dapat=pl.lit(True))
         frame = frame.filter(pl.col("tahun").is_in(got["tahun"].unique().implode()))
         frame = frame.join(got, on=["id_keluarga", "tahun"], how="left").with_columns(pl.col("dapat").fill_null(False))
