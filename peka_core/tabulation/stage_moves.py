@@ -106,8 +106,10 @@ def moves(pairs: pl.DataFrame, katalog: Catalog, by: str, inside: Collection[str
 def _ways(
     pairs: pl.DataFrame, katalog: Catalog, by: str, inside: Collection[str] | None, steps: Numbers
 ) -> pl.DataFrame:
-    """As ``split.table``. A family that moved from one area to another rose or fell in neither; where few did, the total
-    less all areas would tell of them, so an area goes with them."""
+    """As ``split.table``. A family that moved from one area to another rose or fell in neither.
+
+    Where few did, the total less all areas would tell of them, so an area goes with them.
+    """
     if by not in split.AREAS:
         return split.table(pairs, katalog, by, inside, steps)
     whole = split.table(pairs, katalog, "", inside, steps)
