@@ -6,7 +6,7 @@ from typing import Any
 
 import polars as pl
 
-from peka_core.access.principal import Principal
+from peka_core.access.principal import Principal, Tier
 from peka_core.access.store import State
 from peka_core.acts import graduation, history, rules
 from peka_core.acts.graduation import KIND, OPEN
@@ -31,6 +31,8 @@ class Proposal:
         True when whoever asks proposed it, and so does not decide.
     held : mapping or None
         Its row of the release.
+    withheld : bool
+        True when a note of the workbook is left out: whoever wrote it did not write for those who see no rows.
     """
 
     thing: Thing
@@ -39,6 +41,7 @@ class Proposal:
     pengusul: str
     own: bool
     held: Mapping[str, Any] | None
+    withheld: bool = False
 
     @property
     def open(self) -> bool:
@@ -79,7 +82,15 @@ def _proposal(
     family = id_.split(":")[0]
     by = next((one.oleh for one in chain if one.keadaan == OPEN and one.oleh != history.RELEASE), "")
     thing = Thing(KIND, id_, family, home.get(family, ""))
-    return Proposal(thing, isi, chain[-1].versi if chain else 0, by, by == rules.who(principal), row)
+    hidden = not by and not principal.may_see(Tier.ROWS) and _of_workbook(isi.get("catatan"), chain, row)
+    shown = {name: value for name, value in isi.items() if name != "catatan"} if hidden else isi
+    return Proposal(thing, shown, chain[-1].versi if chain else 0, by, by == rules.who(principal), row, hidden)
+
+
+def _of_workbook(note: str | None, chain: Sequence[Version], row: Mapping[str, Any] | None) -> bool:
+    """True when the note came with a workbook."""
+    taken_over = [one.isi.get("catatan") for one in chain if one.oleh == history.RELEASE]
+    return bool(note) and note in (*taken_over, (row or {}).get("catatan"))
 
 
 def _chains(known: Iterable[Version]) -> dict[str, list[Version]]:

@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.blocks import drafts
-from dashboard.navigation import BACKSTAGE
+from dashboard.navigation import BACKSTAGE, PAGES
 from dashboard.parts.usulan import waiting
 from dashboard.source import register
 from dashboard.source.rows import Personal
@@ -125,3 +125,11 @@ def test_only_the_administrator_takes_the_workbook(family, data):
     assert "usulan_unduh" in {item.proto.id.split("-")[-1] for item in opened(USULAN).get("download_button")}
     assert not opened(USULAN, {"sebagai": "kepala"}).get("download_button")
     assert waiting.WHO == (Peran.KEPALA, Peran.ADMIN)
+
+
+def test_whoever_decides_is_led_there_from_the_way_out_and_nobody_else(data):
+    page = next(spec for spec in PAGES if spec.file == "kemandirian.py")
+    for peran, led in (("kepala", True), ("perencana", False)):
+        at = opened(page, {"sebagai": peran, "bagian": "lulus"})
+        assert not at.exception
+        assert any(link.proto.page.startswith("usulan") for link in at.get("page_link")) == led

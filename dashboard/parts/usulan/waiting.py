@@ -58,7 +58,7 @@ def _card(view: View, one: Proposal) -> str:
         "met": _("Terpenuhi {n} dari {semua}:").format(n=number(len(met)), semua=number(len(met) + len(lacking))),
         "gates": "; ".join(met) or "–",
         "lacks": lacks,
-        "why": str(one.isi.get("catatan") or _("Tanpa alasan tertulis.")),
+        "why": words.why(one),
     }
     return CARD.format(**{name: escape(part) for name, part in parts.items()})
 

@@ -45,6 +45,13 @@ def gates(view: View, one: Proposal) -> tuple[list[str], list[str]]:
     )
 
 
+def why(one: Proposal) -> str:
+    """The reason as it was written, or why there is none to read."""
+    if one.withheld:
+        return _("Catatannya ada di buku impor, yang tidak dibuka bagi peran ini; tanyakan kepada perencana.")
+    return str(one.isi.get("catatan") or _("Tanpa alasan tertulis."))
+
+
 def on(one: Proposal, field: str) -> str:
     """A date of it as people write it; a dash for none."""
     text = one.isi.get(field)

@@ -2,14 +2,17 @@
 
 from datetime import date, timedelta
 
+import polars as pl
 import pytest
 
 from peka_core.access.principal import Peran, Principal
 from peka_core.acts import graduation, history
 from peka_core.acts.errors import ActRefused, ChangedMeanwhile
 from peka_core.acts.graduation import Decision
+from peka_core.acts.proposals import proposals
+from peka_core.tables.schema import empty, polars_schema
 from tests.support.acts import FAMILY, NOW, TODAY
-from tests.support.towns import IBOIH
+from tests.support.towns import IBOIH, KEUNEKAI
 
 YES, NO = Decision("disetujui", "mandiri"), Decision("ditolak", catatan="Tabungan belum ada")
 IN_RELEASE = {
@@ -109,3 +112,23 @@ def test_a_proposal_that_the_workbook_decided_meanwhile_is_not_decided_again(sta
 def test_nothing_is_decided_that_was_never_proposed(state, kepala):
     with pytest.raises(ActRefused, match="tidak ada"):
         graduation.decide(state, kepala, graduation.thing(FAMILY, "2026-10-01", IBOIH), 0, YES, now=NOW)
+
+
+def test_a_note_of_the_workbook_is_not_shown_to_whoever_sees_no_rows(state, kepala, admin):
+    held = pl.DataFrame([IN_RELEASE], schema=polars_schema("kelulusan"))
+    homes = pl.DataFrame({"id_keluarga": [FAMILY], "kode_gampong": [IBOIH]})
+    [seen] = proposals(state, kepala, held, homes)
+    assert (seen.isi.get("catatan"), seen.withheld) == (None, True)
+    assert [one.isi["catatan"] for one in proposals(state, admin, held, homes)] == ["dari buku"]
+    graduation.decide(state, kepala, seen.thing, 0, YES, held=seen.held, now=NOW)
+    [decided] = proposals(state, kepala, held, homes)
+    assert (decided.open, decided.isi.get("catatan")) == (False, None)
+    assert history.latest(state)[0].isi["catatan"] == "dari buku", "deciding loses no word of it"
+
+
+def test_a_note_written_for_the_decision_is_shown_to_whoever_decides(state, proposal, kepala):
+    homes = pl.DataFrame({"id_keluarga": [FAMILY], "kode_gampong": [IBOIH]})
+    [seen] = proposals(state, kepala, empty("kelulusan"), homes)
+    assert (seen.isi["catatan"], seen.pengusul, seen.own) == ("Warung sudah jalan", "rina", False)
+    elsewhere = Principal(Peran.KEPALA, "lain", frozenset({KEUNEKAI}))
+    assert proposals(state, elsewhere, empty("kelulusan"), homes) == []

@@ -14,6 +14,7 @@ from peka_core.access import links, log, passwords, sessions, store, users
 from peka_core.access.lingkup import Lingkup
 from peka_core.access.passwords import Hashing
 from peka_core.access.principal import Peran
+from peka_core.acts import rows as acts
 from peka_core.backups import keys, make, restore, rows, sealed
 from peka_core.backups.errors import BackupError, BackupRefused
 from peka_core.backups.keys import BackupKey
@@ -21,6 +22,8 @@ from peka_core.commands.cadangkan import cadangkan
 from peka_core.commands.pulihkan import pulihkan
 from tests.support import postgres
 from tests.support.access import PASSWORD, SECRET
+from tests.support.acts import NOW, VISIT
+from tests.support.towns import IBOIH
 
 FILES = ("identitas/contoh/2026.sandi", "publik/20260101/wilayah.parquet", "batas/gampong.gpkg", "tempat.geojson")
 KEY, OTHER = BackupKey(b"k" * 32, "berkas"), BackupKey(b"l" * 32, "berkas")
@@ -28,7 +31,7 @@ KEY, OTHER = BackupKey(b"k" * 32, "berkas"), BackupKey(b"l" * 32, "berkas")
 
 @pytest.fixture
 def house(tmp_path: Path, sample_data: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder of data in use: a release, identities, public figures, accounts, a link that was used, a log."""
+    """A folder of data in use: release, identities, public figures, accounts, a link that was used, a log, a visit."""
     data = tmp_path / "rumah" / "data"
     shutil.copytree(sample_data, data)
     for name in (
@@ -52,6 +55,7 @@ def house(tmp_path: Path, sample_data: Path, monkeypatch: pytest.MonkeyPatch) ->
     sessions.start(state, admin)
     token = links.make(state, admin, Lingkup(halaman=("peta",)), "Dinas Sosial")
     links.redeem(state, token)
+    acts.visit(state, admin, IBOIH, VISIT, now=NOW)
     return data
 
 
@@ -106,6 +110,14 @@ def test_accounts_links_and_the_log_come_back_and_the_log_is_whole(house: Path, 
     assert [row["tindakan"] for row in after["jejak"][-2:]] == ["cadang", "pulih"]
     assert log.verify(opened(target)).whole
     assert users.verify(opened(target), "pengelola", PASSWORD, "127.0.0.1").peran is Peran.ADMIN
+
+
+def test_what_was_done_for_families_comes_back(house: Path, tmp_path: Path):
+    file = backup(house)
+    restore.restore(file, KEY, tmp_path / "baru")
+    before, after = kept(house)["tindak_lanjut"], kept(tmp_path / "baru")["tindak_lanjut"]
+    assert [row["jenis"] for row in before] == ["kunjungan"]
+    assert after == before
 
 
 def test_no_session_lives_on_in_what_was_restored(house: Path, tmp_path: Path):
