@@ -1,6 +1,7 @@
 """Shares of published counts, of persons or of families, over enough families; and the counts a measure is made of."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import polars as pl
 
@@ -40,6 +41,7 @@ def of_families(kode: str) -> tuple[str, str]:
     return fixed.get(kode, (kode, "penyebab") if kode.startswith("penyebab-") else ("", ""))
 
 
+@lru_cache(maxsize=4)
 def followed(katalog: Catalog) -> dict[str, ukuran.Ukuran]:
     """Measures of families that are published of some level, by code."""
     declaration = load()
