@@ -1,5 +1,6 @@
 """Section ``dana``: money by fund, strategy and tag, what ends soon, and needs that no programme of the year serves."""
 
+import textwrap
 from typing import Any
 
 import streamlit as st
@@ -13,6 +14,8 @@ from dashboard.wording import _, bahasa, day, number, percent
 from peka_core.exports import Column, Sheet
 
 Row = dict[str, Any]
+LETTERS = 46
+"""Letters of a name that a phone has room for on one line."""
 
 
 def _purposes() -> dict[str, tuple[str, str, str]]:
@@ -93,7 +96,7 @@ def _money(view: View, column: str) -> None:
     labels = programmes.labels(view, field)
     rows = view.data.programme_funds(view.state, column).rows(named=True)
     bars = [_fund(row, labels.get(row["kode"], _("tanpa keterangan"))) for row in rows]
-    fig = ranked_bars(bars, view.look, stacked=not narrow_screen(), size=14)
+    fig = ranked_bars(bars, view.look, stacked=True, size=14)
     chart.chart(fig, f"program_dana_{column}", title, of=programmes.everybody(view))
 
 
@@ -103,8 +106,9 @@ def _fund(row: Row, name: str) -> Bar:
     told = _("{anggaran}, {n} program, {keluarga} keluarga").format(
         anggaran=money, n=number(row["program"]), keluarga=number(row["keluarga"])
     )
-    short = money if narrow_screen() else told
-    return Bar(row["kode"] or "", name, row["anggaran_rp"] or 0, short, hover=f"{name}: {told}")
+    narrow = narrow_screen()
+    label = textwrap.shorten(name, LETTERS, placeholder=" \N{HORIZONTAL ELLIPSIS}") if narrow else name
+    return Bar(row["kode"] or "", label, row["anggaran_rp"] or 0, money if narrow else told, hover=f"{name}: {told}")
 
 
 @faults.part
