@@ -19,7 +19,6 @@ OF_DECIDING = {"proposals", "decide_graduation"}
 OF_NAMES = {"names", "acts_workbook"}
 OF_FAMILIES = {
     *(
-        "measured",
         "smoothed",
         "deciles",
         "speakers",
