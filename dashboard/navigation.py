@@ -53,7 +53,6 @@ PAGES = (
     PageSpec("gampong.py", "Gampong", "gampong", ":material/location_on:", "gambaran", EVERYONE),
     PageSpec("kemandirian.py", "Kemandirian", "kemandirian", ":material/trending_up:", "program", INTERNAL),
     PageSpec("program.py", "Program", "program", ":material/volunteer_activism:", "program", INTERNAL),
-    PageSpec("usulan.py", "Usulan kelulusan", "usulan", ":material/how_to_reg:", "program", DECIDING),
     PageSpec("integrasi.py", "Integrasi", "integrasi", ":material/hub:", "program", INTERNAL),
     PageSpec("kekokohan.py", "Kekokohan", "kekokohan", ":material/balance:", "telaah", INTERNAL),
     PageSpec("statistik.py", "Statistik", "statistik", ":material/functions:", "telaah", INTERNAL),
@@ -62,6 +61,7 @@ PAGES = (
 )
 
 BACKSTAGE = (
+    PageSpec("usulan.py", "Usulan kelulusan", "usulan", ":material/how_to_reg:", "", DECIDING),
     PageSpec("akun.py", "Akun", "akun", ":material/account_circle:", "", INTERNAL),
     PageSpec("akses.py", "Akses", "akses", ":material/key:", "", frozenset({Peran.ADMIN})),
     PageSpec("jejak.py", "Jejak", "jejak", ":material/history:", "", frozenset({Peran.ADMIN})),

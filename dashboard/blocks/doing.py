@@ -5,8 +5,12 @@ from collections.abc import Callable, Collection, Sequence
 import streamlit as st
 
 from dashboard.blocks import drafts, forms
+from dashboard.navigation import BACKSTAGE
+from dashboard.shell import address
+from dashboard.shell.view import View
 from dashboard.source import opening
 from dashboard.source.reading import Source
+from dashboard.wording import _
 from peka_core.access.principal import Peran, Principal
 
 Do = Callable[[Source], None]
@@ -31,3 +35,10 @@ def _sent(principal: Principal, do: Do, written: Sequence[str], said: str) -> st
     for key in written:
         drafts.done(key)
     return said
+
+
+def decide_link(view: View) -> None:
+    """Where proposals of graduation are decided, for whoever may."""
+    page = next(spec for spec in BACKSTAGE if spec.url == "usulan")
+    if view.may_open(page):
+        st.page_link(page.path, label=_("Putuskan usulan kelulusan"), icon=page.icon, query_params=address.kept())

@@ -69,7 +69,7 @@ def flows(
         "xaxis": {
             "showticklabels": False,
             "showgrid": False,
-            "zeroline": True,
+            "zeroline": not stacked,  # it would run through the names
             "zerolinecolor": look.ink,
             "range": [-1.55 * reach, 1.55 * reach],
             "fixedrange": True,

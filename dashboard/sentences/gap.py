@@ -1,6 +1,6 @@
 """Need and coverage on one map: where many are in need and few of them reached, and what stands behind each square."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -8,7 +8,7 @@ import polars as pl
 
 from dashboard.cartography.classes import terciles
 from dashboard.filters.filter import Filter
-from dashboard.sentences import peaks, places, subject
+from dashboard.sentences import peaks, places, subject, whose
 from dashboard.shell.view import View
 from dashboard.wording import _, number
 from peka_core.catalog.ukuran import Ukuran
@@ -68,13 +68,12 @@ def sentence(view: View) -> str:
     table, names = view.data.by_level(view.state, view.state.jenjang), places.area_names(view)
     need, coverage = (view.data.ukuran[kode] for kode in (view.state.ukuran, view.state.second))
     firm = {*table.filter(superlatives.eligible(table, need))["kode"]}
-    [worst] = [item for item in squares(view) if (item.need, item.coverage) == (HIGH, LOW)]
+    every = squares(view)
+    [worst] = [item for item in every if (item.need, item.coverage) == (HIGH, LOW)]
     rows = {row["kode"]: row for row in table.rows(named=True) if row["kode"] in worst.areas and row["kode"] in firm}
     area = peaks.areas(table["kode"].to_list())
     if not rows:
-        none = _("tidak ada {wilayah} yang kebutuhannya tinggi dan jangkauannya rendah").format(wilayah=area)
-        few = _("terlalu sedikit keluarga untuk dibandingkan")
-        return subject.said(view, subject.both(view), few if worst.areas else none)
+        return subject.said(view, subject.both(view), _nowhere(view, coverage, every, area))
     missed = {kode: row[coverage.kolom_perkiraan] - row[coverage.kolom_keluarga] for kode, row in rows.items()}
     total = sum(row[coverage.kolom_perkiraan] for row in rows.values())
     if len(rows) <= peaks.NAMED:
@@ -88,3 +87,13 @@ def sentence(view: View) -> str:
     return subject.said(
         view, subject.both(view), told.format(tempat=where, n=number(sum(missed.values())), total=number(total))
     )
+
+
+def _nowhere(view: View, coverage: Ukuran, found: Sequence[Square], area: str) -> str:
+    """Why no area is named: nothing on record, too few families, or none has both."""
+    total = view.data.total(view.state)
+    if total[coverage.kolom_dasar] == 0:
+        return whose.none(coverage, total)
+    if found[0].areas or not any(item.areas for item in found):
+        return _("terlalu sedikit keluarga untuk dibandingkan")
+    return _("tidak ada {wilayah} yang kebutuhannya tinggi dan jangkauannya rendah").format(wilayah=area)

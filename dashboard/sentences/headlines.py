@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import polars as pl
 
-from dashboard.sentences import changes, filters, lines, measures, peaks, places, subject
+from dashboard.sentences import changes, filters, lines, measures, peaks, places, subject, whose
 from dashboard.sentences.measures import estimate_text, figure_text, line, smoothed, unknown, value_text
 from dashboard.shell.address import level_of
 from dashboard.shell.view import View
@@ -87,6 +87,9 @@ def _why_nothing(view: View) -> str:
     total = view.data.total(view.state)
     if view.data.public and not measures.nobody(total):
         return measures.unpublished()
+    ukuran = view.data.ukuran[view.state.ukuran]
+    if ukuran.of_families and not measures.nobody(total) and not total[ukuran.kolom_dasar]:
+        return whose.none(ukuran, total)
     if total["keluarga"]:
         return _("tidak ada gampong dengan sedikitnya {n} keluarga").format(n=number(MINIMUM_SHOWN))
     if total["keluarga_hilang"]:

@@ -100,11 +100,13 @@ def due(view: View, table: pl.DataFrame) -> str:
 
 
 def on_day(view: View) -> str:
-    """What the day is that "due" means, and that what came later is not in the data."""
-    return _(
-        "Dihitung per {hari}, hari terakhir yang tercatat pada putaran {putaran}. Kunjungan sesudah itu belum ada di "
-        "data, jadi tidak dianggap terlewat."
-    ).format(hari=day(view.data.day(view.state)), putaran=view.data.round_of(view.state))
+    """What the day is that "due" means, and until when visits are on record."""
+    said = _("Dihitung per {hari}.").format(hari=day(view.data.day(view.state)))
+    last = view.data.last_record(view.state)
+    if last is None:
+        return said
+    more = _("Kunjungan terakhir yang tercatat: {hari}; yang belum dicatat atau diimpor tampak terlewat.")
+    return f"{said} {more.format(hari=day(last))}"
 
 
 def no_proof() -> str:
@@ -116,12 +118,14 @@ def no_proof() -> str:
     )
 
 
-def outcome(n: float, whole: float, tercacah: float) -> str:
-    """``43 dari 145 (29,7 %)``; a word where the whole is too small for a rate."""
+def outcome(n: float | None, whole: float, tercacah: float) -> str:
+    """``43 dari 145 (29,7 %)``; a word where the whole is too small for a rate, or would give one away that is."""
     if not whole:
         return _("tidak ada keluarga")
     if tercacah < MINIMUM_SHOWN:
         return _("terlalu sedikit")
+    if n is None:
+        return _("tidak ditampilkan")
     return of_whole(n, whole, tercacah)
 
 

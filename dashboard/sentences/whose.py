@@ -26,3 +26,12 @@ def mean(ukuran: Ukuran) -> str:
     """Name of what a mean over families counts: the families themselves."""
     name = base(ukuran).format(n="").strip()
     return name[:1].upper() + name[1:]
+
+
+def none(ukuran: Ukuran, row: dict[str, Any]) -> str:
+    """Why there is no family a measure could be of: nothing is on record, or there is none of them."""
+    if row[ukuran.kolom_isian]:
+        return _("tidak ada {keluarga}").format(keluarga=base(ukuran).format(n="").strip())
+    if ukuran.dasar == "kunjungan":
+        return _("belum ada kunjungan pendamping yang tercatat pada putaran ini")
+    return _("belum ada program yang tercatat pada putaran ini")

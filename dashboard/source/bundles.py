@@ -1,13 +1,17 @@
 """What families have of a bundle, how they are mentored, and what became of them, by area and group."""
 
+from collections.abc import Hashable
 from datetime import date
 
 import polars as pl
 
 from dashboard.filters.filter import Filter
-from dashboard.source.areas import Areas
+from dashboard.source.graduation import Graduation
+from dashboard.source.standing import kept
+from peka_core.acts import history
+from peka_core.acts.pending import TABLES as RECORDED
+from peka_core.acts.pending import pending, together
 from peka_core.followup import bundles, mentoring
-from peka_core.followup.day import last_day
 from peka_core.tables import GAMPONG, ID_KELUARGA
 from peka_core.tabulation import few
 from peka_core.tabulation.by_term import poor
@@ -18,7 +22,7 @@ OVERLAPPING = ("penyebab", "kelompok")
 """Axes on which a family counts more than once, so that rows add up to nothing."""
 
 
-class Bundles(Areas):
+class Bundles(Graduation):
     """Answers about bundles and mentoring."""
 
     def bundles(self, state: Filter, axis: str = "") -> pl.DataFrame:
@@ -61,24 +65,33 @@ class Bundles(Areas):
             return None
 
         def make() -> pl.DataFrame:
+            found = outcomes()
+            if by_level:
+                found = found.filter(pl.col("tingkat").is_not_null())
+            for names, whole in ((("keluar",), "tercacah_miskin"), (("naik",), "tercacah_bertahap")):
+                group = "dukungan" if by_level else ""
+                found = few.without_few(found, names, whole, additive=by_level, group=group).drop("mutu")
+            return found
+
+        def outcomes() -> pl.DataFrame:
             before = self.followed().filter(pl.col("putaran") == earlier)
             return mentoring.outcomes(
                 before, self._selected(asked), self._hours(state), self.katalog, by_level=by_level
             )
 
-        return self.cached("support", (asked, earlier, by_level), make)
+        return self.cached("support", (asked, earlier, by_level, self.written_key()), make)
 
     def mentors(self, state: Filter) -> pl.DataFrame:
         """Every mentor of the selected areas with the load on the day of ``day``."""
         day, asked = self.day(state), self.conditions(state)
 
         def make() -> pl.DataFrame:
-            names = ("pendamping", "kunjungan", "kelulusan")
-            found = mentoring.caseload(*(self.release.read(name) for name in names), katalog=self.katalog, on=day)
+            done, mentors = self.written(), self.release.read("pendamping")
+            found = mentoring.caseload(mentors, done["kunjungan"], done["kelulusan"], self.katalog, day)
             inside = self.inside(asked, self.everywhere(state))
             return found if inside is None else found.filter(pl.col(GAMPONG).is_in(inside))
 
-        return self.cached("mentors", (asked, day), make)
+        return self.cached("mentors", (asked, day, self.written_key()), make)
 
     def institutions(self, state: Filter) -> pl.DataFrame:
         """The mentors at work by institution: how many, their families and capacity, who has too many."""
@@ -102,7 +115,8 @@ class Bundles(Areas):
                 .sort("keluarga", "lembaga", descending=[True, False])
             )
 
-        return self.cached("institutions", (self.conditions(state), self.day(state)), make)
+        asked = (self.conditions(state), self.day(state), self.written_key())
+        return self.cached("institutions", asked, make)
 
     def mentored(self, state: Filter, axis: str = "") -> pl.DataFrame:
         """Families mentored within the window of all, or of the poor, by ``axis``."""
@@ -115,14 +129,44 @@ class Bundles(Areas):
         return self.cached("mentored", (asked, state.siapa, axis), make)
 
     def day(self, state: Filter) -> date:
-        """The day that "due" and "with a mentor" mean: the last one the data know of, in the round asked for."""
-        newest = self.round_of(state) == self.putaran[-1]
+        """The day that "due" and "with a mentor" mean: that of clocks and deadlines on every page, or of a later visit
+        recorded in the dashboard, as in a demonstration on sample data.
+        """
+        known = self.follow_day(state)
+        if self.round_of(state) != self.putaran[-1]:
+            return known
 
         def make() -> date:
-            done = (("kunjungan", "tanggal"), ("asesmen", "tanggal_asesmen")) if newest else ()
-            return last_day(self.round_date(state), [self.release.read(name)[column] for name, column in done])
+            last = self.written()["kunjungan"]["tanggal"].max()
+            return max(known, last) if isinstance(last, date) else known
 
-        return self.cached("day", (self.round_of(state),), make)
+        return self.cached("day", (known, self.written_key()), make)
+
+    def last_record(self, state: Filter) -> date | None:
+        """Day of the last visit on record by the day of ``day``; None without any."""
+        day = self.day(state)
+
+        def make() -> date | None:
+            last = self.written()["kunjungan"]["tanggal"].filter(self.written()["kunjungan"]["tanggal"] <= day).max()
+            return last if isinstance(last, date) else None
+
+        return self.cached("last_record", (day, self.written_key()), make)
+
+    def written(self) -> dict[str, pl.DataFrame]:
+        """Visits, plans and graduations of the release, with those recorded in the dashboard since."""
+        held = {name: self.release.read(name) for name in RECORDED}
+
+        def make() -> dict[str, pl.DataFrame]:
+            state = kept()
+            waiting = pending(state, held) if state else {}
+            return {name: together(name, rows, waiting[name]) if waiting else rows for name, rows in held.items()}
+
+        return self.cached("written", (self.written_key(),), make)
+
+    def written_key(self) -> Hashable:
+        """What changes whenever :meth:`written` does."""
+        state = kept()
+        return tuple(history.stamp(state, name) for name in RECORDED) if state else ()
 
     def followed(self) -> pl.DataFrame:
         """Derived rows of all rounds with what a family has of a bundle; never handed to a page."""
@@ -141,9 +185,9 @@ class Bundles(Areas):
         day = self.day(state)
 
         def make() -> pl.DataFrame:
-            spent = mentoring.contacts(self.release.read("kunjungan"), day).select(ID_KELUARGA, "jam")
+            spent = mentoring.contacts(self.written()["kunjungan"], day).select(ID_KELUARGA, "jam")
             tables = (self.release.read("penerima"), self.release.read("program"))
             trained = mentoring.trained_hours(*tables, self.katalog)
             return spent.join(trained, on=ID_KELUARGA, how="full", coalesce=True)
 
-        return self.cached("hours", (day,), make)
+        return self.cached("hours", (day, self.written_key()), make)

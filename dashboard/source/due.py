@@ -8,7 +8,6 @@ from peka_core.followup import bundles, due, mentoring
 from peka_core.tables import GAMPONG, ID_KELUARGA
 from peka_core.tabulation.families import Conditions, select
 
-TABLES = ("kunjungan", "rencana", "pendamping", "kelulusan", "asesmen")
 LISTS = ("pecahan", "jatuh_tempo")
 """Lists of families by code: those with fragments of a bundle, those with whom something is due."""
 
@@ -19,14 +18,14 @@ class Due(Bundles):
     def due_counts(self, state: Filter, axis: str = "") -> pl.DataFrame:
         """How many families are due, by kind, in the selected areas; with ``axis`` by gampong, in all of them."""
         asked = self.everywhere(state) if axis == GAMPONG else self.conditions(state)
-        return self.cached(
-            "due_counts", (asked, self.day(state), axis), lambda: due.counted(self._due(state, asked), axis)
-        )
+        key = (asked, self.day(state), axis, self.written_key())
+        return self.cached("due_counts", key, lambda: due.counted(self._due(state, asked), axis))
 
     def due_ages(self, state: Filter) -> pl.DataFrame:
         """How long what is due in the selected areas is overdue, by kind."""
         asked = self.conditions(state)
-        return self.cached("due_ages", (asked, self.day(state)), lambda: due.aged(self._due(state, asked)))
+        key = (asked, self.day(state), self.written_key())
+        return self.cached("due_ages", key, lambda: due.aged(self._due(state, asked)))
 
     def family_list(self, state: Filter, daftar: str) -> pl.DataFrame:
         """The families of a list in the selected areas, one by one: for ``rows.Personal`` alone.
@@ -48,7 +47,7 @@ class Due(Bundles):
 
         def make() -> pl.DataFrame:
             rows = self._bundled(asked, state.siapa).filter(pl.col("isi_paket").is_in(kinds))
-            last = mentoring.contacts(self.release.read("kunjungan"), self.day(state))
+            last = mentoring.contacts(self.written()["kunjungan"], self.day(state))
             wanted = last.select(ID_KELUARGA, mentoring.MENTOR, "terakhir")
             joined = rows.join(wanted, on=ID_KELUARGA, how="left")
             return joined.sort("skor", ID_KELUARGA, descending=[True, False], nulls_last=True).select(
@@ -56,7 +55,7 @@ class Due(Bundles):
                 *(mentoring.MENTOR, "terakhir"),
             )
 
-        return self.cached("fragments", (asked, state.siapa, tuple(kinds), self.day(state)), make)
+        return self.cached("fragments", (asked, state.siapa, tuple(kinds), self.day(state), self.written_key()), make)
 
     def _due_list(self, state: Filter, asked: Conditions) -> pl.DataFrame:
         kinds = list(state.hal or due.KINDS)
@@ -64,18 +63,20 @@ class Due(Bundles):
 
     def _due(self, state: Filter, asked: Conditions) -> pl.DataFrame:
         """What is due with families as they were last seen until the round, whatever round that was."""
-        day = self.day(state)
+        day, written = self.day(state), self.written_key()
 
         def seen() -> pl.DataFrame:
             rows = self.followed().filter(pl.col("putaran").is_in(list(self.rounds_until(state))))
             return mentoring.last_seen(rows).with_columns(putaran=pl.lit(asked.putaran))
 
         def every() -> pl.DataFrame:
-            return due.due(*(self.release.read(name) for name in TABLES), katalog=self.katalog, on=day)
+            done, read = self.written(), self.release.read
+            visits, plans, exits = (done[name] for name in ("kunjungan", "rencana", "kelulusan"))
+            return due.due(visits, plans, read("pendamping"), exits, read("asesmen"), self.katalog, day)
 
         def make() -> pl.DataFrame:
             families = select(self.cached("last_seen", (asked.putaran,), seen), asked)
             wanted = families.select(ID_KELUARGA, GAMPONG, "tingkat", "tahap")
-            return self.cached("due", (day,), every).join(wanted, on=ID_KELUARGA, maintain_order="left")
+            return self.cached("due", (day, written), every).join(wanted, on=ID_KELUARGA, maintain_order="left")
 
-        return self.cached("due_of", (asked, day), make)
+        return self.cached("due_of", (asked, day, written), make)

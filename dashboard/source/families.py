@@ -38,16 +38,6 @@ class Families(Areas):
         asked = Conditions(self.round_of(state))
         return self.cached("speakers", (asked,), lambda: speakers(select(self.turunan, asked), self.katalog))
 
-    def cross(self, state: Filter) -> pl.DataFrame:
-        """Families by cause and group in the selected areas, and the poor among them."""
-        asked, whole = self.conditions(state), self.everywhere(state)
-
-        def make() -> pl.DataFrame:
-            found = by_term.cross(select(self.turunan, whole), self.katalog, self.inside(asked, whole))
-            return withheld.of_terms(found, self.total(state))
-
-        return self.cached("cross", (asked, whole), make)
-
     def together(self, state: Filter, sets: tuple[tuple[int, ...], ...]) -> Overlap:
         """Families lacking in the same of ``sets``, each the positions of its indicators, in the selected areas."""
         asked = self.conditions(state)

@@ -24,10 +24,15 @@ from peka_core.tables import GAMPONG, ID_KELUARGA, PUTARAN
 from peka_core.tabulation.families import Conditions, select
 
 KEY = (ID_KELUARGA, PUTARAN)
-GRADUATIONS = "kelulusan"
+GRADUATIONS, VISITS = "kelulusan", "kunjungan"
 REACHED = ("jumlah_program", "langsung_saja")
-EVENTS = {"kunjungan": "tanggal", "asesmen": "tanggal_asesmen"}
-"""Tables that say until when something is on record, with their day; what was decided says it too."""
+EVENTS = (
+    ("asesmen", "tanggal_asesmen"),
+    (VISITS, "tanggal"),
+    (GRADUATIONS, "diusulkan"),
+    (GRADUATIONS, "tanggal_keputusan"),
+)
+"""Tables and columns that say until when something is on record."""
 
 
 class Graduation(Stages):
@@ -48,13 +53,17 @@ class Graduation(Stages):
     def decided(self) -> pl.DataFrame:
         """Proposals and decisions of graduation, in the columns of table ``kelulusan``: of the release, and those made
         in the dashboard since."""
-        held, state = self.release.read(GRADUATIONS), kept()
-        return together(GRADUATIONS, held, pending(state, {GRADUATIONS: held})[GRADUATIONS]) if state else held
+        return self._recorded(GRADUATIONS)
 
     def decided_key(self) -> Hashable:
-        """What changes whenever :meth:`decided` does."""
+        """What changes whenever :meth:`decided`, or the visits recorded, do."""
         state = kept()
-        return history.stamp(state, GRADUATIONS) if state else ()
+        return tuple(history.stamp(state, tabel) for tabel in (GRADUATIONS, VISITS)) if state else ()
+
+    def _recorded(self, tabel: str) -> pl.DataFrame:
+        """A table of the release, and what was recorded of it in the dashboard since."""
+        held, state = self.release.read(tabel), kept()
+        return together(tabel, held, pending(state, {tabel: held})[tabel]) if state else held
 
     def way(self, state: Filter) -> Way:
         """The way out: readiness, proposals, decisions, exits, and the clock after them."""
@@ -124,12 +133,15 @@ class Graduation(Stages):
 
         def make() -> date:
             days = [self.round_rows(self.putaran[-1])["tanggal_data"].max()]
-            days += [self.release.read(tabel)[column].max() for tabel, column in EVENTS.items()]
-            days += [self.decided()[column].max() for column in ("diusulkan", "tanggal_keputusan")]
+            days += [self._day_of(tabel, column) for tabel, column in EVENTS]
             known = (day for day in days if isinstance(day, date))
             return max(known, default=date(int(self.putaran[-1][:4]), 12, 31))
 
         return self.cached("last_day", (self.decided_key(),), make)
+
+    def _day_of(self, tabel: str, column: str) -> object:
+        table = self._recorded(tabel) if tabel in (GRADUATIONS, VISITS) else self.release.read(tabel)
+        return table[column].max()
 
     def _today(self, state: Filter) -> date:
         """What became of an alert is told as of now, whichever round raised it."""
@@ -156,7 +168,7 @@ class Graduation(Stages):
             read, katalog = self.release.read, self.katalog
             seen = exits.observations(self.turunan, self.standing(), read("asesmen"), katalog)
             after = exits.afterwards(exits.exits(self.decided(), day), seen, day)
-            return clock.clock(after, read("kunjungan"), day, katalog)
+            return clock.clock(after, self._recorded(VISITS), day, katalog)
 
         return self.cached("clock", (day, self.decided_key()), make)
 

@@ -77,9 +77,11 @@ def warm() -> None:
 
 
 def warm_trials() -> None:
-    """Try the weights that Kekokohan opens with, so that its first visitor does not wait for a thousand of them."""
+    """Try the weights that Kekokohan opens with, so that its first visitor does not wait for a thousand of them, and
+    draw up the curves of who stays out."""
     data = register.current()
     if data is not None:
         data.assessment(Filter())
         data.cutoffs(Filter())
         data.redundancy(Filter())
+        data.staying(Filter())  # its library takes a second to come

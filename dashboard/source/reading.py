@@ -193,10 +193,6 @@ class Terms(Protocol):
         """Of which families of the round causes are on record, and who named them."""
         ...
 
-    def cross(self, state: Filter) -> pl.DataFrame:
-        """Families by cause and group in the selected areas, and the poor among them; see ``by_term.paired``."""
-        ...
-
     def together(self, state: Filter, sets: tuple[tuple[int, ...], ...]) -> Overlap:
         """Families lacking in the same of ``sets`` (positions of indicators) in the selected areas."""
         ...

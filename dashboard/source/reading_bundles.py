@@ -42,7 +42,11 @@ class Bundled(Protocol):
         ...
 
     def day(self, state: Filter) -> date:
-        """The day that "due" means: the last one the data of the round know of."""
+        """The day that "due" means: that of clocks and deadlines on every page, ``follow_day``."""
+        ...
+
+    def last_record(self, state: Filter) -> date | None:
+        """Day of the last visit on record by that day; None without any."""
         ...
 
     def due_counts(self, state: Filter, axis: str = "") -> pl.DataFrame:

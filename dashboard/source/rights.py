@@ -41,7 +41,7 @@ QUESTIONS: Mapping[str, Who] = {
     **_all(EVERYONE, "measured", "measured_total"),
     **_all(EVERYONE, "families", "by_term", "comparison", "lines", "line_gap", "differences"),
     # what stands on households, or on combinations that are not published
-    **_all(INTERNAL, "smoothed", "deciles", "speakers", "cross", "together", "records"),
+    **_all(INTERNAL, "smoothed", "deciles", "speakers", "together", "records"),
     **_all(INTERNAL, "crossed", "contributions"),
     **_all(INTERNAL, "stages", "gates", "domains", "stage_moves"),
     **_all(INTERNAL, "money", "spread", "changes", "readings", "space", "gaps"),
@@ -49,8 +49,8 @@ QUESTIONS: Mapping[str, Who] = {
     **_all(INTERNAL, "running", "programme_register", "programme_reach", "programme_targeting", "programme_incidence"),
     **_all(INTERNAL, "programme_overlap", "programme_funds", "programme_ending", "programme_needs"),
     # bundles, mentoring and what is due, in numbers of families
-    **_all(INTERNAL, "bundles", "combined", "bundle_kinds", "support", "institutions", "mentored", "day", "due_counts"),
-    **_all(INTERNAL, "due_ages"),
+    **_all(INTERNAL, "bundles", "combined", "bundle_kinds", "support", "institutions", "mentored", "day"),
+    **_all(INTERNAL, "due_counts", "due_ages", "last_record"),
     # families and mentors one by one: without names, and with them
     **_all(frozenset({Peran.PERENCANA, Peran.ADMIN}), "rows", "taken", "family", "missed", "missed_taken"),
     **_all(frozenset({Peran.PERENCANA, Peran.ADMIN}), "alert_rows"),

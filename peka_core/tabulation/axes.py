@@ -83,7 +83,7 @@ def complete(rows: pl.DataFrame) -> Bools:
 
 def _recorded(rows: pl.DataFrame, kode: str) -> pl.Expr:
     """Of what families an axis is known: programmes where any is on record in the round."""
-    return pl.col("program_tercatat") if kode == "program" else pl.lit(value=True)
+    return pl.col("program_tercatat") if kode == "program" else pl.repeat(value=True, n=pl.len())
 
 
 def _axis(kode: str, terms: tuple[str, ...], rows: pl.DataFrame, tests: Sequence[pl.Expr], known: pl.Expr) -> Axis:

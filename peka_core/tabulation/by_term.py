@@ -1,7 +1,7 @@
-"""Families by cause and by group, and the one by the other: all of them, and the poor among them.
+"""Families by cause and by group: all of them, and the poor among them.
 
 Poor is multidimensionally poor by the catalogue, with complete answers; money poverty has no part in it. What may not
-be shown is hidden here (see ``term_secrets``): tables without that are ``counted`` and ``paired``.
+be shown is hidden here (see ``term_secrets``): the table without that is ``counted``. By two at once: ``crossed``.
 """
 
 from collections.abc import Collection
@@ -178,75 +178,3 @@ def _error(
     n = np.array([int((below > 0).sum())])
     low, high = intervals.share(value, se, drawn.domains.design.df, n, drawn.domains.df)
     return float(se[0]), float(low[0]), float(high[0])
-
-
-def cross(rows: pl.DataFrame, katalog: Catalog, inside: Collection[str] | None = None) -> pl.DataFrame:
-    """Families by cause and group, as ``paired``, without what may not be shown.
-
-    Parameters
-    ----------
-    rows : polars.DataFrame
-        Selected rows of one round in the whole city.
-    katalog : Catalog
-    inside : collection of str, optional
-        Gampong the table is about; all by default.
-    """
-    table = paired(_within(rows, inside), katalog)
-    secret = term_secrets.of_pairs(rows, katalog, inside)
-    hidden = pl.Series(
-        [(cause, group) in secret for cause, group in zip(table["penyebab"], table["kelompok"], strict=True)],
-        dtype=pl.Boolean,
-    )
-    whole = ~pl.col("kelompok").is_in(list(term_secrets.of_naming(rows, katalog, inside)))
-    return table.with_columns(
-        pl.when(~hidden).then(pl.col("keluarga_miskin")).alias("keluarga_miskin"),
-        pl.when(~hidden & whole & (pl.col("menyebut_miskin") >= MINIMUM_SHOWN))
-        .then(pl.col("bagian_miskin"))
-        .alias("bagian_miskin"),
-        pl.when(pl.col("tercacah_menyebut") >= MINIMUM_SHOWN).then(pl.col("bagian")).alias("bagian"),
-    ).with_columns(
-        pl.when(whole & (pl.col("bagian_miskin").is_not_null() | ~hidden))
-        .then(pl.col("menyebut_miskin"))
-        .alias("menyebut_miskin")
-    )
-
-
-def paired(rows: pl.DataFrame, katalog: Catalog) -> pl.DataFrame:
-    """Families of ``rows`` by cause and group, nothing hidden; not for pages.
-
-    Returns
-    -------
-    polars.DataFrame
-        Only pairs that occur: ``penyebab``, ``kelompok``, ``keluarga`` (with both), ``keluarga_miskin`` (the poor among
-        them); ``bagian`` and ``bagian_miskin``, their shares (0-1) of the families, and of the poor families, of the
-        group that name any cause, ``menyebut`` and ``menyebut_miskin``; interviewed of these ``tercacah`` and
-        ``tercacah_menyebut``.
-    """
-    is_poor = poor(katalog)
-    needed = ("penyebab", "kelompok", "bobot", "hilang", "skor")
-    long = rows.select(needed).filter(pl.col("penyebab").list.len() > 0).explode("kelompok").drop_nulls("kelompok")
-    of_group = long.group_by("kelompok").agg(
-        FAMILIES.sum().alias("_semua"),
-        FAMILIES.filter(is_poor).sum().alias("_miskin"),
-        families().alias("menyebut"),
-        families(is_poor).alias("menyebut_miskin"),
-        interviewed().alias("tercacah_menyebut"),
-    )
-    return (
-        long.explode("penyebab")
-        .group_by("penyebab", "kelompok")
-        .agg(
-            families().alias("keluarga"),
-            families(is_poor).alias("keluarga_miskin"),
-            FAMILIES.sum().alias("_ini"),
-            FAMILIES.filter(is_poor).sum().alias("_ini_miskin"),
-            interviewed().alias("tercacah"),
-        )
-        .join(of_group, on="kelompok")
-        .with_columns(
-            bagian=_ratio(pl.col("_ini"), pl.col("_semua")),
-            bagian_miskin=_ratio(pl.col("_ini_miskin"), pl.col("_miskin")),
-        )
-        .drop("_ini", "_ini_miskin", "_semua", "_miskin")
-        .sort("penyebab", "kelompok")
-    )

@@ -12,7 +12,7 @@ CAREFUL = Quality.HATI_HATI.value
 
 
 def without_few(
-    table: pl.DataFrame, names: Sequence[str], whole: str = "tercacah", *, additive: bool = True
+    table: pl.DataFrame, names: Sequence[str], whole: str = "tercacah", *, additive: bool = True, group: str = ""
 ) -> pl.DataFrame:
     """``table`` with ``names`` null where they stand on too few families.
 
@@ -27,6 +27,8 @@ def without_few(
     additive : bool
         Whether the rows add up to a total that is shown: then a second one goes with a single hidden one. Causes and
         groups do not.
+    group : str
+        Column of rows that share a total, where each of its values has one of its own.
 
     Returns
     -------
@@ -35,7 +37,8 @@ def without_few(
     """
     n = table[whole].fill_null(0).to_numpy().astype(np.int64)
     few = (n > 0) & (n < MINIMUM_SHOWN)
-    hidden = protected(few, n, np.zeros(len(n), dtype=np.int64)) if additive and len(n) > 1 else few
+    totals = table[group].rank("dense").to_numpy().astype(np.int64) if group else np.zeros(len(n), dtype=np.int64)
+    hidden = protected(few, n, totals) if additive and len(n) > 1 else few
     graded = np.where(few, FEW, np.where(hidden, SHIELD, np.where((n > 0) & (n < MINIMUM_FAMILIES), CAREFUL, "")))
     keep = pl.Series(~hidden, dtype=pl.Boolean)
     return table.with_columns(

@@ -20,6 +20,7 @@ from peka_core.tabulation import domains, split
 from peka_core.tabulation.families import Conditions, select
 from peka_core.tabulation.split import Numbers
 from peka_core.tabulation.stages import ASSESSED
+from peka_core.tabulation.suppression import SECRET, SHIELD, protected
 from peka_core.tabulation.term_secrets import few, told_elsewhere
 
 OUTSIDE = ("hanya_dulu", "hanya_kini", "tidak_dinilai", "tidak_ada_lagi", "baru")
@@ -90,10 +91,7 @@ def moves(pairs: pl.DataFrame, katalog: Catalog, by: str, inside: Collection[str
     then, now = (pl.col(name).replace_strict(number, return_dtype=pl.Int64) for name in ("tahap", "tahap_ke"))
     compared = ASSESSED & pl.col("tahap_ke").is_not_null()
     steps = Numbers(compared, {"naik": now > then, "tetap": now == then, "turun": now < then})
-    ways = split.table(pairs, katalog, "" if by in split.AREAS else by, inside, steps)
-    if by in split.AREAS:  # a family that moved from one area to another rose or fell in neither
-        stayed = pairs.filter(pl.col(by) == pl.col(f"{by}_ke"))
-        ways = pl.concat([ways, split.table(stayed, katalog, by, inside, steps)[1:]])
+    ways = _ways(pairs, katalog, by, inside, steps)
     here = pairs if inside is None else pairs.filter(pl.col("kode_gampong").is_in(list(inside)))
     codes = [tahap.kode for tahap in sorted(katalog.tahap, key=lambda tahap: tahap.nomor)]
     return Moves(
@@ -103,6 +101,30 @@ def moves(pairs: pl.DataFrame, katalog: Catalog, by: str, inside: Collection[str
         _of_domains(pairs, katalog, inside),
         _of_indicators(pairs, katalog, inside),
     )
+
+
+def _ways(
+    pairs: pl.DataFrame, katalog: Catalog, by: str, inside: Collection[str] | None, steps: Numbers
+) -> pl.DataFrame:
+    """As ``split.table``. A family that moved from one area to another rose or fell in neither.
+
+    Where few did, the total less all areas would tell of them, so an area goes with them.
+    """
+    if by not in split.AREAS:
+        return split.table(pairs, katalog, by, inside, steps)
+    whole = split.table(pairs, katalog, "", inside, steps)
+    stays = pl.col(by) == pl.col(f"{by}_ke")
+    areas = split.table(pairs.filter(stays), katalog, by, inside, steps)[1:]
+    here = pairs if inside is None else pairs.filter(pl.col("kode_gampong").is_in(list(inside)))
+    moved = here.filter(steps.base & ~stays).height
+    told = areas["mutu"].is_in(SECRET).fill_null(value=False).to_numpy()
+    within = areas["kode"].is_in(here[by].unique().to_list()).to_numpy()
+    n = np.append(np.where(within, areas["tercacah"].to_numpy(), 0), moved)
+    hidden = protected(np.append(told, 0 < moved < MINIMUM_SHOWN), n, np.zeros(len(n), dtype=np.int64))[:-1]
+    gone = pl.Series(hidden & ~told)
+    blank = [pl.when(~gone).then(pl.col(name)).alias(name) for name in steps.counts]
+    grade = pl.when(gone).then(pl.lit(SHIELD)).otherwise(pl.col("mutu")).alias("mutu")
+    return pl.concat([whole, areas.with_columns(*blank, grade)])
 
 
 def _matrix(rows: pl.DataFrame, codes: Sequence[str], *, hidden: bool) -> pl.DataFrame:

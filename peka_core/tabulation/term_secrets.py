@@ -16,7 +16,6 @@ from peka_core.measures.arrays import Bools, Ints
 from peka_core.measures.sampling.quality import MINIMUM_SHOWN
 from peka_core.tabulation.suppression import areas_of_totals, protected, tells
 
-Pair = tuple[str, str]
 _COMPLETE = pl.col("hilang") == 0
 
 
@@ -38,50 +37,6 @@ def of_terms(rows: pl.DataFrame, katalog: Catalog, column: str, inside: Collecti
     part = _part(katalog, inside)
     n, every = sizes[:, part].sum(axis=1), _count(complete, katalog, part)
     return few(n) | few(every - n) | told_elsewhere(sizes, part, katalog, inside)
-
-
-def of_pairs(rows: pl.DataFrame, katalog: Catalog, inside: Collection[str] | None) -> set[Pair]:
-    """Pairs of a cause and a group whose poverty in the gampong ``inside`` may not be told; parameters as above."""
-    complete = rows.filter(_COMPLETE).select("kode_gampong", "penyebab", "kelompok")
-    causes, groups = ([item.kode for item in items] for items in (katalog.penyebab, katalog.kelompok))
-    pairs = [(cause, group) for cause in causes for group in groups]
-    both = complete.explode("penyebab").drop_nulls("penyebab").explode("kelompok").drop_nulls("kelompok")
-    sizes = _sizes(both, katalog, ["penyebab", "kelompok"], pairs)
-    part = _part(katalog, inside)
-    n = sizes[:, part].sum(axis=1).reshape(len(causes), len(groups))
-    naming = complete.filter(pl.col("penyebab").list.len() > 0).explode("kelompok")
-    of_group = _sizes(naming, katalog, ["kelompok"], [(kode,) for kode in groups])[:, part].sum(axis=1)
-    of_cause = _sizes(complete.explode("penyebab"), katalog, ["penyebab"], [(k,) for k in causes])[:, part].sum(axis=1)
-    found = few(n) | few(of_group[None, :] - n) | few(of_cause[:, None] - n)
-    found |= of_terms(rows, katalog, "penyebab", inside)[:, None] | of_terms(rows, katalog, "kelompok", inside)
-    found |= told_elsewhere(sizes, part, katalog, inside).reshape(found.shape)
-    return {pair for pair, secret in zip(pairs, found.ravel(), strict=True) if secret}
-
-
-def of_naming(rows: pl.DataFrame, katalog: Catalog, inside: Collection[str] | None) -> set[str]:
-    """Groups of which it may not be told how many poor families name any cause; parameters as above.
-
-    Less these, the poor of the group are those that name none, and all poor that name any those outside the group: both
-    may be few as well.
-    """
-    complete = rows.filter(_COMPLETE).select("kode_gampong", "penyebab", "kelompok")
-    named, part = (pl.col("penyebab").list.len() > 0).fill_null(value=False), _part(katalog, inside)
-    long = complete.explode("kelompok").drop_nulls("kelompok")
-    n = _sizes(long.filter(named), katalog, ["kelompok"], [(item.kode,) for item in katalog.kelompok])[:, part].sum(
-        axis=1
-    )
-    found = _parts_secret(long, named, katalog, inside) | few(_count(complete.filter(named), katalog, part) - n)
-    return {item.kode for item, secret in zip(katalog.kelompok, found, strict=True) if secret}
-
-
-def _parts_secret(long: pl.DataFrame, part: pl.Expr, katalog: Catalog, inside: Collection[str] | None) -> Bools:
-    """True for the groups that ``part`` cuts in two of which one is on too few families, here or by other pages."""
-    terms, here = [(item.kode,) for item in katalog.kelompok], _part(katalog, inside)
-    found = np.zeros(len(terms), dtype=bool)
-    for side in (part, ~part):
-        sizes = _sizes(long.filter(side), katalog, ["kelompok"], terms)
-        found |= few(sizes[:, here].sum(axis=1)) | told_elsewhere(sizes, here, katalog, inside)
-    return found
 
 
 def of_main(rows: pl.DataFrame, katalog: Catalog, column: str, inside: Collection[str] | None = None) -> Bools:

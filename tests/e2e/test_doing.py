@@ -72,7 +72,7 @@ def test_a_graduation_is_proposed_by_one_and_approved_by_another(someone: Visito
     choose(page, "Untuk apa?", "Verifikasi lapangan")
     page.get_by_role("button", name="Buka keluarga ini").click()
     page.locator(".peka-jalan").wait_for()
-    page.locator(".st-key-tindak_pilih button", has_text="Usulkan kelulusan").click()
+    page.locator(".st-key-tindak_pilih button", has_text="Usul kelulusan").click()
     page.get_by_label("Alasan mengusulkan").fill("Warung sudah jalan setahun")
     page.get_by_role("button", name="Kirim usulan").click()
     page.get_by_text("Usulan terkirim").wait_for()

@@ -19,8 +19,11 @@ from dashboard.source import register
 from dashboard.source.due import LISTS
 from dashboard.source.rights import Guarded, NotAllowed
 from dashboard.source.rows import Personal
+from dashboard.wording import WIB
 from peka_core.access import log, store
+from peka_core.access.clock import moment
 from peka_core.access.principal import Peran, Principal
+from peka_core.acts import rows
 from peka_core.errors import RefusedError
 from peka_core.exports import xlsx
 from peka_core.followup import bundles, due
@@ -156,8 +159,8 @@ def test_a_planner_finds_families_with_training_but_no_capital_or_market_in_one_
         "siapa": "semua",
         "baris": len(wanted),
     }
-    rows = register.current().followed().filter(pl.col("id_keluarga").is_in(wanted), putaran="2026")
-    assert {tuple(parts) for parts in rows["paket"].to_list()} == {("pelatihan",)}
+    own = register.current().followed().filter(pl.col("id_keluarga").is_in(wanted), putaran="2026")
+    assert {tuple(parts) for parts in own["paket"].to_list()} == {("pelatihan",)}
 
 
 def test_no_file_leaves_without_a_purpose():
@@ -190,8 +193,40 @@ def test_numbers_of_lists_are_those_of_the_counts():
 def test_an_earlier_round_is_looked_at_on_its_own_last_day():
     mine = asking(Peran.ADMIN)
     first, last = (mine.day(Filter(putaran=putaran)) for putaran in ("2024", "2026"))
-    assert first == mine.round_date(Filter(putaran="2024")) < last
+    assert first == mine.round_date(Filter(putaran="2024")) < last == mine.last_record(Filter())
     assert max(mine.listed(Filter(putaran="2024"), "jatuh_tempo")["jatuh_tempo"]) < first
+
+
+@pytest.mark.parametrize("gampong", ["", IBOIH, "11.72.01.2006"])
+def test_no_outcome_of_few_families_follows_from_those_that_are_shown(gampong: str):
+    mine, state = asking(Peran.KEPALA), Filter(gampong=(gampong,) if gampong else ())
+    split, whole = mine.support(state, by_level=True), mine.support(state)
+    for count, base in (("keluar", "tercacah_miskin"), ("naik", "tercacah_bertahap")):
+        for row in whole.rows(named=True):
+            parts = split.filter(pl.col("dukungan") == row["dukungan"], pl.col(base) > 0)
+            hidden = parts.filter(pl.col(count).is_null())
+            assert (row[count] is None) == (0 < row[base] < 10)
+            if row[count] is not None and hidden.height and parts.height > 1:
+                assert hidden[base].sum() >= 10 or hidden.height == parts.height
+                assert hidden.height >= 2 or hidden.height == parts.height
+
+
+def test_a_visit_recorded_in_the_dashboard_takes_the_family_off_the_list():
+    mine, state = asking(Peran.ADMIN), Filter(hal=("kunjungan",))
+    late = mine.listed(state, "jatuh_tempo").row(0, named=True)
+    today = moment().astimezone(WIB).date()
+    visit = {
+        "id_keluarga": late["id_keluarga"],
+        "kode_pendamping": late["kode_pendamping"],
+        "tanggal": today,
+        "jenis": "rumah",
+        "lama_jam": 1.0,
+    }
+    rows.visit(store.open_state(), Principal(Peran.ADMIN, "uji"), late["kode_gampong"], visit)
+    after = mine.listed(state, "jatuh_tempo")
+    assert late["id_keluarga"] not in after["id_keluarga"]
+    assert mine.day(state) == mine.last_record(state) == today
+    assert mine.day(Filter(putaran="2025")) < today
 
 
 def test_what_stands_on_few_families_is_not_told():

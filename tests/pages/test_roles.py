@@ -39,6 +39,7 @@ DOWNLOADS = {
     "dashboard/blocks/qr.py": EVERYBODY,
     "dashboard/parts/keluarga/files.py": {PERENCANA, ADMIN},
     "dashboard/parts/integrasi/lists.py": INSIDE,  # its lists are drawn and answered for planners and the administrator
+    "dashboard/parts/program/daftar_terlewat.py": INSIDE,  # the same
     "dashboard/parts/jejak.py": {ADMIN},
     "dashboard/parts/usulan/decided.py": {ADMIN},  # narrower than its page: the file names families by their code
 }

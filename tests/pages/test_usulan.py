@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.blocks import drafts
-from dashboard.navigation import PAGES
+from dashboard.navigation import BACKSTAGE
 from dashboard.parts.usulan import waiting
 from dashboard.source import register
 from dashboard.source.rows import Personal
@@ -19,7 +19,7 @@ from peka_core.acts.history import Version
 from tests.support.pages import opened, text
 
 pytestmark = pytest.mark.slow
-USULAN = next(spec for spec in PAGES if spec.file == "usulan.py")
+USULAN = next(spec for spec in BACKSTAGE if spec.file == "usulan.py")
 PLANNER, ADMIN = Principal(Peran.PERENCANA), Principal(Peran.ADMIN)
 
 

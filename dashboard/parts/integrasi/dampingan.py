@@ -92,8 +92,9 @@ def _bars(view: View, rows: dict[str, dict], names: tuple[str, str], alt: str) -
     for code, label in integration.supports().items():
         row = rows.get(code)
         n, base, seen = (row[count], row[whole], row[f"tercacah_{whole}"]) if row else (0, 0, 0)
-        share = n / base if base and seen >= MINIMUM_SHOWN else None
-        bars.append(Bar(code, places.careful(label, seen), share, integration.outcome(n, base, seen)))
+        share = n / base if n is not None and base and seen >= MINIMUM_SHOWN else None
+        named = label if share is None else places.careful(label, seen)
+        bars.append(Bar(code, named, share, integration.outcome(n, base, seen)))
     chart.chart(ordered_bars(bars, view.look, stacked=True, size=14), f"integrasi_{count}", alt)
 
 

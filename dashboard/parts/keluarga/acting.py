@@ -4,10 +4,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard.blocks import forms, text
-from dashboard.navigation import PAGES
+from dashboard.blocks import doing, forms, text
 from dashboard.parts.keluarga import proposing, recording
-from dashboard.shell import address, faults
+from dashboard.shell import faults
 from dashboard.shell.view import View
 from dashboard.wording import N_, _
 from peka_core.acts import rules
@@ -15,10 +14,10 @@ from peka_core.acts.path import Step
 
 CHOSEN = "tindak_pilih"
 CHOICES = {
-    "kunjungan": N_("Catat kunjungan"),
-    "rencana": N_("Tambah rencana"),
-    "tercapai": N_("Rencana tercapai"),
-    "kelulusan": N_("Usulkan kelulusan"),
+    "kunjungan": N_("Kunjungan"),
+    "rencana": N_("Rencana"),
+    "tercapai": N_("Tercapai"),
+    "kelulusan": N_("Usul kelulusan"),
 }
 
 
@@ -47,12 +46,5 @@ def acting(view: View, family: str, steps: Sequence[Step], here: bool) -> None:
     }
     if chosen:
         draw[chosen]()
-    _decide_link(view, steps)
-
-
-def _decide_link(view: View, steps: Sequence[Step]) -> None:
-    """Whoever decides is led to where that is done."""
-    waiting = any(step.thing.jenis == "kelulusan" and step.keadaan == "diusulkan" for step in steps)
-    page = next(spec for spec in PAGES if spec.url == "usulan")
-    if waiting and view.may_open(page):
-        st.page_link(page.path, label=_("Putuskan usulan kelulusan"), icon=page.icon, query_params=address.kept())
+    if any(step.thing.jenis == "kelulusan" and step.keadaan == "diusulkan" for step in steps):
+        doing.decide_link(view)

@@ -72,7 +72,7 @@ def _whole(view: View, found: Staying, curve: Curve) -> None:
     name = _("Bertahan, kambuh dihitung sejak diketahui")
     band = (
         _steps(_("Bila kambuh segera"), curve, earliest=True),
-        _("Bila kambuh segera sesudah pemeriksaan baik terakhir"),
+        _("Bila kambuh segera"),
     )
     fig = staying([_steps(name, curve)], view.look, [view.look.brand], words, band)
     chart.chart(fig, "kemandirian_bertahan", _("Bagian yang bertahan sesudah keluar menurut bulan"))

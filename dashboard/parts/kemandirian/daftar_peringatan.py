@@ -67,12 +67,12 @@ def told(view: View, rows: pl.DataFrame) -> pl.DataFrame:
             _("Kode keluarga"): row[ID_KELUARGA][:SHORT],
             _("Gampong"): names.get(row["kode_gampong"], row["kode_gampong"]),
             _("Peringatan"): rules.get(row["aturan"], row["aturan"]),
+            _("Lewat (hari)"): row["hari_lewat"],
+            _("Batas"): day(row["batas"]),
+            _("Keadaan"): kata.alert_state(row["keadaan"]),
             _("Yang terjadi"): kata.evidence(view, row["bukti"]),
             _("Diawasi karena"): kata.watched(row["diawasi"]),
             _("Timbul"): day(row["tanggal"]),
-            _("Batas"): day(row["batas"]),
-            _("Lewat (hari)"): row["hari_lewat"],
-            _("Keadaan"): kata.alert_state(row["keadaan"]),
             _("Oleh"): row["oleh"],
         }
         for row in rows.iter_rows(named=True)

@@ -3,7 +3,7 @@
 import polars as pl
 import streamlit as st
 
-from dashboard.blocks import chart, frame, table, table_html, text
+from dashboard.blocks import chart, doing, frame, table, table_html, text
 from dashboard.blocks.columns import marked
 from dashboard.charts.bars import Bar, ordered_bars, ranked_bars
 from dashboard.charts.months import Part, monthly
@@ -68,6 +68,7 @@ def section(view: View) -> None:
     st.header(_("Usul, keputusan, dan jenis keluar"))
     rows = _decisions(view, way)
     st.html(table_html.plain(rows, _("Usul, keputusan, dan jenis keluar"), [""] * len(rows[0].nilai)))
+    doing.decide_link(view)
 
 
 def _figures(way: Way) -> list[Figure]:

@@ -68,7 +68,7 @@ def section(view: View) -> None:
     daftar_peringatan.listing(view)
     st.header(_("Aturan dan alarm palsu"))
     rows = by_rule(view, found)
-    short = [column for column in rows if column.judul not in (_("Versi"), _("Terbuka"))]
+    short = [column for column in rows if column.judul not in (_("Versi"), _("Terbuka"), _("Ditutup terlambat"))]
     st.html(table_html.plain(short, _("Aturan peringatan"), [""] * found.rules.height))
     text.note(_about_false())
     st.header(_("Gampong dan aturan"))

@@ -73,7 +73,7 @@ def words(view: View) -> pd.DataFrame:
             _("Bagian kelulusan yang belum kambuh; kambuh ditaruh pada pemeriksaan yang menemukannya."),
         ),
         (
-            _("Bila kambuh segera sesudah pemeriksaan baik terakhir"),
+            _("Bila kambuh segera"),
             _("Kurva yang sama bila kambuh ditaruh sehari sesudah pemeriksaan terakhir yang baik."),
         ),
         (

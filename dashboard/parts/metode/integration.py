@@ -22,9 +22,10 @@ def counted(view: View) -> str:
         "- **Hasil**: keluarga yang sama pada dua putaran. Keluar dari kemiskinan: miskin multidimensi dulu, kini "
         "tidak. Naik tahap: tahap kemandirian kini lebih tinggi. Siapa yang didampingi tidak diundi, jadi perbedaan "
         "hasil bukan bukti sebab.\n"
-        "- **Lewat tenggat** dihitung per hari terakhir yang tercatat pada putaran itu, bukan per hari halaman dibuka; "
-        "yang jatuh tepat pada hari itu belum lewat. Keluarga yang pindah, meninggal, atau keluar karena sebab lain "
-        "tidak didaftar. Pascalulus: {pantau} bulan sesudah lulus mandiri.\n"
+        "- **Lewat tenggat** dihitung per hari yang disebut halamannya: hari ini untuk putaran terbaru (data contoh: "
+        "hari terakhir yang tercatat), hari terakhir pendataan untuk putaran yang lebih lama; termasuk yang dicatat di "
+        "dasbor. Yang jatuh tepat pada hari itu belum lewat. Keluarga yang pindah, meninggal, atau keluar karena sebab "
+        "lain tidak didaftar. Pascalulus: {pantau} bulan sesudah lulus mandiri.\n"
         "- Persen dari kurang dari 10 keluarga tidak ditampilkan."
     ).format(
         panjang=number(found.dampingan_panjang_bulan),

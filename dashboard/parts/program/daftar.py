@@ -8,7 +8,7 @@ from dashboard.blocks import chart, table_html, text
 from dashboard.charts.bars import Bar, ranked_bars
 from dashboard.sentences import programmes, subject
 from dashboard.shell import faults
-from dashboard.shell.view import View
+from dashboard.shell.view import View, narrow_screen
 from dashboard.wording import _, number, percent
 from peka_core.exports import Column, Sheet
 from peka_core.exports.sheet import Value
@@ -110,23 +110,19 @@ def _targets(view: View) -> None:
 def _budgets(view: View) -> None:
     title = _("Anggaran yang terpakai")
     st.header(title)
-    bars = [
-        Bar(
-            row["kode_program"],
-            row["nama"],
-            row["serapan"],
-            _("{nilai} ({n} dari {total})").format(
-                nilai=percent(row["serapan"]),
-                n=programmes.money(row["realisasi_rp"]),
-                total=programmes.money(row["anggaran_rp"]),
-            )
-            if row["serapan"] is not None
-            else _("anggaran atau realisasi tidak tercatat"),
-        )
-        for row in map(_named(view), _rows(view))
-    ]
+    bars = [_budget(row) for row in map(_named(view), _rows(view))]
     fig = ranked_bars(bars, view.look, view.state.program, stacked=True, size=14)
     chart.chart(fig, "program_serapan", title, field="program", of=programmes.everybody(view))
+
+
+def _budget(row: Row) -> Bar:
+    """Money spent of the budget; on a phone the rupiah are told when pointed at, or the bar has no room."""
+    if row["serapan"] is None:
+        return Bar(row["kode_program"], row["nama"], None, _("anggaran atau realisasi tidak tercatat"))
+    spent, whole = (programmes.money(row[name]) for name in ("realisasi_rp", "anggaran_rp"))
+    told = _("{nilai} ({n} dari {total})").format(nilai=percent(row["serapan"]), n=spent, total=whole)
+    short = percent(row["serapan"]) if narrow_screen() else told
+    return Bar(row["kode_program"], row["nama"], row["serapan"], short, hover=f"{row['nama']}: {told}")
 
 
 def _named(view: View) -> Any:

@@ -8,7 +8,7 @@ from dashboard.blocks import chart, table_html, text
 from dashboard.charts.bars import Bar, ranked_bars
 from dashboard.sentences import programmes, subject
 from dashboard.shell import faults
-from dashboard.shell.view import View
+from dashboard.shell.view import View, narrow_screen
 from dashboard.wording import _, bahasa, day, number, percent
 from peka_core.exports import Column, Sheet
 
@@ -91,25 +91,20 @@ def _money(view: View, column: str) -> None:
     title, field, _name = _purposes()[column]
     st.header(title)
     labels = programmes.labels(view, field)
-    bars = [
-        Bar(
-            row["kode"] or "",
-            labels.get(row["kode"], _("tanpa keterangan")),
-            row["anggaran_rp"] or 0,
-            _("{anggaran}, {n} program, {keluarga} keluarga").format(
-                anggaran=programmes.money(row["anggaran_rp"]),
-                n=number(row["program"]),
-                keluarga=number(row["keluarga"]),
-            ),
-        )
-        for row in view.data.programme_funds(view.state, column).rows(named=True)
-    ]
-    chart.chart(
-        ranked_bars(bars, view.look, stacked=True, size=14),
-        f"program_dana_{column}",
-        title,
-        of=programmes.everybody(view),
+    rows = view.data.programme_funds(view.state, column).rows(named=True)
+    bars = [_fund(row, labels.get(row["kode"], _("tanpa keterangan"))) for row in rows]
+    fig = ranked_bars(bars, view.look, stacked=not narrow_screen(), size=14)
+    chart.chart(fig, f"program_dana_{column}", title, of=programmes.everybody(view))
+
+
+def _fund(row: Row, name: str) -> Bar:
+    """Money, programmes and families; on a phone there is room for the money alone."""
+    money = programmes.money(row["anggaran_rp"])
+    told = _("{anggaran}, {n} program, {keluarga} keluarga").format(
+        anggaran=money, n=number(row["program"]), keluarga=number(row["keluarga"])
     )
+    short = money if narrow_screen() else told
+    return Bar(row["kode"] or "", name, row["anggaran_rp"] or 0, short, hover=f"{name}: {told}")
 
 
 @faults.part

@@ -238,3 +238,10 @@ def test_more_classes_than_colours_are_refused():
         palettes.diverging(theme.LIGHT, 2)
     with pytest.raises(ValueError, match="7 kinds"):
         palettes.qualitative(theme.LIGHT, 7)
+
+
+@every_look
+def test_red_yellow_and_green_are_told_apart_by_everybody_and_none_looks_selected(look: theme.Theme):
+    three = palettes.lights(look)
+    assert closest(combinations(three, 2)) >= KINDS
+    assert closest((colour, look.selected) for colour in three) >= FROM_SELECTED

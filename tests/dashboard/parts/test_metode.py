@@ -40,7 +40,7 @@ VIEWS = [
     for field in ASKED.get(spec.url, ("bahasa",))
     for code in (offered(spec, field) if spec.url in ASKED else ("id",))
 ]
-CAREFUL = re.compile(r"\((hati-hati|with care)\)")
+CAREFUL = re.compile(r"\((hati-hati|with ?care)\)")
 EVERYDAY = {
     *("Gampong lain", "Gampong", "Kecamatan", "Kota", "naik", "turun", "lainnya", "Semua keluarga"),
     "Bagian penduduk, dari yang termiskin",

@@ -12,28 +12,20 @@ from dashboard.source.rights import QUESTIONS, NotAllowed
 from peka_core.access.principal import Peran, Principal
 
 MITRA, PERENCANA, KEPALA, ADMIN = Peran.MITRA, Peran.PERENCANA, Peran.KEPALA, Peran.ADMIN
-OF_ROWS = {"rows", "taken", "family", "mentors", "listed", "listed_taken", "missed", "missed_taken"}
+OF_ROWS = {"rows", "taken", "family", "mentors", "listed", "listed_taken", "missed", "missed_taken", "alert_rows"}
 OF_WORK = {"path", "mentors_of", "gates_passed", "alert_history", "record_visit", "record_plan", "achieve_plan"}
 OF_WORK |= {"propose_graduation", "take_alert", "note_alert", "close_alert"}
 OF_DECIDING = {"proposals", "decide_graduation"}
 OF_NAMES = {"names", "acts_workbook"}
 OF_FAMILIES = {
-    *(
-        "smoothed",
-        "deciles",
-        "speakers",
-        "cross",
-        "together",
-        "records",
-        "money",
-        "spread",
-        "changes",
-        "readings",
-    ),
+    *("smoothed", "deciles", "speakers", "together", "records"),
+    *("crossed", "contributions", "money", "spread", "changes", "readings"),
     *("stages", "gates", "domains", "stage_moves"),
+    *("follow_day", "way", "alert_counts", "staying", "dependence"),
     *("running", "programme_register", "programme_reach", "programme_targeting", "programme_incidence"),
     *("programme_overlap", "programme_funds", "programme_ending", "programme_needs"),
     *("bundles", "combined", "bundle_kinds", "support", "institutions", "mentored", "day", "due_counts", "due_ages"),
+    "last_record",
     *("space", "gaps", "cutoff", "weights", "trial", "assessment", "cutoffs", "redundancy"),
 }
 NOT = {

@@ -63,18 +63,30 @@ def test_every_pair_is_that_of_the_families_counted_again(data):
     told = hidden = 0
     for state in states(data):
         rows = inside(data, state).filter(pl.col("penyebab").list.len() > 0)
-        for row in data.cross(state).to_dicts()[::3]:
-            group = rows.filter(pl.col("kelompok").list.contains(row["kelompok"]))
-            pair = group.filter(pl.col("penyebab").list.contains(row["penyebab"]))
-            assert row["keluarga"] == pair.height
+        for row in data.crossed(replace(state, baris="penyebab", kolom="kelompok", siapa="miskin")).to_dicts()[::3]:
+            group = rows.filter(pl.col("kelompok").list.contains(row["kolom"]))
+            pair = group.filter(pl.col("penyebab").list.contains(row["baris"]))
             few = 0 < pair.filter(COMPLETE).height < MINIMUM_SHOWN
-            assert not few or row["keluarga_miskin"] is row["bagian_miskin"] is None, state
-            hidden += row["keluarga_miskin"] is None
-            if row["bagian_miskin"] is not None:
+            assert not few or row["keluarga"] is row["bagian"] is None, state
+            hidden += row["keluarga"] is None
+            if row["bagian"] is not None:
                 told += 1
-                assert row["keluarga_miskin"] == pair.filter(POOR).height
-                assert row["bagian_miskin"] == pytest.approx(pair.filter(POOR).height / group.filter(POOR).height)
+                assert row["keluarga"] == pair.filter(POOR).height
+                assert row["bagian"] == pytest.approx(pair.filter(POOR).height / group.filter(POOR).height)
     assert min(told, hidden) > 20
+
+
+@pytest.mark.parametrize("axes", [("tingkat", "kelompok"), ("indikator", "program"), ("tahap", "penyebab")])
+def test_of_few_families_no_cross_table_tells_a_share_and_no_part_its_contribution(axes, data):
+    told = 0
+    for state in states(data):
+        asked = replace(state, baris=axes[0], kolom=axes[1], siapa="semua", pilah="kelompok")
+        for row in data.crossed(asked).filter(pl.col("bagian").is_not_null()).to_dicts():
+            told += 1
+            assert row["dasar"] >= MINIMUM_SHOWN, asked
+        shown = data.contributions(asked).filter(pl.col("kontribusi").is_not_null())
+        assert shown.filter(pl.col("keluarga") < MINIMUM_SHOWN).is_empty(), asked
+    assert told > 100
 
 
 def test_what_the_map_of_a_group_hides_the_profile_hides_and_what_both_show_is_the_same(data):

@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from peka_core.followup import bundles, due, mentoring
-from peka_core.followup.day import last_day
 from peka_core.followup.departed import gone
 from tests.support.followed import GAMPONG, case, table
 from tests.support.hand_cases import exact
@@ -202,11 +201,6 @@ def test_hours_of_training_are_those_recorded_in_hours_of_programmes_that_train(
         ],
     )
     assert mentoring.trained_hours(penerima, program, KATALOG).rows() == [("A", 16.0)]
-
-
-def test_the_day_is_the_last_one_anything_was_recorded_never_one_that_is_planned_by_nobody():
-    assert last_day(date(2026, 7, 31), [pl.Series([], dtype=pl.Date)]) == date(2026, 7, 31)
-    assert last_day(date(2026, 7, 31), [pl.Series([date(2025, 1, 1)])]) == date(2026, 7, 31)
 
 
 FAMILY = st.fixed_dictionaries(

@@ -7,6 +7,7 @@ import pytest
 
 from peka_core.measures.sampling.quality import MINIMUM_SHOWN
 from peka_core.tabulation import by_term, superlatives, term_secrets
+from peka_core.tabulation.crossed import crossed
 from tests.support.strategies import KATALOG
 
 IBOIH, PAYA = "11.72.03.2001", "11.72.03.2004"
@@ -163,8 +164,9 @@ def test_how_many_poor_name_no_cause_in_a_gampong_does_not_follow_from_its_neigh
 UTANG: dict[str, Any] = {"penyebab": ["utang"], "kelompok": ["nelayan"]}
 
 
-def pairs(rows: pl.DataFrame, inside: list[str] | None = None) -> dict[tuple[str, str], dict[str, Any]]:
-    return {(row["penyebab"], row["kelompok"]): row for row in by_term.cross(rows, KATALOG, inside).to_dicts()}
+def pairs(rows: pl.DataFrame, inside: list[str] | None = None, *, poor: bool = True) -> dict[Any, dict[str, Any]]:
+    found = crossed(rows, KATALOG, "penyebab", "kelompok", among_poor=poor, inside=inside)
+    return {(row["baris"], row["kolom"]): row for row in found.to_dicts()}
 
 
 def test_a_pair_is_a_share_of_the_families_of_its_group_that_name_a_cause():
@@ -175,17 +177,11 @@ def test_a_pair_is_a_share_of_the_families_of_its_group_that_name_a_cause():
         some(30, WELL, penyebab=["utang"], kelompok=["nelayan"]),
         some(50, WELL, penyebab=["utang", "akses_pasar"]),
     )
-    found = pairs(rows)
-    utang = found["utang", "nelayan"]
-    assert (utang["keluarga"], utang["keluarga_miskin"], utang["menyebut"], utang["menyebut_miskin"]) == (
-        45,
-        15,
-        80,
-        50,
-    )
-    assert utang["bagian_miskin"] == pytest.approx(15 / 50)
-    assert utang["bagian"] == pytest.approx(45 / 80)
-    assert ("utang", "lansia") not in found
+    every, poor = (pairs(rows, poor=flag)["utang", "nelayan"] for flag in (False, True))
+    assert (every["keluarga"], every["dasar"], poor["keluarga"], poor["dasar"]) == (45, 80, 15, 50)
+    assert poor["bagian"] == pytest.approx(15 / 50)
+    assert every["bagian"] == pytest.approx(45 / 80)
+    assert pairs(rows)["utang", "lansia"]["keluarga"] == 0
 
 
 @pytest.mark.parametrize(
@@ -199,8 +195,8 @@ def test_a_pair_is_a_share_of_the_families_of_its_group_that_name_a_cause():
 )
 def test_no_pair_tells_the_poverty_of_few_families(parts):
     found = pairs(table(*parts, some(60, WELL, penyebab=["modal_terbatas"], kelompok=["lansia"])))
-    assert found["utang", "nelayan"]["keluarga_miskin"] is None
-    assert found["utang", "nelayan"]["bagian_miskin"] is None
+    assert found["utang", "nelayan"]["keluarga"] is None
+    assert found["utang", "nelayan"]["bagian"] is None
 
 
 @pytest.mark.parametrize("silent", [1, 9, 10])
@@ -213,12 +209,11 @@ def test_a_group_does_not_tell_of_its_few_families_that_name_no_cause(silent: in
     )
     assert terms(rows, "kelompok")["nelayan"]["keluarga_miskin"] == 30 + silent
     told = pairs(rows)["utang", "nelayan"]
-    assert told["keluarga_miskin"] == 30
     base = 30 if silent == 10 else None
-    assert (told["menyebut_miskin"], told["bagian_miskin"]) == (base, base and 1)
+    assert (told["keluarga"], told["dasar"], told["bagian"]) == (base, base, base and 1)
     in_paya = some(12, WELL, kelompok=["nelayan"], kode_gampong=PAYA)
     wider = table(rows.to_dicts(), in_paya, some(20, POOR, **UTANG | {"kode_gampong": PAYA}))
-    assert (pairs(wider, [PAYA])["utang", "nelayan"]["menyebut_miskin"] is None) == (silent < 10), "nor next door"
+    assert (pairs(wider, [PAYA])["utang", "nelayan"]["dasar"] is None) == (silent < 10), "nor next door"
 
 
 def test_a_group_does_not_tell_of_the_few_outside_it_that_name_a_cause():
@@ -227,7 +222,7 @@ def test_a_group_does_not_tell_of_the_few_outside_it_that_name_a_cause():
     )
     rows = table(rows.to_dicts(), some(30, WELL))
     assert terms(rows, "penyebab")["utang"]["menyebut_miskin"] == 43
-    assert pairs(rows)["utang", "nelayan"]["menyebut_miskin"] is None
+    assert pairs(rows)["utang", "nelayan"]["dasar"] is None
 
 
 def test_weights_are_summed_before_they_are_rounded_and_families_asked_decide_what_is_shown():

@@ -13,7 +13,7 @@ from peka_core.deprivation.derive import derive
 from peka_core.followup.derived import derived
 from peka_core.measures.sampling.quality import MINIMUM_SHOWN
 from peka_core.synthetic import generate
-from peka_core.tabulation import axes, by_term
+from peka_core.tabulation import axes
 from peka_core.tabulation.crossed import crossed
 from tests.support.strategies import KATALOG
 
@@ -165,16 +165,6 @@ def _counts(sample: pl.DataFrame, baris: str, kolom: str, inside: list[str] | No
     row, column = (axes.axis(rows, KATALOG, kode) for kode in (baris, kolom))
     both = row.known & column.known
     return (row.member[both].astype(int).T @ column.member[both]).ravel().tolist()
-
-
-def test_causes_by_groups_are_those_of_the_table_of_pairs_or_hidden(sample):
-    before = by_term.cross(sample, KATALOG).select("penyebab", "kelompok", "keluarga", "keluarga_miskin")
-    for name, among_poor in (("keluarga", False), ("keluarga_miskin", True)):
-        now = crossed(sample, KATALOG, "penyebab", "kelompok", among_poor=among_poor).rename({"keluarga": "kini"})
-        joined = before.join(now, left_on=["penyebab", "kelompok"], right_on=["baris", "kolom"])
-        assert joined.filter(pl.col("kini") != pl.col(name)).is_empty()
-        assert joined.filter(pl.col(name).is_null() & pl.col("kini").is_not_null()).is_empty()
-        assert joined["kini"].is_not_null().sum() > 40
 
 
 def test_a_part_of_the_city_tells_nothing_the_city_hides(sample):

@@ -236,3 +236,16 @@ def test_part_of_the_city_tells_nothing_that_would_give_a_hidden_gampong_away():
     assert whole(stages.stages(known, KATALOG, "", [small]))["mandiri"] is None
     assert whole(stages.stages(known, KATALOG, "", [small, PLACES[2]]))["mandiri"] is None
     assert whole(stages.stages(known, KATALOG, "", None))["mandiri"] == 0
+
+
+def test_where_few_moved_the_total_less_all_gampong_does_not_tell_of_them():
+    places = [(PLACES[0], PLACES[0])] * 40 + [(PLACES[1], PLACES[1])] * 30 + [(PLACES[0], PLACES[1])] * 3
+    rows, scores = [], []
+    for i, pair in enumerate(places):
+        for putaran, place, nilai in zip((FIRST, SECOND), pair, (2, 3), strict=True):
+            rows.append(row(f"k{i}", putaran, place))
+            scores.append(assessed(f"k{i}", putaran, None, nilai))
+    pairs = stage_moves.paired(stood(derived(rows), scores), (FIRST, SECOND), Conditions(SECOND), None)
+    found = {item["kode"]: item for item in stage_moves.moves(pairs, KATALOG, "kode_gampong").ways.to_dicts()}
+    assert (found[""]["naik"], found[PLACES[0]]["naik"]) == (73, 40)
+    assert (found[PLACES[1]]["naik"], found[PLACES[1]]["mutu"]) == (None, "pelindung")
