@@ -16,17 +16,20 @@ from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent
 from peka_core.exports import Column, Sheet
 from peka_core.measures.sampling.quality import MINIMUM_FAMILIES
+from peka_core.tabulation.suppression import CLOSED
 
 Row = dict[str, Any]
 CODES = ("mandiri", "terjangkau", "tanpa_program")
 """Measures of the lines."""
+STAYED = "bertahan"
+"""Measure of the last line where figures are public: whoever left poverty is not followed there."""
 LEADS_TO = ("kemandirian", "program", "integrasi")
 """Pages the lines lead to."""
 
 
 @faults.part
 def menuju(view: View, state: Filter, *, beside: bool = False) -> None:
-    """Heading, lines and links; none where figures are public.
+    """Heading, lines and links; where figures are public the lines that are published, and no links.
 
     Parameters
     ----------
@@ -36,12 +39,14 @@ def menuju(view: View, state: Filter, *, beside: bool = False) -> None:
     beside : bool
         Whether the whole city stands in brackets.
     """
-    if view.data.public:
+    lines = told(view, state, beside=beside)
+    if not lines:
         return
     st.header(_("Menuju kemandirian"))
-    lines = told(view, state, beside=beside)
     items = "".join(f"<dt>{escape(name)}</dt><dd>{escape(text)}</dd>" for name, text in lines)
     st.html(f'<dl class="peka-lines">{items}</dl>')
+    if view.data.public:
+        return
     with st.container(horizontal=True, gap="small"):
         for spec in (spec for spec in PAGES if spec.url in LEADS_TO):
             st.page_link(spec.path, label=_(spec.title), icon=spec.icon, width="content", query_params=write(state))
@@ -51,20 +56,24 @@ def told(view: View, state: Filter, *, beside: bool = False) -> list[tuple[str, 
     """Name and figure of every line that can be told; a release without programmes has none of them."""
     row = view.data.measured_total(state, CODES)
     city = view.data.measured(state, "", CODES).row(0, named=True) if beside else None
-    found = [(view.data.ukuran[kode].label(bahasa()), _figure(view, kode, row, city)) for kode in _known(view)]
-    stayed = _stayed(view, state)
+    found = [(view.data.ukuran[kode].label(bahasa()), _figure(view, kode, row, city)) for kode in _known(view, row)]
+    stayed = "" if view.data.public else _stayed(view, state)
     return [*found, (_("Keluar dari kemiskinan dan tetap di luar"), stayed)] if stayed else found
 
 
-def _known(view: View) -> Sequence[str]:
-    """Measures the release can have: of programmes only where it names some."""
+def _known(view: View, row: Row) -> Sequence[str]:
+    """Measures the release can have: of programmes only where it names some; the public ones if any has a figure."""
+    if view.data.public:
+        codes = [kode for kode in (*CODES, STAYED) if kode in view.data.allowed.ukuran]
+        return codes if any(row[kode] is not None for kode in codes) else ()
     return CODES if view.data.katalog.program else CODES[:1]
 
 
 def _figure(view: View, kode: str, row: Row, city: Row | None) -> str:
     ukuran = view.data.ukuran[kode]
     if row[kode] is None:
-        return measures.in_short(ukuran, row)
+        closed = row[ukuran.kolom_mutu] == CLOSED
+        return measures.unpublished() if closed else measures.in_short(ukuran, row)
     text = measures.figure_text(ukuran, row)
     if row[ukuran.kolom_mutu] == measures.CAREFUL:
         text += ", " + _("hati-hati")

@@ -172,6 +172,14 @@ class Public:
         """The areas on the map; figures are published as they are, never smoothed."""
         return self.by_level(state, state.jenjang)
 
+    def measured(self, state: Filter, level: str, codes: Sequence[str]) -> pl.DataFrame:
+        """``by_level``, which has every measure of families that is published."""
+        return self.by_level(state, level)
+
+    def measured_total(self, state: Filter, codes: Sequence[str]) -> dict[str, Any]:
+        """``total``, which has every measure of families that is published."""
+        return self.total(state)
+
     def can_smooth(self, state: Filter) -> bool:
         """False: what is smoothed is not published."""
         return False

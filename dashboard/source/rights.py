@@ -38,9 +38,10 @@ QUESTIONS: Mapping[str, Who] = {
     **_all(EVERYONE, "putaran", "round_of", "rounds_until", "round_before", "round_date", "is_sample", "unasked"),
     # measures by area, families by cause and group, change, lines: what published cells can tell
     **_all(EVERYONE, "selection", "by_level", "by_gampong", "shown", "can_smooth", "total", "city"),
+    **_all(EVERYONE, "measured", "measured_total"),
     **_all(EVERYONE, "families", "by_term", "comparison", "lines", "line_gap", "differences"),
     # what stands on households, or on combinations that are not published
-    **_all(INTERNAL, "measured", "measured_total", "relapse", "smoothed", "deciles", "speakers", "together", "records"),
+    **_all(INTERNAL, "relapse", "smoothed", "deciles", "speakers", "together", "records"),
     **_all(INTERNAL, "crossed", "contributions"),
     **_all(INTERNAL, "stages", "gates", "domains", "stage_moves"),
     **_all(INTERNAL, "money", "spread", "changes", "readings", "space", "gaps"),

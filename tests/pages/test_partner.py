@@ -1,5 +1,7 @@
 """Whoever came by a link: what it covers in one line, its pages alone, a question back; and inside of another site."""
 
+import re
+
 import pytest
 
 from dashboard.navigation import BACKSTAGE, PAGES
@@ -7,8 +9,8 @@ from peka_core.access import links, questions
 from peka_core.access.links import Lingkup
 from peka_core.access.principal import Peran
 from tests.support.office import Office
-from tests.support.pages import METODE, PETA, RINCIAN, RINGKASAN, map_arguments, opened, text
-from tests.support.towns import IBOIH
+from tests.support.pages import GAMPONG, METODE, PETA, RINCIAN, RINGKASAN, map_arguments, opened, text
+from tests.support.towns import BALOHAN, IBOIH
 
 FRAMED = Lingkup(halaman=("peta",), query=f"gampong={IBOIH}&ukuran=P0", sematan=True)
 OPEN_TO_ALL = [spec for spec in PAGES if Peran.MITRA in spec.peran]
@@ -28,6 +30,17 @@ def test_every_page_says_in_one_line_what_the_link_covers_and_until_when(office:
     assert "Iboih" in line
     assert "WIB" in line
     assert "Dinas contoh" not in text(at), "for whom it was made is nobody else's business"
+
+
+def test_a_partner_reads_whom_programmes_reach_where_that_is_published_and_meets_no_inner_page(office: Office):
+    office.by_link(Lingkup(halaman=("ringkasan", "gampong")))
+    city, gampong = text(opened(RINGKASAN)), text(opened(GAMPONG, {"gampong": BALOHAN}))
+    for said in (city, gampong):
+        assert re.search(r"Terjangkau program</dt><dd>[\d,]+\s% \([\d.]+ dari [\d.]+ keluarga\)", said)
+    assert "Keluarga mandiri</dt><dd>– (tidak diterbitkan)" in gampong, "by gampong it is not published"
+    assert "Keluarga mandiri</dt><dd>– (tidak" not in city
+    assert "Keluar dari kemiskinan dan tetap di luar" not in city
+    assert not {"Kemandirian", "Program", "Integrasi"} & {*menu(opened(RINGKASAN))}
 
 
 @pytest.mark.parametrize("peran", [Peran.PERENCANA, Peran.KEPALA, Peran.ADMIN])

@@ -8,6 +8,7 @@ from pathlib import Path
 from peka_core import catalog, releases
 from peka_core.deprivation import derive
 from peka_core.disclosure.reading import PublicRelease
+from peka_core.followup import derived
 from tests.support.publik import naive
 from tests.support.publik import publish as written
 
@@ -16,6 +17,7 @@ def publish(root: Path) -> PublicRelease:
     """Write and put into use a public release of the active register below ``root``."""
     release = releases.current(root)
     assert release is not None
-    turunan = derive.derive(release.read("keluarga"), release.read("anggota"), catalog.load())
+    rows = derive.derive(release.read("keluarga"), release.read("anggota"), catalog.load())
+    turunan = derived.derived(rows, release.read, catalog.load())
     rounds = [naive(turunan, putaran) for putaran in sorted(turunan["putaran"].unique())]
     return written(root, rounds, sintetis=release.manifest.sintetis)

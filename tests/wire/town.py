@@ -11,6 +11,7 @@ from peka_core.identity.fields import FAMILY
 from peka_core.intake import pipeline
 from peka_core.synthetic import generate
 from peka_core.synthetic.write import note, write_folder
+from peka_core.tables import ID_KELUARGA, TABEL
 from tests.support.releases import write_key
 from tests.wire.canaries import Canaries
 
@@ -38,7 +39,8 @@ class Town:
 def make_town(root: Path) -> None:
     """Import the planted town into ``root/peka``."""
     tables = generate(FAMILIES, SEED)
-    planted = {**tables, "keluarga": _planted(tables["keluarga"])}
+    written = {nama: _written(nama, table) for nama, table in tables.items() if nama != "keluarga"}
+    planted = {"keluarga": _planted(tables["keluarga"]), **written}
     write_folder({"keterangan": note(planted, SEED), **planted}, root / "buku", "parquet")
     write_key(root / "peka")
     outcome = pipeline.run(root / "buku", root / "peka", dry_run=False)
@@ -70,6 +72,14 @@ def _planted(families: pl.DataFrame) -> pl.DataFrame:
         lat=(SOUTH + place * STEP).round(6),
         pengeluaran_rp_bulan=told.fill_null(families["pengeluaran_rp_bulan"]),
     )
+
+
+def _written(nama: str, table: pl.DataFrame) -> pl.DataFrame:
+    """The rows of a table with the name wherever somebody writes of a family in free words."""
+    if not TABEL[nama].holds(ID_KELUARGA):
+        return table
+    free = [k.nama for k in TABEL[nama].kolom if k.jenis == "teks" and not (k.wajib or k.katalog or k.pilihan)]
+    return table.with_columns(pl.lit(f"Cut {NAME} menulis").alias(column) for column in free)
 
 
 def _persons(families: pl.DataFrame) -> pl.DataFrame:

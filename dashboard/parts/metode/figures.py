@@ -198,9 +198,10 @@ def published() -> str:
     """Which figures are public and what their sign means, as Markdown."""
     return _(
         "Halaman ini memakai **angka publik**: tabel tetap yang sama untuk semua orang, dari keluarga yang "
-        "isiannya lengkap (untuk pengeluaran: yang diketahui). Terbit per gampong: setiap ukuran, tingkat, "
-        "penyebab, dan kelompok, satu per satu; per kecamatan dan kota juga berapa yang miskin di antara satu "
-        "kelompok, satu penyebab, atau satu kekurangan.\n\nTanda **–** berarti tidak diterbitkan, bukan nol: "
+        "isiannya lengkap (untuk pengeluaran: yang diketahui). Terbit per gampong: setiap ukuran kemiskinan, tingkat, "
+        "penyebab, dan kelompok, jangkauan program, dan keluarga miskin tanpa program, satu per satu; per kecamatan "
+        "dan kota juga berapa yang miskin di antara satu kelompok, satu penyebab, atau satu kekurangan, keluarga "
+        "mandiri, dan yang keluar karena mandiri.\n\nTanda **–** berarti tidak diterbitkan, bukan nol: "
         "angkanya menyangkut keluarga yang terlalu sedikit, atau angka seperti itu dapat dihitung darinya. "
         "Keduanya sengaja tidak dibedakan. Persen hanya dari sedikitnya {n} keluarga. Jumlah wilayah yang lebih "
         "besar diterbitkan sendiri; jangan menghitungnya dari bagian yang ada tandanya."

@@ -18,7 +18,7 @@ OF_WORK |= {"propose_graduation", "take_alert", "note_alert", "close_alert"}
 OF_DECIDING = {"proposals", "decide_graduation"}
 OF_NAMES = {"names", "acts_workbook"}
 OF_FAMILIES = {
-    *("measured", "measured_total", "relapse", "smoothed", "deciles", "speakers", "together", "records"),
+    *("relapse", "smoothed", "deciles", "speakers", "together", "records"),
     *("crossed", "contributions", "money", "spread", "changes", "readings"),
     *("stages", "gates", "domains", "stage_moves"),
     *("follow_day", "way", "alert_counts", "staying", "dependence"),

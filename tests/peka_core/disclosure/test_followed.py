@@ -89,9 +89,10 @@ def test_nothing_finer_than_declared_is_a_cell():
     found = {(*key(cell)[:3:2], key(cell)[3]) for cell in cells(count(ROWS, KATALOG).layout, RULES)}
     assert ("gampong", "terjangkau", "") in found
     assert ("kecamatan", "terjangkau", "H") in found
-    for mark in ("tahap-mandiri", "mandiri", "keluar", "keluar-kambuh", "paket_lengkap", "jenis-modal"):
+    for mark in ("tahap-mandiri", "mandiri", "keluar", "keluar-kambuh", "jenis-modal"):
         assert ("gampong", mark, "") not in found
         assert ("kecamatan", mark, "") in found
+    assert {name for name in found if name[1] == "paket_lengkap"} == {("kota", "paket_lengkap", "")}
     assert not {name for name in found if name[0] == "gampong" and name[2]}
 
 
