@@ -12,7 +12,7 @@ from peka_core.catalog import Catalog, ukuran
 from peka_core.catalog.numerals import decimal
 from peka_core.catalog.rule_words import answer, rule
 from peka_core.errors import PekaError
-from peka_core.tables import ANGGOTA, HADIR, PRIBADI, SUMBER_PENYEBAB, TABEL, Kolom, Tabel
+from peka_core.tables import ANGGOTA, HADIR, KUNJUNGAN, PRIBADI, SUMBER_PENYEBAB, TABEL, Kolom, Tabel
 
 TARGET = Path(__file__).with_name("kamus.md")
 INTRO = """# Kamus data
@@ -81,7 +81,7 @@ def _ukuran(katalog: Catalog) -> str:
         "uang": "pengeluaran diketahui",
         "miskin": "keluarga miskin",
         "terdata": "semua keluarga, bila program putaran itu tercatat",
-        "kunjungan": "semua keluarga, bila kunjungan putaran itu tercatat",
+        KUNJUNGAN.nama: "semua keluarga, bila kunjungan putaran itu tercatat",
         "miskin_terdata": "keluarga miskin, bila program putaran itu tercatat",
         "dinilai": "keluarga yang dinilai kemandiriannya",
         "keluar": "keluarga yang keluar karena mandiri",

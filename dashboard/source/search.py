@@ -6,6 +6,7 @@ The browser fetches it once under the hash of its content and searches there; no
 import hashlib
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -86,8 +87,11 @@ class Entry(NamedTuple):
 
 
 def content(katalog: Catalog, peran: Peran = Peran.ADMIN) -> bytes:
-    """The index of what ``peran`` may open in the language of this run, as JSON."""
-    return _content(katalog, bahasa(), peran)
+    """The index of what ``peran`` may open in the language of this run, as JSON; of no programme by its own name.
+
+    Whoever serves it knows the catalogue alone, and no release.
+    """
+    return _content(replace(katalog, program=()), bahasa(), peran)
 
 
 def version(katalog: Catalog, peran: Peran = Peran.ADMIN) -> str:

@@ -42,26 +42,38 @@ class Column:
     """A column a rule may name: its nature, its name for readers, and the field of the catalogue with its codes."""
 
     nature: Nature
-    label: str
+    label_id: str
+    label_en: str
     katalog: str = ""
+
+    def label(self, language: str = "id") -> str:
+        """Name in ``language`` ("id" or "en")."""
+        return self.label_en if language == "en" else self.label_id
 
 
 COLUMNS: Mapping[str, Column] = {
-    "desil": Column("number", "desil"),
-    "tingkat": Column("text", "tingkat multidimensi", "tingkat"),
-    "tingkat_uang": Column("text", "tingkat menurut pengeluaran", "tingkat_uang"),
-    "kelompok": Column("list", "kelompok", "kelompok"),
-    "penyebab": Column("list", "penyebab", "penyebab"),
-    "penyebab_utama": Column("text", "penyebab utama", "penyebab"),
-    "jumlah_anggota": Column("number", "jumlah anggota"),
-    "pengeluaran_kapita_rp": Column("number", "pengeluaran per orang sebulan (Rp)"),
-    "skor": Column("number", "skor kekurangan"),
-    "kode_gampong": Column("text", "gampong", "gampong"),
-    "kode_kecamatan": Column("text", "kecamatan", "kecamatan"),
+    "desil": Column("number", "desil", "decile"),
+    "tingkat": Column("text", "tingkat multidimensi", "multidimensional level", "tingkat"),
+    "tingkat_uang": Column("text", "tingkat menurut pengeluaran", "level by expenditure", "tingkat_uang"),
+    "kelompok": Column("list", "kelompok", "group", "kelompok"),
+    "penyebab": Column("list", "penyebab", "cause", "penyebab"),
+    "penyebab_utama": Column("text", "penyebab utama", "main cause", "penyebab"),
+    "jumlah_anggota": Column("number", "jumlah anggota", "number of members"),
+    "pengeluaran_kapita_rp": Column(
+        "number", "pengeluaran per orang sebulan (Rp)", "expenditure per head a month (Rp)"
+    ),
+    "skor": Column("number", "skor kekurangan", "deprivation score"),
+    "kode_gampong": Column("text", "gampong", "gampong", "gampong"),
+    "kode_kecamatan": Column("text", "kecamatan", "kecamatan", "kecamatan"),
 }
 """Columns of the derived families that a rule may name."""
 COMPARISONS = ("sama", "dalam", "minimal", "maksimal", "kurang_dari")
 SIGNS = {"sama": "=", "minimal": "≥", "maksimal": "≤", "kurang_dari": "<"}
+WORDS: Mapping[str, Mapping[str, str]] = {
+    "id": {"semua": " dan ", "salah_satu": " atau ", "bukan": "bukan {}", "kekurangan": "kekurangan: {}"},
+    "en": {"semua": " and ", "salah_satu": " or ", "bukan": "not {}", "kekurangan": "deprived: {}"},
+}
+"""How a rule is joined and put, by language."""
 _BOUNDS: Mapping[str, Callable[[pl.Expr, Any], pl.Expr]] = {
     "sama": lambda column, value: column == value,
     "dalam": lambda column, value: column.is_in(value),
@@ -130,33 +142,34 @@ def deprived(indikator: str, katalog: Catalog) -> pl.Expr:
     return pl.when(pl.col("hilang") // bit % 2 == 0).then(pl.col("mask") // bit % 2 == 1)
 
 
-def words(rule: Rule, katalog: Catalog) -> str:
-    """A rule in words, Indonesian as the form is; square brackets hold conditions together."""
-    for key, joint in (("semua", " dan "), ("salah_satu", " atau ")):
+def words(rule: Rule, katalog: Catalog, language: str = "id") -> str:
+    """A rule in words, in ``language`` ("id" or "en"); square brackets hold conditions together."""
+    spoken = WORDS[language]
+    for key in ("semua", "salah_satu"):
         if key in rule:
-            parts = [words(part, katalog) for part in rule[key]]
-            return parts[0] if len(parts) == 1 else "[" + joint.join(parts) + "]"
+            parts = [words(part, katalog, language) for part in rule[key]]
+            return parts[0] if len(parts) == 1 else "[" + spoken[key].join(parts) + "]"
     if "bukan" in rule:
-        return f"bukan {words(rule['bukan'], katalog)}"
+        return spoken["bukan"].format(words(rule["bukan"], katalog, language))
     if "kekurangan" in rule:
         indikator = next(item for item in katalog.indikator if item.kode == rule["kekurangan"])
-        return f"kekurangan: {indikator.kekurangan()}"
+        return spoken["kekurangan"].format(indikator.kekurangan(language))
     column = COLUMNS[rule["kolom"]]
-    known = _terms(column, katalog)
+    label, known = column.label(language), _terms(column, katalog, language)
     said = []
     for key, value in rule.items():
         if key == "dalam":
-            said.append(f"{column.label} " + " / ".join(known.get(one, str(one)) for one in value))
+            said.append(f"{label} " + " / ".join(known.get(one, str(one)) for one in value))
         elif key in SIGNS:
-            said.append(f"{column.label} {SIGNS[key]} {known.get(value, value)}")
-    return " dan ".join(said)
+            said.append(f"{label} {SIGNS[key]} {known.get(value, value)}")
+    return spoken["semua"].join(said)
 
 
-def _terms(column: Column, katalog: Catalog) -> dict[Any, str]:
+def _terms(column: Column, katalog: Catalog, language: str = "id") -> dict[Any, str]:
     """Codes a column may hold, with their names; none where it holds numbers."""
     if column.katalog in ("gampong", "kecamatan"):
         return {item.kode: item.nama for item in getattr(katalog.wilayah, column.katalog)}
-    return {item.kode: item.label() for item in getattr(katalog, column.katalog)} if column.katalog else {}
+    return {item.kode: item.label(language) for item in getattr(katalog, column.katalog)} if column.katalog else {}
 
 
 def _check(rule: Any, katalog: Catalog, depth: int) -> None:

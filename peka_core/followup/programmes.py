@@ -18,15 +18,20 @@ class Target:
     ----------
     rule : mapping or None
         As :func:`eligibility.parse` read it; None where there is none, or none that can be read.
-    words : str
-        The rule in words, Indonesian; empty without one.
+    words_id, words_en : str
+        The rule in words; empty without one.
     problem : str
         Why a rule that is written cannot be used, Indonesian; empty where it can.
     """
 
     rule: Rule | None = None
-    words: str = ""
+    words_id: str = ""
+    words_en: str = ""
     problem: str = ""
+
+    def words(self, language: str = "id") -> str:
+        """The rule in words, in ``language`` ("id" or "en"); empty without one."""
+        return self.words_en if language == "en" else self.words_id
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,7 +78,7 @@ def target(text: str | None, katalog: Catalog) -> Target:
         rule = eligibility.parse(text, katalog)
     except RuleError as error:
         return Target(problem=str(error))
-    return Target(rule, eligibility.words(rule, katalog))
+    return Target(rule, *(eligibility.words(rule, katalog, language) for language in ("id", "en")))
 
 
 def register(

@@ -4,7 +4,7 @@ import pandas as pd
 
 from dashboard.sentences import programmes
 from dashboard.shell.view import View
-from dashboard.wording import _, number
+from dashboard.wording import _, bahasa, number
 
 
 def counted(view: View) -> str:
@@ -61,7 +61,10 @@ def register(view: View) -> pd.DataFrame:
     shown = view.data.running(view.state)
     headings = (_("Program"), _("Aturan sasaran"))
     rows = [
-        (shown.names[kode], (target := shown.targets[kode]).words or target.problem or _("tanpa aturan sasaran"))
+        (
+            shown.names[kode],
+            (target := shown.targets[kode]).words(bahasa()) or target.problem or _("tanpa aturan sasaran"),
+        )
         for kode in shown.codes
     ]
     return pd.DataFrame(rows or [(_("belum ada program yang tercatat"), "")], columns=list(headings))

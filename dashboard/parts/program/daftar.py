@@ -9,7 +9,7 @@ from dashboard.charts.bars import Bar, ranked_bars
 from dashboard.sentences import programmes, subject
 from dashboard.shell import faults
 from dashboard.shell.view import View, narrow_screen
-from dashboard.wording import _, number, percent
+from dashboard.wording import _, bahasa, number, percent
 from peka_core.exports import Column, Sheet
 from peka_core.exports.sheet import Value
 from peka_core.measures.sampling.quality import MINIMUM_SHOWN
@@ -248,7 +248,9 @@ def _rule_columns(view: View, rows: list[Row]) -> list[Column]:
         Column(_("Program"), "teks", [shown.names[row["kode_program"]] for row in rows]),
         Column(_("Tahun"), "teks", [str(row["tahun"]) for row in rows]),
         Column(_("Pemilik"), "teks", [row["pemilik"] for row in rows]),
-        Column(_("Aturan sasaran"), "teks", [t.words or t.problem or _("tanpa aturan sasaran") for t in targets]),
+        Column(
+            _("Aturan sasaran"), "teks", [t.words(bahasa()) or t.problem or _("tanpa aturan sasaran") for t in targets]
+        ),
         Column(_("Versi aturan"), "teks", [row["versi_aturan"] for row in rows]),
         Column(_("Strategi PEKA"), "teks", [ours.get(row["strategi"]) for row in rows]),
         Column(_("Strategi Permendagri 53/2020"), "teks", [tags.get(row["strategi_permendagri"]) for row in rows]),

@@ -118,7 +118,7 @@ def book(view: View, kode: str, tujuan: str) -> Book:
         (_("Diambil oleh"), view.principal.nama or view.principal.peran.value),
         (_("Tanggal"), day(datetime.now(WIB).date())),
         (_("Tujuan"), tujuan),
-        (_("Aturan sasaran"), view.data.running(view.state).targets[kode].words),
+        (_("Aturan sasaran"), view.data.running(view.state).targets[kode].words(bahasa())),
         (
             _("Perhatian"),
             _("Data pribadi tanpa nama (UU 27/2022): simpan tersandi, jangan dibagikan, hapus bila selesai."),

@@ -13,7 +13,7 @@ from dashboard.sentences import places, programmes, subject
 from dashboard.sentences.headlines import Figure
 from dashboard.shell import faults
 from dashboard.shell.view import View
-from dashboard.wording import _, number, percent
+from dashboard.wording import _, bahasa, number, percent
 from peka_core.exports import Column, Sheet
 from peka_core.measures.sampling.quality import MINIMUM_FAMILIES
 
@@ -96,7 +96,7 @@ def _figures(view: View) -> None:
     """The numbers of the one programme shown, and whom it means."""
     row = _rows(view)[0]
     target = view.data.running(view.state).targets[row["program"]]
-    text.note(_("Aturan sasaran: {aturan}.").format(aturan=target.words or programmes.why_not(view, row)))
+    text.note(_("Aturan sasaran: {aturan}.").format(aturan=target.words(bahasa()) or programmes.why_not(view, row)))
     hidden, few = (programmes.hidden(row[f"mutu_{base}"], number(0)) for base in ("sasaran", "penerima"))
     text.metrics(
         [

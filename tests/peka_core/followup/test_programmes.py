@@ -32,10 +32,10 @@ def by_code(frame: pl.DataFrame, column: str) -> dict[str, dict[str, Any]]:
 def test_programmes_of_the_year_are_those_of_its_rows_with_the_rule_of_that_year():
     assert FOUND.codes == ["LATIH", "PKH", "ZAKAT"]
     assert FOUND.names["ZAKAT"] == "ZAKAT"
-    assert FOUND.targets["PKH"].words == "desil ≤ 4"
+    assert FOUND.targets["PKH"].words() == "desil ≤ 4"
     assert "tidak dapat dibaca" in FOUND.targets["LATIH"].problem
     assert FOUND.targets["ZAKAT"] == programmes.Target()
-    assert programmes.in_force(PROGRAM, 2025, KATALOG).targets["PKH"].words == "desil ≤ 5"
+    assert programmes.in_force(PROGRAM, 2025, KATALOG).targets["PKH"].words("en") == "decile ≤ 5"
     assert programmes.in_force(PROGRAM, 2026, KATALOG, also=["LAMA"]).codes == ["LAMA", "LATIH", "PKH", "ZAKAT"]
 
 
