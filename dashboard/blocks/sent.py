@@ -10,6 +10,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.cartography.browser.frame import OfflineMap, Paint
+from dashboard.shell import faults
 
 HEIGHT = 520
 Sent = dict[str, Any]
@@ -53,4 +54,4 @@ def show(sent: Sent, key: str, on_change: Callable[[], None]) -> None:
         st.session_state[key] = st.session_state.get(sent["key"], {})
         on_change()
 
-    st_folium._component_func(**sent, on_change=told)
+    st_folium._component_func(**sent, on_change=faults.callback(told))

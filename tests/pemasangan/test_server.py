@@ -37,7 +37,7 @@ def house(sample_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         pytest.skip("nginx atau PostgreSQL tidak terpasang (Debian: apt-get install nginx postgresql)")
     folder = tmp_path_factory.mktemp("pemasangan")
     data = folder / "data"
-    shutil.copytree(sample_data, data)
+    shutil.copytree(sample_data, data, ignore=shutil.ignore_patterns("state.db*", "jejak.*"))
     with houses.named(), postgres.running(binaries) as database:
         url = database.new()
         state = store.open_state(url, data)

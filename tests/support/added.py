@@ -163,7 +163,7 @@ CHECKS: dict[str, Callable[[], None]] = {
     "Cara kelas": method,
     "Palet": palette,
     "Grafik di samping peta": beside,
-    "Bagian halaman Statistik": section,
+    "Bagian halaman Statistik, Kemandirian, atau Program": section,
     "Halaman": page,
     "Tempat dan layanan umum": place,
     "Format sumber": reader,

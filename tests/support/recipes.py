@@ -262,7 +262,7 @@ RECIPES: Mapping[str, Mapping[str, Edit]] = {
         "peka_core/tables/sumur.py": new(TABLE),
         "peka_core/tables/__init__.py": swap(
             ("\nTABEL: dict", "from peka_core.tables.sumur import SUMUR\n\nTABEL: dict"),
-            ("in_order(KELUARGA, ANGGOTA, ASESMEN", "in_order(KELUARGA, ANGGOTA, ASESMEN, SUMUR"),
+            ("KELUARGA, ANGGOTA, ASESMEN, PROGRAM", "KELUARGA, ANGGOTA, ASESMEN, SUMUR, PROGRAM"),
         ),
         "peka_core/intake/aliases.py": below(
             "ALIASES: dict[str, dict[str, tuple[str, ...]]] = {", '    "sumur": {"banyak": ("jumlah sumur",)},'
@@ -378,7 +378,7 @@ RECIPES: Mapping[str, Mapping[str, Edit]] = {
         "docs/peta.md": swap(("perubahan antarputaran. Klik", "perubahan antarputaran, banyak keluarga. Klik")),
         PO: english({"Banyak keluarga": "How many families"}),
     },
-    "Bagian halaman Statistik": {
+    "Bagian halaman Statistik, Kemandirian, atau Program": {
         "dashboard/filters/codes.py": swap(('"data": N_("Data")}', '"data": N_("Data"), "jumlah": N_("Jumlahnya")}')),
         "dashboard/parts/statistik/jumlah.py": new(SECTION),
         "dashboard/parts/statistik/sections.py": swap(

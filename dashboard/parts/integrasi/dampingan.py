@@ -29,6 +29,7 @@ def headline(view: View) -> str:
     return integration.mentoring(view, view.data.mentored(view.state), view.data.institutions(view.state))
 
 
+@faults.part
 def section(view: View) -> None:
     """Outcomes with their warning, then the mentors, then whom they reach."""
     if not integration.recorded(view, "kunjungan"):
@@ -86,6 +87,7 @@ def _outcomes(view: View) -> None:
     st.html(table_html.plain(columns, caption, [""] * len(columns[0].nilai)))
 
 
+@faults.part
 def _bars(view: View, rows: dict[str, dict], names: tuple[str, str], alt: str) -> None:
     count, whole = names
     bars = []
@@ -120,6 +122,7 @@ def _institutions(view: View) -> None:
     text.note(integration.on_day(view))
 
 
+@faults.part
 def _over(view: View) -> None:
     """Families of each institution's mentors over their capacity, heaviest first."""
     told = _("{n} dari {kapasitas}")
@@ -137,6 +140,7 @@ def _over(view: View) -> None:
         chart.chart(ranked_bars(bars, view.look, stacked=True, size=14), "integrasi_lembaga", alt)
 
 
+@faults.part
 def _heaviest(view: View, mentors: pl.DataFrame) -> None:
     """Families of each mentor over capacity, heaviest first, without names."""
     known = mentors.filter(pl.col("beban").is_not_null() & pl.col("bertugas")).head(HEAVIEST)

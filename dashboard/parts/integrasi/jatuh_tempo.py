@@ -20,6 +20,7 @@ def headline(view: View) -> str:
     return integration.due(view, view.data.due_counts(view.state))
 
 
+@faults.part
 def section(view: View) -> None:
     """By kind and by gampong, how long, then the list for those who may see single families."""
     if not integration.recorded(view, "kunjungan", "rencana", "kelulusan"):

@@ -28,6 +28,7 @@ FIELD = {"pecahan": "pecahan", "jatuh_tempo": "hal"}
 """Field of the filter that says which families a list holds, by its code."""
 
 
+@faults.part
 def part(view: View, daftar: str) -> None:
     """The list ``daftar`` under its heading, for those who may see single families."""
     if acting(view.principal) in OF_ROWS:
@@ -84,6 +85,7 @@ def _said(view: View, daftar: str, rows: pl.DataFrame) -> str:
     return f"{said} {more}" if daftar == "jatuh_tempo" else said
 
 
+@faults.part
 def _choose(view: View, daftar: str) -> None:
     field = FIELD[daftar]
     controls.many(view, field, _("Yang didaftar"), list(codes.labels(field).items()))

@@ -22,6 +22,7 @@ def headline(view: View) -> str:
     return integration.bundles(view, view.data.bundles(view.state))
 
 
+@faults.part
 def section(view: View) -> None:
     """By gampong beside the combinations, fragments with their list, then level, cause and group."""
     if not integration.recorded(view, "penerima"):

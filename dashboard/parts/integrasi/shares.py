@@ -32,6 +32,7 @@ def colours(look: Theme) -> list[str]:
     return [look.sequential[step] for step in SHADES]
 
 
+@faults.part
 def legend(view: View) -> None:
     """What the colours of the bars mean; once a page."""
     pairs = zip(colours(view.look), integration.steps().values(), strict=True)

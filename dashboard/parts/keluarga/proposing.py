@@ -7,12 +7,14 @@ import streamlit as st
 from dashboard.blocks import doing, drafts, text
 from dashboard.parts.keluarga.recording import FORM, WHO, labels
 from dashboard.sentences.filters import lowered
+from dashboard.shell import faults
 from dashboard.shell.view import View
 from dashboard.wording import _, number
 from peka_core.acts.path import Step
 from peka_core.acts.values import LONGEST
 
 
+@faults.part
 def propose(view: View, family: str, steps: Sequence[Step]) -> None:
     """What the family passes and what it lacks, a note, and the button; or that a proposal waits."""
     if any(step.thing.jenis == "kelulusan" and step.keadaan == "diusulkan" for step in steps):

@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.blocks import doing, drafts, forms, text
+from dashboard.shell import faults
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number
 from peka_core.access.principal import Peran
@@ -21,6 +22,7 @@ MONTHS = (1, 2, 3, 6, 9, 12, 18, 24)
 DATE = "DD/MM/YYYY"
 
 
+@faults.part
 def visit(view: View, family: str) -> None:
     """A visit of a mentor."""
     key, katalog = f"kunjungan.{family}", view.data.katalog
@@ -49,6 +51,7 @@ def visit(view: View, family: str) -> None:
     )
 
 
+@faults.part
 def plan(view: View, family: str) -> None:
     """An entry of the family's plan."""
     key, katalog = f"rencana.{family}", view.data.katalog

@@ -47,6 +47,7 @@ def opened(view: View, row: Mapping[str, Any]) -> None:
     _next(view, row["id_peringatan"], known)
 
 
+@faults.part
 def _next(view: View, id_: str, known: Sequence[Version]) -> None:
     """The forms that may follow on what was done."""
     last = known[-1] if known else None

@@ -122,6 +122,7 @@ def drawn(row: Row, label: str, parts: Mapping[str, str]) -> Shares:
     return Shares(row["kode"], label, [row[column] / row["dasar"] for column in parts], counted(row), hovers)
 
 
+@faults.part
 def bars(view: View, rows: Sequence[Row], kinds: Sequence[Kind], columns: Sequence[str], key: str, alt: str) -> None:
     """The rows of a split table as bars of ``kinds``; a click filters by a row, but by a level of poverty."""
     called = names(view)

@@ -130,6 +130,7 @@ def _usual(view: View, ukuran: Ukuran) -> str:
     return number(ukuran.unit.scale * (ELSEWHERE if value is None else value), ukuran.unit.digits)
 
 
+@faults.part
 def _start_at(view: View) -> None:
     """Another measure starts at a limit of its own: 20 is much of one and impossible of another."""
     st.session_state[LIMIT] = _usual(view, view.data.ukuran[st.session_state[MEASURE]])

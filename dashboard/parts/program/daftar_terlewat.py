@@ -24,6 +24,7 @@ MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 OPEN, PURPOSE = "terlewat_buka", "terlewat_ekspor_tujuan"
 
 
+@faults.part
 def listing(view: View, kode: str) -> None:
     """A switch that opens the list of programme ``kode``, for those who may see single families."""
     if acting(view.principal) in OF_ROWS:

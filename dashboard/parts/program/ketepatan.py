@@ -170,6 +170,7 @@ def _incidence(view: View) -> None:
     )
 
 
+@faults.part
 def _by_desil(view: View, title: str, rows: Sequence[Row]) -> None:
     bars = [
         Bar(

@@ -53,6 +53,7 @@ def silang(view: View) -> None:
         text.note(line)
 
 
+@faults.part
 def _controls(view: View) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         one("baris", _("Baris"), labels("baris"), view.state.baris, 220)

@@ -63,6 +63,7 @@ def _card(view: View, one: Proposal) -> str:
     return CARD.format(**{name: escape(part) for name, part in parts.items()})
 
 
+@faults.part
 def _decide(view: View, one: Proposal) -> None:
     """The decision: nothing is chosen beforehand, and each kind asks for what it needs."""
     key = words.key(one)
