@@ -23,8 +23,12 @@ def button(
 
     A refusal leaves what was typed where it stands.
     """
-    react = forms.act(form, who, lambda asks: _sent(asks, do, written, said))
-    st.button(label, type="primary", key=key, on_click=react)
+    st.button(
+        label,
+        type="primary",
+        key=key,
+        on_click=forms.act(form, who, lambda asks: _sent(asks, do, written, said)),
+    )
 
 
 def _sent(principal: Principal, do: Do, written: Sequence[str], said: str) -> str:

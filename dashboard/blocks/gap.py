@@ -22,8 +22,15 @@ def link(view: View) -> None:
     label, icon = _("Peta kesenjangan"), ":material/join_inner:"
     why = _("Kebutuhan di samping bagian keluarganya yang terjangkau program, per gampong.")
     if view.page == "peta":  # a link to the page one is on looks like the mark of it
-        go = faults.callback(address.change)
-        st.button(label, icon=icon, help=why, key="kesenjangan", type="tertiary", on_click=go, args=(_to_gap(view),))
+        st.button(
+            label,
+            icon=icon,
+            help=why,
+            key="kesenjangan",
+            type="tertiary",
+            on_click=faults.callback(address.change),
+            args=(_to_gap(view),),
+        )
         return
     st.page_link(
         ROOT / "pages" / "peta.py",
