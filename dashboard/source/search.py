@@ -76,6 +76,10 @@ EXPLAINED = {
 """Words that the sections of the method page explain."""
 
 
+OF_FAMILIES = ("keluarga", "keluarganya", "family", "families")
+"""Words in the names of measures that tell none from another."""
+
+
 class Entry(NamedTuple):
     """One thing to be found: kind, name on the screen, words that find it, what the address then says, page."""
 
@@ -143,7 +147,10 @@ def entries(katalog: Catalog, peran: Peran = Peran.ADMIN) -> Iterator[Entry]:
 
 
 def _term(kind: str, item: Istilah | Ukuran) -> Entry:
-    return Entry(kind, item.label(bahasa()), _words((item.label_id, item.label_en, *item.sebutan)), {kind: item.kode})
+    words = _words((item.label_id, item.label_en, *item.sebutan))
+    if isinstance(item, Ukuran):  # whoever writes "keluarga nelayan" asks for no measure
+        words = " ".join(word for word in words.split() if word not in OF_FAMILIES)
+    return Entry(kind, item.label(bahasa()), words, {kind: item.kode})
 
 
 def _pages(spec: PageSpec, closed: Mapping[str, Collection[str]]) -> Iterator[Entry]:
