@@ -10,6 +10,7 @@ from peka_core.catalog.gampong import Recogniser, codes_of
 from peka_core.catalog.line_checks import check_lines
 from peka_core.catalog.model import Catalog
 from peka_core.catalog.spelling import answer_key
+from peka_core.catalog.together_checks import check_together
 from peka_core.catalog.ukuran import BASE_OF, OF_FAMILIES, UNIT_OF, filled
 from peka_core.errors import CatalogError
 from peka_core.tables import TABEL, TURUNAN
@@ -39,6 +40,7 @@ def check(katalog: Catalog) -> None:
     _references_exist(katalog)
     check_lines(katalog)
     check_alerts(katalog)
+    check_together(katalog)
     _bands_descend(katalog)
     _criteria_have_a_rule(katalog)
     _rules_name_columns(katalog)
@@ -60,6 +62,8 @@ def _codes_unique(katalog: Catalog) -> None:
         ("kriteria14", katalog.kriteria14),
         ("ukuran", katalog.ukuran_tetap),
         ("pita_peta", katalog.pita_peta),
+        ("bersama", katalog.sektor),
+        ("bersama", katalog.kebutuhan),
     ):
         repeated = [kode for kode, count in Counter(item.kode for item in entries).items() if count > 1]
         if repeated:

@@ -21,6 +21,7 @@ from peka_core.catalog.following import (
     TindakLanjut,
 )
 from peka_core.catalog.garis import Garis, Seri
+from peka_core.catalog.together import Bersama, HasilSanggah, Kebutuhan, Sektor, StatusAspirasi
 from peka_core.catalog.ukuran import Ukuran
 from peka_core.errors import CatalogError
 from peka_core.settings import data_dir
@@ -43,6 +44,7 @@ FILES = (
     "program",
     "tindak_lanjut",
     "peringatan",
+    "bersama",
     "kriteria14",
     "regsosek",
     "ukuran",
@@ -58,6 +60,16 @@ _WORDS_OF_PROGRAMMES = (
     "pemutus",
 )
 """Plain terms of ``program.toml``, each a field of ``Catalog`` of that name."""
+_WORDS_TOGETHER = (
+    "jenis_mitra",
+    "status_kegiatan",
+    "sumber_aspirasi",
+    "kegunaan",
+    "keluhan",
+    "hal_sanggah",
+    "pengaju_sanggah",
+)
+"""Plain terms of ``bersama.toml``, likewise."""
 T = TypeVar("T")
 
 
@@ -207,6 +219,12 @@ def _build(content: Mapping[str, dict[str, Any]], own: tuple[Garis, ...], conten
         jenis_keluar=_entries(JenisKeluar, "program", content["program"], "jenis_keluar"),
         tindak_lanjut=_entry(TindakLanjut, "tindak_lanjut", content["tindak_lanjut"]),
         peringatan=_entries(Peringatan, "peringatan", content["peringatan"], "peringatan"),
+        **{name: _entries(model.Istilah, "bersama", content["bersama"], name) for name in _WORDS_TOGETHER},
+        sektor=_entries(Sektor, "bersama", content["bersama"], "sektor"),
+        kebutuhan=_entries(Kebutuhan, "bersama", content["bersama"], "kebutuhan"),
+        status_aspirasi=_entries(StatusAspirasi, "bersama", content["bersama"], "status_aspirasi"),
+        hasil_sanggah=_entries(HasilSanggah, "bersama", content["bersama"], "hasil_sanggah"),
+        bersama=_entry(Bersama, "bersama", {k: v for k, v in content["bersama"].items() if not isinstance(v, list)}),
         kriteria14=_entries(model.Kriteria, "kriteria14", content["kriteria14"], "kriteria"),
         kriteria14_minimal=content["kriteria14"]["minimal"],
         regsosek={

@@ -18,6 +18,7 @@ from peka_core.catalog.following import (
 )
 from peka_core.catalog.garis import Garis, Seri
 from peka_core.catalog.istilah import Istilah
+from peka_core.catalog.together import Bersama, HasilSanggah, Kebutuhan, Sektor, StatusAspirasi
 from peka_core.catalog.ukuran import Ukuran, measures
 
 
@@ -228,6 +229,18 @@ class Catalog:
     jenis_keluar: tuple[JenisKeluar, ...]
     tindak_lanjut: TindakLanjut
     peringatan: tuple[Peringatan, ...]
+    jenis_mitra: tuple[Istilah, ...]
+    sektor: tuple[Sektor, ...]
+    status_kegiatan: tuple[Istilah, ...]
+    kebutuhan: tuple[Kebutuhan, ...]
+    sumber_aspirasi: tuple[Istilah, ...]
+    status_aspirasi: tuple[StatusAspirasi, ...]
+    kegunaan: tuple[Istilah, ...]
+    keluhan: tuple[Istilah, ...]
+    hal_sanggah: tuple[Istilah, ...]
+    pengaju_sanggah: tuple[Istilah, ...]
+    hasil_sanggah: tuple[HasilSanggah, ...]
+    bersama: Bersama
     kriteria14: tuple[Kriteria, ...]
     kriteria14_minimal: int
     regsosek: Mapping[str, KodeRegsosek] = field(repr=False)
@@ -238,6 +251,11 @@ class Catalog:
 
     def __hash__(self) -> int:
         return hash(self.hash)
+
+    @property
+    def gampong(self) -> tuple[Gampong, ...]:
+        """The gampong of the city, in official order."""
+        return self.wilayah.gampong
 
     @property
     def bobot(self) -> tuple[int, ...]:

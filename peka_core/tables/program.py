@@ -5,8 +5,8 @@ from typing import Any
 
 from peka_core.tables.contract import NOMOR_KELUARGA, POLA_KODE, Jenis, Kolom, Tabel
 
-_KODE_PROGRAM = Kolom("kode_program", "teks", "Kode program", wajib=True, tingkat="agregat")
-_TAHUN = Kolom("tahun", "bulat", "Tahun anggaran", wajib=True, minimal=2000, maksimal=2100, tingkat="agregat")
+KODE_PROGRAM = Kolom("kode_program", "teks", "Kode program", wajib=True, tingkat="agregat")
+TAHUN = Kolom("tahun", "bulat", "Tahun anggaran", wajib=True, minimal=2000, maksimal=2100, tingkat="agregat")
 
 
 def _known(nama: str, jenis: Jenis, label: str, **more: Any) -> Kolom:
@@ -18,8 +18,8 @@ PROGRAM = Tabel(
     "program",
     "Program",
     (
-        replace(_KODE_PROGRAM, pola=POLA_KODE),
-        _TAHUN,
+        replace(KODE_PROGRAM, pola=POLA_KODE),
+        TAHUN,
         _known("nama_program", "teks", "Nama program"),
         _known("pemilik", "teks", "Perangkat daerah atau lembaga pemilik"),
         _known("mitra", "teks", "Mitra pelaksana"),
@@ -48,8 +48,8 @@ PENERIMA = Tabel(
     "Penerima program",
     (
         NOMOR_KELUARGA,
-        _KODE_PROGRAM,
-        replace(_TAHUN, tahun_dari="mulai"),
+        KODE_PROGRAM,
+        replace(TAHUN, tahun_dari="mulai"),
         Kolom("mulai", "tanggal", "Mulai menerima", wajib=True),
         Kolom("selesai", "tanggal", "Selesai menerima", mendatang=True, sesudah="mulai"),
         Kolom("nilai_rp", "desimal", "Nilai yang diterima setahun (Rp)", minimal=0, maksimal=1e9),
