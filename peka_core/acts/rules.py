@@ -18,16 +18,23 @@ ACTS: Mapping[str, frozenset[Peran]] = {
     "kelulusan_putus": _DECIDING,
 }
 """Roles by act; the codes are those of the log."""
+OPEN: frozenset[str] = frozenset()
+"""Acts open to everybody, a partner with a link too: what they send waits until somebody inside decides on it."""
+CITY = "kota"
+"""In place of a gampong: what is of the whole city."""
 DEMONSTRATION = "peragaan"
 
 
 def may(principal: Principal, act: str, gampong: str = "") -> bool:
-    """True when ``act`` is open to ``principal``, for a family in ``gampong`` where one is named.
+    """True when ``act`` is open to ``principal``, for something in ``gampong`` where one is named.
 
-    Whoever came by a link, or is shown the public figures, may do nothing, whatever their role.
+    What is of the whole city (``CITY``) is for those whose scope is no part of it. Whoever came by a link, or is shown
+    the public figures, may do nothing but what ``OPEN`` names, whatever their role.
     """
+    inside = not gampong or (principal.gampong is None if gampong == CITY else principal.reaches(gampong))
+    if act in OPEN:
+        return inside
     outside = principal.public_only or bool(principal.tautan)
-    inside = not gampong or principal.reaches(gampong)
     return not outside and inside and principal.peran in ACTS.get(act, frozenset())
 
 
@@ -41,7 +48,7 @@ def require(principal: Principal, act: str, gampong: str) -> None:
     """
     if not gampong or not may(principal, act, gampong):
         raise ActRefused(
-            "Akses ini tidak boleh melakukan itu untuk keluarga ini.",
+            "Akses ini tidak boleh melakukan itu di sini.",
             "Minta yang berhak, atau masuk dengan akun lain; wilayah dan peran diatur pengelola.",
         )
 
