@@ -152,6 +152,12 @@ SECTIONS_OF: Mapping[str, Choices] = {
         "dampingan": N_("Pendampingan"),
         "jatuh_tempo": N_("Jatuh tempo"),
     },
+    "tantangan": {
+        "sumber_daya": N_("Dana dan tenaga"),
+        "bantuan_langsung": N_("Bantuan langsung"),
+        "ketidaksetaraan": N_("Ketidaksetaraan"),
+        "keberlanjutan": N_("Keberlanjutan"),
+    },
 }
 """Sections of pages that are shown one at a time, by the page's address; a code stands on one page alone."""
 SECTIONS: Choices = {code: label for own in SECTIONS_OF.values() for code, label in own.items()}
@@ -173,6 +179,7 @@ METHOD: Choices = {
     "sesudah_lulus": N_("Lulus, peringatan, dan bertahan"),
     "integrasi": N_("Paket, pendampingan, dan tenggat"),
     "program": N_("Program dan penerimanya"),
+    "tantangan": N_("Empat tantangan"),
     "data": N_("Data dan batas wilayah"),
 }
 """Sections of the method page by the anchor that a note elsewhere may lead to: ``metode#mutu``."""

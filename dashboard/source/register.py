@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard.filters.allowed import Allowed, WeightCodes
 from dashboard.source import ground
+from dashboard.source.challenges import Challenges
 from dashboard.source.crossing import Crossing
 from dashboard.source.due import Due
 from dashboard.source.families import Families
@@ -27,7 +28,7 @@ from peka_core.followup.names import programmes
 from peka_core.settings import data_dir
 
 
-class Register(Families, Crossing, Statistics, Robustness, Programmes, Due, Graduation):
+class Register(Families, Crossing, Statistics, Robustness, Challenges, Programmes, Due, Graduation):
     """Every question of ``Source``, answered from the households of one release."""
 
 

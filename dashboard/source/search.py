@@ -33,11 +33,14 @@ KINDS = {
     "halaman": N_("Halaman"),
 }
 """What can be found, in the order of headings; all but pages are fields of the filter."""
-FILTERED = ("ringkasan", "peta", "rincian", "gampong", "kekokohan", "statistik", "kemandirian", "program", "integrasi")
+FILTERED = (
+    *("ringkasan", "peta", "rincian", "gampong", "kekokohan", "statistik"),
+    *("kemandirian", "program", "integrasi", "tantangan"),
+)
 """Pages that heed a filter of families."""
 SHOWN_ON = {
     "gampong": ("gampong", *FILTERED),
-    "kecamatan": ("peta", "ringkasan", "rincian", "statistik", "kemandirian", "program", "integrasi"),
+    "kecamatan": ("peta", "ringkasan", "rincian", "statistik", "kemandirian", "program", "integrasi", "tantangan"),
     "kelompok": ("rincian", *FILTERED),
     "penyebab": ("rincian", *FILTERED),
     "tingkat": ("rincian", *FILTERED),
@@ -63,6 +66,10 @@ KNOWN_AS = {
     "jangkauan": ("cakupan", "penerima", "berhak", "terlewat", "coverage", "recipients"),
     "ketepatan": ("galat eksklusi", "galat inklusi", "cgh", "salah sasaran", "targeting", "exclusion error"),
     "tumpang": ("tanpa program", "ganda", "overlap", "duplication"),
+    "sumber_daya": ("kurang dana", "kunjungan", "tenaga", "funding gap", "visits", "staff"),
+    "bantuan_langsung": ("kebiasaan", "ketergantungan", "dependency", "direct aid"),
+    "ketidaksetaraan": ("theil", "kesenjangan", "perempuan", "diskriminasi", "inequality", "gap", "women"),
+    "keberlanjutan": ("bertahan", "kambuh", "dukungan berakhir", "sustainability", "relapse"),
     "dana": ("apbn", "apbk", "otsus", "zakat", "sumber dana", "kesenjangan", "funds", "gap"),
 }
 """Other words by which parts are looked for."""
