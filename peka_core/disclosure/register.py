@@ -20,7 +20,7 @@ from peka_core.followup import derived as following
 
 _SEEN = (
     *("kode_gampong", "orang", "mask", "hilang", "kelompok", "penyebab", "tingkat_uang", "pengeluaran_kapita_rp"),
-    *("jenis_program", "jumlah_program", "paket", "tahap", "status_lulus"),
+    *("jenis_program", "jumlah_program", "paket", "sektor_terjangkau", "tahap", "status_lulus"),
 )
 """What of a family any public figure is made of."""
 

@@ -107,10 +107,12 @@ def followed(rows: pl.DataFrame) -> pl.DataFrame:
     kind = pl.when(number % 2 == 0).then(pl.lit(["bantuan_langsung"])).otherwise(pl.lit(["layanan_dasar", "modal"]))
     stage = pl.when(poor).then(pl.lit("bergantung")).when(number % 4 == 1).then(pl.lit("mandiri"))
     none = pl.lit([], dtype=pl.List(pl.String))
+    served = pl.when(poor).then(pl.lit(["kesehatan"])).otherwise(none)  # whoever lacks anything lacks that here
     return rows.with_columns(
         jumlah_program=pl.when(reached).then(1).otherwise(0),
         jenis_program=pl.when(reached).then(kind).otherwise(none),
         paket=pl.when(number % 6 == 5).then(pl.lit(["modal", "pasar", "pelatihan"])).otherwise(none),
+        sektor_terjangkau=pl.when(reached).then(served).otherwise(none),
         tahap=pl.when(number % 2 == 1).then(stage.otherwise(pl.lit("berkembang"))),
         status_lulus=pl.when(~poor & (number % 12 == 5))
         .then(pl.lit("bertahan"))
