@@ -8,6 +8,7 @@ import polars as pl
 from peka_core import releases
 from peka_core.catalog import Catalog
 from peka_core.deprivation import derive
+from peka_core.disclosure import opened
 from peka_core.disclosure.build import Earlier
 from peka_core.disclosure.cells import Key, cells, key
 from peka_core.disclosure.counts import Counts, count
@@ -49,6 +50,11 @@ def derived(release_id: str, root: Path, katalog: Catalog) -> pl.DataFrame:
     releases.require_whole(release)
     rows = derive.derive(release.read("keluarga"), release.read("anggota"), katalog)
     return following.derived(rows, release.read, katalog)
+
+
+def opened_rows(release_id: str, root: Path, declaration: Declaration) -> dict[str, pl.DataFrame]:
+    """Tables of a register release that are published row by row; ``ReleaseError`` when it is missing or damaged."""
+    return opened.made(releases.find(release_id, root).read, declaration)
 
 
 def source(

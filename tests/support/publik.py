@@ -1,7 +1,7 @@
 """Invented towns of derived families, and public releases of them that no attacker has seen: for tests alone."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -78,7 +78,14 @@ def naive(rows: pl.DataFrame, putaran: str = "2026", earlier: Earlier | None = N
     return Round(putaran, counts, pattern, values(counts, pattern, declaration))
 
 
-def publish(root: Path, rounds: Sequence[Round], *, activate: bool = True, sintetis: bool = True) -> PublicRelease:
+def publish(
+    root: Path,
+    rounds: Sequence[Round],
+    *,
+    activate: bool = True,
+    sintetis: bool = True,
+    rows: Mapping[str, pl.DataFrame] | None = None,
+) -> PublicRelease:
     """Write rounds as a public release with an audit nobody made; as many cells are hidden as each round says."""
     meta = Meta(
         id=new_id(),
@@ -93,7 +100,7 @@ def publish(root: Path, rounds: Sequence[Round], *, activate: bool = True, sinte
         rounds={r.putaran: RoundMeta(r.putaran, date(int(r.putaran), 10, 1), None) for r in rounds},
         sources={r.putaran: "rekaan" for r in rounds},
     )
-    release = store.write(meta, rounds, root)
+    release = store.write(meta, rounds, root, rows=rows)
     passed = {"lulus": True, "salah": [], "isi": dict(release.marks), "putaran": {}}
     (release.folder / AUDIT).write_text(json.dumps(passed), encoding="utf-8")
     return store.activate(release.id, root) if activate else find(release.id, root)

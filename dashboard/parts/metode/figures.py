@@ -199,9 +199,10 @@ def published() -> str:
     return _(
         "Halaman ini memakai **angka publik**: tabel tetap yang sama untuk semua orang, dari keluarga yang "
         "isiannya lengkap (untuk pengeluaran: yang diketahui). Terbit per gampong: setiap ukuran kemiskinan, tingkat, "
-        "penyebab, dan kelompok, jangkauan program, dan keluarga miskin tanpa program, satu per satu; per kecamatan "
-        "dan kota juga berapa yang miskin di antara satu kelompok, satu penyebab, atau satu kekurangan, keluarga "
-        "mandiri, dan yang keluar karena mandiri.\n\nTanda **–** berarti tidak diterbitkan, bukan nol: "
+        "penyebab, dan kelompok, jangkauan program, kebutuhan setiap sektor (di sektor yang cukup sering terjangkau "
+        "juga berapa yang terjangkau), dan keluarga miskin tanpa program, satu per satu; per kecamatan dan kota juga "
+        "berapa yang miskin di antara satu kelompok, satu penyebab, atau satu kekurangan, keluarga mandiri, dan yang keluar karena mandiri. Mitra, kegiatan, musyawarah, dan aspirasi terbit baris demi baris, "
+        "tanpa keluarga dan tanpa teks bebas.\n\nTanda **–** berarti tidak diterbitkan, bukan nol: "
         "angkanya menyangkut keluarga yang terlalu sedikit, atau angka seperti itu dapat dihitung darinya. "
         "Keduanya sengaja tidak dibedakan. Persen hanya dari sedikitnya {n} keluarga. Jumlah wilayah yang lebih "
         "besar diterbitkan sendiri; jangan menghitungnya dari bagian yang ada tandanya."
