@@ -2,7 +2,6 @@
 
 import re
 import secrets
-from collections.abc import Mapping
 from datetime import datetime
 
 from peka_core.access import log
@@ -17,13 +16,8 @@ from peka_core.acts.history import Change, Thing, Version
 
 KIND = "masukan"
 NEW, UNDER_WAY, ANSWERED = "baru", "diproses", "dijawab"
-KINDS: Mapping[str, str] = {
-    "angka": "Angka atau data keliru",
-    "saran": "Saran",
-    "rusak": "Halaman tidak berjalan",
-    "lain": "Lain",
-}
-"""What it is about, by code."""
+KINDS = ("angka", "saran", "rusak", "lain")
+"""What it is about: a figure that seems wrong, a wish, a page that does not work, something else."""
 LONGEST, ANSWER_LONGEST = 1000, 1000
 MOST_A_DAY, MOST_WAITING, MOST_WAITING_OF_ONE = 10, 2_000, 50
 PAGE = re.compile(r"[a-z_]{1,40}")
