@@ -8,12 +8,13 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
-from peka_core.access import throttle
+from peka_core.access import links, throttle
 from peka_core.access.errors import Throttled
 from peka_core.access.principal import Principal
 from peka_core.access.schema import SESI
 from peka_core.access.store import State
 from peka_core.acts import rules
+from peka_core.acts.errors import ActRefused
 from peka_core.acts.history import Version
 
 DAY = timedelta(days=1)
@@ -38,6 +39,21 @@ def attempt(state: State, principal: Principal, what: str, now: datetime, most: 
             "Sudah terlalu banyak kiriman hari ini dari tautan atau komputer ini.",
             "Kirim lagi besok, atau hubungi pengelola dengan cara lain.",
         ) from None
+
+
+def require_page(state: State, principal: Principal, page: str) -> None:
+    """Refuse what is sent from ``page`` (its address) by a link that does not cover it, or stands in another site.
+
+    Raises
+    ------
+    ActRefused
+        See above; or the link is gone.
+    """
+    if not principal.tautan:
+        return
+    link = links.by_id(state, principal.tautan)
+    if link is None or link.lingkup.sematan or (link.lingkup.halaman and page not in link.lingkup.halaman):
+        raise ActRefused("Tautan ini tidak mencakup halaman itu.", "Minta tautan lain kepada yang memberikannya.")
 
 
 def require_room(waiting: Sequence[Version], principal: Principal, more: int, most: int, most_of_one: int) -> None:

@@ -39,11 +39,14 @@ def send(
     ------
     TextRefused
         Empty, too long, with the number of a person or a telephone in it; or page and kind are no codes.
+    ActRefused
+        A link that does not cover the page.
     Throttled
         See ``bounds``.
     """
     if not PAGE.fullmatch(page) or about not in KINDS:
         raise TextRefused("Halaman atau jenis masukan tidak dikenal.", "Muat ulang halaman, lalu ulangi.")
+    bounds.require_page(state, principal, page)
     kept, when = impersonal(text, "Masukan", LONGEST, lines=True), moment(now)
     bounds.attempt(state, principal, KIND, when, MOST_A_DAY)
     thing = Thing(KIND, secrets.token_hex(8), "", place(principal, gampong))

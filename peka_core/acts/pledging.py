@@ -20,6 +20,8 @@ from peka_core.tables.contract import POLA_KODE
 
 LIVE = (WAITING, CONFIRMED, "di_buku")
 """States in which the same pledge is not sent again."""
+PAGE = "kemitraan"
+"""The page pledges are sent from, by its address: a link that does not cover it sends none."""
 NAME_LONGEST, PARTNER_LONGEST = 120, 120
 MOST_A_DAY = 10
 MOST_WAITING, MOST_WAITING_OF_ONE = 2_000, 400
@@ -54,6 +56,7 @@ def pledge(
         See ``bounds``.
     """
     when = moment(now)
+    bounds.require_page(state, principal, PAGE)
     isi = checked(principal, row, when.astimezone(ZONE).date())
     bounds.attempt(state, principal, KIND, when, MOST_A_DAY)
     with log.recorded(state) as conn:

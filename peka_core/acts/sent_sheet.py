@@ -14,9 +14,11 @@ from zipfile import BadZipFile, ZipFile
 import polars as pl
 from cryptography.fernet import InvalidToken
 
+from peka_core.access import store
 from peka_core.access.principal import Principal
-from peka_core.acts import rules
+from peka_core.acts import bounds, rules
 from peka_core.acts.errors import ActRefused
+from peka_core.acts.pledging import PAGE
 from peka_core.files.whole import write_whole
 from peka_core.identity import key
 from peka_core.intake import readers
@@ -49,12 +51,11 @@ def receive(principal: Principal, browser: str, name: str, content: bytes, *, si
     Raises
     ------
     ActRefused, ReadError
-        ``principal`` may not send, or the file is too large, no spreadsheet, or has too many rows.
+        A link that does not cover the page; or the file is too large, no spreadsheet, or has too many rows.
     IdentityError
         This installation keeps nothing closed: see ``identity.key``.
     """
-    if not rules.may(principal, "janji_kirim"):
-        raise ActRefused("Kiriman tidak diterima.", "Hubungi pengelola.")
+    bounds.require_page(store.open_state(), principal, PAGE)
     lock, sheet = key.load(data_dir(), sintetis=sintetis), _opened(name, content)
     kept = io.BytesIO()
     numbers = sheet.numbers.rename({letter: NUMBER + letter for letter in sheet.numbers.columns})

@@ -59,6 +59,7 @@ def send(
     """
     if not 0 < len(rows) <= MOST_ROWS:
         raise ActRefused("Tidak ada baris yang dapat dikirim.", "Betulkan baris yang ditandai, lalu kirim lagi.")
+    bounds.require_page(state, principal, pledging.PAGE)
     when = moment(now)
     today = when.astimezone(ZONE).date()
     name = impersonal(partner, "Nama lembaga", pledging.PARTNER_LONGEST)

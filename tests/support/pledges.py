@@ -1,6 +1,7 @@
 """Invented pledges of invented partners, for tests of acts and pages."""
 
 from datetime import date
+from typing import Any
 
 from peka_core.access import links, sessions, users
 from peka_core.access.principal import Peran, Principal
@@ -20,12 +21,12 @@ ROW = {
 }
 
 
-def partner(state: State, *, address: str = "203.0.113.7", gampong: tuple[str, ...] = ()) -> Principal:
-    """Somebody who has opened a share link."""
+def partner(state: State, *, address: str = "203.0.113.7", **scope: Any) -> Principal:
+    """Somebody who has opened a share link of that ``scope`` (fields of ``Lingkup``)."""
     if not users.exists(state):
         users.create(state, "kelola", PASSWORD, Peran.ADMIN)
     maker = Principal(Peran.ADMIN, "kelola")
-    token = links.make(state, maker, links.Lingkup(gampong=gampong), "Yayasan Laut Biru")
+    token = links.make(state, maker, links.Lingkup(**scope), "Yayasan Laut Biru")
     session, _link = links.redeem(state, token, address)
     found = sessions.find(state, session)
     assert found is not None

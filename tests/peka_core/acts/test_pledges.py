@@ -9,7 +9,7 @@ import pytest
 from peka_core.access import log
 from peka_core.access.errors import TextRefused, Throttled
 from peka_core.access.principal import Peran, Principal
-from peka_core.acts import contacts, history, pledge_decisions, pledges, pledging
+from peka_core.acts import contacts, feedback, history, pledge_decisions, pledges, pledging, sent_sheet
 from peka_core.acts.errors import ActRefused, ChangedMeanwhile
 from peka_core.acts.pledge_decisions import Outcome, decide
 from peka_core.acts.pledging import pledge
@@ -129,6 +129,20 @@ def test_a_link_pledges_within_its_gampong_alone(state):
     pledge(state, inside, ROW, now=NOW)
     with pytest.raises(ActRefused):
         pledge(state, inside, {**ROW, "gampong": [IBOIH, KEUNEKAI]}, now=NOW)
+
+
+@pytest.mark.parametrize("scope", [{"halaman": ("peta",)}, {"sematan": True}])
+def test_a_link_that_does_not_cover_the_page_or_stands_in_another_site_sends_nothing(state, scope):
+    outside = partner(state, **scope)
+    for attempt in (
+        lambda: pledge(state, outside, ROW, now=NOW),
+        lambda: sent_sheet.receive(outside, "b", "x.csv", b"a,b", sintetis=True),
+        lambda: feedback.send(state, outside, "kemitraan", "saran", "Saran", now=NOW),
+    ):
+        with pytest.raises(ActRefused, match="mencakup"):
+            attempt()
+    assert history.every(state) == []
+    pledge(state, partner(state, halaman=("kemitraan",)), ROW, now=NOW)
 
 
 def test_the_same_pledge_is_not_taken_twice_and_not_counted_twice(state, mitra, admin):
