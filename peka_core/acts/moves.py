@@ -20,6 +20,7 @@ MOVES: Mapping[str, Mapping[str, frozenset[str]]] = {
     },
     "kunjungan": {NEW: frozenset({"tercatat"}), "tercatat": frozenset()},
     "rencana": {NEW: frozenset({"berjalan"}), "berjalan": frozenset({"tercapai"}), "tercapai": frozenset()},
+    "nama_mitra": dict.fromkeys((NEW, "sama", "beda"), frozenset({"sama", "beda"})),
 }
 """States that may follow, by kind of thing and state."""
 NAMES: Mapping[str, str] = {
@@ -27,6 +28,7 @@ NAMES: Mapping[str, str] = {
     "kelulusan": "Usulan kelulusan",
     "kunjungan": "Kunjungan",
     "rencana": "Rencana",
+    "nama_mitra": "Pasangan nama mitra",
 }
 STATES: Mapping[str, str] = {
     "diambil": "sedang ditangani",
@@ -37,6 +39,8 @@ STATES: Mapping[str, str] = {
     "tercatat": "sudah tercatat",
     "berjalan": "sedang berjalan",
     "tercapai": "sudah tercapai",
+    "sama": "sudah dinyatakan satu mitra",
+    "beda": "sudah dinyatakan dua mitra",
 }
 """A state in words, as it stands after the name of its kind."""
 

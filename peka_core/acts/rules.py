@@ -16,6 +16,7 @@ ACTS: Mapping[str, frozenset[Peran]] = {
     "rencana_capai": _WORKING,
     "kelulusan_usul": _WORKING,
     "kelulusan_putus": _DECIDING,
+    "nama_mitra_putus": _WORKING,
 }
 """Roles by act; the codes are those of the log."""
 OPEN: frozenset[str] = frozenset()

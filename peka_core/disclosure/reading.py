@@ -17,6 +17,7 @@ from peka_core.disclosure.errors import PublicReleaseError
 from peka_core.disclosure.meta import Meta, sha256
 from peka_core.disclosure.schema import SCHEMA
 from peka_core.files import panic
+from peka_core.tables.schema import polars_schema
 
 FOLDER, CURRENT, META, AUDIT, PUBLISHED = "publik", "CURRENT", "meta.json", "audit.json", "terbit.json"
 FILES = (*(f"{name}.parquet" for name in SCHEMA), META)
@@ -60,6 +61,10 @@ class PublicRelease:
             There is no such table.
         """
         return self.tables[table].filter(pl.col("putaran") == putaran).drop("putaran")
+
+    def open(self, table: str) -> pl.DataFrame:
+        """A table without families, row by row; empty in a release older than the table."""
+        return pl.DataFrame(schema=polars_schema(table))
 
 
 def active(root: Path) -> PublicRelease | None:
