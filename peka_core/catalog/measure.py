@@ -29,6 +29,7 @@ UNIT_OF: dict[Satuan, tuple[Unit, Unit]] = {
     "keluarga": (UNITS["bagian"], UNITS["poin"]),
     "skor": (UNITS["bagian"], UNITS["poin"]),
     "indeks": (UNITS["indeks"], UNITS["beda"]),
+    "seratus": (UNITS["seratus"], UNITS["beda_seratus"]),
 }
 """Unit of a measure and of its change."""
 BASE_OF: dict[str, tuple[str, str, str, str, str]] = {

@@ -11,10 +11,10 @@ import polars as pl
 
 from peka_core.catalog import Catalog
 from peka_core.deprivation.derive import KEY
-from peka_core.followup import eligibility, needs
+from peka_core.followup import eligibility, needs, programmes
 from peka_core.followup.exits import poor
 from peka_core.followup.programmes import Programmes
-from peka_core.followup.reach import in_window
+from peka_core.followup.reach import in_window, received
 from peka_core.measures.counting.represented import FAMILIES
 
 NEED, REACHED, POOR = "perlu_", "terjangkau_", "miskin"
@@ -58,6 +58,37 @@ def flags(turunan: pl.DataFrame, received: pl.DataFrame, found: Programmes, kata
         *(pl.any_horizontal(reached[kode] for kode in s.indikator).alias(f"{REACHED}{s.kode}") for s in katalog.sektor),
         pl.col("tingkat").is_in(poor(katalog)).alias(POOR),
     ).drop("_got")
+
+
+def reached(turunan: pl.DataFrame, penerima: pl.DataFrame, program: pl.DataFrame, katalog: Catalog) -> pl.DataFrame:
+    """Sectors whose programmes reach what a family lacks, each round by the programmes of its own year.
+
+    Parameters
+    ----------
+    turunan : polars.DataFrame
+        Rows of ``deprivation.derive``, any rounds.
+    penerima, program : polars.DataFrame
+        Tables of a release; empty where it has none.
+    katalog : Catalog
+
+    Returns
+    -------
+    polars.DataFrame
+        ``id_keluarga``, ``putaran``, ``sektor_terjangkau`` (codes in the order of the catalogue; empty, never null).
+    """
+    got = received(turunan, penerima, program)
+    found = []
+    for (putaran,), rows in turunan.group_by("putaran", maintain_order=True):
+        now = got.filter(in_window(katalog), putaran=putaran)
+        year = int(str(putaran)[:4])
+        running = programmes.in_force(program, year, katalog, also=now["kode_program"].unique().to_list())
+        flagged = flags(rows, now, running, katalog)
+        kinds = [pl.when(f"{REACHED}{s.kode}").then(pl.lit(s.kode)) for s in katalog.sektor]
+        found.append(flagged.select(*KEY, sektor_terjangkau=pl.concat_list(kinds).list.drop_nulls()))
+    none = pl.DataFrame(
+        schema={**{name: turunan.schema[name] for name in KEY}, "sektor_terjangkau": pl.List(pl.String)}
+    )
+    return pl.concat([none, *found])
 
 
 def counted(rows: pl.DataFrame, by: Sequence[str] = ()) -> pl.DataFrame:

@@ -57,6 +57,23 @@ def test_rows_stay_as_they_were_given_and_every_sector_has_its_columns():
     assert FLAGS.columns == [*ROWS.columns, *new, sectors.POOR]
 
 
+def test_sectors_that_reach_a_family_are_those_of_the_programmes_of_each_round():
+    """Family H had its training in 2024, when it was of the round before; B receives nothing of what it lacks."""
+    before = ROWS.with_columns(putaran=pl.lit("2024"), tanggal_data=pl.date(2024, 6, 30))
+    found = sectors.reached(pl.concat([before, ROWS]), PENERIMA, PROGRAM, KATALOG)
+    assert found.select("putaran", "id_keluarga").equals(pl.concat([before, ROWS]).select("putaran", "id_keluarga"))
+    got = {(row["putaran"], row["id_keluarga"]): row["sektor_terjangkau"] for row in found.to_dicts()}
+    assert {name: codes for name, codes in got.items() if codes} == {
+        ("2024", "H"): ["penghidupan"],
+        ("2026", "A"): ["hunian"],
+        ("2026", "C"): ["penghidupan"],
+        ("2026", "E"): ["penghidupan"],
+        ("2026", "G"): ["kesehatan"],
+    }
+    assert found["sektor_terjangkau"].null_count() == 0
+    assert sectors.reached(ROWS.clear(), PENERIMA, PROGRAM, KATALOG).is_empty()
+
+
 def test_a_family_of_two_groups_counts_in_both():
     rows = FLAGS.with_columns(
         kelompok=pl.when(pl.col("id_keluarga") == "A").then(pl.lit(["lansia", "nelayan"])).otherwise(pl.lit(["lansia"]))
