@@ -33,7 +33,9 @@ def by_place(view: View, known: list[str]) -> dict[str, Gaps]:
     table = view.data.measured(view.state, "gampong", sectors.codes(view, asked))
     faded = set(view.selection.faded["gampong"])
     chosen = set(view.state.gampong)
-    rows = [row for row in table.rows(named=True) if row["kode"] not in faded and row["kode"] in (chosen or {row["kode"]})]
+    rows = [
+        row for row in table.rows(named=True) if row["kode"] not in faded and row["kode"] in (chosen or {row["kode"]})
+    ]
     return {row["kode"]: {kode: sectors.gap(view, row, kode) for kode in asked} for row in rows}
 
 
@@ -64,8 +66,10 @@ def headline(view: View) -> str:
 
 def _without(view: View, kode: str) -> str:
     """How many gampong have no partner in the sector."""
-    rows = activities.of(view.data.activities(replace(view.state, sektor=(), mitra=()), everywhere=True), sektor=(kode,))
-    inside = [item for item in activities.by_place(rows, view.data.katalog).rows(named=True)]
+    rows = activities.of(
+        view.data.activities(replace(view.state, sektor=(), mitra=()), everywhere=True), sektor=(kode,)
+    )
+    inside = activities.by_place(rows, view.data.katalog).rows(named=True)
     faded, chosen = set(view.selection.faded["gampong"]), set(view.state.gampong)
     here = [row for row in inside if row["kode"] not in faded and row["kode"] in (chosen or {row["kode"]})]
     none = sum(not row["mitra_n"] for row in here)
@@ -190,7 +194,9 @@ def _matrix(view: View) -> None:
 
 def _cell(view: View, label: str, one: Gap) -> Cell:
     if one.cakupan is None:
-        return Cell(None, "\N{BULLET OPERATOR}" if one.n else "\N{EN DASH}", f"{label}: {sectors.why(one)}", ranked=False)
+        return Cell(
+            None, "\N{BULLET OPERATOR}" if one.n else "\N{EN DASH}", f"{label}: {sectors.why(one)}", ranked=False
+        )
     return Cell(
         1 - one.cakupan,
         percent(1 - one.cakupan, 0),
