@@ -20,7 +20,24 @@ MOVES: Mapping[str, Mapping[str, frozenset[str]]] = {
     },
     "kunjungan": {NEW: frozenset({"tercatat"}), "tercatat": frozenset()},
     "rencana": {NEW: frozenset({"berjalan"}), "berjalan": frozenset({"tercapai"}), "tercapai": frozenset()},
+<<<<<<< HEAD
     "nama_mitra": dict.fromkeys((NEW, "sama", "beda"), frozenset({"sama", "beda"})),
+=======
+    "janji": {
+        NEW: frozenset({"menunggu"}),
+        "menunggu": frozenset({"dikonfirmasi", "ditolak"}),
+        "dikonfirmasi": frozenset({"di_buku", "dibatalkan"}),
+        **dict.fromkeys(("ditolak", "di_buku", "dibatalkan"), frozenset()),
+    },
+    "kontak": {NEW: frozenset({"tersimpan"}), "tersimpan": frozenset()},
+    "kolom_mitra": {NEW: frozenset({"dipakai"}), "dipakai": frozenset({"dipakai"})},
+    "masukan": {
+        NEW: frozenset({"baru"}),
+        "baru": frozenset({"diproses", "dijawab"}),
+        "diproses": frozenset({"diproses", "dijawab"}),
+        "dijawab": frozenset(),
+    },
+>>>>>>> publik
 }
 """States that may follow, by kind of thing and state."""
 NAMES: Mapping[str, str] = {
@@ -28,7 +45,14 @@ NAMES: Mapping[str, str] = {
     "kelulusan": "Usulan kelulusan",
     "kunjungan": "Kunjungan",
     "rencana": "Rencana",
+<<<<<<< HEAD
     "nama_mitra": "Pasangan nama mitra",
+=======
+    "janji": "Janji kegiatan",
+    "kontak": "Kontak",
+    "kolom_mitra": "Cocokan kolom",
+    "masukan": "Masukan",
+>>>>>>> publik
 }
 STATES: Mapping[str, str] = {
     "diambil": "sedang ditangani",
@@ -39,8 +63,20 @@ STATES: Mapping[str, str] = {
     "tercatat": "sudah tercatat",
     "berjalan": "sedang berjalan",
     "tercapai": "sudah tercapai",
+<<<<<<< HEAD
     "sama": "sudah dinyatakan satu mitra",
     "beda": "sudah dinyatakan dua mitra",
+=======
+    "menunggu": "menunggu konfirmasi",
+    "dikonfirmasi": "sudah dikonfirmasi",
+    "di_buku": "sudah ada di buku data",
+    "dibatalkan": "sudah dibatalkan",
+    "tersimpan": "sudah tersimpan",
+    "dipakai": "sudah dipakai",
+    "baru": "belum ditanggapi",
+    "diproses": "sedang diproses",
+    "dijawab": "sudah dijawab",
+>>>>>>> publik
 }
 """A state in words, as it stands after the name of its kind."""
 

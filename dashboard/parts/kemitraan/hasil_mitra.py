@@ -66,7 +66,7 @@ def _reached(view: View) -> None:
         for kode, label, planned, got in _bars(view)
     ]
     field = "" if chosen(view) else "mitra"
-    fig = ranked_bars(bars, view.look, view.state.mitra, stacked=True, size=14)
+    fig = ranked_bars(bars, view.look, stacked=True, size=14)
     chart.chart(fig, "kemitraan_hasil", title, field=field, of=partners.of_activities(view))
 
 
