@@ -57,6 +57,7 @@ TINDAKAN = {
     "kontak_lihat": "Melihat kontak mitra",
     "masukan_kirim": "Mengirim masukan",
     "masukan_jawab": "Menanggapi masukan",
+    "nama_mitra_putus": "Menyatakan dua nama mitra sama atau beda",
     "ekspor": "Mengunduh",
     "impor": "Mengimpor data",
     "identitas_impor": "Mengimpor identitas",

@@ -34,6 +34,7 @@ MOVES: Mapping[str, Mapping[str, frozenset[str]]] = {
         "diproses": frozenset({"diproses", "dijawab"}),
         "dijawab": frozenset(),
     },
+    "nama_mitra": dict.fromkeys((NEW, "sama", "beda"), frozenset({"sama", "beda"})),
 }
 """States that may follow, by kind of thing and state."""
 NAMES: Mapping[str, str] = {
@@ -45,6 +46,7 @@ NAMES: Mapping[str, str] = {
     "kontak": "Kontak",
     "kolom_mitra": "Cocokan kolom",
     "masukan": "Masukan",
+    "nama_mitra": "Pasangan nama mitra",
 }
 STATES: Mapping[str, str] = {
     "diambil": "sedang ditangani",
@@ -64,6 +66,8 @@ STATES: Mapping[str, str] = {
     "baru": "belum ditanggapi",
     "diproses": "sedang diproses",
     "dijawab": "sudah dijawab",
+    "sama": "sudah dinyatakan satu mitra",
+    "beda": "sudah dinyatakan dua mitra",
 }
 """A state in words, as it stands after the name of its kind."""
 

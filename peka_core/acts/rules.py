@@ -20,6 +20,7 @@ ACTS: Mapping[str, frozenset[Peran]] = {
     "janji_putus": _ADMIN,
     "kontak_lihat": _ADMIN,
     "masukan_jawab": _WORKING,
+    "nama_mitra_putus": _WORKING,
 }
 """Roles by act; the codes are those of the log."""
 OPEN: frozenset[str] = frozenset({"janji_kirim", "masukan_kirim"})
