@@ -6,6 +6,8 @@ from peka_core.acts.errors import ActRefused
 
 NEW = ""
 """Before anything was done."""
+_ANSWERS = frozenset({"ditanggapi", "dijadwalkan", "terlaksana", "tidak_dapat"})
+_OUTCOMES = ("diterima", "sebagian", "ditolak", "dicabut")
 MOVES: Mapping[str, Mapping[str, frozenset[str]]] = {
     "peringatan": {
         NEW: frozenset({"diambil"}),
@@ -20,6 +22,20 @@ MOVES: Mapping[str, Mapping[str, frozenset[str]]] = {
     },
     "kunjungan": {NEW: frozenset({"tercatat"}), "tercatat": frozenset()},
     "rencana": {NEW: frozenset({"berjalan"}), "berjalan": frozenset({"tercapai"}), "tercapai": frozenset()},
+    "musyawarah": {NEW: frozenset({"tercatat"}), "tercatat": frozenset({"tercatat"})},
+    "aspirasi": {
+        NEW: frozenset({"baru"}),
+        "baru": _ANSWERS,
+        "ditanggapi": _ANSWERS,
+        "dijadwalkan": _ANSWERS,
+        "terlaksana": frozenset(),
+        "tidak_dapat": frozenset(),
+    },
+    "sanggah": {
+        NEW: frozenset({"diajukan"}),
+        "diajukan": frozenset(_OUTCOMES),
+        **dict.fromkeys(_OUTCOMES, frozenset()),
+    },
 }
 """States that may follow, by kind of thing and state."""
 NAMES: Mapping[str, str] = {
@@ -27,6 +43,9 @@ NAMES: Mapping[str, str] = {
     "kelulusan": "Usulan kelulusan",
     "kunjungan": "Kunjungan",
     "rencana": "Rencana",
+    "musyawarah": "Musyawarah",
+    "aspirasi": "Aspirasi",
+    "sanggah": "Usul atau sanggah",
 }
 STATES: Mapping[str, str] = {
     "diambil": "sedang ditangani",
@@ -37,6 +56,15 @@ STATES: Mapping[str, str] = {
     "tercatat": "sudah tercatat",
     "berjalan": "sedang berjalan",
     "tercapai": "sudah tercapai",
+    "baru": "belum ditanggapi",
+    "ditanggapi": "sudah ditanggapi",
+    "dijadwalkan": "sudah dijadwalkan",
+    "terlaksana": "sudah terlaksana",
+    "tidak_dapat": "tidak dapat dipenuhi",
+    "diajukan": "menunggu keputusan",
+    "diterima": "sudah diterima",
+    "sebagian": "sudah diterima sebagian",
+    "dicabut": "sudah dicabut",
 }
 """A state in words, as it stands after the name of its kind."""
 

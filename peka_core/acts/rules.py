@@ -16,6 +16,11 @@ ACTS: Mapping[str, frozenset[Peran]] = {
     "rencana_capai": _WORKING,
     "kelulusan_usul": _WORKING,
     "kelulusan_putus": _DECIDING,
+    "musyawarah_catat": _WORKING,
+    "aspirasi_catat": _WORKING,
+    "aspirasi_tanggap": _WORKING,
+    "sanggah_catat": _WORKING,
+    "sanggah_putus": _WORKING,
 }
 """Roles by act; the codes are those of the log."""
 OPEN: frozenset[str] = frozenset()

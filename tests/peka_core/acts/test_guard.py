@@ -16,6 +16,7 @@ from tests.support.towns import IBOIH, KEUNEKAI
 
 WORKING = {"peringatan_ambil", "peringatan_catat", "peringatan_selesai", "kunjungan_catat", "rencana_catat"}
 WORKING |= {"rencana_capai", "kelulusan_usul"}
+WORKING |= {"musyawarah_catat", "aspirasi_catat", "aspirasi_tanggap", "sanggah_catat", "sanggah_putus"}
 MAY = {
     Peran.MITRA: set(),
     Peran.PERENCANA: WORKING,
