@@ -152,6 +152,12 @@ SECTIONS_OF: Mapping[str, Choices] = {
         "dampingan": N_("Pendampingan"),
         "jatuh_tempo": N_("Jatuh tempo"),
     },
+    "partisipasi": {
+        "musyawarah": N_("Musyawarah"),
+        "aspirasi": N_("Aspirasi"),
+        "penilaian": N_("Penilaian program"),
+        "sanggah": N_("Usul dan sanggah"),
+    },
 }
 """Sections of pages that are shown one at a time, by the page's address; a code stands on one page alone."""
 SECTIONS: Choices = {code: label for own in SECTIONS_OF.values() for code, label in own.items()}
@@ -229,6 +235,8 @@ CHOICES: Mapping[str, Choices] = {
 }
 """Choices that no release changes, by the field of the filter that holds them."""
 
+OF_PUBLIC = ("musyawarah", "aspirasi")
+"""Sections that published figures answer."""
 PUBLISHED: Mapping[str, tuple[str, ...]] = {
     "jenis": ("laju", "jumlah", "porsi", "perubahan", "bivariat", "deret", "jajar", "waktu"),
     "grafik": ("peringkat", "penyebab", "kelompok", "sebaran", "banding", "lereng"),
@@ -236,7 +244,8 @@ PUBLISHED: Mapping[str, tuple[str, ...]] = {
     "nilai": ("mentah",),
     "garis": ("resmi",),
     "menurut": (),
-    **dict.fromkeys(("tingkat", "desil", "ambang", "kotak", "k", "bobot", "gabung", "gabungan", "bagian"), ()),
+    **dict.fromkeys(("tingkat", "desil", "ambang", "kotak", "k", "bobot", "gabung", "gabungan"), ()),
+    "bagian": OF_PUBLIC,
     **dict.fromkeys(("pecahan", "hal"), ()),
     **dict.fromkeys(("program", "jenis_program", "tahap", "dampingan", "kekurangan"), ()),
     **dict.fromkeys(("baris", "kolom", "sensor", "pilah"), ()),

@@ -19,6 +19,7 @@ from dashboard.filters.filter import Filter
 from dashboard.source import ground, public_state, public_tables, selection
 from dashboard.source.cache import cached
 from dashboard.source.ground import Ground
+from dashboard.source.public_participation import PublicVoices
 from dashboard.source.public_state import Cube, Scope
 from dashboard.source.selection import Selection
 from geodata.boundaries import Boundaries
@@ -49,7 +50,7 @@ class Origin:
 
 
 @dataclass(frozen=True)
-class Public:
+class Public(PublicVoices):
     """Every question of ``Source`` that published cells can answer; ``key`` is its whole identity."""
 
     key: str

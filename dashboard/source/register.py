@@ -15,6 +15,7 @@ from dashboard.source.due import Due
 from dashboard.source.families import Families
 from dashboard.source.graduation import Graduation
 from dashboard.source.ground import Ground
+from dashboard.source.participation import Participation
 from dashboard.source.programmes import Programmes
 from dashboard.source.robustness import Robustness
 from dashboard.source.statistics import Statistics
@@ -27,7 +28,7 @@ from peka_core.followup.names import programmes
 from peka_core.settings import data_dir
 
 
-class Register(Families, Crossing, Statistics, Robustness, Programmes, Due, Graduation):
+class Register(Families, Crossing, Statistics, Robustness, Participation, Programmes, Due, Graduation):
     """Every question of ``Source``, answered from the households of one release."""
 
 

@@ -55,11 +55,11 @@ def together(meetings: pl.DataFrame) -> dict[str, float | None]:
     """
     counted = meetings.filter(pl.col("hadir").is_not_null())
     both = meetings.filter(pl.col("bagian_miskin").is_not_null())
-    came, women = counted["hadir"].sum(), counted["hadir_perempuan"].sum()
-    poor_came, poor = both["hadir_keluarga_miskin"].sum(), both["miskin"].sum()
+    came, women = int(counted["hadir"].sum()), int(counted["hadir_perempuan"].sum())
+    poor_came, poor = int(both["hadir_keluarga_miskin"].sum()), int(both["miskin"].sum())
     return {
         "gampong": meetings.height,
-        "diadakan": meetings["diadakan"].sum(),
+        "diadakan": int(meetings["diadakan"].sum()),
         "hadir": came,
         "perempuan": women,
         "bagian_perempuan": women / came if came else None,
