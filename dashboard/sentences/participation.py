@@ -99,14 +99,15 @@ def judged(view: View, rows: Sequence[Row]) -> str:
     what = _("Penilaian program oleh keluarga")
     if not rows:
         return subject.said(view, what, _("belum ada yang tercatat"))
-    n = sum(row["penilai"] for row in rows)
-    scored, good = sum(row["dinilai"] for row in rows), sum(row["baik"] or 0 for row in rows)
-    known = all(row["baik"] is not None or not row["dinilai"] for row in rows)
+    n, firm = sum(row["penilai"] for row in rows), [row for row in rows if row["baik"] is not None]
+    scored, good = (sum(row[name] for row in firm) for name in ("dinilai", "baik"))
     told = _("{n} penilaian atas {program} program").format(n=number(n), program=number(len(rows)))
-    if known and scored >= MINIMUM_SHOWN:
+    if scored:
         told += _("; {bagian} memberi nilai {baik} atau lebih dari 5").format(
             bagian=of_whole(good, scored), baik=number(view.data.katalog.bersama.nilai_baik)
         )
+        if len(firm) < len(rows):
+            told += _(", pada {n} program yang cukup penilainya").format(n=number(len(firm)))
     return subject.said(view, what, told + careful(n))
 
 

@@ -14,6 +14,7 @@ from dashboard.shell import faults
 from dashboard.shell.view import View
 from dashboard.wording import _, number, percent
 from peka_core.exports import Column, Sheet
+from peka_core.followup.participation import stated
 from peka_core.tables import GAMPONG
 
 Row = dict[str, Any]
@@ -114,7 +115,8 @@ def _by_need(view: View) -> None:
 def _delivered(view: View) -> None:
     title = _("Anda sampaikan, kami lakukan")
     st.header(title)
-    columns = _columns(view)
+    one = len(view.data.meetings(view.state)) == 1
+    columns = _columns(view) if one else _need_columns(view)
     caption = subject.title(participation.everybody(view), title)
     st.html(table_html.plain(columns, caption, [""] * len(columns[0].nilai), whole=True))
     text.note(
@@ -124,6 +126,21 @@ def _delivered(view: View) -> None:
             "gampong."
         )
     )
+
+
+def _need_columns(view: View) -> list[Column]:
+    """Needs over several gampong: no activity is counted twice, only in how many gampong there is one."""
+    rows = stated.by_need(view.data.needs_delivered(view.state)).rows(named=True)
+    needs = participation.labels(view.data.katalog.kebutuhan)
+    return [
+        Column(_("Kebutuhan"), "teks", [needs[row["kebutuhan"]] for row in rows]),
+        Column(_("Disampaikan"), "bulat", [row["disampaikan"] for row in rows]),
+        Column(_("Terlaksana"), "bulat", [row["terlaksana"] for row in rows]),
+        Column(_("Belum selesai"), "bulat", [row["terbuka"] for row in rows]),
+        Column(_("Lewat tenggat"), "bulat", [row["lewat"] for row in rows]),
+        Column(_("Gampong yang menyampaikan"), "bulat", [row["gampong"] for row in rows]),
+        Column(_("Di antaranya ada kegiatan mitra sejenis"), "bulat", [row["dengan"] for row in rows]),
+    ]
 
 
 def _columns(view: View) -> list[Column]:
@@ -160,6 +177,7 @@ def tables_of(view: View) -> list[Sheet]:
     ]
     return [
         Sheet(_("Aspirasi"), subject.title(of, _("Aspirasi menurut gampong")), by_gampong),
-        Sheet(_("Kebutuhan"), subject.title(of, _("Anda sampaikan, kami lakukan")), _columns(view)),
+        Sheet(_("Kebutuhan"), subject.title(of, _("Anda sampaikan, kami lakukan")), _need_columns(view)),
+        Sheet(_("Per gampong"), subject.title(of, _("Anda sampaikan, kami lakukan, per gampong")), _columns(view)),
         Sheet(_("Daftar"), subject.title(of, _("Daftar aspirasi")), daftar_aspirasi.columns(view)),
     ]

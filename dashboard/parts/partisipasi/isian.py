@@ -57,7 +57,7 @@ def _about() -> None:
 
 def choose(label: str, key: str, names: Mapping[str, str], value: str | None = None) -> Any:
     """A menu of one, which begins with ``value`` or nothing chosen."""
-    begin = list(names).index(value) if value in names else None
+    begin = list(names).index(value) if value and value in names else None
     return st.selectbox(label, list(names), index=begin, key=key, format_func=names.__getitem__, placeholder=_("Pilih"))
 
 

@@ -8,6 +8,7 @@ from dashboard.blocks import chart, table_html, text
 from dashboard.charts.bars import Bar, ranked_bars
 from dashboard.parts.partisipasi import catat_musyawarah, lembar, penyebab
 from dashboard.sentences import participation, places, subject
+from dashboard.sentences.headlines import Figure
 from dashboard.shell import faults
 from dashboard.shell.view import View
 from dashboard.wording import _, day, number
@@ -33,22 +34,49 @@ def section(view: View) -> None:
     """Attendance, causes against the data, priorities; the sheet to take along and the form."""
     table = view.data.meetings(view.state)
     if table["diadakan"].any():
-        left, right = st.columns(2, gap="medium")
-        with left:
-            _women(view)
-        with right:
-            if view.data.public:
-                _priorities(view)
-            else:
-                _poor(view)
-        penyebab.part(view)
-        if not view.data.public:
-            _priorities(view)
+        if table.height == 1:
+            _one(view)
+        else:
+            _many(view)
         _table(view)
     else:
         st.info(participation.empty(_("Musyawarah gampong")), icon=":material/info:")
     lembar.part(view)
     catat_musyawarah.part(view)
+
+
+@faults.part
+def _one(view: View) -> None:
+    """The meeting of one gampong in figures, and its causes beside the data."""
+    [row] = _rows(view)
+    women = participation.of_whole(row["hadir_perempuan"], row["hadir"]) if row["hadir"] else "–"
+    poor = (
+        participation.of_whole(row["hadir_keluarga_miskin"], row["miskin"]) if row["bagian_miskin"] is not None else "–"
+    )
+    text.metrics(
+        [
+            Figure(_("Orang yang hadir"), number(row["hadir"])),
+            Figure(_("Perempuan di antara yang hadir"), women),
+            *([] if view.data.public else [Figure(_("Keluarga miskin yang hadir"), poor)]),
+        ]
+    )
+    penyebab.part(view)
+
+
+@faults.part
+def _many(view: View) -> None:
+    """Meetings of several gampong: who came, what people put first, causes beside the data."""
+    left, right = st.columns(2, gap="medium")
+    with left:
+        _women(view)
+    with right:
+        if view.data.public:
+            _priorities(view)
+        else:
+            _poor(view)
+    penyebab.part(view)
+    if not view.data.public:
+        _priorities(view)
 
 
 def _rows(view: View) -> list[Row]:

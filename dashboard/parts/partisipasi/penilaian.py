@@ -6,10 +6,10 @@ import streamlit as st
 
 from dashboard.blocks import chart, table_html, text
 from dashboard.charts.bars import Bar, ranked_bars
-from dashboard.sentences import participation, places, programmes, subject
+from dashboard.sentences import participation, programmes, subject
 from dashboard.shell import faults
 from dashboard.shell.view import View
-from dashboard.wording import _, number
+from dashboard.wording import _, number, percent
 from peka_core.exports import Column, Sheet
 from peka_core.measures.sampling.quality import MINIMUM_SHOWN
 
@@ -52,24 +52,40 @@ def _good(view: View) -> None:
     title = _("Keluarga yang menilai baik, menurut program")
     st.header(title)
     bars = [
-        Bar(
-            row["kode_program"],
-            places.careful(programmes.named(view, row["kode_program"]), row["dinilai"]),
-            row["bagian_baik"],
-            participation.of_whole(row["baik"], row["dinilai"])
-            if row["bagian_baik"] is not None
-            else _("terlalu sedikit keluarga"),
-            (row["bagian_low"], row["bagian_high"]) if row["bagian_baik"] is not None else None,
-        )
+        Bar(row["kode_program"], _named(view, row), row["bagian_baik"], _share(row), hover=_hover(view, row))
         for row in _rows(view)
     ]
     fig = ranked_bars(bars, view.look, view.state.program, stacked=True, size=14)
     chart.chart(fig, "partisipasi_baik", title, field="program", of=programmes.families(view))
     text.note(
         _(
-            "Baik: nilai {baik} atau 5. Garis: selang 95 % seandainya yang menilai terpilih acak; yang menilai belum "
-            "tentu mewakili semua penerima."
+            "Baik: nilai {baik} atau 5. Di belakang persen: selang 95 % seandainya yang menilai terpilih acak; yang "
+            "menilai belum tentu mewakili semua penerima."
         ).format(baik=number(view.data.katalog.bersama.nilai_baik))
+    )
+
+
+def _named(view: View, row: Row) -> str:
+    name = programmes.named(view, row["kode_program"])
+    return _("{nama} (hati-hati)").format(nama=name) if row["mutu"] == "hati-hati" else name
+
+
+def _share(row: Row) -> str:
+    """``49 dari 62 (79,0 %; 67–87 %)``: the count, its share and its interval."""
+    if row["bagian_baik"] is None:
+        return _("terlalu sedikit keluarga")
+    return _("{n} dari {semua} ({nilai}; {rendah}–{tinggi})").format(
+        n=number(row["baik"]),
+        semua=number(row["dinilai"]),
+        nilai=percent(row["bagian_baik"], 0),
+        rendah=number(100 * row["bagian_low"]),
+        tinggi=percent(row["bagian_high"], 0),
+    )
+
+
+def _hover(view: View, row: Row) -> str:
+    return _("{program}: {bagian}; {n} keluarga menilai dari {semua} penerima").format(
+        program=_named(view, row), bagian=_share(row), n=number(row["penilai"]), semua=number(row["penerima"])
     )
 
 

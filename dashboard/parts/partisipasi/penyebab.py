@@ -25,11 +25,8 @@ def part(view: View) -> None:
     if table[GAMPONG].n_unique() == 1:
         _one(view)
     else:
-        left, right = st.columns(2, gap="medium")
-        with left:
-            _agreement(view)
-        with right:
-            _by_cause(view)
+        _agreement(view)
+        _by_cause(view)
     text.note(participation.foremost() + " " + participation.in_need(view))
 
 
@@ -66,6 +63,7 @@ def _said(found: Row, name: str) -> str:
 
 
 def _foremost_first(row: Row) -> tuple[bool, float, float]:
+    """Causes either side puts first, then those people corrected, then the others, by their place in the data."""
     return (row["putusan"] in ("", None) and not row["suara"], row["peringkat"] or 99, -(row["keluarga"] or 0))
 
 
@@ -107,7 +105,7 @@ def _agreement(view: View) -> None:
         )
         for row in rows
     ]
-    fig = ranked_bars(bars, view.look, view.state.gampong, stacked=True, size=14)
+    fig = ranked_bars(bars, view.look, view.state.gampong)
     chart.chart(fig, "partisipasi_kesamaan", heading, field="gampong", of=participation.everybody(view))
 
 

@@ -118,7 +118,8 @@ def _table(view: View) -> None:
 
 def _columns(view: View, by: str = "hal") -> list[Column]:
     names = places.area_names(view) if by == GAMPONG else participation.labels(view.data.katalog.hal_sanggah)
-    rows = view.data.objections_counted(view.state, by).rows(named=True)
+    found = view.data.objections_counted(view.state, by)
+    rows = found.sort("masuk", descending=True, maintain_order=True).rows(named=True)
     heading = _("Gampong") if by == GAMPONG else _("Hal")
     return [
         Column(heading, "teks", [names.get(row[by], _("tidak disebut")) for row in rows]),

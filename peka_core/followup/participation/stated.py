@@ -130,6 +130,23 @@ def delivered(
     return found.join(reached, on=key, how="left").with_columns(pl.col("penerima").fill_null(0)).sort(key)
 
 
+def by_need(table: pl.DataFrame) -> pl.DataFrame:
+    """Needs over all gampong of :func:`delivered`, most stated first.
+
+    Returns
+    -------
+    polars.DataFrame
+        ``kebutuhan``, ``disampaikan``, ``terlaksana``, ``terbuka``, ``lewat``, ``gampong`` (that state it), ``dengan``
+        (of them, those where an activity that answers it is or was).
+    """
+    found = table.group_by("kebutuhan").agg(
+        *(pl.col(name).sum() for name in ("disampaikan", "terlaksana", "terbuka", "lewat")),
+        gampong=pl.len().cast(pl.Int64),
+        dengan=(pl.col("kegiatan") > 0).sum().cast(pl.Int64),
+    )
+    return found.sort("disampaikan", "kebutuhan", descending=[True, False])
+
+
 def _activities(kegiatan: pl.DataFrame, day: date) -> pl.DataFrame:
     """Activities of the twelve months until ``day``, and those only meant, a row a gampong."""
     late = pl.coalesce("selesai", pl.lit(day)) > pl.lit(day).dt.offset_by("-12mo")
