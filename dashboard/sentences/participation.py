@@ -25,7 +25,11 @@ VERDICTS = {
     "data_saja": N_("terdepan menurut data saja"),
     "": N_("tidak terdepan"),
 }
-OPEN = N_("Menunggu keputusan")
+
+
+def waiting() -> str:
+    """The state of a correction nobody decided."""
+    return _("Menunggu keputusan")
 
 
 def everybody(view: View) -> View:

@@ -35,17 +35,25 @@ def section(view: View) -> None:
     """Figures, by gampong and by need, what is there, the list, and the forms."""
     if _whole(view)["disampaikan"]:
         _figures(view)
-        left, right = st.columns(2, gap="medium")
-        with left:
-            _by_gampong(view)
-        with right:
+        if _one(view):
             _by_need(view)
+        else:
+            left, right = st.columns(2, gap="medium")
+            with left:
+                _by_gampong(view)
+            with right:
+                _by_need(view)
         _delivered(view)
         daftar_aspirasi.part(view)
     else:
         st.info(participation.empty(_("Aspirasi warga")), icon=":material/info:")
     if acting(view.principal) in OF_ROWS:
         catat_aspirasi.part(view)
+
+
+def _one(view: View) -> bool:
+    """True where the page is about one gampong."""
+    return view.data.meetings(view.state).height == 1
 
 
 def _whole(view: View) -> Row:
@@ -115,8 +123,7 @@ def _by_need(view: View) -> None:
 def _delivered(view: View) -> None:
     title = _("Anda sampaikan, kami lakukan")
     st.header(title)
-    one = len(view.data.meetings(view.state)) == 1
-    columns = _columns(view) if one else _need_columns(view)
+    columns = _columns(view) if _one(view) else _need_columns(view)
     caption = subject.title(participation.everybody(view), title)
     st.html(table_html.plain(columns, caption, [""] * len(columns[0].nilai), whole=True))
     text.note(

@@ -59,7 +59,7 @@ def _columns(view: View, rows: list[Row]) -> list[Column]:
         Column(_("Gampong"), "teks", [names[row["kode_gampong"]] for row in rows]),
         Column(_("Tanggal"), "teks", [day(row["tanggal"]) for row in rows]),
         Column(_("Kebutuhan"), "teks", [needs.get(row["kebutuhan"], "–") for row in rows]),
-        Column(_("Lewat"), "teks", [sources.get(row["sumber"], "–") for row in rows]),
+        Column(_("Disampaikan lewat"), "teks", [sources.get(row["sumber"], "–") for row in rows]),
         Column(_("Status"), "teks", [status.get(row["keadaan"], "–") for row in rows]),
         Column(_("Tenggat"), "teks", [_clock(row) for row in rows]),
     ]

@@ -55,7 +55,7 @@ def _columns(view: View, rows: list[Row]) -> list[Column]:
         Column(_("Hal"), "teks", [about.get(row["hal"], "–") for row in rows]),
         Column(_("Diajukan oleh"), "teks", [by.get(row["pengaju"], "–") for row in rows]),
         Column(_("Yang disampaikan"), "teks", [row["isi"] or "–" for row in rows]),
-        Column(_("Hasil"), "teks", [outcome.get(row["keadaan"], _(participation.OPEN)) for row in rows]),
+        Column(_("Hasil"), "teks", [outcome.get(row["keadaan"], participation.waiting()) for row in rows]),
         Column(_("Alasan"), "teks", [row["alasan"] or "–" for row in rows]),
         Column(_("Tenggat"), "teks", [_clock(row) for row in rows]),
     ]

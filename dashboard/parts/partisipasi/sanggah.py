@@ -99,7 +99,7 @@ def _outcomes(view: View) -> None:
     title = _("Hasil usul dan sanggah")
     st.header(title)
     row = _whole(view)
-    names = {"diajukan": _(participation.OPEN), **participation.labels(view.data.katalog.hasil_sanggah)}
+    names = {"diajukan": participation.waiting(), **participation.labels(view.data.katalog.hasil_sanggah)}
     bars = [
         Bar(code, label, row[code], participation.of_whole(row[code], row["masuk"])) for code, label in names.items()
     ]
@@ -124,7 +124,7 @@ def _columns(view: View, by: str = "hal") -> list[Column]:
     return [
         Column(heading, "teks", [names.get(row[by], _("tidak disebut")) for row in rows]),
         Column(_("Masuk"), "bulat", [row["masuk"] for row in rows]),
-        Column(_(participation.OPEN), "bulat", [row["diajukan"] for row in rows]),
+        Column(participation.waiting(), "bulat", [row["diajukan"] for row in rows]),
         Column(_("Lewat tenggat"), "bulat", [row["lewat"] for row in rows]),
         Column(_("Diputus"), "bulat", [row["diputus"] for row in rows]),
         Column(_("Diputus tepat waktu"), "bulat", [row["tepat"] for row in rows]),
