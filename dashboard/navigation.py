@@ -63,6 +63,7 @@ PAGES = (
 
 BACKSTAGE = (
     PageSpec("usulan.py", "Usulan kelulusan", "usulan", ":material/how_to_reg:", "", DECIDING),
+    PageSpec("masukan.py", "Kotak masuk", "masukan", ":material/inbox:", "", OF_ROWS),
     PageSpec("akun.py", "Akun", "akun", ":material/account_circle:", "", INTERNAL),
     PageSpec("akses.py", "Akses", "akses", ":material/key:", "", frozenset({Peran.ADMIN})),
     PageSpec("jejak.py", "Jejak", "jejak", ":material/history:", "", frozenset({Peran.ADMIN})),

@@ -8,5 +8,7 @@ page = view()
 frame.title(sections.headline(page))
 controls.controls(page, measure=False, tables=lambda: sections.tables_of(page))
 sections.choose(page)
+if sections.nobody(page):
+    frame.nothing_matches(page)
 sections.show(page)
 text.source_line(page, *sections.counted(page))

@@ -40,6 +40,7 @@ def words(view: View, page: str) -> str:
         "integrasi": _("Menyusun paket dan pendampingan {n} keluarga …"),
         "partisipasi": _("Membaca musyawarah, aspirasi, penilaian, dan sanggah …"),
         "usulan": _("Membuka usulan kelulusan …"),
+        "masukan": _("Membuka kotak masuk …"),
         "kekokohan": _("Menghitung ulang peringkat dengan {bobot} bobot lain …"),
         "akun": _("Membuka akun …"),
         "akses": _("Membuka daftar pengguna, sesi, dan tautan …"),

@@ -36,6 +36,20 @@ MOVES: Mapping[str, Mapping[str, frozenset[str]]] = {
         "diajukan": frozenset(_OUTCOMES),
         **dict.fromkeys(_OUTCOMES, frozenset()),
     },
+    "janji": {
+        NEW: frozenset({"menunggu"}),
+        "menunggu": frozenset({"dikonfirmasi", "ditolak"}),
+        "dikonfirmasi": frozenset({"di_buku", "dibatalkan"}),
+        **dict.fromkeys(("ditolak", "di_buku", "dibatalkan"), frozenset()),
+    },
+    "kontak": {NEW: frozenset({"tersimpan"}), "tersimpan": frozenset()},
+    "kolom_mitra": {NEW: frozenset({"dipakai"}), "dipakai": frozenset({"dipakai"})},
+    "masukan": {
+        NEW: frozenset({"baru"}),
+        "baru": frozenset({"diproses", "dijawab"}),
+        "diproses": frozenset({"diproses", "dijawab"}),
+        "dijawab": frozenset(),
+    },
 }
 """States that may follow, by kind of thing and state."""
 NAMES: Mapping[str, str] = {
@@ -46,6 +60,10 @@ NAMES: Mapping[str, str] = {
     "musyawarah": "Musyawarah",
     "aspirasi": "Aspirasi",
     "sanggah": "Usul atau sanggah",
+    "janji": "Janji kegiatan",
+    "kontak": "Kontak",
+    "kolom_mitra": "Cocokan kolom",
+    "masukan": "Masukan",
 }
 STATES: Mapping[str, str] = {
     "diambil": "sedang ditangani",
@@ -65,6 +83,14 @@ STATES: Mapping[str, str] = {
     "diterima": "sudah diterima",
     "sebagian": "sudah diterima sebagian",
     "dicabut": "sudah dicabut",
+    "menunggu": "menunggu konfirmasi",
+    "dikonfirmasi": "sudah dikonfirmasi",
+    "di_buku": "sudah ada di buku data",
+    "dibatalkan": "sudah dibatalkan",
+    "tersimpan": "sudah tersimpan",
+    "dipakai": "sudah dipakai",
+    "diproses": "sedang diproses",
+    "dijawab": "sudah dijawab",
 }
 """A state in words, as it stands after the name of its kind."""
 

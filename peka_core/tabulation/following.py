@@ -28,6 +28,7 @@ COLUMNS = {
     "jenis_program": CODES,
     "jumlah_program": pl.Int64,
     "paket": CODES,
+    "sektor_terjangkau": CODES,
     "didampingi": pl.Boolean,
     "langsung_saja": pl.Boolean,
     "program_tercatat": pl.Boolean,

@@ -6,7 +6,7 @@ from dashboard.blocks import text
 from dashboard.blocks.controls import switch
 from dashboard.filters import codes
 from dashboard.parts.partisipasi import aspirasi, musyawarah, penilaian, sanggah
-from dashboard.sentences import measures, participation
+from dashboard.sentences import headlines, measures, participation, programmes
 from dashboard.shell import faults
 from dashboard.shell.view import View
 from dashboard.wording import _
@@ -29,9 +29,15 @@ def shown(view: View) -> str:
     return codes.section("partisipasi", view.state.bagian)
 
 
+def nobody(view: View) -> bool:
+    """True where no family is under the filter, which published figures cannot tell."""
+    total = view.data.total(programmes.families(view).state)
+    return not view.data.public and not total["tercacah"] + total["tercacah_hilang"]
+
+
 def headline(view: View) -> str:
     """The finding of the section in one sentence."""
-    return SECTIONS[shown(view)].headline(view)
+    return headlines.nothing(view) if nobody(view) else SECTIONS[shown(view)].headline(view)
 
 
 def tables_of(view: View) -> list[Sheet]:
