@@ -31,6 +31,7 @@ ELEMENTS: Mapping[str, tuple[str, ...]] = {
     "program": CHOICES,
     "integrasi": CHOICES,
     "kemitraan": MAP,
+    "partisipasi": (*CHOICES, "Metric"),
     "kekokohan": (*CHOICES, "Metric"),
     "statistik": CHOICES,
     "metode": EVERY,

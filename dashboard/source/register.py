@@ -16,6 +16,7 @@ from dashboard.source.due import Due
 from dashboard.source.families import Families
 from dashboard.source.graduation import Graduation
 from dashboard.source.ground import Ground
+from dashboard.source.participation import Participation
 from dashboard.source.partners import Partnering
 from dashboard.source.programmes import Programmes
 from dashboard.source.robustness import Robustness
@@ -29,7 +30,7 @@ from peka_core.followup.names import programmes
 from peka_core.settings import data_dir
 
 
-class Register(Families, Crossing, Statistics, Robustness, Programmes, Due, Graduation, Partnering):
+class Register(Families, Crossing, Statistics, Robustness, Participation, Programmes, Due, Graduation, Partnering):
     """Every question of ``Source``, answered from the households of one release."""
 
     def _open(self, tabel: str) -> pl.DataFrame:

@@ -36,8 +36,8 @@ KINDS = {
 FILTERED = ("ringkasan", "peta", "rincian", "gampong", "kekokohan", "statistik", "kemandirian", "program", "integrasi")
 """Pages that heed a filter of families."""
 SHOWN_ON = {
-    "gampong": ("gampong", *FILTERED),
-    "kecamatan": ("peta", "ringkasan", "rincian", "statistik", "kemandirian", "program", "integrasi"),
+    "gampong": ("gampong", *FILTERED, "partisipasi"),
+    "kecamatan": ("peta", "ringkasan", "rincian", "statistik", "kemandirian", "program", "integrasi", "partisipasi"),
     "kelompok": ("rincian", *FILTERED),
     "penyebab": ("rincian", *FILTERED),
     "tingkat": ("rincian", *FILTERED),
@@ -63,6 +63,10 @@ KNOWN_AS = {
     "jangkauan": ("cakupan", "penerima", "berhak", "terlewat", "coverage", "recipients"),
     "ketepatan": ("galat eksklusi", "galat inklusi", "cgh", "salah sasaran", "targeting", "exclusion error"),
     "tumpang": ("tanpa program", "ganda", "overlap", "duplication"),
+    "musyawarah": ("rapat gampong", "hadir", "perempuan", "penyebab menurut warga", "meeting", "attendance"),
+    "aspirasi": ("usulan warga", "tanggapan", "janji", "you said we did", "needs", "requests"),
+    "penilaian": ("evaluasi", "keluhan", "kepuasan", "skor", "evaluation", "complaints", "satisfaction"),
+    "sanggah": ("usul sanggah", "koreksi data", "keberatan", "corrections", "appeals"),
     "dana": ("apbn", "apbk", "otsus", "zakat", "sumber dana", "kesenjangan", "funds", "gap"),
 }
 """Other words by which parts are looked for."""

@@ -16,6 +16,8 @@ OF_ROWS = {"rows", "taken", "family", "mentors", "listed", "listed_taken", "miss
 OF_WORK = {"path", "mentors_of", "gates_passed", "alert_history", "record_visit", "record_plan", "achieve_plan"}
 OF_WORK |= {"name_questions", "decide_name"}
 OF_WORK |= {"propose_graduation", "take_alert", "note_alert", "close_alert"}
+OF_WORK |= {"meeting_held", "needs_told", "objections", "record_meeting", "record_need", "answer_need"}
+OF_WORK |= {"record_objection", "settle_objection"}
 OF_DECIDING = {"proposals", "decide_graduation"}
 OF_NAMES = {"names", "acts_workbook"}
 OF_FAMILIES = {
@@ -27,6 +29,7 @@ OF_FAMILIES = {
     *("programme_overlap", "programme_funds", "programme_ending", "programme_needs"),
     *("bundles", "combined", "bundle_kinds", "support", "institutions", "mentored", "day", "due_counts", "due_ages"),
     "last_record",
+    *("judged", "complaints", "objections_counted"),
     *("space", "gaps", "cutoff", "weights", "trial", "assessment", "cutoffs", "redundancy"),
 }
 NOT = {
