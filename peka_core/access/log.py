@@ -52,15 +52,12 @@ TINDAKAN = {
     "rencana_capai": "Menandai rencana tercapai",
     "kelulusan_usul": "Mengusulkan kelulusan",
     "kelulusan_putus": "Memutuskan usulan kelulusan",
-<<<<<<< HEAD
     "nama_mitra_putus": "Menyatakan dua nama mitra sama atau beda",
-=======
     "janji_kirim": "Mengirim janji kegiatan",
     "janji_putus": "Memutuskan janji kegiatan",
     "kontak_lihat": "Melihat kontak mitra",
     "masukan_kirim": "Mengirim masukan",
     "masukan_jawab": "Menanggapi masukan",
->>>>>>> publik
     "ekspor": "Mengunduh",
     "impor": "Mengimpor data",
     "identitas_impor": "Mengimpor identitas",

@@ -20,9 +20,7 @@ MOVES: Mapping[str, Mapping[str, frozenset[str]]] = {
     },
     "kunjungan": {NEW: frozenset({"tercatat"}), "tercatat": frozenset()},
     "rencana": {NEW: frozenset({"berjalan"}), "berjalan": frozenset({"tercapai"}), "tercapai": frozenset()},
-<<<<<<< HEAD
     "nama_mitra": dict.fromkeys((NEW, "sama", "beda"), frozenset({"sama", "beda"})),
-=======
     "janji": {
         NEW: frozenset({"menunggu"}),
         "menunggu": frozenset({"dikonfirmasi", "ditolak"}),
@@ -37,7 +35,6 @@ MOVES: Mapping[str, Mapping[str, frozenset[str]]] = {
         "diproses": frozenset({"diproses", "dijawab"}),
         "dijawab": frozenset(),
     },
->>>>>>> publik
 }
 """States that may follow, by kind of thing and state."""
 NAMES: Mapping[str, str] = {
@@ -45,14 +42,11 @@ NAMES: Mapping[str, str] = {
     "kelulusan": "Usulan kelulusan",
     "kunjungan": "Kunjungan",
     "rencana": "Rencana",
-<<<<<<< HEAD
     "nama_mitra": "Pasangan nama mitra",
-=======
     "janji": "Janji kegiatan",
     "kontak": "Kontak",
     "kolom_mitra": "Cocokan kolom",
     "masukan": "Masukan",
->>>>>>> publik
 }
 STATES: Mapping[str, str] = {
     "diambil": "sedang ditangani",
@@ -63,10 +57,8 @@ STATES: Mapping[str, str] = {
     "tercatat": "sudah tercatat",
     "berjalan": "sedang berjalan",
     "tercapai": "sudah tercapai",
-<<<<<<< HEAD
     "sama": "sudah dinyatakan satu mitra",
     "beda": "sudah dinyatakan dua mitra",
-=======
     "menunggu": "menunggu konfirmasi",
     "dikonfirmasi": "sudah dikonfirmasi",
     "di_buku": "sudah ada di buku data",
@@ -76,7 +68,6 @@ STATES: Mapping[str, str] = {
     "baru": "belum ditanggapi",
     "diproses": "sedang diproses",
     "dijawab": "sudah dijawab",
->>>>>>> publik
 }
 """A state in words, as it stands after the name of its kind."""
 
