@@ -22,7 +22,5 @@ def case() -> dict[str, Any]:
 def table(tabel: str, rows: list[dict[str, Any]]) -> pl.DataFrame:
     """``rows`` as a table of a release; gampong by name."""
     schema = polars_schema(tabel)
-    coded = [
-        {**row, **({"gampong": [PLACES[n] for n in row["gampong"]]} if row.get("gampong") else {})} for row in rows
-    ]
+    coded = [{**row, "gampong": [PLACES[n] for n in row["gampong"]]} if row.get("gampong") else row for row in rows]
     return pl.DataFrame([{name: row.get(name) for name in schema} for row in coded], schema=schema)

@@ -13,20 +13,20 @@ def counted(view: View) -> str:
         sectors.rule(view),
         partners.source(view),
         _(
-            "Kegiatan di beberapa gampong dihitung di setiap gampongnya, jadi jumlah antargampong menghitungnya lebih dari "
-            "sekali; jumlah kota menghitungnya sekali."
+            "Kegiatan di beberapa gampong dihitung di setiap gampongnya, jadi jumlah antargampong menghitungnya lebih "
+            "dari sekali; jumlah kota menghitungnya sekali."
         ),
         _(
-            "Mitra bertemu: dua mitra atau lebih di sektor dan gampong yang sama dengan sedikitnya satu hari yang sama. "
-            "Kegiatan tanpa mitra, sektor, atau hari mulai tidak dibandingkan."
+            "Mitra bertemu: dua mitra atau lebih di sektor dan gampong yang sama dengan sedikitnya satu hari yang "
+            "sama. Kegiatan tanpa mitra, sektor, atau hari mulai tidak dibandingkan."
         ),
         _(
             "Nama mitra yang mirip hanya diusulkan; perencana atau pengelola menyatakan apakah itu satu mitra dan nama "
             "mana yang dipakai. Datanya sendiri tidak diubah."
         ),
         _(
-            "Kegiatan dan hasil: rencana dan jangkauan menurut catatan mitra, di samping perubahan kebutuhan di tempatnya "
-            "bekerja. Keduanya tidak membuktikan bahwa kegiatan itu sebabnya."
+            "Kegiatan dan hasil: rencana dan jangkauan menurut catatan mitra, di samping perubahan kebutuhan di "
+            "tempatnya bekerja. Keduanya tidak membuktikan bahwa kegiatan itu sebabnya."
         ),
         programmes.small(),
     ]
