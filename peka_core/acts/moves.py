@@ -6,6 +6,7 @@ from peka_core.acts.errors import ActRefused
 
 NEW = ""
 """Before anything was done."""
+_TRIED = ("diduga", "diperiksa", "didukung", "tidak_didukung")
 MOVES: Mapping[str, Mapping[str, frozenset[str]]] = {
     "peringatan": {
         NEW: frozenset({"diambil"}),
@@ -35,6 +36,15 @@ MOVES: Mapping[str, Mapping[str, frozenset[str]]] = {
         "diproses": frozenset({"diproses", "dijawab"}),
         "dijawab": frozenset(),
     },
+    "cerita": {
+        "tampil": frozenset({"tampil", "dicabut"}),
+        **dict.fromkeys((NEW, "dicabut"), frozenset({"tampil"})),
+    },
+    "dugaan": {
+        NEW: frozenset({"diduga"}),
+        **dict.fromkeys(_TRIED, frozenset({*_TRIED, "ditarik"})),
+        "ditarik": frozenset(),
+    },
 }
 """States that may follow, by kind of thing and state."""
 NAMES: Mapping[str, str] = {
@@ -47,6 +57,8 @@ NAMES: Mapping[str, str] = {
     "kontak": "Kontak",
     "kolom_mitra": "Cocokan kolom",
     "masukan": "Masukan",
+    "cerita": "Cerita",
+    "dugaan": "Dugaan",
 }
 STATES: Mapping[str, str] = {
     "diambil": "sedang ditangani",
@@ -68,6 +80,13 @@ STATES: Mapping[str, str] = {
     "baru": "belum ditanggapi",
     "diproses": "sedang diproses",
     "dijawab": "sudah dijawab",
+    "tampil": "sudah tercatat",
+    "dicabut": "sudah dicabut",
+    "diduga": "belum diperiksa",
+    "diperiksa": "sedang diperiksa",
+    "didukung": "didukung bukti",
+    "tidak_didukung": "tidak didukung bukti",
+    "ditarik": "sudah ditarik",
 }
 """A state in words, as it stands after the name of its kind."""
 

@@ -15,8 +15,15 @@ from tests.support.acts import ALERT, FAMILY
 from tests.support.towns import IBOIH, KEUNEKAI
 
 WORKING = {
-    "nama_mitra_putus","peringatan_ambil", "peringatan_catat", "peringatan_selesai", "kunjungan_catat", "rencana_catat"}
+    "nama_mitra_putus",
+    "peringatan_ambil",
+    "peringatan_catat",
+    "peringatan_selesai",
+    "kunjungan_catat",
+    "rencana_catat",
+}
 WORKING |= {"rencana_capai", "kelulusan_usul", "masukan_jawab"}
+WORKING |= {"cerita_catat", "cerita_cabut", "dugaan_catat", "dugaan_uji"}
 OPEN = {"janji_kirim", "masukan_kirim"}
 MAY = {
     Peran.MITRA: set(),
