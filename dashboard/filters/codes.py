@@ -186,6 +186,7 @@ METHOD: Choices = {
     "integrasi": N_("Paket, pendampingan, dan tenggat"),
     "program": N_("Program dan penerimanya"),
     "partisipasi": N_("Musyawarah, aspirasi, penilaian, dan sanggah"),
+    "kemitraan": N_("Mitra, kegiatan, dan celah kebutuhan"),
     "data": N_("Data dan batas wilayah"),
 }
 """Sections of the method page by the anchor that a note elsewhere may lead to: ``metode#mutu``."""

@@ -26,7 +26,8 @@ pytestmark = [
 MITRA, PERENCANA, KEPALA, ADMIN = Peran.MITRA, Peran.PERENCANA, Peran.KEPALA, Peran.ADMIN
 EVERYBODY, INSIDE = set(Peran), {PERENCANA, KEPALA, ADMIN}
 OPEN_TO = {
-    **dict.fromkeys(("ringkasan", "peta", "rincian", "gampong", "metode", "tidak_ada", "partisipasi"), EVERYBODY),
+    **dict.fromkeys(("ringkasan", "peta", "rincian", "gampong", "metode", "tidak_ada"), EVERYBODY),
+    **dict.fromkeys(("kemitraan", "partisipasi"), EVERYBODY),
     **dict.fromkeys(("kemandirian", "program", "integrasi", "kekokohan", "statistik", "akun"), INSIDE),
     "keluarga": {PERENCANA, ADMIN},
     "masukan": {PERENCANA, ADMIN},

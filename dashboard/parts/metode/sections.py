@@ -14,6 +14,7 @@ from dashboard.parts.metode import (
     graduation,
     integration,
     participation,
+    partners,
     programmes,
     self_reliance,
     terms,
@@ -53,6 +54,7 @@ SECTIONS: Mapping[str, tuple[Make, ...]] = {
     "integrasi": (integration.counted, integration.words),
     "program": (programmes.counted, programmes.words, programmes.register),
     "partisipasi": (participation.counted, participation.words),
+    "kemitraan": (partners.counted, partners.terms),
     "data": (figures.provenance,),
 }
 """What stands in each section of ``codes.METHOD``, in order: Markdown and tables."""

@@ -25,6 +25,7 @@ ASKED = {
     "statistik": ("bagian",),
     "integrasi": ("bagian",),
     "program": ("bagian",),
+    "kemitraan": ("bagian",),
     "kemandirian": ("bagian",),
     "partisipasi": ("bagian",),
 }
