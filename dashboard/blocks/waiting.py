@@ -38,6 +38,7 @@ def words(view: View, page: str) -> str:
         "kemandirian": _("Menyusun tahap dan ranah {n} keluarga …"),
         "program": _("Menghitung siapa yang berhak dan siapa yang menerima dari {n} keluarga …"),
         "integrasi": _("Menyusun paket dan pendampingan {n} keluarga …"),
+        "kemitraan": _("Menyusun kegiatan mitra dan kebutuhan {n} keluarga …"),
         "usulan": _("Membuka usulan kelulusan …"),
         "masukan": _("Membuka kotak masuk …"),
         "kekokohan": _("Menghitung ulang peringkat dengan {bobot} bobot lain …"),

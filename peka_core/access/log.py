@@ -52,6 +52,7 @@ TINDAKAN = {
     "rencana_capai": "Menandai rencana tercapai",
     "kelulusan_usul": "Mengusulkan kelulusan",
     "kelulusan_putus": "Memutuskan usulan kelulusan",
+    "nama_mitra_putus": "Menyatakan dua nama mitra sama atau beda",
     "janji_kirim": "Mengirim janji kegiatan",
     "janji_putus": "Memutuskan janji kegiatan",
     "kontak_lihat": "Melihat kontak mitra",

@@ -17,6 +17,7 @@ ACTS: Mapping[str, frozenset[Peran]] = {
     "rencana_capai": _WORKING,
     "kelulusan_usul": _WORKING,
     "kelulusan_putus": _DECIDING,
+    "nama_mitra_putus": _WORKING,
     "janji_putus": _ADMIN,
     "kontak_lihat": _ADMIN,
     "masukan_jawab": _WORKING,
