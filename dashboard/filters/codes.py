@@ -152,6 +152,8 @@ SECTIONS_OF: Mapping[str, Choices] = {
         "celah": N_("Celah"),
         "bertumpuk": N_("Bertumpuk"),
         "hasil_mitra": N_("Kegiatan dan hasil"),
+        "ambil": N_("Ambil bagian"),
+        "unggah": N_("Kirim daftar"),
     },
     "integrasi": {
         "paket": N_("Paket bantuan"),
