@@ -152,6 +152,13 @@ SECTIONS_OF: Mapping[str, Choices] = {
         "dampingan": N_("Pendampingan"),
         "jatuh_tempo": N_("Jatuh tempo"),
     },
+    "prioritas": {
+        "urutan": N_("Urutan"),
+        "keluarga_utama": N_("Keluarga didahulukan"),
+        "aturan": N_("Aturan"),
+        "banding": N_("Dua aturan"),
+        "padanan": N_("Program yang cocok"),
+    },
 }
 """Sections of pages that are shown one at a time, by the page's address; a code stands on one page alone."""
 SECTIONS: Choices = {code: label for own in SECTIONS_OF.values() for code, label in own.items()}
@@ -173,6 +180,7 @@ METHOD: Choices = {
     "sesudah_lulus": N_("Lulus, peringatan, dan bertahan"),
     "integrasi": N_("Paket, pendampingan, dan tenggat"),
     "program": N_("Program dan penerimanya"),
+    "prioritas": N_("Siapa didahulukan"),
     "data": N_("Data dan batas wilayah"),
 }
 """Sections of the method page by the anchor that a note elsewhere may lead to: ``metode#mutu``."""
@@ -237,7 +245,7 @@ PUBLISHED: Mapping[str, tuple[str, ...]] = {
     "garis": ("resmi",),
     "menurut": (),
     **dict.fromkeys(("tingkat", "desil", "ambang", "kotak", "k", "bobot", "gabung", "gabungan", "bagian"), ()),
-    **dict.fromkeys(("pecahan", "hal"), ()),
+    **dict.fromkeys(("pecahan", "hal", "aturan", "aturan_b"), ()),
     **dict.fromkeys(("program", "jenis_program", "tahap", "dampingan", "kekurangan"), ()),
     **dict.fromkeys(("baris", "kolom", "sensor", "pilah"), ()),
 }

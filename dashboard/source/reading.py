@@ -19,6 +19,7 @@ from dashboard.source.reading_bundles import Bundled
 from dashboard.source.reading_cross import Crossed
 from dashboard.source.reading_graduation import Graduations
 from dashboard.source.reading_measures import FamilyMeasures
+from dashboard.source.reading_priorities import Prioritised
 from dashboard.source.reading_programmes import OfProgrammes
 from dashboard.source.reading_rows import Rows
 from dashboard.source.reading_stages import Staged
@@ -275,6 +276,7 @@ class Source(
     Crossed,
     Studies,
     OfProgrammes,
+    Prioritised,
     Bundled,
     Staged,
     Graduations,

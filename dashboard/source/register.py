@@ -15,7 +15,8 @@ from dashboard.source.due import Due
 from dashboard.source.families import Families
 from dashboard.source.graduation import Graduation
 from dashboard.source.ground import Ground
-from dashboard.source.programmes import Programmes
+from dashboard.source.priorities import Priorities
+from dashboard.source.priority_rules import RuleCodes
 from dashboard.source.robustness import Robustness
 from dashboard.source.statistics import Statistics
 from peka_core import releases
@@ -27,7 +28,7 @@ from peka_core.followup.names import programmes
 from peka_core.settings import data_dir
 
 
-class Register(Families, Crossing, Statistics, Robustness, Programmes, Due, Graduation):
+class Register(Families, Crossing, Statistics, Robustness, Priorities, Due, Graduation):
     """Every question of ``Source``, answered from the households of one release."""
 
 
@@ -76,4 +77,5 @@ def _allowed(katalog: Catalog, putaran: list[str], measures: list[str]) -> Allow
         jenis_program=tuple(item.kode for item in katalog.jenis_program),
         tahap=tuple(item.kode for item in katalog.tahap),
         kekurangan=tuple(item.kode for item in katalog.indikator),
+        aturan=RuleCodes(katalog),
     )

@@ -33,11 +33,22 @@ KINDS = {
     "halaman": N_("Halaman"),
 }
 """What can be found, in the order of headings; all but pages are fields of the filter."""
-FILTERED = ("ringkasan", "peta", "rincian", "gampong", "kekokohan", "statistik", "kemandirian", "program", "integrasi")
+FILTERED = (
+    "ringkasan",
+    "peta",
+    "rincian",
+    "gampong",
+    "kekokohan",
+    "statistik",
+    "kemandirian",
+    "program",
+    "integrasi",
+    "prioritas",
+)
 """Pages that heed a filter of families."""
 SHOWN_ON = {
     "gampong": ("gampong", *FILTERED),
-    "kecamatan": ("peta", "ringkasan", "rincian", "statistik", "kemandirian", "program", "integrasi"),
+    "kecamatan": ("peta", "ringkasan", "rincian", "statistik", "kemandirian", "program", "integrasi", "prioritas"),
     "kelompok": ("rincian", *FILTERED),
     "penyebab": ("rincian", *FILTERED),
     "tingkat": ("rincian", *FILTERED),
@@ -63,6 +74,11 @@ KNOWN_AS = {
     "jangkauan": ("cakupan", "penerima", "berhak", "terlewat", "coverage", "recipients"),
     "ketepatan": ("galat eksklusi", "galat inklusi", "cgh", "salah sasaran", "targeting", "exclusion error"),
     "tumpang": ("tanpa program", "ganda", "overlap", "duplication"),
+    "urutan": ("prioritas", "didahulukan", "peringkat gampong", "priority", "first"),
+    "keluarga_utama": ("daftar prioritas", "priority list"),
+    "aturan": ("rumus prioritas", "kuota", "priority rule", "quota"),
+    "banding": ("aturan a dan b", "tahan bobot", "compare rules", "stability"),
+    "padanan": ("cocok", "program apa", "matching", "what fits"),
     "dana": ("apbn", "apbk", "otsus", "zakat", "sumber dana", "kesenjangan", "funds", "gap"),
 }
 """Other words by which parts are looked for."""

@@ -52,6 +52,8 @@ TINDAKAN = {
     "rencana_capai": "Menandai rencana tercapai",
     "kelulusan_usul": "Mengusulkan kelulusan",
     "kelulusan_putus": "Memutuskan usulan kelulusan",
+    "aturan_simpan": "Menyimpan aturan siapa didahulukan",
+    "aturan_tutup": "Menutup aturan siapa didahulukan",
     "ekspor": "Mengunduh",
     "impor": "Mengimpor data",
     "identitas_impor": "Mengimpor identitas",

@@ -20,6 +20,11 @@ MOVES: Mapping[str, Mapping[str, frozenset[str]]] = {
     },
     "kunjungan": {NEW: frozenset({"tercatat"}), "tercatat": frozenset()},
     "rencana": {NEW: frozenset({"berjalan"}), "berjalan": frozenset({"tercapai"}), "tercapai": frozenset()},
+    "aturan_utama": {
+        NEW: frozenset({"berlaku"}),
+        "berlaku": frozenset({"berlaku", "ditutup"}),
+        "ditutup": frozenset({"berlaku"}),
+    },
 }
 """States that may follow, by kind of thing and state."""
 NAMES: Mapping[str, str] = {
@@ -27,6 +32,7 @@ NAMES: Mapping[str, str] = {
     "kelulusan": "Usulan kelulusan",
     "kunjungan": "Kunjungan",
     "rencana": "Rencana",
+    "aturan_utama": "Aturan",
 }
 STATES: Mapping[str, str] = {
     "diambil": "sedang ditangani",
@@ -37,6 +43,8 @@ STATES: Mapping[str, str] = {
     "tercatat": "sudah tercatat",
     "berjalan": "sedang berjalan",
     "tercapai": "sudah tercapai",
+    "berlaku": "berlaku",
+    "ditutup": "sudah ditutup",
 }
 """A state in words, as it stands after the name of its kind."""
 

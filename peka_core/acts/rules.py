@@ -16,6 +16,8 @@ ACTS: Mapping[str, frozenset[Peran]] = {
     "rencana_capai": _WORKING,
     "kelulusan_usul": _WORKING,
     "kelulusan_putus": _DECIDING,
+    "aturan_simpan": _WORKING | _DECIDING,
+    "aturan_tutup": _WORKING | _DECIDING,
 }
 """Roles by act; the codes are those of the log."""
 OPEN: frozenset[str] = frozenset()

@@ -25,6 +25,7 @@ ASKED = {
     "statistik": ("bagian",),
     "integrasi": ("bagian",),
     "program": ("bagian",),
+    "prioritas": ("bagian",),
     "kemandirian": ("bagian",),
 }
 

@@ -16,11 +16,12 @@ from tests.support.towns import IBOIH, KEUNEKAI
 
 WORKING = {"peringatan_ambil", "peringatan_catat", "peringatan_selesai", "kunjungan_catat", "rencana_catat"}
 WORKING |= {"rencana_capai", "kelulusan_usul"}
+RULES = {"aturan_simpan", "aturan_tutup"}
 MAY = {
     Peran.MITRA: set(),
-    Peran.PERENCANA: WORKING,
-    Peran.KEPALA: {"kelulusan_putus"},
-    Peran.ADMIN: WORKING | {"kelulusan_putus"},
+    Peran.PERENCANA: WORKING | RULES,
+    Peran.KEPALA: {"kelulusan_putus"} | RULES,
+    Peran.ADMIN: WORKING | {"kelulusan_putus"} | RULES,
 }
 """Written out once more, so that no change of the rules goes unseen."""
 
