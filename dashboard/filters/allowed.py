@@ -65,6 +65,8 @@ class Allowed:
     jenis_program: tuple[str, ...] = ()
     tahap: tuple[str, ...] = ()
     kekurangan: tuple[str, ...] = ()
+    sektor: tuple[str, ...] = ()
+    mitra: tuple[str, ...] = ()
     aturan: Container[str] = ()
     fewer: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 

@@ -29,6 +29,7 @@ OPEN_TO = {
     **dict.fromkeys(("ringkasan", "peta", "rincian", "gampong", "metode", "tidak_ada"), EVERYBODY),
     **dict.fromkeys(("kemandirian", "program", "integrasi", "prioritas", "kekokohan", "statistik", "akun"), INSIDE),
     "keluarga": {PERENCANA, ADMIN},
+    "masukan": {PERENCANA, ADMIN},
     "usulan": {KEPALA, ADMIN},
     "akses": {ADMIN},
     "jejak": {ADMIN},
