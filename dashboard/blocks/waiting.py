@@ -40,6 +40,7 @@ def words(view: View, page: str) -> str:
         "integrasi": _("Menyusun paket dan pendampingan {n} keluarga …"),
         "kemitraan": _("Menyusun kegiatan mitra dan kebutuhan {n} keluarga …"),
         "partisipasi": _("Membaca musyawarah, aspirasi, penilaian, dan sanggah …"),
+        "prioritas": _("Mengurutkan {n} keluarga menurut aturan …"),
         "usulan": _("Membuka usulan kelulusan …"),
         "masukan": _("Membuka kotak masuk …"),
         "kekokohan": _("Menghitung ulang peringkat dengan {bobot} bobot lain …"),

@@ -166,6 +166,13 @@ SECTIONS_OF: Mapping[str, Choices] = {
         "penilaian": N_("Penilaian program"),
         "sanggah": N_("Usul dan sanggah"),
     },
+    "prioritas": {
+        "urutan": N_("Urutan"),
+        "keluarga_utama": N_("Keluarga didahulukan"),
+        "aturan": N_("Aturan"),
+        "banding": N_("Dua aturan"),
+        "padanan": N_("Program yang cocok"),
+    },
 }
 """Sections of pages that are shown one at a time, by the page's address; a code stands on one page alone."""
 SECTIONS: Choices = {code: label for own in SECTIONS_OF.values() for code, label in own.items()}
@@ -189,6 +196,7 @@ METHOD: Choices = {
     "program": N_("Program dan penerimanya"),
     "partisipasi": N_("Musyawarah, aspirasi, penilaian, dan sanggah"),
     "kemitraan": N_("Mitra, kegiatan, dan celah kebutuhan"),
+    "prioritas": N_("Siapa didahulukan"),
     "data": N_("Data dan batas wilayah"),
 }
 """Sections of the method page by the anchor that a note elsewhere may lead to: ``metode#mutu``."""
@@ -256,7 +264,7 @@ PUBLISHED: Mapping[str, tuple[str, ...]] = {
     "menurut": (),
     **dict.fromkeys(("tingkat", "desil", "ambang", "kotak", "k", "bobot", "gabung", "gabungan"), ()),
     "bagian": OF_PUBLIC,
-    **dict.fromkeys(("pecahan", "hal"), ()),
+    **dict.fromkeys(("pecahan", "hal", "aturan", "aturan_b"), ()),
     **dict.fromkeys(("program", "jenis_program", "tahap", "dampingan", "kekurangan"), ()),
     **dict.fromkeys(("baris", "kolom", "sensor", "pilah"), ()),
 }

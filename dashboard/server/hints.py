@@ -32,6 +32,7 @@ ELEMENTS: Mapping[str, tuple[str, ...]] = {
     "integrasi": CHOICES,
     "kemitraan": MAP,
     "partisipasi": (*CHOICES, "Metric"),
+    "prioritas": CHOICES,
     "kekokohan": (*CHOICES, "Metric"),
     "statistik": CHOICES,
     "metode": EVERY,

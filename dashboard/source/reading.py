@@ -21,6 +21,7 @@ from dashboard.source.reading_graduation import Graduations
 from dashboard.source.reading_measures import FamilyMeasures
 from dashboard.source.reading_participation import Hearing, Voices
 from dashboard.source.reading_partners import NamingPartners, OfPartners
+from dashboard.source.reading_priorities import Prioritised
 from dashboard.source.reading_programmes import OfProgrammes
 from dashboard.source.reading_rows import Rows
 from dashboard.source.reading_stages import Staged
@@ -279,6 +280,7 @@ class Source(
     OfProgrammes,
     OfPartners,
     NamingPartners,
+    Prioritised,
     Bundled,
     Staged,
     Graduations,

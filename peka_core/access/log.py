@@ -67,6 +67,8 @@ TINDAKAN = {
     "cerita_cabut": "Mencabut cerita gampong",
     "dugaan_catat": "Mencatat dugaan penyebab",
     "dugaan_uji": "Menilai dugaan penyebab",
+    "aturan_simpan": "Menyimpan aturan siapa didahulukan",
+    "aturan_tutup": "Menutup aturan siapa didahulukan",
     "ekspor": "Mengunduh",
     "impor": "Mengimpor data",
     "identitas_impor": "Mengimpor identitas",

@@ -61,6 +61,11 @@ MOVES: Mapping[str, Mapping[str, frozenset[str]]] = {
         **dict.fromkeys(_TRIED, frozenset({*_TRIED, "ditarik"})),
         "ditarik": frozenset(),
     },
+    "aturan_utama": {
+        NEW: frozenset({"berlaku"}),
+        "berlaku": frozenset({"berlaku", "ditutup"}),
+        "ditutup": frozenset({"berlaku"}),
+    },
 }
 """States that may follow, by kind of thing and state."""
 NAMES: Mapping[str, str] = {
@@ -78,6 +83,7 @@ NAMES: Mapping[str, str] = {
     "masukan": "Masukan",
     "cerita": "Cerita",
     "dugaan": "Dugaan",
+    "aturan_utama": "Aturan",
 }
 STATES: Mapping[str, str] = {
     "diambil": "sedang ditangani",
@@ -113,6 +119,8 @@ STATES: Mapping[str, str] = {
     "didukung": "didukung bukti",
     "tidak_didukung": "tidak didukung bukti",
     "ditarik": "sudah ditarik",
+    "berlaku": "berlaku",
+    "ditutup": "sudah ditutup",
 }
 """A state in words, as it stands after the name of its kind."""
 

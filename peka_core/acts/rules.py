@@ -30,6 +30,8 @@ ACTS: Mapping[str, frozenset[Peran]] = {
     "cerita_cabut": _WORKING,
     "dugaan_catat": _WORKING,
     "dugaan_uji": _WORKING,
+    "aturan_simpan": _WORKING | _DECIDING,
+    "aturan_tutup": _WORKING | _DECIDING,
 }
 """Roles by act; the codes are those of the log."""
 OPEN: frozenset[str] = frozenset({"janji_kirim", "masukan_kirim"})

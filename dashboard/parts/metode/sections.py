@@ -15,6 +15,7 @@ from dashboard.parts.metode import (
     integration,
     participation,
     partners,
+    priorities,
     programmes,
     self_reliance,
     terms,
@@ -55,6 +56,7 @@ SECTIONS: Mapping[str, tuple[Make, ...]] = {
     "program": (programmes.counted, programmes.words, programmes.register),
     "partisipasi": (participation.counted, participation.words),
     "kemitraan": (partners.counted, partners.terms),
+    "prioritas": (priorities.counted, priorities.words),
     "data": (figures.provenance,),
 }
 """What stands in each section of ``codes.METHOD``, in order: Markdown and tables."""
@@ -68,6 +70,7 @@ OF_PUBLIC: Mapping[str, tuple[Make, ...]] = {
     "sesudah_lulus": (),
     "integrasi": (),
     "program": (),
+    "prioritas": (),
 }
 """The same of public figures."""
 

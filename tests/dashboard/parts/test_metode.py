@@ -26,6 +26,7 @@ ASKED = {
     "integrasi": ("bagian",),
     "program": ("bagian",),
     "kemitraan": ("bagian",),
+    "prioritas": ("bagian",),
     "kemandirian": ("bagian",),
     "partisipasi": ("bagian",),
 }

@@ -25,12 +25,13 @@ WORKING = {
 WORKING |= {"rencana_capai", "kelulusan_usul", "masukan_jawab"}
 WORKING |= {"cerita_catat", "cerita_cabut", "dugaan_catat", "dugaan_uji"}
 WORKING |= {"musyawarah_catat", "aspirasi_catat", "aspirasi_tanggap", "sanggah_catat", "sanggah_putus"}
+RULES = {"aturan_simpan", "aturan_tutup"}
 OPEN = {"janji_kirim", "masukan_kirim"}
 MAY = {
     Peran.MITRA: set(),
-    Peran.PERENCANA: WORKING,
-    Peran.KEPALA: {"kelulusan_putus"},
-    Peran.ADMIN: WORKING | {"kelulusan_putus", "janji_putus", "kontak_lihat"},
+    Peran.PERENCANA: WORKING | RULES,
+    Peran.KEPALA: {"kelulusan_putus"} | RULES,
+    Peran.ADMIN: WORKING | RULES | {"kelulusan_putus", "janji_putus", "kontak_lihat"},
 }
 """Written out once more, so that no change of the rules goes unseen."""
 
