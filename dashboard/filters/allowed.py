@@ -65,6 +65,9 @@ class Allowed:
     jenis_program: tuple[str, ...] = ()
     tahap: tuple[str, ...] = ()
     kekurangan: tuple[str, ...] = ()
+    sektor: tuple[str, ...] = ()
+    mitra: tuple[str, ...] = ()
+    aturan: Container[str] = ()
     fewer: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def codes(self, name: str) -> Container[str]:
@@ -80,5 +83,6 @@ class Allowed:
             "ukuran2": self.ukuran,
             "putaran2": self.putaran,
             "ambang": ThresholdCodes(self.ukuran),
+            "aturan_b": self.aturan,
         }
         return made[name] if name in made else getattr(self, name)

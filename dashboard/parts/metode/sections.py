@@ -14,6 +14,9 @@ from dashboard.parts.metode import (
     figures,
     graduation,
     integration,
+    participation,
+    partners,
+    priorities,
     programmes,
     self_reliance,
     terms,
@@ -53,6 +56,9 @@ SECTIONS: Mapping[str, tuple[Make, ...]] = {
     "integrasi": (integration.counted, integration.words),
     "program": (programmes.counted, programmes.words, programmes.register),
     "tantangan": (challenges.counted, challenges.words),
+    "partisipasi": (participation.counted, participation.words),
+    "kemitraan": (partners.counted, partners.terms),
+    "prioritas": (priorities.counted, priorities.words),
     "data": (figures.provenance,),
 }
 """What stands in each section of ``codes.METHOD``, in order: Markdown and tables."""
@@ -67,6 +73,7 @@ OF_PUBLIC: Mapping[str, tuple[Make, ...]] = {
     "integrasi": (),
     "program": (),
     "tantangan": (),
+    "prioritas": (),
 }
 """The same of public figures."""
 

@@ -52,7 +52,7 @@ def _access(view: View) -> str:
 
 @faults.part
 def _side(view: View, hal: str) -> None:
-    """Every place and head beside all other families, in full colour where chance alone does not make the difference."""
+    """Every place and head beside all other families, in full colour where it is not chance alone."""
     found = view.data.inequality(view.state).gaps.filter(
         (pl.col("hal") == hal) & (pl.col("pilah") != challenges.LISTED)
     )

@@ -26,7 +26,10 @@ ASKED = {
     "integrasi": ("bagian",),
     "tantangan": ("bagian",),
     "program": ("bagian",),
+    "kemitraan": ("bagian",),
+    "prioritas": ("bagian",),
     "kemandirian": ("bagian",),
+    "partisipasi": ("bagian",),
 }
 
 
