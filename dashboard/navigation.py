@@ -54,6 +54,7 @@ PAGES = (
     PageSpec("kemandirian.py", "Kemandirian", "kemandirian", ":material/trending_up:", "program", INTERNAL),
     PageSpec("program.py", "Program", "program", ":material/volunteer_activism:", "program", INTERNAL),
     PageSpec("integrasi.py", "Integrasi", "integrasi", ":material/hub:", "program", INTERNAL),
+    PageSpec("tantangan.py", "Tantangan", "tantangan", ":material/flag:", "program", INTERNAL),
     PageSpec("prioritas.py", "Prioritas", "prioritas", ":material/low_priority:", "program", INTERNAL),
     PageSpec("kemitraan.py", "Kemitraan", "kemitraan", ":material/handshake:", "bersama", EVERYONE),
     PageSpec("partisipasi.py", "Partisipasi", "partisipasi", ":material/groups:", "bersama", EVERYONE),

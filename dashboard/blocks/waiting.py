@@ -38,6 +38,7 @@ def words(view: View, page: str) -> str:
         "kemandirian": _("Menyusun tahap dan ranah {n} keluarga …"),
         "program": _("Menghitung siapa yang berhak dan siapa yang menerima dari {n} keluarga …"),
         "integrasi": _("Menyusun paket dan pendampingan {n} keluarga …"),
+        "tantangan": _("Menimbang dana, bantuan, kesenjangan, dan hasil {n} keluarga …"),
         "kemitraan": _("Menyusun kegiatan mitra dan kebutuhan {n} keluarga …"),
         "partisipasi": _("Membaca musyawarah, aspirasi, penilaian, dan sanggah …"),
         "prioritas": _("Mengurutkan {n} keluarga menurut aturan …"),

@@ -160,6 +160,12 @@ SECTIONS_OF: Mapping[str, Choices] = {
         "dampingan": N_("Pendampingan"),
         "jatuh_tempo": N_("Jatuh tempo"),
     },
+    "tantangan": {
+        "sumber_daya": N_("Dana dan tenaga"),
+        "bantuan_langsung": N_("Bantuan langsung"),
+        "ketidaksetaraan": N_("Ketidaksetaraan"),
+        "keberlanjutan": N_("Keberlanjutan"),
+    },
     "partisipasi": {
         "musyawarah": N_("Musyawarah"),
         "aspirasi": N_("Aspirasi"),
@@ -194,6 +200,7 @@ METHOD: Choices = {
     "sesudah_lulus": N_("Lulus, peringatan, dan bertahan"),
     "integrasi": N_("Paket, pendampingan, dan tenggat"),
     "program": N_("Program dan penerimanya"),
+    "tantangan": N_("Empat tantangan"),
     "partisipasi": N_("Musyawarah, aspirasi, penilaian, dan sanggah"),
     "kemitraan": N_("Mitra, kegiatan, dan celah kebutuhan"),
     "prioritas": N_("Siapa didahulukan"),

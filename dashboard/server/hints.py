@@ -30,6 +30,7 @@ ELEMENTS: Mapping[str, tuple[str, ...]] = {
     "kemandirian": CHOICES,
     "program": CHOICES,
     "integrasi": CHOICES,
+    "tantangan": CHOICES,
     "kemitraan": MAP,
     "partisipasi": (*CHOICES, "Metric"),
     "prioritas": CHOICES,

@@ -16,6 +16,7 @@ from dashboard.filters.filter import Filter
 from dashboard.source.provenance import Provenance
 from dashboard.source.reading_acts import Acts
 from dashboard.source.reading_bundles import Bundled
+from dashboard.source.reading_challenges import Challenged
 from dashboard.source.reading_cross import Crossed
 from dashboard.source.reading_graduation import Graduations
 from dashboard.source.reading_measures import FamilyMeasures
@@ -284,6 +285,7 @@ class Source(
     Bundled,
     Staged,
     Graduations,
+    Challenged,
     Rows,
     Acts,
     Voices,

@@ -11,6 +11,7 @@ import streamlit as st
 
 from dashboard.filters.allowed import Allowed, WeightCodes
 from dashboard.source import ground
+from dashboard.source.challenges import Challenges
 from dashboard.source.crossing import Crossing
 from dashboard.source.due import Due
 from dashboard.source.families import Families
@@ -31,7 +32,9 @@ from peka_core.followup.names import programmes
 from peka_core.settings import data_dir
 
 
-class Register(Families, Crossing, Statistics, Robustness, Participation, Priorities, Due, Graduation, Partnering):
+class Register(
+    Families, Crossing, Statistics, Robustness, Participation, Priorities, Challenges, Due, Graduation, Partnering
+):
     """Every question of ``Source``, answered from the households of one release."""
 
     def _open(self, tabel: str) -> pl.DataFrame:

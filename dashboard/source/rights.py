@@ -61,6 +61,8 @@ QUESTIONS: Mapping[str, Who] = {
     # bundles, mentoring and what is due, in numbers of families
     **_all(INTERNAL, "bundles", "combined", "bundle_kinds", "support", "institutions", "mentored", "day"),
     **_all(INTERNAL, "due_counts", "due_ages", "last_record"),
+    # the four challenges, in numbers of families and programmes
+    **_all(INTERNAL, "means", "off_aid", "inequality", "supported"),
     # families and mentors one by one: without names, and with them
     **_all(frozenset({Peran.PERENCANA, Peran.ADMIN}), "rows", "taken", "family", "missed", "missed_taken"),
     **_all(frozenset({Peran.PERENCANA, Peran.ADMIN}), "alert_rows", "priority_rows", "priority_taken"),

@@ -44,13 +44,14 @@ FILTERED = (
     "program",
     "integrasi",
     "prioritas",
+    "tantangan",
 )
 """Pages that heed a filter of families."""
 SHOWN_ON = {
     "gampong": ("gampong", *FILTERED, "partisipasi"),
     "kecamatan": (
         *("peta", "ringkasan", "rincian", "statistik", "kemandirian", "program", "integrasi", "partisipasi"),
-        "prioritas",
+        *("prioritas", "tantangan"),
     ),
     "kelompok": ("rincian", *FILTERED),
     "penyebab": ("rincian", *FILTERED),
@@ -77,6 +78,10 @@ KNOWN_AS = {
     "jangkauan": ("cakupan", "penerima", "berhak", "terlewat", "coverage", "recipients"),
     "ketepatan": ("galat eksklusi", "galat inklusi", "cgh", "salah sasaran", "targeting", "exclusion error"),
     "tumpang": ("tanpa program", "ganda", "overlap", "duplication"),
+    "sumber_daya": ("kurang dana", "kunjungan", "tenaga", "funding gap", "visits", "staff"),
+    "bantuan_langsung": ("kebiasaan", "ketergantungan", "dependency", "direct aid"),
+    "ketidaksetaraan": ("theil", "kesenjangan", "perempuan", "diskriminasi", "inequality", "gap", "women"),
+    "keberlanjutan": ("bertahan", "kambuh", "dukungan berakhir", "sustainability", "relapse"),
     "musyawarah": ("rapat gampong", "hadir", "perempuan", "penyebab menurut warga", "meeting", "attendance"),
     "aspirasi": ("usulan warga", "tanggapan", "janji", "you said we did", "needs", "requests"),
     "penilaian": ("evaluasi", "keluhan", "kepuasan", "skor", "evaluation", "complaints", "satisfaction"),

@@ -10,6 +10,7 @@ from dashboard.blocks import tables
 from dashboard.filters import codes
 from dashboard.parts.metode import (
     catalogue,
+    challenges,
     figures,
     graduation,
     integration,
@@ -54,6 +55,7 @@ SECTIONS: Mapping[str, tuple[Make, ...]] = {
     "sesudah_lulus": (graduation.introduction, graduation.rules, graduation.words),
     "integrasi": (integration.counted, integration.words),
     "program": (programmes.counted, programmes.words, programmes.register),
+    "tantangan": (challenges.counted, challenges.words),
     "partisipasi": (participation.counted, participation.words),
     "kemitraan": (partners.counted, partners.terms),
     "prioritas": (priorities.counted, priorities.words),
@@ -70,6 +72,7 @@ OF_PUBLIC: Mapping[str, tuple[Make, ...]] = {
     "sesudah_lulus": (),
     "integrasi": (),
     "program": (),
+    "tantangan": (),
     "prioritas": (),
 }
 """The same of public figures."""

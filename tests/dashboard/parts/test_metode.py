@@ -24,6 +24,7 @@ ASKED = {
     "rincian": ("sumbu",),
     "statistik": ("bagian",),
     "integrasi": ("bagian",),
+    "tantangan": ("bagian",),
     "program": ("bagian",),
     "kemitraan": ("bagian",),
     "prioritas": ("bagian",),
