@@ -147,6 +147,12 @@ SECTIONS_OF: Mapping[str, Choices] = {
         "tumpang": N_("Tumpang tindih"),
         "dana": N_("Dana dan kebutuhan"),
     },
+    "kemitraan": {
+        "siapa": N_("Siapa di mana"),
+        "celah": N_("Celah"),
+        "bertumpuk": N_("Bertumpuk"),
+        "hasil_mitra": N_("Kegiatan dan hasil"),
+    },
     "integrasi": {
         "paket": N_("Paket bantuan"),
         "dampingan": N_("Pendampingan"),
@@ -237,7 +243,7 @@ CHOICES: Mapping[str, Choices] = {
 """Choices that no release changes, by the field of the filter that holds them."""
 
 OF_PUBLIC = ("musyawarah", "aspirasi")
-"""Sections that published figures answer."""
+"""Sections of page Partisipasi that published figures answer."""
 PUBLISHED: Mapping[str, tuple[str, ...]] = {
     "jenis": ("laju", "jumlah", "porsi", "perubahan", "bivariat", "deret", "jajar", "waktu"),
     "grafik": ("peringkat", "penyebab", "kelompok", "sebaran", "banding", "lereng"),
@@ -246,7 +252,7 @@ PUBLISHED: Mapping[str, tuple[str, ...]] = {
     "garis": ("resmi",),
     "menurut": (),
     **dict.fromkeys(("tingkat", "desil", "ambang", "kotak", "k", "bobot", "gabung", "gabungan"), ()),
-    "bagian": OF_PUBLIC,
+    "bagian": (*SECTIONS_OF["kemitraan"], *OF_PUBLIC),
     **dict.fromkeys(("pecahan", "hal"), ()),
     **dict.fromkeys(("program", "jenis_program", "tahap", "dampingan", "kekurangan"), ()),
     **dict.fromkeys(("baris", "kolom", "sensor", "pilah"), ()),

@@ -31,6 +31,7 @@ ELEMENTS: Mapping[str, tuple[str, ...]] = {
     "program": CHOICES,
     "integrasi": CHOICES,
     "partisipasi": (*CHOICES, "Metric"),
+    "kemitraan": MAP,
     "kekokohan": (*CHOICES, "Metric"),
     "statistik": CHOICES,
     "metode": EVERY,

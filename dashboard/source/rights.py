@@ -41,7 +41,10 @@ QUESTIONS: Mapping[str, Who] = {
     **_all(EVERYONE, "measured", "measured_total"),
     **_all(EVERYONE, "families", "by_term", "comparison", "lines", "line_gap", "differences"),
     # meetings and stated needs without a word of what people said
-    **_all(EVERYONE, "heard_day", "meetings", "meeting_causes", "needs_counted", "needs_delivered", "needs_listed"),
+    **_all(EVERYONE, "heard_day", "attendance", "meeting_causes", "needs_counted", "needs_delivered", "needs_listed"),
+    # what partners do: nothing of it is about families
+    **_all(EVERYONE, "activities", "partner_names", "meetings"),
+    **_all(frozenset({Peran.PERENCANA, Peran.ADMIN}), "name_questions", "decide_name"),
     # what stands on households, or on combinations that are not published
     **_all(INTERNAL, "relapse", "smoothed", "deciles", "speakers", "together", "records"),
     **_all(INTERNAL, "crossed", "contributions"),

@@ -8,6 +8,7 @@ NEW = ""
 """Before anything was done."""
 _ANSWERS = frozenset({"ditanggapi", "dijadwalkan", "terlaksana", "tidak_dapat"})
 _OUTCOMES = ("diterima", "sebagian", "ditolak", "dicabut")
+_TRIED = ("diduga", "diperiksa", "didukung", "tidak_didukung")
 MOVES: Mapping[str, Mapping[str, frozenset[str]]] = {
     "peringatan": {
         NEW: frozenset({"diambil"}),
@@ -36,6 +37,7 @@ MOVES: Mapping[str, Mapping[str, frozenset[str]]] = {
         "diajukan": frozenset(_OUTCOMES),
         **dict.fromkeys(_OUTCOMES, frozenset()),
     },
+    "nama_mitra": dict.fromkeys((NEW, "sama", "beda"), frozenset({"sama", "beda"})),
     "janji": {
         NEW: frozenset({"menunggu"}),
         "menunggu": frozenset({"dikonfirmasi", "ditolak"}),
@@ -50,6 +52,15 @@ MOVES: Mapping[str, Mapping[str, frozenset[str]]] = {
         "diproses": frozenset({"diproses", "dijawab"}),
         "dijawab": frozenset(),
     },
+    "cerita": {
+        "tampil": frozenset({"tampil", "dicabut"}),
+        **dict.fromkeys((NEW, "dicabut"), frozenset({"tampil"})),
+    },
+    "dugaan": {
+        NEW: frozenset({"diduga"}),
+        **dict.fromkeys(_TRIED, frozenset({*_TRIED, "ditarik"})),
+        "ditarik": frozenset(),
+    },
 }
 """States that may follow, by kind of thing and state."""
 NAMES: Mapping[str, str] = {
@@ -60,10 +71,13 @@ NAMES: Mapping[str, str] = {
     "musyawarah": "Musyawarah",
     "aspirasi": "Aspirasi",
     "sanggah": "Usul atau sanggah",
+    "nama_mitra": "Pasangan nama mitra",
     "janji": "Janji kegiatan",
     "kontak": "Kontak",
     "kolom_mitra": "Cocokan kolom",
     "masukan": "Masukan",
+    "cerita": "Cerita",
+    "dugaan": "Dugaan",
 }
 STATES: Mapping[str, str] = {
     "diambil": "sedang ditangani",
@@ -83,6 +97,8 @@ STATES: Mapping[str, str] = {
     "diterima": "sudah diterima",
     "sebagian": "sudah diterima sebagian",
     "dicabut": "sudah dicabut",
+    "sama": "sudah dinyatakan satu mitra",
+    "beda": "sudah dinyatakan dua mitra",
     "menunggu": "menunggu konfirmasi",
     "dikonfirmasi": "sudah dikonfirmasi",
     "di_buku": "sudah ada di buku data",
@@ -91,6 +107,12 @@ STATES: Mapping[str, str] = {
     "dipakai": "sudah dipakai",
     "diproses": "sedang diproses",
     "dijawab": "sudah dijawab",
+    "tampil": "sudah tercatat",
+    "diduga": "belum diperiksa",
+    "diperiksa": "sedang diperiksa",
+    "didukung": "didukung bukti",
+    "tidak_didukung": "tidak didukung bukti",
+    "ditarik": "sudah ditarik",
 }
 """A state in words, as it stands after the name of its kind."""
 

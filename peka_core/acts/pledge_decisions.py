@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
+from peka_core import catalog
 from peka_core.access import log
 from peka_core.access.principal import Principal
 from peka_core.access.store import State
@@ -29,14 +30,16 @@ class Outcome:
         ``CONFIRMED``, ``REFUSED``; of a confirmed one ``IN_BOOK`` (the workbook holds it) or ``CALLED_OFF``.
     kode_mitra : str
         Whose it is; needed to confirm.
+    baru : bool
+        True for a partner that is not in the workbook; its kind is ``jenis_mitra`` (catalogue) then.
     jenis_mitra : str
-        The kind of a partner that is not in the workbook; empty for a known one.
     alasan : str
         Why; needed where it is refused or called off. Whoever pledged reads it.
     """
 
     keadaan: str
     kode_mitra: str = ""
+    baru: bool = False
     jenis_mitra: str = ""
     alasan: str = ""
 
@@ -107,5 +110,8 @@ def _decided(last: Version, outcome: Outcome) -> dict[str, object]:
         )
     given = {"kode_mitra": outcome.kode_mitra, "kode_kegiatan": f"JANJI-{last.thing.id}", "alasan": reason}
     status = {} if last.isi.get("status") else {"status": "direncanakan"}
-    new = {"mitra_baru": True, "jenis_mitra": outcome.jenis_mitra} if outcome.jenis_mitra else {}
-    return {**given, **status, **new}
+    if not outcome.baru:
+        return {**given, **status}
+    if outcome.jenis_mitra not in {item.kode for item in catalog.load().jenis_mitra}:
+        raise ActRefused("Jenis mitra baru belum dipilih.", "Pilih jenisnya.")
+    return {**given, **status, "mitra_baru": True, "jenis_mitra": outcome.jenis_mitra}

@@ -22,9 +22,14 @@ ACTS: Mapping[str, frozenset[Peran]] = {
     "aspirasi_tanggap": _WORKING,
     "sanggah_catat": _WORKING,
     "sanggah_putus": _WORKING,
+    "nama_mitra_putus": _WORKING,
     "janji_putus": _ADMIN,
     "kontak_lihat": _ADMIN,
     "masukan_jawab": _WORKING,
+    "cerita_catat": _WORKING,
+    "cerita_cabut": _WORKING,
+    "dugaan_catat": _WORKING,
+    "dugaan_uji": _WORKING,
 }
 """Roles by act; the codes are those of the log."""
 OPEN: frozenset[str] = frozenset({"janji_kirim", "masukan_kirim"})

@@ -17,6 +17,7 @@ from tests.support.towns import IBOIH, KEUNEKAI
 WORKING = {"peringatan_ambil", "peringatan_catat", "peringatan_selesai", "kunjungan_catat", "rencana_catat"}
 WORKING |= {"rencana_capai", "kelulusan_usul", "masukan_jawab"}
 WORKING |= {"musyawarah_catat", "aspirasi_catat", "aspirasi_tanggap", "sanggah_catat", "sanggah_putus"}
+WORKING |= {"cerita_catat", "cerita_cabut", "dugaan_catat", "dugaan_uji"}
 OPEN = {"janji_kirim", "masukan_kirim"}
 MAY = {
     Peran.MITRA: set(),

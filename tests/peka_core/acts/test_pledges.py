@@ -19,7 +19,7 @@ from tests.support.acts import NOW
 from tests.support.pledges import ROW, partner
 from tests.support.towns import IBOIH, KEUNEKAI
 
-YES = Outcome("dikonfirmasi", "LAUT-BIRU", "masyarakat")
+YES = Outcome("dikonfirmasi", "LAUT-BIRU", baru=True, jenis_mitra="masyarakat")
 CONTACT = "Ibu Rahma, 0812 3456 7890"
 
 
@@ -200,7 +200,12 @@ def test_the_second_of_two_who_decide_is_told_of_the_first(state, mitra, admin):
 
 def test_a_refusal_needs_its_reason_and_a_confirmation_the_partner(state, mitra, admin):
     made = pledge(state, mitra, ROW, now=NOW)
-    for outcome in (Outcome("ditolak"), Outcome("dikonfirmasi"), Outcome("dikonfirmasi", "dua kata")):
+    for outcome in (
+        Outcome("ditolak"),
+        Outcome("dikonfirmasi"),
+        Outcome("dikonfirmasi", "dua kata"),
+        Outcome("dikonfirmasi", "KODE", baru=True),
+    ):
         with pytest.raises((ActRefused, TextRefused)):
             decide(state, admin, made.thing, 1, outcome, now=NOW)
     assert [one.keadaan for one in history.versions(state, "janji", made.thing.id)] == ["menunggu"]
