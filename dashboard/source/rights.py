@@ -44,7 +44,7 @@ QUESTIONS: Mapping[str, Who] = {
     **_all(EVERYONE, "activities", "partner_names", "partner_overlaps"),
     **_all(frozenset({Peran.PERENCANA, Peran.ADMIN}), "name_questions", "decide_name"),
     # meetings and stated needs without a word of what people said
-    **_all(EVERYONE, "heard_day", "meetings", "meeting_causes", "needs_counted", "needs_delivered", "needs_listed"),
+    **_all(EVERYONE, "heard_day", "attendance", "meeting_causes", "needs_counted", "needs_delivered", "needs_listed"),
     # what stands on households, or on combinations that are not published
     **_all(INTERNAL, "relapse", "smoothed", "deciles", "speakers", "together", "records"),
     **_all(INTERNAL, "crossed", "contributions"),
