@@ -55,6 +55,8 @@ PAGES = (
     PageSpec("program.py", "Program", "program", ":material/volunteer_activism:", "program", INTERNAL),
     PageSpec("integrasi.py", "Integrasi", "integrasi", ":material/hub:", "program", INTERNAL),
     PageSpec("kemitraan.py", "Kemitraan", "kemitraan", ":material/handshake:", "bersama", EVERYONE),
+    PageSpec("partisipasi.py", "Partisipasi", "partisipasi", ":material/groups:", "bersama", EVERYONE),
+    PageSpec("prioritas.py", "Prioritas", "prioritas", ":material/low_priority:", "program", INTERNAL),
     PageSpec("kekokohan.py", "Kekokohan", "kekokohan", ":material/balance:", "telaah", INTERNAL),
     PageSpec("statistik.py", "Statistik", "statistik", ":material/functions:", "telaah", INTERNAL),
     PageSpec("keluarga.py", "Keluarga", "keluarga", ":material/family_restroom:", "telaah", OF_ROWS),

@@ -6,9 +6,7 @@ from dashboard.shell.view import view
 
 page = view()
 frame.title(sections.headline(page))
-controls.controls(
-    page, measure=False, more=lambda: choosing.drawers(page), tables=lambda: sections.tables_of(page)
-)
+controls.controls(page, measure=False, more=lambda: choosing.drawers(page), tables=lambda: sections.tables_of(page))
 sections.choose(page)
 sections.show(page)
 clicks.watch()

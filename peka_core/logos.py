@@ -32,8 +32,12 @@ def drawn(content: bytes) -> bytes:
         It is too large, no picture of ``FORMATS``, or damaged.
     """
     if len(content) > LARGEST:
-        raise RefusedError("Logo lebih besar dari 2 MB.", "Kirim gambar yang lebih kecil; lebar 200 piksel sudah cukup.")
-    refusal = RefusedError("Berkas itu bukan gambar PNG, JPEG, WebP, atau GIF yang utuh.", "Simpan logonya sebagai PNG.")
+        raise RefusedError(
+            "Logo lebih besar dari 2 MB.", "Kirim gambar yang lebih kecil; lebar 200 piksel sudah cukup."
+        )
+    refusal = RefusedError(
+        "Berkas itu bukan gambar PNG, JPEG, WebP, atau GIF yang utuh.", "Simpan logonya sebagai PNG."
+    )
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")  # a picture that swells when opened is warned of

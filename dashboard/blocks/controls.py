@@ -37,9 +37,9 @@ def controls(
     more: Callable[[], None] | None = None,
     tables: Callable[[], Sequence[Sheet]] | None = None,
 ) -> None:
-    """One quiet row: gampong of a profile (its code), round, measure, what the map needs, places, filters, share,
-    ``more`` of the page's own, files of the page's ``tables``, and the filters in force, which take no line of their own: what was just clicked
-    must not move.
+    """One quiet row: gampong of a profile (its code), round, measure, what the map needs, places, filters, ``more`` of
+    the page's own, share, files of the page's ``tables``, and the filters in force, which take no line of their own:
+    what was just clicked must not move.
 
     ``measures`` are those that can be chosen, by code; all when not given.
     """

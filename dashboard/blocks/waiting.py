@@ -39,6 +39,8 @@ def words(view: View, page: str) -> str:
         "program": _("Menghitung siapa yang berhak dan siapa yang menerima dari {n} keluarga …"),
         "integrasi": _("Menyusun paket dan pendampingan {n} keluarga …"),
         "kemitraan": _("Menyusun kegiatan mitra dan kebutuhan {n} keluarga …"),
+        "partisipasi": _("Membaca musyawarah, aspirasi, penilaian, dan sanggah …"),
+        "prioritas": _("Mengurutkan {n} keluarga menurut aturan …"),
         "usulan": _("Membuka usulan kelulusan …"),
         "masukan": _("Membuka kotak masuk …"),
         "kekokohan": _("Menghitung ulang peringkat dengan {bobot} bobot lain …"),

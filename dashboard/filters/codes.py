@@ -160,6 +160,19 @@ SECTIONS_OF: Mapping[str, Choices] = {
         "dampingan": N_("Pendampingan"),
         "jatuh_tempo": N_("Jatuh tempo"),
     },
+    "partisipasi": {
+        "musyawarah": N_("Musyawarah"),
+        "aspirasi": N_("Aspirasi"),
+        "penilaian": N_("Penilaian program"),
+        "sanggah": N_("Usul dan sanggah"),
+    },
+    "prioritas": {
+        "urutan": N_("Urutan"),
+        "keluarga_utama": N_("Keluarga didahulukan"),
+        "aturan": N_("Aturan"),
+        "banding": N_("Dua aturan"),
+        "padanan": N_("Program yang cocok"),
+    },
 }
 """Sections of pages that are shown one at a time, by the page's address; a code stands on one page alone."""
 SECTIONS: Choices = {code: label for own in SECTIONS_OF.values() for code, label in own.items()}
@@ -181,6 +194,9 @@ METHOD: Choices = {
     "sesudah_lulus": N_("Lulus, peringatan, dan bertahan"),
     "integrasi": N_("Paket, pendampingan, dan tenggat"),
     "program": N_("Program dan penerimanya"),
+    "partisipasi": N_("Musyawarah, aspirasi, penilaian, dan sanggah"),
+    "kemitraan": N_("Mitra, kegiatan, dan celah kebutuhan"),
+    "prioritas": N_("Siapa didahulukan"),
     "data": N_("Data dan batas wilayah"),
 }
 """Sections of the method page by the anchor that a note elsewhere may lead to: ``metode#mutu``."""
@@ -237,6 +253,8 @@ CHOICES: Mapping[str, Choices] = {
 }
 """Choices that no release changes, by the field of the filter that holds them."""
 
+OF_PUBLIC = (*SECTIONS_OF["kemitraan"], "musyawarah", "aspirasi")
+"""Sections that published figures answer."""
 PUBLISHED: Mapping[str, tuple[str, ...]] = {
     "jenis": ("laju", "jumlah", "porsi", "perubahan", "bivariat", "deret", "jajar", "waktu"),
     "grafik": ("peringkat", "penyebab", "kelompok", "sebaran", "banding", "lereng"),
@@ -245,8 +263,8 @@ PUBLISHED: Mapping[str, tuple[str, ...]] = {
     "garis": ("resmi",),
     "menurut": (),
     **dict.fromkeys(("tingkat", "desil", "ambang", "kotak", "k", "bobot", "gabung", "gabungan"), ()),
-    "bagian": tuple(SECTIONS_OF["kemitraan"]),
-    **dict.fromkeys(("pecahan", "hal"), ()),
+    "bagian": OF_PUBLIC,
+    **dict.fromkeys(("pecahan", "hal", "aturan", "aturan_b"), ()),
     **dict.fromkeys(("program", "jenis_program", "tahap", "dampingan", "kekurangan"), ()),
     **dict.fromkeys(("baris", "kolom", "sensor", "pilah"), ()),
 }

@@ -31,6 +31,7 @@ def request(view: View, places: pl.DataFrame) -> Request:
                 values=tuple(float(row["mitra_n"]) for row in rows),
                 texts=tuple(_text(view, row["siapa"], row["kegiatan"]) for row in rows),
                 written=tuple(number(row["mitra_n"]) for row in rows),
+                counts=_("mitra"),
             ),
         ),
         scale=Scale(),

@@ -31,6 +31,8 @@ ELEMENTS: Mapping[str, tuple[str, ...]] = {
     "program": CHOICES,
     "integrasi": CHOICES,
     "kemitraan": MAP,
+    "partisipasi": (*CHOICES, "Metric"),
+    "prioritas": CHOICES,
     "kekokohan": (*CHOICES, "Metric"),
     "statistik": CHOICES,
     "metode": EVERY,

@@ -79,7 +79,7 @@ class Partnering:
         found = {kode: nama or kode for kode, nama in rows if kode not in merged}
         return dict(sorted(found.items(), key=lambda item: (item[1].lower(), item[0])))
 
-    def meetings(self: "Whole", state: Filter) -> pl.DataFrame:
+    def partner_overlaps(self: "Whole", state: Filter) -> pl.DataFrame:
         """Sectors and gampong where several partners are at work at once; see ``followup.partner_overlap``."""
         found, places = partner_overlap.overlapping(self.activities(state)), _places(self, state)
         return found if places is None else found.filter(pl.col("gampong").is_in(list(places)))

@@ -19,7 +19,9 @@ from dashboard.source.reading_bundles import Bundled
 from dashboard.source.reading_cross import Crossed
 from dashboard.source.reading_graduation import Graduations
 from dashboard.source.reading_measures import FamilyMeasures
+from dashboard.source.reading_participation import Hearing, Voices
 from dashboard.source.reading_partners import NamingPartners, OfPartners
+from dashboard.source.reading_priorities import Prioritised
 from dashboard.source.reading_programmes import OfProgrammes
 from dashboard.source.reading_rows import Rows
 from dashboard.source.reading_stages import Staged
@@ -278,11 +280,14 @@ class Source(
     OfProgrammes,
     OfPartners,
     NamingPartners,
+    Prioritised,
     Bundled,
     Staged,
     Graduations,
     Rows,
     Acts,
+    Voices,
+    Hearing,
     Protocol,
 ):
     """Everything a page may ask."""

@@ -8,7 +8,7 @@ from peka_core.catalog.units import UNITS, Unit
 if TYPE_CHECKING:  # the catalogue holds measures
     pass
 
-Satuan = Literal["penduduk", "keluarga", "skor", "indeks"]
+Satuan = Literal["penduduk", "keluarga", "skor", "indeks", "seratus"]
 Jenis = Literal["tingkat", "dimensi", "indikator", "sektor", "kemandirian", "program", "penyebab", "jangkauan"]
 Dasar = Literal[
     "lengkap",

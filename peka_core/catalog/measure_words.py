@@ -72,8 +72,9 @@ def jangkauan_sektor(katalog: "Catalog") -> Iterator[Ukuran]:
             kode=f"jangkauan-sektor-{item.kode}",
             label_id=f"Kebutuhan {_lower(item.label_id)} yang terjangkau",
             label_en=f"Need of {_lower(item.label_en)} that is reached",
-            arti_id=f"Keluarga dengan kebutuhan {_lower(item.label_id)} yang dalam {months} bulan sebelum didata menerima "
-            "program untuk sesuatu yang kurang padanya di sektor itu, dari semua keluarga dengan kebutuhan itu.",
+            arti_id=f"Keluarga dengan kebutuhan {_lower(item.label_id)} yang dalam {months} bulan sebelum didata "
+            "menerima program untuk sesuatu yang kurang padanya di sektor itu, dari semua keluarga dengan kebutuhan "
+            "itu.",
             arti_en=f"Families in need of {_lower(item.label_en)} that received, within {months} months before the "
             "interview, a programme for something they lack in that sector, of all families with that need.",
             satuan="keluarga",

@@ -19,7 +19,6 @@ from peka_core.disclosure.errors import PublicReleaseError
 from peka_core.disclosure.meta import Meta, sha256
 from peka_core.disclosure.schema import SCHEMA
 from peka_core.files import panic
-from peka_core.tables.schema import polars_schema
 
 FOLDER, CURRENT, META, AUDIT, PUBLISHED = "publik", "CURRENT", "meta.json", "audit.json", "terbit.json"
 FILES = (*(f"{name}.parquet" for name in SCHEMA), META)
@@ -68,8 +67,19 @@ class PublicRelease:
         return self.tables[table].filter(pl.col("putaran") == putaran).drop("putaran")
 
     def open(self, table: str) -> pl.DataFrame:
-        """A table without families, row by row; empty in a release older than the table."""
-        return pl.DataFrame(schema=polars_schema(table))
+        """A table without families, row by row: the columns that are declared today; empty where the release has none.
+
+        Raises
+        ------
+        KeyError
+            The table is not published.
+        """
+        schema = opened.schema_of(table, declarations.load())
+        rows = self.rows.get(table, schema.to_frame())
+        known = {name for name, dtype in schema.items() if rows.schema.get(name) == dtype}
+        return rows.select(
+            pl.col(name) if name in known else pl.lit(None, dtype).alias(name) for name, dtype in schema.items()
+        )
 
 
 def active(root: Path) -> PublicRelease | None:

@@ -28,8 +28,8 @@ Pair = tuple[int | None, int | None]
 Counts = dict[str, tuple[int, int] | None]
 Row = dict[str, object]
 SHIELDED = Quality.PELINDUNG.value
-NEED, NEED_REACHED = "sektor", "jangkauan_sektor"
-"""Measures by sector, followed by its code: families in need of it, and those of them it reaches."""
+NEED, NEED_REACHED = "sektor-", "jangkauan-sektor-"
+"""How codes of measures by sector begin, followed by its code: families in need of it, and those of them it reaches."""
 
 
 def of_families(kode: str) -> tuple[str, str]:
@@ -49,10 +49,10 @@ def of_families(kode: str) -> tuple[str, str]:
     }
     if kode.startswith("jenis-"):
         return kode, COMPLETE
-    kind, _hyphen, code = kode.partition("-")
-    if kind in (NEED, NEED_REACHED):
+    if kode.startswith((NEED, NEED_REACHED)):
+        code = kode.removeprefix(NEED_REACHED).removeprefix(NEED)
         need = {item.kode: need_of(item, catalog.load()) for item in catalog.load().sektor}[code]
-        return (need, COMPLETE) if kind == NEED else (f"{SERVED}-{code}", need)
+        return (need, COMPLETE) if kode.startswith(NEED) else (f"{SERVED}-{code}", need)
     return fixed.get(kode, (kode, "penyebab") if kode.startswith("penyebab-") else ("", ""))
 
 

@@ -98,10 +98,7 @@ def shown(
         kept.with_columns(
             mitra=pl.col("kode_mitra").replace(dict(merged)).fill_null(""),
             sektor=pl.col("sektor").fill_null(NO_SECTOR),
-            gampong=pl.col("gampong")
-            .fill_null([])
-            .list.eval(pl.element().filter(pl.element().is_in(known)))
-            .list.unique(maintain_order=True),
+            gampong=pl.col("gampong").fill_null([]).list.set_intersection(known),
         )
         .join(own, left_on="mitra", right_on="kode_mitra", how="left", maintain_order="left")
         .with_columns(nama=pl.coalesce("nama", pl.col("mitra").replace("", None)))

@@ -97,9 +97,16 @@ def _named(mitra: pl.DataFrame) -> Iterable[tuple[str, str, str]]:
 
 
 def _spellings(name: str, other: str) -> tuple[str, frozenset[str]]:
-    """The name, and all plain spellings of it that the data hold."""
+    """The name, and all plain spellings of it that the data hold; what stands in brackets is a spelling of its own."""
     more = [part.strip() for part in other.split(";") if part.strip()]
-    return name, frozenset(plain(part) for part in (name, *more) if part)
+    inside = [part for part in re.findall(r"\(([^)]*)\)", name) if _telling(part)]
+    outside = re.sub(r"\([^)]*\)", " ", name)
+    return name, frozenset(plain(part) for part in (name, outside, *inside, *more) if part.strip())
+
+
+def _telling(part: str) -> bool:
+    """True when some word of ``part`` tells a partner from another."""
+    return any(WORDS.get(word, word) for word in re.findall(r"[a-z0-9]+", part.lower()))
 
 
 def _pair(one: str, two: str, known: Mapping[str, tuple[str, frozenset[str]]]) -> Pair | None:

@@ -20,8 +20,8 @@ def overlapping(rows: pl.DataFrame) -> pl.DataFrame:
     Parameters
     ----------
     rows : polars.DataFrame
-        ``activities.shown``; those without a partner, a sector or a first day are left out: it is not known who, what or
-        when.
+        ``activities.shown``; those without a partner, a sector or a first day are left out: who, what or when is not
+        known.
 
     Returns
     -------

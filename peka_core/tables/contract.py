@@ -131,6 +131,8 @@ class Tabel:
         day on (a judgement may come after the end), ``bebas`` at any time (a need is stated before it is answered).
     sebutan : str
         Column by whose text other tables may also name a row.
+    kontak : bool
+        True when the ways to reach whom a row tells of are kept, encrypted and apart (``identity.partners``).
     bila_kosong : str
         What an import says when rounds of the parent come in and none of these rows are there, Indonesian.
     """
@@ -148,6 +150,7 @@ class Tabel:
     masa: tuple[str, ...] = ()
     masa_rujukan: Masa = "dalam"
     sebutan: str = ""
+    kontak: bool = False
     bila_kosong: str = ""
 
     def __post_init__(self) -> None:

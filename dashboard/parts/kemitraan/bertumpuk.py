@@ -19,7 +19,7 @@ Row = dict[str, Any]
 
 def _meetings(view: View) -> list[Row]:
     """Sectors and gampong with several partners at once, most partners first."""
-    rows = view.data.meetings(view.state).rows(named=True)
+    rows = view.data.partner_overlaps(view.state).rows(named=True)
     return sorted(rows, key=lambda row: (-len(row["mitra"]), row["sektor"], row["gampong"]))
 
 
@@ -84,8 +84,8 @@ def _planned(view: View) -> None:
     text.note(
         _(
             "Seluruh kota: keluarga yang direncanakan semua kegiatan dijumlahkan, dan satu keluarga dapat direncanakan "
-            "beberapa kali. Di atas 100 % tempatnya lebih banyak daripada keluarga yang perlu; di bawahnya pasti ada yang "
-            "belum mendapat tempat."
+            "beberapa kali. Di atas 100 % tempatnya lebih banyak daripada keluarga yang perlu; di bawahnya pasti ada "
+            "yang belum mendapat tempat."
         )
     )
 
@@ -96,7 +96,9 @@ def _plans(view: View) -> list[Row]:
     need = celah.of_city(whole)
     rows = activities.planned(whole.data.activities(whole.state), view.data.katalog).rows(named=True)
     chosen = view.state.sektor
-    return [{**row, "perlu": need[row["sektor"]].perlu} for row in rows if row["sektor"] in (chosen or (row["sektor"],))]
+    return [
+        {**row, "perlu": need[row["sektor"]].perlu} for row in rows if row["sektor"] in (chosen or (row["sektor"],))
+    ]
 
 
 def _ratio(row: Row) -> str:

@@ -33,7 +33,9 @@ def by_place(view: View, known: list[str]) -> dict[str, Gaps]:
     table = view.data.measured(view.state, "gampong", sectors.codes(view, asked))
     faded = set(view.selection.faded["gampong"])
     chosen = set(view.state.gampong)
-    rows = [row for row in table.rows(named=True) if row["kode"] not in faded and row["kode"] in (chosen or {row["kode"]})]
+    rows = [
+        row for row in table.rows(named=True) if row["kode"] not in faded and row["kode"] in (chosen or {row["kode"]})
+    ]
     return {row["kode"]: {kode: sectors.gap(view, row, kode) for kode in asked} for row in rows}
 
 
@@ -64,8 +66,10 @@ def headline(view: View) -> str:
 
 def _without(view: View, kode: str) -> str:
     """How many gampong have no partner in the sector."""
-    rows = activities.of(view.data.activities(replace(view.state, sektor=(), mitra=()), everywhere=True), sektor=(kode,))
-    inside = [item for item in activities.by_place(rows, view.data.katalog).rows(named=True)]
+    rows = activities.of(
+        view.data.activities(replace(view.state, sektor=(), mitra=()), everywhere=True), sektor=(kode,)
+    )
+    inside = activities.by_place(rows, view.data.katalog).rows(named=True)
     faded, chosen = set(view.selection.faded["gampong"]), set(view.state.gampong)
     here = [row for row in inside if row["kode"] not in faded and row["kode"] in (chosen or {row["kode"]})]
     none = sum(not row["mitra_n"] for row in here)
@@ -85,10 +89,15 @@ def section(view: View) -> None:
         _table(view, kode)
         _matrix(view)
     else:
-        st.info(_("Jangkauan sektor ini per gampong tidak diterbitkan."), icon=":material/info:")
+        st.info(_("Kebutuhan dan jangkauan sektor ini tidak diterbitkan."), icon=":material/info:")
     text.note(sectors.rule(view))
     text.note(programmes.small())
     text.note(partners.source(view))
+
+
+def _coverage_told(view: View, kode: str) -> bool:
+    """True where some gampong's coverage of the sector is told: public figures may have it for kecamatan alone."""
+    return any(gaps[kode].cakupan is not None for gaps in by_place(view, [kode]).values())
 
 
 @faults.part
@@ -115,12 +124,13 @@ def _sectors(view: View) -> None:
 
 @faults.part
 def _map(view: View, kode: str) -> None:
-    """Need and coverage on one map; thirds of either."""
+    """Need and coverage on one map, thirds of either; need alone where coverage is not told by gampong."""
+    both = _coverage_told(view, kode)
     state = replace(
         view.state,
         ukuran=sectors.need(kode),
-        ukuran2=sectors.reached(kode),
-        jenis="bivariat",
+        ukuran2=sectors.reached(kode) if both else "",
+        jenis="bivariat" if both else "laju",
         jenjang="gampong",
         nilai="mentah",
         kotak="",
@@ -134,7 +144,10 @@ def _map(view: View, kode: str) -> None:
         mapview.draw(drawn)
     with right:
         mapview.legend(replace(view, state=state), drawn.picture)
-        text.note(_("Tiap ukuran dibagi tiga sama banyak gampong: tinggi dan rendah dibanding gampong lain."))
+        if both:
+            text.note(_("Tiap ukuran dibagi tiga sama banyak gampong: tinggi dan rendah dibanding gampong lain."))
+        else:
+            text.note(_("Peta menunjukkan kebutuhannya; yang terjangkau tidak ditampilkan per gampong."))
 
 
 @faults.part
@@ -190,7 +203,9 @@ def _matrix(view: View) -> None:
 
 def _cell(view: View, label: str, one: Gap) -> Cell:
     if one.cakupan is None:
-        return Cell(None, "\N{BULLET OPERATOR}" if one.n else "\N{EN DASH}", f"{label}: {sectors.why(one)}", ranked=False)
+        return Cell(
+            None, "\N{BULLET OPERATOR}" if one.n else "\N{EN DASH}", f"{label}: {sectors.why(one)}", ranked=False
+        )
     return Cell(
         1 - one.cakupan,
         percent(1 - one.cakupan, 0),

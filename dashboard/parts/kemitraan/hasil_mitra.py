@@ -66,7 +66,7 @@ def _reached(view: View) -> None:
         for kode, label, planned, got in _bars(view)
     ]
     field = "" if chosen(view) else "mitra"
-    fig = ranked_bars(bars, view.look, view.state.mitra, stacked=True, size=14)
+    fig = ranked_bars(bars, view.look, stacked=True, size=14)
     chart.chart(fig, "kemitraan_hasil", title, field=field, of=partners.of_activities(view))
 
 
@@ -85,9 +85,9 @@ def _bars(view: View) -> list[tuple[str, str, int | None, int | None]]:
         ]
     both = rows.drop_nulls(["keluarga_rencana", "keluarga_terjangkau"])
     known = {row["mitra"]: row for row in activities.partners(both).rows(named=True)}
+    found = [(row, known.get(row["mitra"], {})) for row in activities.partners(rows).rows(named=True)]
     return [
-        (row["mitra"], row["nama"] or row["mitra"], *(known.get(row["mitra"], {}).get(n) for n in ("rencana", "terjangkau")))
-        for row in activities.partners(rows).rows(named=True)
+        (row["mitra"], row["nama"] or row["mitra"], own.get("rencana"), own.get("terjangkau")) for row, own in found
     ]
 
 
@@ -118,9 +118,9 @@ def _change(view: View) -> None:
     st.html(table_html.plain(columns, caption, [""] * len(columns[0].nilai), whole=True))
     text.note(
         _(
-            "Bagian keluarga berdata lengkap yang perlu, di gampong tempat mitra ini bekerja di sektor itu dan di seluruh "
-            "kota; gampong yang angkanya tidak ditampilkan tidak ikut. Perubahan di sana tidak dapat disebut akibat "
-            "kegiatan ini: keluarganya tidak sama, dan program serta keadaan lain ikut berubah."
+            "Bagian keluarga berdata lengkap yang perlu, di gampong tempat mitra ini bekerja di sektor itu dan di "
+            "seluruh kota; gampong yang angkanya tidak ditampilkan tidak ikut. Perubahan di sana tidak dapat disebut "
+            "akibat kegiatan ini: keluarganya tidak sama, dan program serta keadaan lain ikut berubah."
         )
     )
 
@@ -146,7 +146,9 @@ def _changes(view: View, before: str) -> list[Column]:
         Column(_("Perlu, {putaran}").format(putaran=sides[1].state.putaran), "bagian", [pair[1] for pair in here]),
         Column(_("Kota, {putaran}").format(putaran=before), "bagian", [city[0][kode].bagian for kode in known]),
         Column(
-            _("Kota, {putaran}").format(putaran=sides[1].state.putaran), "bagian", [city[1][kode].bagian for kode in known]
+            _("Kota, {putaran}").format(putaran=sides[1].state.putaran),
+            "bagian",
+            [city[1][kode].bagian for kode in known],
         ),
     ]
 

@@ -20,7 +20,8 @@ def cards(view: View) -> None:
         return
     kinds = partners.kinds(view)
     items = "".join(
-        f"<li>{logos.picture(row['mitra'], row['nama'] or '')}<span><strong>{escape(row['nama'] or row['mitra'])}</strong>"
+        f"<li>{logos.picture(row['mitra'], row['nama'] or '')}"
+        f"<span><strong>{escape(row['nama'] or row['mitra'])}</strong>"
         f"<small>{escape(_line(row, kinds))}</small></span></li>"
         for row in found.rows(named=True)
     )

@@ -36,7 +36,9 @@ def panel(view: View) -> None:
         for one in asked[:MOST]:
             _question(every, one)
         if len(asked) > MOST:
-            text.note(_("{n} pasangan lain tampil sesudah yang di atas diputuskan.").format(n=number(len(asked) - MOST)))
+            text.note(
+                _("{n} pasangan lain tampil sesudah yang di atas diputuskan.").format(n=number(len(asked) - MOST))
+            )
 
 
 def _question(names: Mapping[str, str], one: Question) -> None:

@@ -131,9 +131,7 @@ def place_columns(view: View) -> list[Column]:
             if kode in (chosen or (kode,))
         ),
         Column(_("Semua mitra"), "bulat", [row["mitra_n"] for row in here]),
-        Column(
-            _("Siapa"), "teks", [partners.several(partners.named(view, row["siapa"])) for row in here]
-        ),
+        Column(_("Siapa"), "teks", [partners.several(partners.named(view, row["siapa"])) for row in here]),
     ]
 
 

@@ -25,7 +25,10 @@ ASKED = {
     "statistik": ("bagian",),
     "integrasi": ("bagian",),
     "program": ("bagian",),
+    "kemitraan": ("bagian",),
+    "prioritas": ("bagian",),
     "kemandirian": ("bagian",),
+    "partisipasi": ("bagian",),
 }
 
 

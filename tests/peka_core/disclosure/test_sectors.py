@@ -55,7 +55,7 @@ def test_a_sector_that_is_too_rare_for_a_gampong_is_told_of_the_kecamatan(releas
 
 def test_measures_by_sector_are_shares_of_the_cells_of_need_and_of_those_reached():
     assert shares.of_families("sektor-hunian") == ("dimensi-perumahan", "lengkap")
-    assert shares.of_families("jangkauan_sektor-dokumen") == ("sektor_terjangkau-dokumen", "indikator-dokumen")
+    assert shares.of_families("jangkauan-sektor-dokumen") == ("sektor_terjangkau-dokumen", "indikator-dokumen")
     with pytest.raises(KeyError):
         shares.of_families("sektor-lain")
 
