@@ -21,8 +21,10 @@ from peka_core.catalog.following import (
     TindakLanjut,
 )
 from peka_core.catalog.garis import Garis, Seri
+from peka_core.catalog.papan import IndikatorPapan
 from peka_core.catalog.together import Bersama, HasilSanggah, Kebutuhan, Sektor, StatusAspirasi
 from peka_core.catalog.ukuran import Ukuran
+from peka_core.catalog.wilayah import Gampong, Kecamatan, Wilayah
 from peka_core.errors import CatalogError
 from peka_core.settings import data_dir
 
@@ -45,6 +47,7 @@ FILES = (
     "tindak_lanjut",
     "peringatan",
     "bersama",
+    "papan",
     "kriteria14",
     "regsosek",
     "ukuran",
@@ -225,6 +228,7 @@ def _build(content: Mapping[str, dict[str, Any]], own: tuple[Garis, ...], conten
         status_aspirasi=_entries(StatusAspirasi, "bersama", content["bersama"], "status_aspirasi"),
         hasil_sanggah=_entries(HasilSanggah, "bersama", content["bersama"], "hasil_sanggah"),
         bersama=_entry(Bersama, "bersama", {k: v for k, v in content["bersama"].items() if not isinstance(v, list)}),
+        papan=_entries(IndikatorPapan, "papan", content["papan"], "papan"),
         kriteria14=_entries(model.Kriteria, "kriteria14", content["kriteria14"], "kriteria"),
         kriteria14_minimal=content["kriteria14"]["minimal"],
         regsosek={
@@ -236,14 +240,14 @@ def _build(content: Mapping[str, dict[str, Any]], own: tuple[Garis, ...], conten
     )
 
 
-def _wilayah(content: Mapping[str, Any]) -> model.Wilayah:
-    return model.Wilayah(
+def _wilayah(content: Mapping[str, Any]) -> Wilayah:
+    return Wilayah(
         kode=content["kota"]["kode"],
         kode_bps=content["kota"]["kode_bps"],
         nama=content["kota"]["nama"],
-        kecamatan=_entries(model.Kecamatan, "wilayah", content, "kecamatan"),
+        kecamatan=_entries(Kecamatan, "wilayah", content, "kecamatan"),
         gampong=tuple(
-            _entry(model.Gampong, "wilayah", entry, alias=tuple(entry.get("alias", ()))) for entry in content["gampong"]
+            _entry(Gampong, "wilayah", entry, alias=tuple(entry.get("alias", ()))) for entry in content["gampong"]
         ),
         pusat=tuple(content["kota"]["pusat"]),
         induk=tuple(content["kota"]["induk"].items()),

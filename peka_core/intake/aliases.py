@@ -108,6 +108,13 @@ ALIASES: dict[str, dict[str, tuple[str, ...]]] = {
         "oleh": ("pemutus", "pengambil keputusan"),
         "jenis_keluar": ("alasan keluar", "sebab keluar"),
     },
+    "target": {
+        "kode_indikator": ("indikator", "nama indikator", "kode"),
+        "tahun": ("tahun", "tahun sasaran"),
+        "nilai_persen": ("target", "nilai", "nilai target", "target persen", "target %", "sasaran"),
+        "pemilik": ("pemilik", "penanggung jawab", "opd", "perangkat daerah", "pelaksana"),
+        "sumber": ("dasar", "dokumen", "sumber dokumen"),
+    },
 }
 """Headings of one table's own columns; a table without a block is known by its names and labels alone."""
 
