@@ -76,6 +76,7 @@ def _ukuran(katalog: Catalog) -> str:
         "keluarga": "bagian keluarga",
         "skor": "rata-rata",
         "indeks": "indeks 0 sampai 1",
+        "seratus": "indeks 0 sampai 100",
     }
     dasar = {
         "lengkap": "isian lengkap",

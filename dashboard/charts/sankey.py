@@ -8,6 +8,11 @@ import plotly.graph_objects as go
 from dashboard.charts.kit import Trace, figure, frame
 from dashboard.look.theme import Theme
 
+HEIGHT = 420
+"""Pixels, ``MARGIN`` above and below the plot included."""
+MARGIN = {"l": 4, "r": 4, "t": 40, "b": 10}
+LINE = 20
+"""Height of a line of a name, in pixels."""
 THICK = 22
 """Width of a column, in pixels; half of it stands outside of the plot."""
 SHIFT = 17
@@ -79,8 +84,8 @@ def sankey(
         "link": link,
         "domain": {"x": [edge, 1 - edge], "y": [0, 1]},
     }
-    house = frame(look, 420) | {
-        "margin": {"l": 4, "r": 4, "t": 40, "b": 10},
+    house = frame(look, HEIGHT) | {
+        "margin": MARGIN,
         "annotations": [*_names(sides, kept, labels, look, edge), *_above(titles, look, edge)],
     }
     return figure([trace], house)
@@ -114,7 +119,9 @@ def _names(
 ) -> list[Trace]:
     found = []
     for side in (0, 1):
-        middles = _apart(_middles(sides[side], kept[side]))
+        lines = max((labels[side][place].count("<br>") + 1 for place in kept[side]), default=1)
+        least = (LINE * lines + 2) / (HEIGHT - MARGIN["t"] - MARGIN["b"])
+        middles = _apart(_middles(sides[side], kept[side]), least)
         for place, y in zip(kept[side], middles, strict=True):
             found.append(
                 {
@@ -134,8 +141,8 @@ def _names(
     return found
 
 
-def _apart(middles: Sequence[float], least: float = 0.115) -> list[float]:
-    """``middles``, moved down from the top so that two lines of text under each other never touch."""
+def _apart(middles: Sequence[float], least: float) -> list[float]:
+    """``middles``, moved down from the top so that names under each other, ``least`` apart, never touch."""
     order = sorted(range(len(middles)), key=lambda i: middles[i])
     found, last = list(middles), -1.0
     for i in order:

@@ -122,8 +122,8 @@ _QUALITATIVE: Mapping[str, tuple[str, ...]] = {
 
 
 _LIGHTS: Mapping[str, tuple[str, str, str]] = {
-    "light": ("#8f2f2b", "#eddc9b", "#3a8f79"),
-    "dark": ("#d2604f", "#f2e8bd", "#2a7f8a"),
+    "light": ("#8f2f2b", "#eddc9b", "#449a83"),
+    "dark": ("#c94a3a", "#f2e8bd", "#2a7f8a"),
 }
 
 

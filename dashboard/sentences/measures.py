@@ -67,7 +67,7 @@ def figure_text(ukuran: Ukuran, row: dict[str, Any]) -> str:
         "A": _("{nilai} bobot indikator, rata-rata {n} penduduk miskin multidimensi"),
         "P1": _("{nilai} dari garis, rata-rata semua penduduk"),
         "P2": _("{nilai}, rata-rata kuadrat jarak ke garis"),
-        "ikk": _("{nilai} pada skala 0 sampai 1, rata-rata {keluarga}"),
+        "ikk": _("{nilai} pada skala 0 sampai 100, rata-rata {keluarga}"),
     }.get(ukuran.kode, "{nilai}")
     values = {"nilai": estimate_text(ukuran, row), "n": number(row[ukuran.kolom_orang])}
     return template.format(**values, keluarga=whose.families(ukuran, row) if ukuran.of_families else "")

@@ -8,7 +8,7 @@ from peka_core.catalog.units import UNITS, Unit
 if TYPE_CHECKING:  # the catalogue holds measures
     pass
 
-Satuan = Literal["penduduk", "keluarga", "skor", "indeks"]
+Satuan = Literal["penduduk", "keluarga", "skor", "indeks", "seratus"]
 Jenis = Literal["tingkat", "dimensi", "indikator", "kemandirian", "program", "penyebab", "jangkauan"]
 Dasar = Literal[
     "lengkap", "uang", "miskin", "terdata", "kunjungan", "miskin_terdata", "dinilai", "keluar", "menyebut", "butuh"
@@ -19,6 +19,7 @@ UNIT_OF: dict[Satuan, tuple[Unit, Unit]] = {
     "keluarga": (UNITS["bagian"], UNITS["poin"]),
     "skor": (UNITS["bagian"], UNITS["poin"]),
     "indeks": (UNITS["indeks"], UNITS["beda"]),
+    "seratus": (UNITS["seratus"], UNITS["beda_seratus"]),
 }
 """Unit of a measure and of its change."""
 BASE_OF: dict[str, tuple[str, str, str, str, str]] = {

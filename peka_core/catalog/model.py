@@ -210,9 +210,9 @@ class Catalog:
         return hash(self.hash)
 
     @property
-    def gampong(self) -> tuple[Gampong, ...]:
-        """The gampong of the city, in official order."""
-        return self.wilayah.gampong
+    def gampong(self) -> tuple[Istilah, ...]:
+        """The gampong of the city as terms, in official order; their other spellings as ``sebutan``."""
+        return tuple(Istilah(g.kode, g.nama, g.nama, sebutan=g.alias) for g in self.wilayah.gampong)
 
     @property
     def bobot(self) -> tuple[int, ...]:

@@ -22,7 +22,10 @@ class Kebutuhan(Istilah):
 
 @dataclass(frozen=True, slots=True)
 class StatusAspirasi(Istilah):
-    """What became of a stated need; nothing follows on one that is ``selesai``; ``terlaksana``: what was asked is there."""
+    """What became of a stated need; nothing follows on one that is ``selesai``.
+
+    ``terlaksana``: what was asked for is there.
+    """
 
     selesai: bool = False
     terlaksana: bool = False

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-UnitCode = Literal["bagian", "indeks", "poin", "beda", "skor", "bulat", "peluang"]
+UnitCode = Literal["bagian", "indeks", "poin", "beda", "seratus", "beda_seratus", "skor", "bulat", "peluang"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +41,12 @@ UNITS: dict[UnitCode, Unit] = {
         Unit("indeks", 1, 3, "", "0.000"),
         Unit("poin", 100, 1, "poin", "+0.0;-0.0;0.0", signed=True),
         Unit("beda", 1, 3, "", "+0.000;-0.000;0.000", signed=True),
+        Unit("seratus", 100, 1, "", "0.0"),
+        Unit("beda_seratus", 100, 1, "", "+0.0;-0.0;0.0", signed=True),
         Unit("skor", 1, 1, "", "0.0"),
         Unit("bulat", 1, 0, "", "#,##0"),
         Unit("peluang", 1, 4, "", "0.0000"),
     )
 }
-"""All units: share, index, change of a share, change of an index, score of 0 to 100, count, probability."""
+"""All units: share, index, change of a share, change of an index, an index 0-1 written as 0-100 and its
+change, score of 0 to 100, count, probability."""

@@ -32,6 +32,13 @@
     return [left + width / 2, top + height / 2];
   }
 
+  // A patterned bar is filled with the colour that its pattern lays down first; the thin lines over it are no ground.
+  function filled(style) {
+    const pattern = /url\("?#([^")]+)"?\)/.exec(style.fill);
+    const first = pattern && document.getElementById(pattern[1])?.querySelector("rect, path");
+    return channels(first ? getComputedStyle(first).fill : style.fill);
+  }
+
   function covers(shape, text) {
     const [x, y] = middle(text);
     const edge = shape.getBoundingClientRect();
@@ -43,7 +50,7 @@
       if (text.compareDocumentPosition(shape) & Node.DOCUMENT_POSITION_FOLLOWING) return under;
       if (!covers(shape, text)) return under;
       const style = getComputedStyle(shape);
-      const colour = channels(style.fill);
+      const colour = filled(style);
       const share = colour ? colour[3] * style.fillOpacity * style.opacity : 0;
       return share > 0.02 ? mix([...colour.slice(0, 3), share], under) : under;
     }, ground(text.closest("svg").parentElement));

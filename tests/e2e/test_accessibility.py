@@ -8,6 +8,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Frame
 
+from dashboard.filters.codes import SECTIONS_OF
 from dashboard.navigation import PAGES
 from tests.e2e.conftest import Visitor
 
@@ -86,6 +87,15 @@ def night(browser: Browser, dashboard: str) -> Iterator[Examiner]:
 @pytest.mark.parametrize("spec", PAGES, ids=lambda spec: spec.url)
 def test_every_page_is_free_of_barriers(examiner: Examiner, spec):
     examiner.open("/" if spec is PAGES[0] else f"/{spec.url}")
+    examiner.settle()
+    assert examiner.violations() == []
+
+
+@pytest.mark.parametrize(
+    "path", [f"/{page}?bagian={code}" for page in SECTIONS_OF for code in list(SECTIONS_OF[page])[1:]]
+)
+def test_every_section_of_a_page_is_free_of_barriers(examiner: Examiner, path: str):
+    examiner.open(path)
     examiner.settle()
     assert examiner.violations() == []
 

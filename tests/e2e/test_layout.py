@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from dashboard.charts.kit import READABLE
+from dashboard.filters.codes import SECTIONS_OF
 from dashboard.navigation import PAGES
 from tests.e2e.conftest import Visitor
 
@@ -96,6 +97,19 @@ def test_a_page_can_be_read_on_a_phone_and_shows_where_one_is(phone: BrowserCont
     assert 0 <= here["x"] <= PHONE[0] - here["width"]
     assert language
     assert 0 <= language["x"] <= PHONE[0] - language["width"]
+
+
+@pytest.mark.parametrize("page_of", SECTIONS_OF)
+def test_every_section_can_be_read_on_a_phone(phone: BrowserContext, dashboard: str, page_of: str):
+    page = phone.new_page()
+    reader, found = Reader(page, dashboard), {}
+    for code in list(SECTIONS_OF[page_of])[1:]:
+        reader.open(f"/{page_of}?bagian={code}")
+        reader.settle()
+        if faults := reader.faults():
+            found[code] = faults
+    page.close()
+    assert found == {}
 
 
 def test_charts_are_read_from_the_back_row(browser: Browser, dashboard: str):

@@ -185,7 +185,9 @@ def _reach(view: View) -> None:
         said = _("terlalu sedikit") if value is None else f"{percent(value)} ({number(row['didampingi'])})"
         label = name if value is None else places.careful(name, row["tercacah"])
         bars.append(Bar(row["kode"], label, value, said))
-    fig = ordered_bars(bars, view.look, view.state.gampong, faded=view.selection.faded["gampong"])
+    fig = ordered_bars(
+        bars, view.look, view.state.gampong, faded=view.selection.faded["gampong"], stacked=True, size=14
+    )
     title = _("Bagian {siapa} yang didampingi menurut gampong").format(siapa=integration.whom(view))
     chart.chart(fig, "integrasi_jangkauan", title, field="gampong")
     text.note(

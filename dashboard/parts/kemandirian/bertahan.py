@@ -127,7 +127,8 @@ def _groups(view: View, found: Staying, split: str) -> None:
         fig = staying(drawn, view.look, categories(view.look, len(drawn)), words, height=300 + 20 * len(drawn))
         chart.chart(fig, f"kemandirian_{split}", kata.split(split))
         rows = _in_short(names, curves)
-        st.html(table_html.plain(rows, _("Bertahan, dan banyaknya yang masih diamati"), [""] * len(curves)))
+        caption = _("{kelompok}: yang bertahan, dan banyaknya yang masih diamati").format(kelompok=kata.split(split))
+        st.html(table_html.plain(rows, caption, [""] * len(curves)))
     if hidden := found.hidden[split]:
         told = ", ".join(f"{lowered(names.get(code, code))} ({number(n)})" for code, n in hidden.items())
         text.note(_("Terlalu sedikit untuk digambar: {kelompok}.").format(kelompok=told))

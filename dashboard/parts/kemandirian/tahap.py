@@ -182,8 +182,6 @@ def _to_map(view: View) -> None:
                 width="content",
                 query_params=write(replace(view.state, ukuran=kode)),
             )
-    if "ikk" in view.data.ukuran:
-        text.note(_("Di peta, IKK ditulis dari 0 sampai 1."))
 
 
 def tables_of(view: View) -> list[Sheet]:

@@ -7,7 +7,7 @@ import pytest
 from dashboard.charts.shares import ROOM, Kind, Shares, shares
 from dashboard.look.theme import DARK, LIGHT
 
-KINDS = [Kind("Merah", "#8f2f2b", "/"), Kind("Kuning", "#eddc9b", "."), Kind("Hijau", "#3a8f79")]
+KINDS = [Kind("Merah", "#8f2f2b", "/"), Kind("Kuning", "#eddc9b", "."), Kind("Hijau", "#449a83")]
 ROWS = [
     Shares("a", "Iboih", [0.5, 0.45, 0.05], "20 keluarga", ["m", "k", "h"]),
     Shares("b", "Jaboi", None, "terlalu sedikit", ["x", "x", "x"]),

@@ -259,7 +259,7 @@ def test_every_measure_has_its_heading_unit_and_both_names():
         assert (item.label(), item.label("en")) == (item.label_id, item.label_en)
         assert (item.arti(), item.arti("en")) == (item.arti_id, item.arti_en)
         assert len({item.label_id, item.label_en, item.arti_id, item.arti_en}) == 4
-    units = {"M0": "indeks", "A": "skor", "P1": "skor", "P2": "skor", "ikk": "indeks"}
+    units = {"M0": "indeks", "A": "skor", "P1": "skor", "P2": "skor", "ikk": "seratus"}
     of = {True: "keluarga", False: "penduduk"}
     assert {kode: item.satuan for kode, item in found.items()} == {
         kode: units.get(kode, of[item.of_families]) for kode, item in found.items()
