@@ -48,6 +48,8 @@ QUESTIONS: Mapping[str, Who] = {
     **_all(INTERNAL, "follow_day", "way", "alert_counts", "staying", "dependence"),
     **_all(INTERNAL, "running", "programme_register", "programme_reach", "programme_targeting", "programme_incidence"),
     **_all(INTERNAL, "programme_overlap", "programme_funds", "programme_ending", "programme_needs"),
+    # the board of strategies against challenges
+    **_all(INTERNAL, "board"),
     # bundles, mentoring and what is due, in numbers of families
     **_all(INTERNAL, "bundles", "combined", "bundle_kinds", "support", "institutions", "mentored", "day"),
     **_all(INTERNAL, "due_counts", "due_ages", "last_record"),

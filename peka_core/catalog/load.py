@@ -222,12 +222,7 @@ def _build(content: Mapping[str, dict[str, Any]], own: tuple[Garis, ...], conten
         jenis_keluar=_entries(JenisKeluar, "program", content["program"], "jenis_keluar"),
         tindak_lanjut=_entry(TindakLanjut, "tindak_lanjut", content["tindak_lanjut"]),
         peringatan=_entries(Peringatan, "peringatan", content["peringatan"], "peringatan"),
-        **{name: _entries(model.Istilah, "bersama", content["bersama"], name) for name in _WORDS_TOGETHER},
-        sektor=_entries(Sektor, "bersama", content["bersama"], "sektor"),
-        kebutuhan=_entries(Kebutuhan, "bersama", content["bersama"], "kebutuhan"),
-        status_aspirasi=_entries(StatusAspirasi, "bersama", content["bersama"], "status_aspirasi"),
-        hasil_sanggah=_entries(HasilSanggah, "bersama", content["bersama"], "hasil_sanggah"),
-        bersama=_entry(Bersama, "bersama", {k: v for k, v in content["bersama"].items() if not isinstance(v, list)}),
+        **_together(content["bersama"]),
         papan=_entries(IndikatorPapan, "papan", content["papan"], "papan"),
         kriteria14=_entries(model.Kriteria, "kriteria14", content["kriteria14"], "kriteria"),
         kriteria14_minimal=content["kriteria14"]["minimal"],
@@ -238,6 +233,18 @@ def _build(content: Mapping[str, dict[str, Any]], own: tuple[Garis, ...], conten
         pita_peta=_entries(model.Pita, "pita_peta", content["pita_peta"], "pita"),
         ejaan={label: tuple(spellings) for label, spellings in content["regsosek"].get("ejaan", {}).items()},
     )
+
+
+def _together(content: Mapping[str, Any]) -> dict[str, Any]:
+    """Fields of the catalogue from ``bersama.toml``."""
+    return {
+        **{name: _entries(model.Istilah, "bersama", content, name) for name in _WORDS_TOGETHER},
+        "sektor": _entries(Sektor, "bersama", content, "sektor"),
+        "kebutuhan": _entries(Kebutuhan, "bersama", content, "kebutuhan"),
+        "status_aspirasi": _entries(StatusAspirasi, "bersama", content, "status_aspirasi"),
+        "hasil_sanggah": _entries(HasilSanggah, "bersama", content, "hasil_sanggah"),
+        "bersama": _entry(Bersama, "bersama", {k: v for k, v in content.items() if not isinstance(v, list)}),
+    }
 
 
 def _wilayah(content: Mapping[str, Any]) -> Wilayah:

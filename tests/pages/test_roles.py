@@ -27,7 +27,7 @@ MITRA, PERENCANA, KEPALA, ADMIN = Peran.MITRA, Peran.PERENCANA, Peran.KEPALA, Pe
 EVERYBODY, INSIDE = set(Peran), {PERENCANA, KEPALA, ADMIN}
 OPEN_TO = {
     **dict.fromkeys(("ringkasan", "peta", "rincian", "gampong", "metode", "tidak_ada"), EVERYBODY),
-    **dict.fromkeys(("kemandirian", "program", "integrasi", "kekokohan", "statistik", "akun"), INSIDE),
+    **dict.fromkeys(("papan", "kemandirian", "program", "integrasi", "kekokohan", "statistik", "akun"), INSIDE),
     "keluarga": {PERENCANA, ADMIN},
     "usulan": {KEPALA, ADMIN},
     "akses": {ADMIN},

@@ -1,5 +1,7 @@
 """Programmes joined up: who is left out, what is spent, the bundle, and what lasts."""
 
+from dataclasses import replace
+from datetime import date
 from functools import reduce
 from operator import add
 
@@ -21,9 +23,16 @@ def left_out(basis: Basis, putaran: str) -> Measured | None:
 
 
 def spent(basis: Basis, putaran: str) -> Measured | None:
-    """Spending over budget of the programmes of the year that recorded both, in rupiah."""
-    rows = basis.read("program").filter(pl.col("tahun") == int(putaran[:4])).drop_nulls(["anggaran_rp", "realisasi_rp"])
-    return recorded(rows["realisasi_rp"].sum(), rows["anggaran_rp"].sum())
+    """Spending over budget of the programmes of the year that recorded both, in rupiah.
+
+    While the year still runs on the day of the round, all of the budget may yet be spent: that is the upper bound.
+    """
+    year = int(putaran[:4])
+    rows = basis.read("program").filter(pl.col("tahun") == year).drop_nulls(["anggaran_rp", "realisasi_rp"])
+    found = recorded(rows["realisasi_rp"].sum(), rows["anggaran_rp"].sum())
+    if found is None or basis.days[putaran] >= date(year, 12, 31):
+        return found
+    return replace(found, high=max(found.value, 1.0))
 
 
 def aid_only(basis: Basis, putaran: str) -> Measured | None:
