@@ -24,6 +24,8 @@ STATES: Choices = {
 """What a figure says of its target, worst first, as it is shown."""
 MONEY = ("serapan", "anggaran_teknologi", "anggaran_mitra")
 """Indicators whose parts are rupiah."""
+ALWAYS = ("keluarga", "anggota")
+"""Tables that no round is without: what is missing is never theirs."""
 
 
 def state(code: str) -> str:
@@ -53,7 +55,8 @@ def missing(item: IndikatorPapan, row: Row) -> str:
     """Why an indicator has no figure, and what would give it one."""
     if row["status"] == "sedikit":
         return _("terlalu sedikit keluarga (kurang dari {n}) untuk disebut").format(n=number(MINIMUM_SHOWN))
-    return _("belum ada data putaran ini; sumbernya lembar {lembar}").format(lembar=peaks.listed(item.tabel))
+    own = [nama for nama in item.tabel if nama not in ALWAYS] or list(item.tabel)
+    return _("belum ada data putaran ini; sumbernya lembar {lembar}").format(lembar=peaks.listed(own))
 
 
 def against(item: IndikatorPapan, row: Row) -> str:
