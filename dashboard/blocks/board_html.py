@@ -13,13 +13,15 @@ LIT = ("merah", "belum_pasti", "tercapai")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An indicator in a cell: code of its status and that in words, its name, trend, and which way it goes."""
+    """An indicator in a cell: code of its status and that in words, its name, trend, which way it goes, and the drawing
+    of it (``spark.spark``)."""
 
     status: str
     state: str
     name: str
     trend: str
     direction: str
+    drawing: str = ""
 
 
 def cell(challenge: str, status: str, state: str, sentence: str, lines: Sequence[Line], look: Theme) -> str:
@@ -53,5 +55,5 @@ def _line(line: Line, look: Theme) -> str:
     return (
         f'<li class="{line.status}" style="--light:{colour(line.status, look)}">'
         f'<i title="{escape(line.state)}"></i><span class="name">{escape(line.name)}</span>'
-        f'<span class="word">{escape(line.state)}</span>{trend}</li>'
+        f'<span class="word">{escape(line.state)}</span>{line.drawing}{trend}</li>'
     )

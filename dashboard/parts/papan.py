@@ -7,10 +7,12 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.blocks import board_html, table_html, text
+from dashboard.blocks import board_html, spark, table_html, text
 from dashboard.blocks.board_html import Line
+from dashboard.blocks.spark import Point
 from dashboard.filters import codes
 from dashboard.filters.query import write
+from dashboard.look.theme import Theme
 from dashboard.navigation import PAGES
 from dashboard.sentences import board, programmes, subject
 from dashboard.shell import faults
@@ -93,14 +95,14 @@ def _cell(view: View, place: tuple[str, str], challenge: str) -> None:
     latest = {item.kode: rows[item.kode][-1] for item in items}
     row = board.of_cell(list(latest.values()))
     speaking = next(item for item in items if item.kode == row["kode"])
-    lines = [_line(item, rows[item.kode]) for item in items]
+    lines = [_line(item, rows[item.kode], view.look) for item in items]
     said = board.sentence(speaking, row)
     st.html(board_html.cell(challenge, row["status"], board.state(row["status"]), said, lines, view.look))
     for page, section in dict.fromkeys((item.halaman, item.bagian) for item in items):
         _drill(view, page, section)
 
 
-def _line(item: IndikatorPapan, rows: Sequence[Row]) -> Line:
+def _line(item: IndikatorPapan, rows: Sequence[Row], look: Theme) -> Line:
     status = rows[-1]["status"]
     return Line(
         status,
@@ -108,6 +110,7 @@ def _line(item: IndikatorPapan, rows: Sequence[Row]) -> Line:
         item.label(bahasa()),
         board.trend(item, rows),
         board.direction(item, rows),
+        spark.spark([Point(row["nilai"], row["bawah"], row["atas"], row["target"]) for row in rows], look),
     )
 
 

@@ -142,7 +142,7 @@ def rule() -> str:
         "Merah hanya bila angka beserta kedua batasnya berada di sisi yang salah dari target. Batasnya selang 95 % "
         "pada sampel; pada pendataan penuh, angka bila semua jawaban yang kosong dihitung tidak, atau ya. Kurang dari "
         "{cukup} keluarga tidak pernah merah; kurang dari {sedikit} tidak ditampilkan. Target yang berlaku: yang "
-        "terbaru sampai tahun putaran."
+        "terbaru sampai tahun putaran. Pada garis kecil: pita antara kedua batas, target putus-putus."
     ).format(cukup=number(MINIMUM_FAMILIES), sedikit=number(MINIMUM_SHOWN))
 
 
