@@ -184,7 +184,9 @@ def circles(variable: Variable, top: float, radius: float, request: Request) -> 
     largest = floor(top / step) * step
     sizes = sorted({largest, max(1, round(largest / 4)), max(1, round(largest / 16))}, reverse=True)
     rings = tuple(
-        Circle(radius * (size / top) ** 0.5, f"{number(size)} {_('keluarga')}") for size in sizes if size <= top
+        Circle(radius * (size / top) ** 0.5, f"{number(size)} {variable.counts or _('keluarga')}")
+        for size in sizes
+        if size <= top
     )
     return Legend(
         shape="lingkaran",

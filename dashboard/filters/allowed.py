@@ -65,6 +65,8 @@ class Allowed:
     jenis_program: tuple[str, ...] = ()
     tahap: tuple[str, ...] = ()
     kekurangan: tuple[str, ...] = ()
+    sektor: tuple[str, ...] = ()
+    mitra: tuple[str, ...] = ()
     fewer: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def codes(self, name: str) -> Container[str]:

@@ -147,6 +147,12 @@ SECTIONS_OF: Mapping[str, Choices] = {
         "tumpang": N_("Tumpang tindih"),
         "dana": N_("Dana dan kebutuhan"),
     },
+    "kemitraan": {
+        "siapa": N_("Siapa di mana"),
+        "celah": N_("Celah"),
+        "bertumpuk": N_("Bertumpuk"),
+        "hasil_mitra": N_("Kegiatan dan hasil"),
+    },
     "integrasi": {
         "paket": N_("Paket bantuan"),
         "dampingan": N_("Pendampingan"),
@@ -237,7 +243,8 @@ PUBLISHED: Mapping[str, tuple[str, ...]] = {
     "nilai": ("mentah",),
     "garis": ("resmi",),
     "menurut": (),
-    **dict.fromkeys(("tingkat", "desil", "ambang", "kotak", "k", "bobot", "gabung", "gabungan", "bagian"), ()),
+    **dict.fromkeys(("tingkat", "desil", "ambang", "kotak", "k", "bobot", "gabung", "gabungan"), ()),
+    "bagian": tuple(SECTIONS_OF["kemitraan"]),
     **dict.fromkeys(("pecahan", "hal"), ()),
     **dict.fromkeys(("program", "jenis_program", "tahap", "dampingan", "kekurangan"), ()),
     **dict.fromkeys(("baris", "kolom", "sensor", "pilah"), ()),

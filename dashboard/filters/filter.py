@@ -26,7 +26,8 @@ class Filter:
     gampong selected, which stand beside each other otherwise. ``grafik`` is the chart beside it.
     ``garis`` says by which poverty line two rounds are compared, ``menurut`` what tables of families are split by.
     ``pecahan`` (fragments of a bundle) and ``hal`` (what is due) say which families the lists of page Integrasi hold;
-    nothing else depends on them.
+    nothing else depends on them. ``sektor`` and ``mitra`` (codes of partners) say which activities page Kemitraan
+    shows; they restrict no family.
 
     ``sebagai`` is the role a demonstration is looked at in (its code; empty is that of the administrator), ``tampilan``
     ("publik") asks for the public figures whatever else one may see. Both say who asks, and restrict no family.
@@ -75,6 +76,8 @@ class Filter:
     menurut: str = "gampong"
     pecahan: tuple[str, ...] = ()
     hal: tuple[str, ...] = ()
+    sektor: tuple[str, ...] = ()
+    mitra: tuple[str, ...] = ()
     bahasa: str = ""
     sebagai: str = ""
     tampilan: str = ""

@@ -20,6 +20,7 @@ from dashboard.source.reading_bundles import Bundled
 from dashboard.source.reading_cross import Crossed
 from dashboard.source.reading_graduation import Graduations
 from dashboard.source.reading_measures import FamilyMeasures
+from dashboard.source.reading_partners import NamingPartners, OfPartners
 from dashboard.source.reading_programmes import OfProgrammes
 from dashboard.source.reading_rows import Rows
 from dashboard.source.reading_stages import Staged
@@ -277,6 +278,8 @@ class Source(
     Studies,
     OfProgrammes,
     OfBoard,
+    OfPartners,
+    NamingPartners,
     Bundled,
     Staged,
     Graduations,

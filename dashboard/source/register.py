@@ -6,6 +6,7 @@ Only ``opening`` asks for it: it knows who asks.
 
 from dataclasses import replace
 
+import polars as pl
 import streamlit as st
 
 from dashboard.filters.allowed import Allowed, WeightCodes
@@ -15,6 +16,7 @@ from dashboard.source.crossing import Crossing
 from dashboard.source.families import Families
 from dashboard.source.graduation import Graduation
 from dashboard.source.ground import Ground
+from dashboard.source.partners import Partnering
 from dashboard.source.programmes import Programmes
 from dashboard.source.robustness import Robustness
 from dashboard.source.statistics import Statistics
@@ -27,8 +29,14 @@ from peka_core.followup.names import programmes
 from peka_core.settings import data_dir
 
 
-class Register(Families, Crossing, Statistics, Robustness, Programmes, Board, Graduation):
+class Register(Families, Crossing, Statistics, Robustness, Programmes, Board, Graduation, Partnering):
     """Every question of ``Source``, answered from the households of one release."""
+
+    def _open(self, tabel: str) -> pl.DataFrame:
+        return self.release.read(tabel)
+
+    def _covered(self) -> tuple[str, ...]:
+        return ()
 
 
 def current() -> Register | None:
@@ -58,11 +66,16 @@ def _load(release_id: str, key: str, _ground: Ground) -> Register:
         tempat_ditolak=_ground.tempat_ditolak,
         turunan=turunan,
         ukuran=ukuran,
-        allowed=_allowed(katalog, sorted(turunan["putaran"].unique().to_list(), reverse=True), list(ukuran)),
+        allowed=_allowed(
+            katalog,
+            sorted(turunan["putaran"].unique().to_list(), reverse=True),
+            list(ukuran),
+            release.read("mitra")["kode_mitra"].to_list(),
+        ),
     )
 
 
-def _allowed(katalog: Catalog, putaran: list[str], measures: list[str]) -> Allowed:
+def _allowed(katalog: Catalog, putaran: list[str], measures: list[str], mitra: list[str]) -> Allowed:
     return Allowed(
         putaran=tuple(putaran),
         ukuran=tuple(measures),
@@ -76,4 +89,6 @@ def _allowed(katalog: Catalog, putaran: list[str], measures: list[str]) -> Allow
         jenis_program=tuple(item.kode for item in katalog.jenis_program),
         tahap=tuple(item.kode for item in katalog.tahap),
         kekurangan=tuple(item.kode for item in katalog.indikator),
+        sektor=tuple(item.kode for item in katalog.sektor),
+        mitra=tuple(mitra),
     )

@@ -40,6 +40,9 @@ QUESTIONS: Mapping[str, Who] = {
     **_all(EVERYONE, "selection", "by_level", "by_gampong", "shown", "can_smooth", "total", "city"),
     **_all(EVERYONE, "measured", "measured_total"),
     **_all(EVERYONE, "families", "by_term", "comparison", "lines", "line_gap", "differences"),
+    # what partners do: nothing of it is about families
+    **_all(EVERYONE, "activities", "partner_names", "meetings"),
+    **_all(frozenset({Peran.PERENCANA, Peran.ADMIN}), "name_questions", "decide_name"),
     # what stands on households, or on combinations that are not published
     **_all(INTERNAL, "relapse", "smoothed", "deciles", "speakers", "together", "records"),
     **_all(INTERNAL, "crossed", "contributions"),

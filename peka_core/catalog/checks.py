@@ -247,7 +247,8 @@ def _map_bands_cover(katalog: Catalog) -> None:
 
 
 def _every_measure_has_one_band(katalog: Catalog) -> None:
-    patterns = ("dimensi-*", "indikator-*", "jenis-*", "program-*", "penyebab-*", "sumber-*", "jangkauan-*")
+    kinds = ("dimensi", "indikator", "jenis", "program", "penyebab", "sumber", "sektor", "jangkauan")
+    patterns = tuple(f"{kind}-*" for kind in kinds)
     fixed = [item.kode for item in katalog.ukuran_tetap]
     used = Counter(kode for item in katalog.pita_peta for kode in item.ukuran)
     foreign = [kode for kode in used if kode not in (*katalog.ukuran, *patterns)]

@@ -21,7 +21,7 @@ from peka_core.catalog.istilah import Istilah
 from peka_core.catalog.papan import IndikatorPapan
 from peka_core.catalog.together import Bersama, HasilSanggah, Kebutuhan, Sektor, StatusAspirasi
 from peka_core.catalog.ukuran import Ukuran, measures
-from peka_core.catalog.wilayah import Gampong, Wilayah
+from peka_core.catalog.wilayah import Wilayah
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ OPEN_TO = {
     **dict.fromkeys(("ringkasan", "peta", "rincian", "gampong", "metode", "tidak_ada"), EVERYBODY),
     **dict.fromkeys(("papan", "kemandirian", "program", "integrasi", "kekokohan", "statistik", "akun"), INSIDE),
     "keluarga": {PERENCANA, ADMIN},
+    "masukan": {PERENCANA, ADMIN},
     "usulan": {KEPALA, ADMIN},
     "akses": {ADMIN},
     "jejak": {ADMIN},

@@ -14,6 +14,7 @@ from peka_core.access.principal import Peran, Principal
 MITRA, PERENCANA, KEPALA, ADMIN = Peran.MITRA, Peran.PERENCANA, Peran.KEPALA, Peran.ADMIN
 OF_ROWS = {"rows", "taken", "family", "mentors", "listed", "listed_taken", "missed", "missed_taken", "alert_rows"}
 OF_WORK = {"path", "mentors_of", "gates_passed", "alert_history", "record_visit", "record_plan", "achieve_plan"}
+OF_WORK |= {"name_questions", "decide_name"}
 OF_WORK |= {"propose_graduation", "take_alert", "note_alert", "close_alert"}
 OF_DECIDING = {"proposals", "decide_graduation"}
 OF_NAMES = {"names", "acts_workbook"}

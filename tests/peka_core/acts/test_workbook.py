@@ -7,14 +7,16 @@ from click.testing import CliRunner
 from peka_core import releases
 from peka_core.access import log, store
 from peka_core.access.principal import Peran, Principal
-from peka_core.acts import graduation, rows, workbook
+from peka_core.acts import graduation, pledge_decisions, pledges, pledging, rows, workbook
 from peka_core.acts.graduation import Decision
 from peka_core.acts.pending import TABLES
+from peka_core.acts.pledge_decisions import Outcome
 from peka_core.commands.tindakan import tindakan
 from peka_core.intake import pipeline
 from peka_core.rights import family
 from tests.support.acts import NOW, PLAN, TODAY, VISIT
 from tests.support.imports import imported, messages
+from tests.support.pledges import ROW
 from tests.support.towns import IBOIH
 
 KELUARGA = f"""
@@ -106,3 +108,19 @@ def test_another_kind_of_file_is_refused(data, tmp_path):
 def test_taken_by_an_admin_the_log_says_who(recorded, data):
     workbook.taken(store.open_state(), Principal(Peran.ADMIN, "kelola"), releases.current(data))
     assert log.rows(store.open_state(), tindakan="ekspor")[0].pelaku == "kelola"
+
+
+def test_a_confirmed_pledge_leaves_with_its_partner_and_comes_back_counted_once(data, tmp_path, rina, admin):
+    state = store.open_state()
+    made = pledging.pledge(state, rina, {**ROW, "nama_kegiatan": "=1+1 Kelas las"}, now=NOW)
+    assert waiting() == dict.fromkeys(TABLES, 0), "not before it is confirmed"
+    yes = Outcome("dikonfirmasi", "LAUT-BIRU", baru=True, jenis_mitra="masyarakat")
+    pledge_decisions.decide(state, admin, made.thing, 1, yes, now=NOW)
+    assert waiting() == {**dict.fromkeys(TABLES, 0), "mitra": 1, "kegiatan": 1}
+    outcome = pipeline.run(exported(tmp_path)[0], data, today=TODAY)
+    assert outcome.release is not None, messages(outcome)
+    assert messages(outcome) == ""
+    assert waiting() == dict.fromkeys(TABLES, 0)
+    held = outcome.release.read("kegiatan")
+    assert pledges.beside(held, pledges.confirmed(state)).height == 1
+    assert held["kode_kegiatan"].to_list() == [f"JANJI-{made.thing.id}"]
