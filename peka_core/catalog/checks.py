@@ -10,6 +10,7 @@ from peka_core.catalog.gampong import Recogniser, codes_of
 from peka_core.catalog.line_checks import check_lines
 from peka_core.catalog.model import Catalog
 from peka_core.catalog.papan_checks import check_board
+from peka_core.catalog.priority_checks import check_priorities
 from peka_core.catalog.spelling import answer_key
 from peka_core.catalog.together_checks import check_together
 from peka_core.catalog.ukuran import BASE_OF, OF_FAMILIES, UNIT_OF, filled
@@ -43,6 +44,7 @@ def check(katalog: Catalog) -> None:
     check_alerts(katalog)
     check_together(katalog)
     check_board(katalog)
+    check_priorities(katalog)
     _bands_descend(katalog)
     _criteria_have_a_rule(katalog)
     _rules_name_columns(katalog)

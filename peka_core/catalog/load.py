@@ -22,6 +22,7 @@ from peka_core.catalog.following import (
 )
 from peka_core.catalog.garis import Garis, Seri
 from peka_core.catalog.papan import IndikatorPapan
+from peka_core.catalog.priorities import AturanUtama, Padanan, UrutanUtama
 from peka_core.catalog.together import Bersama, HasilSanggah, Kebutuhan, Sektor, StatusAspirasi
 from peka_core.catalog.ukuran import Ukuran
 from peka_core.catalog.wilayah import Gampong, Kecamatan, Wilayah
@@ -48,6 +49,7 @@ FILES = (
     "peringatan",
     "bersama",
     "papan",
+    "prioritas",
     "kriteria14",
     "regsosek",
     "ukuran",
@@ -224,6 +226,7 @@ def _build(content: Mapping[str, dict[str, Any]], own: tuple[Garis, ...], conten
         peringatan=_entries(Peringatan, "peringatan", content["peringatan"], "peringatan"),
         **_together(content["bersama"]),
         papan=_entries(IndikatorPapan, "papan", content["papan"], "papan"),
+        **_priorities(content["prioritas"]),
         kriteria14=_entries(model.Kriteria, "kriteria14", content["kriteria14"], "kriteria"),
         kriteria14_minimal=content["kriteria14"]["minimal"],
         regsosek={
@@ -244,6 +247,15 @@ def _together(content: Mapping[str, Any]) -> dict[str, Any]:
         "status_aspirasi": _entries(StatusAspirasi, "bersama", content, "status_aspirasi"),
         "hasil_sanggah": _entries(HasilSanggah, "bersama", content, "hasil_sanggah"),
         "bersama": _entry(Bersama, "bersama", {k: v for k, v in content.items() if not isinstance(v, list)}),
+    }
+
+
+def _priorities(content: Mapping[str, Any]) -> dict[str, Any]:
+    """Fields of the catalogue from ``prioritas.toml``."""
+    return {
+        "urutan_utama": _entries(UrutanUtama, "prioritas", content, "urutan_utama"),
+        "aturan_utama": _entries(AturanUtama, "prioritas", content, "aturan_utama"),
+        "padanan": _entries(Padanan, "prioritas", content, "padanan"),
     }
 
 

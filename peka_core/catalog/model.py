@@ -19,6 +19,7 @@ from peka_core.catalog.following import (
 from peka_core.catalog.garis import Garis, Seri
 from peka_core.catalog.istilah import Istilah
 from peka_core.catalog.papan import IndikatorPapan
+from peka_core.catalog.priorities import AturanUtama, Padanan, UrutanUtama
 from peka_core.catalog.together import Bersama, HasilSanggah, Kebutuhan, Sektor, StatusAspirasi
 from peka_core.catalog.ukuran import Ukuran, measures
 from peka_core.catalog.wilayah import Wilayah
@@ -198,6 +199,9 @@ class Catalog:
     hasil_sanggah: tuple[HasilSanggah, ...]
     bersama: Bersama
     papan: tuple[IndikatorPapan, ...]
+    urutan_utama: tuple[UrutanUtama, ...]
+    aturan_utama: tuple[AturanUtama, ...]
+    padanan: tuple[Padanan, ...]
     kriteria14: tuple[Kriteria, ...]
     kriteria14_minimal: int
     regsosek: Mapping[str, KodeRegsosek] = field(repr=False)

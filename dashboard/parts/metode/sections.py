@@ -8,7 +8,20 @@ import streamlit as st
 
 from dashboard.blocks import tables
 from dashboard.filters import codes
-from dashboard.parts.metode import board, catalogue, figures, graduation, integration, programmes, self_reliance, terms
+from dashboard.parts.metode import (
+    board,
+    catalogue,
+    challenges,
+    figures,
+    graduation,
+    integration,
+    participation,
+    partners,
+    priorities,
+    programmes,
+    self_reliance,
+    terms,
+)
 from dashboard.shell import faults
 from dashboard.shell.view import View
 from dashboard.wording import _
@@ -44,6 +57,10 @@ SECTIONS: Mapping[str, tuple[Make, ...]] = {
     "integrasi": (integration.counted, integration.words),
     "program": (programmes.counted, programmes.words, programmes.register),
     "papan": (board.introduction, board.indicators, board.states),
+    "tantangan": (challenges.counted, challenges.words),
+    "partisipasi": (participation.counted, participation.words),
+    "kemitraan": (partners.counted, partners.terms),
+    "prioritas": (priorities.counted, priorities.words),
     "data": (figures.provenance,),
 }
 """What stands in each section of ``codes.METHOD``, in order: Markdown and tables."""
@@ -58,6 +75,8 @@ OF_PUBLIC: Mapping[str, tuple[Make, ...]] = {
     "integrasi": (),
     "program": (),
     "papan": (),
+    "tantangan": (),
+    "prioritas": (),
 }
 """The same of public figures."""
 
