@@ -48,6 +48,7 @@ class PageSpec:
 
 PAGES = (
     PageSpec("ringkasan.py", "Ringkasan", "ringkasan", ":material/home:", "gambaran", EVERYONE),
+    PageSpec("papan.py", "Papan PEKA", "papan", ":material/dashboard:", "gambaran", INTERNAL),
     PageSpec("peta.py", "Peta", "peta", ":material/map:", "gambaran", EVERYONE),
     PageSpec("rincian.py", "Rincian", "rincian", ":material/bar_chart:", "gambaran", EVERYONE),
     PageSpec("gampong.py", "Gampong", "gampong", ":material/location_on:", "gambaran", EVERYONE),

@@ -204,6 +204,7 @@ METHOD: Choices = {
     "partisipasi": N_("Musyawarah, aspirasi, penilaian, dan sanggah"),
     "kemitraan": N_("Mitra, kegiatan, dan celah kebutuhan"),
     "prioritas": N_("Siapa didahulukan"),
+    "papan": N_("Papan PEKA"),
     "data": N_("Data dan batas wilayah"),
 }
 """Sections of the method page by the anchor that a note elsewhere may lead to: ``metode#mutu``."""

@@ -11,9 +11,9 @@ import streamlit as st
 
 from dashboard.filters.allowed import Allowed, WeightCodes
 from dashboard.source import ground
+from dashboard.source.board import Board
 from dashboard.source.challenges import Challenges
 from dashboard.source.crossing import Crossing
-from dashboard.source.due import Due
 from dashboard.source.families import Families
 from dashboard.source.graduation import Graduation
 from dashboard.source.ground import Ground
@@ -33,7 +33,7 @@ from peka_core.settings import data_dir
 
 
 class Register(
-    Families, Crossing, Statistics, Robustness, Participation, Priorities, Challenges, Due, Graduation, Partnering
+    Families, Crossing, Statistics, Robustness, Participation, Priorities, Challenges, Board, Graduation, Partnering
 ):
     """Every question of ``Source``, answered from the households of one release."""
 

@@ -58,6 +58,8 @@ QUESTIONS: Mapping[str, Who] = {
     **_all(INTERNAL, "priority_rules", "priority_rule", "priority_versions", "priority_first", "priority_ties"),
     **_all(INTERNAL, "priority_compared", "priority_firmness", "priority_needs", "priority_kinds"),
     **_all(INTERNAL, "priority_programmes", "priority_trial", "save_priority_rule", "close_priority_rule"),
+    # the board of strategies against challenges
+    **_all(INTERNAL, "board"),
     # bundles, mentoring and what is due, in numbers of families
     **_all(INTERNAL, "bundles", "combined", "bundle_kinds", "support", "institutions", "mentored", "day"),
     **_all(INTERNAL, "due_counts", "due_ages", "last_record"),

@@ -18,6 +18,7 @@ from peka_core.catalog.following import (
 )
 from peka_core.catalog.garis import Garis, Seri
 from peka_core.catalog.istilah import Istilah
+from peka_core.catalog.papan import IndikatorPapan
 from peka_core.catalog.priorities import AturanUtama, Padanan, UrutanUtama
 from peka_core.catalog.together import Bersama, HasilSanggah, Kebutuhan, Sektor, StatusAspirasi
 from peka_core.catalog.ukuran import Ukuran, measures
@@ -200,6 +201,7 @@ class Catalog:
     urutan_utama: tuple[UrutanUtama, ...]
     aturan_utama: tuple[AturanUtama, ...]
     padanan: tuple[Padanan, ...]
+    papan: tuple[IndikatorPapan, ...]
     kriteria14: tuple[Kriteria, ...]
     kriteria14_minimal: int
     regsosek: Mapping[str, KodeRegsosek] = field(repr=False)

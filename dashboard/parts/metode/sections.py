@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard.blocks import tables
 from dashboard.filters import codes
 from dashboard.parts.metode import (
+    board,
     catalogue,
     challenges,
     figures,
@@ -59,6 +60,7 @@ SECTIONS: Mapping[str, tuple[Make, ...]] = {
     "partisipasi": (participation.counted, participation.words),
     "kemitraan": (partners.counted, partners.terms),
     "prioritas": (priorities.counted, priorities.words),
+    "papan": (board.introduction, board.indicators, board.states),
     "data": (figures.provenance,),
 }
 """What stands in each section of ``codes.METHOD``, in order: Markdown and tables."""
@@ -74,6 +76,7 @@ OF_PUBLIC: Mapping[str, tuple[Make, ...]] = {
     "program": (),
     "tantangan": (),
     "prioritas": (),
+    "papan": (),
 }
 """The same of public figures."""
 
