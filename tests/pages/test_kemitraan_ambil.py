@@ -137,10 +137,10 @@ def test_hostile_words_are_shown_as_words():
 
 
 CSV = (
-    "Program kerja,Sektor,Gampong,Mulai,Selesai,Keluarga direncanakan\n"
-    "Kelas las,Pekerjaan dan usaha,Iboih,01-12-2026,31-03-2027,25\n"
-    "Kelas jahit,Pekerjaan dan usaha,Atlantis,01-12-2026,31-03-2027,5\n"
-).encode()
+    b"Program kerja,Sektor,Gampong,Mulai,Selesai,Keluarga direncanakan\n"
+    b"Kelas las,Pekerjaan dan usaha,Iboih,01-12-2026,31-03-2027,25\n"
+    b"Kelas jahit,Pekerjaan dan usaha,Atlantis,01-12-2026,31-03-2027,5\n"
+)
 
 
 def test_a_sent_list_is_matched_by_hand_once_its_good_rows_wait_and_the_bad_come_back_by_cell():
