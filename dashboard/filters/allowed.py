@@ -67,6 +67,7 @@ class Allowed:
     kekurangan: tuple[str, ...] = ()
     sektor: tuple[str, ...] = ()
     mitra: tuple[str, ...] = ()
+    aturan: Container[str] = ()
     fewer: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def codes(self, name: str) -> Container[str]:
@@ -82,5 +83,6 @@ class Allowed:
             "ukuran2": self.ukuran,
             "putaran2": self.putaran,
             "ambang": ThresholdCodes(self.ukuran),
+            "aturan_b": self.aturan,
         }
         return made[name] if name in made else getattr(self, name)

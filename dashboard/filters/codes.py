@@ -152,17 +152,32 @@ SECTIONS_OF: Mapping[str, Choices] = {
         "celah": N_("Celah"),
         "bertumpuk": N_("Bertumpuk"),
         "hasil_mitra": N_("Kegiatan dan hasil"),
+        "ambil": N_("Ambil bagian"),
+        "unggah": N_("Kirim daftar"),
     },
     "integrasi": {
         "paket": N_("Paket bantuan"),
         "dampingan": N_("Pendampingan"),
         "jatuh_tempo": N_("Jatuh tempo"),
     },
+    "tantangan": {
+        "sumber_daya": N_("Dana dan tenaga"),
+        "bantuan_langsung": N_("Bantuan langsung"),
+        "ketidaksetaraan": N_("Ketidaksetaraan"),
+        "keberlanjutan": N_("Keberlanjutan"),
+    },
     "partisipasi": {
         "musyawarah": N_("Musyawarah"),
         "aspirasi": N_("Aspirasi"),
         "penilaian": N_("Penilaian program"),
         "sanggah": N_("Usul dan sanggah"),
+    },
+    "prioritas": {
+        "urutan": N_("Urutan"),
+        "keluarga_utama": N_("Keluarga didahulukan"),
+        "aturan": N_("Aturan"),
+        "banding": N_("Dua aturan"),
+        "padanan": N_("Program yang cocok"),
     },
 }
 """Sections of pages that are shown one at a time, by the page's address; a code stands on one page alone."""
@@ -185,7 +200,11 @@ METHOD: Choices = {
     "sesudah_lulus": N_("Lulus, peringatan, dan bertahan"),
     "integrasi": N_("Paket, pendampingan, dan tenggat"),
     "program": N_("Program dan penerimanya"),
+    "tantangan": N_("Empat tantangan"),
     "partisipasi": N_("Musyawarah, aspirasi, penilaian, dan sanggah"),
+    "kemitraan": N_("Mitra, kegiatan, dan celah kebutuhan"),
+    "prioritas": N_("Siapa didahulukan"),
+    "papan": N_("Papan PEKA"),
     "data": N_("Data dan batas wilayah"),
 }
 """Sections of the method page by the anchor that a note elsewhere may lead to: ``metode#mutu``."""
@@ -242,8 +261,8 @@ CHOICES: Mapping[str, Choices] = {
 }
 """Choices that no release changes, by the field of the filter that holds them."""
 
-OF_PUBLIC = ("musyawarah", "aspirasi")
-"""Sections of page Partisipasi that published figures answer."""
+OF_PUBLIC = (*SECTIONS_OF["kemitraan"], "musyawarah", "aspirasi")
+"""Sections that published figures answer."""
 PUBLISHED: Mapping[str, tuple[str, ...]] = {
     "jenis": ("laju", "jumlah", "porsi", "perubahan", "bivariat", "deret", "jajar", "waktu"),
     "grafik": ("peringkat", "penyebab", "kelompok", "sebaran", "banding", "lereng"),
@@ -252,8 +271,8 @@ PUBLISHED: Mapping[str, tuple[str, ...]] = {
     "garis": ("resmi",),
     "menurut": (),
     **dict.fromkeys(("tingkat", "desil", "ambang", "kotak", "k", "bobot", "gabung", "gabungan"), ()),
-    "bagian": (*SECTIONS_OF["kemitraan"], *OF_PUBLIC),
-    **dict.fromkeys(("pecahan", "hal"), ()),
+    "bagian": OF_PUBLIC,
+    **dict.fromkeys(("pecahan", "hal", "aturan", "aturan_b"), ()),
     **dict.fromkeys(("program", "jenis_program", "tahap", "dampingan", "kekurangan"), ()),
     **dict.fromkeys(("baris", "kolom", "sensor", "pilah"), ()),
 }

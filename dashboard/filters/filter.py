@@ -27,7 +27,8 @@ class Filter:
     ``garis`` says by which poverty line two rounds are compared, ``menurut`` what tables of families are split by.
     ``pecahan`` (fragments of a bundle) and ``hal`` (what is due) say which families the lists of page Integrasi hold;
     nothing else depends on them. ``sektor`` and ``mitra`` (codes of partners) say which activities page Kemitraan
-    shows; they restrict no family.
+    shows; they restrict no family. ``aturan`` and ``aturan_b`` are the rules of who comes first on page Prioritas, by
+    code ("miskin") or by code and version ("nelayan_dulu.2"); empty means those of the catalogue.
 
     ``sebagai`` is the role a demonstration is looked at in (its code; empty is that of the administrator), ``tampilan``
     ("publik") asks for the public figures whatever else one may see. Both say who asks, and restrict no family.
@@ -78,6 +79,8 @@ class Filter:
     hal: tuple[str, ...] = ()
     sektor: tuple[str, ...] = ()
     mitra: tuple[str, ...] = ()
+    aturan: str = ""
+    aturan_b: str = ""
     bahasa: str = ""
     sebagai: str = ""
     tampilan: str = ""

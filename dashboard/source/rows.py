@@ -15,6 +15,7 @@ from dashboard.source.acts import Acting, purpose, unknown
 from dashboard.source.due import Due
 from dashboard.source.graduation import Graduation
 from dashboard.source.hearing import Hearing
+from dashboard.source.priority_acts import Prioritising
 from dashboard.source.programmes import Programmes
 from peka_core.access import log, store
 from peka_core.access.principal import Principal, Tier
@@ -32,7 +33,7 @@ OF_LISTS = ("pecahan", "hal")
 """Fields that say which families a list holds."""
 
 
-class Personal(Acting, Hearing):
+class Personal(Acting, Hearing, Prioritising):
     """The register as one principal asks it: all its answers, and those about single families."""
 
     def __init__(self, register: Due, principal: Principal, seen: MutableMapping[Any, float]) -> None:

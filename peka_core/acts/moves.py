@@ -6,9 +6,9 @@ from peka_core.acts.errors import ActRefused
 
 NEW = ""
 """Before anything was done."""
+_TRIED = ("diduga", "diperiksa", "didukung", "tidak_didukung")
 _ANSWERS = frozenset({"ditanggapi", "dijadwalkan", "terlaksana", "tidak_dapat"})
 _OUTCOMES = ("diterima", "sebagian", "ditolak", "dicabut")
-_TRIED = ("diduga", "diperiksa", "didukung", "tidak_didukung")
 MOVES: Mapping[str, Mapping[str, frozenset[str]]] = {
     "peringatan": {
         NEW: frozenset({"diambil"}),
@@ -23,6 +23,7 @@ MOVES: Mapping[str, Mapping[str, frozenset[str]]] = {
     },
     "kunjungan": {NEW: frozenset({"tercatat"}), "tercatat": frozenset()},
     "rencana": {NEW: frozenset({"berjalan"}), "berjalan": frozenset({"tercapai"}), "tercapai": frozenset()},
+    "nama_mitra": dict.fromkeys((NEW, "sama", "beda"), frozenset({"sama", "beda"})),
     "musyawarah": {NEW: frozenset({"tercatat"}), "tercatat": frozenset({"tercatat"})},
     "aspirasi": {
         NEW: frozenset({"baru"}),
@@ -37,7 +38,6 @@ MOVES: Mapping[str, Mapping[str, frozenset[str]]] = {
         "diajukan": frozenset(_OUTCOMES),
         **dict.fromkeys(_OUTCOMES, frozenset()),
     },
-    "nama_mitra": dict.fromkeys((NEW, "sama", "beda"), frozenset({"sama", "beda"})),
     "janji": {
         NEW: frozenset({"menunggu"}),
         "menunggu": frozenset({"dikonfirmasi", "ditolak"}),
@@ -61,6 +61,11 @@ MOVES: Mapping[str, Mapping[str, frozenset[str]]] = {
         **dict.fromkeys(_TRIED, frozenset({*_TRIED, "ditarik"})),
         "ditarik": frozenset(),
     },
+    "aturan_utama": {
+        NEW: frozenset({"berlaku"}),
+        "berlaku": frozenset({"berlaku", "ditutup"}),
+        "ditutup": frozenset({"berlaku"}),
+    },
 }
 """States that may follow, by kind of thing and state."""
 NAMES: Mapping[str, str] = {
@@ -68,16 +73,17 @@ NAMES: Mapping[str, str] = {
     "kelulusan": "Usulan kelulusan",
     "kunjungan": "Kunjungan",
     "rencana": "Rencana",
+    "nama_mitra": "Pasangan nama mitra",
     "musyawarah": "Musyawarah",
     "aspirasi": "Aspirasi",
     "sanggah": "Usul atau sanggah",
-    "nama_mitra": "Pasangan nama mitra",
     "janji": "Janji kegiatan",
     "kontak": "Kontak",
     "kolom_mitra": "Cocokan kolom",
     "masukan": "Masukan",
     "cerita": "Cerita",
     "dugaan": "Dugaan",
+    "aturan_utama": "Aturan",
 }
 STATES: Mapping[str, str] = {
     "diambil": "sedang ditangani",
@@ -88,6 +94,8 @@ STATES: Mapping[str, str] = {
     "tercatat": "sudah tercatat",
     "berjalan": "sedang berjalan",
     "tercapai": "sudah tercapai",
+    "sama": "sudah dinyatakan satu mitra",
+    "beda": "sudah dinyatakan dua mitra",
     "baru": "belum ditanggapi",
     "ditanggapi": "sudah ditanggapi",
     "dijadwalkan": "sudah dijadwalkan",
@@ -97,8 +105,6 @@ STATES: Mapping[str, str] = {
     "diterima": "sudah diterima",
     "sebagian": "sudah diterima sebagian",
     "dicabut": "sudah dicabut",
-    "sama": "sudah dinyatakan satu mitra",
-    "beda": "sudah dinyatakan dua mitra",
     "menunggu": "menunggu konfirmasi",
     "dikonfirmasi": "sudah dikonfirmasi",
     "di_buku": "sudah ada di buku data",
@@ -113,6 +119,8 @@ STATES: Mapping[str, str] = {
     "didukung": "didukung bukti",
     "tidak_didukung": "tidak didukung bukti",
     "ditarik": "sudah ditarik",
+    "berlaku": "berlaku",
+    "ditutup": "sudah ditutup",
 }
 """A state in words, as it stands after the name of its kind."""
 

@@ -17,12 +17,12 @@ ACTS: Mapping[str, frozenset[Peran]] = {
     "rencana_capai": _WORKING,
     "kelulusan_usul": _WORKING,
     "kelulusan_putus": _DECIDING,
+    "nama_mitra_putus": _WORKING,
     "musyawarah_catat": _WORKING,
     "aspirasi_catat": _WORKING,
     "aspirasi_tanggap": _WORKING,
     "sanggah_catat": _WORKING,
     "sanggah_putus": _WORKING,
-    "nama_mitra_putus": _WORKING,
     "janji_putus": _ADMIN,
     "kontak_lihat": _ADMIN,
     "masukan_jawab": _WORKING,
@@ -30,6 +30,8 @@ ACTS: Mapping[str, frozenset[Peran]] = {
     "cerita_cabut": _WORKING,
     "dugaan_catat": _WORKING,
     "dugaan_uji": _WORKING,
+    "aturan_simpan": _WORKING | _DECIDING,
+    "aturan_tutup": _WORKING | _DECIDING,
 }
 """Roles by act; the codes are those of the log."""
 OPEN: frozenset[str] = frozenset({"janji_kirim", "masukan_kirim"})

@@ -89,10 +89,15 @@ def section(view: View) -> None:
         _table(view, kode)
         _matrix(view)
     else:
-        st.info(_("Jangkauan sektor ini per gampong tidak diterbitkan."), icon=":material/info:")
+        st.info(_("Kebutuhan dan jangkauan sektor ini tidak diterbitkan."), icon=":material/info:")
     text.note(sectors.rule(view))
     text.note(programmes.small())
     text.note(partners.source(view))
+
+
+def _coverage_told(view: View, kode: str) -> bool:
+    """True where some gampong's coverage of the sector is told: public figures may have it for kecamatan alone."""
+    return any(gaps[kode].cakupan is not None for gaps in by_place(view, [kode]).values())
 
 
 @faults.part
@@ -119,12 +124,13 @@ def _sectors(view: View) -> None:
 
 @faults.part
 def _map(view: View, kode: str) -> None:
-    """Need and coverage on one map; thirds of either."""
+    """Need and coverage on one map, thirds of either; need alone where coverage is not told by gampong."""
+    both = _coverage_told(view, kode)
     state = replace(
         view.state,
         ukuran=sectors.need(kode),
-        ukuran2=sectors.reached(kode),
-        jenis="bivariat",
+        ukuran2=sectors.reached(kode) if both else "",
+        jenis="bivariat" if both else "laju",
         jenjang="gampong",
         nilai="mentah",
         kotak="",
@@ -138,7 +144,10 @@ def _map(view: View, kode: str) -> None:
         mapview.draw(drawn)
     with right:
         mapview.legend(replace(view, state=state), drawn.picture)
-        text.note(_("Tiap ukuran dibagi tiga sama banyak gampong: tinggi dan rendah dibanding gampong lain."))
+        if both:
+            text.note(_("Tiap ukuran dibagi tiga sama banyak gampong: tinggi dan rendah dibanding gampong lain."))
+        else:
+            text.note(_("Peta menunjukkan kebutuhannya; yang terjangkau tidak ditampilkan per gampong."))
 
 
 @faults.part

@@ -24,7 +24,10 @@ ASKED = {
     "rincian": ("sumbu",),
     "statistik": ("bagian",),
     "integrasi": ("bagian",),
+    "tantangan": ("bagian",),
     "program": ("bagian",),
+    "kemitraan": ("bagian",),
+    "prioritas": ("bagian",),
     "kemandirian": ("bagian",),
     "partisipasi": ("bagian",),
 }
