@@ -120,7 +120,7 @@ def test_a_partner_is_shown_meetings_and_needs_and_nothing_else(bagian: str):
     for inner in ("Keluarga miskin yang hadir", "Yang disampaikan<", "Catat atau betulkan", "Lembar musyawarah"):
         assert inner not in words
     assert not at.expander
-    assert set(OF_PUBLIC) == {"musyawarah", "aspirasi"}
+    assert set(OF_PUBLIC) & set(SECTIONS) == {"musyawarah", "aspirasi"}
 
 
 def test_what_a_partner_is_shown_has_no_word_of_anybody_and_no_family():
@@ -270,14 +270,13 @@ def test_of_few_families_no_judgement_is_told_anywhere():
         assert few["bagian_baik"].null_count() == few["skor"].null_count() == few.height
 
 
-def test_the_sheet_of_a_meeting_tells_tenths_and_no_count_of_families(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(lembar, "MINIMUM_FAMILIES", 1)  # the sample has few families in a gampong
-    sheet = lembar.html(page_of(Peran.PERENCANA), IBOIH)
-    causes_of = sheet.split("<table>")[1].split("</table>")[0]
-    assert "dari 10" in causes_of
-    cells = [cell.split("</td>")[0] for cell in causes_of.split("<td>")[1:]]
-    assert not [cell for cell in cells if cell.isdigit()]
-    assert "data contoh sintetis" in sheet
+def test_the_sheet_of_a_meeting_tells_the_foremost_causes_in_tenths_and_of_few_families_none():
+    names = {str(n): f"sebab {n}" for n in range(9)}
+    rows = [{"kode": str(n), "bagian_miskin": n / 10, "menyebut_miskin": 30} for n in range(9)]
+    assert lembar.foremost(rows, names)[:2] == [("sebab 8", "kira-kira 8 dari 10"), ("sebab 7", "kira-kira 7 dari 10")]
+    assert len(lembar.foremost(rows, names)) == lembar.CAUSES
+    assert lembar.foremost([{**row, "menyebut_miskin": 29} for row in rows], names) == []
+    assert lembar.foremost([{**row, "bagian_miskin": None} for row in rows], names) == []
 
 
 def test_of_few_families_the_sheet_tells_no_cause():
