@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from peka_core.catalog import model
+from peka_core.catalog.budgeting import Anggaran, Asumsi, Paket, SasaranAnggaran
 from peka_core.catalog.checks import check
 from peka_core.catalog.following import (
     JenisKeluar,
@@ -45,6 +46,7 @@ FILES = (
     "tindak_lanjut",
     "peringatan",
     "bersama",
+    "asumsi",
     "kriteria14",
     "regsosek",
     "ukuran",
@@ -225,6 +227,10 @@ def _build(content: Mapping[str, dict[str, Any]], own: tuple[Garis, ...], conten
         status_aspirasi=_entries(StatusAspirasi, "bersama", content["bersama"], "status_aspirasi"),
         hasil_sanggah=_entries(HasilSanggah, "bersama", content["bersama"], "hasil_sanggah"),
         bersama=_entry(Bersama, "bersama", {k: v for k, v in content["bersama"].items() if not isinstance(v, list)}),
+        paket=_entries(Paket, "asumsi", content["asumsi"], "paket"),
+        sasaran_anggaran=_entries(SasaranAnggaran, "asumsi", content["asumsi"], "sasaran_anggaran"),
+        asumsi=_entries(Asumsi, "asumsi", content["asumsi"], "asumsi"),
+        anggaran=_entry(Anggaran, "asumsi", {k: v for k, v in content["asumsi"].items() if not isinstance(v, list)}),
         kriteria14=_entries(model.Kriteria, "kriteria14", content["kriteria14"], "kriteria"),
         kriteria14_minimal=content["kriteria14"]["minimal"],
         regsosek={
