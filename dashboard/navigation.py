@@ -54,6 +54,7 @@ PAGES = (
     PageSpec("kemandirian.py", "Kemandirian", "kemandirian", ":material/trending_up:", "program", INTERNAL),
     PageSpec("program.py", "Program", "program", ":material/volunteer_activism:", "program", INTERNAL),
     PageSpec("integrasi.py", "Integrasi", "integrasi", ":material/hub:", "program", INTERNAL),
+    PageSpec("simulasi.py", "Simulasi", "simulasi", ":material/calculate:", "program", INTERNAL),
     PageSpec("kekokohan.py", "Kekokohan", "kekokohan", ":material/balance:", "telaah", INTERNAL),
     PageSpec("statistik.py", "Statistik", "statistik", ":material/functions:", "telaah", INTERNAL),
     PageSpec("keluarga.py", "Keluarga", "keluarga", ":material/family_restroom:", "telaah", OF_ROWS),

@@ -38,6 +38,7 @@ def words(view: View, page: str) -> str:
         "kemandirian": _("Menyusun tahap dan ranah {n} keluarga …"),
         "program": _("Menghitung siapa yang berhak dan siapa yang menerima dari {n} keluarga …"),
         "integrasi": _("Menyusun paket dan pendampingan {n} keluarga …"),
+        "simulasi": _("Menyusun rencana anggaran dari kebutuhan {n} keluarga …"),
         "usulan": _("Membuka usulan kelulusan …"),
         "kekokohan": _("Menghitung ulang peringkat dengan {bobot} bobot lain …"),
         "akun": _("Membuka akun …"),

@@ -120,6 +120,8 @@ OVERDUE: Choices = {
     "pascalulus": N_("Sesudah lulus belum dilihat"),
 }
 """What is due with a family and was not done."""
+GOALS: Choices = {"kekurangan": N_("Kekurangan terbanyak"), "bobot": N_("Bobot kekurangan terbesar")}
+"""What a plan for a budget is to serve most of."""
 VALUES: Choices = {"mentah": N_("Mentah"), "halus": N_("Dihaluskan")}
 SPLITS: Choices = {
     "gampong": N_("Gampong"),
@@ -152,6 +154,11 @@ SECTIONS_OF: Mapping[str, Choices] = {
         "dampingan": N_("Pendampingan"),
         "jatuh_tempo": N_("Jatuh tempo"),
     },
+    "simulasi": {
+        "anggaran": N_("Anggaran"),
+        "kepekaan": N_("Kepekaan"),
+        "pembagian": N_("Pembagian lain"),
+    },
 }
 """Sections of pages that are shown one at a time, by the page's address; a code stands on one page alone."""
 SECTIONS: Choices = {code: label for own in SECTIONS_OF.values() for code, label in own.items()}
@@ -173,6 +180,7 @@ METHOD: Choices = {
     "sesudah_lulus": N_("Lulus, peringatan, dan bertahan"),
     "integrasi": N_("Paket, pendampingan, dan tenggat"),
     "program": N_("Program dan penerimanya"),
+    "simulasi": N_("Simulasi anggaran"),
     "data": N_("Data dan batas wilayah"),
 }
 """Sections of the method page by the anchor that a note elsewhere may lead to: ``metode#mutu``."""
@@ -221,6 +229,7 @@ CHOICES: Mapping[str, Choices] = {
     "menurut": SPLITS,
     "pecahan": FRAGMENTS,
     "hal": OVERDUE,
+    "tujuan": GOALS,
     "nilai": VALUES,
     "bagian": SECTIONS,
     "bahasa": LANGUAGES,
@@ -238,6 +247,7 @@ PUBLISHED: Mapping[str, tuple[str, ...]] = {
     "menurut": (),
     **dict.fromkeys(("tingkat", "desil", "ambang", "kotak", "k", "bobot", "gabung", "gabungan", "bagian"), ()),
     **dict.fromkeys(("pecahan", "hal"), ()),
+    **dict.fromkeys(("anggaran", "sasaran", "tujuan", "paket", "biaya"), ()),
     **dict.fromkeys(("program", "jenis_program", "tahap", "dampingan", "kekurangan"), ()),
     **dict.fromkeys(("baris", "kolom", "sensor", "pilah"), ()),
 }

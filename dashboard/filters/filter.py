@@ -26,7 +26,9 @@ class Filter:
     gampong selected, which stand beside each other otherwise. ``grafik`` is the chart beside it.
     ``garis`` says by which poverty line two rounds are compared, ``menurut`` what tables of families are split by.
     ``pecahan`` (fragments of a bundle) and ``hal`` (what is due) say which families the lists of page Integrasi hold;
-    nothing else depends on them.
+    nothing else depends on them. ``anggaran`` (million rupiah; empty is the catalogue's), ``sasaran`` (for whom),
+    ``tujuan`` (what is to be served most of), ``paket`` (which packages) and ``biaya`` (costs of one's own, written
+    ``usaha:18000000``) say what page Simulasi plans with.
 
     ``sebagai`` is the role a demonstration is looked at in (its code; empty is that of the administrator), ``tampilan``
     ("publik") asks for the public figures whatever else one may see. Both say who asks, and restrict no family.
@@ -75,6 +77,11 @@ class Filter:
     menurut: str = "gampong"
     pecahan: tuple[str, ...] = ()
     hal: tuple[str, ...] = ()
+    anggaran: str = ""
+    sasaran: str = "miskin"
+    tujuan: str = "kekurangan"
+    paket: tuple[str, ...] = ()
+    biaya: tuple[str, ...] = ()
     bahasa: str = ""
     sebagai: str = ""
     tampilan: str = ""

@@ -30,6 +30,7 @@ ELEMENTS: Mapping[str, tuple[str, ...]] = {
     "kemandirian": CHOICES,
     "program": CHOICES,
     "integrasi": CHOICES,
+    "simulasi": (*CHOICES, "NumberInput"),
     "kekokohan": (*CHOICES, "Metric"),
     "statistik": CHOICES,
     "metode": EVERY,

@@ -21,6 +21,7 @@ from dashboard.source.reading_graduation import Graduations
 from dashboard.source.reading_measures import FamilyMeasures
 from dashboard.source.reading_programmes import OfProgrammes
 from dashboard.source.reading_rows import Rows
+from dashboard.source.reading_simulation import Simulated
 from dashboard.source.reading_stages import Staged
 from dashboard.source.selection import Selection
 from geodata.boundaries import Boundaries
@@ -275,6 +276,7 @@ class Source(
     Crossed,
     Studies,
     OfProgrammes,
+    Simulated,
     Bundled,
     Staged,
     Graduations,

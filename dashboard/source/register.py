@@ -17,6 +17,7 @@ from dashboard.source.graduation import Graduation
 from dashboard.source.ground import Ground
 from dashboard.source.programmes import Programmes
 from dashboard.source.robustness import Robustness
+from dashboard.source.simulation import Simulation
 from dashboard.source.statistics import Statistics
 from peka_core import releases
 from peka_core.catalog import Catalog
@@ -27,7 +28,7 @@ from peka_core.followup.names import programmes
 from peka_core.settings import data_dir
 
 
-class Register(Families, Crossing, Statistics, Robustness, Programmes, Due, Graduation):
+class Register(Families, Crossing, Statistics, Robustness, Simulation, Programmes, Due, Graduation):
     """Every question of ``Source``, answered from the households of one release."""
 
 
@@ -76,4 +77,6 @@ def _allowed(katalog: Catalog, putaran: list[str], measures: list[str]) -> Allow
         jenis_program=tuple(item.kode for item in katalog.jenis_program),
         tahap=tuple(item.kode for item in katalog.tahap),
         kekurangan=tuple(item.kode for item in katalog.indikator),
+        sasaran=tuple(item.kode for item in katalog.sasaran_anggaran),
+        paket=tuple(item.kode for item in katalog.paket),
     )

@@ -48,6 +48,9 @@ QUESTIONS: Mapping[str, Who] = {
     **_all(INTERNAL, "follow_day", "way", "alert_counts", "staying", "dependence"),
     **_all(INTERNAL, "running", "programme_register", "programme_reach", "programme_targeting", "programme_incidence"),
     **_all(INTERNAL, "programme_overlap", "programme_funds", "programme_ending", "programme_needs"),
+    # what a budget could buy, in numbers of families; and who would get it
+    **_all(INTERNAL, "budget", "budget_curve", "budget_ways", "budget_breakeven", "budget_tornado"),
+    **_all(frozenset({Peran.PERENCANA, Peran.ADMIN}), "budgeted", "budgeted_taken"),
     # bundles, mentoring and what is due, in numbers of families
     **_all(INTERNAL, "bundles", "combined", "bundle_kinds", "support", "institutions", "mentored", "day"),
     **_all(INTERNAL, "due_counts", "due_ages", "last_record"),

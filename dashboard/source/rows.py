@@ -15,6 +15,7 @@ from dashboard.source.acts import Acting, purpose, unknown
 from dashboard.source.due import Due
 from dashboard.source.graduation import Graduation
 from dashboard.source.programmes import Programmes
+from dashboard.source.simulation import Simulation
 from peka_core.access import log, store
 from peka_core.access.principal import Principal, Tier
 from peka_core.identity import store as identities
@@ -72,6 +73,21 @@ class Personal(Acting):
         """The same families for a file that leaves, for a purpose; noted every time."""
         found = self._missed(state, kode)
         details = {**_asked(state), "terlewat": kode, "baris": found.height}
+        log.note(
+            store.open_state(), self._principal, "ekspor", self._register.round_of(state), purpose(tujuan), details
+        )
+        return found
+
+    def budgeted(self, state: Filter) -> pl.DataFrame:
+        """Families that the plan for the budget serves; see ``source.simulation``."""
+        found = self._budgeted(state)
+        self._note("baris_lihat", self._register.round_of(state), "", _of_budget(state))
+        return found
+
+    def budgeted_taken(self, state: Filter, tujuan: str) -> pl.DataFrame:
+        """The same families for a file that leaves, for a purpose; noted every time."""
+        found = self._budgeted(state)
+        details = {**_of_budget(state), "baris": found.height}
         log.note(
             store.open_state(), self._principal, "ekspor", self._register.round_of(state), purpose(tujuan), details
         )
@@ -152,6 +168,10 @@ class Personal(Acting):
 
         return self._reached(register.cached("missed", (asked, kode), make))
 
+    def _budgeted(self, state: Filter) -> pl.DataFrame:
+        self._require(Tier.ROWS)
+        return self._reached(cast(Simulation, self._register).budget_families(state))
+
     def _listed(self, state: Filter, daftar: str) -> pl.DataFrame:
         self._require(Tier.ROWS)
         return self._reached(self._register.family_list(state, daftar))
@@ -186,3 +206,9 @@ def _of_list(state: Filter, daftar: str) -> dict[str, Any]:
     """The same for a list of families, with its code and what of it is asked for."""
     kinds = {name: list(getattr(state, name)) for name in OF_LISTS if getattr(state, name)}
     return {**_asked(state), "daftar": daftar, "siapa": state.siapa, **kinds}
+
+
+def _of_budget(state: Filter) -> dict[str, Any]:
+    """The same for the families of a plan, with what it is planned with."""
+    plan = {"anggaran": state.anggaran, "sasaran": state.sasaran, "tujuan": state.tujuan}
+    return {**_asked(state), "daftar": "simulasi", **plan, "paket": list(state.paket), "biaya": list(state.biaya)}

@@ -8,7 +8,16 @@ import streamlit as st
 
 from dashboard.blocks import tables
 from dashboard.filters import codes
-from dashboard.parts.metode import catalogue, figures, graduation, integration, programmes, self_reliance, terms
+from dashboard.parts.metode import (
+    catalogue,
+    figures,
+    graduation,
+    integration,
+    programmes,
+    self_reliance,
+    simulation,
+    terms,
+)
 from dashboard.shell import faults
 from dashboard.shell.view import View
 from dashboard.wording import _
@@ -43,6 +52,7 @@ SECTIONS: Mapping[str, tuple[Make, ...]] = {
     "sesudah_lulus": (graduation.introduction, graduation.rules, graduation.words),
     "integrasi": (integration.counted, integration.words),
     "program": (programmes.counted, programmes.words, programmes.register),
+    "simulasi": (simulation.counted, simulation.words, simulation.assumptions),
     "data": (figures.provenance,),
 }
 """What stands in each section of ``codes.METHOD``, in order: Markdown and tables."""
@@ -56,6 +66,7 @@ OF_PUBLIC: Mapping[str, tuple[Make, ...]] = {
     "sesudah_lulus": (),
     "integrasi": (),
     "program": (),
+    "simulasi": (),
 }
 """The same of public figures."""
 

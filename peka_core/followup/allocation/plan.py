@@ -142,7 +142,7 @@ def _search(
     return milp(
         c=np.concatenate([-value, np.zeros(len(opened))]),
         integrality=np.full(rows + len(opened), int(whole)),
-        bounds=Bounds(0, np.concatenate([most, np.ones(len(opened))])),
+        bounds=Bounds(np.zeros(rows + len(opened)), np.concatenate([most, np.ones(len(opened))])),  # type: ignore[arg-type]
         constraints=[LinearConstraint(spend[None, :], 0, budget / THOUSAND), LinearConstraint(open_first, -np.inf, 0)],
         options={"mip_rel_gap": gap, "time_limit": SECONDS},
     )

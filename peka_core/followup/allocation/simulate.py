@@ -75,7 +75,7 @@ def curve(pairs: pl.DataFrame, katalog: Catalog, budgets: Sequence[int], own: Ow
         plan = optimum(pairs, prices, budget, QUICK)
         best = plan if best is None or plan.reached >= best.reached else best
         rows.append((budget, _served(best), _families(best), best.spent))
-    schema = dict.fromkeys(("anggaran_rp", "layan", "keluarga", "rp"), pl.Int64)
+    schema: dict[str, type[pl.DataType]] = dict.fromkeys(("anggaran_rp", "layan", "keluarga", "rp"), pl.Int64)
     return pl.DataFrame(rows, schema=schema, orient="row")
 
 

@@ -26,6 +26,7 @@ ASKED = {
     "integrasi": ("bagian",),
     "program": ("bagian",),
     "kemandirian": ("bagian",),
+    "simulasi": ("bagian",),
 }
 
 
