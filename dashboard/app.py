@@ -38,6 +38,7 @@ from dashboard.server.routes import (
     pyramid,
     search_index,
 )
+from dashboard.server.sending import Sending
 from dashboard.server.signin import SignIn
 from peka_core.errors import PekaError
 
@@ -130,6 +131,7 @@ def own_routes(below: str) -> list[BaseRoute]:
         *geometry.routes(pyramid, below),
         *SignIn(door).routes(),
         *ByLink(door).routes(),
+        *Sending(door).routes(),
         Route(f"{below}/sehat", health),
         Route(f"{below}/{PAGES[0].url}", first_page),
     ]

@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard import wording
-from dashboard.blocks import controls, frame, partner, roles, search, waiting
+from dashboard.blocks import controls, feedback, frame, partner, roles, search, waiting
 from dashboard.look import theme
 from dashboard.navigation import EVERY, PAGES, ROOT
 from dashboard.server import memory
@@ -55,6 +55,7 @@ if isinstance(opened, view.View):
     if here in PAGES:
         with faults.caught():
             frame.footer()
+            feedback.line(opened)
     memory.freeze_after_first_page()
 else:
     asking = faults.opened(address.principal)  # why it cannot be told is what the page says

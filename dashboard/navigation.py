@@ -54,6 +54,10 @@ PAGES = (
     PageSpec("kemandirian.py", "Kemandirian", "kemandirian", ":material/trending_up:", "program", INTERNAL),
     PageSpec("program.py", "Program", "program", ":material/volunteer_activism:", "program", INTERNAL),
     PageSpec("integrasi.py", "Integrasi", "integrasi", ":material/hub:", "program", INTERNAL),
+    PageSpec("tantangan.py", "Tantangan", "tantangan", ":material/flag:", "program", INTERNAL),
+    PageSpec("prioritas.py", "Prioritas", "prioritas", ":material/low_priority:", "program", INTERNAL),
+    PageSpec("kemitraan.py", "Kemitraan", "kemitraan", ":material/handshake:", "bersama", EVERYONE),
+    PageSpec("partisipasi.py", "Partisipasi", "partisipasi", ":material/groups:", "bersama", EVERYONE),
     PageSpec("simulasi.py", "Simulasi", "simulasi", ":material/calculate:", "program", INTERNAL),
     PageSpec("kekokohan.py", "Kekokohan", "kekokohan", ":material/balance:", "telaah", INTERNAL),
     PageSpec("statistik.py", "Statistik", "statistik", ":material/functions:", "telaah", INTERNAL),
@@ -63,6 +67,7 @@ PAGES = (
 
 BACKSTAGE = (
     PageSpec("usulan.py", "Usulan kelulusan", "usulan", ":material/how_to_reg:", "", DECIDING),
+    PageSpec("masukan.py", "Kotak masuk", "masukan", ":material/inbox:", "", OF_ROWS),
     PageSpec("akun.py", "Akun", "akun", ":material/account_circle:", "", INTERNAL),
     PageSpec("akses.py", "Akses", "akses", ":material/key:", "", frozenset({Peran.ADMIN})),
     PageSpec("jejak.py", "Jejak", "jejak", ":material/history:", "", frozenset({Peran.ADMIN})),

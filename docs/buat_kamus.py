@@ -205,8 +205,10 @@ def _sifat(tabel: Tabel) -> str:
         said = "Keadaan: baris berkunci sama diganti, baris lain tetap."
     parents = " dan ".join(f"`{nama}`" for nama in tabel.parents)
     said += f" Setiap baris bertumpu pada baris tabel {parents}." if parents else ""
-    lasting = [f"`{nama}`" for nama in tabel.rujukan if TABEL[nama].masa and tabel.tanggal]
-    return said + (f" `{tabel.tanggal}` berada dalam masa {' dan '.join(lasting)}nya." if lasting else "")
+    dated = tabel.tanggal and tabel.masa_rujukan != "bebas"
+    lasting = " dan ".join(f"`{nama}`" for nama in tabel.rujukan if dated and TABEL[nama].masa)
+    within = "berada dalam masa" if tabel.masa_rujukan == "dalam" else "tidak mendahului"
+    return said + (f" `{tabel.tanggal}` {within} {lasting}nya." if lasting else "")
 
 
 def _pilihan(katalog: Catalog) -> str:

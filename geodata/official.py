@@ -18,8 +18,8 @@ from pyproj import CRS
 from geodata import matching, readers, systems
 from geodata.boundaries import CRS_AREA, CRS_LOCAL, active_path
 from geodata.layers import Layer
+from peka_core.catalog import Gampong, Wilayah
 from peka_core.catalog.load import load as load_catalog
-from peka_core.catalog.model import Gampong, Wilayah
 from peka_core.errors import BoundaryError
 from peka_core.files.whole import write_whole
 

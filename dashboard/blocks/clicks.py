@@ -15,7 +15,7 @@ from dashboard.shell import address, faults
 SCRIPT = (ROOT / "dashboard" / "static" / "klik.js").read_text(encoding="utf-8")
 FIELDS = ("gampong", "kecamatan", "penyebab", "kelompok", "tingkat", "pecahan", "hal")
 """Fields of the filter a mark may stand for."""
-PICKED = ("penyebab", "kelompok", "tingkat", "tahap", "program", "kekurangan")
+PICKED = ("penyebab", "kelompok", "tingkat", "tahap", "program", "kekurangan", "sektor")
 """Fields a cell of a cross-table may stand for."""
 KEY = "klik_shift"
 _watch = v2.component("peka_klik", js=SCRIPT)

@@ -34,11 +34,12 @@ def controls(
     measures: Mapping[str, str] | None = None,
     profile: str = "",
     map_controls: Callable[[], None] | None = None,
+    more: Callable[[], None] | None = None,
     tables: Callable[[], Sequence[Sheet]] | None = None,
 ) -> None:
-    """One quiet row: gampong of a profile (its code), round, measure, what the map needs, places, filters, share,
-    files of the page's ``tables``, and the filters in force, which take no line of their own: what was just clicked
-    must not move.
+    """One quiet row: gampong of a profile (its code), round, measure, what the map needs, places, filters, ``more`` of
+    the page's own, share, files of the page's ``tables``, and the filters in force, which take no line of their own:
+    what was just clicked must not move.
 
     ``measures`` are those that can be chosen, by code; all when not given.
     """
@@ -58,6 +59,8 @@ def controls(
         chosen = _chosen(view.state, FAMILIES)
         if not (profile and view.data.public):  # nothing is published of one group in one gampong
             drawer("saring", _("Saring keluarga"), ":material/filter_alt:", lambda: _families(view), chosen)
+        if more:
+            more()
         if not map_controls:  # a page with a map has them beside its breadcrumbs
             share_menu(view, tables)
             if tables:
@@ -155,6 +158,7 @@ def measure_labels(view: View) -> dict[str, str]:
     heading = {
         "dimensi": _("Dimensi"),
         "indikator": _("Indikator"),
+        "sektor": _("Sektor"),
         "kemandirian": _("Kemandirian"),
         "program": _("Program"),
     }

@@ -15,6 +15,7 @@ from dashboard.cartography.browser import legend as browser_legend
 from dashboard.cartography.browser import state as browser_state
 from dashboard.cartography.build import build
 from dashboard.cartography.picture import Picture
+from dashboard.cartography.request import Request
 from dashboard.filters.filter import MAP_FIELDS, Filter
 from dashboard.maps import base as maps_base
 from dashboard.maps import request
@@ -51,15 +52,21 @@ def overview(view: View) -> Drawing:
     return prepare(replace(view, state=replace(view.state, **plain)), outside=view.selection.faded[level])
 
 
-def prepare(view: View, *, outside: Sequence[str] | None = None) -> Drawing:
+def prepare(view: View, *, outside: Sequence[str] | None = None, fixed: bool = False) -> Drawing:
     """The map of the URL, or with other areas ``outside``. To be called before anything else of the page is sent, so
-    that the map is in the first batch the browser works on.
+    that the map is in the first batch the browser works on. ``fixed``: squares of its legend choose nothing.
     """
-    return view.kept("map", lambda: _drawing(view, outside), outside and tuple(outside))
+    return view.kept("map", lambda: _drawing(view, outside, fixed), outside and tuple(outside), fixed)
 
 
-def _drawing(view: View, outside: Sequence[str] | None) -> Drawing:
-    picture = build(request.request(view, outside=outside))
+def _drawing(view: View, outside: Sequence[str] | None, fixed: bool) -> Drawing:
+    asked = request.request(view, outside=outside)
+    return drawing(view, replace(asked, fixed=asked.fixed or fixed))
+
+
+def drawing(view: View, asked: Request) -> Drawing:
+    """The map that is ``asked`` for, ready to be sent."""
+    picture = build(asked)
     state = browser_state.state(
         picture,
         view.look,

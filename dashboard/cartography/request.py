@@ -32,6 +32,8 @@ class Variable:
         What areas whose value is withheld are called in the legend; empty = not shown.
     better : bool
         Whether a rise is good, so that the colours around zero change sides.
+    counts : str
+        What circles count, behind a number; empty = families.
     """
 
     title: str
@@ -47,6 +49,7 @@ class Variable:
     absent: str = ""
     silent: str = ""
     better: bool = False
+    counts: str = ""
 
 
 @dataclass(frozen=True, slots=True)

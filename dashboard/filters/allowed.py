@@ -107,6 +107,9 @@ class Allowed:
     jenis_program: tuple[str, ...] = ()
     tahap: tuple[str, ...] = ()
     kekurangan: tuple[str, ...] = ()
+    sektor: tuple[str, ...] = ()
+    mitra: tuple[str, ...] = ()
+    aturan: Container[str] = ()
     sasaran: tuple[str, ...] = ()
     paket: tuple[str, ...] = ()
     fewer: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -124,6 +127,7 @@ class Allowed:
             "ukuran2": self.ukuran,
             "putaran2": self.putaran,
             "ambang": ThresholdCodes(self.ukuran),
+            "aturan_b": self.aturan,
             "anggaran": Budgets(),
             "biaya": CostCodes(self.paket),
         }

@@ -26,7 +26,10 @@ class Filter:
     gampong selected, which stand beside each other otherwise. ``grafik`` is the chart beside it.
     ``garis`` says by which poverty line two rounds are compared, ``menurut`` what tables of families are split by.
     ``pecahan`` (fragments of a bundle) and ``hal`` (what is due) say which families the lists of page Integrasi hold;
-    nothing else depends on them. ``anggaran`` (million rupiah; empty is the catalogue's), ``sasaran`` (for whom),
+    nothing else depends on them. ``sektor`` and ``mitra`` (codes of partners) say which activities page Kemitraan
+    shows; they restrict no family. ``aturan`` and ``aturan_b`` are the rules of who comes first on page Prioritas, by
+    code ("miskin") or by code and version ("nelayan_dulu.2"); empty means those of the catalogue.
+    ``anggaran`` (million rupiah; empty is the catalogue's), ``sasaran`` (for whom),
     ``tujuan`` (what is to be served most of), ``paket`` (which packages) and ``biaya`` (costs of one's own, written
     ``usaha:18000000``) say what page Simulasi plans with.
 
@@ -77,6 +80,10 @@ class Filter:
     menurut: str = "gampong"
     pecahan: tuple[str, ...] = ()
     hal: tuple[str, ...] = ()
+    sektor: tuple[str, ...] = ()
+    mitra: tuple[str, ...] = ()
+    aturan: str = ""
+    aturan_b: str = ""
     anggaran: str = ""
     sasaran: str = "miskin"
     tujuan: str = "kekurangan"

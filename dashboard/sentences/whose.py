@@ -14,6 +14,7 @@ def families(ukuran: Ukuran, row: dict[str, Any]) -> str:
 def base(ukuran: Ukuran) -> str:
     """The families a measure is of, with ``{n}`` for their number."""
     return {
+        "terjawab": _("{n} keluarga berdata lengkap"),
         "miskin_terdata": _("{n} keluarga miskin multidimensi"),
         "dinilai": _("{n} keluarga yang dinilai kemandiriannya"),
         "keluar": _("{n} keluarga yang keluar karena mandiri"),

@@ -15,7 +15,7 @@ class Access(Enum):
     OWN = "sendiri"
     """Whoever has been sent the file in a session of their own."""
     NOBODY = "tidak ada"
-    """Nobody over the network: no page of ours takes files, metrics and programs' interfaces are for none."""
+    """Nobody over the network: files come in by ``kirim/`` alone, metrics and programs' interfaces are for none."""
 
 
 ROUTES: tuple[tuple[str, Access], ...] = (
@@ -31,6 +31,7 @@ ROUTES: tuple[tuple[str, Access], ...] = (
     ("geo/", Access.PUBLIC),
     ("cari/", Access.SESSION),
     ("media/", Access.OWN),
+    ("kirim/", Access.SESSION),
     ("sehat", Access.PUBLIC),
     ("favicon.png", Access.PUBLIC),
     ("masuk", Access.PUBLIC),
@@ -45,8 +46,8 @@ ROUTES: tuple[tuple[str, Access], ...] = (
 """Beginnings of addresses below the root of the dashboard, the first that fits counts; one without a slash at its end
 is a whole address. Pages need no line: see ``access``."""
 
-POSTED = ("masuk", "keluar", "b/")
-"""What takes a form; everything else is only read."""
+POSTED = ("masuk", "keluar", "b/", "kirim/")
+"""What takes a form or a file; everything else is only read."""
 
 
 def access(address: str) -> Access:

@@ -6,17 +6,20 @@ from typing import Any, cast
 
 import polars as pl
 
+from dashboard.source import partners
 from dashboard.source.due import Due
 from dashboard.source.graduation import Graduation
 from dashboard.wording import _
 from peka_core.access import store
 from peka_core.access.principal import Principal, Tier
 from peka_core.acts import alerts, graduation, history, rows, rules, workbook
+from peka_core.acts import partner_names as names
 from peka_core.acts import path as paths
 from peka_core.acts import proposals as lists
 from peka_core.acts.alerts import Alert
 from peka_core.acts.graduation import Decision
 from peka_core.acts.history import Thing, Version
+from peka_core.acts.partner_names import Question
 from peka_core.acts.path import Step
 from peka_core.acts.proposals import Proposal
 from peka_core.errors import RefusedError
@@ -131,6 +134,18 @@ class Acting:
         """What waits for the next import as a workbook; that it leaves is noted."""
         self._require(Tier.NAMES)
         return workbook.taken(store.open_state(), self._principal, self._register.release)[0]
+
+    def name_questions(self) -> list[Question]:
+        """Pairs of partners that may be one, for whoever decides that for the whole city; for others none."""
+        return partners.questions(self._partners()) if rules.may(self._principal, names.ACT, rules.CITY) else []
+
+    def decide_name(self, pair: tuple[str, str], pakai: str, seen: int) -> None:
+        """Say that two partners are one, or two; see ``peka_core.acts.partner_names``."""
+        known = [kode for one in self.name_questions() for kode in one.pair[:2]]
+        names.decide(store.open_state(), self._principal, pair, pakai, seen, known)
+
+    def _partners(self) -> partners.Tables:
+        return cast(partners.Tables, self._register)
 
     def _alert(self, id_peringatan: str, act: str) -> Alert:
         """An alert the rules raise, about a family for which ``act`` may be done; nobody acts on any other."""

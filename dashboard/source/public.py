@@ -19,6 +19,8 @@ from dashboard.filters.filter import Filter
 from dashboard.source import ground, public_state, public_tables, selection
 from dashboard.source.cache import cached
 from dashboard.source.ground import Ground
+from dashboard.source.partners import Partnering
+from dashboard.source.public_participation import PublicVoices
 from dashboard.source.public_state import Cube, Scope
 from dashboard.source.selection import Selection
 from geodata.boundaries import Boundaries
@@ -49,7 +51,7 @@ class Origin:
 
 
 @dataclass(frozen=True)
-class Public:
+class Public(PublicVoices, Partnering):
     """Every question of ``Source`` that published cells can answer; ``key`` is its whole identity."""
 
     key: str
@@ -230,6 +232,12 @@ class Public:
         """What ``make`` returns, made once for this release; see ``cache.cached``."""
         return cached(self.key, name, asked, make)
 
+    def _open(self, tabel: str) -> pl.DataFrame:
+        return self.release.open(tabel)
+
+    def _covered(self) -> tuple[str, ...]:
+        return self.scope.gampong
+
     def _place(self, state: Filter, putaran: str = "") -> pl.DataFrame:
         """The selected area as a table of one row."""
         level, kode = public_state.place(state)
@@ -281,6 +289,8 @@ def _cube(release: PublicRelease, katalog: Catalog) -> Cube:
             penyebab=tuple(item.kode for item in katalog.penyebab),
             kelompok=tuple(item.kode for item in katalog.kelompok),
             tingkat=(),
+            sektor=tuple(item.kode for item in katalog.sektor),
+            mitra=tuple(release.open("mitra")["kode_mitra"].to_list()),
             fewer=PUBLISHED,
         ),
         frozenset(by_gampong),

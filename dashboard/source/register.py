@@ -6,16 +6,21 @@ Only ``opening`` asks for it: it knows who asks.
 
 from dataclasses import replace
 
+import polars as pl
 import streamlit as st
 
 from dashboard.filters.allowed import Allowed, WeightCodes
 from dashboard.source import ground
+from dashboard.source.challenges import Challenges
 from dashboard.source.crossing import Crossing
 from dashboard.source.due import Due
 from dashboard.source.families import Families
 from dashboard.source.graduation import Graduation
 from dashboard.source.ground import Ground
-from dashboard.source.programmes import Programmes
+from dashboard.source.participation import Participation
+from dashboard.source.partners import Partnering
+from dashboard.source.priorities import Priorities
+from dashboard.source.priority_rules import RuleCodes
 from dashboard.source.robustness import Robustness
 from dashboard.source.simulation import Simulation
 from dashboard.source.statistics import Statistics
@@ -28,8 +33,26 @@ from peka_core.followup.names import programmes
 from peka_core.settings import data_dir
 
 
-class Register(Families, Crossing, Statistics, Robustness, Simulation, Programmes, Due, Graduation):
+class Register(
+    Families,
+    Crossing,
+    Statistics,
+    Robustness,
+    Participation,
+    Simulation,
+    Priorities,
+    Challenges,
+    Due,
+    Graduation,
+    Partnering,
+):
     """Every question of ``Source``, answered from the households of one release."""
+
+    def _open(self, tabel: str) -> pl.DataFrame:
+        return self.release.read(tabel)
+
+    def _covered(self) -> tuple[str, ...]:
+        return ()
 
 
 def current() -> Register | None:
@@ -59,11 +82,16 @@ def _load(release_id: str, key: str, _ground: Ground) -> Register:
         tempat_ditolak=_ground.tempat_ditolak,
         turunan=turunan,
         ukuran=ukuran,
-        allowed=_allowed(katalog, sorted(turunan["putaran"].unique().to_list(), reverse=True), list(ukuran)),
+        allowed=_allowed(
+            katalog,
+            sorted(turunan["putaran"].unique().to_list(), reverse=True),
+            list(ukuran),
+            release.read("mitra")["kode_mitra"].to_list(),
+        ),
     )
 
 
-def _allowed(katalog: Catalog, putaran: list[str], measures: list[str]) -> Allowed:
+def _allowed(katalog: Catalog, putaran: list[str], measures: list[str], mitra: list[str]) -> Allowed:
     return Allowed(
         putaran=tuple(putaran),
         ukuran=tuple(measures),
@@ -77,6 +105,9 @@ def _allowed(katalog: Catalog, putaran: list[str], measures: list[str]) -> Allow
         jenis_program=tuple(item.kode for item in katalog.jenis_program),
         tahap=tuple(item.kode for item in katalog.tahap),
         kekurangan=tuple(item.kode for item in katalog.indikator),
+        sektor=tuple(item.kode for item in katalog.sektor),
+        mitra=tuple(mitra),
+        aturan=RuleCodes(katalog),
         sasaran=tuple(item.kode for item in katalog.sasaran_anggaran),
         paket=tuple(item.kode for item in katalog.paket),
     )

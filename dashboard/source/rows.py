@@ -14,6 +14,8 @@ from dashboard.filters.filter import RESTRICTIONS, Filter
 from dashboard.source.acts import Acting, purpose, unknown
 from dashboard.source.due import Due
 from dashboard.source.graduation import Graduation
+from dashboard.source.hearing import Hearing
+from dashboard.source.priority_acts import Prioritising
 from dashboard.source.programmes import Programmes
 from dashboard.source.simulation import Simulation
 from peka_core.access import log, store
@@ -32,7 +34,7 @@ OF_LISTS = ("pecahan", "hal")
 """Fields that say which families a list holds."""
 
 
-class Personal(Acting):
+class Personal(Acting, Hearing, Prioritising):
     """The register as one principal asks it: all its answers, and those about single families."""
 
     def __init__(self, register: Due, principal: Principal, seen: MutableMapping[Any, float]) -> None:

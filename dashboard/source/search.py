@@ -33,11 +33,26 @@ KINDS = {
     "halaman": N_("Halaman"),
 }
 """What can be found, in the order of headings; all but pages are fields of the filter."""
-FILTERED = ("ringkasan", "peta", "rincian", "gampong", "kekokohan", "statistik", "kemandirian", "program", "integrasi")
+FILTERED = (
+    "ringkasan",
+    "peta",
+    "rincian",
+    "gampong",
+    "kekokohan",
+    "statistik",
+    "kemandirian",
+    "program",
+    "integrasi",
+    "prioritas",
+    "tantangan",
+)
 """Pages that heed a filter of families."""
 SHOWN_ON = {
-    "gampong": ("gampong", *FILTERED),
-    "kecamatan": ("peta", "ringkasan", "rincian", "statistik", "kemandirian", "program", "integrasi"),
+    "gampong": ("gampong", *FILTERED, "partisipasi"),
+    "kecamatan": (
+        *("peta", "ringkasan", "rincian", "statistik", "kemandirian", "program", "integrasi", "partisipasi"),
+        *("prioritas", "tantangan"),
+    ),
     "kelompok": ("rincian", *FILTERED),
     "penyebab": ("rincian", *FILTERED),
     "tingkat": ("rincian", *FILTERED),
@@ -63,6 +78,19 @@ KNOWN_AS = {
     "jangkauan": ("cakupan", "penerima", "berhak", "terlewat", "coverage", "recipients"),
     "ketepatan": ("galat eksklusi", "galat inklusi", "cgh", "salah sasaran", "targeting", "exclusion error"),
     "tumpang": ("tanpa program", "ganda", "overlap", "duplication"),
+    "sumber_daya": ("kurang dana", "kunjungan", "tenaga", "funding gap", "visits", "staff"),
+    "bantuan_langsung": ("kebiasaan", "ketergantungan", "dependency", "direct aid"),
+    "ketidaksetaraan": ("theil", "kesenjangan", "perempuan", "diskriminasi", "inequality", "gap", "women"),
+    "keberlanjutan": ("bertahan", "kambuh", "dukungan berakhir", "sustainability", "relapse"),
+    "musyawarah": ("rapat gampong", "hadir", "perempuan", "penyebab menurut warga", "meeting", "attendance"),
+    "aspirasi": ("usulan warga", "tanggapan", "janji", "you said we did", "needs", "requests"),
+    "penilaian": ("evaluasi", "keluhan", "kepuasan", "skor", "evaluation", "complaints", "satisfaction"),
+    "sanggah": ("usul sanggah", "koreksi data", "keberatan", "corrections", "appeals"),
+    "urutan": ("prioritas", "didahulukan", "peringkat gampong", "priority", "first"),
+    "keluarga_utama": ("daftar prioritas", "priority list"),
+    "aturan": ("rumus prioritas", "kuota", "priority rule", "quota"),
+    "banding": ("aturan a dan b", "tahan bobot", "compare rules", "stability"),
+    "padanan": ("cocok", "program apa", "matching", "what fits"),
     "dana": ("apbn", "apbk", "otsus", "zakat", "sumber dana", "kesenjangan", "funds", "gap"),
 }
 """Other words by which parts are looked for."""

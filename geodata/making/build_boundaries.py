@@ -17,8 +17,8 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.boundaries import CRS_AREA, CRS_LOCAL, LABEL_SKEMATIK, SHIPPED
 from geodata.making import power_diagram as power
+from peka_core.catalog import Gampong
 from peka_core.catalog.load import load as load_catalog
-from peka_core.catalog.model import Gampong
 
 PLACES = Path(__file__).parent / "places.toml"
 ATRIBUSI = "© OpenStreetMap contributors"

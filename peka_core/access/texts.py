@@ -9,6 +9,12 @@ INVISIBLE = frozenset({"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"})
 """Kinds of characters that show nothing, or turn the line around."""
 PERSON_NUMBER = re.compile(r"(?:\d[ .\-]?){15}\d")
 """Sixteen digits, as NIK and No. KK have, also with separators."""
+TELEPHONE = re.compile(
+    r"(?<!\d)(?:\+|00)?62[ .()\-]{0,2}[2-9](?:[ .()\-]?\d){6,12}(?!\d)"
+    r"|(?<!\d)\(?0[ .\-]?8(?:[ .\-]?\d){7,11}(?!\d)"
+    r"|(?<!\d)\(?0[2-9]\d{1,2}\)?[ .\-]\d{3,4}[ .\-]?\d{2,5}(?!\d)"
+)
+"""A number of a telephone as it is written in Indonesia: +62 ..., 08 ..., or an area (0652) and what follows it."""
 
 
 def cleaned(text: str, *, lines: bool = False) -> str:
@@ -45,6 +51,24 @@ def accepted(text: str, what: str, most: int, *, lines: bool = False, blank: boo
         raise TextRefused(
             f"{what} memuat nomor 16 angka seperti NIK atau No. KK.",
             "Hapus nomor itu; sebut keluarganya dengan cara lain.",
+        )
+    return kept
+
+
+def impersonal(text: str, what: str, most: int, *, lines: bool = False, blank: bool = False) -> str:
+    """``accepted``, and no telephone either: for what people outside write, and others will read.
+
+    Raises
+    ------
+    TextRefused
+        As ``accepted``, or it holds the number of a telephone.
+    """
+    kept = accepted(text, what, most, lines=lines, blank=blank)
+    plain = unicodedata.normalize("NFKC", kept)  # full-width digits are digits
+    if PERSON_NUMBER.search(plain) or TELEPHONE.search(plain):
+        raise TextRefused(
+            f"{what} memuat nomor telepon, NIK, atau No. KK.",
+            "Hapus nomor itu; kontak ditulis hanya di kolom Kontak.",
         )
     return kept
 

@@ -7,6 +7,7 @@ from peka_core.acts.errors import ActRefused
 
 _WORKING = frozenset({Peran.PERENCANA, Peran.ADMIN})
 _DECIDING = frozenset({Peran.KEPALA, Peran.ADMIN})
+_ADMIN = frozenset({Peran.ADMIN})
 ACTS: Mapping[str, frozenset[Peran]] = {
     "peringatan_ambil": _WORKING,
     "peringatan_catat": _WORKING,
@@ -16,13 +17,28 @@ ACTS: Mapping[str, frozenset[Peran]] = {
     "rencana_capai": _WORKING,
     "kelulusan_usul": _WORKING,
     "kelulusan_putus": _DECIDING,
+    "nama_mitra_putus": _WORKING,
+    "musyawarah_catat": _WORKING,
+    "aspirasi_catat": _WORKING,
+    "aspirasi_tanggap": _WORKING,
+    "sanggah_catat": _WORKING,
+    "sanggah_putus": _WORKING,
+    "janji_putus": _ADMIN,
+    "kontak_lihat": _ADMIN,
+    "masukan_jawab": _WORKING,
+    "cerita_catat": _WORKING,
+    "cerita_cabut": _WORKING,
+    "dugaan_catat": _WORKING,
+    "dugaan_uji": _WORKING,
+    "aturan_simpan": _WORKING | _DECIDING,
+    "aturan_tutup": _WORKING | _DECIDING,
 }
 """Roles by act; the codes are those of the log."""
-OPEN: frozenset[str] = frozenset()
+OPEN: frozenset[str] = frozenset({"janji_kirim", "masukan_kirim"})
 """Acts open to everybody, a partner with a link too: what they send waits until somebody inside decides on it."""
 CITY = "kota"
 """In place of a gampong: what is of the whole city."""
-DEMONSTRATION = "peragaan"
+DEMONSTRATION, LINK = "peragaan", "tautan"
 
 
 def may(principal: Principal, act: str, gampong: str = "") -> bool:
@@ -54,5 +70,6 @@ def require(principal: Principal, act: str, gampong: str) -> None:
 
 
 def who(principal: Principal) -> str:
-    """Who acts, by the name the history bears: the account, or the role in a demonstration, where nobody has one."""
-    return principal.nama or f"{DEMONSTRATION}:{principal.peran.value}"
+    """Who acts, by the name the history bears: the account, the link, or the role in a demonstration."""
+    by_link = f"{LINK}:{principal.tautan}" if principal.tautan else ""
+    return principal.nama or by_link or f"{DEMONSTRATION}:{principal.peran.value}"

@@ -13,19 +13,17 @@ from peka_core.catalog.model import (
     Bacaan,
     Catalog,
     Dimensi,
-    Gampong,
     Garis,
     Indikator,
     Istilah,
-    Kecamatan,
     Kelompok,
     KodeRegsosek,
     Kriteria,
     Penyebab,
     Pita,
     Seri,
-    Wilayah,
 )
+from peka_core.catalog.wilayah import Gampong, Kecamatan, Wilayah
 
 __all__ = [
     "Bacaan",

@@ -10,6 +10,7 @@ from peka_core.catalog.budget_checks import check_budgeting
 from peka_core.catalog.gampong import Recogniser, codes_of
 from peka_core.catalog.line_checks import check_lines
 from peka_core.catalog.model import Catalog
+from peka_core.catalog.priority_checks import check_priorities
 from peka_core.catalog.spelling import answer_key
 from peka_core.catalog.together_checks import check_together
 from peka_core.catalog.ukuran import BASE_OF, OF_FAMILIES, UNIT_OF, filled
@@ -42,6 +43,7 @@ def check(katalog: Catalog) -> None:
     check_lines(katalog)
     check_alerts(katalog)
     check_together(katalog)
+    check_priorities(katalog)
     check_budgeting(katalog)
     _bands_descend(katalog)
     _criteria_have_a_rule(katalog)
@@ -246,7 +248,8 @@ def _map_bands_cover(katalog: Catalog) -> None:
 
 
 def _every_measure_has_one_band(katalog: Catalog) -> None:
-    patterns = ("dimensi-*", "indikator-*", "jenis-*", "program-*", "penyebab-*", "sumber-*", "jangkauan-*")
+    kinds = ("dimensi", "indikator", "jenis", "program", "penyebab", "sumber", "sektor", "jangkauan")
+    patterns = tuple(f"{kind}-*" for kind in kinds)
     fixed = [item.kode for item in katalog.ukuran_tetap]
     used = Counter(kode for item in katalog.pita_peta for kode in item.ukuran)
     foreign = [kode for kode in used if kode not in (*katalog.ukuran, *patterns)]

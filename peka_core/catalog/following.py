@@ -61,6 +61,7 @@ class TindakLanjut:
     jendela_program_bulan: int
     jendela_dampingan_bulan: int
     dampingan_panjang_bulan: int
+    kunjungan_per_bulan: int
     pemantauan_bulan: int
     tenggat_peringatan_hari: int
     habis_dana_bulan: int

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from peka_core.catalog.model import Gampong, Wilayah
+from peka_core.catalog.wilayah import Gampong, Wilayah
 
 KEMENDAGRI, KEMENDAGRI_LAMA, BPS, NAMA = "kode Kemendagri", "kode Kemendagri lama", "kode BPS", "nama"
 """By which rule a gampong was found."""

@@ -22,8 +22,10 @@ from peka_core.catalog.following import (
     TindakLanjut,
 )
 from peka_core.catalog.garis import Garis, Seri
+from peka_core.catalog.priorities import AturanUtama, Padanan, UrutanUtama
 from peka_core.catalog.together import Bersama, HasilSanggah, Kebutuhan, Sektor, StatusAspirasi
 from peka_core.catalog.ukuran import Ukuran
+from peka_core.catalog.wilayah import Gampong, Kecamatan, Wilayah
 from peka_core.errors import CatalogError
 from peka_core.settings import data_dir
 
@@ -46,6 +48,7 @@ FILES = (
     "tindak_lanjut",
     "peringatan",
     "bersama",
+    "prioritas",
     "asumsi",
     "kriteria14",
     "regsosek",
@@ -221,16 +224,9 @@ def _build(content: Mapping[str, dict[str, Any]], own: tuple[Garis, ...], conten
         jenis_keluar=_entries(JenisKeluar, "program", content["program"], "jenis_keluar"),
         tindak_lanjut=_entry(TindakLanjut, "tindak_lanjut", content["tindak_lanjut"]),
         peringatan=_entries(Peringatan, "peringatan", content["peringatan"], "peringatan"),
-        **{name: _entries(model.Istilah, "bersama", content["bersama"], name) for name in _WORDS_TOGETHER},
-        sektor=_entries(Sektor, "bersama", content["bersama"], "sektor"),
-        kebutuhan=_entries(Kebutuhan, "bersama", content["bersama"], "kebutuhan"),
-        status_aspirasi=_entries(StatusAspirasi, "bersama", content["bersama"], "status_aspirasi"),
-        hasil_sanggah=_entries(HasilSanggah, "bersama", content["bersama"], "hasil_sanggah"),
-        bersama=_entry(Bersama, "bersama", {k: v for k, v in content["bersama"].items() if not isinstance(v, list)}),
-        paket=_entries(Paket, "asumsi", content["asumsi"], "paket"),
-        sasaran_anggaran=_entries(SasaranAnggaran, "asumsi", content["asumsi"], "sasaran_anggaran"),
-        asumsi=_entries(Asumsi, "asumsi", content["asumsi"], "asumsi"),
-        anggaran=_entry(Anggaran, "asumsi", {k: v for k, v in content["asumsi"].items() if not isinstance(v, list)}),
+        **_together(content["bersama"]),
+        **_priorities(content["prioritas"]),
+        **_budgeting(content["asumsi"]),
         kriteria14=_entries(model.Kriteria, "kriteria14", content["kriteria14"], "kriteria"),
         kriteria14_minimal=content["kriteria14"]["minimal"],
         regsosek={
@@ -242,14 +238,45 @@ def _build(content: Mapping[str, dict[str, Any]], own: tuple[Garis, ...], conten
     )
 
 
-def _wilayah(content: Mapping[str, Any]) -> model.Wilayah:
-    return model.Wilayah(
+def _together(content: Mapping[str, Any]) -> dict[str, Any]:
+    """Fields of the catalogue from ``bersama.toml``."""
+    return {
+        **{name: _entries(model.Istilah, "bersama", content, name) for name in _WORDS_TOGETHER},
+        "sektor": _entries(Sektor, "bersama", content, "sektor"),
+        "kebutuhan": _entries(Kebutuhan, "bersama", content, "kebutuhan"),
+        "status_aspirasi": _entries(StatusAspirasi, "bersama", content, "status_aspirasi"),
+        "hasil_sanggah": _entries(HasilSanggah, "bersama", content, "hasil_sanggah"),
+        "bersama": _entry(Bersama, "bersama", {k: v for k, v in content.items() if not isinstance(v, list)}),
+    }
+
+
+def _budgeting(content: Mapping[str, Any]) -> dict[str, Any]:
+    """Packages, whom a budget is for, assumptions, and what a simulation starts from."""
+    return {
+        "paket": _entries(Paket, "asumsi", content, "paket"),
+        "sasaran_anggaran": _entries(SasaranAnggaran, "asumsi", content, "sasaran_anggaran"),
+        "asumsi": _entries(Asumsi, "asumsi", content, "asumsi"),
+        "anggaran": _entry(Anggaran, "asumsi", {k: v for k, v in content.items() if not isinstance(v, list)}),
+    }
+
+
+def _priorities(content: Mapping[str, Any]) -> dict[str, Any]:
+    """Fields of the catalogue from ``prioritas.toml``."""
+    return {
+        "urutan_utama": _entries(UrutanUtama, "prioritas", content, "urutan_utama"),
+        "aturan_utama": _entries(AturanUtama, "prioritas", content, "aturan_utama"),
+        "padanan": _entries(Padanan, "prioritas", content, "padanan"),
+    }
+
+
+def _wilayah(content: Mapping[str, Any]) -> Wilayah:
+    return Wilayah(
         kode=content["kota"]["kode"],
         kode_bps=content["kota"]["kode_bps"],
         nama=content["kota"]["nama"],
-        kecamatan=_entries(model.Kecamatan, "wilayah", content, "kecamatan"),
+        kecamatan=_entries(Kecamatan, "wilayah", content, "kecamatan"),
         gampong=tuple(
-            _entry(model.Gampong, "wilayah", entry, alias=tuple(entry.get("alias", ()))) for entry in content["gampong"]
+            _entry(Gampong, "wilayah", entry, alias=tuple(entry.get("alias", ()))) for entry in content["gampong"]
         ),
         pusat=tuple(content["kota"]["pusat"]),
         induk=tuple(content["kota"]["induk"].items()),

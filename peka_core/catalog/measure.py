@@ -9,9 +9,19 @@ if TYPE_CHECKING:  # the catalogue holds measures
     pass
 
 Satuan = Literal["penduduk", "keluarga", "skor", "indeks", "seratus"]
-Jenis = Literal["tingkat", "dimensi", "indikator", "kemandirian", "program", "penyebab", "jangkauan"]
+Jenis = Literal["tingkat", "dimensi", "indikator", "sektor", "kemandirian", "program", "penyebab", "jangkauan"]
 Dasar = Literal[
-    "lengkap", "uang", "miskin", "terdata", "kunjungan", "miskin_terdata", "dinilai", "keluar", "menyebut", "butuh"
+    "lengkap",
+    "uang",
+    "miskin",
+    "terjawab",
+    "terdata",
+    "kunjungan",
+    "miskin_terdata",
+    "dinilai",
+    "keluar",
+    "menyebut",
+    "butuh",
 ]
 
 UNIT_OF: dict[Satuan, tuple[Unit, Unit]] = {
@@ -30,6 +40,7 @@ BASE_OF: dict[str, tuple[str, str, str, str, str]] = {
 """Columns of an area table: interviewed families a measure stands on, those it could be read of, their share of all;
 the families it could be read of, for which a sample's interviewed families stand; and the persons in them."""
 OF_FAMILIES: dict[Dasar, str] = {
+    "terjawab": "",
     "terdata": "",
     "kunjungan": "",
     "miskin_terdata": "H",
@@ -65,10 +76,10 @@ class Ukuran:
         Heading under which it is listed.
     dasar : str
         Families it stands on: ``lengkap`` (complete answers), ``uang`` (known expenditure), or ``miskin`` (complete
-        answers and poor); of ``OF_FAMILIES`` ``terdata`` (all, of a round with programmes on record), ``kunjungan``
-        (all, of a round with visits on record), ``miskin_terdata`` (the poor of the former), ``dinilai`` (assessed for
-        self-reliance), ``keluar`` (left as self-reliant), ``menyebut`` (with a cause on record), ``butuh`` (with the
-        need that the code names, of a round with programmes on record).
+        answers and poor); of ``OF_FAMILIES`` ``terjawab`` (complete answers), ``terdata`` (all, of a round with
+        programmes on record), ``kunjungan`` (all, of a round with visits on record), ``miskin_terdata`` (the poor of
+        the former), ``dinilai`` (assessed for self-reliance), ``keluar`` (left as self-reliant), ``menyebut`` (with a
+        cause on record), ``butuh`` (with the need that the code names, of a round with programmes on record).
     garis : str
         Kind of the poverty line it is measured by; empty for a measure without one.
     baik : bool

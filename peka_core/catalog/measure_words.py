@@ -46,6 +46,45 @@ def indikator(katalog: "Catalog") -> tuple[Ukuran, ...]:
     )
 
 
+def sektor(katalog: "Catalog") -> Iterator[Ukuran]:
+    """In need of each sector: lacking in any of its indicators."""
+    for item in katalog.sektor:
+        yield Ukuran(
+            kode=f"sektor-{item.kode}",
+            label_id=f"Kebutuhan {_lower(item.label_id)}",
+            label_en=f"Need of {_lower(item.label_en)}",
+            arti_id=f"Keluarga yang kekurangan sedikitnya satu indikator sektor {_lower(item.label_id)}, dari keluarga "
+            "berdata lengkap.",
+            arti_en=f"Families deprived in at least one indicator of the sector {_lower(item.label_en)}, of families "
+            "with complete answers.",
+            satuan="keluarga",
+            jenis="sektor",
+            dasar="terjawab",
+            sebutan=("sektor", "sector", item.label_id, item.label_en, *item.sebutan),
+        )
+
+
+def jangkauan_sektor(katalog: "Catalog") -> Iterator[Ukuran]:
+    """Of the families in need of each sector those whose need a programme reaches."""
+    months = katalog.tindak_lanjut.jendela_program_bulan
+    for item in katalog.sektor:
+        yield Ukuran(
+            kode=f"jangkauan-sektor-{item.kode}",
+            label_id=f"Kebutuhan {_lower(item.label_id)} yang terjangkau",
+            label_en=f"Need of {_lower(item.label_en)} that is reached",
+            arti_id=f"Keluarga dengan kebutuhan {_lower(item.label_id)} yang dalam {months} bulan sebelum didata "
+            "menerima program untuk sesuatu yang kurang padanya di sektor itu, dari semua keluarga dengan kebutuhan "
+            "itu.",
+            arti_en=f"Families in need of {_lower(item.label_en)} that received, within {months} months before the "
+            "interview, a programme for something they lack in that sector, of all families with that need.",
+            satuan="keluarga",
+            jenis="jangkauan",
+            dasar="butuh",
+            baik=True,
+            sebutan=("kesenjangan", "gap", "sektor", "sector"),
+        )
+
+
 def program(katalog: "Catalog") -> Iterator[Ukuran]:
     """Coverage of every kind of programme, and of every programme of the release at hand."""
     months = katalog.tindak_lanjut.jendela_program_bulan

@@ -40,8 +40,9 @@ def measures(katalog: "Catalog") -> dict[str, Ukuran]:
     needs = [item for item in plain if item.jenis != "tingkat" or item.kode in NEEDS]
     causes = list(measure_words.penyebab(katalog))
     families = [*(item for item in fixed if item.of_families), *measure_words.program(katalog), *causes]
-    families += measure_words.sumber()
-    return {item.kode: item for item in (*plain, *families, *measure_words.jangkauan(katalog, [*needs, *causes]))}
+    families += [*measure_words.sumber(), *measure_words.sektor(katalog)]
+    reached = [*measure_words.jangkauan(katalog, [*needs, *causes]), *measure_words.jangkauan_sektor(katalog)]
+    return {item.kode: item for item in (*plain, *families, *reached)}
 
 
 @lru_cache(maxsize=4)

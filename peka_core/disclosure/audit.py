@@ -22,7 +22,7 @@ from peka_core.disclosure.counts import Counts, count
 from peka_core.disclosure.declaration import Declaration
 from peka_core.disclosure.probe import ask
 from peka_core.disclosure.reading import PUBLISHED, PublicRelease, find, require_passed
-from peka_core.disclosure.register import derived, source
+from peka_core.disclosure.register import derived, opened_rows, source
 from peka_core.disclosure.repair import Pattern
 from peka_core.disclosure.tables import read_cells, read_values
 from peka_core.disclosure.values import values
@@ -49,6 +49,7 @@ def audit(release: PublicRelease, root: Path, tell: Callable[[str, float], None]
             if found.kept is not None:
                 rounds[putaran]["salah"].append("dikoreksi pada terlalu sedikit keluarga sejak terbit")
         wrong.extend(f"putaran {putaran}: {problem}" for problem in rounds[putaran].pop("salah"))
+    wrong.extend(opened_wrongly(release, root, declaration))
     return {
         "lulus": not wrong,
         "salah": wrong,
@@ -99,6 +100,14 @@ def audit_round(
     answers = ask(counts, pattern, here, declaration, thorough=True)
     wrong += [f"{len(open_)} sel tersembunyi dapat dihitung atau terlalu sempit" for open_ in [_open(answers)] if open_]
     return {"salah": wrong, **_figures(pattern, counts, secret, answers)}
+
+
+def opened_wrongly(release: PublicRelease, root: Path, declaration: Declaration) -> list[str]:
+    """Tables published row by row that are not those of the register they were made of."""
+    true = opened_rows(release.meta.release_id, root, declaration)
+    both = {name: (true.get(name), release.rows.get(name)) for name in {*true, *release.rows}}
+    wrong = sorted(name for name, (a, b) in both.items() if a is None or b is None or not a.equals(b))
+    return [f"tabel {name} bukan yang di data" for name in wrong]
 
 
 def _differing(shown: list[tuple[int, int] | None], pattern: Pattern, counts: Counts) -> list[str]:

@@ -5,6 +5,7 @@ A *primary* secret tells of few families by itself; what else must be hidden so 
 """
 
 import hashlib
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,6 +23,7 @@ from peka_core.disclosure.layout import (
     NOT_POOR,
     POOR,
     SELF_RELIANT,
+    SERVED,
     Layout,
 )
 from peka_core.measures.arrays import Bools, Floats, Ints
@@ -151,6 +153,9 @@ def _whole(layout: Layout, mark: str) -> str:
     for whole, parts in ((ASSESSED, (*layout.stages, SELF_RELIANT)), (LEFT, layout.exits), (POOR, (MISSED,))):
         if mark in parts:
             return whole
+    for kode, served in layout.served.items():
+        if mark == served:
+            return layout.needs[kode]
     return KNOWN if mark == MONEY_POOR or mark in layout.money_bands else COMPLETE
 
 
@@ -162,9 +167,16 @@ def _sensitive(layout: Layout, declaration: Declaration) -> frozenset[str]:
         [
             *(f"dimensi-{kode}" for kode in health),
             *(f"indikator-{item.kode}" for item in katalog.indikator if item.dimensi in health),
+            *(name for kode in _sectors(layout, health) for name in (layout.needs[kode], f"{SERVED}-{kode}")),
             *(f"{column}-{kode}" for column in ("kelompok", "penyebab") for kode in peka.get(column, ())),
         ]
     )
+
+
+def _sectors(layout: Layout, dimensi: Collection[str]) -> list[str]:
+    """Sectors that serve something of these dimensions."""
+    of = {item.kode: item.dimensi for item in layout.katalog.indikator}
+    return [item.kode for item in layout.katalog.sektor if any(of[kode] in dimensi for kode in item.indikator)]
 
 
 def _least(declaration: Declaration, mark: str, secret: frozenset[str]) -> int:
@@ -176,5 +188,5 @@ def _tells(mark: str, secret: frozenset[str]) -> bool:
     return (
         mark in secret
         or mark in (POOR, MISSED, MONEY_POOR, "tingkat_uang-ekstrem")
-        or mark.startswith(("tingkat-", "indikator-", "dimensi-"))
+        or mark.startswith(("tingkat-", "indikator-", "dimensi-", "sektor-"))
     )

@@ -22,6 +22,7 @@ from peka_core.disclosure.layout import (
     POOR,
     REACHED,
     SELF_RELIANT,
+    SERVED,
     Layout,
 )
 from peka_core.followup import reach
@@ -97,6 +98,9 @@ def _marks(complete: pl.DataFrame, layout: Layout) -> dict[str, Bools]:
         found[f"dimensi-{item.kode}"] = mask & bits != 0
     for j, item in enumerate(katalog.indikator):
         found[f"indikator-{item.kode}"] = mask & (1 << j) != 0
+    for item in katalog.sektor:
+        parts = [found[f"indikator-{kode}"] for kode in item.indikator]
+        found[layout.needs[item.kode]] = np.logical_or.reduce(parts)
     for column in ("penyebab", "kelompok"):
         found[column] = (complete[column].list.len() > 0).fill_null(value=False).to_numpy()
         for item in getattr(katalog, column):
@@ -113,8 +117,9 @@ def _recorded(rows: pl.DataFrame) -> frozenset[str]:
         REACHED: pl.col("jumlah_program") > 0,
         ASSESSED: pl.col("tahap").is_not_null(),
         LEFT: pl.col("status_lulus").is_in(EXITS),
+        SERVED: pl.col(SERVED).list.len() > 0,
     }
-    if not {"jumlah_program", "tahap", "status_lulus"} <= set(rows.columns):
+    if not {"jumlah_program", "tahap", "status_lulus", SERVED} <= set(rows.columns):
         return frozenset()
     found = rows.select(held.any().alias(name) for name, held in asked.items()).row(0, named=True)
     return frozenset(name for name, held in found.items() if held)
@@ -129,6 +134,7 @@ def _followed(layout: Layout, poor: pl.Expr) -> list[pl.Expr]:
         **{name: pl.col("jenis_program").list.contains(name.partition("-")[2]) for name in layout.kinds},
         MISSED: poor & ~reached,
         BUNDLE: pl.col("paket").list.len() == len(reach.BUNDLE),
+        **{name: pl.col(SERVED).list.contains(kode) for kode, name in layout.served.items()},
         ASSESSED: pl.col("tahap").is_not_null(),
         **{name: pl.col("tahap") == name.partition("-")[2] for name in layout.stages},
         SELF_RELIANT: pl.col("tahap").is_in(enough),

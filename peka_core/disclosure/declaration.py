@@ -47,6 +47,8 @@ class Declaration:
         Measure, level of the area.
     peka : mapping of str to tuple of str
         Sensitive codes by kind: ``dimensi`` (with all its indicators), ``kelompok``, ``penyebab``.
+    terbuka : mapping of str to tuple of str
+        Tables that are published row by row, with the columns that are.
     """
 
     hash: str
@@ -55,6 +57,7 @@ class Declaration:
     istilah: tuple[tuple[str, str, str, tuple[str, ...]], ...]
     nilai: tuple[tuple[str, str], ...]
     peka: Mapping[str, tuple[str, ...]]
+    terbuka: Mapping[str, tuple[str, ...]]
 
     def has_category(self, kategori: str, level: str) -> bool:
         """Whether the one-way table of ``level`` has the category."""
@@ -112,6 +115,7 @@ def parse(content: bytes) -> Declaration:
                 (_one_of(k, VALUES), at) for item in raw["nilai"] for at in _levels(item) for k in item["ukuran"]
             ),
             peka={kind: tuple(codes) for kind, codes in raw["peka"].items()},
+            terbuka={name: tuple(columns) for name, columns in raw["terbuka"].items()},
         )
     except (KeyError, TypeError, ValueError) as error:
         raise CatalogError(

@@ -39,6 +39,9 @@ def add_rows(rows: "Relations", counts: Counts) -> None:
             for part in parts:
                 rows.both([(whole, 1.0), (part, -1.0)], 0.0, np.inf)
             _held(rows, counts, [*((part, 1.0) for part in parts), (whole, -1.0)])
+    for kode, mark in layout.served.items():
+        rows.sizes([(one(layout.needs[kode]), 1.0), (one(mark), -1.0)], counts.largest, core=True)
+        rows.both([(one(REACHED), 1.0), (one(mark), -1.0)], 0.0, np.inf)
     if layout.stages:
         rows.both([*((one(stage), 1.0) for stage in layout.stages), (one(ASSESSED), -1.0)], core=True)
         enough = [f"tahap-{item.kode}" for item in layout.katalog.tahap if item.perlu_syarat]

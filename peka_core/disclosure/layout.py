@@ -10,6 +10,7 @@ from functools import cached_property
 import numpy as np
 
 from peka_core.catalog import Catalog
+from peka_core.catalog.together import Sektor
 from peka_core.measures.arrays import Ints
 
 POOR, NOT_POOR = "H", "tidak-H"
@@ -21,6 +22,8 @@ EXTREME_BANDS = ("ekstrem", "miskin")
 
 REACHED, MISSED, BUNDLE = "terjangkau", "tanpa_program", "paket_lengkap"
 ASSESSED, SELF_RELIANT = "dinilai", "mandiri"
+SERVED = "sektor_terjangkau"
+"""What families lack that programmes of the sector reach, followed by the code of the sector."""
 LEFT, EXITS = "keluar", ("dipantau", "bertahan", "kambuh")
 """Families reached by programmes, the poor not reached, the bundle; assessed and self-reliant; left as self-reliant."""
 
@@ -29,8 +32,8 @@ LEFT, EXITS = "keluar", ("dipantau", "bertahan", "kambuh")
 class Layout:
     """Positions of all numbers of a round in the vector of one layer.
 
-    ``recorded`` holds which of ``REACHED``, ``ASSESSED`` and ``LEFT`` were written down of the round at all: of what
-    nobody wrote down there are no numbers, not even a 0.
+    ``recorded`` holds which of ``REACHED``, ``SERVED``, ``ASSESSED`` and ``LEFT`` were written down of the round at
+    all: of what nobody wrote down there are no numbers, not even a 0.
     """
 
     katalog: Catalog
@@ -85,12 +88,28 @@ class Layout:
         return (
             *(f"dimensi-{item.kode}" for item in katalog.dimensi),
             *(f"indikator-{item.kode}" for item in katalog.indikator),
+            *self.sectors,
             "penyebab",
             *(f"penyebab-{item.kode}" for item in katalog.penyebab),
             "kelompok",
             *(f"kelompok-{item.kode}" for item in katalog.kelompok),
             *self.followed,
         )
+
+    @cached_property
+    def needs(self) -> dict[str, str]:
+        """By sector, the mark of the families that lack something of it; see :func:`need_of`."""
+        return {item.kode: need_of(item, self.katalog) for item in self.katalog.sektor}
+
+    @cached_property
+    def sectors(self) -> tuple[str, ...]:
+        """Needs of sectors that are neither a dimension nor an indicator."""
+        return tuple(mark for mark in self.needs.values() if mark.startswith("sektor-"))
+
+    @cached_property
+    def served(self) -> dict[str, str]:
+        """By sector, the mark of the families whose need of it a programme reaches."""
+        return {kode: f"{SERVED}-{kode}" for kode in self.needs} if SERVED in self.recorded else {}
 
     @cached_property
     def kinds(self) -> tuple[str, ...]:
@@ -112,7 +131,7 @@ class Layout:
         """Categories of following families, as far as they were recorded."""
         reached = (REACHED, *self.kinds, MISSED, BUNDLE) if self.kinds else ()
         assessed = (ASSESSED, *self.stages, SELF_RELIANT) if self.stages else ()
-        return (*reached, *assessed, *((LEFT, *self.exits) if self.exits else ()))
+        return (*reached, *self.served.values(), *assessed, *((LEFT, *self.exits) if self.exits else ()))
 
     @cached_property
     def categories(self) -> tuple[str, ...]:
@@ -127,7 +146,7 @@ class Layout:
         return tuple(
             (mark, side)
             for mark in self.marks
-            if not mark.startswith("dimensi-") and mark not in alone
+            if not mark.startswith(("dimensi-", "sektor-")) and mark not in alone
             for side in (POOR, NOT_POOR, *self._bands_of(mark))
         )
 
@@ -168,3 +187,11 @@ class Layout:
 
     def _block(self, place: int) -> Ints:
         return np.arange(place * len(self.areas), (place + 1) * len(self.areas))
+
+
+def need_of(sektor: Sektor, katalog: Catalog) -> str:
+    """The mark of the families that lack something of a sector: of a dimension or an indicator where it is just one."""
+    for dimensi in katalog.dimensi:
+        if {katalog.indikator[j].kode for j in katalog.members(dimensi.kode)} == set(sektor.indikator):
+            return f"dimensi-{dimensi.kode}"
+    return f"indikator-{sektor.indikator[0]}" if len(sektor.indikator) == 1 else f"sektor-{sektor.kode}"

@@ -82,6 +82,8 @@ class Near:
         programmes = {MISSED, REACHED, *layout.kinds} if layout.kinds else set()
         for mark in programmes:
             self._related[mark] |= programmes
+        for kode, mark in layout.served.items():
+            self._related[mark] |= {layout.needs[kode], REACHED, *layout.served.values()}
         self._base = np.concatenate(
             [*(layout.one(mark) for mark in layout.categories), *(layout.mass(name) for name in layout.masses)]
         )

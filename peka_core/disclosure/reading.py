@@ -13,6 +13,8 @@ from typing import Any
 import polars as pl
 
 from peka_core import catalog
+from peka_core.disclosure import declaration as declarations
+from peka_core.disclosure import opened
 from peka_core.disclosure.errors import PublicReleaseError
 from peka_core.disclosure.meta import Meta, sha256
 from peka_core.disclosure.schema import SCHEMA
@@ -20,7 +22,7 @@ from peka_core.files import panic
 
 FOLDER, CURRENT, META, AUDIT, PUBLISHED = "publik", "CURRENT", "meta.json", "audit.json", "terbit.json"
 FILES = (*(f"{name}.parquet" for name in SCHEMA), META)
-"""What an audit vouches for."""
+"""What every release has; an audit vouches for them, and for the tables published row by row."""
 _SHOWN = 80
 
 
@@ -34,6 +36,8 @@ class PublicRelease:
     meta : Meta
     tables : mapping of str to polars.DataFrame
         ``wilayah``, ``istilah``, ``nilai``: all rounds.
+    rows : mapping of str to polars.DataFrame
+        Tables published row by row, those the release has.
     audit : mapping
         What the attacker found; empty before it was asked.
     marks : mapping of str to str
@@ -43,6 +47,7 @@ class PublicRelease:
     folder: Path
     meta: Meta
     tables: Mapping[str, pl.DataFrame]
+    rows: Mapping[str, pl.DataFrame]
     audit: Mapping[str, Any]
     marks: Mapping[str, str]
 
@@ -60,6 +65,21 @@ class PublicRelease:
             There is no such table.
         """
         return self.tables[table].filter(pl.col("putaran") == putaran).drop("putaran")
+
+    def open(self, table: str) -> pl.DataFrame:
+        """A table without families, row by row: the columns that are declared today; empty where the release has none.
+
+        Raises
+        ------
+        KeyError
+            The table is not published.
+        """
+        schema = opened.schema_of(table, declarations.load())
+        rows = self.rows.get(table, schema.to_frame())
+        known = {name for name, dtype in schema.items() if rows.schema.get(name) == dtype}
+        return rows.select(
+            pl.col(name) if name in known else pl.lit(None, dtype).alias(name) for name, dtype in schema.items()
+        )
 
 
 def active(root: Path) -> PublicRelease | None:
@@ -101,12 +121,19 @@ def find(name: str, root: Path) -> PublicRelease:
     try:
         content = {file: (folder / file).read_bytes() for file in FILES}
         meta = Meta.from_json(content[META].decode())
-        tables = {table: _table(content[f"{table}.parquet"], table) for table in SCHEMA}
+        tables = {table: _table(content[f"{table}.parquet"], SCHEMA[table]) for table in SCHEMA}
+        rows = {}
+        for table in declarations.load().terbuka:
+            file = f"{table}.parquet"
+            if (folder / file).is_file():
+                content[file] = (folder / file).read_bytes()
+                rows[table] = _table(content[file])
     except (OSError, ValueError, KeyError, TypeError, AttributeError, pl.exceptions.PolarsError):
         raise PublicReleaseError(
             f"Rilis publik {name} tidak ada atau rusak.", "Bangun lagi: peka publik bangun, lalu peka publik aktifkan."
         ) from None
-    return PublicRelease(folder, meta, tables, _audit(folder), {file: sha256(part) for file, part in content.items()})
+    marks = {file: sha256(part) for file, part in content.items()}
+    return PublicRelease(folder, meta, tables, rows, _audit(folder), marks)
 
 
 def require_passed(release: PublicRelease) -> None:
@@ -129,11 +156,11 @@ def require_passed(release: PublicRelease) -> None:
         raise PublicReleaseError(f"Rilis publik {release.id} dibuat dengan katalog lain.", again)
 
 
-def _table(content: bytes, name: str) -> pl.DataFrame:
-    with panic.refused(PublicReleaseError(f"{name}.parquet rusak.", "Bangun lagi: peka publik bangun.")):
+def _table(content: bytes, schema: Mapping[str, Any] | None = None) -> pl.DataFrame:
+    with panic.refused(PublicReleaseError("Tabel rilis publik rusak.", "Bangun lagi: peka publik bangun.")):
         frame = pl.read_parquet(io.BytesIO(content))
-    if dict(frame.schema) != SCHEMA[name]:
-        raise ValueError(name)
+    if schema is not None and dict(frame.schema) != dict(schema):
+        raise ValueError(list(schema))
     return frame
 
 

@@ -8,6 +8,7 @@ import polars as pl
 from peka_core import releases
 from peka_core.catalog import Catalog
 from peka_core.deprivation import derive
+from peka_core.disclosure import opened
 from peka_core.disclosure.build import Earlier
 from peka_core.disclosure.cells import Key, cells, key
 from peka_core.disclosure.counts import Counts, count
@@ -20,7 +21,7 @@ from peka_core.followup import derived as following
 
 _SEEN = (
     *("kode_gampong", "orang", "mask", "hilang", "kelompok", "penyebab", "tingkat_uang", "pengeluaran_kapita_rp"),
-    *("jenis_program", "jumlah_program", "paket", "tahap", "status_lulus"),
+    *("jenis_program", "jumlah_program", "paket", "sektor_terjangkau", "tahap", "status_lulus"),
 )
 """What of a family any public figure is made of."""
 
@@ -49,6 +50,11 @@ def derived(release_id: str, root: Path, katalog: Catalog) -> pl.DataFrame:
     releases.require_whole(release)
     rows = derive.derive(release.read("keluarga"), release.read("anggota"), katalog)
     return following.derived(rows, release.read, katalog)
+
+
+def opened_rows(release_id: str, root: Path, declaration: Declaration) -> dict[str, pl.DataFrame]:
+    """Tables of a register release that are published row by row; ``ReleaseError`` when it is missing or damaged."""
+    return opened.made(releases.find(release_id, root).read, declaration)
 
 
 def source(

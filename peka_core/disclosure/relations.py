@@ -147,6 +147,9 @@ def _unions(rows: Relations, layout: Layout) -> None:
         f"dimensi-{item.kode}": [f"indikator-{katalog.indikator[j].kode}" for j in katalog.members(item.kode)]
         for item in katalog.dimensi
     }
+    for item in katalog.sektor:
+        if layout.needs[item.kode] in layout.sectors:
+            unions[layout.needs[item.kode]] = [f"indikator-{kode}" for kode in item.indikator]
     for column in ("penyebab", "kelompok"):
         unions[column] = [f"{column}-{item.kode}" for item in getattr(katalog, column)]
     for union, members in unions.items():

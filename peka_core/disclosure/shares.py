@@ -5,6 +5,7 @@ from functools import lru_cache
 
 import polars as pl
 
+from peka_core import catalog
 from peka_core.catalog import Catalog, ukuran
 from peka_core.disclosure.declaration import LEVELS, load
 from peka_core.disclosure.layout import (
@@ -17,6 +18,8 @@ from peka_core.disclosure.layout import (
     POOR,
     REACHED,
     SELF_RELIANT,
+    SERVED,
+    need_of,
 )
 from peka_core.measures.sampling.quality import MINIMUM_FAMILIES, MINIMUM_SHOWN, Quality
 
@@ -25,10 +28,18 @@ Pair = tuple[int | None, int | None]
 Counts = dict[str, tuple[int, int] | None]
 Row = dict[str, object]
 SHIELDED = Quality.PELINDUNG.value
+NEED, NEED_REACHED = "sektor-", "jangkauan-sektor-"
+"""How codes of measures by sector begin, followed by its code: families in need of it, and those of them it reaches."""
 
 
 def of_families(kode: str) -> tuple[str, str]:
-    """Categories that a measure of families is the share of: its own and its whole; empty for one never published."""
+    """Categories that a measure of families is the share of: its own and its whole; empty for one never published.
+
+    Raises
+    ------
+    KeyError
+        It names a sector that is not in the catalogue.
+    """
     fixed = {
         REACHED: (REACHED, COMPLETE),
         MISSED: (MISSED, POOR),
@@ -38,6 +49,10 @@ def of_families(kode: str) -> tuple[str, str]:
     }
     if kode.startswith("jenis-"):
         return kode, COMPLETE
+    if kode.startswith((NEED, NEED_REACHED)):
+        code = kode.removeprefix(NEED_REACHED).removeprefix(NEED)
+        need = {item.kode: need_of(item, catalog.load()) for item in catalog.load().sektor}[code]
+        return (need, COMPLETE) if kode.startswith(NEED) else (f"{SERVED}-{code}", need)
     return fixed.get(kode, (kode, "penyebab") if kode.startswith("penyebab-") else ("", ""))
 
 

@@ -29,7 +29,7 @@ from peka_core.disclosure.reading import (
     find,
     require_passed,
 )
-from peka_core.disclosure.register import derived, source
+from peka_core.disclosure.register import derived, opened_rows, source
 from peka_core.disclosure.tables import tables
 from peka_core.files.whole import write_whole
 from peka_core.releases.lock import user_name
@@ -100,7 +100,7 @@ def build(root: Path, tell: Tell = _quiet, *, thorough: bool = False) -> PublicR
         sources={one: copies[one].meta.sources[one] if one in copies else release.id for one in putaran},
         copies={one: copy.id for one, copy in copies.items()},
     )
-    return write(meta, rounds, root, copies)
+    return write(meta, rounds, root, copies, opened_rows(release.id, root, declaration))
 
 
 def _round_meta(one: Round, turunan: pl.DataFrame) -> RoundMeta:
@@ -115,7 +115,11 @@ def _round_meta(one: Round, turunan: pl.DataFrame) -> RoundMeta:
 
 
 def write(
-    meta: Meta, rounds: Sequence[Round], root: Path, copies: Mapping[str, PublicRelease] | None = None
+    meta: Meta,
+    rounds: Sequence[Round],
+    root: Path,
+    copies: Mapping[str, PublicRelease] | None = None,
+    rows: Mapping[str, pl.DataFrame] | None = None,
 ) -> PublicRelease:
     """Write a release complete beside the others, under the next number.
 
@@ -126,12 +130,15 @@ def write(
     root : Path
     copies : mapping of str to PublicRelease, optional
         Rounds whose figures are those of another public release.
+    rows : mapping of str to polars.DataFrame, optional
+        Tables that are published row by row.
     """
     content = tables(rounds)
     for putaran, other in (copies or {}).items():
         kept = {name: frame.filter(pl.col("putaran") == putaran) for name, frame in other.tables.items()}
         both = {name: pl.concat([frame, kept[name]]) for name, frame in content.items()}
         content = {name: frame.sort("putaran", maintain_order=True) for name, frame in both.items()}
+    content |= rows or {}
     parent = root / FOLDER
     parent.mkdir(parents=True, exist_ok=True)
     with releases.lock(root):

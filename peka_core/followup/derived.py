@@ -1,4 +1,4 @@
-"""The derived table with what follows families: standing and reach, joined once a release."""
+"""The derived table with what follows families: standing, reach and sectors, joined once a release."""
 
 from collections.abc import Callable
 
@@ -6,6 +6,7 @@ import polars as pl
 
 from peka_core.catalog import Catalog
 from peka_core.deprivation.derive import KEY
+from peka_core.followup import sectors
 from peka_core.followup.reach import reach
 from peka_core.followup.standing import standing
 
@@ -13,7 +14,7 @@ Read = Callable[[str], pl.DataFrame]
 
 
 def derived(turunan: pl.DataFrame, read: Read, katalog: Catalog) -> pl.DataFrame:
-    """``turunan`` with the columns of :func:`standing` and :func:`reach`, in its order.
+    """``turunan`` with the columns of :func:`standing`, :func:`reach` and ``sectors.reached``, in its order.
 
     Parameters
     ----------
@@ -32,8 +33,9 @@ def derived(turunan: pl.DataFrame, read: Read, katalog: Catalog) -> pl.DataFrame
     penerima, program = read("penerima"), read("program")
     stands = standing(turunan, read("asesmen"), read("anggota"), penerima, program, read("kelulusan"), katalog)
     reached = reach(turunan, penerima, program, read("kunjungan"), katalog)
+    served = sectors.reached(turunan, penerima, program, katalog)
     joined = turunan
-    for found in (stands, reached):
+    for found in (stands, reached, served):
         joined = joined.join(found, on=KEY, how="left", maintain_order="left")
     return joined.with_columns(
         program_tercatat=(pl.col("jumlah_program") > 0).any().over("putaran"),

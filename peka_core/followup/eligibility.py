@@ -39,12 +39,16 @@ class RuleError(RefusedError):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column a rule may name: its nature, its name for readers, and the field of the catalogue with its codes."""
+    """A column a rule may name: its nature, its name for readers, and the field of the catalogue with its codes.
+
+    Where ``tercatat`` names a column, what stands here is known only of rows for which that is true.
+    """
 
     nature: Nature
     label_id: str
     label_en: str
     katalog: str = ""
+    tercatat: str = ""
 
     def label(self, language: str = "id") -> str:
         """Name in ``language`` ("id" or "en")."""
@@ -67,6 +71,17 @@ COLUMNS: Mapping[str, Column] = {
     "kode_kecamatan": Column("text", "kecamatan", "kecamatan", "kecamatan"),
 }
 """Columns of the derived families that a rule may name."""
+FOLLOWED: Mapping[str, Column] = {
+    **COLUMNS,
+    "tahap": Column("text", "tahap kemandirian", "stage of self-reliance", "tahap"),
+    "jumlah_program": Column("number", "program yang diterima", "programmes received", tercatat="program_tercatat"),
+    "jenis_program": Column(
+        "list", "jenis program yang diterima", "kind of programme received", "jenis_program", "program_tercatat"
+    ),
+    "bulan_dampingan": Column("number", "bulan pendampingan", "months of mentoring", tercatat="dampingan_tercatat"),
+}
+"""The same with what follows families: for rules that say who comes first. Of a programme's own target they would say
+that whoever receives it is no longer meant."""
 COMPARISONS = ("sama", "dalam", "minimal", "maksimal", "kurang_dari")
 SIGNS = {"sama": "=", "minimal": "≥", "maksimal": "≤", "kurang_dari": "<"}
 WORDS: Mapping[str, Mapping[str, str]] = {
@@ -86,7 +101,7 @@ KINDS = ("kolom", "kekurangan", "semua", "salah_satu", "bukan")
 Rule = Mapping[str, Any]
 
 
-def parse(text: str, katalog: Catalog) -> Rule:
+def parse(text: str, katalog: Catalog, columns: Mapping[str, Column] = COLUMNS) -> Rule:
     """The rule in a cell, checked against the catalogue.
 
     Parameters
@@ -94,6 +109,8 @@ def parse(text: str, katalog: Catalog) -> Rule:
     text : str
         One TOML inline table; line breaks and runs of blanks count as one blank, as a cell of a workbook may hold them.
     katalog : Catalog
+    columns : mapping of str to Column
+        Columns the rule may name.
 
     Returns
     -------
@@ -114,7 +131,7 @@ def parse(text: str, katalog: Catalog) -> Rule:
             f"Aturan sasaran tidak dapat dibaca: {_shortened(text)}.",
             f"Tulis dalam kurung kurawal, misalnya {EXAMPLE}.",
         ) from error
-    _check(read["aturan"], katalog, DEEPEST)
+    _check(read["aturan"], katalog, columns, DEEPEST)
     return read["aturan"]
 
 
@@ -128,12 +145,24 @@ def compiled(rule: Rule, katalog: Catalog) -> pl.Expr:
         return ~compiled(rule["bukan"], katalog)
     if "kekurangan" in rule:
         return deprived(rule["kekurangan"], katalog)
-    column = COLUMNS[rule["kolom"]]
+    column = FOLLOWED[rule["kolom"]]
     values = {key: value for key, value in rule.items() if key in COMPARISONS}
     if column.nature == "list":
         wanted = values["dalam"] if "dalam" in values else [values["sama"]]
-        return reduce(or_, (pl.col(rule["kolom"]).list.contains(code) for code in wanted))
-    return reduce(and_, (_BOUNDS[key](pl.col(rule["kolom"]), value) for key, value in values.items()))
+        found = reduce(or_, (pl.col(rule["kolom"]).list.contains(code) for code in wanted))
+    else:
+        found = reduce(and_, (_BOUNDS[key](pl.col(rule["kolom"]), value) for key, value in values.items()))
+    return pl.when(pl.col(column.tercatat)).then(found) if column.tercatat else found
+
+
+def named(rule: Rule) -> set[str]:
+    """Columns that a rule names; ``kekurangan`` where it names a deprivation."""
+    for key in ("semua", "salah_satu"):
+        if key in rule:
+            return {name for part in rule[key] for name in named(part)}
+    if "bukan" in rule:
+        return named(rule["bukan"])
+    return {"kekurangan"} if "kekurangan" in rule else {rule["kolom"]}
 
 
 def deprived(indikator: str, katalog: Catalog) -> pl.Expr:
@@ -154,7 +183,7 @@ def words(rule: Rule, katalog: Catalog, language: str = "id") -> str:
     if "kekurangan" in rule:
         indikator = next(item for item in katalog.indikator if item.kode == rule["kekurangan"])
         return spoken["kekurangan"].format(indikator.kekurangan(language))
-    column = COLUMNS[rule["kolom"]]
+    column = FOLLOWED[rule["kolom"]]
     label, known = column.label(language), _terms(column, katalog, language)
     said = []
     for key, value in rule.items():
@@ -172,7 +201,7 @@ def _terms(column: Column, katalog: Catalog, language: str = "id") -> dict[Any, 
     return {item.kode: item.label(language) for item in getattr(katalog, column.katalog)} if column.katalog else {}
 
 
-def _check(rule: Any, katalog: Catalog, depth: int) -> None:
+def _check(rule: Any, katalog: Catalog, columns: Mapping[str, Column], depth: int) -> None:
     if not isinstance(rule, Mapping):
         raise RuleError(f"Bagian {_shortened(rule)} dalam aturan sasaran bukan aturan.", f"Tulis misalnya {EXAMPLE}.")
     if not depth:
@@ -191,25 +220,25 @@ def _check(rule: Any, katalog: Catalog, depth: int) -> None:
             f"Di samping {kind}: {', '.join(sorted(known - {kind})) or 'tidak ada kunci lain'}.",
         )
     if kind == "kolom":
-        _check_column(rule, katalog)
+        _check_column(rule, katalog, columns)
     elif kind == "kekurangan":
         _check_code(rule[kind], {item.kode: item.label() for item in katalog.indikator}, "indikator")
     elif kind == "bukan":
-        _check(rule[kind], katalog, depth - 1)
+        _check(rule[kind], katalog, columns, depth - 1)
     else:
         if not isinstance(rule[kind], list) or not rule[kind]:
             raise RuleError(f"{kind} dalam aturan sasaran harus berisi daftar aturan.", f"Tulis {kind} = [{EXAMPLE}].")
         for part in rule[kind]:
-            _check(part, katalog, depth - 1)
+            _check(part, katalog, columns, depth - 1)
 
 
-def _check_column(rule: Rule, katalog: Catalog) -> None:
+def _check_column(rule: Rule, katalog: Catalog, columns: Mapping[str, Column]) -> None:
     name = rule["kolom"]
-    if not isinstance(name, str) or name not in COLUMNS:
+    if not isinstance(name, str) or name not in columns:
         raise RuleError(
-            f"Kolom {_shortened(name)} dalam aturan sasaran tidak dikenal.", f"Yang dikenal: {', '.join(COLUMNS)}."
+            f"Kolom {_shortened(name)} dalam aturan sasaran tidak dikenal.", f"Yang dikenal: {', '.join(columns)}."
         )
-    column = COLUMNS[name]
+    column = columns[name]
     allowed = COMPARISONS if column.nature == "number" else ("sama", "dalam")
     used = [key for key in rule if key in COMPARISONS]
     wrong = [key for key in used if key not in allowed]

@@ -37,18 +37,31 @@ NEVER_KEPT = (
 )
 """Headings of identifiers nobody needs to find a family: names beside its own, and a mother's maiden name and bank
 accounts, which open doors; names of those who work with it are not kept at all."""
+CONTACT_FIELDS: Mapping[str, tuple[str, ...]] = {
+    "narahubung": (
+        *("narahubung", "nama narahubung", "kontak", "nama kontak", "kontak person", "contact person"),
+        *("nama pengurus", "nama lengkap"),
+    ),
+    "telepon": ("telepon", "no telepon", "no telp", "nomor kontak", "no_hp", "telepon_hp", "nomor hp", "no wa"),
+    "surel": ("surel", "email"),
+    "alamat": ("alamat", "alamat lengkap"),
+}
+"""How a partner can be reached, by name, with the headings that stand for each; nowhere else are these kept."""
 LONGEST = 120
 """Characters of one identifier; a longer text is something else and is cut."""
 
 
-def field_of(heading: str) -> str | None:
+def field_of(heading: str, *, contact: bool = False) -> str | None:
     """The identifier a heading stands for, also behind its groups; None for one that is never kept.
+
+    With ``contact`` of how a partner can be reached, else of a family.
 
     >>> field_of("NAMA KK"), field_of("rumah/alamat"), field_of("Nama ibu kandung")
     ('nama', 'alamat', None)
     """
     last = heading.rpartition("/")[2]
-    return _BY_KEY.get(_key(heading)) or _BY_KEY.get(_key(last))
+    known = _BY_CONTACT if contact else _BY_KEY
+    return known.get(_key(heading)) or known.get(_key(last))
 
 
 def _key(text: str) -> str:
@@ -56,3 +69,4 @@ def _key(text: str) -> str:
 
 
 _BY_KEY = {_key(heading): field for field, headings in FIELDS.items() for heading in headings}
+_BY_CONTACT = {_key(heading): field for field, headings in CONTACT_FIELDS.items() for heading in headings}

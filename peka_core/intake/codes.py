@@ -6,7 +6,7 @@ there is a fault that names the nearest spellings, never a guess.
 
 import difflib
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from peka_core import catalog
 from peka_core.catalog import Istilah
@@ -121,12 +121,19 @@ def term_parser(istilah: Iterable[Istilah]) -> Callable[[str], str | Fault]:
 
 def list_parser(istilah: Iterable[Istilah]) -> Callable[[str], list[str] | Fault]:
     """A parser of several catalogue terms with ``;`` between, or ``,`` or blanks where the terms have none."""
-    one = term_parser(istilah)
+    return several(term_parser(istilah), (",", None))
+
+
+def several(one: Callable[[str], str | Fault], signs: Sequence[str | None]) -> Callable[[str], list[str] | Fault]:
+    """A parser of values that ``one`` reads, with ``;`` between, or one of ``signs`` where the values have none.
+
+    ``signs`` are tried in order; None are blanks.
+    """
 
     def parse(text: str) -> list[str] | Fault:
         codes: list[str] = []
         for part in (piece.strip() for piece in text.split(";") if piece.strip()):
-            found = _pieces(part, one)
+            found = _pieces(part, one, signs)
             if isinstance(found, Fault):
                 return found
             codes += found
@@ -135,10 +142,10 @@ def list_parser(istilah: Iterable[Istilah]) -> Callable[[str], list[str] | Fault
     return parse
 
 
-def _pieces(text: str, one: Callable[[str], str | Fault]) -> list[str] | Fault:
-    """The terms of a text taken whole, else apart at its commas, else at its blanks; else the fault of a wrong one."""
+def _pieces(text: str, one: Callable[[str], str | Fault], signs: Sequence[str | None]) -> list[str] | Fault:
+    """The values of a text taken whole, else apart at the signs; else the fault of a wrong one."""
     fault: Fault | None = None
-    for pieces in ([text], text.split(","), text.split()):
+    for pieces in ([text], *(text.split(sign) for sign in signs)):
         found = [one(piece.strip()) for piece in pieces if piece.strip()]
         wrong = [item for item in found if isinstance(item, Fault)]
         if not wrong:

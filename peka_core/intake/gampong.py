@@ -1,11 +1,17 @@
-"""Reads a cell that names a gampong; what the recogniser of the catalogue does not know is a fault, never a guess."""
+"""Reads a cell that names gampong; what the recogniser of the catalogue does not know is a fault, never a guess."""
 
 import difflib
 from collections.abc import Callable
 
 from peka_core.catalog import Wilayah
 from peka_core.catalog.gampong import recogniser
+from peka_core.catalog.spelling import answer_key
+from peka_core.intake.codes import several
 from peka_core.intake.problems import Fault
+
+_EVERY = ("semua", "semua gampong", "seluruh gampong", "seluruh kota", "se kota sabang", "kota sabang", "sekota")
+_BETWEEN = (",", "/", "\n", " dan ", "&")
+"""What stands between the gampong of one cell beside the semicolon; never blanks: names hold those."""
 
 
 def gampong_parser(wilayah: Wilayah) -> Callable[[str], str | Fault]:
@@ -35,5 +41,24 @@ def gampong_parser(wilayah: Wilayah) -> Callable[[str], str | Fault]:
             f"Mungkin maksudnya {official[recognise.spellings[near[0]]]}; perbaiki di berkas, atau tambahkan ejaan ini "
             "pada peka_core/catalog/wilayah.toml (alias) bila memang dipakai.",
         )
+
+    return parse
+
+
+def gampong_list_parser(wilayah: Wilayah) -> Callable[[str], list[str] | Fault]:
+    """A parser of several gampong in one cell to their codes; ``semua gampong``, or a whole kecamatan, stands for each.
+
+    >>> from peka_core import catalog
+    >>> gampong_list_parser(catalog.load().wilayah)("Cot Bak U; Iboih")
+    ['11.72.02.2007', '11.72.03.2001']
+    """
+    listed = several(gampong_parser(wilayah), _BETWEEN)
+    groups = {answer_key(word): [g.kode for g in wilayah.gampong] for word in _EVERY}
+    for kecamatan in wilayah.kecamatan:
+        own = [g.kode for g in wilayah.gampong if g.kode.startswith(f"{kecamatan.kode}.")]
+        groups |= {answer_key(f"{word} {kecamatan.nama}"): own for word in ("kecamatan", "kec", "se kecamatan")}
+
+    def parse(text: str) -> list[str] | Fault:
+        return groups.get(answer_key(text)) or listed(text)
 
     return parse

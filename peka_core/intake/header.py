@@ -151,7 +151,8 @@ def _match(row: int, titles: Mapping[str, str | None], tabel: str) -> Heading:
         else:
             unknown.append(_plain(text))
     letters |= {nama: next(iter(choices)) for nama, choices in options.items() if nama not in letters}
-    identifiers = {nama: letter for letter in reversed(private) if (nama := field_of(texts[letter]))}
+    contact = TABEL[tabel].kontak
+    identifiers = {nama: letter for letter in reversed(private) if (nama := field_of(texts[letter], contact=contact))}
     if ID_KELUARGA not in letters and TABEL[tabel].holds(ID_KELUARGA):
         card = next((letter for letter in private if is_family_card(titles[letter] or "")), None)
         if card:

@@ -1,16 +1,17 @@
 """From the private columns of a file to identities with pseudonyms, where this installation keeps any."""
 
 from collections.abc import Mapping
+from pathlib import Path
 
 import polars as pl
 
-from peka_core.identity import key, store
-from peka_core.identity.fields import FAMILY, FIELDS, NO_ANGGOTA
+from peka_core.identity import key, partners, store
+from peka_core.identity.fields import CONTACT_FIELDS, FAMILY, FIELDS, NO_ANGGOTA
 from peka_core.intake.cast import CastTable
 from peka_core.intake.quarantine import Split
 from peka_core.intake.sheet import ROW
 from peka_core.synthetic.identity import invented
-from peka_core.tables import ID_KELUARGA, KELUARGA, PUTARAN
+from peka_core.tables import ID_KELUARGA, KELUARGA, PUTARAN, TABEL
 
 
 def gathered(tables: Mapping[str, CastTable], parts: Mapping[str, Split], *, sintetis: bool) -> pl.DataFrame:
@@ -51,3 +52,22 @@ def _invented(families: pl.DataFrame) -> pl.DataFrame:
         pl.lit(FAMILY, pl.Int64).alias(NO_ANGGOTA),
         *(nama if nama in rows.columns else pl.lit(None, pl.String).alias(nama) for nama in FIELDS),
     )
+
+
+def contacts(tables: Mapping[str, CastTable], parts: Mapping[str, Split]) -> pl.DataFrame:
+    """How the partners that come in can be reached, in the columns of ``identity.partners``."""
+    found = [partners.SCHEMA.to_frame()]
+    for nama, table in tables.items():
+        if TABEL[nama].kontak and table.raw.private.width > 1 and key.asked_for():
+            rows = table.frame.join(parts[nama].aside.select(ROW), on=ROW, how="anti").join(table.raw.private, on=ROW)
+            told = (f if f in rows.columns else pl.lit(None, pl.String).alias(f) for f in CONTACT_FIELDS)
+            found.append(rows.select(pl.col(TABEL[nama].kunci[0]).alias(partners.WHOSE), *told))
+    return pl.concat(found)
+
+
+def keep_contacts(new: pl.DataFrame, tables: Mapping[str, pl.DataFrame], data_dir: Path, *, sintetis: bool) -> None:
+    """Keep the contacts that came in, of partners that are in the ``tables`` of the release to be."""
+    if new.is_empty():
+        return
+    whose = [tables[nama][tabel.kunci[0]] for nama, tabel in TABEL.items() if tabel.kontak and nama in tables]
+    partners.replace(new, [kode for codes in whose for kode in codes], data_dir, sintetis=sintetis)

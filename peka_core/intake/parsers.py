@@ -10,7 +10,7 @@ from peka_core.catalog import Catalog, Istilah
 from peka_core.followup import eligibility
 from peka_core.intake.codes import bitmask_parser, code_parser, list_parser, term_parser
 from peka_core.intake.dates import date_of
-from peka_core.intake.gampong import gampong_parser
+from peka_core.intake.gampong import gampong_list_parser, gampong_parser
 from peka_core.intake.keys import family_parser, putaran
 from peka_core.intake.numbers import dots_of, number, whole_number
 from peka_core.intake.problems import Fault
@@ -109,6 +109,12 @@ def _count_parser(kolom: Kolom, katalog: Catalog, _today: date, texts: Iterable[
     return lambda text: whole_number(text) if isinstance(found := words(text), Fault) else found
 
 
+def _list_parser(kolom: Kolom, katalog: Catalog) -> Parser:
+    if kolom.katalog == "gampong":  # spelt as places are, not as terms
+        return gampong_list_parser(katalog.wilayah)
+    return list_parser(terms(kolom, katalog))
+
+
 def _date_parser(kolom: Kolom, _katalog: Catalog, today: date, *_: Any) -> Parser:
     return partial(date_of, today=date.max if kolom.mendatang else today)
 
@@ -122,7 +128,7 @@ _BY_JENIS: dict[Jenis, Callable[[Kolom, Catalog, date, Iterable[str | None]], Pa
         katalog.regsosek[kolom.kode_regsosek].nilai, katalog.ejaan, texts
     ),
     "bitmask": lambda kolom, katalog, *_: bitmask_parser(katalog.regsosek[kolom.kode_regsosek].nilai, katalog.ejaan),
-    "daftar": lambda kolom, katalog, *_: list_parser(terms(kolom, katalog)),
+    "daftar": lambda kolom, katalog, *_: _list_parser(kolom, katalog),
     "keluarga": lambda _kolom, _katalog, _today, texts: family_parser(texts),
     "putaran": lambda *_: putaran,
     "gampong": lambda _kolom, katalog, *_: gampong_parser(katalog.wilayah),

@@ -27,6 +27,7 @@ from peka_core.intake import (
     report,
     structure,
     timing,
+    together_rules,
     weights,
 )
 from peka_core.intake.before import Before, before, pseudonymised
@@ -83,22 +84,19 @@ class _Checked:
     without_gampong: int
     usable: bool
     identities: pl.DataFrame = field(repr=False)
+    contacts: pl.DataFrame = field(repr=False)
 
     @property
     def held(self) -> dict[str, pl.DataFrame]:
         """What comes in, of the tables of which the file holds any row."""
         return {nama: part.accepted for nama, part in self.parts.items() if part.accepted.height or part.aside.height}
 
-    @property
-    def aside(self) -> dict[str, pl.DataFrame]:
-        return {nama: part.aside for nama, part in self.parts.items()}
-
     def accepted(self, nama: str) -> pl.DataFrame:
         return self.parts[nama].accepted if nama in self.parts else empty(nama)
 
 
 def _silent(step: str, share: float) -> None:
-    """Nobody asks how far the import is."""
+    """Nobody asks."""
 
 
 def run(
@@ -163,6 +161,7 @@ def _checked(document: Document, today: date, found: Before, tell: Tell) -> _Che
     tables = references.resolved(families.in_tables(tables, known.key), known)
     problems = [problem for table in tables.values() for problem in (*table.problems, *checks.check(table))]
     problems += [*family_rules.check(tables), *parents.check(tables, known), *timing.check(tables, known)]
+    problems += together_rules.check(tables, known)
     untied = owners.find(tables, known)
     problems = untied.named(problems)
     parts = {
@@ -181,6 +180,7 @@ def _checked(document: Document, today: date, found: Before, tell: Tell) -> _Che
         report.without_gampong(problems, raw[KELUARGA.nama].sheet) if KELUARGA.nama in raw else 0,
         bool(accepted) and (known.release is not None or required <= accepted),
         identities.gathered(tables, parts, sintetis=sintetis),
+        identities.contacts(tables, parts),
     )
 
 
@@ -270,7 +270,7 @@ def _report(checked: _Checked, import_id: str, rounds: Rounds) -> Report:
 def _written(checked: _Checked, found: Before, data_dir: Path) -> Outcome:
     rounds = _rounds(checked, found)
     account = _report(checked, releases.new_id(), rounds)
-    folder = report.save(account, checked.aside, data_dir)
+    folder = report.save(account, {nama: part.aside for nama, part in checked.parts.items()}, data_dir)
     if not checked.usable:
         return Outcome(account, folder, None, usable=False)
     info = ReleaseInfo(
@@ -294,3 +294,4 @@ def _keep_identities(checked: _Checked, rounds: Rounds, data_dir: Path) -> None:
     came_in = checked.accepted(KELUARGA.nama)[PUTARAN].unique().sort()
     present = rounds.tables[KELUARGA.nama]
     store.replace(checked.identities, present, came_in, data_dir, sintetis=checked.sintetis)
+    identities.keep_contacts(checked.contacts, rounds.tables, data_dir, sintetis=checked.sintetis)

@@ -94,6 +94,37 @@ _KINDS = (
         "Tambahkan penyebab utama itu pada kolom penyebab.",
         "peringatan",
     ),
+    Kind(
+        "program_separuh",
+        "Program disebut separuh",
+        "Tulis kode program dan tahun anggarannya, atau kosongkan keduanya; kegiatannya sudah masuk tanpa program.",
+        "peringatan",
+    ),
+    Kind(
+        "status_beda",
+        "Status tidak cocok dengan isian lain",
+        "Samakan status dengan tanggal atau angkanya.",
+        "peringatan",
+    ),
+    Kind(
+        "hadir_beda",
+        "Keluarga miskin lebih banyak daripada yang hadir",
+        "Periksa daftar hadir musyawarah itu.",
+        "peringatan",
+    ),
+    Kind(
+        "penyebab_bertentangan",
+        "Penyebab disepakati dan dikoreksi sekaligus",
+        "Sisakan di salah satu kolom saja.",
+        "peringatan",
+    ),
+    Kind("prioritas_ganda", "Prioritas yang sama ditulis dua kali", "Hapus salah satunya.", "peringatan"),
+    Kind(
+        "lain_gampong",
+        "Kegiatan itu tidak di gampong ini",
+        "Betulkan kode kegiatannya, atau tambahkan gampong ini pada kegiatan itu.",
+        "peringatan",
+    ),
 )
 KINDS: dict[str, Kind] = {kind.code: kind for kind in _KINDS}
 

@@ -34,6 +34,10 @@ _INSTRUCTIONS = (
     "yang hanya berisi baris baru cukup.",
     "Program (satu baris satu tahun anggaran) dan pendamping ditulis di lembarnya; lembar lain menyebut kodenya. Kode "
     "pendek tanpa spasi, bukan nama orang.",
+    "Mitra dan kegiatannya ditulis di lembarnya; lembar aspirasi menyebut kode kegiatan yang menjawabnya. Kolom kontak "
+    "mitra (narahubung, telepon, surel) boleh ditambahkan: disimpan tersandi dan terpisah, atau dibuang.",
+    "Gampong sebuah kegiatan dipisah titik koma, dengan kode atau nama: Cot Ba'U; Iboih. Semua gampong: tulis semua.",
+    "Aspirasi, penilaian, sanggah, dan catatan musyawarah ditulis tanpa nama orang.",
     "Tahun pada penerima adalah tahun mulainya; yang menerima beberapa tahun ditulis satu baris setiap tahun.",
     "Judul kolom ada di baris 2, keterangannya di baris 1. Urutan kolom boleh berubah; kolom tak wajib boleh dihapus.",
     "Kolom wajib: {wajib}.",

@@ -1,6 +1,7 @@
 """Dates that cannot be: before another of their row, of another year, outside what they point to, after a family left.
 
-All is asked of the contracts (``Kolom.sesudah``, ``Kolom.tahun_dari``, ``Tabel.masa``, ``Tabel.sifat``).
+All is asked of the contracts (``Kolom.sesudah``, ``Kolom.tahun_dari``, ``Tabel.masa``, ``Tabel.masa_rujukan``,
+``Tabel.sifat``).
 """
 
 from collections.abc import Iterator, Mapping
@@ -26,7 +27,8 @@ def check(tables: Mapping[str, CastTable], before: Before) -> list[Problem]:
                 problems += _too_early(table, kolom, tabel[kolom.sesudah])
             if kolom.tahun_dari:
                 problems += _other_year(table, kolom, tabel[kolom.tahun_dari])
-        for parent in (TABEL[nama] for nama in tabel.rujukan if tabel.tanggal and TABEL[nama].masa):
+        dated = tabel.tanggal and tabel.masa_rujukan != "bebas"
+        for parent in (TABEL[nama] for nama in tabel.rujukan if dated and TABEL[nama].masa):
             problems += _outside(table, parent, tables.get(parent.nama), before)
     return [*problems, *_after_leaving(tables, before)]
 
@@ -64,7 +66,8 @@ def _outside(table: CastTable, parent: Tabel, seen: CastTable | None, before: Be
     rows = table.frame.select(ROW, *link, day=tabel.tanggal).join(
         spans.select(*link, first=first, last=last), on=link, maintain_order="left"
     )
-    wrong = rows.filter((pl.col("day") < pl.col("first")) | (pl.col("day") > pl.col("last")))
+    after = pl.col("day") > pl.col("last") if tabel.masa_rujukan == "dalam" else pl.lit(False)
+    wrong = rows.filter((pl.col("day") < pl.col("first")) | after)
     named = parent.nama.replace("_", " ")
     return _problems(
         table,

@@ -1,4 +1,4 @@
-"""The six tables of following families in the sample, after what the rounds say of every family."""
+"""The tables of following families and of working together, after what the rounds say of every family."""
 
 import numpy as np
 import polars as pl
@@ -8,10 +8,11 @@ from peka_core.synthetic import graduations, mentoring, plans, programmes
 from peka_core.synthetic.draw import Bools
 from peka_core.synthetic.graduations import Exits
 from peka_core.synthetic.past import Past
+from peka_core.synthetic.together import together
 
 
 def follow(past: Past, katalog: Catalog) -> dict[str, pl.DataFrame]:
-    """The six tables of following families, by name."""
+    """The tables of following families and of working together, by name."""
     exits = graduations.propose(past)
     given = programmes.reach(past, mentoring.nearness(past, exits), _standing(past, exits), katalog)
     mentors = mentoring.appoint(past)
@@ -22,6 +23,7 @@ def follow(past: Past, katalog: Catalog) -> dict[str, pl.DataFrame]:
         "kunjungan": mentoring.visits(past, mentors, given),
         "rencana": plans.plans(past, given),
         "kelulusan": graduations.table(exits, past, katalog),
+        **together(past, given, katalog),
     }
 
 

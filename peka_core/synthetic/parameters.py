@@ -1,11 +1,11 @@
-"""The numbers of the sample, from parameters.toml and programmes.toml."""
+"""The numbers of the sample, from its three TOML files."""
 
 import tomllib
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-FILES = ("parameters.toml", "programmes.toml")
+FILES = ("parameters.toml", "programmes.toml", "together.toml")
 
 
 @cache

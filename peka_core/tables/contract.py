@@ -12,6 +12,7 @@ from typing import Literal
 Jenis = Literal["teks", "bulat", "desimal", "tanggal", "kode", "bitmask", "daftar", "keluarga", "putaran", "gampong"]
 Tingkat = Literal["agregat", "baris", "nama"]
 Sifat = Literal["keadaan", "peristiwa"]
+Masa = Literal["dalam", "sejak", "bebas"]
 
 ID_KELUARGA, PUTARAN, GAMPONG = "id_keluarga", "putaran", "kode_gampong"
 """Columns that mean the same in every table; tables are joined by equal names."""
@@ -125,8 +126,13 @@ class Tabel:
         True when a parent is wrong without every one of these rows: a faulty one takes its parent's row along.
     masa : tuple of str
         Date columns of the first and the last day of what a row tells; events that point to it lie between.
+    masa_rujukan : str
+        When an event may happen beside the days of what it points to: ``dalam`` between them, ``sejak`` from the first
+        day on (a judgement may come after the end), ``bebas`` at any time (a need is stated before it is answered).
     sebutan : str
         Column by whose text other tables may also name a row.
+    kontak : bool
+        True when the ways to reach whom a row tells of are kept, encrypted and apart (``identity.partners``).
     bila_kosong : str
         What an import says when rounds of the parent come in and none of these rows are there, Indonesian.
     """
@@ -142,7 +148,9 @@ class Tabel:
     wajib: bool = False
     bagian_induk: bool = False
     masa: tuple[str, ...] = ()
+    masa_rujukan: Masa = "dalam"
     sebutan: str = ""
+    kontak: bool = False
     bila_kosong: str = ""
 
     def __post_init__(self) -> None:

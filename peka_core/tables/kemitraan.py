@@ -26,6 +26,7 @@ MITRA = Tabel(
     ),
     kunci=("kode_mitra",),
     sebutan="nama_mitra",
+    kontak=True,
 )
 
 KEGIATAN = Tabel(

@@ -59,6 +59,7 @@ ASPIRASI = Tabel(
     rujukan=("kegiatan",),
     sifat="peristiwa",
     tanggal="tanggal",
+    masa_rujukan="bebas",
 )
 
 EVALUASI = Tabel(
@@ -79,6 +80,7 @@ EVALUASI = Tabel(
     rujukan=("program",),
     sifat="peristiwa",
     tanggal="tanggal",
+    masa_rujukan="sejak",
 )
 
 SANGGAH = Tabel(

@@ -4,7 +4,7 @@ They count families, not persons, each among the families its base names. There 
 where they are asked for. Adding one: its words in ``catalog/ukuran.toml``, its entry in ``FIXED``.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,7 @@ COLUMNS = {
     "jenis_program": CODES,
     "jumlah_program": pl.Int64,
     "paket": CODES,
+    "sektor_terjangkau": CODES,
     "didampingi": pl.Boolean,
     "langsung_saja": pl.Boolean,
     "program_tercatat": pl.Boolean,
@@ -101,9 +102,13 @@ def _measure(kode: str, katalog: Catalog) -> Shared:
         return Shared(pl.col("penyebab").list.contains(code), pl.col("penyebab").list.len() > 0, ALL)
     if kind == "sumber":
         return Shared(pl.col("sumber_penyebab") == code, pl.col("penyebab").list.len() > 0, ALL)
+    if kind == "sektor":
+        return Shared(_lacking(_of_sector(code, katalog), katalog), COMPLETE, COMPLETE)
     if kind == "jangkauan":
         wanting, known = need(code, katalog)
-        return Shared(REACHED, LISTED & wanting, LISTED & known)
+        sector = code.removeprefix("sektor-")
+        served = REACHED if sector == code else pl.col("sektor_terjangkau").list.contains(sector)
+        return Shared(served, LISTED & wanting, LISTED & known)
     return Shared(pl.col({"jenis": "jenis_program"}.get(kind, kind)).list.contains(code), LISTED, LISTED)
 
 
@@ -112,11 +117,13 @@ def need(kode: str, katalog: Catalog) -> tuple[pl.Expr, pl.Expr]:
     kind, _hyphen, code = kode.partition("-")
     if kind == "penyebab":
         return pl.col("penyebab").list.contains(code), ALL
-    if kind in ("dimensi", "indikator"):
-        places = {item.kode: (j,) for j, item in enumerate(katalog.indikator)}
-        members = katalog.members(code) if kind == "dimensi" else places[code]
-        lacking = pl.any_horizontal(pl.col("mask") // (1 << j) % 2 == 1 for j in members)
-        return COMPLETE & lacking, COMPLETE
+    if kind in ("dimensi", "indikator", "sektor"):
+        members = {
+            "dimensi": lambda: [katalog.indikator[j].kode for j in katalog.members(code)],
+            "indikator": lambda: [code],
+            "sektor": lambda: _of_sector(code, katalog),
+        }[kind]()
+        return COMPLETE & _lacking(members, katalog), COMPLETE
     money = {"P0": ["ekstrem", "miskin"], "ekstrem": ["ekstrem"]}
     if kode in money:
         return pl.col("tingkat_uang").is_in(money[kode]), pl.col("tingkat_uang").is_not_null()
@@ -124,6 +131,17 @@ def need(kode: str, katalog: Catalog) -> tuple[pl.Expr, pl.Expr]:
     limit = katalog.k_miskin if kode == "H" else limit
     reached = pl.col("skor").cast(pl.Int64) * limit.denominator >= limit.numerator * katalog.penyebut
     return COMPLETE & reached, COMPLETE
+
+
+def _of_sector(kode: str, katalog: Catalog) -> Sequence[str]:
+    """Indicators of a sector."""
+    return next(item.indikator for item in katalog.sektor if item.kode == kode)
+
+
+def _lacking(members: Collection[str], katalog: Catalog) -> pl.Expr:
+    """Families lacking any of the indicators ``members``."""
+    places = [j for j, item in enumerate(katalog.indikator) if item.kode in members]
+    return pl.any_horizontal(pl.col("mask") // (1 << j) % 2 == 1 for j in places)
 
 
 def _gated(katalog: Catalog) -> list[str]:

@@ -27,8 +27,12 @@ MITRA, PERENCANA, KEPALA, ADMIN = Peran.MITRA, Peran.PERENCANA, Peran.KEPALA, Pe
 EVERYBODY, INSIDE = set(Peran), {PERENCANA, KEPALA, ADMIN}
 OPEN_TO = {
     **dict.fromkeys(("ringkasan", "peta", "rincian", "gampong", "metode", "tidak_ada"), EVERYBODY),
-    **dict.fromkeys(("kemandirian", "program", "integrasi", "kekokohan", "statistik", "akun"), INSIDE),
+    **dict.fromkeys(("kemitraan", "partisipasi"), EVERYBODY),
+    **dict.fromkeys(
+        ("kemandirian", "program", "integrasi", "prioritas", "tantangan", "kekokohan", "statistik", "akun"), INSIDE
+    ),
     "keluarga": {PERENCANA, ADMIN},
+    "masukan": {PERENCANA, ADMIN},
     "usulan": {KEPALA, ADMIN},
     "akses": {ADMIN},
     "jejak": {ADMIN},
@@ -40,6 +44,7 @@ DOWNLOADS = {
     "dashboard/parts/keluarga/files.py": {PERENCANA, ADMIN},
     "dashboard/parts/integrasi/lists.py": INSIDE,  # its lists are drawn and answered for planners and the administrator
     "dashboard/parts/program/daftar_terlewat.py": INSIDE,  # the same
+    "dashboard/parts/prioritas/keluarga_utama.py": INSIDE,  # the same
     "dashboard/parts/jejak.py": {ADMIN},
     "dashboard/parts/usulan/decided.py": {ADMIN},  # narrower than its page: the file names families by their code
 }

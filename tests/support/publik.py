@@ -1,7 +1,7 @@
 """Invented towns of derived families, and public releases of them that no attacker has seen: for tests alone."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -78,7 +78,14 @@ def naive(rows: pl.DataFrame, putaran: str = "2026", earlier: Earlier | None = N
     return Round(putaran, counts, pattern, values(counts, pattern, declaration))
 
 
-def publish(root: Path, rounds: Sequence[Round], *, activate: bool = True, sintetis: bool = True) -> PublicRelease:
+def publish(
+    root: Path,
+    rounds: Sequence[Round],
+    *,
+    activate: bool = True,
+    sintetis: bool = True,
+    rows: Mapping[str, pl.DataFrame] | None = None,
+) -> PublicRelease:
     """Write rounds as a public release with an audit nobody made; as many cells are hidden as each round says."""
     meta = Meta(
         id=new_id(),
@@ -93,7 +100,7 @@ def publish(root: Path, rounds: Sequence[Round], *, activate: bool = True, sinte
         rounds={r.putaran: RoundMeta(r.putaran, date(int(r.putaran), 10, 1), None) for r in rounds},
         sources={r.putaran: "rekaan" for r in rounds},
     )
-    release = store.write(meta, rounds, root)
+    release = store.write(meta, rounds, root, rows=rows)
     passed = {"lulus": True, "salah": [], "isi": dict(release.marks), "putaran": {}}
     (release.folder / AUDIT).write_text(json.dumps(passed), encoding="utf-8")
     return store.activate(release.id, root) if activate else find(release.id, root)
@@ -107,10 +114,12 @@ def followed(rows: pl.DataFrame) -> pl.DataFrame:
     kind = pl.when(number % 2 == 0).then(pl.lit(["bantuan_langsung"])).otherwise(pl.lit(["layanan_dasar", "modal"]))
     stage = pl.when(poor).then(pl.lit("bergantung")).when(number % 4 == 1).then(pl.lit("mandiri"))
     none = pl.lit([], dtype=pl.List(pl.String))
+    served = pl.when(poor).then(pl.lit(["kesehatan"])).otherwise(none)  # whoever lacks anything lacks that here
     return rows.with_columns(
         jumlah_program=pl.when(reached).then(1).otherwise(0),
         jenis_program=pl.when(reached).then(kind).otherwise(none),
         paket=pl.when(number % 6 == 5).then(pl.lit(["modal", "pasar", "pelatihan"])).otherwise(none),
+        sektor_terjangkau=pl.when(reached).then(served).otherwise(none),
         tahap=pl.when(number % 2 == 1).then(stage.otherwise(pl.lit("berkembang"))),
         status_lulus=pl.when(~poor & (number % 12 == 5))
         .then(pl.lit("bertahan"))

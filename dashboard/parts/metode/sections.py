@@ -10,9 +10,13 @@ from dashboard.blocks import tables
 from dashboard.filters import codes
 from dashboard.parts.metode import (
     catalogue,
+    challenges,
     figures,
     graduation,
     integration,
+    participation,
+    partners,
+    priorities,
     programmes,
     self_reliance,
     simulation,
@@ -52,6 +56,10 @@ SECTIONS: Mapping[str, tuple[Make, ...]] = {
     "sesudah_lulus": (graduation.introduction, graduation.rules, graduation.words),
     "integrasi": (integration.counted, integration.words),
     "program": (programmes.counted, programmes.words, programmes.register),
+    "tantangan": (challenges.counted, challenges.words),
+    "partisipasi": (participation.counted, participation.words),
+    "kemitraan": (partners.counted, partners.terms),
+    "prioritas": (priorities.counted, priorities.words),
     "simulasi": (simulation.counted, simulation.words, simulation.assumptions),
     "data": (figures.provenance,),
 }
@@ -66,6 +74,8 @@ OF_PUBLIC: Mapping[str, tuple[Make, ...]] = {
     "sesudah_lulus": (),
     "integrasi": (),
     "program": (),
+    "tantangan": (),
+    "prioritas": (),
     "simulasi": (),
 }
 """The same of public figures."""

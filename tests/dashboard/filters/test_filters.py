@@ -26,6 +26,8 @@ ALLOWED = Allowed(
     jenis_program=("modal", "pelatihan"),
     tahap=("berkembang", "mandiri"),
     kekurangan=("air", "gizi"),
+    sektor=("hunian", "dokumen"),
+    mitra=("M-01", "M-02"),
 )
 
 

@@ -20,7 +20,7 @@ class Answer:
         return json.loads(self.body)
 
 
-def ask(app: ASGIApp, address: str, method: str = "GET", **headers: str) -> Answer:
+def ask(app: ASGIApp, address: str, method: str = "GET", *, body: bytes = b"", **headers: str) -> Answer:
     """What ``app`` answers; ``accept_encoding="br"`` is the header of that name."""
     sent: list[Message] = []
 
@@ -31,7 +31,7 @@ def ask(app: ASGIApp, address: str, method: str = "GET", **headers: str) -> Answ
         if asked:
             await asyncio.Event().wait()  # whoever asks stays until answered
         asked = True
-        return {"type": "http.request", "body": b"", "more_body": False}
+        return {"type": "http.request", "body": body, "more_body": False}
 
     async def send(message: Message) -> None:
         sent.append(message)

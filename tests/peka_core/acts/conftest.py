@@ -1,6 +1,7 @@
 import pytest
 
-from peka_core.access import store
+from peka_core.access import passwords, store
+from peka_core.access.passwords import Hashing
 from peka_core.access.principal import Peran, Principal
 from tests.support import postgres
 from tests.support.access import SECRET
@@ -22,6 +23,7 @@ def state(request, tmp_path, monkeypatch):
     monkeypatch.setenv("PEKA_DATA", str(tmp_path))
     monkeypatch.setenv("PEKA_RAHASIA", SECRET)
     monkeypatch.delenv("PEKA_STATE", raising=False)
+    monkeypatch.setattr(passwords, "HASHING", Hashing(memory_kib=64, rounds=1, lanes=1))
     if request.param == "postgresql":
         monkeypatch.setenv("PEKA_STATE", postgres.emptied(request.getfixturevalue("database")))
     opened = store.open_state()

@@ -14,13 +14,24 @@ from peka_core.acts.history import Change, Thing
 from tests.support.acts import ALERT, FAMILY
 from tests.support.towns import IBOIH, KEUNEKAI
 
-WORKING = {"peringatan_ambil", "peringatan_catat", "peringatan_selesai", "kunjungan_catat", "rencana_catat"}
-WORKING |= {"rencana_capai", "kelulusan_usul"}
+WORKING = {
+    "nama_mitra_putus",
+    "peringatan_ambil",
+    "peringatan_catat",
+    "peringatan_selesai",
+    "kunjungan_catat",
+    "rencana_catat",
+}
+WORKING |= {"rencana_capai", "kelulusan_usul", "masukan_jawab"}
+WORKING |= {"cerita_catat", "cerita_cabut", "dugaan_catat", "dugaan_uji"}
+WORKING |= {"musyawarah_catat", "aspirasi_catat", "aspirasi_tanggap", "sanggah_catat", "sanggah_putus"}
+RULES = {"aturan_simpan", "aturan_tutup"}
+OPEN = {"janji_kirim", "masukan_kirim"}
 MAY = {
     Peran.MITRA: set(),
-    Peran.PERENCANA: WORKING,
-    Peran.KEPALA: {"kelulusan_putus"},
-    Peran.ADMIN: WORKING | {"kelulusan_putus"},
+    Peran.PERENCANA: WORKING | RULES,
+    Peran.KEPALA: {"kelulusan_putus"} | RULES,
+    Peran.ADMIN: WORKING | RULES | {"kelulusan_putus", "janji_putus", "kontak_lihat"},
 }
 """Written out once more, so that no change of the rules goes unseen."""
 
@@ -29,6 +40,13 @@ MAY = {
 def test_each_role_may_do_what_was_judged_and_nothing_else(peran):
     assert {act for act in rules.ACTS if rules.may(Principal(peran, "x"), act)} == MAY[peran]
     assert not rules.may(Principal(peran, "x"), "hapus_semua")
+
+
+@pytest.mark.parametrize("who", [Principal(Peran.MITRA), Principal(Peran.MITRA, tautan="x" * 18)], ids=["", "link"])
+def test_a_partner_may_send_what_waits_and_do_nothing_else(who):
+    assert {act for act in (*rules.ACTS, *rules.OPEN) if rules.may(who, act)} == OPEN
+    assert not OPEN & rules.ACTS.keys()
+    assert log.TINDAKAN.keys() >= OPEN
 
 
 def test_every_act_has_its_entry_in_the_log():

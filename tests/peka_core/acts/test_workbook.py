@@ -7,14 +7,16 @@ from click.testing import CliRunner
 from peka_core import releases
 from peka_core.access import log, store
 from peka_core.access.principal import Peran, Principal
-from peka_core.acts import graduation, rows, workbook
+from peka_core.acts import graduation, meetings, objections, pledge_decisions, pledges, pledging, rows, stated, workbook
 from peka_core.acts.graduation import Decision
 from peka_core.acts.pending import TABLES
+from peka_core.acts.pledge_decisions import Outcome
 from peka_core.commands.tindakan import tindakan
 from peka_core.intake import pipeline
 from peka_core.rights import family
-from tests.support.acts import NOW, PLAN, TODAY, VISIT
+from tests.support.acts import MEETING, NEED, NOW, OBJECTION, PLAN, TODAY, VISIT
 from tests.support.imports import imported, messages
+from tests.support.pledges import ROW
 from tests.support.towns import IBOIH
 
 KELUARGA = f"""
@@ -39,11 +41,14 @@ def data(tmp_path, monkeypatch):
 
 @pytest.fixture
 def recorded(data, rina):
-    """A visit, an entry of a plan and a proposal of K-1."""
+    """A visit, an entry of a plan, a proposal and a correction of K-1; a meeting and a need of its gampong."""
     state, one = store.open_state(), family.id_of("K-1", data)
     rows.visit(state, rina, IBOIH, {**VISIT, "id_keluarga": one}, now=NOW)
     rows.plan(state, rina, IBOIH, {**PLAN, "id_keluarga": one}, now=NOW)
     graduation.propose(state, rina, one, IBOIH, ["pangan", "tabungan"], "=1+1 Layak", now=NOW)
+    meetings.record(state, rina, MEETING, now=NOW)
+    stated.record(state, rina, NEED, now=NOW)
+    objections.record(state, rina, IBOIH, {**OBJECTION, "id_keluarga": one}, now=NOW)
     return one
 
 
@@ -89,7 +94,7 @@ def test_what_changes_after_the_export_waits_for_the_next_one(recorded, data, tm
     [open_one] = graduation.waiting(state)
     graduation.decide(state, kepala, open_one.thing, 1, Decision("disetujui", "mandiri"), now=NOW)
     pipeline.run(file, data, today=TODAY)
-    assert waiting() == {"kunjungan": 0, "rencana": 0, "kelulusan": 1}
+    assert waiting() == dict.fromkeys(TABLES, 0) | {"kelulusan": 1}
     again = pipeline.run(exported(tmp_path)[0], data, today=TODAY)
     assert again.release is not None
     assert again.release.read("kelulusan")["keputusan"].to_list() == ["disetujui"]
@@ -106,3 +111,19 @@ def test_another_kind_of_file_is_refused(data, tmp_path):
 def test_taken_by_an_admin_the_log_says_who(recorded, data):
     workbook.taken(store.open_state(), Principal(Peran.ADMIN, "kelola"), releases.current(data))
     assert log.rows(store.open_state(), tindakan="ekspor")[0].pelaku == "kelola"
+
+
+def test_a_confirmed_pledge_leaves_with_its_partner_and_comes_back_counted_once(data, tmp_path, rina, admin):
+    state = store.open_state()
+    made = pledging.pledge(state, rina, {**ROW, "nama_kegiatan": "=1+1 Kelas las"}, now=NOW)
+    assert waiting() == dict.fromkeys(TABLES, 0), "not before it is confirmed"
+    yes = Outcome("dikonfirmasi", "LAUT-BIRU", baru=True, jenis_mitra="masyarakat")
+    pledge_decisions.decide(state, admin, made.thing, 1, yes, now=NOW)
+    assert waiting() == {**dict.fromkeys(TABLES, 0), "mitra": 1, "kegiatan": 1}
+    outcome = pipeline.run(exported(tmp_path)[0], data, today=TODAY)
+    assert outcome.release is not None, messages(outcome)
+    assert messages(outcome) == ""
+    assert waiting() == dict.fromkeys(TABLES, 0)
+    held = outcome.release.read("kegiatan")
+    assert pledges.beside(held, pledges.confirmed(state)).height == 1
+    assert held["kode_kegiatan"].to_list() == [f"JANJI-{made.thing.id}"]

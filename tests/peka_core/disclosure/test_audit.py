@@ -29,6 +29,7 @@ ROWS = town({IBOIH: 3})
 def register_of_the_town(monkeypatch: pytest.MonkeyPatch) -> None:
     for module in (audits, register):
         monkeypatch.setattr(module, "derived", lambda release_id, root, katalog: ROWS)
+    monkeypatch.setattr(audits, "opened_rows", lambda release_id, root, declaration: {})
 
 
 @pytest.fixture(scope="module")

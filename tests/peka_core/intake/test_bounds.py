@@ -49,6 +49,15 @@ BOUNDED = {
     ("kunjungan", "lama_jam"): ("0", "24", "-0,1", "24,1"),
     ("rencana", "no_rencana"): ("1", "999", "0", "1000"),
     ("rencana", "lama_bulan"): ("1", "60", "0", "61"),
+    ("kegiatan", "tahun"): ("2000", "2100", "1999", "2101"),
+    ("kegiatan", "keluarga_rencana"): ("0", "1000000", "-1", "1000001"),
+    ("kegiatan", "keluarga_terjangkau"): ("0", "1000000", "-1", "1000001"),
+    ("kegiatan", "anggaran_rp"): ("0", "10000000000000", "-1", "10000000000001"),
+    ("musyawarah", "hadir_laki"): ("0", "10000", "-1", "10001"),
+    ("musyawarah", "hadir_perempuan"): ("0", "10000", "-1", "10001"),
+    ("musyawarah", "hadir_keluarga_miskin"): ("0", "10000", "-1", "10001"),
+    ("evaluasi", "tahun"): ("2000", "2100", "1999", "2101"),
+    ("evaluasi", "skor"): ("1", "5", "0", "6"),
     **{
         ("asesmen", kolom.nama): ("1", "5", "0", "6")
         for kolom in TABEL["asesmen"].kolom
@@ -66,6 +75,7 @@ def found(tabel: str, kolom: str, text: str) -> tuple[object, list[str]]:
     """The value a typed text becomes, and the kinds of problem its row has."""
     keys = {"id_keluarga": "K1", "putaran": "2026", "kode_gampong": "11.72.03.2001", "no_anggota": "1"}
     keys |= {"kode_program": "P1", "tahun": "2026", "mulai": "1-2-2026", "kode_pendamping": "D1", "no_rencana": "1"}
+    keys |= {"kode_kegiatan": "K1", "kode_mitra": "M1"}
     row = keys | {"tanggal": "1-2-2026", "diusulkan": "1-2-2026", kolom: text}
     names = [nama for nama in TABEL[tabel].nama_kolom if nama in row]
     sheet = sheet_of(tabel, [pl.Series([nama, row[nama]]) for nama in names])

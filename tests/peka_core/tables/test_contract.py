@@ -111,12 +111,12 @@ def test_two_tables_whose_columns_share_a_name_may_offer_different_choices():
             (replace(NOMOR, nama=f"id_{nama}"), Kolom("status", "teks", "Status", pilihan=pilihan)),
             (f"id_{nama}",),
         )
-        for nama, pilihan in (("mitra", ("aktif", "selesai")), ("kegiatan", ("rencana", "selesai")))
+        for nama, pilihan in (("rekan", ("aktif", "selesai")), ("lapak", ("rencana", "selesai")))
     )
     with with_tables(satu, dua):
         pilihan = choices(catalog.load())
-    assert pilihan["mitra.status"] == ["aktif", "selesai"]
-    assert pilihan["kegiatan.status"] == ["rencana", "selesai"]
+    assert pilihan["rekan.status"] == ["aktif", "selesai"]
+    assert pilihan["lapak.status"] == ["rencana", "selesai"]
 
 
 @pytest.mark.parametrize("nama", list(TABEL))

@@ -72,7 +72,7 @@ def test_rows_that_know_nothing_of_what_follows_families_have_no_figure_and_brea
     plain = ROWS.drop(*following.COLUMNS)
     row = city(plain, *OF_FAMILIES)
     assert {kode for kode in OF_FAMILIES if row[kode] is not None} == {
-        kode for kode in OF_FAMILIES if kode.startswith(("penyebab-", "sumber-"))
+        kode for kode in OF_FAMILIES if kode.startswith(("penyebab-", "sumber-", "sektor-"))
     }
 
 

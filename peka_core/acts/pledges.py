@@ -1,0 +1,97 @@
+"""What partners pledge to do: sent from outside, shown to nobody before an administrator confirms it, counted once.
+
+A pledge is a row of table ``kegiatan`` that waits. It comes from the board, or with a partner's own spreadsheet; either
+way it bears no family and no person. Sending one is ``pledging``, deciding on it ``pledge_decisions``.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from peka_core.access.store import State
+from peka_core.acts import history
+from peka_core.acts.history import Version
+from peka_core.tables.schema import polars_schema
+
+KIND, TABLE = "janji", "kegiatan"
+WAITING, CONFIRMED = "menunggu", "dikonfirmasi"
+ID_PLEDGE = "id_janji"
+
+
+def key(text: str) -> str:
+    """What two spellings of a name share: letters and digits.
+
+    >>> key("Pelatihan  Las (tahap 1)") == key("pelatihan las, tahap 1")
+    True
+    """
+    return "".join(letter for letter in text.casefold() if letter.isalnum())
+
+
+def waiting(known: Sequence[Version]) -> list[Version]:
+    """Those that nobody decided yet."""
+    return [one for one in known if one.keadaan == WAITING]
+
+
+def confirmed(state: State) -> pl.DataFrame:
+    """Confirmed pledges that are not in the workbook yet, as everybody may see them.
+
+    Returns
+    -------
+    polars.DataFrame
+        Columns of table ``kegiatan`` and ``id_janji``; one row an activity, the one confirmed last where two bear one
+        code. Never a contact.
+    """
+    live = [one for one in history.latest(state, jenis=KIND) if one.keadaan == CONFIRMED]
+    schema = {**polars_schema(TABLE), ID_PLEDGE: pl.String()}
+    as_kept = pl.Schema({name: pl.String() if dtype == pl.Date else dtype for name, dtype in schema.items()})
+    rows = {one.isi["kode_kegiatan"]: {**one.isi, ID_PLEDGE: one.thing.id} for one in live}
+    full = [{name: row.get(name) for name in schema} for row in rows.values()]
+    dates = [name for name, dtype in schema.items() if dtype == pl.Date]
+    return pl.DataFrame(full, schema=as_kept).with_columns(pl.col(dates).str.to_date())
+
+
+def partners(state: State) -> pl.DataFrame:
+    """Partners that came with a confirmed pledge, in the columns of table ``mitra``; one row a code."""
+    live = [one for one in history.latest(state, jenis=KIND) if one.keadaan == CONFIRMED and one.isi.get("mitra_baru")]
+    rows = {one.isi["kode_mitra"]: {**one.isi, "jenis": one.isi.get("jenis_mitra")} for one in live}
+    schema = polars_schema("mitra")
+    return pl.DataFrame([{name: row.get(name) for name in schema} for row in rows.values()], schema=schema)
+
+
+def beside(held: pl.DataFrame, pledged: pl.DataFrame) -> pl.DataFrame:
+    """The activities of the workbook and the confirmed pledges, each activity once.
+
+    A pledge is left out where the workbook holds its code, or an activity of the same partner and sector under the same
+    name in one of its gampong within its time.
+
+    Parameters
+    ----------
+    held : polars.DataFrame
+        Table ``kegiatan`` of the release.
+    pledged : polars.DataFrame
+        As ``confirmed``.
+
+    Returns
+    -------
+    polars.DataFrame
+        Columns of ``pledged``; ``id_janji`` null for those of the workbook.
+    """
+    own = held.with_columns(pl.lit(None, pl.String()).alias(ID_PLEDGE)).select(pledged.columns)
+    if pledged.is_empty():
+        return own
+    codes = set(held["kode_kegiatan"])
+    rows = held.to_dicts()
+    new = [
+        row["kode_kegiatan"] not in codes and not any(_alike(one, row) for one in rows) for row in pledged.to_dicts()
+    ]
+    return pl.concat([own, pledged.filter(pl.Series(new, dtype=pl.Boolean()))])
+
+
+def _alike(one: Mapping[str, Any], row: Mapping[str, Any]) -> bool:
+    named = key(one["nama_kegiatan"] or "") == key(row["nama_kegiatan"] or "")
+    if not named or one["kode_mitra"] != row["kode_mitra"] or one["sektor"] != row["sektor"]:
+        return False
+    begin, end = one["mulai"] or date.min, one["selesai"] or date.max
+    return bool({*(one["gampong"] or ())} & {*row["gampong"]}) and begin <= row["selesai"] and row["mulai"] <= end

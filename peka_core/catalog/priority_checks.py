@@ -1,0 +1,38 @@
+"""Cross-checks of who comes first: every need has its kinds of programmes once, and every rule its order."""
+
+from collections import Counter
+from collections.abc import Collection
+
+from peka_core.catalog.model import Catalog
+from peka_core.errors import CatalogError
+
+
+def check_priorities(katalog: Catalog) -> None:
+    """Raise ``CatalogError`` where a rule or a match names what is not there, or a need has not exactly one match."""
+    orders = [item.kode for item in katalog.urutan_utama]
+    for item in katalog.aturan_utama:
+        _known(item.urut, orders, f"entri {item.kode!r}: urut")
+        if item.kuota < 0 or not item.urut:
+            raise CatalogError(
+                f"prioritas.toml, entri {item.kode!r}: urut kosong atau kuota negatif.",
+                "Isi urut dengan sedikitnya satu kode; kuota 0 berarti semua.",
+            )
+    kinds = [item.kode for item in katalog.jenis_program]
+    for field in ("indikator", "penyebab"):
+        known = [item.kode for item in getattr(katalog, field)]
+        for item in katalog.padanan:
+            _known(item.jenis_program, kinds, "padanan: jenis_program")
+            _known(getattr(item, field), known, f"padanan: {field}")
+        matched = Counter(kode for item in katalog.padanan for kode in getattr(item, field))
+        wrong = [kode for kode in known if matched[kode] != 1]
+        if wrong:
+            raise CatalogError(
+                f"prioritas.toml: {field} {wrong[0]!r} harus ada pada tepat satu padanan.",
+                "Tambah, atau hapus yang ganda.",
+            )
+
+
+def _known(codes: Collection[str], known: Collection[str], where: str) -> None:
+    foreign = [kode for kode in codes if kode not in known]
+    if foreign:
+        raise CatalogError(f"prioritas.toml, {where} {foreign[0]!r} tidak ada.", f"Yang ada: {', '.join(known)}.")

@@ -1,0 +1,122 @@
+"""Pictures of stories: drawn anew from what is sent, so that nothing of the file itself is kept; ``data/cerita/``.
+
+A picture that was sent waits, one a gampong and a day at most, until the story it belongs to is recorded with a
+consent. Files are named
+by what they hold: a picture that the record does not name is never shown.
+"""
+
+import hashlib
+import io
+import time
+import warnings
+from contextlib import suppress
+from pathlib import Path
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from peka_core.errors import RefusedError
+from peka_core.files.whole import write_whole
+
+FOLDER = "cerita"
+LARGEST = 8_000_000
+"""Bytes that may be sent: what a telephone takes."""
+MOST_PIXELS = 50_000_000
+SIZE = (1280, 960)
+"""Pixels at most, wide and high."""
+KEPT = 400_000
+"""Bytes at most as it is kept."""
+WAITS_S = 24 * 60 * 60
+"""Seconds a picture without a consent is kept."""
+QUALITIES = (82, 70, 55, 40)
+FORMATS = ("PNG", "JPEG", "WEBP")
+
+
+def redrawn(content: bytes) -> bytes:
+    """The picture in ``content`` as a JPEG of its pixels alone: upright, without place, time, camera or comments.
+
+    Raises
+    ------
+    RefusedError
+        It is too large, no picture of ``FORMATS``, or damaged.
+    """
+    if len(content) > LARGEST:
+        raise RefusedError("Gambar lebih besar dari 8 MB.", "Kirim gambar yang lebih kecil.")
+    refusal = RefusedError("Berkas itu bukan gambar PNG, JPEG, atau WebP yang utuh.", "Simpan gambarnya sebagai JPEG.")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")  # a picture that swells when opened is warned of
+            with Image.open(io.BytesIO(content), formats=FORMATS) as opened:
+                if opened.width * opened.height > MOST_PIXELS:
+                    raise refusal
+                upright = ImageOps.exif_transpose(opened).convert("RGBA")
+                upright.thumbnail(SIZE)
+                plain = Image.new("RGB", upright.size, "white")
+                plain.paste(upright, mask=upright)
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Warning, Image.DecompressionBombError):
+        raise refusal from None
+    for quality in QUALITIES:
+        out = io.BytesIO()
+        plain.save(out, "JPEG", quality=quality, optimize=True)
+        if out.tell() <= KEPT:
+            return out.getvalue()
+    raise RefusedError("Gambar itu terlalu besar sesudah dikecilkan.", "Kirim gambar yang lebih sederhana.")
+
+
+def send(root: Path, gampong: str, content: bytes) -> None:
+    """Keep a picture (see :func:`redrawn`) until the story of ``gampong`` is recorded, in the place of another."""
+    place = _waiting(root, gampong)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(place, redrawn(content))
+
+
+def waiting(root: Path, gampong: str) -> bytes:
+    """The picture that waits; empty for none, and one that waited too long is gone."""
+    place = _waiting(root, gampong)
+    with suppress(OSError):
+        if time.time() - place.stat().st_mtime > WAITS_S:
+            place.unlink()
+    return _read(place)
+
+
+def take(root: Path, gampong: str) -> str:
+    """Keep the picture that waits under its name, and say the name; empty where none waits."""
+    content = waiting(root, gampong)
+    if not content:
+        return ""
+    name = hashlib.sha256(content).hexdigest()
+    write_whole(_path(root, gampong, name), content)
+    return name
+
+
+def stored(root: Path, gampong: str, name: str) -> bytes:
+    """The picture of that name; empty where it is gone, or holds something else."""
+    content = _read(_path(root, gampong, name)) if name else b""
+    return content if hashlib.sha256(content).hexdigest() == name else b""
+
+
+def keep_only(root: Path, gampong: str, name: str) -> None:
+    """Take away every picture of ``gampong`` but that of this name; all of them where it is empty."""
+    kept = _path(root, gampong, name) if name else None
+    for found in (root / FOLDER).glob(f"{_digest(gampong)}*.jpg"):
+        if found != kept:
+            found.unlink(missing_ok=True)
+
+
+def _digest(gampong: str) -> str:
+    """What stands for a gampong in the name of a file: no code is a path."""
+    return hashlib.sha256(gampong.encode()).hexdigest()[:24]
+
+
+def _waiting(root: Path, gampong: str) -> Path:
+    return root / FOLDER / f"{_digest(gampong)}.jpg"
+
+
+def _path(root: Path, gampong: str, name: str) -> Path:
+    return root / FOLDER / f"{_digest(gampong)}-{hashlib.sha256(name.encode()).hexdigest()[:24]}.jpg"
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""

@@ -1,0 +1,123 @@
+"""Files that pages take: bounded before they are read, from a page of ours, of whoever may, and a day only so often."""
+
+from urllib.parse import quote
+
+import pytest
+from starlette.applications import Starlette
+
+from dashboard.server import sending, takers
+from dashboard.server.door import Door, Visit
+from dashboard.server.sending import Sending
+from dashboard.server.takers import Sent, Taker
+from peka_core.access import store
+from peka_core.access.mode import Mode
+from peka_core.access.principal import Peran, Principal
+from peka_core.acts.errors import ActRefused
+from tests.dashboard.server.asked import Answer, ask
+
+LINK = Principal(Peran.MITRA, tautan="x" * 18, sesi="s1")
+ADMIN = Principal(Peran.ADMIN, "pengelola", sesi="s2")
+OWN = {"host": "localhost", "origin": "http://localhost", "x-peka-nama": quote("daftar kegiatan.xlsx")}
+
+
+@pytest.fixture
+def taken(tmp_path, monkeypatch) -> list[Sent]:
+    """What takers were given; one for everybody, one for the administrator."""
+    monkeypatch.setenv("PEKA_DATA", str(tmp_path))
+    monkeypatch.delenv("PEKA_STATE", raising=False)
+    got: list[Sent] = []
+
+    def do(sent: Sent) -> str:
+        if sent.content == b"buruk":
+            raise ActRefused("Berkas ini buruk.", "Kirim yang lain.")
+        got.append(sent)
+        return "Diterima."
+
+    named = {"apa": Taker(100, frozenset(Peran), 3, do), "logo": Taker(100, frozenset({Peran.ADMIN}), 3, do)}
+    monkeypatch.setattr(sending, "TAKERS", named)
+    yield got
+    store.close(store.open_state())
+
+
+def send(monkeypatch, who: Visit, what: str = "apa", body: bytes = b"isi", query: str = "", **headers: str) -> Answer:
+    monkeypatch.setattr(sending, "visit", lambda _: who)
+    app = Starlette(routes=Sending(Door()).routes())
+    return ask(app, f"/kirim/{what}?{query}", "POST", body=body, **{**OWN, **headers})
+
+
+def session(principal: Principal) -> Visit:
+    return Visit(Mode.MASUK, principal)
+
+
+def test_a_file_reaches_its_taker_with_who_sent_it_and_the_answer_is_said(taken, monkeypatch):
+    answer = send(monkeypatch, session(LINK), query="tentang=KEG-1", cookie="peka_draf=abc")
+    assert (answer.status, answer.json()) == (200, {"kata": "Diterima."})
+    assert taken == [Sent(LINK, "abc", "KEG-1", "daftar kegiatan.xlsx", b"isi")]
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"origin": "https://evil.example"}, 403),
+        ({"origin": "null"}, 403),
+        ({"content-length": "101"}, 413),
+    ],
+)
+def test_other_sites_and_what_says_to_be_too_large_are_refused(taken, monkeypatch, headers, status):
+    assert send(monkeypatch, session(LINK), **headers).status == status
+    assert taken == []
+
+
+@pytest.mark.parametrize("missing", ["x-peka-nama", "origin"])
+def test_without_the_header_of_our_page_or_a_word_of_where_it_comes_from_nothing_is_taken(taken, monkeypatch, missing):
+    monkeypatch.setattr(sending, "visit", lambda _: session(LINK))
+    headers = {name: value for name, value in OWN.items() if name != missing}
+    app = Starlette(routes=Sending(Door()).routes())
+    assert ask(app, "/kirim/apa", "POST", body=b"isi", **headers).status == 403
+    assert taken == []
+
+
+def test_what_is_larger_than_it_says_is_cut_off(taken, monkeypatch):
+    assert send(monkeypatch, session(LINK), body=b"x" * 101, **{"content-length": "5"}).status == 413
+    assert send(monkeypatch, session(LINK), body=b"x" * 100).status == 200
+
+
+def test_what_is_for_the_administrator_is_taken_from_no_one_else(taken, monkeypatch):
+    for who in (*(Principal(peran, "x") for peran in set(Peran) - {Peran.ADMIN}), ADMIN.in_public(), LINK):
+        assert send(monkeypatch, session(who), "logo").status == 403
+    assert send(monkeypatch, Visit(Mode.MASUK), "logo").status == 403, "nobody"
+    assert taken == []
+    assert send(monkeypatch, session(ADMIN), "logo").status == 200
+
+
+def test_a_role_is_chosen_by_the_address_in_a_demonstration_alone(taken, monkeypatch):
+    assert send(monkeypatch, session(LINK), "logo", query="sebagai=admin").status == 403
+    assert send(monkeypatch, Visit(Mode.PERAGAAN), "logo", query="sebagai=mitra").status == 403
+    assert send(monkeypatch, Visit(Mode.PERAGAAN), "logo", query="sebagai=admin").status == 200
+
+
+def test_a_refusal_is_said_with_its_remedy(taken, monkeypatch):
+    answer = send(monkeypatch, session(LINK), body=b"buruk")
+    assert (answer.status, answer.json()) == (422, {"kata": "Berkas ini buruk. Kirim yang lain."})
+
+
+def test_one_sender_sends_only_so_many_a_day_and_another_is_not_held_up(taken, monkeypatch):
+    assert [send(monkeypatch, session(LINK)).status for _ in range(4)] == [200, 200, 200, 422]
+    assert send(monkeypatch, session(ADMIN)).status == 200
+
+
+@pytest.mark.parametrize("about", ["../../etc/passwd", "a\n", "<script>", "x" * 41])
+def test_what_a_file_is_about_is_a_code_or_nothing(taken, monkeypatch, about):
+    send(monkeypatch, session(LINK), query=f"tentang={quote(about)}")
+    assert taken[0].about == ""
+
+
+def test_an_unknown_kind_is_taken_by_nobody(taken, monkeypatch):
+    assert send(monkeypatch, session(ADMIN), "lain").status == 404
+
+
+def test_every_kind_has_a_bound_and_roles():
+    for taker in takers.TAKERS.values():
+        assert 0 < taker.most <= 5_000_000
+        assert 0 < taker.a_day <= 100
+        assert taker.peran
