@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard.blocks import tables
 from dashboard.filters import codes
 from dashboard.parts.metode import (
+    board,
     catalogue,
     challenges,
     figures,
@@ -19,6 +20,7 @@ from dashboard.parts.metode import (
     priorities,
     programmes,
     self_reliance,
+    simulation,
     terms,
 )
 from dashboard.shell import faults
@@ -59,6 +61,8 @@ SECTIONS: Mapping[str, tuple[Make, ...]] = {
     "partisipasi": (participation.counted, participation.words),
     "kemitraan": (partners.counted, partners.terms),
     "prioritas": (priorities.counted, priorities.words),
+    "papan": (board.introduction, board.indicators, board.states),
+    "simulasi": (simulation.counted, simulation.words, simulation.assumptions),
     "data": (figures.provenance,),
 }
 """What stands in each section of ``codes.METHOD``, in order: Markdown and tables."""
@@ -74,6 +78,8 @@ OF_PUBLIC: Mapping[str, tuple[Make, ...]] = {
     "program": (),
     "tantangan": (),
     "prioritas": (),
+    "papan": (),
+    "simulasi": (),
 }
 """The same of public figures."""
 

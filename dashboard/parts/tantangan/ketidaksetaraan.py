@@ -30,7 +30,7 @@ def headline(view: View) -> str:
 
 @faults.part
 def section(view: View) -> None:
-    """Poverty and the widest gap in access, inequality between groups, then every gap by what tells families apart."""
+    """Poverty and the widest gap in access by group, inequality between groups, then every gap by feature."""
     left, right = st.columns(2, gap="medium")
     for place, side, hal in ((left, _("Hasil"), POVERTY), (right, _("Akses"), _access(view))):
         with place:
