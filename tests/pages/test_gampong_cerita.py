@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.blocks import drafts
+from dashboard.navigation import PAGES
 from peka_core.access import store
 from peka_core.access.principal import Peran, Principal
 from peka_core.acts import hypotheses, stories
@@ -17,6 +18,7 @@ from tests.support.towns import IBOIH, KEUNEKAI
 
 pytestmark = pytest.mark.slow
 ADMIN = Principal(Peran.ADMIN)
+PARTISIPASI = next(spec for spec in PAGES if spec.url == "partisipasi")
 KEY = f"cerita.{IBOIH}"
 QUOTE = "Dulu <b>jaring</b> kami bocor"
 
@@ -92,6 +94,18 @@ def test_the_head_reads_story_and_hypotheses_and_has_no_form():
     assert "Utang kepada &lt;i&gt;toke&lt;/i&gt;" in text(at)
     assert "Di data Iboih, putaran 2026" in text(at)
     assert not {key for key in keys(at) if key.startswith(("cerita.", "dugaan."))}
+
+
+def test_story_and_hypotheses_stand_beside_the_meeting_of_their_gampong_and_outside_the_story_alone():
+    record(umum=True)
+    hypotheses.record(store.open_state(), ADMIN, IBOIH, {"penyebab": "utang", "isi": "Utang kepada toke"})
+    inside = opened(PARTISIPASI, {"sebagai": "kepala", "gampong": IBOIH})
+    assert "jaring" in text(inside)
+    assert "Utang kepada toke" in text(inside)
+    outside = text(opened(PARTISIPASI, {"sebagai": "mitra", "gampong": IBOIH}))
+    assert "jaring" in outside
+    assert "Utang kepada toke" not in outside
+    assert "jaring" not in text(opened(PARTISIPASI, {"sebagai": "kepala", "gampong": KEUNEKAI}))
 
 
 def test_a_withdrawn_story_is_gone_for_everybody():
