@@ -28,7 +28,7 @@ from peka_core.acts import rules
 from peka_core.acts.bounds import DAY
 from peka_core.errors import PekaError
 
-NAME = "x-peka-nama"
+NAME = "x-nama-berkas"
 """Header with the name of the file, percent-encoded; another site's page cannot send it unasked."""
 CODE = re.compile(r"(?:[A-Za-z0-9][A-Za-z0-9._/-]{0,39})?")
 WAITING = 20
