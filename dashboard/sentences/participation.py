@@ -60,7 +60,7 @@ def of_whole(n: float, whole: float) -> str:
 
 def held(view: View) -> str:
     """How many gampong held a meeting, who came, and what people said of causes."""
-    of, table = everybody(view), view.data.meetings(view.state)
+    of, table = everybody(view), view.data.attendance(view.state)
     what, found = _("Musyawarah gampong"), meetings.together(table)
     if not found["diadakan"]:
         return subject.said(of, what, _("belum ada yang tercatat"))

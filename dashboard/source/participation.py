@@ -42,7 +42,7 @@ class Participation(Programmes, Graduation):
 
         return self.cached("heard_day", (known, self.voices_key()), make)
 
-    def meetings(self, state: Filter) -> pl.DataFrame:
+    def attendance(self, state: Filter) -> pl.DataFrame:
         """The meeting of each selected gampong."""
         putaran, codes = self.round_of(state), inside(state, self.selection(state), self.katalog.wilayah)
 
@@ -50,7 +50,7 @@ class Participation(Programmes, Graduation):
             poor = voiced.poor_families(self.round_rows(putaran), self.katalog)
             return meetings.attended(self.voices()["musyawarah"], putaran, codes, poor).drop("catatan")
 
-        return self.cached("meetings", (putaran, codes, self.voices_key()), make)
+        return self.cached("attendance", (putaran, codes, self.voices_key()), make)
 
     def meeting_causes(self, state: Filter) -> pl.DataFrame:
         """Causes as people have them, and as the poor families of the gampong name them in the data."""
@@ -58,7 +58,7 @@ class Participation(Programmes, Graduation):
 
         def make() -> pl.DataFrame:
             data = voiced.causes_of_poor(self.round_rows(putaran), self.katalog)
-            return causes.compared(self.meetings(state), data, [item.kode for item in self.katalog.penyebab])
+            return causes.compared(self.attendance(state), data, [item.kode for item in self.katalog.penyebab])
 
         return self.cached("meeting_causes", (putaran, codes, self.voices_key()), make)
 

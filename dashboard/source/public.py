@@ -51,7 +51,7 @@ class Origin:
 
 
 @dataclass(frozen=True)
-class Public(Partnering, PublicVoices):
+class Public(PublicVoices, Partnering):
     """Every question of ``Source`` that published cells can answer; ``key`` is its whole identity."""
 
     key: str
@@ -231,6 +231,9 @@ class Public(Partnering, PublicVoices):
     def cached(self, name: str, asked: tuple[Hashable, ...], make: Callable[[], T]) -> T:
         """What ``make`` returns, made once for this release; see ``cache.cached``."""
         return cached(self.key, name, asked, make)
+
+    def _open(self, tabel: str) -> pl.DataFrame:
+        return self.release.open(tabel)
 
     def _covered(self) -> tuple[str, ...]:
         return self.scope.gampong

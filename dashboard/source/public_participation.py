@@ -26,20 +26,20 @@ class PublicVoices:
             return known
         if not self._public.release.meta.sintetis:
             return max(known, datetime.now(WIB).date())
-        needs = self._open("aspirasi")
+        needs = self._told("aspirasi")
         dates = [needs[name].max() for name in ("tanggal", stated.FIRST, stated.ENDED)]
-        dates.append(self._open("musyawarah")["tanggal"].max())
+        dates.append(self._told("musyawarah")["tanggal"].max())
         return max([known, *(day for day in dates if isinstance(day, date))])
 
-    def meetings(self, state: Filter) -> pl.DataFrame:
+    def attendance(self, state: Filter) -> pl.DataFrame:
         """The meeting of each selected gampong; how many poor families came is not published."""
         putaran, codes = self._public.round_of(state), self._inside(state)
 
         def make() -> pl.DataFrame:
             nobody = pl.DataFrame(schema={GAMPONG: pl.String, "miskin": pl.Int64})
-            return meetings.attended(self._open("musyawarah"), putaran, codes, nobody).drop("catatan")
+            return meetings.attended(self._told("musyawarah"), putaran, codes, nobody).drop("catatan")
 
-        return self._public.cached("meetings", (putaran, codes), make)
+        return self._public.cached("attendance", (putaran, codes), make)
 
     def meeting_causes(self, state: Filter) -> pl.DataFrame:
         """Causes as people have them, and as all families of the gampong that name any: of the poor none are published
@@ -47,7 +47,7 @@ class PublicVoices:
         putaran, codes = self._public.round_of(state), self._inside(state)
 
         def make() -> pl.DataFrame:
-            held = self.meetings(state)
+            held = self.attendance(state)
             here = held.filter("diadakan")[GAMPONG].to_list()
             data = pl.concat([self._causes(state, kode) for kode in here] or [self._causes(state, "").clear()])
             return causes.compared(held, data, [item.kode for item in self._public.katalog.penyebab])
@@ -65,7 +65,7 @@ class PublicVoices:
         rows, day = self._needs(state), self.heard_day(state)
         asked = (self._inside(state), self._public.round_of(state), day)
         return self._public.cached(
-            "delivered", asked, lambda: stated.delivered(rows, self._open("kegiatan"), None, day, self._public.katalog)
+            "delivered", asked, lambda: stated.delivered(rows, self._told("kegiatan"), None, day, self._public.katalog)
         )
 
     def needs_listed(self, state: Filter) -> pl.DataFrame:
@@ -76,7 +76,7 @@ class PublicVoices:
         codes, day, putaran = self._inside(state), self.heard_day(state), self._public.round_of(state)
 
         def make() -> pl.DataFrame:
-            rows = stated.as_of(self._open("aspirasi"), day, self._public.katalog)
+            rows = stated.as_of(self._told("aspirasi"), day, self._public.katalog)
             return deadlines.of_year(rows, int(putaran[:4]), stated.ENDED).filter(pl.col(GAMPONG).is_in(list(codes)))
 
         return self._public.cached("need_rows", (codes, day, putaran), make)
@@ -92,7 +92,7 @@ class PublicVoices:
             pl.col("menyebut").cast(pl.Int64).alias("dasar"),
         )
 
-    def _open(self, tabel: str) -> pl.DataFrame:
+    def _told(self, tabel: str) -> pl.DataFrame:
         """An open table within the link's scope, in the columns of its contract: those that stay inside are empty."""
         schema = polars_schema(tabel)
 

@@ -18,7 +18,7 @@ class Voices(Protocol):
         """The day deadlines are read on."""
         ...
 
-    def meetings(self, state: Filter) -> pl.DataFrame:
+    def attendance(self, state: Filter) -> pl.DataFrame:
         """The meeting of each selected gampong; see ``participation.meetings.attended``."""
         ...
 

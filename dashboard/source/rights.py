@@ -44,7 +44,7 @@ QUESTIONS: Mapping[str, Who] = {
     **_all(EVERYONE, "activities", "partner_names", "partner_overlaps"),
     **_all(frozenset({Peran.PERENCANA, Peran.ADMIN}), "name_questions", "decide_name"),
     # meetings and stated needs without a word of what people said
-    **_all(EVERYONE, "heard_day", "meetings", "meeting_causes", "needs_counted", "needs_delivered", "needs_listed"),
+    **_all(EVERYONE, "heard_day", "attendance", "meeting_causes", "needs_counted", "needs_delivered", "needs_listed"),
     # what stands on households, or on combinations that are not published
     **_all(INTERNAL, "relapse", "smoothed", "deciles", "speakers", "together", "records"),
     **_all(INTERNAL, "crossed", "contributions"),
@@ -58,9 +58,16 @@ QUESTIONS: Mapping[str, Who] = {
     **_all(INTERNAL, "priority_rules", "priority_rule", "priority_versions", "priority_first", "priority_ties"),
     **_all(INTERNAL, "priority_compared", "priority_firmness", "priority_needs", "priority_kinds"),
     **_all(INTERNAL, "priority_programmes", "priority_trial", "save_priority_rule", "close_priority_rule"),
+    # the board of strategies against challenges
+    **_all(INTERNAL, "board"),
+    # what a budget could buy, in numbers of families; and who would get it
+    **_all(INTERNAL, "budget", "budget_curve", "budget_ways", "budget_breakeven", "budget_tornado"),
+    **_all(frozenset({Peran.PERENCANA, Peran.ADMIN}), "budgeted", "budgeted_taken"),
     # bundles, mentoring and what is due, in numbers of families
     **_all(INTERNAL, "bundles", "combined", "bundle_kinds", "support", "institutions", "mentored", "day"),
     **_all(INTERNAL, "due_counts", "due_ages", "last_record"),
+    # the four challenges, in numbers of families and programmes
+    **_all(INTERNAL, "means", "off_aid", "inequality", "supported"),
     # families and mentors one by one: without names, and with them
     **_all(frozenset({Peran.PERENCANA, Peran.ADMIN}), "rows", "taken", "family", "missed", "missed_taken"),
     **_all(frozenset({Peran.PERENCANA, Peran.ADMIN}), "alert_rows", "priority_rows", "priority_taken"),

@@ -53,7 +53,7 @@ def section(view: View) -> None:
 
 def _one(view: View) -> bool:
     """True where the page is about one gampong."""
-    return view.data.meetings(view.state).height == 1
+    return view.data.attendance(view.state).height == 1
 
 
 def _whole(view: View) -> Row:

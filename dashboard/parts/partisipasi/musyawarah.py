@@ -32,7 +32,7 @@ def counted(view: View) -> tuple[float, float]:
 @faults.part
 def section(view: View) -> None:
     """Attendance, causes against the data, priorities; the sheet to take along and the form."""
-    table = view.data.meetings(view.state)
+    table = view.data.attendance(view.state)
     if table["diadakan"].any():
         if table.height == 1:
             _one(view)
@@ -80,7 +80,7 @@ def _many(view: View) -> None:
 
 
 def _rows(view: View) -> list[Row]:
-    return view.data.meetings(view.state).rows(named=True)
+    return view.data.attendance(view.state).rows(named=True)
 
 
 def _none(row: Row) -> str:
@@ -131,7 +131,7 @@ def _priorities(view: View) -> None:
     title = _("Yang didahulukan warga")
     st.header(title)
     names = participation.labels(view.data.katalog.kebutuhan)
-    found = meetings.priorities(view.data.meetings(view.state), list(names)).rows(named=True)
+    found = meetings.priorities(view.data.attendance(view.state), list(names)).rows(named=True)
     if not found:
         text.note(_("Belum ada prioritas yang tercatat."))
         return

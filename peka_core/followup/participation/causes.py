@@ -39,7 +39,7 @@ def compared(meetings: pl.DataFrame, data: pl.DataFrame, codes: Sequence[str]) -
     polars.DataFrame
         A row a gampong and cause: ``keluarga``, ``dasar``, ``bagian`` (0-1), ``peringkat`` (1 = most families, ties
         share the best; null without families), ``suara`` (of ``SAID``, "" for none), ``putusan`` (of ``VERDICTS``, ""
-        for neither; null where the data cannot be told).
+        for neither; null where the data may not be told).
 
     Notes
     -----
@@ -69,7 +69,7 @@ def compared(meetings: pl.DataFrame, data: pl.DataFrame, codes: Sequence[str]) -
     people = pl.col("suara").is_in(NAMED)
     first = (pl.col("peringkat") <= pl.col("_jumlah")).fill_null(value=False)
     verdict = (
-        pl.when(~pl.col("_dikenal"))
+        pl.when(~pl.col("_dikenal") | pl.col("keluarga").is_null())
         .then(None)
         .when(people & first)
         .then(pl.lit(SAME))
