@@ -60,6 +60,9 @@ QUESTIONS: Mapping[str, Who] = {
     **_all(INTERNAL, "priority_programmes", "priority_trial", "save_priority_rule", "close_priority_rule"),
     # the board of strategies against challenges
     **_all(INTERNAL, "board"),
+    # what a budget could buy, in numbers of families; and who would get it
+    **_all(INTERNAL, "budget", "budget_curve", "budget_ways", "budget_breakeven", "budget_tornado"),
+    **_all(frozenset({Peran.PERENCANA, Peran.ADMIN}), "budgeted", "budgeted_taken"),
     # bundles, mentoring and what is due, in numbers of families
     **_all(INTERNAL, "bundles", "combined", "bundle_kinds", "support", "institutions", "mentored", "day"),
     **_all(INTERNAL, "due_counts", "due_ages", "last_record"),

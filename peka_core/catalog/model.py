@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from peka_core.catalog import lines
+from peka_core.catalog.budgeting import Anggaran, Asumsi, Paket, SasaranAnggaran
 from peka_core.catalog.following import (
     JenisKeluar,
     JenisProgram,
@@ -202,6 +203,10 @@ class Catalog:
     aturan_utama: tuple[AturanUtama, ...]
     padanan: tuple[Padanan, ...]
     papan: tuple[IndikatorPapan, ...]
+    paket: tuple[Paket, ...]
+    sasaran_anggaran: tuple[SasaranAnggaran, ...]
+    asumsi: tuple[Asumsi, ...]
+    anggaran: Anggaran
     kriteria14: tuple[Kriteria, ...]
     kriteria14_minimal: int
     regsosek: Mapping[str, KodeRegsosek] = field(repr=False)

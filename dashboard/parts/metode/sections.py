@@ -20,6 +20,7 @@ from dashboard.parts.metode import (
     priorities,
     programmes,
     self_reliance,
+    simulation,
     terms,
 )
 from dashboard.shell import faults
@@ -61,6 +62,7 @@ SECTIONS: Mapping[str, tuple[Make, ...]] = {
     "kemitraan": (partners.counted, partners.terms),
     "prioritas": (priorities.counted, priorities.words),
     "papan": (board.introduction, board.indicators, board.states),
+    "simulasi": (simulation.counted, simulation.words, simulation.assumptions),
     "data": (figures.provenance,),
 }
 """What stands in each section of ``codes.METHOD``, in order: Markdown and tables."""
@@ -77,6 +79,7 @@ OF_PUBLIC: Mapping[str, tuple[Make, ...]] = {
     "tantangan": (),
     "prioritas": (),
     "papan": (),
+    "simulasi": (),
 }
 """The same of public figures."""
 
