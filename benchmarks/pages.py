@@ -14,7 +14,7 @@ from dashboard.filters.codes import SECTIONS_OF
 
 FIRST_MS, FILTER_MS = 400, 150
 """Goals: a page's first answer, and each filter."""
-PAGES = ("kemandirian", "program", "integrasi")
+PAGES = ("kemandirian", "program", "integrasi", "partisipasi")
 FILTERS = (
     "kelompok=nelayan",
     "kelompok=petani",

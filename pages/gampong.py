@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.blocks import controls, frame, terms, text
 from dashboard.filters.filter import Filter
-from dashboard.parts import gampong, perbandingan
+from dashboard.parts import cerita, dugaan, gampong, perbandingan
 from dashboard.shell import notices
 from dashboard.shell.view import view
 from dashboard.wording import _
@@ -63,4 +63,6 @@ with right:
 if not page.data.public:
     st.header(_("Kelompok dan kemiskinan"))
     gampong.groups(page, chosen)
+    dugaan.listed(page, chosen)
+cerita.story(page, chosen)
 text.source_line(page, here.gampong["tercacah"])

@@ -31,6 +31,7 @@ def words(view: View, page: str) -> str:
     families = number(view.data.families(view.state))
     areas = number(len(view.data.areas(view.state.jenjang)))
     said = {
+        "papan": _("Menyusun papan strategi dan tantangan dari {n} keluarga …"),
         "peta": _("Menghitung angka {wilayah} wilayah dari {n} keluarga …"),
         "rincian": _("Menghitung kekurangan, penyebab, dan kelompok {n} keluarga …"),
         "gampong": _("Menghitung angka gampong, kecamatan, dan kota dari {n} keluarga …"),
@@ -38,8 +39,11 @@ def words(view: View, page: str) -> str:
         "kemandirian": _("Menyusun tahap dan ranah {n} keluarga …"),
         "program": _("Menghitung siapa yang berhak dan siapa yang menerima dari {n} keluarga …"),
         "integrasi": _("Menyusun paket dan pendampingan {n} keluarga …"),
+        "tantangan": _("Menimbang dana, bantuan, kesenjangan, dan hasil {n} keluarga …"),
         "kemitraan": _("Menyusun kegiatan mitra dan kebutuhan {n} keluarga …"),
+        "partisipasi": _("Membaca musyawarah, aspirasi, penilaian, dan sanggah …"),
         "prioritas": _("Mengurutkan {n} keluarga menurut aturan …"),
+        "simulasi": _("Menyusun rencana anggaran dari kebutuhan {n} keluarga …"),
         "usulan": _("Membuka usulan kelulusan …"),
         "masukan": _("Membuka kotak masuk …"),
         "kekokohan": _("Menghitung ulang peringkat dengan {bobot} bobot lain …"),

@@ -183,11 +183,8 @@ def circles(variable: Variable, top: float, radius: float, request: Request) -> 
     step = 10 ** floor(log10(max(top, 1)))
     largest = floor(top / step) * step
     sizes = sorted({largest, max(1, round(largest / 4)), max(1, round(largest / 16))}, reverse=True)
-    rings = tuple(
-        Circle(radius * (size / top) ** 0.5, f"{number(size)} {variable.counts or _('keluarga')}")
-        for size in sizes
-        if size <= top
-    )
+    noun = variable.counts or _("keluarga")
+    rings = tuple(Circle(radius * (size / top) ** 0.5, f"{number(size)} {noun}") for size in sizes if size <= top)
     return Legend(
         shape="lingkaran",
         title=variable.title,

@@ -8,6 +8,7 @@ compares the codes here with what is attached there.
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from dashboard.filters.following import FRAGMENTS, GOALS, OVERDUE
 from dashboard.wording import N_, _
 
 Choices = Mapping[str, str]
@@ -104,22 +105,6 @@ CHARTS: Choices = {
     "banding": N_("Gampong terhadap kecamatan dan kota"),
     "lereng": N_("Perubahan antarputaran per gampong"),
 }
-FRAGMENTS: Choices = {
-    "pelatihan_saja": N_("Pelatihan saja"),
-    "modal_saja": N_("Modal saja"),
-    "pasar_saja": N_("Akses pasar saja"),
-    "tanpa_pasar": N_("Pelatihan dan modal, tanpa akses pasar"),
-    "tanpa_modal": N_("Pelatihan dan akses pasar, tanpa modal"),
-    "tanpa_pelatihan": N_("Modal dan akses pasar, tanpa pelatihan"),
-}
-"""What a family has that has a part of a bundle but not all."""
-OVERDUE: Choices = {
-    "kunjungan": N_("Kunjungan lewat tanggal"),
-    "rencana": N_("Rencana belum ditinjau"),
-    "pendamping": N_("Pendampingnya berhenti"),
-    "pascalulus": N_("Sesudah lulus belum dilihat"),
-}
-"""What is due with a family and was not done."""
 VALUES: Choices = {"mentah": N_("Mentah"), "halus": N_("Dihaluskan")}
 SPLITS: Choices = {
     "gampong": N_("Gampong"),
@@ -152,11 +137,25 @@ SECTIONS_OF: Mapping[str, Choices] = {
         "celah": N_("Celah"),
         "bertumpuk": N_("Bertumpuk"),
         "hasil_mitra": N_("Kegiatan dan hasil"),
+        "ambil": N_("Ambil bagian"),
+        "unggah": N_("Kirim daftar"),
     },
     "integrasi": {
         "paket": N_("Paket bantuan"),
         "dampingan": N_("Pendampingan"),
         "jatuh_tempo": N_("Jatuh tempo"),
+    },
+    "tantangan": {
+        "sumber_daya": N_("Dana dan tenaga"),
+        "bantuan_langsung": N_("Bantuan langsung"),
+        "ketidaksetaraan": N_("Ketidaksetaraan"),
+        "keberlanjutan": N_("Keberlanjutan"),
+    },
+    "partisipasi": {
+        "musyawarah": N_("Musyawarah"),
+        "aspirasi": N_("Aspirasi"),
+        "penilaian": N_("Penilaian program"),
+        "sanggah": N_("Usul dan sanggah"),
     },
     "prioritas": {
         "urutan": N_("Urutan"),
@@ -164,6 +163,11 @@ SECTIONS_OF: Mapping[str, Choices] = {
         "aturan": N_("Aturan"),
         "banding": N_("Dua aturan"),
         "padanan": N_("Program yang cocok"),
+    },
+    "simulasi": {
+        "anggaran": N_("Anggaran"),
+        "kepekaan": N_("Kepekaan"),
+        "pembagian": N_("Pembagian lain"),
     },
 }
 """Sections of pages that are shown one at a time, by the page's address; a code stands on one page alone."""
@@ -186,7 +190,12 @@ METHOD: Choices = {
     "sesudah_lulus": N_("Lulus, peringatan, dan bertahan"),
     "integrasi": N_("Paket, pendampingan, dan tenggat"),
     "program": N_("Program dan penerimanya"),
+    "tantangan": N_("Empat tantangan"),
+    "partisipasi": N_("Musyawarah, aspirasi, penilaian, dan sanggah"),
+    "kemitraan": N_("Mitra, kegiatan, dan celah kebutuhan"),
     "prioritas": N_("Siapa didahulukan"),
+    "papan": N_("Papan PEKA"),
+    "simulasi": N_("Simulasi anggaran"),
     "data": N_("Data dan batas wilayah"),
 }
 """Sections of the method page by the anchor that a note elsewhere may lead to: ``metode#mutu``."""
@@ -235,6 +244,7 @@ CHOICES: Mapping[str, Choices] = {
     "menurut": SPLITS,
     "pecahan": FRAGMENTS,
     "hal": OVERDUE,
+    "tujuan": GOALS,
     "nilai": VALUES,
     "bagian": SECTIONS,
     "bahasa": LANGUAGES,
@@ -243,6 +253,8 @@ CHOICES: Mapping[str, Choices] = {
 }
 """Choices that no release changes, by the field of the filter that holds them."""
 
+OF_PUBLIC = (*SECTIONS_OF["kemitraan"], "musyawarah", "aspirasi")
+"""Sections that published figures answer."""
 PUBLISHED: Mapping[str, tuple[str, ...]] = {
     "jenis": ("laju", "jumlah", "porsi", "perubahan", "bivariat", "deret", "jajar", "waktu"),
     "grafik": ("peringkat", "penyebab", "kelompok", "sebaran", "banding", "lereng"),
@@ -251,8 +263,9 @@ PUBLISHED: Mapping[str, tuple[str, ...]] = {
     "garis": ("resmi",),
     "menurut": (),
     **dict.fromkeys(("tingkat", "desil", "ambang", "kotak", "k", "bobot", "gabung", "gabungan"), ()),
-    "bagian": tuple(SECTIONS_OF["kemitraan"]),
+    "bagian": OF_PUBLIC,
     **dict.fromkeys(("pecahan", "hal", "aturan", "aturan_b"), ()),
+    **dict.fromkeys(("anggaran", "sasaran", "tujuan", "paket", "biaya"), ()),
     **dict.fromkeys(("program", "jenis_program", "tahap", "dampingan", "kekurangan"), ()),
     **dict.fromkeys(("baris", "kolom", "sensor", "pilah"), ()),
 }

@@ -21,9 +21,9 @@ def columns(view: View) -> list[Column]:
         Column(_("Kegiatan"), "teks", [row["nama_kegiatan"] or "–" for row in found]),
         Column(_("Mitra"), "teks", [row["nama"] or "–" for row in found]),
         Column(_("Sektor"), "teks", [labels.get(row["sektor"], "–") for row in found]),
-        Column(_("Gampong"), "teks", [partners.several([names.get(g, g) for g in row["gampong"]]) for row in found]),
+        Column(_("Gampong"), "teks", [partners.several([names.get(g) or g for g in row["gampong"]]) for row in found]),
         Column(_("Waktu"), "teks", [partners.time(row["mulai"], row["selesai"]) for row in found]),
-        Column(_("Keluarga direncanakan"), "keluarga", [row["keluarga_rencana"] for row in found]),
+        Column(_("Keluarga direncanakan"), "bulat", [row["keluarga_rencana"] for row in found]),
     ]
 
 

@@ -9,7 +9,7 @@ from dashboard.filters.filter import Filter
 from dashboard.source.graduation import Graduation
 from dashboard.source.standing import kept
 from peka_core.acts import history
-from peka_core.acts.pending import TABLES as RECORDED
+from peka_core.acts.pending import FOLLOWED as RECORDED
 from peka_core.acts.pending import pending, together
 from peka_core.followup import bundles, mentoring
 from peka_core.tables import GAMPONG, ID_KELUARGA
@@ -158,7 +158,7 @@ class Bundles(Graduation):
 
         def make() -> dict[str, pl.DataFrame]:
             state = kept()
-            waiting = pending(state, held) if state else {}
+            waiting = pending(state, held, RECORDED) if state else {}
             return {name: together(name, rows, waiting[name]) if waiting else rows for name, rows in held.items()}
 
         return self.cached("written", (self.written_key(),), make)

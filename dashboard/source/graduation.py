@@ -63,7 +63,7 @@ class Graduation(Stages):
     def _recorded(self, tabel: str) -> pl.DataFrame:
         """A table of the release, and what was recorded of it in the dashboard since."""
         held, state = self.release.read(tabel), kept()
-        return together(tabel, held, pending(state, {tabel: held})[tabel]) if state else held
+        return together(tabel, held, pending(state, {tabel: held}, (tabel,))[tabel]) if state else held
 
     def way(self, state: Filter) -> Way:
         """The way out: readiness, proposals, decisions, exits, and the clock after them."""

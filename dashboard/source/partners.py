@@ -6,6 +6,7 @@ from typing import Protocol, TypeVar
 import polars as pl
 
 from dashboard.filters.filter import Filter
+from dashboard.source import pledged
 from dashboard.source.selection import Selection
 from peka_core.access import store
 from peka_core.acts import history, partner_names
@@ -63,21 +64,22 @@ class Partnering:
         span = activities.window(putaran, newest=putaran == max(self.putaran))
 
         def make() -> pl.DataFrame:
-            rows = activities.together(self._open("kegiatan"), None)
-            return activities.shown(rows, self._open("mitra"), dict(merged), span, self.katalog, covered)
+            held = self._open("kegiatan")
+            rows = activities.together(held, pledged.beside(held))
+            return activities.shown(rows, _partners(self), dict(merged), span, self.katalog, covered)
 
-        every = self.cached("activities", (putaran, merged, covered), make)
+        every = self.cached("activities", (putaran, merged, covered, pledged.stamp()), make)
         places = None if everywhere else _places(self, state)
         return activities.of(every, sektor=state.sektor, mitra=state.mitra, gampong=places)
 
     def partner_names(self: Tables) -> Mapping[str, str]:
         """Names of partners by the code they are counted under; those merged into another are not among them."""
         merged = dict(_merged(self))
-        rows = self._open("mitra").select("kode_mitra", "nama_mitra").iter_rows()
+        rows = _partners(self).select("kode_mitra", "nama_mitra").iter_rows()
         found = {kode: nama or kode for kode, nama in rows if kode not in merged}
         return dict(sorted(found.items(), key=lambda item: (item[1].lower(), item[0])))
 
-    def meetings(self: "Whole", state: Filter) -> pl.DataFrame:
+    def partner_overlaps(self: "Whole", state: Filter) -> pl.DataFrame:
         """Sectors and gampong where several partners are at work at once; see ``followup.partner_overlap``."""
         found, places = partner_overlap.overlapping(self.activities(state)), _places(self, state)
         return found if places is None else found.filter(pl.col("gampong").is_in(list(places)))
@@ -96,6 +98,11 @@ def questions(source: Tables) -> list[Question]:
     mitra = source._open("mitra")
     pairs = source.cached("proposed", (), lambda: proposed(mitra))
     return partner_names.questions(store.open_state(), pairs, mitra["kode_mitra"].to_list())
+
+
+def _partners(source: Tables) -> pl.DataFrame:
+    """Table ``mitra``, and those that came with a confirmed pledge."""
+    return source.cached("partners", (pledged.stamp(),), lambda: pledged.partners(source._open("mitra")))
 
 
 def _merged(source: Tables) -> tuple[tuple[str, str], ...]:

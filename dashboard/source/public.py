@@ -20,6 +20,7 @@ from dashboard.source import ground, public_state, public_tables, selection
 from dashboard.source.cache import cached
 from dashboard.source.ground import Ground
 from dashboard.source.partners import Partnering
+from dashboard.source.public_participation import PublicVoices
 from dashboard.source.public_state import Cube, Scope
 from dashboard.source.selection import Selection
 from geodata.boundaries import Boundaries
@@ -50,7 +51,7 @@ class Origin:
 
 
 @dataclass(frozen=True)
-class Public(Partnering):
+class Public(PublicVoices, Partnering):
     """Every question of ``Source`` that published cells can answer; ``key`` is its whole identity."""
 
     key: str

@@ -15,14 +15,18 @@ from dashboard.filters.allowed import Allowed
 from dashboard.filters.filter import Filter
 from dashboard.source.provenance import Provenance
 from dashboard.source.reading_acts import Acts
+from dashboard.source.reading_board import OfBoard
 from dashboard.source.reading_bundles import Bundled
+from dashboard.source.reading_challenges import Challenged
 from dashboard.source.reading_cross import Crossed
 from dashboard.source.reading_graduation import Graduations
 from dashboard.source.reading_measures import FamilyMeasures
+from dashboard.source.reading_participation import Hearing, Voices
 from dashboard.source.reading_partners import NamingPartners, OfPartners
 from dashboard.source.reading_priorities import Prioritised
 from dashboard.source.reading_programmes import OfProgrammes
 from dashboard.source.reading_rows import Rows
+from dashboard.source.reading_simulation import Simulated
 from dashboard.source.reading_stages import Staged
 from dashboard.source.selection import Selection
 from geodata.boundaries import Boundaries
@@ -277,14 +281,19 @@ class Source(
     Crossed,
     Studies,
     OfProgrammes,
+    OfBoard,
     OfPartners,
     NamingPartners,
     Prioritised,
+    Simulated,
     Bundled,
     Staged,
     Graduations,
+    Challenged,
     Rows,
     Acts,
+    Voices,
+    Hearing,
     Protocol,
 ):
     """Everything a page may ask."""

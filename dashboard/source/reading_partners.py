@@ -20,7 +20,7 @@ class OfPartners(Protocol):
         """Names of partners by code, by name."""
         ...
 
-    def meetings(self, state: Filter) -> pl.DataFrame:
+    def partner_overlaps(self, state: Filter) -> pl.DataFrame:
         """Sectors and gampong where several partners are at work at the same time."""
         ...
 

@@ -11,15 +11,18 @@ import streamlit as st
 
 from dashboard.filters.allowed import Allowed, WeightCodes
 from dashboard.source import ground
+from dashboard.source.board import Board
+from dashboard.source.challenges import Challenges
 from dashboard.source.crossing import Crossing
-from dashboard.source.due import Due
 from dashboard.source.families import Families
 from dashboard.source.graduation import Graduation
 from dashboard.source.ground import Ground
+from dashboard.source.participation import Participation
 from dashboard.source.partners import Partnering
 from dashboard.source.priorities import Priorities
 from dashboard.source.priority_rules import RuleCodes
 from dashboard.source.robustness import Robustness
+from dashboard.source.simulation import Simulation
 from dashboard.source.statistics import Statistics
 from peka_core import releases
 from peka_core.catalog import Catalog
@@ -30,7 +33,19 @@ from peka_core.followup.names import programmes
 from peka_core.settings import data_dir
 
 
-class Register(Families, Crossing, Statistics, Robustness, Priorities, Due, Graduation, Partnering):
+class Register(
+    Families,
+    Crossing,
+    Statistics,
+    Robustness,
+    Participation,
+    Simulation,
+    Priorities,
+    Challenges,
+    Board,
+    Graduation,
+    Partnering,
+):
     """Every question of ``Source``, answered from the households of one release."""
 
     def _open(self, tabel: str) -> pl.DataFrame:
@@ -93,4 +108,6 @@ def _allowed(katalog: Catalog, putaran: list[str], measures: list[str], mitra: l
         sektor=tuple(item.kode for item in katalog.sektor),
         mitra=tuple(mitra),
         aturan=RuleCodes(katalog),
+        sasaran=tuple(item.kode for item in katalog.sasaran_anggaran),
+        paket=tuple(item.kode for item in katalog.paket),
     )

@@ -41,8 +41,10 @@ QUESTIONS: Mapping[str, Who] = {
     **_all(EVERYONE, "measured", "measured_total"),
     **_all(EVERYONE, "families", "by_term", "comparison", "lines", "line_gap", "differences"),
     # what partners do: nothing of it is about families
-    **_all(EVERYONE, "activities", "partner_names", "meetings"),
+    **_all(EVERYONE, "activities", "partner_names", "partner_overlaps"),
     **_all(frozenset({Peran.PERENCANA, Peran.ADMIN}), "name_questions", "decide_name"),
+    # meetings and stated needs without a word of what people said
+    **_all(EVERYONE, "heard_day", "attendance", "meeting_causes", "needs_counted", "needs_delivered", "needs_listed"),
     # what stands on households, or on combinations that are not published
     **_all(INTERNAL, "relapse", "smoothed", "deciles", "speakers", "together", "records"),
     **_all(INTERNAL, "crossed", "contributions"),
@@ -51,13 +53,21 @@ QUESTIONS: Mapping[str, Who] = {
     **_all(INTERNAL, "follow_day", "way", "alert_counts", "staying", "dependence"),
     **_all(INTERNAL, "running", "programme_register", "programme_reach", "programme_targeting", "programme_incidence"),
     **_all(INTERNAL, "programme_overlap", "programme_funds", "programme_ending", "programme_needs"),
+    **_all(INTERNAL, "judged", "complaints", "objections_counted"),
     # who comes first: in numbers of families, and rules that are tried and kept
     **_all(INTERNAL, "priority_rules", "priority_rule", "priority_versions", "priority_first", "priority_ties"),
     **_all(INTERNAL, "priority_compared", "priority_firmness", "priority_needs", "priority_kinds"),
     **_all(INTERNAL, "priority_programmes", "priority_trial", "save_priority_rule", "close_priority_rule"),
+    # the board of strategies against challenges
+    **_all(INTERNAL, "board"),
+    # what a budget could buy, in numbers of families; and who would get it
+    **_all(INTERNAL, "budget", "budget_curve", "budget_ways", "budget_breakeven", "budget_tornado"),
+    **_all(frozenset({Peran.PERENCANA, Peran.ADMIN}), "budgeted", "budgeted_taken"),
     # bundles, mentoring and what is due, in numbers of families
     **_all(INTERNAL, "bundles", "combined", "bundle_kinds", "support", "institutions", "mentored", "day"),
     **_all(INTERNAL, "due_counts", "due_ages", "last_record"),
+    # the four challenges, in numbers of families and programmes
+    **_all(INTERNAL, "means", "off_aid", "inequality", "supported"),
     # families and mentors one by one: without names, and with them
     **_all(frozenset({Peran.PERENCANA, Peran.ADMIN}), "rows", "taken", "family", "missed", "missed_taken"),
     **_all(frozenset({Peran.PERENCANA, Peran.ADMIN}), "alert_rows", "priority_rows", "priority_taken"),
@@ -67,6 +77,10 @@ QUESTIONS: Mapping[str, Who] = {
     **_all(frozenset({Peran.PERENCANA, Peran.ADMIN}), "path", "mentors_of", "gates_passed", "alert_history"),
     **_all(frozenset({Peran.PERENCANA, Peran.ADMIN}), "record_visit", "record_plan", "achieve_plan"),
     **_all(frozenset({Peran.PERENCANA, Peran.ADMIN}), "propose_graduation", "take_alert", "note_alert", "close_alert"),
+    # what people said in their own words, and recording it
+    **_all(frozenset({Peran.PERENCANA, Peran.ADMIN}), "meeting_held", "needs_told", "objections", "record_meeting"),
+    **_all(frozenset({Peran.PERENCANA, Peran.ADMIN}), "record_need", "answer_need"),
+    **_all(frozenset({Peran.PERENCANA, Peran.ADMIN}), "record_objection", "settle_objection"),
     **_all(frozenset({Peran.KEPALA, Peran.ADMIN}), "proposals", "decide_graduation"),
     **_all(frozenset({Peran.ADMIN}), "acts_workbook"),
     **_all(INTERNAL, "cutoff", "weights", "trial", "assessment", "cutoffs", "redundancy"),

@@ -80,3 +80,12 @@ def _missed(state: Filter, table: pl.DataFrame) -> frozenset[str]:
         across, up = (terciles(table[kode].to_list()).members for kode in (state.ukuran, state.second))
         kept.append(pl.Series([a == column and u == row for a, u in zip(across, up, strict=True)]))
     return frozenset(code for code, *meets in zip(table["kode"], *kept, strict=True) if not all(meets))
+
+
+def inside(state: Filter, chosen: Selection, wilayah: Wilayah) -> tuple[str, ...]:
+    """Codes of the gampong that ``state`` is about, in catalogue order, of what no family stands behind."""
+    return tuple(
+        g.kode
+        for g in wilayah.gampong
+        if g.kode in (chosen.gampong or (g.kode,)) and g.kecamatan in (state.kecamatan or (g.kecamatan,))
+    )

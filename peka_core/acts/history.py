@@ -22,7 +22,7 @@ RELEASE = "rilis"
 ZONE = get_timezone("Asia/Jakarta")
 Row = tuple[str, Mapping[str, Any]]
 """A state and its fields."""
-WRITTEN = ("catatan", "tindakan", "langkah", "sebab", "upaya")
+WRITTEN = ("catatan", "tindakan", "langkah", "sebab", "upaya", "isi", "tanggapan", "alasan")
 """Fields people write in their own words."""
 
 

@@ -34,6 +34,8 @@ def record(
         Not theirs to record; the cause is unknown; the hypothesis is empty, or a text is too long or holds the number
         of a person or a telephone; or there are ``MOST`` already.
     """
+    known = gampong in {item.kode for item in catalog.load().wilayah.gampong}
+    rules.require(principal, ACT, gampong if known else "")
     isi = _checked(fields)
     with log.recorded(state) as conn:
         live = [one for one in history.last_of(conn, jenis=KIND) if one.thing.kode_gampong == gampong]

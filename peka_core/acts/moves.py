@@ -7,6 +7,8 @@ from peka_core.acts.errors import ActRefused
 NEW = ""
 """Before anything was done."""
 _TRIED = ("diduga", "diperiksa", "didukung", "tidak_didukung")
+_ANSWERS = frozenset({"ditanggapi", "dijadwalkan", "terlaksana", "tidak_dapat"})
+_OUTCOMES = ("diterima", "sebagian", "ditolak", "dicabut")
 MOVES: Mapping[str, Mapping[str, frozenset[str]]] = {
     "peringatan": {
         NEW: frozenset({"diambil"}),
@@ -22,6 +24,20 @@ MOVES: Mapping[str, Mapping[str, frozenset[str]]] = {
     "kunjungan": {NEW: frozenset({"tercatat"}), "tercatat": frozenset()},
     "rencana": {NEW: frozenset({"berjalan"}), "berjalan": frozenset({"tercapai"}), "tercapai": frozenset()},
     "nama_mitra": dict.fromkeys((NEW, "sama", "beda"), frozenset({"sama", "beda"})),
+    "musyawarah": {NEW: frozenset({"tercatat"}), "tercatat": frozenset({"tercatat"})},
+    "aspirasi": {
+        NEW: frozenset({"baru"}),
+        "baru": _ANSWERS,
+        "ditanggapi": _ANSWERS,
+        "dijadwalkan": _ANSWERS,
+        "terlaksana": frozenset(),
+        "tidak_dapat": frozenset(),
+    },
+    "sanggah": {
+        NEW: frozenset({"diajukan"}),
+        "diajukan": frozenset(_OUTCOMES),
+        **dict.fromkeys(_OUTCOMES, frozenset()),
+    },
     "janji": {
         NEW: frozenset({"menunggu"}),
         "menunggu": frozenset({"dikonfirmasi", "ditolak"}),
@@ -58,6 +74,9 @@ NAMES: Mapping[str, str] = {
     "kunjungan": "Kunjungan",
     "rencana": "Rencana",
     "nama_mitra": "Pasangan nama mitra",
+    "musyawarah": "Musyawarah",
+    "aspirasi": "Aspirasi",
+    "sanggah": "Usul atau sanggah",
     "janji": "Janji kegiatan",
     "kontak": "Kontak",
     "kolom_mitra": "Cocokan kolom",
@@ -77,17 +96,24 @@ STATES: Mapping[str, str] = {
     "tercapai": "sudah tercapai",
     "sama": "sudah dinyatakan satu mitra",
     "beda": "sudah dinyatakan dua mitra",
+    "baru": "belum ditanggapi",
+    "ditanggapi": "sudah ditanggapi",
+    "dijadwalkan": "sudah dijadwalkan",
+    "terlaksana": "sudah terlaksana",
+    "tidak_dapat": "tidak dapat dipenuhi",
+    "diajukan": "menunggu keputusan",
+    "diterima": "sudah diterima",
+    "sebagian": "sudah diterima sebagian",
+    "dicabut": "sudah dicabut",
     "menunggu": "menunggu konfirmasi",
     "dikonfirmasi": "sudah dikonfirmasi",
     "di_buku": "sudah ada di buku data",
     "dibatalkan": "sudah dibatalkan",
     "tersimpan": "sudah tersimpan",
     "dipakai": "sudah dipakai",
-    "baru": "belum ditanggapi",
     "diproses": "sedang diproses",
     "dijawab": "sudah dijawab",
     "tampil": "sudah tercatat",
-    "dicabut": "sudah dicabut",
     "diduga": "belum diperiksa",
     "diperiksa": "sedang diperiksa",
     "didukung": "didukung bukti",

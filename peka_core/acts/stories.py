@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import delete
 
-from peka_core import pictures
+from peka_core import catalog, pictures
 from peka_core.access import log
 from peka_core.access.clock import moment
 from peka_core.access.principal import Principal
@@ -78,7 +78,7 @@ def record(
     ChangedMeanwhile
         See ``history.add``.
     """
-    rules.require(principal, ACT, gampong)
+    _require(principal, gampong)
     isi = _checked(fields, moment(now).astimezone(ZONE).date())
     root, before = state.folder, standing(state, gampong)
     kept = str(before.isi.get("gambar", "")) if before else ""
@@ -111,7 +111,7 @@ def send_picture(state: State, principal: Principal, gampong: str, content: byte
     RefusedError
         Not theirs to send, or see ``pictures.redrawn``.
     """
-    rules.require(principal, ACT, gampong)
+    _require(principal, gampong)
     pictures.send(state.folder, gampong, content)
 
 
@@ -139,6 +139,12 @@ def holds(isi: Mapping[str, Any], today: date) -> bool:
     """Whether the consent recorded with a story holds on that day."""
     given, until = isi.get("disetujui"), isi.get("berlaku")
     return bool(given and until and given <= today.isoformat() <= until)
+
+
+def _require(principal: Principal, gampong: str) -> None:
+    """Refuse what is not theirs to record, and what is no gampong."""
+    known = gampong in {item.kode for item in catalog.load().wilayah.gampong}
+    rules.require(principal, ACT, gampong if known else "")
 
 
 def _checked(fields: Mapping[str, Any], today: date) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Fields held to the contracts of the tables: what is recorded here must pass the import of the next workbook."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -9,6 +10,8 @@ from peka_core.access.texts import accepted
 from peka_core.acts.errors import ActRefused
 from peka_core.tables import TABEL, Kolom
 
+ROUND = re.compile(r"(19|20)\d\d(-[1-9]\d?)?")
+"""A round as an import takes it, ``2026`` or ``2026-2``."""
 LONGEST = 500
 """Letters of free text, as an import takes them."""
 
@@ -30,6 +33,24 @@ def checked(tabel: str, values: Mapping[str, Any], today: date) -> dict[str, Any
             continue
         kept[kolom.nama] = _CHECKS[kolom.jenis](kolom, value, today)
     return kept
+
+
+def require_order(tabel: str, kept: Mapping[str, Any]) -> None:
+    """Refuse a date that precedes the one its contract has it follow on; ``kept`` as ``checked`` made it.
+
+    Raises
+    ------
+    ActRefused
+        It does.
+    """
+    for kolom in TABEL[tabel].kolom:
+        first, last = kept.get(kolom.sesudah), kept.get(kolom.nama)
+        if first and last and last < first:
+            raise ActRefused(
+                f"{kolom.label_id} {date.fromisoformat(last):%d-%m-%Y} mendahului "
+                f"{TABEL[tabel][kolom.sesudah].label_id.lower()} {date.fromisoformat(first):%d-%m-%Y}.",
+                "Betulkan salah satu tanggalnya.",
+            )
 
 
 def row_of(tabel: str, row: Mapping[str, Any]) -> dict[str, Any]:
@@ -57,7 +78,7 @@ def _number(kolom: Kolom, value: Any, _today: date) -> Any:
 
 
 def _text(kolom: Kolom, value: Any, _today: date) -> str:
-    if kolom.katalog and value not in _codes(kolom):
+    if (kolom.katalog or kolom.jenis == "gampong") and value not in _codes(kolom):
         raise ActRefused(f"{kolom.label_id} tidak ada dalam pilihannya.", "Pilih salah satu dari daftar.")
     return accepted(value, kolom.label_id, LONGEST)
 
@@ -69,8 +90,14 @@ def _list(kolom: Kolom, value: Any, _today: date) -> list[str]:
     return [code for code in known if code in value]
 
 
+def _round(kolom: Kolom, value: Any, _today: date) -> str:
+    if not ROUND.fullmatch(str(value)):
+        raise ActRefused(f"{kolom.label_id} {str(value)[:40]!r} bukan putaran.", "Pilih putaran dari daftar.")
+    return str(value)
+
+
 def _codes(kolom: Kolom) -> list[str]:
-    return [item.kode for item in getattr(catalog.load(), kolom.katalog)]
+    return [item.kode for item in getattr(catalog.load(), kolom.katalog or "gampong")]
 
 
 _CHECKS = {
@@ -79,5 +106,7 @@ _CHECKS = {
     "desimal": _number,
     "teks": _text,
     "daftar": _list,
+    "putaran": _round,
+    "gampong": lambda kolom, value, today: _text(kolom, value, today),
     "keluarga": lambda _kolom, value, _today: str(value),
 }

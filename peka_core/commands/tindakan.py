@@ -14,7 +14,7 @@ from peka_core.settings import data_dir
 
 @click.group()
 def tindakan() -> None:
-    """Kunjungan, rencana, dan kelulusan yang dicatat di dasbor: salin ke buku untuk impor berikutnya."""
+    """Kunjungan, rencana, kelulusan, musyawarah, aspirasi, dan sanggah dari dasbor: salin ke buku impor berikutnya."""
 
 
 @tindakan.command()

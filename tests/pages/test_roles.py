@@ -27,7 +27,9 @@ MITRA, PERENCANA, KEPALA, ADMIN = Peran.MITRA, Peran.PERENCANA, Peran.KEPALA, Pe
 EVERYBODY, INSIDE = set(Peran), {PERENCANA, KEPALA, ADMIN}
 OPEN_TO = {
     **dict.fromkeys(("ringkasan", "peta", "rincian", "gampong", "metode", "tidak_ada"), EVERYBODY),
-    **dict.fromkeys(("kemandirian", "program", "integrasi", "prioritas", "kekokohan", "statistik", "akun"), INSIDE),
+    **dict.fromkeys(("kemitraan", "partisipasi"), EVERYBODY),
+    **dict.fromkeys(("papan", "kemandirian", "program", "integrasi", "tantangan", "prioritas"), INSIDE),
+    **dict.fromkeys(("kekokohan", "statistik", "akun"), INSIDE),
     "keluarga": {PERENCANA, ADMIN},
     "masukan": {PERENCANA, ADMIN},
     "usulan": {KEPALA, ADMIN},

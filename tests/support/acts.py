@@ -28,3 +28,24 @@ PLAN = {
     "lama_bulan": 6,
     "tinjau": date(2027, 2, 1),
 }
+MEETING = {
+    "kode_gampong": IBOIH,
+    "putaran": "2026",
+    "tanggal": date(2026, 11, 10),
+    "hadir_laki": 24,
+    "hadir_perempuan": 11,
+    "hadir_keluarga_miskin": 9,
+    "penyebab_disepakati": ["ketimpangan_struktural"],
+    "penyebab_dikoreksi": ["modal_terbatas"],
+    "prioritas_1": "alat",
+    "prioritas_2": "air",
+    "catatan": "Berlangsung di meunasah",
+}
+NEED = {
+    "kode_gampong": IBOIH,
+    "tanggal": date(2026, 11, 10),
+    "kebutuhan": "alat",
+    "sumber": "musyawarah",
+    "isi": "Mesin tempel untuk sepuluh perahu",
+}
+OBJECTION = {"id_keluarga": FAMILY, "tanggal": date(2026, 11, 12), "hal": "hunian", "pengaju": "keluarga"}

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from peka_core import catalog, releases
 from peka_core.deprivation import derive
+from peka_core.disclosure import declaration as declarations
+from peka_core.disclosure import opened
 from peka_core.disclosure.reading import PublicRelease
 from peka_core.followup import derived
 from tests.support.publik import naive
@@ -20,4 +22,5 @@ def publish(root: Path) -> PublicRelease:
     rows = derive.derive(release.read("keluarga"), release.read("anggota"), catalog.load())
     turunan = derived.derived(rows, release.read, catalog.load())
     rounds = [naive(turunan, putaran) for putaran in sorted(turunan["putaran"].unique())]
-    return written(root, rounds, sintetis=release.manifest.sintetis)
+    rows_of_tables = opened.made(release.read, declarations.load())
+    return written(root, rounds, sintetis=release.manifest.sintetis, rows=rows_of_tables)

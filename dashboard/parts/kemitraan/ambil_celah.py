@@ -103,8 +103,8 @@ def table(view: View) -> Sheet | None:
     columns = [
         Column(_("Gampong"), "teks", [names[one.gampong] for one in found]),
         Column(_("Sektor"), "teks", [labels[one.gap.sektor] for one in found]),
-        Column(_("Keluarga yang perlu"), "keluarga", [one.gap.perlu for one in found]),
-        Column(_("Belum terjangkau"), "keluarga", [one.gap.belum for one in found]),
+        Column(_("Keluarga yang perlu"), "bulat", [one.gap.perlu for one in found]),
+        Column(_("Belum terjangkau"), "bulat", [one.gap.belum for one in found]),
         Column(_("Mitra di sana"), "teks", [", ".join(partners.named(view, one.siapa)) for one in found]),
     ]
     return Sheet("celah", _("Celah yang dapat diambil"), columns)

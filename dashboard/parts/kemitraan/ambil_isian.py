@@ -86,9 +86,11 @@ def contact(key: str) -> None:
     )
 
 
-def choice(label: str, key: str, labels: dict[str, str]) -> None:
+def choice(label: str, key: str, labels: dict[str, str]) -> str | None:
     """A menu that nothing is chosen in beforehand."""
-    st.selectbox(label, list(labels), index=None, key=key, format_func=labels.__getitem__, placeholder=_("Pilih"))
+    return st.selectbox(
+        label, list(labels), index=None, key=key, format_func=labels.__getitem__, placeholder=_("Pilih")
+    )
 
 
 def _labels(view: View, field: str) -> dict[str, str]:

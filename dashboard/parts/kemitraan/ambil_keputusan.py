@@ -40,9 +40,8 @@ def _queue(view: View, keadaan: str) -> list[Version]:
 def waiting(view: View) -> None:
     """Those that wait, oldest first; nothing for whoever may not decide."""
     found = _queue(view, WAITING)
-    if not found and not rules.may(view.principal, "janji_putus"):
-        return
-    st.header(_("{n} janji menunggu konfirmasi").format(n=number(len(found))))
+    if found:
+        st.header(_("{n} janji menunggu konfirmasi").format(n=number(len(found))))
     forms.told(FORM)
     pages = -(-len(found) // PER_PAGE)
     page = min(st.pagination(pages, key=f"{FORM}_hal") or 1, pages) if pages > 1 else 1
@@ -61,7 +60,9 @@ def standing(view: View) -> None:
     st.header(_("Sesudah dikonfirmasi"))
     forms.told(AFTER)
     names = {id_: f"{one.isi['nama_kegiatan']} ({one.isi['nama_mitra']})" for id_, one in found.items()}
-    chosen = st.selectbox(_("Janji"), list(names), index=None, key=AFTER, format_func=names.get, placeholder=_("Pilih"))
+    chosen = st.selectbox(
+        _("Janji"), list(names), index=None, key=AFTER, format_func=names.__getitem__, placeholder=_("Pilih")
+    )
     if chosen not in found:
         return
     labels = {code: _(label) for code, label in AFTERWARDS.items()}
@@ -75,8 +76,8 @@ def _card(view: View, one: Version) -> str:
     isi, names = one.isi, places.area_names(view)
     where = " · ".join(
         (
-            sectors.labels(view).get(isi["sektor"], isi["sektor"]),
-            ", ".join(names.get(kode, kode) for kode in isi["gampong"]),
+            sectors.labels(view).get(isi["sektor"]) or isi["sektor"],
+            ", ".join(names.get(kode) or kode for kode in isi["gampong"]),
             pledges.months(dict(isi)),
             _("{n} keluarga direncanakan").format(n=number(isi["keluarga_rencana"])),
         )

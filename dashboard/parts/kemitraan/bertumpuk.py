@@ -19,7 +19,7 @@ Row = dict[str, Any]
 
 def _meetings(view: View) -> list[Row]:
     """Sectors and gampong with several partners at once, most partners first."""
-    rows = view.data.meetings(view.state).rows(named=True)
+    rows = view.data.partner_overlaps(view.state).rows(named=True)
     return sorted(rows, key=lambda row: (-len(row["mitra"]), row["sektor"], row["gampong"]))
 
 

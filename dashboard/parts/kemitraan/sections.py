@@ -4,7 +4,7 @@ from types import ModuleType
 
 from dashboard.blocks.controls import switch
 from dashboard.filters import codes
-from dashboard.parts.kemitraan import bertumpuk, celah, hasil_mitra, siapa
+from dashboard.parts.kemitraan import ambil, bertumpuk, celah, hasil_mitra, siapa, unggah
 from dashboard.shell import faults
 from dashboard.shell.view import View
 from dashboard.wording import _
@@ -15,6 +15,8 @@ SECTIONS: dict[str, ModuleType] = {
     "celah": celah,
     "bertumpuk": bertumpuk,
     "hasil_mitra": hasil_mitra,
+    "ambil": ambil,
+    "unggah": unggah,
 }
 """A section of the page by its code in the URL: a module with ``headline(view)``, ``section(view)`` and
 ``tables_of(view)``."""

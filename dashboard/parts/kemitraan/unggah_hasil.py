@@ -32,7 +32,7 @@ def rows(view: View, found: Reading) -> None:
             [partners.several([names[kode] for kode in fields["gampong"]]) for _r, fields in shown],
         ),
         Column(_("Waktu"), "teks", [partners.time(fields["mulai"], fields["selesai"]) for _row, fields in shown]),
-        Column(_("Keluarga direncanakan"), "keluarga", [fields["keluarga_rencana"] for _row, fields in shown]),
+        Column(_("Keluarga direncanakan"), "bulat", [fields["keluarga_rencana"] for _row, fields in shown]),
     ]
     caption = _("{n} dari {semua} baris yang dapat dikirim").format(n=number(len(shown)), semua=number(len(found.rows)))
     st.html(table_html.plain(columns, caption, [""] * len(shown), whole=True))

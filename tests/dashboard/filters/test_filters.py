@@ -27,6 +27,8 @@ ALLOWED = Allowed(
     tahap=("berkembang", "mandiri"),
     kekurangan=("air", "gizi"),
     aturan=("miskin", "nelayan_dulu.2"),
+    sektor=("hunian", "dokumen"),
+    mitra=("M-01", "M-02"),
 )
 
 

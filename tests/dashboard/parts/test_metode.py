@@ -24,9 +24,13 @@ ASKED = {
     "rincian": ("sumbu",),
     "statistik": ("bagian",),
     "integrasi": ("bagian",),
+    "tantangan": ("bagian",),
     "program": ("bagian",),
+    "kemitraan": ("bagian",),
     "prioritas": ("bagian",),
     "kemandirian": ("bagian",),
+    "partisipasi": ("bagian",),
+    "simulasi": ("bagian",),
 }
 
 

@@ -17,6 +17,8 @@ OF_ROWS |= {"priority_rows", "priority_taken"}
 OF_WORK = {"path", "mentors_of", "gates_passed", "alert_history", "record_visit", "record_plan", "achieve_plan"}
 OF_WORK |= {"name_questions", "decide_name"}
 OF_WORK |= {"propose_graduation", "take_alert", "note_alert", "close_alert"}
+OF_WORK |= {"meeting_held", "needs_told", "objections", "record_meeting", "record_need", "answer_need"}
+OF_WORK |= {"record_objection", "settle_objection"}
 OF_DECIDING = {"proposals", "decide_graduation"}
 OF_NAMES = {"names", "acts_workbook"}
 OF_FAMILIES = {
@@ -28,9 +30,12 @@ OF_FAMILIES = {
     *("programme_overlap", "programme_funds", "programme_ending", "programme_needs"),
     *("bundles", "combined", "bundle_kinds", "support", "institutions", "mentored", "day", "due_counts", "due_ages"),
     "last_record",
+    *("means", "off_aid", "inequality", "supported"),
+    *("judged", "complaints", "objections_counted"),
     *("priority_rules", "priority_rule", "priority_versions", "priority_first", "priority_ties", "priority_compared"),
     *("priority_firmness", "priority_needs", "priority_kinds", "priority_programmes", "priority_trial"),
     *("save_priority_rule", "close_priority_rule"),
+    "board",
     *("space", "gaps", "cutoff", "weights", "trial", "assessment", "cutoffs", "redundancy"),
 }
 NOT = {

@@ -14,16 +14,24 @@ from peka_core.acts.history import Change, Thing
 from tests.support.acts import ALERT, FAMILY
 from tests.support.towns import IBOIH, KEUNEKAI
 
-WORKING = {"peringatan_ambil", "peringatan_catat", "peringatan_selesai", "kunjungan_catat", "rencana_catat"}
+WORKING = {
+    "nama_mitra_putus",
+    "peringatan_ambil",
+    "peringatan_catat",
+    "peringatan_selesai",
+    "kunjungan_catat",
+    "rencana_catat",
+}
 WORKING |= {"rencana_capai", "kelulusan_usul", "masukan_jawab"}
 WORKING |= {"cerita_catat", "cerita_cabut", "dugaan_catat", "dugaan_uji"}
+WORKING |= {"musyawarah_catat", "aspirasi_catat", "aspirasi_tanggap", "sanggah_catat", "sanggah_putus"}
 RULES = {"aturan_simpan", "aturan_tutup"}
 OPEN = {"janji_kirim", "masukan_kirim"}
 MAY = {
     Peran.MITRA: set(),
     Peran.PERENCANA: WORKING | RULES,
     Peran.KEPALA: {"kelulusan_putus"} | RULES,
-    Peran.ADMIN: WORKING | RULES | {"kelulusan_putus", "janji_putus", "kontak_lihat"},
+    Peran.ADMIN: WORKING | RULES | {"kelulusan_putus", "janji_putus", "kontak_lihat", "logo_mitra"},
 }
 """Written out once more, so that no change of the rules goes unseen."""
 

@@ -5,20 +5,23 @@ from datetime import date
 import polars as pl
 import pytest
 
-from peka_core.acts import graduation, rows
+from peka_core.acts import graduation, meetings, objections, rows, stated
 from peka_core.acts.graduation import Decision
 from peka_core.acts.pending import TABLES, pending, together
 from peka_core.tables import TABEL
 from peka_core.tables.schema import empty, polars_schema
-from tests.support.acts import FAMILY, NOW, OTHER, PLAN, TODAY, VISIT
+from tests.support.acts import FAMILY, MEETING, NEED, NOW, OBJECTION, OTHER, PLAN, TODAY, VISIT
 from tests.support.towns import IBOIH
 
 
 @pytest.fixture
 def made(state, rina):
-    """A visit, an entry of a plan and a proposal."""
+    """A visit, an entry of a plan and a proposal; a meeting, a need and a correction."""
     visit = rows.visit(state, rina, IBOIH, VISIT, now=NOW)
     plan = rows.plan(state, rina, IBOIH, PLAN, now=NOW)
+    meetings.record(state, rina, MEETING, now=NOW)
+    stated.record(state, rina, NEED, now=NOW)
+    objections.record(state, rina, IBOIH, OBJECTION, now=NOW)
     return visit, plan, graduation.propose(state, rina, FAMILY, IBOIH, ["pangan"], "Layak", now=NOW)
 
 

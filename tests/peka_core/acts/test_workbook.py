@@ -7,14 +7,14 @@ from click.testing import CliRunner
 from peka_core import releases
 from peka_core.access import log, store
 from peka_core.access.principal import Peran, Principal
-from peka_core.acts import graduation, pledge_decisions, pledges, pledging, rows, workbook
+from peka_core.acts import graduation, meetings, objections, pledge_decisions, pledges, pledging, rows, stated, workbook
 from peka_core.acts.graduation import Decision
 from peka_core.acts.pending import TABLES
 from peka_core.acts.pledge_decisions import Outcome
 from peka_core.commands.tindakan import tindakan
 from peka_core.intake import pipeline
 from peka_core.rights import family
-from tests.support.acts import NOW, PLAN, TODAY, VISIT
+from tests.support.acts import MEETING, NEED, NOW, OBJECTION, PLAN, TODAY, VISIT
 from tests.support.imports import imported, messages
 from tests.support.pledges import ROW
 from tests.support.towns import IBOIH
@@ -41,11 +41,14 @@ def data(tmp_path, monkeypatch):
 
 @pytest.fixture
 def recorded(data, rina):
-    """A visit, an entry of a plan and a proposal of K-1."""
+    """A visit, an entry of a plan, a proposal and a correction of K-1; a meeting and a need of its gampong."""
     state, one = store.open_state(), family.id_of("K-1", data)
     rows.visit(state, rina, IBOIH, {**VISIT, "id_keluarga": one}, now=NOW)
     rows.plan(state, rina, IBOIH, {**PLAN, "id_keluarga": one}, now=NOW)
     graduation.propose(state, rina, one, IBOIH, ["pangan", "tabungan"], "=1+1 Layak", now=NOW)
+    meetings.record(state, rina, MEETING, now=NOW)
+    stated.record(state, rina, NEED, now=NOW)
+    objections.record(state, rina, IBOIH, {**OBJECTION, "id_keluarga": one}, now=NOW)
     return one
 
 
@@ -91,7 +94,7 @@ def test_what_changes_after_the_export_waits_for_the_next_one(recorded, data, tm
     [open_one] = graduation.waiting(state)
     graduation.decide(state, kepala, open_one.thing, 1, Decision("disetujui", "mandiri"), now=NOW)
     pipeline.run(file, data, today=TODAY)
-    assert waiting() == {"kunjungan": 0, "rencana": 0, "kelulusan": 1}
+    assert waiting() == dict.fromkeys(TABLES, 0) | {"kelulusan": 1}
     again = pipeline.run(exported(tmp_path)[0], data, today=TODAY)
     assert again.release is not None
     assert again.release.read("kelulusan")["keputusan"].to_list() == ["disetujui"]

@@ -1,0 +1,1 @@
+"""People taking part: meetings against the data, needs against what came of them, judgements, corrections."""

@@ -1,0 +1,1 @@
+"""Parts of the page Tantangan: the four challenges, one section each."""
