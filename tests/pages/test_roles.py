@@ -29,7 +29,8 @@ OPEN_TO = {
     **dict.fromkeys(("ringkasan", "peta", "rincian", "gampong", "metode", "tidak_ada"), EVERYBODY),
     **dict.fromkeys(("kemitraan", "partisipasi"), EVERYBODY),
     **dict.fromkeys(
-        ("kemandirian", "program", "integrasi", "prioritas", "tantangan", "kekokohan", "statistik", "akun"), INSIDE
+        ("kemandirian", "program", "integrasi", "prioritas", "simulasi", "tantangan", "kekokohan", "statistik", "akun"),
+        INSIDE,
     ),
     "keluarga": {PERENCANA, ADMIN},
     "masukan": {PERENCANA, ADMIN},
@@ -45,6 +46,7 @@ DOWNLOADS = {
     "dashboard/parts/integrasi/lists.py": INSIDE,  # its lists are drawn and answered for planners and the administrator
     "dashboard/parts/program/daftar_terlewat.py": INSIDE,  # the same
     "dashboard/parts/prioritas/keluarga_utama.py": INSIDE,  # the same
+    "dashboard/parts/simulasi/daftar.py": INSIDE,  # the same
     "dashboard/parts/jejak.py": {ADMIN},
     "dashboard/parts/usulan/decided.py": {ADMIN},  # narrower than its page: the file names families by their code
 }
