@@ -9,7 +9,7 @@ from dashboard.blocks import controls, feedback, frame, partner, roles, search, 
 from dashboard.look import theme
 from dashboard.navigation import EVERY, PAGES, ROOT
 from dashboard.server import memory
-from dashboard.shell import address, faults, notices, view
+from dashboard.shell import address, beginning, faults, notices, view
 from dashboard.wording import _
 from peka_core.access.principal import Principal
 
@@ -34,6 +34,8 @@ page = st.navigation(list(pages.values()), position="hidden")
 st.set_page_config(page_title=f"{page.title} · PEKA Sabang")
 here = next(spec for spec, own in pages.items() if own is page)
 opened = faults.opened(lambda: view.start(here.url))
+if isinstance(opened, view.View) and (elsewhere := beginning.leads_to(opened, here)):
+    st.switch_page(pages[elsewhere], query_params=address.kept())
 head = frame.reserved("kepala")  # always there, so that nothing below it moves
 with head, faults.caught():
     st.html(theme.css(theme.theme(st.context.theme.type)))  # of this language and appearance

@@ -48,6 +48,7 @@ class PageSpec:
 
 PAGES = (
     PageSpec("ringkasan.py", "Ringkasan", "ringkasan", ":material/home:", "gambaran", EVERYONE),
+    PageSpec("papan.py", "Papan PEKA", "papan", ":material/dashboard:", "gambaran", INTERNAL),
     PageSpec("peta.py", "Peta", "peta", ":material/map:", "gambaran", EVERYONE),
     PageSpec("rincian.py", "Rincian", "rincian", ":material/bar_chart:", "gambaran", EVERYONE),
     PageSpec("gampong.py", "Gampong", "gampong", ":material/location_on:", "gambaran", EVERYONE),
@@ -56,9 +57,9 @@ PAGES = (
     PageSpec("integrasi.py", "Integrasi", "integrasi", ":material/hub:", "program", INTERNAL),
     PageSpec("tantangan.py", "Tantangan", "tantangan", ":material/flag:", "program", INTERNAL),
     PageSpec("prioritas.py", "Prioritas", "prioritas", ":material/low_priority:", "program", INTERNAL),
+    PageSpec("simulasi.py", "Simulasi", "simulasi", ":material/calculate:", "program", INTERNAL),
     PageSpec("kemitraan.py", "Kemitraan", "kemitraan", ":material/handshake:", "bersama", EVERYONE),
     PageSpec("partisipasi.py", "Partisipasi", "partisipasi", ":material/groups:", "bersama", EVERYONE),
-    PageSpec("simulasi.py", "Simulasi", "simulasi", ":material/calculate:", "program", INTERNAL),
     PageSpec("kekokohan.py", "Kekokohan", "kekokohan", ":material/balance:", "telaah", INTERNAL),
     PageSpec("statistik.py", "Statistik", "statistik", ":material/functions:", "telaah", INTERNAL),
     PageSpec("keluarga.py", "Keluarga", "keluarga", ":material/family_restroom:", "telaah", OF_ROWS),

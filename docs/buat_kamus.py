@@ -43,6 +43,7 @@ PROGRAMMES = (
 PLACES = {
     **{nama: f"#{nama}" for nama in ("dimensi", "indikator", "penyebab", "ranah", "syarat", "strategi")},
     **{nama: f"#{nama.replace('_', '-')}" for nama in PROGRAMMES},
+    "papan": "#papan-peka",
 }
 """Where in the dictionary the codes of a field of the catalogue stand."""
 ACCEPTED = """Sebuah jawaban dapat ditulis dengan kodenya, kata-katanya, keduanya (`3. Leding`, `Leding (3)`), atau
@@ -226,6 +227,15 @@ def _pilihan(katalog: Catalog) -> str:
     return "\n\n".join((ACCEPTED, *sets))
 
 
+def _papan(katalog: Catalog) -> str:
+    """Indicators of the board, each with its cell and what is counted."""
+    rows = [
+        (f"`{i.kode}`", i.label_id, f"{i.strategi} × {i.tantangan}", i.arah, i.uraian_id, f"`{i.rumus}`", i.sumber)
+        for i in katalog.papan
+    ]
+    return table(("Kode", "Indikator", "Sel", "Arah yang baik", "Yang dihitung", "Rumus", "Sumber"), rows)
+
+
 def _istilah(**groups: Iterable[Any]) -> str:
     """Terms by group, each under its title."""
     return "\n\n".join(f"### {title.replace('_', ' ')}\n\n{_names(items)}" for title, items in groups.items())
@@ -259,6 +269,7 @@ def kamus() -> str:
         ),
         "Kemandirian": _istilah(Ranah=katalog.ranah, Tahap=katalog.tahap, Syarat=katalog.syarat),
         "Strategi dan tantangan": _istilah(Strategi=katalog.strategi, Tantangan=katalog.tantangan),
+        "Papan PEKA": _papan(katalog),
         "Program dan pendampingan": _istilah(**{title: getattr(katalog, title) for title in PROGRAMMES}),
         "Gampong": _gampong(katalog),
         "Kolom tabel": f"{SENSITIVITY}\n\n"

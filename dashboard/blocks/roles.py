@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.blocks.drawer import drawer
 from dashboard.filters import codes
-from dashboard.shell import address, faults, who
+from dashboard.shell import address, beginning, faults, who
 from dashboard.shell.view import View
 from dashboard.wording import _
 from peka_core.access.principal import Peran, Principal
@@ -61,6 +61,7 @@ def _roles(principal: Principal) -> None:
 
 
 def _chosen() -> None:
+    beginning.anew()
     _ask("sebagai", str(st.session_state["f_sebagai"]))
 
 

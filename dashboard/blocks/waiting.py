@@ -31,6 +31,7 @@ def words(view: View, page: str) -> str:
     families = number(view.data.families(view.state))
     areas = number(len(view.data.areas(view.state.jenjang)))
     said = {
+        "papan": _("Menyusun papan strategi dan tantangan dari {n} keluarga …"),
         "peta": _("Menghitung angka {wilayah} wilayah dari {n} keluarga …"),
         "rincian": _("Menghitung kekurangan, penyebab, dan kelompok {n} keluarga …"),
         "gampong": _("Menghitung angka gampong, kecamatan, dan kota dari {n} keluarga …"),

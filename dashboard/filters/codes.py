@@ -194,6 +194,7 @@ METHOD: Choices = {
     "partisipasi": N_("Musyawarah, aspirasi, penilaian, dan sanggah"),
     "kemitraan": N_("Mitra, kegiatan, dan celah kebutuhan"),
     "prioritas": N_("Siapa didahulukan"),
+    "papan": N_("Papan PEKA"),
     "simulasi": N_("Simulasi anggaran"),
     "data": N_("Data dan batas wilayah"),
 }

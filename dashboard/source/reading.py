@@ -15,6 +15,7 @@ from dashboard.filters.allowed import Allowed
 from dashboard.filters.filter import Filter
 from dashboard.source.provenance import Provenance
 from dashboard.source.reading_acts import Acts
+from dashboard.source.reading_board import OfBoard
 from dashboard.source.reading_bundles import Bundled
 from dashboard.source.reading_challenges import Challenged
 from dashboard.source.reading_cross import Crossed
@@ -280,6 +281,7 @@ class Source(
     Crossed,
     Studies,
     OfProgrammes,
+    OfBoard,
     OfPartners,
     NamingPartners,
     Prioritised,

@@ -11,9 +11,9 @@ import streamlit as st
 
 from dashboard.filters.allowed import Allowed, WeightCodes
 from dashboard.source import ground
+from dashboard.source.board import Board
 from dashboard.source.challenges import Challenges
 from dashboard.source.crossing import Crossing
-from dashboard.source.due import Due
 from dashboard.source.families import Families
 from dashboard.source.graduation import Graduation
 from dashboard.source.ground import Ground
@@ -42,7 +42,7 @@ class Register(
     Simulation,
     Priorities,
     Challenges,
-    Due,
+    Board,
     Graduation,
     Partnering,
 ):

@@ -58,6 +58,8 @@ QUESTIONS: Mapping[str, Who] = {
     **_all(INTERNAL, "priority_rules", "priority_rule", "priority_versions", "priority_first", "priority_ties"),
     **_all(INTERNAL, "priority_compared", "priority_firmness", "priority_needs", "priority_kinds"),
     **_all(INTERNAL, "priority_programmes", "priority_trial", "save_priority_rule", "close_priority_rule"),
+    # the board of strategies against challenges
+    **_all(INTERNAL, "board"),
     # what a budget could buy, in numbers of families; and who would get it
     **_all(INTERNAL, "budget", "budget_curve", "budget_ways", "budget_breakeven", "budget_tornado"),
     **_all(frozenset({Peran.PERENCANA, Peran.ADMIN}), "budgeted", "budgeted_taken"),

@@ -10,6 +10,7 @@ from peka_core.catalog.budget_checks import check_budgeting
 from peka_core.catalog.gampong import Recogniser, codes_of
 from peka_core.catalog.line_checks import check_lines
 from peka_core.catalog.model import Catalog
+from peka_core.catalog.papan_checks import check_board
 from peka_core.catalog.priority_checks import check_priorities
 from peka_core.catalog.spelling import answer_key
 from peka_core.catalog.together_checks import check_together
@@ -44,6 +45,7 @@ def check(katalog: Catalog) -> None:
     check_alerts(katalog)
     check_together(katalog)
     check_priorities(katalog)
+    check_board(katalog)
     check_budgeting(katalog)
     _bands_descend(katalog)
     _criteria_have_a_rule(katalog)
@@ -68,6 +70,7 @@ def _codes_unique(katalog: Catalog) -> None:
         ("pita_peta", katalog.pita_peta),
         ("bersama", katalog.sektor),
         ("bersama", katalog.kebutuhan),
+        ("papan", katalog.papan),
     ):
         repeated = [kode for kode, count in Counter(item.kode for item in entries).items() if count > 1]
         if repeated:

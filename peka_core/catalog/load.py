@@ -22,6 +22,7 @@ from peka_core.catalog.following import (
     TindakLanjut,
 )
 from peka_core.catalog.garis import Garis, Seri
+from peka_core.catalog.papan import IndikatorPapan
 from peka_core.catalog.priorities import AturanUtama, Padanan, UrutanUtama
 from peka_core.catalog.together import Bersama, HasilSanggah, Kebutuhan, Sektor, StatusAspirasi
 from peka_core.catalog.ukuran import Ukuran
@@ -49,6 +50,7 @@ FILES = (
     "peringatan",
     "bersama",
     "prioritas",
+    "papan",
     "asumsi",
     "kriteria14",
     "regsosek",
@@ -226,6 +228,7 @@ def _build(content: Mapping[str, dict[str, Any]], own: tuple[Garis, ...], conten
         peringatan=_entries(Peringatan, "peringatan", content["peringatan"], "peringatan"),
         **_together(content["bersama"]),
         **_priorities(content["prioritas"]),
+        papan=_entries(IndikatorPapan, "papan", content["papan"], "papan"),
         **_budgeting(content["asumsi"]),
         kriteria14=_entries(model.Kriteria, "kriteria14", content["kriteria14"], "kriteria"),
         kriteria14_minimal=content["kriteria14"]["minimal"],

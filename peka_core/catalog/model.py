@@ -19,6 +19,7 @@ from peka_core.catalog.following import (
 )
 from peka_core.catalog.garis import Garis, Seri
 from peka_core.catalog.istilah import Istilah
+from peka_core.catalog.papan import IndikatorPapan
 from peka_core.catalog.priorities import AturanUtama, Padanan, UrutanUtama
 from peka_core.catalog.together import Bersama, HasilSanggah, Kebutuhan, Sektor, StatusAspirasi
 from peka_core.catalog.ukuran import Ukuran, measures
@@ -201,6 +202,7 @@ class Catalog:
     urutan_utama: tuple[UrutanUtama, ...]
     aturan_utama: tuple[AturanUtama, ...]
     padanan: tuple[Padanan, ...]
+    papan: tuple[IndikatorPapan, ...]
     paket: tuple[Paket, ...]
     sasaran_anggaran: tuple[SasaranAnggaran, ...]
     asumsi: tuple[Asumsi, ...]

@@ -108,6 +108,13 @@ ALIASES: dict[str, dict[str, tuple[str, ...]]] = {
         "oleh": ("pemutus", "pengambil keputusan"),
         "jenis_keluar": ("alasan keluar", "sebab keluar"),
     },
+    "target": {
+        "kode_indikator": ("indikator", "nama indikator", "kode"),
+        "tahun": ("tahun", "tahun sasaran"),
+        "nilai_persen": ("target", "nilai", "nilai target", "target persen", "target %", "sasaran"),
+        "pemilik": ("pemilik", "penanggung jawab", "opd", "perangkat daerah", "pelaksana"),
+        "sumber": ("dasar", "dokumen", "sumber dokumen"),
+    },
     "mitra": {
         "kode_mitra": ("kode", "id mitra", "kd mitra", "no mitra", "nomor mitra"),
         "nama_mitra": (

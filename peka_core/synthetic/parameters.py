@@ -5,7 +5,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-FILES = ("parameters.toml", "programmes.toml", "together.toml")
+FILES = ("parameters.toml", "programmes.toml", "together.toml", "targets.toml")
 
 
 @cache

@@ -18,6 +18,7 @@ from peka_core.synthetic.draw import stream
 from peka_core.synthetic.facts import facts
 from peka_core.synthetic.following import follow
 from peka_core.synthetic.past import look_back
+from peka_core.synthetic.targets import targets
 from peka_core.synthetic.town import Town
 from peka_core.tables import TABEL
 from peka_core.tables.schema import empty
@@ -78,4 +79,5 @@ def _finish(town: Town, tables: dict[str, pl.DataFrame], katalog: Catalog) -> di
     followed = follow(look_back(town, tables, derived.with_columns(causes), asesmen, katalog), katalog)
     keluarga, anggota = scatter(keluarga, tables["anggota"], katalog, town.rng("kosong"), town.parameters["kosong"])
     made = {"keluarga": keluarga, "anggota": anggota, "asesmen": asesmen, **followed}
+    made["target"] = targets(town.parameters, katalog)
     return {nama: made.get(nama, empty(nama)) for nama in TABEL}  # a table without a generator is an empty sheet

@@ -8,11 +8,13 @@ from peka_core.tables.kemitraan import KEGIATAN, MITRA
 from peka_core.tables.partisipasi import ASPIRASI, EVALUASI, MUSYAWARAH, SANGGAH
 from peka_core.tables.pendampingan import KELULUSAN, KUNJUNGAN, PENDAMPING, RENCANA
 from peka_core.tables.program import PENERIMA, PROGRAM
+from peka_core.tables.target import TARGET
 
 TABEL: dict[str, Tabel] = in_order(
     *(KELUARGA, ANGGOTA, ASESMEN),
     *(PROGRAM, PENERIMA, PENDAMPING, KUNJUNGAN, RENCANA, KELULUSAN),
     *(MITRA, KEGIATAN, MUSYAWARAH, ASPIRASI, EVALUASI, SANGGAH),
+    TARGET,
 )
 """Every table of a release, parents first. A new table is one file beside these, and its name in this line."""
 
@@ -42,6 +44,7 @@ __all__ = [
     "SANGGAH",
     "SUMBER_PENYEBAB",
     "TABEL",
+    "TARGET",
     "TURUNAN",
     "Kolom",
     "Tabel",

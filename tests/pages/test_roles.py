@@ -28,10 +28,8 @@ EVERYBODY, INSIDE = set(Peran), {PERENCANA, KEPALA, ADMIN}
 OPEN_TO = {
     **dict.fromkeys(("ringkasan", "peta", "rincian", "gampong", "metode", "tidak_ada"), EVERYBODY),
     **dict.fromkeys(("kemitraan", "partisipasi"), EVERYBODY),
-    **dict.fromkeys(
-        ("kemandirian", "program", "integrasi", "prioritas", "simulasi", "tantangan", "kekokohan", "statistik", "akun"),
-        INSIDE,
-    ),
+    **dict.fromkeys(("papan", "kemandirian", "program", "integrasi", "tantangan", "prioritas"), INSIDE),
+    **dict.fromkeys(("simulasi", "kekokohan", "statistik", "akun"), INSIDE),
     "keluarga": {PERENCANA, ADMIN},
     "masukan": {PERENCANA, ADMIN},
     "usulan": {KEPALA, ADMIN},

@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard.blocks import tables
 from dashboard.filters import codes
 from dashboard.parts.metode import (
+    board,
     catalogue,
     challenges,
     figures,
@@ -60,6 +61,7 @@ SECTIONS: Mapping[str, tuple[Make, ...]] = {
     "partisipasi": (participation.counted, participation.words),
     "kemitraan": (partners.counted, partners.terms),
     "prioritas": (priorities.counted, priorities.words),
+    "papan": (board.introduction, board.indicators, board.states),
     "simulasi": (simulation.counted, simulation.words, simulation.assumptions),
     "data": (figures.provenance,),
 }
@@ -76,6 +78,7 @@ OF_PUBLIC: Mapping[str, tuple[Make, ...]] = {
     "program": (),
     "tantangan": (),
     "prioritas": (),
+    "papan": (),
     "simulasi": (),
 }
 """The same of public figures."""

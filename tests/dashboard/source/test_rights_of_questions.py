@@ -35,6 +35,7 @@ OF_FAMILIES = {
     *("priority_rules", "priority_rule", "priority_versions", "priority_first", "priority_ties", "priority_compared"),
     *("priority_firmness", "priority_needs", "priority_kinds", "priority_programmes", "priority_trial"),
     *("save_priority_rule", "close_priority_rule"),
+    "board",
     *("space", "gaps", "cutoff", "weights", "trial", "assessment", "cutoffs", "redundancy"),
 }
 NOT = {

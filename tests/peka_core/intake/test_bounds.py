@@ -22,6 +22,8 @@ from peka_core.tables.schema import packed_schema
 KATALOG = load()
 TODAY = date(2026, 11, 24)
 BOUNDED = {
+    ("target", "tahun"): ("2000", "2100", "1999", "2101"),
+    ("target", "nilai_persen"): ("-100", "100", "-100,1", "100,1"),
     ("keluarga", "jumlah_anggota"): ("1", "30", "0", "31"),
     ("keluarga", "usia_kk_tahun"): ("10", "120", "9", "121"),
     ("keluarga", "luas_lantai_m2"): ("1", "2000", "0,9", "2000,1"),
