@@ -33,7 +33,7 @@ from peka_core.settings import data_dir
 
 
 class Register(
-    Families, Crossing, Statistics, Robustness, Participation, Priorities, Challenges, Board, Graduation, Partnering
+    Families, Crossing, Statistics, Robustness, Board, Participation, Priorities, Challenges, Graduation, Partnering
 ):
     """Every question of ``Source``, answered from the households of one release."""
 
