@@ -57,6 +57,7 @@ PAGES = (
     PageSpec("integrasi.py", "Integrasi", "integrasi", ":material/hub:", "program", INTERNAL),
     PageSpec("tantangan.py", "Tantangan", "tantangan", ":material/flag:", "program", INTERNAL),
     PageSpec("prioritas.py", "Prioritas", "prioritas", ":material/low_priority:", "program", INTERNAL),
+    PageSpec("simulasi.py", "Simulasi", "simulasi", ":material/calculate:", "program", INTERNAL),
     PageSpec("kemitraan.py", "Kemitraan", "kemitraan", ":material/handshake:", "bersama", EVERYONE),
     PageSpec("partisipasi.py", "Partisipasi", "partisipasi", ":material/groups:", "bersama", EVERYONE),
     PageSpec("kekokohan.py", "Kekokohan", "kekokohan", ":material/balance:", "telaah", INTERNAL),

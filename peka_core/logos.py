@@ -59,10 +59,10 @@ def drawn(content: bytes) -> bytes:
 
 
 def keep(root: Path, kode: str, content: bytes) -> None:
-    """Keep ``content`` (see :func:`drawn`) as the logo of partner ``kode``."""
+    """Keep ``content``, which :func:`drawn` made, as the logo of partner ``kode``."""
     place = _path(root, kode)
     place.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(place, drawn(content))
+    write_whole(place, content)
 
 
 def drop(root: Path, kode: str) -> None:
@@ -87,8 +87,18 @@ def stamp(root: Path, kode: str) -> str:
     return f"{found.st_mtime_ns}:{found.st_size}"
 
 
-def _path(root: Path, kode: str) -> Path:
-    """The file of a partner's logo: named by a digest, so that no code is a path."""
+def require(kode: str) -> None:
+    """Refuse what is no code of a partner.
+
+    Raises
+    ------
+    RefusedError
+    """
     if not CODE.fullmatch(kode):
         raise RefusedError("Kode mitra itu tidak dikenal.", "Pilih mitra dari daftar.")
+
+
+def _path(root: Path, kode: str) -> Path:
+    """The file of a partner's logo: named by a digest, so that no code is a path."""
+    require(kode)
     return root / FOLDER / f"{hashlib.sha256(kode.encode()).hexdigest()[:24]}.png"

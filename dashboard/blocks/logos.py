@@ -17,6 +17,11 @@ def picture(kode: str, name: str) -> str:
     return f'<span class="peka-logo" aria-hidden="true">{escape(initials(name)[:3].upper())}</span>'
 
 
+def present(kode: str) -> bool:
+    """True when the partner has a logo."""
+    return bool(stamp(data_dir(), kode))
+
+
 @lru_cache(maxsize=256)
 def _address(kode: str, mark: str) -> str:
     """The logo within the page; empty for none. ``mark`` changes whenever the file does."""

@@ -43,6 +43,7 @@ def words(view: View, page: str) -> str:
         "kemitraan": _("Menyusun kegiatan mitra dan kebutuhan {n} keluarga …"),
         "partisipasi": _("Membaca musyawarah, aspirasi, penilaian, dan sanggah …"),
         "prioritas": _("Mengurutkan {n} keluarga menurut aturan …"),
+        "simulasi": _("Menyusun rencana anggaran dari kebutuhan {n} keluarga …"),
         "usulan": _("Membuka usulan kelulusan …"),
         "masukan": _("Membuka kotak masuk …"),
         "kekokohan": _("Menghitung ulang peringkat dengan {bobot} bobot lain …"),

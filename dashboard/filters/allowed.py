@@ -47,6 +47,48 @@ class ThresholdCodes:
         return found is not None and found.ukuran in self.ukuran
 
 
+MOST_MILLION = 10_000_000
+"""Largest budget that may be simulated, million rupiah."""
+MOST_COST = 10_000_000_000
+"""Largest cost of a package a family, rupiah."""
+
+
+@dataclass(frozen=True, slots=True)
+class Budgets:
+    """All codes of budgets: whole million rupiah from 1, without leading zeros."""
+
+    def __contains__(self, code: object) -> bool:
+        return isinstance(code, str) and bool(re.fullmatch(r"[1-9]\d{0,7}", code)) and int(code) <= MOST_MILLION
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """A cost of one's own, written ``usaha:18000000``: a package, and rupiah a family."""
+
+    paket: str
+    rp: int
+
+    def __str__(self) -> str:
+        return f"{self.paket}:{self.rp}"
+
+    @classmethod
+    def parse(cls, code: str) -> "Cost | None":
+        """The cost ``code`` stands for; None when it stands for none."""
+        found = re.fullmatch(r"(\w+):([1-9]\d{3,10})", code)
+        return cls(found[1], int(found[2])) if found and int(found[2]) <= MOST_COST else None
+
+
+@dataclass(frozen=True, slots=True)
+class CostCodes:
+    """All codes of costs of the packages ``paket``."""
+
+    paket: tuple[str, ...]
+
+    def __contains__(self, code: object) -> bool:
+        found = Cost.parse(code) if isinstance(code, str) else None
+        return found is not None and found.paket in self.paket
+
+
 @dataclass(frozen=True, slots=True)
 class Allowed:
     """The codes each field may take; a value outside them is ignored. What a release decides stands in attributes,
@@ -68,6 +110,8 @@ class Allowed:
     sektor: tuple[str, ...] = ()
     mitra: tuple[str, ...] = ()
     aturan: Container[str] = ()
+    sasaran: tuple[str, ...] = ()
+    paket: tuple[str, ...] = ()
     fewer: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def codes(self, name: str) -> Container[str]:
@@ -84,5 +128,7 @@ class Allowed:
             "putaran2": self.putaran,
             "ambang": ThresholdCodes(self.ukuran),
             "aturan_b": self.aturan,
+            "anggaran": Budgets(),
+            "biaya": CostCodes(self.paket),
         }
         return made[name] if name in made else getattr(self, name)

@@ -8,6 +8,7 @@ compares the codes here with what is attached there.
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from dashboard.filters.following import FRAGMENTS, GOALS, OVERDUE
 from dashboard.wording import N_, _
 
 Choices = Mapping[str, str]
@@ -104,22 +105,6 @@ CHARTS: Choices = {
     "banding": N_("Gampong terhadap kecamatan dan kota"),
     "lereng": N_("Perubahan antarputaran per gampong"),
 }
-FRAGMENTS: Choices = {
-    "pelatihan_saja": N_("Pelatihan saja"),
-    "modal_saja": N_("Modal saja"),
-    "pasar_saja": N_("Akses pasar saja"),
-    "tanpa_pasar": N_("Pelatihan dan modal, tanpa akses pasar"),
-    "tanpa_modal": N_("Pelatihan dan akses pasar, tanpa modal"),
-    "tanpa_pelatihan": N_("Modal dan akses pasar, tanpa pelatihan"),
-}
-"""What a family has that has a part of a bundle but not all."""
-OVERDUE: Choices = {
-    "kunjungan": N_("Kunjungan lewat tanggal"),
-    "rencana": N_("Rencana belum ditinjau"),
-    "pendamping": N_("Pendampingnya berhenti"),
-    "pascalulus": N_("Sesudah lulus belum dilihat"),
-}
-"""What is due with a family and was not done."""
 VALUES: Choices = {"mentah": N_("Mentah"), "halus": N_("Dihaluskan")}
 SPLITS: Choices = {
     "gampong": N_("Gampong"),
@@ -179,6 +164,11 @@ SECTIONS_OF: Mapping[str, Choices] = {
         "banding": N_("Dua aturan"),
         "padanan": N_("Program yang cocok"),
     },
+    "simulasi": {
+        "anggaran": N_("Anggaran"),
+        "kepekaan": N_("Kepekaan"),
+        "pembagian": N_("Pembagian lain"),
+    },
 }
 """Sections of pages that are shown one at a time, by the page's address; a code stands on one page alone."""
 SECTIONS: Choices = {code: label for own in SECTIONS_OF.values() for code, label in own.items()}
@@ -200,11 +190,12 @@ METHOD: Choices = {
     "sesudah_lulus": N_("Lulus, peringatan, dan bertahan"),
     "integrasi": N_("Paket, pendampingan, dan tenggat"),
     "program": N_("Program dan penerimanya"),
-    "papan": N_("Papan PEKA"),
     "tantangan": N_("Empat tantangan"),
     "partisipasi": N_("Musyawarah, aspirasi, penilaian, dan sanggah"),
     "kemitraan": N_("Mitra, kegiatan, dan celah kebutuhan"),
     "prioritas": N_("Siapa didahulukan"),
+    "papan": N_("Papan PEKA"),
+    "simulasi": N_("Simulasi anggaran"),
     "data": N_("Data dan batas wilayah"),
 }
 """Sections of the method page by the anchor that a note elsewhere may lead to: ``metode#mutu``."""
@@ -253,6 +244,7 @@ CHOICES: Mapping[str, Choices] = {
     "menurut": SPLITS,
     "pecahan": FRAGMENTS,
     "hal": OVERDUE,
+    "tujuan": GOALS,
     "nilai": VALUES,
     "bagian": SECTIONS,
     "bahasa": LANGUAGES,
@@ -273,6 +265,7 @@ PUBLISHED: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("tingkat", "desil", "ambang", "kotak", "k", "bobot", "gabung", "gabungan"), ()),
     "bagian": OF_PUBLIC,
     **dict.fromkeys(("pecahan", "hal", "aturan", "aturan_b"), ()),
+    **dict.fromkeys(("anggaran", "sasaran", "tujuan", "paket", "biaya"), ()),
     **dict.fromkeys(("program", "jenis_program", "tahap", "dampingan", "kekurangan"), ()),
     **dict.fromkeys(("baris", "kolom", "sensor", "pilah"), ()),
 }

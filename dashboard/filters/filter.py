@@ -29,6 +29,9 @@ class Filter:
     nothing else depends on them. ``sektor`` and ``mitra`` (codes of partners) say which activities page Kemitraan
     shows; they restrict no family. ``aturan`` and ``aturan_b`` are the rules of who comes first on page Prioritas, by
     code ("miskin") or by code and version ("nelayan_dulu.2"); empty means those of the catalogue.
+    ``anggaran`` (million rupiah; empty is the catalogue's), ``sasaran`` (for whom),
+    ``tujuan`` (what is to be served most of), ``paket`` (which packages) and ``biaya`` (costs of one's own, written
+    ``usaha:18000000``) say what page Simulasi plans with.
 
     ``sebagai`` is the role a demonstration is looked at in (its code; empty is that of the administrator), ``tampilan``
     ("publik") asks for the public figures whatever else one may see. Both say who asks, and restrict no family.
@@ -81,6 +84,11 @@ class Filter:
     mitra: tuple[str, ...] = ()
     aturan: str = ""
     aturan_b: str = ""
+    anggaran: str = ""
+    sasaran: str = "miskin"
+    tujuan: str = "kekurangan"
+    paket: tuple[str, ...] = ()
+    biaya: tuple[str, ...] = ()
     bahasa: str = ""
     sebagai: str = ""
     tampilan: str = ""

@@ -34,6 +34,7 @@ ELEMENTS: Mapping[str, tuple[str, ...]] = {
     "kemitraan": MAP,
     "partisipasi": (*CHOICES, "Metric"),
     "prioritas": CHOICES,
+    "simulasi": (*CHOICES, "NumberInput"),
     "kekokohan": (*CHOICES, "Metric"),
     "statistik": CHOICES,
     "metode": EVERY,

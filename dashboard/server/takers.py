@@ -11,10 +11,11 @@ from typing import NamedTuple
 from dashboard.navigation import EVERYONE, OF_ROWS
 from dashboard.source.standing import synthetic
 from dashboard.wording import _, number
-from peka_core import pictures
+from peka_core import logos, pictures
 from peka_core.access.principal import Peran, Principal
 from peka_core.access.store import open_state
-from peka_core.acts import sent_sheet, stories
+from peka_core.acts import partner_logos, sent_sheet, stories
+from peka_core.settings import data_dir
 
 
 class Sent(NamedTuple):
@@ -47,7 +48,13 @@ def _picture(sent: Sent) -> str:
     return _("Gambar diterima. Lengkapi persetujuannya di bawah, lalu simpan.")
 
 
+def _logo(sent: Sent) -> str:
+    partner_logos.send(open_state(), sent.principal, data_dir(), sent.about, sent.content)
+    return _("Logo diterima.")
+
+
 TAKERS: Mapping[str, Taker] = {
     "kegiatan": Taker(sent_sheet.LARGEST, EVERYONE, 30, _sheet),
+    "logo": Taker(logos.LARGEST, frozenset({Peran.ADMIN}), 100, _logo),
     "cerita": Taker(pictures.LARGEST, OF_ROWS, 50, _picture),
 }

@@ -25,6 +25,7 @@ from dashboard.source.reading_partners import NamingPartners, OfPartners
 from dashboard.source.reading_priorities import Prioritised
 from dashboard.source.reading_programmes import OfProgrammes
 from dashboard.source.reading_rows import Rows
+from dashboard.source.reading_simulation import Simulated
 from dashboard.source.reading_stages import Staged
 from dashboard.source.selection import Selection
 from geodata.boundaries import Boundaries
@@ -283,6 +284,7 @@ class Source(
     OfPartners,
     NamingPartners,
     Prioritised,
+    Simulated,
     Bundled,
     Staged,
     Graduations,

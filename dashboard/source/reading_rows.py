@@ -28,6 +28,15 @@ class Rows(Protocol):
         """The same families for a file that leaves, for a purpose."""
         ...
 
+    def budgeted(self, state: Filter) -> pl.DataFrame:
+        """Families that the plan for the budget serves: ``id_keluarga``, ``kode_gampong``, ``tingkat``, ``skor``,
+        ``paket`` (list), ``layan``; the poorest first."""
+        ...
+
+    def budgeted_taken(self, state: Filter, tujuan: str) -> pl.DataFrame:
+        """The same families for a file that leaves, for a purpose."""
+        ...
+
     def family(self, id_keluarga: str, tujuan: str) -> Record:
         """One family over its rounds, for a purpose."""
         ...

@@ -22,6 +22,7 @@ from dashboard.source.partners import Partnering
 from dashboard.source.priorities import Priorities
 from dashboard.source.priority_rules import RuleCodes
 from dashboard.source.robustness import Robustness
+from dashboard.source.simulation import Simulation
 from dashboard.source.statistics import Statistics
 from peka_core import releases
 from peka_core.catalog import Catalog
@@ -33,7 +34,17 @@ from peka_core.settings import data_dir
 
 
 class Register(
-    Families, Crossing, Statistics, Robustness, Board, Participation, Priorities, Challenges, Graduation, Partnering
+    Families,
+    Crossing,
+    Statistics,
+    Robustness,
+    Board,
+    Participation,
+    Simulation,
+    Priorities,
+    Challenges,
+    Graduation,
+    Partnering,
 ):
     """Every question of ``Source``, answered from the households of one release."""
 
@@ -97,4 +108,6 @@ def _allowed(katalog: Catalog, putaran: list[str], measures: list[str], mitra: l
         sektor=tuple(item.kode for item in katalog.sektor),
         mitra=tuple(mitra),
         aturan=RuleCodes(katalog),
+        sasaran=tuple(item.kode for item in katalog.sasaran_anggaran),
+        paket=tuple(item.kode for item in katalog.paket),
     )

@@ -53,13 +53,16 @@ QUESTIONS: Mapping[str, Who] = {
     **_all(INTERNAL, "follow_day", "way", "alert_counts", "staying", "dependence"),
     **_all(INTERNAL, "running", "programme_register", "programme_reach", "programme_targeting", "programme_incidence"),
     **_all(INTERNAL, "programme_overlap", "programme_funds", "programme_ending", "programme_needs"),
-    # the board of strategies against challenges
-    **_all(INTERNAL, "board"),
     **_all(INTERNAL, "judged", "complaints", "objections_counted"),
     # who comes first: in numbers of families, and rules that are tried and kept
     **_all(INTERNAL, "priority_rules", "priority_rule", "priority_versions", "priority_first", "priority_ties"),
     **_all(INTERNAL, "priority_compared", "priority_firmness", "priority_needs", "priority_kinds"),
     **_all(INTERNAL, "priority_programmes", "priority_trial", "save_priority_rule", "close_priority_rule"),
+    # the board of strategies against challenges
+    **_all(INTERNAL, "board"),
+    # what a budget could buy, in numbers of families; and who would get it
+    **_all(INTERNAL, "budget", "budget_curve", "budget_ways", "budget_breakeven", "budget_tornado"),
+    **_all(frozenset({Peran.PERENCANA, Peran.ADMIN}), "budgeted", "budgeted_taken"),
     # bundles, mentoring and what is due, in numbers of families
     **_all(INTERNAL, "bundles", "combined", "bundle_kinds", "support", "institutions", "mentored", "day"),
     **_all(INTERNAL, "due_counts", "due_ages", "last_record"),

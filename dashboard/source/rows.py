@@ -17,6 +17,7 @@ from dashboard.source.graduation import Graduation
 from dashboard.source.hearing import Hearing
 from dashboard.source.priority_acts import Prioritising
 from dashboard.source.programmes import Programmes
+from dashboard.source.simulation import Simulation
 from peka_core.access import log, store
 from peka_core.access.principal import Principal, Tier
 from peka_core.identity import store as identities
@@ -74,6 +75,21 @@ class Personal(Acting, Hearing, Prioritising):
         """The same families for a file that leaves, for a purpose; noted every time."""
         found = self._missed(state, kode)
         details = {**_asked(state), "terlewat": kode, "baris": found.height}
+        log.note(
+            store.open_state(), self._principal, "ekspor", self._register.round_of(state), purpose(tujuan), details
+        )
+        return found
+
+    def budgeted(self, state: Filter) -> pl.DataFrame:
+        """Families that the plan for the budget serves; see ``source.simulation``."""
+        found = self._budgeted(state)
+        self._note("baris_lihat", self._register.round_of(state), "", _of_budget(state))
+        return found
+
+    def budgeted_taken(self, state: Filter, tujuan: str) -> pl.DataFrame:
+        """The same families for a file that leaves, for a purpose; noted every time."""
+        found = self._budgeted(state)
+        details = {**_of_budget(state), "baris": found.height}
         log.note(
             store.open_state(), self._principal, "ekspor", self._register.round_of(state), purpose(tujuan), details
         )
@@ -154,6 +170,10 @@ class Personal(Acting, Hearing, Prioritising):
 
         return self._reached(register.cached("missed", (asked, kode), make))
 
+    def _budgeted(self, state: Filter) -> pl.DataFrame:
+        self._require(Tier.ROWS)
+        return self._reached(cast(Simulation, self._register).budget_families(state))
+
     def _listed(self, state: Filter, daftar: str) -> pl.DataFrame:
         self._require(Tier.ROWS)
         return self._reached(self._register.family_list(state, daftar))
@@ -188,3 +208,9 @@ def _of_list(state: Filter, daftar: str) -> dict[str, Any]:
     """The same for a list of families, with its code and what of it is asked for."""
     kinds = {name: list(getattr(state, name)) for name in OF_LISTS if getattr(state, name)}
     return {**_asked(state), "daftar": daftar, "siapa": state.siapa, **kinds}
+
+
+def _of_budget(state: Filter) -> dict[str, Any]:
+    """The same for the families of a plan, with what it is planned with."""
+    plan = {"anggaran": state.anggaran, "sasaran": state.sasaran, "tujuan": state.tujuan}
+    return {**_asked(state), "daftar": "simulasi", **plan, "paket": list(state.paket), "biaya": list(state.biaya)}

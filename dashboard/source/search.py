@@ -29,6 +29,7 @@ KINDS = {
     "tingkat": N_("Tingkat kemiskinan"),
     "jenis_program": N_("Jenis program"),
     "tahap": N_("Tahap kemandirian"),
+    "sektor": N_("Sektor"),
     "ukuran": N_("Ukuran"),
     "halaman": N_("Halaman"),
 }
@@ -45,19 +46,21 @@ FILTERED = (
     "integrasi",
     "prioritas",
     "tantangan",
+    "kemitraan",
 )
 """Pages that heed a filter of families."""
 SHOWN_ON = {
     "gampong": ("gampong", *FILTERED, "partisipasi"),
     "kecamatan": (
         *("peta", "ringkasan", "rincian", "statistik", "kemandirian", "program", "integrasi", "partisipasi"),
-        *("prioritas", "tantangan"),
+        *("prioritas", "tantangan", "kemitraan"),
     ),
     "kelompok": ("rincian", *FILTERED),
     "penyebab": ("rincian", *FILTERED),
     "tingkat": ("rincian", *FILTERED),
     "jenis_program": ("peta", *FILTERED),
     "tahap": ("peta", *FILTERED),
+    "sektor": ("kemitraan",),
     "ukuran": ("peta",),
 }
 """Pages that show a choice of that kind; the first is where it leads from any other page."""
@@ -71,6 +74,10 @@ KNOWN_AS = {
     "perubahan": ("transisi", "keluar masuk kemiskinan", "tren", "transitions", "trend"),
     "ruang": ("moran", "klaster", "pola", "tetangga", "clusters", "neighbours"),
     "data": ("kelengkapan", "isian kosong", "completeness", "missing"),
+    "siapa": ("4w", "3w", "lembaga", "who does what where"),
+    "celah": ("kesenjangan", "kebutuhan", "belum terjangkau", "gap", "unmet need"),
+    "bertumpuk": ("tumpang tindih mitra", "ganda", "overlap", "duplication"),
+    "hasil_mitra": ("kontribusi", "capaian mitra", "contribution", "results"),
     "tahap": ("ikk", "indeks kemandirian", "syarat lulus", "stages", "self-reliance index"),
     "ranah": ("dua belas ranah", "merah kuning hijau", "domains", "red yellow green"),
     "perpindahan": ("sankey", "naik turun tahap", "transitions", "moves"),
@@ -167,6 +174,9 @@ def entries(katalog: Catalog, peran: Peran = Peran.ADMIN) -> Iterator[Entry]:
         )
     for kind in (kind for kind in ("kelompok", "penyebab", "tingkat", "jenis_program", "tahap") if kind not in closed):
         yield from (_term(kind, item) for item in getattr(katalog, kind))
+    for item in katalog.sektor:
+        entry = _term("sektor", item)
+        yield entry._replace(query={**entry.query, "bagian": "celah"})
     found = [item for item in measures(katalog).values() if item.jenis != "jangkauan"]
     known = followed(katalog) if peran is Peran.MITRA else measures(katalog)
     yield from (_term("ukuran", item) for item in found if item.kode in known or not item.of_families)

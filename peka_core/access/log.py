@@ -53,6 +53,7 @@ TINDAKAN = {
     "kelulusan_usul": "Mengusulkan kelulusan",
     "kelulusan_putus": "Memutuskan usulan kelulusan",
     "nama_mitra_putus": "Menyatakan dua nama mitra sama atau beda",
+    "logo_mitra": "Mengganti logo mitra",
     "musyawarah_catat": "Mencatat musyawarah gampong",
     "aspirasi_catat": "Mencatat aspirasi warga",
     "aspirasi_tanggap": "Menanggapi aspirasi warga",

@@ -18,6 +18,7 @@ ACTS: Mapping[str, frozenset[Peran]] = {
     "kelulusan_usul": _WORKING,
     "kelulusan_putus": _DECIDING,
     "nama_mitra_putus": _WORKING,
+    "logo_mitra": _ADMIN,
     "musyawarah_catat": _WORKING,
     "aspirasi_catat": _WORKING,
     "aspirasi_tanggap": _WORKING,

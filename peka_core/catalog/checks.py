@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Any, Protocol
 
 from peka_core.catalog.alert_checks import check_alerts
+from peka_core.catalog.budget_checks import check_budgeting
 from peka_core.catalog.gampong import Recogniser, codes_of
 from peka_core.catalog.line_checks import check_lines
 from peka_core.catalog.model import Catalog
@@ -43,8 +44,9 @@ def check(katalog: Catalog) -> None:
     check_lines(katalog)
     check_alerts(katalog)
     check_together(katalog)
-    check_board(katalog)
     check_priorities(katalog)
+    check_board(katalog)
+    check_budgeting(katalog)
     _bands_descend(katalog)
     _criteria_have_a_rule(katalog)
     _rules_name_columns(katalog)

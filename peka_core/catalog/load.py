@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from peka_core.catalog import model
+from peka_core.catalog.budgeting import Anggaran, Asumsi, Paket, SasaranAnggaran
 from peka_core.catalog.checks import check
 from peka_core.catalog.following import (
     JenisKeluar,
@@ -48,8 +49,9 @@ FILES = (
     "tindak_lanjut",
     "peringatan",
     "bersama",
-    "papan",
     "prioritas",
+    "papan",
+    "asumsi",
     "kriteria14",
     "regsosek",
     "ukuran",
@@ -225,8 +227,9 @@ def _build(content: Mapping[str, dict[str, Any]], own: tuple[Garis, ...], conten
         tindak_lanjut=_entry(TindakLanjut, "tindak_lanjut", content["tindak_lanjut"]),
         peringatan=_entries(Peringatan, "peringatan", content["peringatan"], "peringatan"),
         **_together(content["bersama"]),
-        papan=_entries(IndikatorPapan, "papan", content["papan"], "papan"),
         **_priorities(content["prioritas"]),
+        papan=_entries(IndikatorPapan, "papan", content["papan"], "papan"),
+        **_budgeting(content["asumsi"]),
         kriteria14=_entries(model.Kriteria, "kriteria14", content["kriteria14"], "kriteria"),
         kriteria14_minimal=content["kriteria14"]["minimal"],
         regsosek={
@@ -247,6 +250,16 @@ def _together(content: Mapping[str, Any]) -> dict[str, Any]:
         "status_aspirasi": _entries(StatusAspirasi, "bersama", content, "status_aspirasi"),
         "hasil_sanggah": _entries(HasilSanggah, "bersama", content, "hasil_sanggah"),
         "bersama": _entry(Bersama, "bersama", {k: v for k, v in content.items() if not isinstance(v, list)}),
+    }
+
+
+def _budgeting(content: Mapping[str, Any]) -> dict[str, Any]:
+    """Packages, whom a budget is for, assumptions, and what a simulation starts from."""
+    return {
+        "paket": _entries(Paket, "asumsi", content, "paket"),
+        "sasaran_anggaran": _entries(SasaranAnggaran, "asumsi", content, "sasaran_anggaran"),
+        "asumsi": _entries(Asumsi, "asumsi", content, "asumsi"),
+        "anggaran": _entry(Anggaran, "asumsi", {k: v for k, v in content.items() if not isinstance(v, list)}),
     }
 
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from peka_core.catalog import lines
+from peka_core.catalog.budgeting import Anggaran, Asumsi, Paket, SasaranAnggaran
 from peka_core.catalog.following import (
     JenisKeluar,
     JenisProgram,
@@ -198,10 +199,14 @@ class Catalog:
     pengaju_sanggah: tuple[Istilah, ...]
     hasil_sanggah: tuple[HasilSanggah, ...]
     bersama: Bersama
-    papan: tuple[IndikatorPapan, ...]
     urutan_utama: tuple[UrutanUtama, ...]
     aturan_utama: tuple[AturanUtama, ...]
     padanan: tuple[Padanan, ...]
+    papan: tuple[IndikatorPapan, ...]
+    paket: tuple[Paket, ...]
+    sasaran_anggaran: tuple[SasaranAnggaran, ...]
+    asumsi: tuple[Asumsi, ...]
+    anggaran: Anggaran
     kriteria14: tuple[Kriteria, ...]
     kriteria14_minimal: int
     regsosek: Mapping[str, KodeRegsosek] = field(repr=False)

@@ -60,7 +60,7 @@ def headline(view: View) -> str:
     if view.state.sektor or len(tops) != 1:
         told = f"{labels[kode].lower()}: {sectors.told(one)}"
     else:
-        told = _("terbanyak belum terjangkau {sektor}: {n}").format(sektor=labels[kode].lower(), n=sectors.told(one))
+        told = _("terbanyak pada {sektor}: {n}").format(sektor=labels[kode].lower(), n=sectors.told(one))
     return subject.said(view, what, told + _without(view, kode))
 
 
@@ -163,23 +163,32 @@ def close_columns(view: View, kode: str) -> tuple[list[Column], list[str]]:
     found = by_place(view, [kode])
     rows = activities.of(view.data.activities(replace(view.state, sektor=(), mitra=())), sektor=(kode,))
     who = {row["kode"]: row["siapa"] for row in activities.by_place(rows, view.data.katalog).rows(named=True)}
-    order = sorted(found, key=lambda code: (found[code][kode].belum is None, -(found[code][kode].belum or 0)))
+    order = sorted(found, key=lambda code: _widest(found[code][kode]))
     names, gaps = places.area_names(view), [found[code][kode] for code in order]
 
     def count(heading: str, name: str) -> Column:
         told = [getattr(gap, name) if gap.cakupan is not None else sectors.why(gap) for gap in gaps]
         return Column(heading, "bulat", told)
 
-    columns = [
-        Column(_("Gampong"), "teks", [names[code] for code in order]),
-        Column(_("Perlu (keluarga)"), "bulat", [gap.perlu for gap in gaps]),
+    told = any(gap.cakupan is not None for gap in gaps)
+    coverage = [
         count(_("Terjangkau"), "terjangkau"),
         count(_("Belum terjangkau"), "belum"),
         Column(_("Bagian terjangkau"), "bagian", [gap.cakupan for gap in gaps]),
+    ]
+    columns = [
+        Column(_("Gampong"), "teks", [names[code] for code in order]),
+        Column(_("Perlu (keluarga)"), "bulat", [gap.perlu for gap in gaps]),
+        *(coverage if told else []),
         Column(_("Mitra"), "bulat", [len(who.get(code, [])) for code in order]),
         Column(_("Siapa"), "teks", [partners.several(partners.named(view, who.get(code, []))) for code in order]),
     ]
     return columns, [_("hati-hati") if 0 < gap.n < MINIMUM_FAMILIES else "" for gap in gaps]
+
+
+def _widest(one: Gap) -> tuple[bool, int]:
+    """Most families not reached first; where that is not told, most in need."""
+    return one.belum is None, -((one.perlu if one.belum is None else one.belum) or 0)
 
 
 @faults.part

@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard.blocks import mapview, table_html, text
 from dashboard.cartography.browser import legend
 from dashboard.maps import partners as maps
-from dashboard.parts.kemitraan import kartu, nama_mitra, waktu
+from dashboard.parts.kemitraan import kartu, logo, nama_mitra, waktu
 from dashboard.sentences import partners, peaks, places, sectors, subject
 from dashboard.shell import faults
 from dashboard.shell.view import View
@@ -61,6 +61,7 @@ def section(view: View) -> None:
         _list(view)
     text.note(partners.source(view))
     nama_mitra.panel(view)
+    logo.panel(view)
 
 
 @faults.part

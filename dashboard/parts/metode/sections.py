@@ -20,6 +20,7 @@ from dashboard.parts.metode import (
     priorities,
     programmes,
     self_reliance,
+    simulation,
     terms,
 )
 from dashboard.shell import faults
@@ -56,11 +57,12 @@ SECTIONS: Mapping[str, tuple[Make, ...]] = {
     "sesudah_lulus": (graduation.introduction, graduation.rules, graduation.words),
     "integrasi": (integration.counted, integration.words),
     "program": (programmes.counted, programmes.words, programmes.register),
-    "papan": (board.introduction, board.indicators, board.states),
     "tantangan": (challenges.counted, challenges.words),
     "partisipasi": (participation.counted, participation.words),
     "kemitraan": (partners.counted, partners.terms),
     "prioritas": (priorities.counted, priorities.words),
+    "papan": (board.introduction, board.indicators, board.states),
+    "simulasi": (simulation.counted, simulation.words, simulation.assumptions),
     "data": (figures.provenance,),
 }
 """What stands in each section of ``codes.METHOD``, in order: Markdown and tables."""
@@ -74,9 +76,10 @@ OF_PUBLIC: Mapping[str, tuple[Make, ...]] = {
     "sesudah_lulus": (),
     "integrasi": (),
     "program": (),
-    "papan": (),
     "tantangan": (),
     "prioritas": (),
+    "papan": (),
+    "simulasi": (),
 }
 """The same of public figures."""
 

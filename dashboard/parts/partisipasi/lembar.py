@@ -3,7 +3,7 @@
 It lies on a table where everybody reads it: shares are told in tenths of families, never as counts.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from html import escape
 from typing import Any
@@ -22,6 +22,7 @@ CAUSES, NEEDS = 6, 5
 """Causes and needs at most: the sheet is one page."""
 BLANK = 3
 """Empty lines for what people add."""
+Row = Mapping[str, Any]
 LINE, BOX = "<i></i>", "\N{BALLOT BOX}"
 
 
@@ -95,9 +96,12 @@ def _presence() -> str:
 
 
 def _causes(one: View) -> list[tuple[str, str]]:
-    """The foremost causes of the poor families on enough of them, as published among those inside."""
     names = participation.labels(one.data.katalog.penyebab)
-    rows = one.data.by_term(one.state, "penyebab").rows(named=True)
+    return foremost(one.data.by_term(one.state, "penyebab").rows(named=True), names)
+
+
+def foremost(rows: Sequence[Row], names: Mapping[str, str]) -> list[tuple[str, str]]:
+    """The foremost causes of the poor families, of enough of them, each with its share in tenths."""
     enough = [row for row in rows if row["bagian_miskin"] and (row["menyebut_miskin"] or 0) >= MINIMUM_FAMILIES]
     shown = sorted(enough, key=lambda row: -row["bagian_miskin"])[:CAUSES]
     return [(names[row["kode"]], tenths(row["bagian_miskin"])) for row in shown]

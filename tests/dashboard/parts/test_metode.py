@@ -30,6 +30,7 @@ ASKED = {
     "prioritas": ("bagian",),
     "kemandirian": ("bagian",),
     "partisipasi": ("bagian",),
+    "simulasi": ("bagian",),
 }
 
 

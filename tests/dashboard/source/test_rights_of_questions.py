@@ -30,12 +30,12 @@ OF_FAMILIES = {
     *("programme_overlap", "programme_funds", "programme_ending", "programme_needs"),
     *("bundles", "combined", "bundle_kinds", "support", "institutions", "mentored", "day", "due_counts", "due_ages"),
     "last_record",
-    "board",
     *("means", "off_aid", "inequality", "supported"),
     *("judged", "complaints", "objections_counted"),
     *("priority_rules", "priority_rule", "priority_versions", "priority_first", "priority_ties", "priority_compared"),
     *("priority_firmness", "priority_needs", "priority_kinds", "priority_programmes", "priority_trial"),
     *("save_priority_rule", "close_priority_rule"),
+    "board",
     *("space", "gaps", "cutoff", "weights", "trial", "assessment", "cutoffs", "redundancy"),
 }
 NOT = {

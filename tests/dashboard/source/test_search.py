@@ -16,7 +16,7 @@ from peka_core.catalog import load
 from peka_core.catalog.gampong import plain_words
 
 KATALOG = load()
-SIZE_PACKED = 8_000
+SIZE_PACKED = 10_000
 
 
 def entries(language: str = "id") -> list[search.Entry]:

@@ -62,7 +62,7 @@ def test_a_link_of_some_gampong_is_filed_within_them_whatever_the_page_shows(sta
     [
         ("peta", "saran", ""),
         ("peta", "saran", "x" * 1001),
-        ("peta", "saran", "NIK 1172 0312 0180 0001"),
+        ("peta", "saran", "NIK 9972 0312 0180 0001"),
         ("peta", "saran", "telepon +62 812 3456 7890"),
         ("peta", "saran", "telepon ０８１２３４５６７８９０"),
         ("../x", "saran", TEXT),

@@ -31,7 +31,7 @@ MAY = {
     Peran.MITRA: set(),
     Peran.PERENCANA: WORKING | RULES,
     Peran.KEPALA: {"kelulusan_putus"} | RULES,
-    Peran.ADMIN: WORKING | RULES | {"kelulusan_putus", "janji_putus", "kontak_lihat"},
+    Peran.ADMIN: WORKING | RULES | {"kelulusan_putus", "janji_putus", "kontak_lihat", "logo_mitra"},
 }
 """Written out once more, so that no change of the rules goes unseen."""
 

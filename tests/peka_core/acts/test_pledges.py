@@ -93,7 +93,7 @@ def test_no_address_of_a_computer_is_kept_with_what_was_sent(state, mitra):
     "wrong",
     [
         {"nama_kegiatan": "Hubungi 0812-3456-7890"},
-        {"nama_kegiatan": "Bantuan untuk 1172031201800001"},
+        {"nama_kegiatan": "Bantuan untuk 9972031201800001"},
         {"nama_kegiatan": "x" * 121},
         {"nama_kegiatan": ""},
         {"nama_mitra": "Telp (0652) 21234"},
