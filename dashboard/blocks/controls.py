@@ -279,9 +279,9 @@ def raw_or_smoothed(view: View) -> None:
     )
 
 
-def switch(name: str, label: str, labels: dict[str, str], value: str, *, why_not: str = "") -> None:
+def switch(name: str, label: str, labels: dict[str, str], value: str, *, why_not: str = "", key: str = "") -> None:
     """A segmented switch of the field ``name``; with ``why_not`` it is disabled and says why."""
-    key = f"f_{name}"
+    key = key or f"f_{name}"
     st.session_state[key] = value
     st.segmented_control(
         label,

@@ -96,6 +96,14 @@ def test_no_filter_breaks_a_section(bagian: str, query: dict[str, str]):
 
 
 @pytest.mark.parametrize("bagian", SECTIONS)
+def test_a_section_stands_beside_the_open_menu_of_sectors_and_partners(bagian: str):
+    at = opened(KEMITRAAN, {"bagian": bagian, "sektor": "hunian"}, menus=("mitra",))
+    assert not at.exception
+    assert "Mitra" in [box.label for box in at.multiselect]
+    assert "Bagian ini tidak dapat ditampilkan" not in text(at)
+
+
+@pytest.mark.parametrize("bagian", SECTIONS)
 @pytest.mark.parametrize("peran", [Peran.ADMIN, Peran.MITRA])
 def test_the_tables_of_a_section_have_columns_of_one_length(bagian: str, peran: Peran):
     for asked in ({}, {"gampong": (IBOIH,)}, {"sektor": ("hunian",)}, {"mitra": ("M-01",)}, {"putaran": "2024"}):

@@ -24,4 +24,4 @@ def _fill(view: View) -> None:
 
 def one_sector(view: View, kode: str) -> None:
     """Switch of the one sector that is looked at closely."""
-    controls.switch("sektor", _("Sektor"), sectors.labels(view), kode)
+    controls.switch("sektor", _("Sektor"), sectors.labels(view), kode, key="f_sektor_satu")  # the menu has the other

@@ -39,7 +39,8 @@ def chosen(view: View) -> str:
 @faults.part
 def section(view: View) -> None:
     """Planned and reached by partner; of one partner, also the need where it works, then and now."""
-    controls.one("mitra", _("Mitra"), {"": _("Semua mitra"), **partners.names(view)}, chosen(view), 360)
+    every = {"": _("Semua mitra"), **partners.names(view)}
+    controls.one("mitra", _("Mitra"), every, chosen(view), 360, key="f_mitra_satu")  # the menu has the other
     rows = view.data.activities(view.state)
     if rows.is_empty():
         st.info(partners.empty(view), icon=":material/info:")
