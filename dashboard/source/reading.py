@@ -1,7 +1,6 @@
 """The one reading protocol: what a page may ask of its source, whoever answers.
 
-``register.Register`` answers from the households of a release. A source of public figures alone can answer the same
-questions later; no page changes then. Conditions, derived rows and the release itself stay behind the answers.
+``register.Register`` answers from households, ``public.Public`` from published figures; what they read stays behind.
 """
 
 from collections.abc import Callable, Hashable, Sequence

@@ -51,8 +51,9 @@ def download(view: View) -> None:
     st.subheader(_("Untuk impor berikutnya"))
     text.note(
         _(
-            "Kunjungan, rencana, dan kelulusan yang dicatat di dasbor dan belum ada di rilis, dalam bentuk Buku Data "
-            "PEKA. Keluarga disebut dengan kodenya. Tetap data pribadi: hapus berkasnya sesudah diimpor."
+            "Kunjungan, rencana, kelulusan, musyawarah, aspirasi, dan sanggah yang dicatat di dasbor dan belum ada di "
+            "rilis, dalam bentuk Buku Data PEKA. Keluarga disebut dengan kodenya. Tetap data pribadi: hapus berkasnya "
+            "sesudah diimpor."
         )
     )
     st.download_button(

@@ -26,6 +26,7 @@ ALLOWED = Allowed(
     jenis_program=("modal", "pelatihan"),
     tahap=("berkembang", "mandiri"),
     kekurangan=("air", "gizi"),
+    aturan=("miskin", "nelayan_dulu.2"),
     sektor=("hunian", "dokumen"),
     mitra=("M-01", "M-02"),
     sasaran=("miskin", "miskin_parah"),
