@@ -1,8 +1,5 @@
-"""The one reading protocol: what a page may ask of its source, whoever answers.
-
-``register.Register`` answers from the households of a release. A source of public figures alone can answer the same
-questions later; no page changes then. Conditions, derived rows and the release itself stay behind the answers.
-"""
+"""The one reading protocol: what a page may ask of its source; ``Register`` answers from households, ``Public`` from
+published cells, and rows of families stay behind the answers."""
 
 from collections.abc import Callable, Hashable, Sequence
 from datetime import date
@@ -21,7 +18,7 @@ from dashboard.source.reading_challenges import Challenged
 from dashboard.source.reading_cross import Crossed
 from dashboard.source.reading_graduation import Graduations
 from dashboard.source.reading_measures import FamilyMeasures
-from dashboard.source.reading_participation import Hearing, Voices
+from dashboard.source.reading_participation import Heard
 from dashboard.source.reading_partners import NamingPartners, OfPartners
 from dashboard.source.reading_priorities import Prioritised
 from dashboard.source.reading_programmes import OfProgrammes
@@ -292,8 +289,7 @@ class Source(
     Challenged,
     Rows,
     Acts,
-    Voices,
-    Hearing,
+    Heard,
     Protocol,
 ):
     """Everything a page may ask."""
