@@ -18,7 +18,7 @@ from peka_core.errors import RefusedError
 from peka_core.files.whole import write_whole
 
 FOLDER = "cerita"
-LARGEST = 8_000_000
+LARGEST = 5_000_000
 """Bytes that may be sent: what a telephone takes."""
 MOST_PIXELS = 50_000_000
 SIZE = (1280, 960)
@@ -40,7 +40,7 @@ def redrawn(content: bytes) -> bytes:
         It is too large, no picture of ``FORMATS``, or damaged.
     """
     if len(content) > LARGEST:
-        raise RefusedError("Gambar lebih besar dari 8 MB.", "Kirim gambar yang lebih kecil.")
+        raise RefusedError("Gambar lebih besar dari 5 MB.", "Kirim gambar yang lebih kecil.")
     refusal = RefusedError("Berkas itu bukan gambar PNG, JPEG, atau WebP yang utuh.", "Simpan gambarnya sebagai JPEG.")
     try:
         with warnings.catch_warnings():

@@ -24,7 +24,8 @@ def told(view: View, story: Story) -> None:
     words = QUOTE.format(kutipan=escape(story.kutipan), sumber=escape(story.sumber))
     if story.gambar:
         with st.grid(2, min_column_width=260, gap="medium"):
-            st.image(story.gambar, alt=story.keterangan, width="stretch")
+            with st.container(key="cerita_gambar"):
+                st.image(story.gambar, alt=story.keterangan)
             st.html(words)
     else:
         st.html(words)

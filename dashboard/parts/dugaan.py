@@ -1,17 +1,15 @@
-"""Why a gampong is poor, as people there suppose: beside what the data say, with evidence and how far it was tried."""
+"""Why a gampong is poor, as people there suppose: on its profile, where it is recorded and judged."""
 
-from dataclasses import replace
-from html import escape
-
-import polars as pl
 import streamlit as st
 
 from dashboard.blocks import drafts, forms, text
+from dashboard.blocks import hypotheses as blocks
+from dashboard.blocks.hypotheses import STATES
 from dashboard.navigation import OF_ROWS
 from dashboard.sentences import terms
 from dashboard.shell import faults
 from dashboard.shell.view import View
-from dashboard.wording import N_, _, moment
+from dashboard.wording import _
 from peka_core.access import store
 from peka_core.access.principal import Principal
 from peka_core.acts import hypotheses
@@ -19,60 +17,24 @@ from peka_core.acts.history import Version
 from peka_core.catalog import Gampong
 
 FORM = "dugaan"
-STATES = {
-    hypotheses.SUPPOSED: N_("Belum diperiksa"),
-    hypotheses.TRYING: N_("Sedang diperiksa"),
-    hypotheses.SUPPORTED: N_("Didukung bukti"),
-    hypotheses.UNSUPPORTED: N_("Tidak didukung bukti"),
-    hypotheses.DROPPED: N_("Ditarik"),
-}
-CARD = (
-    '<div class="peka-dugaan"><p><b>{cause}</b> <span>{state}</span></p><p class="peka-asked">{text}</p>'
-    '<p class="peka-asked">{evidence}</p><p class="peka-note">{data}</p><p class="peka-note">{when}</p></div>'
-)
 
 
 @faults.part
 def listed(view: View, gampong: Gampong) -> None:
     """Every hypothesis of the gampong, each with what families of the round say; and the form of a new one."""
-    found = hypotheses.of(store.open_state(), view.principal, gampong.kode)
-    may = hypotheses.may(view.principal, gampong.kode)
+    found, may = blocks.of(view, gampong), hypotheses.may(view.principal, gampong.kode)
     st.header(_("Dugaan penyebab setempat"))
-    text.note(_("Yang diduga orang di gampong ini, bukan hasil hitungan; angka data ada untuk membandingkan."))
+    text.note(blocks.caveat())
     forms.told(FORM)
     if not found:
         text.note(_("Belum ada dugaan yang dicatat."))
-    said = _of_data(view, gampong) if found else {}
-    for one in found:
+    for one, card in zip(found, blocks.cards(view, gampong, found), strict=True):
         with st.container(border=True, key=f"{FORM}.{one.thing.id}"):
-            st.html(_card(view, one, said))
+            st.html(card)
             if may:
                 _judge(one)
     if may:
         _new(view, gampong.kode)
-
-
-def _card(view: View, one: Version, said: dict[str, str]) -> str:
-    kode = one.isi["penyebab"]
-    evidence = _("Bukti: {bukti}").format(bukti=one.isi["bukti"]) if one.isi.get("bukti") else _("Belum ada bukti.")
-    words = {
-        "cause": terms.labels(view, "penyebab").get(kode, kode),
-        "state": _(STATES[one.keadaan]),
-        "text": one.isi["isi"],
-        "evidence": evidence,
-        "data": said.get(kode, _("Di data: tidak ada angka untuk penyebab ini.")),
-        "when": _("Diubah {waktu}").format(waktu=moment(one.waktu)),
-    }
-    return CARD.format(**{name: escape(word) for name, word in words.items()})
-
-
-def _of_data(view: View, gampong: Gampong) -> dict[str, str]:
-    """What families of the gampong say of each cause, in the round shown, by code."""
-    state = replace(view.state, gampong=(gampong.kode,), kecamatan=(), ambang=(), kotak="")
-    own = replace(view, state=state)
-    rows = view.data.by_term(state, "penyebab").filter(pl.col("keluarga").is_not_null()).rows(named=True)
-    start = _("Di data {gampong}, putaran {putaran}").format(gampong=gampong.nama, putaran=view.data.round_of(state))
-    return {row["kode"]: f"{start}: {terms.sentence(own, 'penyebab', row).replace('<br>', '; ')}" for row in rows}
 
 
 @faults.part

@@ -57,6 +57,8 @@ def gaps(view: View) -> str:
             "Warna penuh pada grafik: selang selisihnya tidak memuat nol, pada sedikitnya 30 keluarga di kedua pihak."
         )
         + f" {chance} "
+        + _("Tabel: bagian (selisih; selang 95 %).")
+        + " "
         + _("Selisih bukan bukti diskriminasi: kelompok berbeda dalam lebih dari satu hal.")
     )
 

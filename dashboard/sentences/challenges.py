@@ -164,10 +164,11 @@ def of_gaps(view: View) -> str:
     parts = []
     if poor:
         row = poor[0]
+        name = group(view, row["pilah"], row["kode"])
         told = _("kemiskinan multidimensi paling jauh dari keluarga lain pada {siapa}, {bagian} dibanding {lain}")
         parts.append(
             told.format(
-                siapa=filters.lowered(group(view, row["pilah"], row["kode"])),
+                siapa=name if row["pilah"] == "kode_kecamatan" else filters.lowered(name),
                 bagian=percent(row["bagian"]),
                 lain=percent(row["lain"]),
             )

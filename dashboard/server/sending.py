@@ -28,8 +28,9 @@ from peka_core.acts import rules
 from peka_core.acts.bounds import DAY
 from peka_core.errors import PekaError
 
-NAME = "x-peka-nama"
-"""Header with the name of the file, percent-encoded; another site's page cannot send it unasked."""
+NAME = "x-nama-berkas"
+"""Header with the name of the file, percent-encoded; another site's page cannot send it unasked. (The gate drops what
+begins as its own headers do.)"""
 CODE = re.compile(r"(?:[A-Za-z0-9][A-Za-z0-9._/-]{0,39})?")
 WAITING = 20
 """Files read at once; whoever comes then is told to try again."""

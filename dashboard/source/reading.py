@@ -1,5 +1,5 @@
 """The one reading protocol: what a page may ask of its source; ``Register`` answers from households, ``Public`` from
-published cells, and rows of families stay behind the answers."""
+published figures, and what they read stays behind."""
 
 from collections.abc import Callable, Hashable, Sequence
 from datetime import date

@@ -27,27 +27,27 @@ class Simulation(Programmes):
 
         def make() -> Told:
             asked = self.conditions(state)
-            open_ = unknown(select(self._flags(asked.putaran), asked), self.katalog, self._rule(state))
-            return told(self._outcome(state), self.katalog, self._rupiah(state), open_)
+            open_ = unknown(select(self._flags(asked.putaran), asked), self.katalog, self._budget_rule(state))
+            return told(self._budget_outcome(state), self.katalog, self._budget_rp(state), open_)
 
-        return self.cached("budget", self._asked(state), make)
+        return self.cached("budget", self._budget_key(state), make)
 
     def budget_curve(self, state: Filter) -> pl.DataFrame:
         """What less or more money serves; see ``simulate.curve``."""
 
         def make() -> pl.DataFrame:
-            steps, budget = self.katalog.anggaran.langkah, self._rupiah(state)
+            steps, budget = self.katalog.anggaran.langkah, self._budget_rp(state)
             budgets = [budget * FURTHEST * step // steps for step in range(1, steps + 1)]
-            return simulate.curve(self._wanting(state), self.katalog, budgets, _own(state))
+            return simulate.curve(self._budget_wanting(state), self.katalog, budgets, _own(state))
 
-        return self.cached("budget_curve", self._asked(state), make)
+        return self.cached("budget_curve", self._budget_key(state), make)
 
     def budget_ways(self, state: Filter) -> tuple[pl.DataFrame, pl.DataFrame]:
         """Ways to share beside each other, and by gampong."""
 
         def make() -> tuple[pl.DataFrame, pl.DataFrame]:
-            found = self._outcome(state)
-            plans = simulate.compared(self._wanting(state), self._rupiah(state), found)
+            found = self._budget_outcome(state)
+            plans = simulate.compared(self._budget_wanting(state), self._budget_rp(state), found)
             places = pl.DataFrame({"kode_gampong": [item.kode for item in self.katalog.wilayah.gampong]})
             for way, plan in plans.items():
                 own = tables.by_gampong(plan, found.prices, self.katalog)
@@ -56,23 +56,27 @@ class Simulation(Programmes):
                 )
             return simulate.beside(plans, found.prices, self.katalog), places
 
-        return self.cached("budget_ways", self._asked(state), make)
+        return self.cached("budget_ways", self._budget_key(state), make)
 
     def budget_breakeven(self, state: Filter) -> pl.DataFrame:
         """What each package must achieve; see ``simulate.breakeven``."""
         return self.cached(
             "budget_breakeven",
-            self._asked(state),
-            lambda: simulate.breakeven(self._outcome(state), self.katalog, _own(state)),
+            self._budget_key(state),
+            lambda: simulate.breakeven(self._budget_outcome(state), self.katalog, _own(state)),
         )
 
     def budget_tornado(self, state: Filter) -> pl.DataFrame:
         """How far each assumption moves the outcome; see ``simulate.tornado``."""
         return self.cached(
             "budget_tornado",
-            self._asked(state),
+            self._budget_key(state),
             lambda: simulate.tornado(
-                self._wanting(state), self.katalog, self._rupiah(state), _own(state), self._outcome(state)
+                self._budget_wanting(state),
+                self.katalog,
+                self._budget_rp(state),
+                _own(state),
+                self._budget_outcome(state),
             ),
         )
 
@@ -80,40 +84,40 @@ class Simulation(Programmes):
         """Families the plan serves, the poorest first; for ``rows.Personal`` alone."""
 
         def make() -> pl.DataFrame:
-            served = tables.families(self._outcome(state).plan.pairs).filter(pl.col("ambil") > 0)
+            served = tables.families(self._budget_outcome(state).plan.pairs).filter(pl.col("ambil") > 0)
             listed = served.sort("skor", "id_keluarga", descending=[True, False], nulls_last=True)
             return listed.select("id_keluarga", "kode_gampong", "tingkat", "skor", "paket", "layan")
 
-        return self.cached("budget_families", self._asked(state), make)
+        return self.cached("budget_families", self._budget_key(state), make)
 
-    def _outcome(self, state: Filter) -> Outcome:
+    def _budget_outcome(self, state: Filter) -> Outcome:
         return self.cached(
             "budget_outcome",
-            self._asked(state),
-            lambda: simulate.outcome(self._wanting(state), self.katalog, self._rupiah(state), _own(state)),
+            self._budget_key(state),
+            lambda: simulate.outcome(self._budget_wanting(state), self.katalog, self._budget_rp(state), _own(state)),
         )
 
-    def _wanting(self, state: Filter) -> pl.DataFrame:
+    def _budget_wanting(self, state: Filter) -> pl.DataFrame:
         """Families with an unmet need and the packages that would serve it; never handed to a page."""
         asked = self.conditions(state)
 
         def make() -> pl.DataFrame:
             served = needs.served(self._programmes(asked.putaran), self.katalog)
             flags = select(self._flags(asked.putaran), asked)
-            found = wanting(flags, served, self.katalog, self._rule(state), state.tujuan)
+            found = wanting(flags, served, self.katalog, self._budget_rule(state), state.tujuan)
             return found.filter(pl.col("paket").is_in(list(state.paket))) if state.paket else found
 
         return self.cached("budget_wanting", (asked, state.sasaran, state.tujuan, state.paket), make)
 
-    def _rule(self, state: Filter) -> eligibility.Rule:
+    def _budget_rule(self, state: Filter) -> eligibility.Rule:
         wanted = {item.kode: item.aturan for item in self.katalog.sasaran_anggaran}
         return eligibility.parse(wanted[state.sasaran], self.katalog)
 
-    def _rupiah(self, state: Filter) -> int:
+    def _budget_rp(self, state: Filter) -> int:
         return int(state.anggaran or self.katalog.anggaran.anggaran_juta) * MILLION
 
-    def _asked(self, state: Filter) -> tuple[Hashable, ...]:
-        plan = (self._rupiah(state), state.sasaran, state.tujuan, state.paket, state.biaya)
+    def _budget_key(self, state: Filter) -> tuple[Hashable, ...]:
+        plan = (self._budget_rp(state), state.sasaran, state.tujuan, state.paket, state.biaya)
         return (self.conditions(state), *plan)
 
 

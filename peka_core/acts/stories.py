@@ -141,6 +141,23 @@ def holds(isi: Mapping[str, Any], today: date) -> bool:
     return bool(given and until and given <= today.isoformat() <= until)
 
 
+def expired(state: State, *, now: datetime | None = None) -> list[str]:
+    """Gampong whose story nobody may see any more, because its consent has ended."""
+    today = moment(now).astimezone(ZONE).date().isoformat()
+    shown = [one for one in history.latest(state, jenis=KIND) if one.keadaan == SHOWN]
+    return [one.thing.id for one in shown if one.isi.get("berlaku", "") < today]
+
+
+def forget_expired(state: State, *, now: datetime | None = None) -> int:
+    """Take those stories away, words and picture; how many."""
+    gone = expired(state, now=now)
+    with state.writing() as conn:
+        conn.execute(delete(T).where((T.c.jenis == KIND) & T.c.id.in_(gone)))
+    for gampong in gone:
+        pictures.keep_only(state.folder, gampong, "")
+    return len(gone)
+
+
 def _require(principal: Principal, gampong: str) -> None:
     """Refuse what is not theirs to record, and what is no gampong."""
     known = gampong in {item.kode for item in catalog.load().wilayah.gampong}

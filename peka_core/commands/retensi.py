@@ -4,7 +4,7 @@ import click
 
 from peka_core.access import store
 from peka_core.access.retention import prune
-from peka_core.acts import forget
+from peka_core.acts import forget, stories
 from peka_core.commands._noted import noted
 from peka_core.rights import retention
 from peka_core.rights.retention import Due
@@ -33,10 +33,11 @@ def jalankan(ya: bool) -> None:
     noted("retensi", "", "", {"rilis": list(found.releases), "identitas": list(found.identities)})
     retention.sweep(found, data_dir())
     done = forget.sweep(store.open_state(), found.acts_before)
+    told = stories.forget_expired(store.open_state())
     gone = prune(store.open_state(), None, found.log_before)
     click.echo(
         f"Dibuang: {len(found.releases)} rilis, data pribadi {len(found.identities)} putaran, {gone} entri jejak, "
-        f"{done} tindak lanjut."
+        f"{done} tindak lanjut, {told} cerita."
     )
 
 
@@ -50,3 +51,4 @@ def _say(found: Due) -> None:
     click.echo(f"Jejak sebelum {found.log_before:%d-%m-%Y}.")
     old = forget.old(store.open_state(), found.acts_before)
     click.echo(f"Tindak lanjut yang terakhir diubah sebelum {found.acts_before:%d-%m-%Y}: {old}.")
+    click.echo(f"Cerita gampong yang persetujuannya sudah habis: {len(stories.expired(store.open_state()))}.")

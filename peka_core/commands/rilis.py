@@ -1,4 +1,4 @@
-"""``peka rilis``: see the releases, go back to one, check that one is whole."""
+"""``peka rilis``: see the releases, go back to one, check that one is whole; how its partners can be reached."""
 
 import json
 
@@ -9,6 +9,7 @@ from peka_core.catalog.numerals import decimal
 from peka_core.commands._akses import when
 from peka_core.commands._noted import noted
 from peka_core.errors import RefusedError, ReleaseError
+from peka_core.identity import partners
 from peka_core.releases import Release
 from peka_core.settings import data_dir
 
@@ -17,7 +18,7 @@ START = "Buat dengan: peka impor BERKAS. Bila datanya ada di folder lain, jalank
 
 @click.group()
 def rilis() -> None:
-    """Lihat, aktifkan, dan periksa rilis data."""
+    """Lihat, aktifkan, dan periksa rilis data; baca kontak mitranya."""
 
 
 @rilis.command()
@@ -61,6 +62,25 @@ def periksa(nomor: str | None) -> None:
             "Aktifkan rilis lain (peka rilis daftar), atau pulihkan foldernya dari cadangan.",
         )
     click.echo(f"Rilis {release.id} utuh: {len(release.manifest.tables)} tabel cocok dengan manifest.")
+
+
+@rilis.command()
+@click.argument("kode")
+@click.option("--tujuan", default="menghubungi mitra", show_default=True, help="Dicatat dalam jejak.")
+def kontak(kode: str, tujuan: str) -> None:
+    """Kontak mitra KODE yang ditulis pada lembar mitra, tersandi di luar rilis; dicatat dalam jejak."""
+    release = releases.current(data_dir())
+    if release is None:
+        raise ReleaseError(f"Belum ada rilis aktif di {data_dir()}.", START)
+    noted("kontak_lihat", kode, tujuan)
+    found = partners.read([kode], data_dir(), sintetis=release.manifest.sintetis)
+    if found.is_empty():
+        raise RefusedError(
+            f"Kontak mitra {kode} tidak disimpan.",
+            "Tulis kolom narahubung, telepon, atau surel pada lembar mitra, setel PEKA_KUNCI_IDENTITAS, lalu impor.",
+        )
+    row = found.row(0, named=True)
+    click.echo("\n".join(f"{name}: {value}" for name, value in row.items() if value))
 
 
 def _active_id() -> str | None:

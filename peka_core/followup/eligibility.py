@@ -151,7 +151,12 @@ def compiled(rule: Rule, katalog: Catalog) -> pl.Expr:
         wanted = values["dalam"] if "dalam" in values else [values["sama"]]
         found = reduce(or_, (pl.col(rule["kolom"]).list.contains(code) for code in wanted))
     else:
-        found = reduce(and_, (_BOUNDS[key](pl.col(rule["kolom"]), value) for key, value in values.items()))
+        # a list of numbers must be of the column's type: whole numbers and others are compared alike
+        own = pl.col(rule["kolom"]).cast(pl.Float64) if column.nature == "number" else pl.col(rule["kolom"])
+        alike = {
+            key: list(map(float, v)) if key == "dalam" and column.nature == "number" else v for key, v in values.items()
+        }
+        found = reduce(and_, (_BOUNDS[key](own, value) for key, value in alike.items()))
     return pl.when(pl.col(column.tercatat)).then(found) if column.tercatat else found
 
 

@@ -29,7 +29,7 @@ OPEN_TO = {
     **dict.fromkeys(("ringkasan", "peta", "rincian", "gampong", "metode", "tidak_ada"), EVERYBODY),
     **dict.fromkeys(("kemitraan", "partisipasi"), EVERYBODY),
     **dict.fromkeys(("papan", "kemandirian", "program", "integrasi", "tantangan", "prioritas"), INSIDE),
-    **dict.fromkeys(("kekokohan", "statistik", "akun"), INSIDE),
+    **dict.fromkeys(("simulasi", "kekokohan", "statistik", "akun"), INSIDE),
     "keluarga": {PERENCANA, ADMIN},
     "masukan": {PERENCANA, ADMIN},
     "usulan": {KEPALA, ADMIN},
@@ -44,6 +44,7 @@ DOWNLOADS = {
     "dashboard/parts/integrasi/lists.py": INSIDE,  # its lists are drawn and answered for planners and the administrator
     "dashboard/parts/program/daftar_terlewat.py": INSIDE,  # the same
     "dashboard/parts/prioritas/keluarga_utama.py": INSIDE,  # the same
+    "dashboard/parts/simulasi/daftar.py": INSIDE,  # the same
     "dashboard/parts/jejak.py": {ADMIN},
     "dashboard/parts/usulan/decided.py": {ADMIN},  # narrower than its page: the file names families by their code
 }

@@ -56,7 +56,10 @@ def headline(view: View) -> str:
         return _("Papan ambil bagian: tidak ada celah yang dapat ditunjukkan pada pilihan ini")
     widest = [one for one in found if one.gap.belum == found[0].gap.belum]
     first, names = widest[0], places.area_names(view)
-    said = _("Celah terlebar {putaran}: {sektor} di {gampong}, {celah}").format(
+    words = _("Celah terlebar {putaran}: {sektor} di {gampong}, {celah}")
+    if view.data.public:  # not every sector is published by gampong
+        words = _("Celah terlebar yang diterbitkan {putaran}: {sektor} di {gampong}, {celah}")
+    said = words.format(
         putaran=view.data.round_of(view.state),
         sektor=lowered(sectors.labels(view)[first.gap.sektor]),
         gampong=names[first.gampong],

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.blocks import chart, table_html, text
 from dashboard.charts.bars import Bar, ranked_bars
-from dashboard.parts.partisipasi import catat_musyawarah, lembar, penyebab
+from dashboard.parts.partisipasi import catat_musyawarah, lembar, penyebab, warga
 from dashboard.sentences import participation, places, subject
 from dashboard.sentences.headlines import Figure
 from dashboard.shell import faults
@@ -41,6 +41,7 @@ def section(view: View) -> None:
         _table(view)
     else:
         st.info(participation.empty(_("Musyawarah gampong")), icon=":material/info:")
+    warga.part(view)
     lembar.part(view)
     catat_musyawarah.part(view)
 

@@ -95,7 +95,7 @@ def _columns(view: View, rows: pl.DataFrame, *, short: bool) -> list[Column]:
         Column(_("Tingkat"), "teks", [levels.get(kode, _("Data tak lengkap")) for kode in rows["tingkat"]]),
         Column(_("Bobot kekurangan"), "teks", [percent(value) for value in rows["skor"]]),
         Column(_("Kokoh"), "teks", [percent(value, 0) for value in rows["sering"]]),
-        Column(_("Program yang cocok"), "teks", [_fits(view, row) for row in rows.rows(named=True)]),
+        Column(_("Program yang cocok"), "teks", _fits(view, rows)),
         *(
             Column(heading, "teks", [_joined(codes, labels) for codes in rows[name]])
             for heading, name, labels in (
@@ -113,23 +113,28 @@ def _rank(row: dict[str, Any]) -> str:
     return said + ", " + _("seri di batas") if row["putusan"] == TIED else said
 
 
-def _fits(view: View, row: dict[str, Any]) -> str:
+def _fits(view: View, rows: pl.DataFrame) -> list[str]:
     """Kinds of programmes still to come, each with what it answers: ``Modal (Aset produktif kurang)``."""
-    kinds = programmes.labels(view, "jenis_program")
-    wanted = row["cocok"] if row["belum"] is None else row["belum"]
-    return "; ".join(f"{kinds[kode]} ({_answers(view, row, kode)})" for kode in wanted) or "\N{EN DASH}"
+    kinds, answers = programmes.labels(view, "jenis_program"), _answers(view)
+
+    def told(row: dict[str, Any]) -> str:
+        own = {("indikator", kode) for kode in row["kurang"] or ()} | {("penyebab", k) for k in row["penyebab"] or ()}
+        wanted = row["cocok"] if row["belum"] is None else row["belum"]
+        each = {kode: ", ".join(label for need, label in answers[kode] if need in own) for kode in wanted}
+        return "; ".join(f"{kinds[kode]} ({why})" for kode, why in each.items()) or "\N{EN DASH}"
+
+    return [told(row) for row in rows.rows(named=True)]
 
 
-def _answers(view: View, row: dict[str, Any], jenis: str) -> str:
-    """What of the family's deprivations and causes a kind of programme answers."""
+def _answers(view: View) -> dict[str, list[tuple[tuple[str, str], str]]]:
+    """The needs that each kind of programme answers, with their names."""
     lacks = {item.kode: item.kekurangan(bahasa()) for item in view.data.katalog.indikator}
     labels = {"indikator": lacks, "penyebab": programmes.labels(view, "penyebab")}
-    own = {"indikator": row["kurang"] or (), "penyebab": row["penyebab"] or ()}
-    return ", ".join(
-        lowered(labels[one.jenis][one.kode])
-        for one in matching.matches(view.data.katalog)
-        if jenis in one.padanan.jenis_program and one.kode in own[one.jenis]
-    )
+    found: dict[str, list[tuple[tuple[str, str], str]]] = {item.kode: [] for item in view.data.katalog.jenis_program}
+    for one in matching.matches(view.data.katalog):
+        for kode in one.padanan.jenis_program:
+            found[kode].append(((one.jenis, one.kode), lowered(labels[one.jenis][one.kode])))
+    return found
 
 
 def _joined(codes: list[str] | None, labels: dict[str, str]) -> str:

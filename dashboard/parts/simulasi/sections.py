@@ -57,7 +57,7 @@ def show(view: View) -> None:
     found = view.data.budget(view.state)
     text.note(simulation.assumed())
     if view.data.is_sample(view.state):
-        text.note(_("Putaran ini sampel: banyaknya keluarga adalah perkiraan, dan tidak ada daftar keluarga."))
+        text.note(_("Putaran sampel: keluarga dalam rencana tidak dapat didaftar satu per satu."))
     if not found.perlu:
         st.info(
             _("{sebab}. Pilih sasaran, paket, wilayah, atau putaran lain.").format(

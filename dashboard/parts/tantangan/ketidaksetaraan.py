@@ -1,6 +1,6 @@
 """Section ``ketidaksetaraan``: groups of families beside all others, and inequality that lies between them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import polars as pl
 import streamlit as st
@@ -14,9 +14,12 @@ from dashboard.shell.view import View
 from dashboard.wording import _, percent, signed
 from peka_core.exports import Column, Sheet
 from peka_core.exports.sheet import Value
-from peka_core.followup.inequality import ACCESS
+from peka_core.followup.inequality import ACCESS, FAR, MIDDLE, NEAR
 
 POVERTY = "miskin"
+MAIN = ("program", "dampingan", POVERTY, "miskin_uang", "mandiri")
+"""What is told of groups that overlap; everything else is in the file."""
+DISTANCES = (NEAR, MIDDLE, FAR)
 Row = challenges.Row
 
 
@@ -61,7 +64,7 @@ def _side(view: View, hal: str) -> None:
         text.note(_("Tidak ada keluarga yang dapat dipilah begitu."))
         return
     order = list(challenges.splits())
-    ordered = sorted(rows, key=lambda row: (order.index(row["pilah"]), row["kode"]))
+    ordered = sorted(rows, key=lambda row: (order.index(row["pilah"]), _place(row)))
     bars = [
         Bar(
             f"{row['pilah']}-{row['kode']}",
@@ -137,12 +140,51 @@ def _between(view: View) -> None:
 
 @faults.part
 def _table(view: View, pilah: str) -> None:
-    columns = of_split(view, pilah)
+    columns = crossed(view, pilah)
     if not columns[0].nilai:
         text.note(_("Tidak ada keluarga yang dapat dipilah begitu."))
         return
     caption = subject.title(view, challenges.splits()[pilah])
     st.html(table_html.plain(columns, caption, [""] * len(columns[0].nilai), whole=True))
+
+
+def _place(row: Row) -> str:
+    """Codes in order; of distances the nearest first."""
+    return str(DISTANCES.index(row["kode"])) if row["pilah"] == "jarak" else row["kode"]
+
+
+def crossed(view: View, pilah: str) -> list[Column]:
+    """Shares and differences, what is compared by group; of groups that overlap only ``MAIN``, a group a row."""
+    found = view.data.inequality(view.state).gaps.filter(pl.col("pilah") == pilah)
+    rows = {(row["hal"], row["kode"]): row for row in found.rows(named=True)}
+    codes = [row["kode"] for row in sorted(found.unique("kode").rows(named=True), key=_place)]
+    if pilah == challenges.LISTED:
+        heads = [_cells(rows, [(hal, kode) for kode in codes]) for hal in MAIN]
+        names = [challenges.group(view, pilah, kode) for kode in codes]
+        titles = [challenges.aspect(view, hal) for hal in MAIN]
+        first = _("Kelompok keluarga")
+    else:
+        asked = [hal for hal in challenges.good(view) if any((hal, kode) in rows for kode in codes)]
+        heads = [_cells(rows, [(hal, kode) for hal in asked]) for kode in codes]
+        names = [challenges.aspect(view, hal) for hal in asked]
+        titles = [challenges.group(view, pilah, kode) for kode in codes]
+        first = _("Yang dibandingkan")
+    cells = (Column(title, "teks", values) for title, values in zip(titles, heads, strict=True))
+    return [Column(first, "teks", list(names)), *cells]
+
+
+def _cells(rows: Mapping[tuple[str, str], Row], asked: Sequence[tuple[str, str]]) -> list[Value]:
+    """``29,4 % (+17,8; +15,6 … +20,2)``: the share, the difference from other families and its interval."""
+    said: list[Value] = []
+    for key in asked:
+        row = rows.get(key)
+        if row is None:
+            said.append("–")
+        elif row["bagian"] is None:
+            said.append(_("terlalu sedikit"))
+        else:
+            said.append(f"{percent(row['bagian'])} ({_points(row['selisih'])}; {_interval(row['bawah'], row['atas'])})")
+    return said
 
 
 def of_split(view: View, pilah: str) -> list[Column]:

@@ -20,7 +20,7 @@ async function send(field, said) {
   try {
     const answer = await fetch(new URL(`kirim/${kirim}?${asked}`, root), {
       method: "POST",
-      headers: { "content-type": "application/octet-stream", "x-peka-nama": encodeURIComponent(file.name) },
+      headers: { "content-type": "application/octet-stream", "x-nama-berkas": encodeURIComponent(file.name) },
       body: file,
     });
     said.textContent = (await answer.json()).kata;

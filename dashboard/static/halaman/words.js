@@ -80,6 +80,8 @@ const WORDS = [
   ["Unpin column", "Lepas kolom"],
   ["Hide column", "Sembunyikan kolom"],
   ["Statistics", "Ringkasan kolom"],
+  ["Decrement", "Kurangi", "Less"],
+  ["Increment", "Tambah", "More"],
   ["Show more", "Selengkapnya"],
   ["View less", "Ringkas"],
   ["View more", "Selengkapnya"],

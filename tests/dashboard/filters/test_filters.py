@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from dashboard.filters import codes as filters_codes
 from dashboard.filters import query as filters_query
-from dashboard.filters.allowed import Allowed, Threshold, WeightCodes
+from dashboard.filters.allowed import MOST_COST, MOST_MILLION, Allowed, Cost, Threshold, WeightCodes
 from dashboard.filters.filter import Filter
 from tests.support.towns import ANEUK_LAOT, IBOIH, KRUENG_RAYA, SUKAJAYA, SUKAKARYA
 
@@ -26,8 +26,11 @@ ALLOWED = Allowed(
     jenis_program=("modal", "pelatihan"),
     tahap=("berkembang", "mandiri"),
     kekurangan=("air", "gizi"),
+    aturan=("miskin", "nelayan_dulu.2"),
     sektor=("hunian", "dokumen"),
     mitra=("M-01", "M-02"),
+    sasaran=("miskin", "miskin_parah"),
+    paket=("usaha", "air"),
 )
 
 
@@ -92,6 +95,25 @@ def test_weights_nobody_offered_are_ignored(bobot: str):
     assert read(bobot=bobot) == filters_query.Reading(Filter(), ("bobot",))
 
 
+@pytest.mark.parametrize("anggaran", ["0", "-5", "05", "1e3", "10000001", "99999999999", "5.000", "٥٠٠"])
+def test_a_budget_nobody_could_ask_for_is_ignored(anggaran: str):
+    assert read(anggaran=anggaran) == filters_query.Reading(Filter(), ("anggaran",))
+
+
+@pytest.mark.parametrize(
+    "biaya", ["usaha", "usaha:", "usaha:0", "usaha:999", "usaha:10000000001", "emas:5000", "usaha:٥٠٠٠"]
+)
+def test_a_cost_nobody_could_ask_for_is_ignored(biaya: str):
+    assert read(biaya=biaya) == filters_query.Reading(Filter(), ("biaya",))
+
+
+def test_what_a_budget_is_planned_with_is_a_link():
+    state = read(anggaran="2500", sasaran="miskin_parah", tujuan="bobot", paket="air", biaya="air:7500000").filter
+    assert (state.anggaran, state.paket, state.biaya) == ("2500", ("air",), ("air:7500000",))
+    asked = "?anggaran=2500&sasaran=miskin_parah&tujuan=bobot&paket=air&biaya=air:7500000"
+    assert filters_query.query_string(state).replace("%3A", ":") == asked
+
+
 def test_an_overlong_address_is_ignored_whole():
     reading = read(gampong=f"{KRUENG_RAYA}," * 400)
     assert reading.filter == Filter()
@@ -127,7 +149,13 @@ THRESHOLDS = st.builds(
     st.sampled_from(("min", "maks")),
     st.sampled_from((0.0, 0.05, 0.125, 1.0)),
 ).map(str)
-MADE = {"bobot": st.just("") | WEIGHTS, "ambang": st.lists(THRESHOLDS, unique=True, max_size=3).map(tuple)}
+COSTS = st.builds(Cost, st.sampled_from(ALLOWED.paket), st.integers(1_000, MOST_COST)).map(str)
+MADE = {
+    "bobot": st.just("") | WEIGHTS,
+    "ambang": st.lists(THRESHOLDS, unique=True, max_size=3).map(tuple),
+    "anggaran": st.just("") | st.integers(1, MOST_MILLION).map(str),
+    "biaya": st.lists(COSTS, unique=True, max_size=2).map(tuple),
+}
 """Values of fields whose codes are put together of parts."""
 
 

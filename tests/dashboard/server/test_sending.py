@@ -17,7 +17,7 @@ from tests.dashboard.server.asked import Answer, ask
 
 LINK = Principal(Peran.MITRA, tautan="x" * 18, sesi="s1")
 ADMIN = Principal(Peran.ADMIN, "pengelola", sesi="s2")
-OWN = {"host": "localhost", "origin": "http://localhost", "x-peka-nama": quote("daftar kegiatan.xlsx")}
+OWN = {"host": "localhost", "origin": "http://localhost", "x-nama-berkas": quote("daftar kegiatan.xlsx")}
 
 
 @pytest.fixture
@@ -68,7 +68,7 @@ def test_other_sites_and_what_says_to_be_too_large_are_refused(taken, monkeypatc
     assert taken == []
 
 
-@pytest.mark.parametrize("missing", ["x-peka-nama", "origin"])
+@pytest.mark.parametrize("missing", ["x-nama-berkas", "origin"])
 def test_without_the_header_of_our_page_or_a_word_of_where_it_comes_from_nothing_is_taken(taken, monkeypatch, missing):
     monkeypatch.setattr(sending, "visit", lambda _: session(LINK))
     headers = {name: value for name, value in OWN.items() if name != missing}

@@ -120,6 +120,26 @@ def test_a_picture_stays_when_words_change_and_needs_words_of_its_own(state, rin
     assert stories.shown(state, rina, IBOIH, now=NOW).gambar == before
 
 
+def test_a_story_whose_consent_has_ended_is_taken_away_with_its_picture(state, rina):
+    stories.send_picture(state, rina, IBOIH, photo())
+    record(state, rina, keterangan="Perahu")
+    assert stories.forget_expired(state, now=NOW) == 0
+    after = datetime(2027, 11, 1, tzinfo=UTC)
+    assert stories.expired(state, now=after) == [IBOIH]
+    assert stories.forget_expired(state, now=after) == 1
+    assert history.versions(state, stories.KIND, IBOIH) == []
+    assert list((state.folder / pictures.FOLDER).iterdir()) == []
+
+
+@pytest.mark.parametrize("place", ["", "kota", "11.72.99.2001", "../x"])
+def test_what_is_no_gampong_has_no_story_and_no_picture(state, admin, place):
+    with pytest.raises(ActRefused):
+        stories.record(state, admin, place, FIELDS, 0, now=NOW)
+    with pytest.raises(ActRefused):
+        stories.send_picture(state, admin, place, photo())
+    assert not (state.folder / pictures.FOLDER).exists()
+
+
 def test_the_second_of_two_is_told_and_the_story_of_the_first_stands(state, rina, budi):
     record(state, rina)
     with pytest.raises(ChangedMeanwhile, match="rina"):

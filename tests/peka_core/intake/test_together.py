@@ -7,6 +7,7 @@ import polars as pl
 import pytest
 from click.testing import CliRunner
 
+from peka_core.access import log, store
 from peka_core.cli import main
 from peka_core.identity import partners
 from peka_core.intake import pipeline
@@ -213,6 +214,13 @@ def test_with_a_key_contacts_are_kept_closed_replaced_with_their_row_and_gone_wi
     ground(tmp_path, mitra=[CONTACT])
     data = tmp_path / "data"
     assert partners.read(["M-1"], data, sintetis=False).row(0)[1:3] == ("Nurhayati", "0812 0000 1111")
+    monkeypatch.setenv("PEKA_DATA", str(data))
+    told = CliRunner().invoke(main, ["rilis", "kontak", "M-1"])
+    assert "narahubung: Nurhayati" in told.output
+    assert [entry.objek for entry in log.rows(store.open_state(), limit=None) if entry.tindakan == "kontak_lihat"] == [
+        "M-1"
+    ]
+    assert CliRunner().invoke(main, ["rilis", "kontak", "M-2"]).exit_code == 2
     files = [path for path in data.rglob("*") if path.is_file()]
     assert all(b"Nurhayati" not in path.read_bytes() for path in files)
     assert all(path.stat().st_mode & 0o077 == 0 for path in files if path.name == partners.NAME)
