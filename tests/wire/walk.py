@@ -20,7 +20,13 @@ from tests.wire.touches import States, menus, touches
 
 ADDRESS = re.compile(rb"(?<![\w.])/?((?:media|geo|cari|aset|app/static|component)/[\w./%~-]+)")
 """Addresses on this server that a message names."""
-MADE = {"bobot": ("40-15-15-15-15", "0-0-0-0-100"), "ambang": ("H:min:0.2", "P0:maks:0.05", "H:min:0.05,P0:min:0")}
+MADE = {
+    "bobot": ("40-15-15-15-15", "0-0-0-0-100"),
+    "ambang": ("H:min:0.2", "P0:maks:0.05", "H:min:0.05,P0:min:0"),
+    **dict.fromkeys(("aturan", "aturan_b"), ("miskin",)),
+    "anggaran": ("500",),
+    "biaya": ("lengkap-5",),
+}
 """Codes of fields that take more than a list."""
 
 
