@@ -38,11 +38,11 @@ class Register(
     Crossing,
     Statistics,
     Robustness,
+    Board,
     Participation,
     Simulation,
     Priorities,
     Challenges,
-    Board,
     Graduation,
     Partnering,
 ):
