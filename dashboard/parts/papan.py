@@ -44,8 +44,8 @@ def _cells(view: View) -> dict[tuple[str, str], list[IndikatorPapan]]:
 
 def _counts(view: View) -> dict[str, int]:
     """Cells by status, every status."""
-    rows = _rows(view)
-    spoken = [board.of_cell([rows[item.kode][-1] for item in items])["status"] for items in _cells(view).values()]
+    rows, cells = _rows(view), _cells(view).values()
+    spoken = [board.of_cell([rows[item.kode][-1] for item in items])["status"] for items in cells]
     return {code: Counter(spoken)[code] for code in WORST}
 
 
@@ -80,25 +80,26 @@ def states(view: View) -> None:
 @faults.part
 def grid(view: View) -> None:
     """A row of cells for each strategy."""
+    rows, cells = _rows(view), _cells(view)
     for strategi in view.data.katalog.strategi:
         st.header(strategi.label(bahasa()))
         columns = st.columns(len(view.data.katalog.tantangan), gap="small")
         for column, tantangan in zip(columns, view.data.katalog.tantangan, strict=True):
             with column, st.container(border=True, height="stretch", key=f"sel_{strategi.kode}_{tantangan.kode}"):
-                _cell(view, (strategi.kode, tantangan.kode), tantangan.label(bahasa()))
+                items = cells[strategi.kode, tantangan.kode]
+                _cell(view, [(item, rows[item.kode]) for item in items], tantangan.label(bahasa()))
     text.note(board.rule())
 
 
 @faults.part
-def _cell(view: View, place: tuple[str, str], challenge: str) -> None:
-    rows, items = _rows(view), _cells(view)[place]
-    latest = {item.kode: rows[item.kode][-1] for item in items}
-    row = board.of_cell(list(latest.values()))
-    speaking = next(item for item in items if item.kode == row["kode"])
-    lines = [_line(item, rows[item.kode], view.look) for item in items]
+def _cell(view: View, indicators: Sequence[tuple[IndikatorPapan, Sequence[Row]]], challenge: str) -> None:
+    """A cell of its ``indicators``, each with its rows, oldest round first."""
+    row = board.of_cell([rows[-1] for _item, rows in indicators])
+    speaking = next(item for item, _rows in indicators if item.kode == row["kode"])
+    lines = [_line(item, rows, view.look) for item, rows in indicators]
     said = board.sentence(speaking, row)
     st.html(board_html.cell(challenge, row["status"], board.state(row["status"]), said, lines, view.look))
-    for page, section in dict.fromkeys((item.halaman, item.bagian) for item in items):
+    for page, section in dict.fromkeys((item.halaman, item.bagian) for item, _rows in indicators):
         _drill(view, page, section)
 
 

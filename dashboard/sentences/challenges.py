@@ -51,7 +51,7 @@ def between() -> dict[str, str]:
     return {"kode_gampong": _("Antargampong")} | {
         "kode_kecamatan": _("Antarkecamatan"),
         "jenis_kelamin_kk": _("Antara kepala keluarga laki-laki dan perempuan"),
-        "jarak": _("Antara gampong yang dekat dan yang jauh dari layanan kesehatan"),
+        "jarak": _("Menurut jarak ke layanan kesehatan"),
     }
 
 

@@ -4,7 +4,6 @@
 """
 
 from collections.abc import Callable, Hashable, Sequence
-from datetime import date
 from typing import Protocol, TypeVar
 
 import polars as pl
@@ -23,6 +22,7 @@ from dashboard.source.reading_participation import Hearing, Voices
 from dashboard.source.reading_partners import NamingPartners, OfPartners
 from dashboard.source.reading_priorities import Prioritised
 from dashboard.source.reading_programmes import OfProgrammes
+from dashboard.source.reading_rounds import Rounds
 from dashboard.source.reading_rows import Rows
 from dashboard.source.reading_simulation import Simulated
 from dashboard.source.reading_stages import Staged
@@ -31,7 +31,6 @@ from dashboard.source.selection import Selection
 from geodata.boundaries import Boundaries
 from geodata.places import Places
 from peka_core.catalog import Catalog, Gampong, Kecamatan
-from peka_core.catalog.model import Indikator
 from peka_core.catalog.ukuran import Ukuran
 from peka_core.measures.counting.overlap import Overlap
 from peka_core.tabulation.deciles import Deciles
@@ -98,39 +97,6 @@ class Context(Protocol):
 
     def records(self, state: Filter, tabel: str) -> pl.DataFrame:
         """Rows of a table that knows no family, of the round ``state`` asks for where the table has rounds."""
-        ...
-
-
-class Rounds(Protocol):
-    """Rounds of data collection and their dates."""
-
-    @property
-    def putaran(self) -> tuple[str, ...]:
-        """Rounds, oldest first."""
-        ...
-
-    def round_of(self, state: Filter) -> str:
-        """The round ``state`` asks for; the newest when it asks for none."""
-        ...
-
-    def rounds_until(self, state: Filter) -> tuple[str, ...]:
-        """Rounds up to the one asked for, oldest first."""
-        ...
-
-    def round_before(self, state: Filter) -> str:
-        """The round changes are measured from; empty in the first."""
-        ...
-
-    def round_date(self, state: Filter) -> date:
-        """Last day of data collection in the round."""
-        ...
-
-    def is_sample(self, state: Filter) -> bool:
-        """True when the round is a sample: then numbers of families are estimates for all of them."""
-        ...
-
-    def unasked(self, state: Filter) -> list[Indikator]:
-        """Indicators no family of the round has an answer to."""
         ...
 
 

@@ -38,10 +38,10 @@ class Register(
     Crossing,
     Statistics,
     Robustness,
+    Board,
     Participation,
     Simulation,
     Challenges,
-    Board,
     Graduation,
     Partnering,
 ):

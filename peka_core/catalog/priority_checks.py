@@ -1,4 +1,4 @@
-"""Cross-checks of who comes first: every need has its kinds of programmes once, and every rule its order."""
+"""Cross-checks of who comes first: no need has two matches, every rule has its order, and all they name is there."""
 
 from collections import Counter
 from collections.abc import Collection
@@ -8,7 +8,7 @@ from peka_core.errors import CatalogError
 
 
 def check_priorities(katalog: Catalog) -> None:
-    """Raise ``CatalogError`` where a rule or a match names what is not there, or a need has not exactly one match."""
+    """Raise ``CatalogError`` where a rule or a match names what is not there, or a need has two matches."""
     orders = [item.kode for item in katalog.urutan_utama]
     for item in katalog.aturan_utama:
         _known(item.urut, orders, f"entri {item.kode!r}: urut")
@@ -24,11 +24,10 @@ def check_priorities(katalog: Catalog) -> None:
             _known(item.jenis_program, kinds, "padanan: jenis_program")
             _known(getattr(item, field), known, f"padanan: {field}")
         matched = Counter(kode for item in katalog.padanan for kode in getattr(item, field))
-        wrong = [kode for kode in known if matched[kode] != 1]
+        wrong = [kode for kode in known if matched[kode] > 1]
         if wrong:
             raise CatalogError(
-                f"prioritas.toml: {field} {wrong[0]!r} harus ada pada tepat satu padanan.",
-                "Tambah, atau hapus yang ganda.",
+                f"prioritas.toml: {field} {wrong[0]!r} ada pada lebih dari satu padanan.", "Hapus yang ganda."
             )
 
 

@@ -4,13 +4,16 @@ import re
 
 import pytest
 
+from dashboard.filters.codes import SECTIONS_OF
 from dashboard.navigation import PAGES
 from dashboard.wording import NBSP
 from tests.support.pages import KEKOKOHAN, PETA, RINGKASAN, STATISTIK, opened, text
 
 pytestmark = pytest.mark.slow
 
-GAMPONG, RINCIAN = (next(spec for spec in PAGES if spec.file == f"{name}.py") for name in ("gampong", "rincian"))
+GAMPONG, RINCIAN, PRIORITAS = (
+    next(spec for spec in PAGES if spec.file == f"{name}.py") for name in ("gampong", "rincian", "prioritas")
+)
 INTERVAL = rf"\d+,\d{NBSP}% \(\d+,\d–\d+,\d{NBSP}%\)"
 BASE = re.compile(r"sampel: banyaknya keluarga adalah perkiraan dari (\d+) keluarga tercacah")
 
@@ -39,6 +42,19 @@ def test_every_part_of_statistics_says_so_too(bagian, survey):
     at = opened(STATISTIK, {"bagian": bagian})
     assert not at.exception
     assert BASE.search(text(at))
+
+
+@pytest.mark.parametrize("bagian", SECTIONS_OF["prioritas"])
+def test_who_comes_first_is_an_estimate_in_which_nobody_is_ranked(bagian, survey):
+    for query in ({}, {"aturan": "terdalam_300"}):
+        at = opened(PRIORITAS, {"bagian": bagian, **query})
+        assert not at.exception
+        assert not [error.value for error in at.error]
+        assert BASE.search(text(at))
+        headline = next(element.proto.body for element in at.get("html") if "<h1>" in element.proto.body)
+        assert "terbanyak di" not in headline
+        if bagian in ("urutan", "banding"):
+            assert "tidak ada yang diperingkat" in text(at)
 
 
 @pytest.mark.parametrize("query", [{}, {"ukuran": "P0"}, {"ukuran": "dimensi-kesehatan"}, {"putaran": "2024"}])

@@ -1,11 +1,11 @@
 """The form that keeps a rule: written or made of choices, with what it would put first before it is kept."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import streamlit as st
 
-from dashboard.blocks import doing, text
+from dashboard.blocks import doing, table_html, text
 from dashboard.blocks.drawer import drawer
 from dashboard.sentences import priorities
 from dashboard.shell import address, faults
@@ -16,7 +16,9 @@ from dashboard.wording import _, bahasa
 from peka_core.access.principal import Peran
 from peka_core.acts.priority_rules import LONGEST_NAME, LONGEST_NOTE, Written
 from peka_core.catalog import Istilah
+from peka_core.exports import Column
 from peka_core.followup.eligibility import FOLLOWED, LONGEST
+from peka_core.followup.eligibility import Column as FollowedColumn
 from peka_core.followup.priority import rule
 from peka_core.followup.priority.compose import ANY_OF, Choices, composed
 from peka_core.followup.priority.rule import LARGEST_QUOTA, MOST_KEYS, PriorityRefused
@@ -33,7 +35,9 @@ def form(view: View, found: NamedRule) -> None:
     st.header(_("Ubah, atau tulis aturan baru"))
     key = f"aturan.{found.kode}.{found.versi}"
     _begin(key, found)
-    drawer(f"susun_{FORM}", _("Susun dari pilihan"), ":material/tune:", lambda: _choices(view, key))
+    with st.container(horizontal=True, gap="small", key="aturan_bantuan"):
+        drawer(f"susun_{FORM}", _("Susun dari pilihan"), ":material/tune:", lambda: _choices(view, key))
+        drawer(f"kode_{FORM}", _("Kolom dan kode"), ":material/help:", lambda: _codes(view))
     st.text_area(_("Siapa didahulukan (bahasa aturan)"), key=f"{key}.teks", max_chars=LONGEST, height=120)
     left, right = st.columns(2, gap="medium")
     labels = _labels(view.data.katalog.urutan_utama)
@@ -52,11 +56,6 @@ def form(view: View, found: NamedRule) -> None:
         st.text_input(_("Mengapa (boleh kosong)"), key=f"{key}.catatan", max_chars=LONGEST_NOTE, autocomplete="off")
     _preview(view, key)
     _buttons(view, key, found)
-    text.note(
-        _("Yang dikenal: {kolom}; kekurangan = kode indikator; digabung dengan semua, salah_satu, dan bukan.").format(
-            kolom=", ".join(FOLLOWED)
-        )
-    )
 
 
 def _begin(key: str, found: NamedRule) -> None:
@@ -178,6 +177,38 @@ def _choices(view: View, key: str) -> None:
         on_click=faults.callback(_compose),
         args=(key,),
     )
+
+
+def _codes(view: View) -> None:
+    """Every column a rule may name, with the codes it may hold, and what joins conditions."""
+    rows = [(name, column.label(bahasa()), _held(view, column)) for name, column in FOLLOWED.items()]
+    lacking = {item.kode: item.kekurangan(bahasa()) for item in view.data.katalog.indikator}
+    rows.append(("kekurangan", _("kekurangan pada satu indikator"), _listed(lacking)))
+    columns = [
+        Column(heading, "teks", [row[place] for row in rows])
+        for place, heading in enumerate((_("Kolom"), _("Arti"), _("Yang dapat ditulis")))
+    ]
+    st.html(table_html.plain(columns, _("Kolom dan kode"), [""] * len(rows), whole=True))
+    text.note(
+        _(
+            "Angka: sama, dalam, minimal, maksimal, kurang_dari. Kode: sama atau dalam. Digabung dengan semua = [..], "
+            'salah_satu = [..], dan bukan = {..}; kekurangan berdiri sendiri: { kekurangan = "air" }.'
+        )
+    )
+
+
+def _held(view: View, column: FollowedColumn) -> str:
+    """What may stand in a column: a number, or its codes with their names."""
+    if not column.katalog:
+        return _("angka")
+    katalog = view.data.katalog
+    if column.katalog in ("gampong", "kecamatan"):
+        return _listed({item.kode: item.nama for item in getattr(katalog.wilayah, column.katalog)})
+    return _listed(_labels(getattr(katalog, column.katalog)))
+
+
+def _listed(names: Mapping[str, str]) -> str:
+    return "; ".join(f"{code} ({name})" for code, name in names.items())
 
 
 def _largest(label: str, key: str, numbers: Sequence[int]) -> None:

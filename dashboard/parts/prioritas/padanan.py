@@ -69,7 +69,7 @@ def _match(view: View, row: Row) -> matching.Match:
 
 def _kinds(view: View, row: Row) -> str:
     labels = programmes.labels(view, "jenis_program")
-    return ", ".join(labels[kode] for kode in _match(view, row).padanan.jenis_program)
+    return ", ".join(labels[kode] for kode in _match(view, row).padanan.jenis_program) or _("belum dipadankan")
 
 
 @faults.part
@@ -184,7 +184,7 @@ def _columns(view: View, rows: list[Row]) -> list[Column]:
         Column(_("Membutuhkan (keluarga)"), "bulat", numbers("butuh")),
         Column(_("Belum terjawab (keluarga)"), "bulat", numbers("belum")),
         Column(_("Jenis program yang cocok"), "teks", [_kinds(view, row) for row in rows]),
-        Column(_("Mengapa"), "teks", [_match(view, row).padanan.reason(bahasa()) for row in rows]),
+        Column(_("Mengapa"), "teks", [_match(view, row).padanan.reason(bahasa()) or "–" for row in rows]),
         Column(_("Program tahun ini"), "teks", [there(row) for row in rows]),
     ]
 

@@ -17,8 +17,6 @@ from peka_core.measures.counting.represented import FAMILIES, is_sample
 from peka_core.measures.sampling.design import Domains, survey_design
 
 T = TypeVar("T")
-MONTHS = 12
-"""Months that what is dated counts for, until the day a round is read on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +92,6 @@ class Basis:
             return programmes.in_force(self.read("program"), int(putaran[:4]), self.katalog, also)
 
         return self.once("programmes", putaran, make)
-
-    def recent(self, putaran: str, column: str = "tanggal") -> pl.Expr:
-        """True where ``column`` lies within the ``MONTHS`` until the day of the round, that day included."""
-        day = pl.lit(self.days[putaran])
-        return (pl.col(column) <= day) & (pl.col(column) > day.dt.offset_by(f"-{MONTHS}mo"))
 
     @property
     def poor(self) -> pl.Expr:

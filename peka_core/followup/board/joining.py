@@ -9,12 +9,14 @@ import polars as pl
 
 from peka_core.deprivation.derive import KEY
 from peka_core.followup import eligibility, exits, funds, survival
-from peka_core.followup.board.basis import MONTHS, Basis, Measured, recorded, share
+from peka_core.followup.board.basis import Basis, Measured, recorded, share
 from peka_core.followup.reach import BUNDLE
 from peka_core.measures.counting.represented import FAMILIES
 
 REACHED = pl.col("jumlah_program") > 0
 LISTED = pl.col("program_tercatat")
+MONTHS = 12
+"""After leaving: when it is told who stayed out."""
 
 
 def left_out(basis: Basis, putaran: str) -> Measured | None:

@@ -1,8 +1,10 @@
 """Partners: what they plan and reach, their money, the gaps they leave, and whether they stay."""
 
+from datetime import date
+
 import polars as pl
 
-from peka_core.followup.board.basis import MONTHS, Basis, Measured, recorded
+from peka_core.followup.board.basis import Basis, Measured, recorded
 from peka_core.followup.eligibility import deprived
 from peka_core.measures.sampling.quality import MINIMUM_SHOWN
 
@@ -13,20 +15,20 @@ GOVERNMENT = "pemerintah"
 
 
 def reached(basis: Basis, putaran: str) -> Measured | None:
-    """Families reached over families planned, of recent activities that recorded both."""
+    """Families reached over families planned, of activities of the year that recorded both."""
     rows = active(basis, putaran).drop_nulls(["keluarga_rencana", "keluarga_terjangkau"])
     return recorded(float(rows["keluarga_terjangkau"].sum()), float(rows["keluarga_rencana"].sum()))
 
 
 def outside_money(basis: Basis, putaran: str) -> Measured | None:
-    """Budget of recent activities by partners that are no government, of those whose kind is known, in rupiah."""
+    """Budget of activities of the year by partners that are no government, of those whose kind is known, in rupiah."""
     kinds = basis.read("mitra").select("kode_mitra", _kind="jenis")
     rows = active(basis, putaran).join(kinds, on="kode_mitra").drop_nulls(["anggaran_rp", "_kind"])
     return recorded(rows.filter(pl.col("_kind") != GOVERNMENT)["anggaran_rp"].sum(), rows["anggaran_rp"].sum())
 
 
 def other_than_aid(basis: Basis, putaran: str) -> Measured | None:
-    """Recent activities of a kind that is no direct aid, of those with a kind on record."""
+    """Activities of the year of a kind that is no direct aid, of those with a kind on record."""
     direct = [item.kode for item in basis.katalog.jenis_program if item.langsung]
     kinds = active(basis, putaran)["jenis"].drop_nulls()
     return recorded((~kinds.is_in(direct)).sum(), kinds.len())
@@ -45,20 +47,21 @@ def gaps(basis: Basis, putaran: str) -> Measured | None:
 
 
 def staying(basis: Basis, putaran: str) -> Measured | None:
-    """Partners with a recent activity, of those with one in the months before these."""
-    now, then = (active(basis, putaran, ago)["kode_mitra"].drop_nulls().unique() for ago in (0, MONTHS))
+    """Partners with an activity in the year, of those with one in the year before."""
+    now, then = (active(basis, putaran, ago)["kode_mitra"].drop_nulls().unique() for ago in (0, 1))
     return recorded(then.is_in(now.implode()).sum(), then.len())
 
 
 def active(basis: Basis, putaran: str, ago: int = 0) -> pl.DataFrame:
-    """Activities under way in the months until the day of the round, or ``ago`` months before it.
+    """Activities under way in the round's year until its day, or in all of the year that many years ``ago``.
 
     One without a first day is in none; one without a last day goes on.
     """
-    day = pl.lit(basis.days[putaran]).dt.offset_by(f"-{ago}mo")
-    lasts = pl.col("selesai").is_null() | (pl.col("selesai") > day.dt.offset_by(f"-{MONTHS}mo"))
+    year = int(putaran[:4]) - ago
+    until = date(year, 12, 31) if ago else basis.days[putaran]
+    lasts = (pl.col("selesai") >= date(year, 1, 1)).fill_null(value=True)
     done = ~pl.col("status").is_in(IDLE).fill_null(value=False)
-    return basis.read("kegiatan").filter((pl.col("mulai") <= day) & lasts & done)
+    return basis.read("kegiatan").filter((pl.col("mulai") <= until) & lasts & done)
 
 
 def _needed(basis: Basis, putaran: str) -> pl.DataFrame:

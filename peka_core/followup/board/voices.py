@@ -1,10 +1,12 @@
 """The poor take part: meetings, stated needs and judgements as indicators of the board."""
 
-from collections.abc import Sequence
+from dataclasses import replace
 
 import polars as pl
 
 from peka_core.followup.board.basis import Basis, Measured, recorded
+from peka_core.followup.participation import deadlines, judged, stated
+from peka_core.followup.participation import meetings as meeting
 from peka_core.measures.counting.represented import FAMILIES
 from peka_core.measures.sampling.intervals import wilson
 
@@ -20,51 +22,53 @@ def meetings(basis: Basis, putaran: str) -> Measured | None:
 
 def women(basis: Basis, putaran: str) -> Measured | None:
     """Women of those present at the meetings of the round that counted men and women."""
-    held = _meetings(basis, putaran, ("hadir_laki", "hadir_perempuan"))
-    men, there = (float(held[name].sum()) for name in ("hadir_laki", "hadir_perempuan"))
-    return recorded(there, men + there)
+    found = _together(basis, putaran)
+    return recorded(found["perempuan"] or 0, found["hadir"] or 0)
 
 
 def poor(basis: Basis, putaran: str) -> Measured | None:
     """Poor families present, of the poor families of gampong whose meeting counted them; no more of one than it has."""
-    held = _meetings(basis, putaran, ("hadir_keluarga_miskin",)).select("kode_gampong", "hadir_keluarga_miskin")
-    rows = basis.rows(putaran).filter(basis.poor)
-    here = rows.group_by("kode_gampong").agg(miskin=FAMILIES.sum(), tercacah=pl.len())
-    both = held.join(here, on="kode_gampong")
-    there = both.select(pl.min_horizontal("hadir_keluarga_miskin", "miskin").sum()).item()
-    found = recorded(float(there or 0), float(both["miskin"].sum()))
-    return found and Measured(found.value, found.low, found.high, found.n, found.total, int(both["tercacah"].sum()))
+    found = _together(basis, putaran)
+    there, of = found["hadir_miskin"] or 0.0, found["miskin"] or 0.0
+    return recorded(min(there, of), of)
 
 
 def other_than_aid(basis: Basis, putaran: str) -> Measured | None:
-    """Recent stated needs that some kind of programme other than direct aid answers, of those with a coded need."""
+    """Needs of the year that some kind of programme other than direct aid answers, of those with a coded need."""
     direct = {item.kode for item in basis.katalog.jenis_program if item.langsung}
     wanted = [item.kode for item in basis.katalog.kebutuhan if set(item.jenis_program) - direct]
-    stated = basis.read("aspirasi").filter(basis.recent(putaran) & pl.col("kebutuhan").is_not_null())
-    return recorded(stated["kebutuhan"].is_in(wanted).sum(), stated.height)
+    coded = _needs(basis, putaran)["kebutuhan"].drop_nulls()
+    return recorded(coded.is_in(wanted).sum(), coded.len())
 
 
 def answered(basis: Basis, putaran: str) -> Measured | None:
-    """Stated needs answered by their deadline, of those whose deadline fell in the last months."""
-    days = basis.katalog.bersama.tenggat_aspirasi_hari
-    due = basis.read("aspirasi").with_columns(_due=pl.col("tanggal").dt.offset_by(f"{days}d"))
-    due = due.filter(basis.recent(putaran, "_due"))
-    first = pl.min_horizontal("tanggal_tanggapan", "tanggal_selesai")
-    return recorded(due.select((first <= pl.col("_due")).fill_null(value=False).sum()).item(), due.height)
+    """Needs of the year answered in time, of all of them; the upper bound counts those that still can be."""
+    rows = _needs(basis, putaran)
+    found = recorded(rows["tepat"].sum(), rows.height)
+    if found is None:
+        return None
+    waiting = rows.select((pl.col("hari_jawab").is_null() & ~pl.col("lewat")).sum()).item()
+    return replace(found, high=(found.n + waiting) / found.total)
 
 
 def good(basis: Basis, putaran: str) -> Measured | None:
-    """Recent judgements of programmes that are good, with Wilson's interval: only some of those receiving judge."""
-    least = basis.katalog.bersama.nilai_baik
-    given = basis.read("evaluasi").filter(basis.recent(putaran) & pl.col("skor").is_not_null())
-    found = recorded((given["skor"] >= least).sum(), given.height)
+    """Families' last judgements of the year's programmes that are good, with Wilson's interval: not all judge."""
+    rows = judged.latest(basis.read("evaluasi"), int(putaran[:4]), basis.days[putaran]).drop_nulls("skor")
+    found = recorded((rows["skor"] >= basis.katalog.bersama.nilai_baik).sum(), rows.height)
     if found is None:
         return None
     low, high = (float(end) for end in wilson(found.n, found.total))
-    families = given["id_keluarga"].n_unique()
-    return Measured(found.value, low, high, found.n, found.total, families)
+    return replace(found, low=low, high=high, counted=rows["id_keluarga"].n_unique())
 
 
-def _meetings(basis: Basis, putaran: str, counted: Sequence[str]) -> pl.DataFrame:
-    """Meetings of the round in which all of ``counted`` are on record."""
-    return basis.read("musyawarah").filter(pl.col("putaran") == putaran).drop_nulls(counted)
+def _together(basis: Basis, putaran: str) -> dict[str, float | None]:
+    """Meetings of the round in one row; see ``participation.meetings.together``."""
+    families = basis.rows(putaran).filter(basis.poor).group_by("kode_gampong").agg(miskin=FAMILIES.sum())
+    codes = [item.kode for item in basis.katalog.gampong]
+    return meeting.together(meeting.attended(basis.read("musyawarah"), putaran, codes, families))
+
+
+def _needs(basis: Basis, putaran: str) -> pl.DataFrame:
+    """Needs of the round's year as they stood on its day."""
+    rows = stated.as_of(basis.read("aspirasi"), basis.days[putaran], basis.katalog)
+    return deadlines.of_year(rows, int(putaran[:4]), stated.ENDED)

@@ -22,13 +22,15 @@ from peka_core.measures.counting.represented import families, interviewed
 from peka_core.tables import GAMPONG
 
 MENTORING = "pendampingan"
+UNMATCHED = Padanan((), "", "")
 RECORDED = pl.col("program_tercatat")
 """True in a round of which it is on record what families received."""
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A need (``jenis`` "indikator" or "penyebab") with the kinds of programmes that answer it, and why."""
+    """A need (``jenis`` "indikator" or "penyebab") with the kinds of programmes that answer it, and why; none of either
+    where the catalogue does not say."""
 
     jenis: str
     kode: str
@@ -44,7 +46,7 @@ def matches(katalog: Catalog) -> list[Match]:
         for kode in codes
     }
     return [
-        Match(jenis, item.kode, found[jenis, item.kode])
+        Match(jenis, item.kode, found.get((jenis, item.kode), UNMATCHED))
         for jenis, items in (("indikator", katalog.indikator), ("penyebab", katalog.penyebab))
         for item in items
     ]
@@ -145,7 +147,8 @@ def by_place(rows: pl.DataFrame, katalog: Catalog) -> tuple[Ints, Ints]:
 
 def _still(match: Match, katalog: Catalog) -> pl.Expr:
     """Whether a family has the need and none of the kinds that answer it has come; false where nothing is on record."""
-    return has(match, katalog) & ~reduce(or_, map(came, match.padanan.jenis_program)) & RECORDED
+    answered = reduce(or_, map(came, match.padanan.jenis_program), pl.lit(value=False))
+    return has(match, katalog) & ~answered & RECORDED
 
 
 def by_kind(rows: pl.DataFrame, by: Sequence[str]) -> pl.DataFrame:

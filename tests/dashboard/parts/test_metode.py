@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import date
 from functools import cache
 
 import pytest
@@ -11,7 +12,8 @@ from dashboard.filters import codes
 from dashboard.navigation import PAGES, PageSpec
 from dashboard.parts.metode import sections
 from dashboard.parts.metode.sections import SECTIONS
-from dashboard.wording import _, spoken
+from dashboard.source import register
+from dashboard.wording import _, month, spoken
 from peka_core.catalog import load
 from peka_core.catalog.ukuran import measures
 from peka_core.measures.sampling import quality
@@ -82,13 +84,16 @@ def labels(at: AppTest) -> set[str]:
 
 @cache
 def named_elsewhere() -> frozenset[str]:
-    """Names of places and the words of everyday life, in both languages."""
+    """Names of places, partners and months, and the words of everyday life, in both languages."""
     wilayah = load().wilayah
     places = {wilayah.nama, *(item.nama for item in (*wilayah.kecamatan, *wilayah.gampong))}
-    texts = set(places)
+    data = register.current()
+    assert data is not None
+    texts = {*places, *data.partner_names().values()}
     for language in codes.LANGUAGES:
         with spoken(language):
             texts |= {_(word) for word in EVERYDAY}
+            texts |= {month(date(2026, number, 1)) for number in range(1, 13)}
             texts |= {_("Kecamatan {nama}").format(nama=item.nama) for item in wilayah.kecamatan}
     return frozenset({letters(text) for text in texts} | {""})
 

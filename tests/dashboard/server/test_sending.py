@@ -118,6 +118,6 @@ def test_an_unknown_kind_is_taken_by_nobody(taken, monkeypatch):
 
 def test_every_kind_has_a_bound_and_roles():
     for taker in takers.TAKERS.values():
-        assert 0 < taker.most <= 5_000_000
+        assert 0 < taker.most <= 8_000_000
         assert 0 < taker.a_day <= 100
         assert taker.peran

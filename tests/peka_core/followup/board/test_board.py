@@ -88,7 +88,7 @@ def test_an_indicator_is_what_was_worked_out_by_hand(kode: str):
 
 def test_judgements_carry_wilsons_interval():
     said = CASE["indikator"]["penilaian_baik"]
-    assert [float(end) for end in wilson(2, 3)] == pytest.approx([said["bawah"], said["atas"]])
+    assert [float(end) for end in wilson(1, 2)] == pytest.approx([said["bawah"], said["atas"]])
 
 
 def test_an_empty_release_has_no_figure_anywhere():

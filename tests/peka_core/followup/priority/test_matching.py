@@ -1,5 +1,7 @@
 """Kinds of programmes that fit: the worked case, and that every need has a reason in both languages."""
 
+from dataclasses import replace
+
 import polars as pl
 
 from peka_core.followup.priority import matching
@@ -41,6 +43,14 @@ def test_where_nothing_is_on_record_it_is_not_known_what_has_come():
     fitted = matching.fitted(unknown, KATALOG)
     assert fitted["belum"].null_count() == fitted.height
     assert fitted["cocok"].to_list() == list(CASE["cocok"].values())
+
+
+def test_a_need_that_the_catalogue_does_not_match_stays_without_an_answer():
+    fewer = replace(KATALOG, padanan=tuple(item for item in KATALOG.padanan if "aset" not in item.indikator))
+    told = {row["kode"]: row for row in matching.counted(rows(), fewer).rows(named=True)}
+    assert (told["aset"]["butuh"], told["aset"]["belum"]) == (2, 2)
+    fitted = matching.fitted(rows(), fewer)
+    assert dict(zip(fitted["id_keluarga"], fitted["cocok"].to_list(), strict=True))["S"] == []
 
 
 def test_every_deprivation_and_cause_has_kinds_of_programmes_and_a_reason():
