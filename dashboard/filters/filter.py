@@ -29,7 +29,8 @@ class Filter:
     nothing else depends on them. ``sektor`` and ``mitra`` (codes of partners) say which activities page Kemitraan
     shows; they restrict no family. ``aturan`` and ``aturan_b`` are the rules of who comes first on page Prioritas, by
     code ("miskin") or by code and version ("nelayan_dulu.2"); empty means those of the catalogue.
-    ``anggaran`` (million rupiah; empty is the catalogue's), ``sasaran`` (for whom),
+    ``anggaran`` (million rupiah; empty is the catalogue's), ``sasaran`` (for whom; "aturan" is whom
+    the rule of ``aturan`` means),
     ``tujuan`` (what is to be served most of), ``paket`` (which packages) and ``biaya`` (costs of one's own, written
     ``usaha:18000000``) say what page Simulasi plans with.
 

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from dashboard.filters.allowed import Cost
-from dashboard.sentences import programmes, subject
+from dashboard.filters.following import BY_RULE
+from dashboard.sentences import priorities, programmes, subject
 from dashboard.sentences.filters import lowered
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent
@@ -20,7 +21,14 @@ def budget(view: View) -> int:
 
 def whom(view: View) -> str:
     """For whom the budget is meant: ``Keluarga miskin``."""
+    if view.state.sasaran == BY_RULE:
+        return _("Keluarga menurut aturan {nama}").format(nama=priorities.named(priorities.rule(view)))
     return programmes.labels(view, "sasaran_anggaran")[view.state.sasaran]
+
+
+def targets(view: View) -> dict[str, str]:
+    """Whom a budget may be meant for, by code."""
+    return programmes.labels(view, "sasaran_anggaran") | {BY_RULE: _("Menurut aturan halaman Prioritas")}
 
 
 def what(view: View) -> str:

@@ -10,6 +10,7 @@ import polars as pl
 import streamlit as st
 
 from dashboard.filters.allowed import Allowed, WeightCodes
+from dashboard.filters.following import BY_RULE
 from dashboard.source import ground
 from dashboard.source.board import Board
 from dashboard.source.challenges import Challenges
@@ -19,7 +20,6 @@ from dashboard.source.graduation import Graduation
 from dashboard.source.ground import Ground
 from dashboard.source.participation import Participation
 from dashboard.source.partners import Partnering
-from dashboard.source.priorities import Priorities
 from dashboard.source.priority_rules import RuleCodes
 from dashboard.source.robustness import Robustness
 from dashboard.source.simulation import Simulation
@@ -41,7 +41,6 @@ class Register(
     Board,
     Participation,
     Simulation,
-    Priorities,
     Challenges,
     Graduation,
     Partnering,
@@ -108,6 +107,6 @@ def _allowed(katalog: Catalog, putaran: list[str], measures: list[str], mitra: l
         sektor=tuple(item.kode for item in katalog.sektor),
         mitra=tuple(mitra),
         aturan=RuleCodes(katalog),
-        sasaran=tuple(item.kode for item in katalog.sasaran_anggaran),
+        sasaran=(*(item.kode for item in katalog.sasaran_anggaran), BY_RULE),
         paket=tuple(item.kode for item in katalog.paket),
     )

@@ -212,5 +212,5 @@ def _of_list(state: Filter, daftar: str) -> dict[str, Any]:
 
 def _of_budget(state: Filter) -> dict[str, Any]:
     """The same for the families of a plan, with what it is planned with."""
-    plan = {"anggaran": state.anggaran, "sasaran": state.sasaran, "tujuan": state.tujuan}
+    plan = {"anggaran": state.anggaran, "sasaran": state.sasaran, "aturan": state.aturan, "tujuan": state.tujuan}
     return {**_asked(state), "daftar": "simulasi", **plan, "paket": list(state.paket), "biaya": list(state.biaya)}

@@ -6,12 +6,14 @@ import polars as pl
 
 from dashboard.filters.allowed import Cost
 from dashboard.filters.filter import Filter
-from dashboard.source.programmes import Programmes
+from dashboard.filters.following import BY_RULE
+from dashboard.source.priorities import Priorities
 from peka_core.followup import eligibility, needs
 from peka_core.followup.allocation import simulate, tables
 from peka_core.followup.allocation.simulate import Outcome
 from peka_core.followup.allocation.told import Told, told
 from peka_core.followup.allocation.wanting import unknown, wanting
+from peka_core.followup.priority.rule import parsed
 from peka_core.tabulation.families import select
 
 MILLION = 1_000_000
@@ -19,7 +21,7 @@ FURTHEST = 2
 """The curve runs up to so many times the budget."""
 
 
-class Simulation(Programmes):
+class Simulation(Priorities):
     """Answers about a budget."""
 
     def budget(self, state: Filter) -> Told:
@@ -107,17 +109,23 @@ class Simulation(Programmes):
             found = wanting(flags, served, self.katalog, self._budget_rule(state), state.tujuan)
             return found.filter(pl.col("paket").is_in(list(state.paket))) if state.paket else found
 
-        return self.cached("budget_wanting", (asked, state.sasaran, state.tujuan, state.paket), make)
+        return self.cached("budget_wanting", (asked, self._budget_whom(state), state.tujuan, state.paket), make)
 
     def _budget_rule(self, state: Filter) -> eligibility.Rule:
+        if state.sasaran == BY_RULE:
+            return parsed(self.priority_rule(state).priority, self.katalog)
         wanted = {item.kode: item.aturan for item in self.katalog.sasaran_anggaran}
         return eligibility.parse(wanted[state.sasaran], self.katalog)
+
+    def _budget_whom(self, state: Filter) -> Hashable:
+        """What the rule of ``_budget_rule`` depends on."""
+        return self.priority_rule(state).priority if state.sasaran == BY_RULE else state.sasaran
 
     def _budget_rp(self, state: Filter) -> int:
         return int(state.anggaran or self.katalog.anggaran.anggaran_juta) * MILLION
 
     def _budget_key(self, state: Filter) -> tuple[Hashable, ...]:
-        plan = (self._budget_rp(state), state.sasaran, state.tujuan, state.paket, state.biaya)
+        plan = (self._budget_rp(state), self._budget_whom(state), state.tujuan, state.paket, state.biaya)
         return (self.conditions(state), *plan)
 
 

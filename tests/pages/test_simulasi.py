@@ -153,6 +153,17 @@ def test_a_release_without_programmes_leaves_every_need_to_plan_for(monkeypatch:
     assert before > 0
 
 
+def test_a_rule_of_page_prioritas_says_for_whom():
+    at = opened(SIMULASI, {"sasaran": "aturan", "aturan": "miskin", "anggaran": SMALL})
+    assert not at.exception
+    words = text(at)
+    assert "Simulasi Rp200,0 juta untuk keluarga menurut aturan" in words
+    assert "urutan dan kuotanya tidak" in words
+    assert "Bagian ini tidak dapat ditampilkan" not in words
+    one, two = page_of(sasaran="aturan", aturan="miskin"), page_of(sasaran="aturan", aturan="tanpa_program")
+    assert one.data.budget(one.state).perlu != two.data.budget(two.state).perlu
+
+
 def test_nobody_in_need_is_said_in_words():
     at = opened(SIMULASI, {"tingkat": "rentan", "anggaran": SMALL})
     assert not at.exception

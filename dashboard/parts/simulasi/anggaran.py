@@ -57,9 +57,7 @@ def _figures(view: View) -> None:
             ).format(n=number(found.seri))
         )
     if not found.proven:
-        told.append(
-            _("Pencarian dihentikan sebelum terbukti tidak ada rencana yang melayani lebih banyak; muat ulang halaman.")
-        )
+        told.append(_("Pencarian dihentikan sebelum terbukti tidak ada rencana yang melayani lebih banyak."))
     text.note(" ".join(told))
 
 
@@ -142,14 +140,14 @@ def _curve(view: View) -> None:
     st.header(title)
     bars = [
         Bar(
-            str(row["anggaran_rp"] // simulation.MILLION),
+            f"juta-{row['anggaran_rp'] // simulation.MILLION}",
             programmes.money(row["anggaran_rp"]),
             row["layan"],
             _("{n} kekurangan, {keluarga} keluarga").format(n=number(row["layan"]), keluarga=number(row["keluarga"])),
         )
         for row in view.data.budget_curve(view.state).iter_rows(named=True)
     ]
-    own = str(simulation.budget(view) // simulation.MILLION)
+    own = f"juta-{simulation.budget(view) // simulation.MILLION}"
     chart.chart(ordered_bars(bars, view.look, [own], stacked=True, size=14), "simulasi_kurva", title)
     text.note(_("Kekurangan yang dilayani pada biaya tengah; selisih sampai 0,2 % dari yang terbanyak."))
 

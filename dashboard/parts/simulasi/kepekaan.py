@@ -9,7 +9,7 @@ from dashboard.charts.swings import Swing, swings
 from dashboard.sentences import programmes, simulation, subject
 from dashboard.shell import faults
 from dashboard.shell.view import View
-from dashboard.wording import _, bahasa, day, number, percent
+from dashboard.wording import NBSP, _, bahasa, day, number, percent
 from peka_core.catalog.budgeting import SHARES, Asumsi
 from peka_core.exports import Column, Sheet
 
@@ -29,7 +29,7 @@ def _written(item: Asumsi, value: float) -> str:
     """A value of an assumption as people read it."""
     if item.hal in SHARES:
         return percent(value, 0)
-    return number(value) if item.hal == "tahun" else programmes.money(value)
+    return number(value) if item.hal == "tahun" else programmes.money(value).replace(" ", NBSP)
 
 
 def _own(view: View, item: Asumsi, value: float) -> float:

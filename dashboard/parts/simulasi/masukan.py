@@ -10,7 +10,8 @@ from dashboard.blocks.text import note
 from dashboard.filters import codes
 from dashboard.filters.allowed import MOST_COST, MOST_MILLION, Cost
 from dashboard.filters.filter import Change, Filter
-from dashboard.sentences import programmes, simulation
+from dashboard.filters.following import BY_RULE
+from dashboard.sentences import priorities, programmes, simulation
 from dashboard.shell import address, faults
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, day
@@ -36,10 +37,19 @@ def inputs(view: View) -> None:
             on_change=faults.callback(_assign_budget),
             args=(view.data.katalog.anggaran.anggaran_juta,),
         )
-        one("sasaran", _("Untuk siapa"), programmes.labels(view, "sasaran_anggaran"), view.state.sasaran, 230)
+        one("sasaran", _("Untuk siapa"), simulation.targets(view), view.state.sasaran, 250)
+        if view.state.sasaran == BY_RULE:
+            _rules(view)
         one("tujuan", _("Dilayani sebanyak mungkin"), codes.labels("tujuan"), view.state.tujuan, 230)
         drawer("paket", _("Paket"), ":material/inventory_2:", lambda: _packages(view), len(view.state.paket))
         drawer("biaya", _("Biaya sendiri"), ":material/payments:", lambda: _costs(view), len(view.state.biaya))
+
+
+def _rules(view: View) -> None:
+    """The rules of page Prioritas; of them whom they mean counts here, not their order and quota."""
+    now = priorities.rule(view)
+    rules = {one.alamat: priorities.named(one) for one in view.data.priority_rules()}
+    one("aturan", _("Aturan"), {now.alamat: priorities.named(now)} | rules, now.alamat, 300)
 
 
 def _assign_budget(usual: int) -> None:

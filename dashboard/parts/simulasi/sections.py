@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard.blocks import text
 from dashboard.blocks.controls import switch
 from dashboard.filters import codes
+from dashboard.filters.following import BY_RULE
 from dashboard.parts.simulasi import anggaran, kepekaan, pembagian
 from dashboard.sentences import simulation
 from dashboard.shell import faults
@@ -58,6 +59,8 @@ def show(view: View) -> None:
     text.note(simulation.assumed())
     if view.data.is_sample(view.state):
         text.note(_("Putaran sampel: keluarga dalam rencana tidak dapat didaftar satu per satu."))
+    if view.state.sasaran == BY_RULE:
+        text.note(_("Dari aturan itu dipakai siapa yang dimaksudnya; urutan dan kuotanya tidak."))
     if not found.perlu:
         st.info(
             _("{sebab}. Pilih sasaran, paket, wilayah, atau putaran lain.").format(

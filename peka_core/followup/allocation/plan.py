@@ -17,7 +17,7 @@ from scipy.sparse import csr_array
 
 from peka_core.measures.arrays import Floats, Ints
 
-SECONDS = 2.0
+SECONDS = 20.0
 """Longest a search may take; a plan that is not proven best by then says so."""
 THOUSAND = 1_000
 """Rupiah are weighed in thousands, so that numbers stay small."""

@@ -13,7 +13,7 @@ from peka_core.access.principal import Peran, Principal
 
 MITRA, PERENCANA, KEPALA, ADMIN = Peran.MITRA, Peran.PERENCANA, Peran.KEPALA, Peran.ADMIN
 OF_ROWS = {"rows", "taken", "family", "mentors", "listed", "listed_taken", "missed", "missed_taken", "alert_rows"}
-OF_ROWS |= {"priority_rows", "priority_taken"}
+OF_ROWS |= {"priority_rows", "priority_taken", "budgeted", "budgeted_taken"}
 OF_WORK = {"path", "mentors_of", "gates_passed", "alert_history", "record_visit", "record_plan", "achieve_plan"}
 OF_WORK |= {"name_questions", "decide_name"}
 OF_WORK |= {"propose_graduation", "take_alert", "note_alert", "close_alert"}
@@ -35,6 +35,7 @@ OF_FAMILIES = {
     *("priority_rules", "priority_rule", "priority_versions", "priority_first", "priority_ties", "priority_compared"),
     *("priority_firmness", "priority_needs", "priority_kinds", "priority_programmes", "priority_trial"),
     *("save_priority_rule", "close_priority_rule"),
+    *("budget", "budget_curve", "budget_ways", "budget_breakeven", "budget_tornado"),
     "board",
     *("space", "gaps", "cutoff", "weights", "trial", "assessment", "cutoffs", "redundancy"),
 }
