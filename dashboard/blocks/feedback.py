@@ -57,7 +57,7 @@ def _form(view: View) -> None:
 
 
 def _send(principal: Principal, page: str, gampong: str) -> str:
-    about = str(forms.value(ABOUT) or "")
+    about = str(forms.value(ABOUT) or next(iter(KINDS)))
     feedback.send(store.open_state(), principal, page, about, drafts.written(FORM), gampong)
     drafts.done(FORM)
     return _("Terkirim. Jawabannya muncul di sini.")

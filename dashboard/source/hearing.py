@@ -35,10 +35,9 @@ class Hearing:
         return (here.row(0, named=True) if here.height else {}), known
 
     def needs_told(self, state: Filter) -> pl.DataFrame:
-        """Needs with what was said and answered, and ``versi``; within the scope, noted as a look at rows."""
+        """Needs with what was said and answered, and ``versi``; within the scope. No family stands behind them."""
         self._require(Tier.ROWS)
         found = self._reached(self._participation.need_rows(state))
-        self._note("baris_lihat", self._register.round_of(state), "", {"daftar": "aspirasi"})
         return _with_versions(found, "no_aspirasi", stated.KIND)
 
     def objections(self, state: Filter) -> pl.DataFrame:

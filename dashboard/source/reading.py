@@ -1,7 +1,5 @@
-"""The one reading protocol: what a page may ask of its source, whoever answers.
-
-``register.Register`` answers from households, ``public.Public`` from published figures; what they read stays behind.
-"""
+"""The one reading protocol: what a page may ask of its source; ``Register`` answers from households, ``Public`` from
+published figures, and what they read stays behind."""
 
 from collections.abc import Callable, Hashable, Sequence
 from typing import Protocol, TypeVar
@@ -18,7 +16,7 @@ from dashboard.source.reading_challenges import Challenged
 from dashboard.source.reading_cross import Crossed
 from dashboard.source.reading_graduation import Graduations
 from dashboard.source.reading_measures import FamilyMeasures
-from dashboard.source.reading_participation import Hearing, Voices
+from dashboard.source.reading_participation import Heard
 from dashboard.source.reading_partners import NamingPartners, OfPartners
 from dashboard.source.reading_priorities import Prioritised
 from dashboard.source.reading_programmes import OfProgrammes
@@ -183,8 +181,7 @@ class Source(
     Challenged,
     Rows,
     Acts,
-    Voices,
-    Hearing,
+    Heard,
     Protocol,
 ):
     """Everything a page may ask."""

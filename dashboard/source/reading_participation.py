@@ -85,3 +85,7 @@ class Hearing(Protocol):
     def settle_objection(self, number: str, seen: int, row: Mapping[str, Any]) -> None:
         """Decide a correction as it was shown: ``hasil`` and ``alasan``."""
         ...
+
+
+class Heard(Voices, Hearing, Protocol):
+    """Both."""

@@ -18,7 +18,7 @@ from peka_core.measures.counting.represented import families, interviewed
 from peka_core.measures.sampling.quality import MINIMUM_FAMILIES, MINIMUM_SHOWN
 from peka_core.tabulation.few import CAREFUL
 from peka_core.tabulation.superlatives import Standing
-from peka_core.tabulation.suppression import FEW, SHIELD, protected
+from peka_core.tabulation.suppression import FEW, SHIELD, protected, tells
 from peka_core.tabulation.term_secrets import few, told_elsewhere
 
 GAMPONG = "kode_gampong"
@@ -62,6 +62,8 @@ def first(
     return _told(table, hidden)
 
 
+BASES = ("tercacah", "tercacah_masuk")
+"""Families that a number stands on, and those it is of: neither may be few."""
 _COUNTS = ("keluarga", "masuk", "belum_tahu", "tercacah", "tercacah_masuk")
 
 
@@ -107,16 +109,24 @@ def _by_place(table: pl.DataFrame, katalog: Catalog, others: Sequence[str]) -> B
         if others
         else np.zeros(table.height, dtype=np.int64)
     )
-    return protected(_small(table), table["tercacah_masuk"].to_numpy(), group)
+    found = _small(table)
+    for name in BASES:
+        found = protected(found, table[name].to_numpy(), group)
+    return found
 
 
 def _hidden(
     full: pl.DataFrame, table: pl.DataFrame, by: Sequence[str], katalog: Catalog, inside: Collection[str] | None
 ) -> Bools:
     """Terms of too few here, and those that less what other pages show would tell of too few elsewhere."""
-    sizes = spread(full, table, by, katalog, "tercacah_masuk")
-    part = np.array([inside is None or item.kode in inside for item in katalog.wilayah.gampong], dtype=bool)
-    found = _small(table) | told_elsewhere(sizes, part, katalog, inside)
+    found = _small(table)
+    if inside is not None:
+        part = np.array([item.kode in inside for item in katalog.wilayah.gampong], dtype=bool)
+        every = _every_place(full, katalog, by)
+        marked = every.with_columns(_tutup=pl.Series(_by_place(every, katalog, by)).cast(pl.Int64))
+        closed, n = (spread(marked, table, by, katalog, name) for name in ("_tutup", "tercacah"))
+        alone = np.zeros(len(part), dtype=np.int64)
+        found |= np.array([tells(c > 0, part, m, alone) for c, m in zip(closed, n, strict=True)], dtype=bool)
     if list(by) == ["tingkat"]:  # each family has one, and all of them are shown together
         return protected(found, table["tercacah_masuk"].to_numpy(), np.zeros(table.height, dtype=np.int64))
     return found

@@ -20,7 +20,13 @@ from tests.wire.touches import States, menus, touches
 
 ADDRESS = re.compile(rb"(?<![\w.])/?((?:media|geo|cari|aset|app/static|component)/[\w./%~-]+)")
 """Addresses on this server that a message names."""
-MADE = {"bobot": ("40-15-15-15-15", "0-0-0-0-100"), "ambang": ("H:min:0.2", "P0:maks:0.05", "H:min:0.05,P0:min:0")}
+MADE = {
+    "bobot": ("40-15-15-15-15", "0-0-0-0-100"),
+    "ambang": ("H:min:0.2", "P0:maks:0.05", "H:min:0.05,P0:min:0"),
+    **dict.fromkeys(("aturan", "aturan_b"), ("termiskin",)),
+    "anggaran": ("500", "25000"),
+    "biaya": ("usaha:18000000",),
+}
 """Codes of fields that take more than a list."""
 
 

@@ -40,8 +40,10 @@ def columns(view: View) -> list[Column]:
 
 
 def _rows(view: View) -> list[Row]:
-    told = acting(view.principal) in OF_ROWS and not view.data.public
-    table = view.data.needs_told(view.state) if told else view.data.needs_listed(view.state)
+    table = view.data.needs_listed(view.state)
+    if acting(view.principal) in OF_ROWS:
+        words = view.data.needs_told(view.state).select("no_aspirasi", "isi", "tanggapan")
+        table = table.join(words, on="no_aspirasi", how="left", maintain_order="left")
     ended = [item.kode for item in view.data.katalog.status_aspirasi if item.selesai]
     return sorted(
         table.rows(named=True),

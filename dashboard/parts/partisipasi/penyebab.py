@@ -9,7 +9,7 @@ from dashboard.charts.bars import Bar, ranked_bars
 from dashboard.sentences import participation, places, subject
 from dashboard.shell import faults
 from dashboard.shell.view import View
-from dashboard.wording import _, number, percent
+from dashboard.wording import _, number
 from peka_core.exports import Column, Sheet
 from peka_core.followup.participation import causes
 from peka_core.tables import GAMPONG
@@ -87,23 +87,23 @@ def _cause_columns(view: View, rows: list[Row]) -> list[Column]:
 def _agreement(view: View) -> None:
     heading = _("Kesamaan penyebab terdepan menurut gampong")
     st.subheader(heading)
-    names, told = places.area_names(view), _("{nilai}; {sama} sama, {warga} warga saja, {data} data saja")
-    rows = causes.agreement(view.data.meeting_causes(view.state)).rows(named=True)
+    names, told = places.area_names(view), _("{gampong}: {sama} sama, {warga} warga saja, {data} data saja")
     bars = [
         Bar(
             row[GAMPONG],
             names[row[GAMPONG]],
             row["kesamaan"],
-            told.format(
-                nilai=percent(row["kesamaan"], 0),
+            participation.of_whole(row["sama"], row["sama"] + row["warga_saja"] + row["data_saja"])
+            if row["kesamaan"] is not None
+            else _("tidak dapat dibandingkan"),
+            hover=told.format(
+                gampong=names[row[GAMPONG]],
                 sama=number(row["sama"]),
                 warga=number(row["warga_saja"]),
                 data=number(row["data_saja"]),
-            )
-            if row["kesamaan"] is not None
-            else _("tidak dapat dibandingkan"),
+            ),
         )
-        for row in rows
+        for row in causes.agreement(view.data.meeting_causes(view.state)).rows(named=True)
     ]
     fig = ranked_bars(bars, view.look, view.state.gampong)
     chart.chart(fig, "partisipasi_kesamaan", heading, field="gampong", of=participation.everybody(view))
