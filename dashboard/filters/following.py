@@ -23,7 +23,7 @@ OVERDUE: Mapping[str, str] = {
     "pascalulus": N_("Sesudah lulus belum dilihat"),
 }
 """What is due with a family and was not done."""
-GOALS: Mapping[str, str] = {"kekurangan": N_("Kekurangan terbanyak"), "bobot": N_("Bobot kekurangan terbesar")}
+GOALS: Mapping[str, str] = {"kekurangan": N_("Banyaknya kekurangan"), "bobot": N_("Bobot kekurangan terbesar")}
 """What a plan for a budget is to serve most of."""
 BY_RULE = "aturan"
 """For whom a budget is meant that goes by a rule of page Prioritas: the one ``aturan`` names."""

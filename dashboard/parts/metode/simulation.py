@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from dashboard.sentences import simulation
+from dashboard.sentences import programmes, simulation
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, day, number
 
@@ -21,6 +21,10 @@ def words(view: View) -> pd.DataFrame:
         (
             "; ".join((_("Asumsi pada nilai rendah"), _("Asumsi pada nilai tinggi"))),
             _("Hasilnya bila asumsi itu saja berada pada nilai rendah atau tingginya."),
+        ),
+        (
+            "; ".join(map(programmes.money, (1e8, 1e9, 1e12))),
+            _("Anggaran yang lebih kecil dan lebih besar, dan yang dipilih."),
         ),
         (_("{n} gabungan lain").format(n=""), _("Gabungan paket selain yang disebut satu per satu.")),
     ]
