@@ -71,6 +71,7 @@ def page(
     those its map begins with.
     """
     title, style, frame, dress = _spoken(language, url)
+    below = "".join(f'<link rel="stylesheet" href="./{address}">' for address in scripts.addresses(suffix=".css"))
     loaded = "".join(f'<script type="module" src="./{address}"></script>' for address in scripts.addresses())
     languages = sorted(LANGUAGES, key=lambda code: code != preferred)
     text = NOSCRIPT.sub("", original(), count=1)
@@ -81,7 +82,7 @@ def page(
         (FIRST_SCRIPT, f"{_connection() if title else ''}{loaded}{FIRST_SCRIPT}"),
         (HEAD_ENDS, f"{style}{hints.links(url, geometry)}{HEAD_ENDS}"),
         (BODY, f"{BODY}{frame}"),
-        (BODY_ENDS, f"{dress}{BODY_ENDS}"),
+        (BODY_ENDS, f"{below}{dress}{BODY_ENDS}"),
     ):
         text = text.replace(old, new, 1)
     body = text.encode()

@@ -1,4 +1,5 @@
-"""Scripts of every page: each file of ``static/halaman`` is an ES module that the page as we serve it loads.
+"""Scripts and styles of every page: a file of ``static/halaman`` is an ES module, or a style of what stands below the first
+look, that the page as we serve it loads.
 
 To add one, put a file there; nothing else names it. Their address carries a hash of all of them, so that browsers keep
 them for good and one may import another (``import { x } from "./other.js"``).
@@ -18,12 +19,13 @@ from dashboard.server import geometry
 FOLDER = ROOT / "dashboard" / "static" / "halaman"
 ADDRESS = "aset/halaman"
 """Below the root of the dashboard, like every address here."""
+TYPES = {".js": "text/javascript", ".css": "text/css"}
 
 
 @cache
 def contents(folder: Path = FOLDER) -> Mapping[str, bytes]:
-    """The modules by file name, as they were when first asked for."""
-    return {path.name: path.read_bytes() for path in sorted(folder.glob("*.js"))}
+    """The files by name, as they were when first asked for."""
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.suffix in TYPES}
 
 
 @cache
@@ -35,16 +37,16 @@ def version(folder: Path = FOLDER) -> str:
     return told.hexdigest()[:12]
 
 
-def addresses(folder: Path = FOLDER) -> list[str]:
-    """Where the modules are, in the order of their names."""
-    return [f"{ADDRESS}/{version(folder)}/{name}" for name in contents(folder)]
+def addresses(folder: Path = FOLDER, suffix: str = ".js") -> list[str]:
+    """Where the modules are, or the styles (``.css``), in the order of their names."""
+    return [f"{ADDRESS}/{version(folder)}/{name}" for name in contents(folder) if name.endswith(suffix)]
 
 
 def page_script(request: Request) -> Response:
-    """A module: kept for good under the address of today, asked for again under any other."""
+    """A module or a style: kept for good under the address of today, asked for again under any other."""
     content = contents().get(request.path_params["name"])
     if content is None:
         return geometry.missing(geometry.ABSENT)
     current = request.path_params["version"] == version()
     headers = {"cache-control": geometry.FOREVER if current else "no-cache"}
-    return Response(content, media_type="text/javascript", headers=headers)
+    return Response(content, media_type=TYPES[Path(request.path_params["name"]).suffix], headers=headers)
