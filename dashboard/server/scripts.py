@@ -1,5 +1,6 @@
-"""Scripts and styles of every page: a file of ``static/halaman`` is an ES module, or a style of what stands below the first
-look, that the page as we serve it loads.
+"""Scripts and styles of every page, which the page as we serve it loads: each file of ``static/halaman``.
+
+A script is an ES module; a style dresses what stands below the first look.
 
 To add one, put a file there; nothing else names it. Their address carries a hash of all of them, so that browsers keep
 them for good and one may import another (``import { x } from "./other.js"``).
