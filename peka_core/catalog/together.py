@@ -7,7 +7,8 @@ from peka_core.catalog.istilah import Istilah
 
 @dataclass(frozen=True, slots=True)
 class Sektor(Istilah):
-    """A sector of activities: the indicators whose deprivation it is there for; an indicator is of one sector only."""
+    """A sector of activities: the indicators whose deprivation it is there for; an indicator is of one
+    sector at most."""
 
     indikator: tuple[str, ...]
 

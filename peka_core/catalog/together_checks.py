@@ -7,13 +7,13 @@ from peka_core.errors import CatalogError
 
 
 def check_together(katalog: Catalog) -> None:
-    """Raise ``CatalogError`` where a sector or a need names what is not there, or an indicator has not one sector."""
+    """Raise ``CatalogError`` where a sector or a need names what is not there, or an indicator has two sectors."""
     named = Counter(kode for item in katalog.sektor for kode in item.indikator)
     known = [item.kode for item in katalog.indikator]
-    wrong = [kode for kode in known if named[kode] != 1] + [kode for kode in named if kode not in known]
+    wrong = [kode for kode in known if named[kode] > 1] + [kode for kode in named if kode not in known]
     if wrong:
         raise CatalogError(
-            f"bersama.toml: indikator {wrong[0]!r} harus ada di katalog dan pada tepat satu sektor.",
+            f"bersama.toml: indikator {wrong[0]!r} harus ada di katalog, dan pada paling banyak satu sektor.",
             f"Yang ada: {', '.join(known)}.",
         )
     sectors = [item.kode for item in katalog.sektor]

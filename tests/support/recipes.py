@@ -262,7 +262,7 @@ RECIPES: Mapping[str, Mapping[str, Edit]] = {
         "peka_core/tables/sumur.py": new(TABLE),
         "peka_core/tables/__init__.py": swap(
             ("\nTABEL: dict", "from peka_core.tables.sumur import SUMUR\n\nTABEL: dict"),
-            ("KELUARGA, ANGGOTA, ASESMEN, PROGRAM", "KELUARGA, ANGGOTA, ASESMEN, SUMUR, PROGRAM"),
+            ("KELUARGA, ANGGOTA, ASESMEN)", "KELUARGA, ANGGOTA, ASESMEN, SUMUR)"),
         ),
         "peka_core/intake/aliases.py": below(
             "ALIASES: dict[str, dict[str, tuple[str, ...]]] = {", '    "sumur": {"banyak": ("jumlah sumur",)},'
