@@ -43,6 +43,15 @@
     return null;
   }
 
+  /* Not seen now, as a part of the page has to be scrolled to it; what the page itself scrolls to is looked at. */
+  function away(node, box) {
+    for (let up = node.parentElement; up && up.dataset.testid !== "stMain" && up !== document.body; up = up.parentElement) {
+      const { overflowX, overflowY } = getComputedStyle(up);
+      if (/auto|scroll/.test(overflowX + overflowY) && apart(up.getBoundingClientRect(), box)) return true;
+    }
+    return false;
+  }
+
   const pieces = []; // text that is seen: {node, box, text}
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
@@ -58,7 +67,7 @@
     boxes.filter(({ width, height }) => width > 1 && height > 1).forEach((box) => {
       const by = cutter(node, box);
       if (by) found.add(`cut: "${said(textContent)}" by ${by.tagName.toLowerCase()}.${String(by.className.baseVal ?? by.className).split(" ")[0]}`);
-      else pieces.push({ node, box, text: said(textContent) });
+      else if (!away(node, box)) pieces.push({ node, box, text: said(textContent) });
     });
   }
 

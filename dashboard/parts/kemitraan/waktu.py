@@ -1,6 +1,9 @@
 """Activities over the months: from when to when each of them runs."""
 
+import textwrap
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 import streamlit as st
 
@@ -9,12 +12,14 @@ from dashboard.blocks import text
 from dashboard.charts.spans import Span, spans
 from dashboard.sentences import partners
 from dashboard.shell import faults
-from dashboard.shell.view import View
+from dashboard.shell.view import View, narrow_screen
 from dashboard.wording import _, number
 from peka_core.followup.activities import PLEDGED
 
 MOST = 30
 """Activities drawn; all stand in the list."""
+LETTERS = 44
+"""Letters of a name that a phone has room for on one line."""
 
 
 @faults.part
@@ -32,10 +37,10 @@ def chart(view: View) -> None:
     lines = [
         Span(
             row["kode_kegiatan"],
-            f"{row['nama'] or '–'}: {row['nama_kegiatan'] or row['kode_kegiatan']}",
+            _named(row),
             row["mulai"],
             row["selesai"],
-            f"{row['nama_kegiatan'] or row['kode_kegiatan']}: {partners.time(row['mulai'], row['selesai'])}",
+            f"{_whole(row)}: {partners.time(row['mulai'], row['selesai'])}",
             pale=bool(row[PLEDGED]),
         )
         for row in shown
@@ -49,3 +54,13 @@ def chart(view: View) -> None:
             )
         )
     text.note(_("Garis putus-putus: hari terakhir pendataan putaran ini. Batang pucat: janji yang sudah dikonfirmasi."))
+
+
+def _whole(row: Mapping[str, Any]) -> str:
+    return f"{row['nama'] or '–'}: {row['nama_kegiatan'] or row['kode_kegiatan']}"
+
+
+def _named(row: Mapping[str, Any]) -> str:
+    """The name above a bar: whole, or as much of it as a phone has room for."""
+    whole = _whole(row)
+    return textwrap.shorten(whole, LETTERS, placeholder=" \N{HORIZONTAL ELLIPSIS}") if narrow_screen() else whole
