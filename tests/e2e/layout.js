@@ -43,13 +43,17 @@
     return null;
   }
 
-  /* Not seen now, as a part of the page has to be scrolled to it; what the page itself scrolls to is looked at. */
-  function away(node, box) {
+  /* What of ``box`` is seen where a part of the page scrolls, null for nothing; what the page itself scrolls to counts. */
+  function shown(node, box) {
+    let { left, right, top, bottom } = box;
     for (let up = node.parentElement; up && up.dataset.testid !== "stMain" && up !== document.body; up = up.parentElement) {
       const { overflowX, overflowY } = getComputedStyle(up);
-      if (/auto|scroll/.test(overflowX + overflowY) && apart(up.getBoundingClientRect(), box)) return true;
+      if (!/auto|scroll/.test(overflowX + overflowY)) continue;
+      const edge = up.getBoundingClientRect();
+      [left, right] = [Math.max(left, edge.left), Math.min(right, edge.right)];
+      [top, bottom] = [Math.max(top, edge.top), Math.min(bottom, edge.bottom)];
     }
-    return false;
+    return right - left > 1 && bottom - top > 1 ? new DOMRect(left, top, right - left, bottom - top) : null;
   }
 
   const pieces = []; // text that is seen: {node, box, text}
@@ -67,7 +71,7 @@
     boxes.filter(({ width, height }) => width > 1 && height > 1).forEach((box) => {
       const by = cutter(node, box);
       if (by) found.add(`cut: "${said(textContent)}" by ${by.tagName.toLowerCase()}.${String(by.className.baseVal ?? by.className).split(" ")[0]}`);
-      else if (!away(node, box)) pieces.push({ node, box, text: said(textContent) });
+      else if (shown(node, box)) pieces.push({ node, box: shown(node, box), text: said(textContent) });
     });
   }
 

@@ -97,9 +97,7 @@ def _told(planned: int | None, got: int | None) -> str:
         return _("tidak tercatat")
     if not planned:
         return _("{n} keluarga, tanpa rencana").format(n=number(got))
-    return _("{bagian}: {n} dari {total} keluarga").format(
-        bagian=percent(got / planned), n=number(got), total=number(planned)
-    )
+    return _("{nilai} ({n} dari {total})").format(nilai=percent(got / planned), n=number(got), total=number(planned))
 
 
 @faults.part

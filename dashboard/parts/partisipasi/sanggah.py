@@ -90,7 +90,7 @@ def _waiting(view: View) -> None:
     if not bars:
         text.note(_("Tidak ada yang menunggu pada pilihan ini."))
         return
-    fig = ranked_bars(bars, view.look, view.state.gampong)
+    fig = ranked_bars(bars, view.look, view.state.gampong, stacked=True, size=14)
     chart.chart(fig, "partisipasi_menunggu", title, field="gampong", of=participation.everybody(view))
 
 
