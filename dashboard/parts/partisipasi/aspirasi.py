@@ -95,7 +95,7 @@ def _by_gampong(view: View) -> None:
         )
         for row in rows
     ]
-    fig = ranked_bars(bars, view.look, view.state.gampong)
+    fig = ranked_bars(bars, view.look, view.state.gampong, stacked=True, size=14)
     chart.chart(fig, "partisipasi_terlaksana", title, field="gampong", of=participation.everybody(view))
 
 

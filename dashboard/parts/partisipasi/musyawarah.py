@@ -102,7 +102,7 @@ def _women(view: View) -> None:
         )
         for row in _rows(view)
     ]
-    fig = ranked_bars(bars, view.look, view.state.gampong)
+    fig = ranked_bars(bars, view.look, view.state.gampong, stacked=True, size=14)
     chart.chart(fig, "partisipasi_perempuan", title, field="gampong", of=participation.everybody(view))
 
 
@@ -122,7 +122,7 @@ def _poor(view: View) -> None:
         )
         for row in _rows(view)
     ]
-    fig = ranked_bars(bars, view.look, view.state.gampong)
+    fig = ranked_bars(bars, view.look, view.state.gampong, stacked=True, size=14)
     chart.chart(fig, "partisipasi_miskin", title, field="gampong", of=participation.everybody(view))
     text.note(_("Dari keluarga miskin multidimensi gampong itu menurut data putaran ini."))
 

@@ -105,7 +105,7 @@ def _agreement(view: View) -> None:
         )
         for row in causes.agreement(view.data.meeting_causes(view.state)).rows(named=True)
     ]
-    fig = ranked_bars(bars, view.look, view.state.gampong)
+    fig = ranked_bars(bars, view.look, view.state.gampong, stacked=True, size=14)
     chart.chart(fig, "partisipasi_kesamaan", heading, field="gampong", of=participation.everybody(view))
 
 

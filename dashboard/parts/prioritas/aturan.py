@@ -47,7 +47,7 @@ def _stated(view: View, found: NamedRule) -> None:
     st.header(_("Aturan yang dipakai"))
     if not found.problem:
         text.note(priorities.stated(view, found))
-    st.code(found.priority.aturan, language="toml", wrap_lines=True)
+    st.code(found.priority.aturan, language=None, wrap_lines=True)
     said = priorities.written(found)
     text.note(said[:1].upper() + said[1:] + (f": {found.catatan}" if found.catatan else "") + ".")
     text.note(priorities.about_ties())
