@@ -89,7 +89,7 @@ def _words(key: str) -> None:
             _("Berlaku sampai"), date.today() + YEAR, min_value=date.today(), format=DATE, key=f"{key}.berlaku"
         )
     st.checkbox(_("Pemberi persetujuan membolehkan umum melihatnya"), key=f"{key}.umum")
-    text.note(_("Jangan menulis NIK, No. KK, atau nomor telepon. Tanpa persetujuan cerita tidak tampil."))
+    text.note(_("Jangan menulis NIK, nomor KK, atau nomor telepon. Tanpa persetujuan cerita tidak tampil."))
 
 
 def _save(principal: Principal, kode: str, seen: int) -> str:

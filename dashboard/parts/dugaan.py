@@ -55,7 +55,7 @@ def _judge(one: Version) -> None:
 @faults.part
 def _new(view: View, kode: str) -> None:
     key, names = f"{FORM}.{kode}", terms.labels(view, "penyebab")
-    with st.expander(_("Tambah dugaan"), icon=":material/add:"):
+    with st.expander(_("Tambah dugaan"), icon=":material/lightbulb:"):
         st.selectbox(
             _("Penyebab yang paling dekat"),
             list(names),

@@ -115,6 +115,7 @@ def _line(item: IndikatorPapan, rows: Sequence[Row], look: Theme) -> Line:
     )
 
 
+@faults.part
 def _drill(view: View, page: str, section: str) -> None:
     """The way to the page and section that show an indicator in detail, where the viewer may open it."""
     spec = next((spec for spec in PAGES if spec.url == page), None)

@@ -29,8 +29,8 @@ KINDS = {
     "tingkat": N_("Tingkat kemiskinan"),
     "jenis_program": N_("Jenis program"),
     "tahap": N_("Tahap kemandirian"),
-    "sektor": N_("Sektor"),
     "ukuran": N_("Ukuran"),
+    "sektor": N_("Sektor"),
     "halaman": N_("Halaman"),
 }
 """What can be found, in the order of headings; all but pages are fields of the filter."""

@@ -61,6 +61,7 @@ def form(view: View) -> None:
         )
 
 
+@faults.part
 def institution(view: View, key: str) -> None:
     """The institution, of those that are known or a new one."""
     st.selectbox(
@@ -97,6 +98,7 @@ def _labels(view: View, field: str) -> dict[str, str]:
     return {item.kode: item.label(bahasa()) for item in getattr(view.data.katalog, field)}
 
 
+@faults.part
 def _where(view: View) -> None:
     covered = view.link.lingkup.gampong if view.link else ()
     names = {g.kode: g.nama for g in view.data.katalog.wilayah.gampong if g.kode in (covered or (g.kode,))}

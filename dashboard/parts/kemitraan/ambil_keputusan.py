@@ -141,6 +141,7 @@ def _decide(view: View, one: Version, found: Sequence[Version]) -> None:
     )
 
 
+@faults.part
 def _partner(view: View, one: Version, at: str) -> None:
     """Whose it is: one of the workbook, proposed where the name is the same, or a new one with its code and kind."""
     known = dict(partners.names(view))

@@ -28,10 +28,10 @@ def panel(view: View) -> None:
     if not names:
         return
     forms.told(FORM)
-    with st.expander(_("Logo mitra"), icon=":material/image:"):
+    with st.expander(_("Lambang mitra"), icon=":material/image:"):
         kode = st.selectbox(_("Mitra"), list(names), key="logo_pilih", format_func=lambda code: names[code])
         st.html(logos.picture(kode, names[kode]))
-        sending.field(KIND, _("Gambar logo"), accept=",".join(ENDINGS), most=LARGEST, about=kode)
+        sending.field(KIND, _("Gambar lambang"), accept=",".join(ENDINGS), most=LARGEST, about=kode)
         size = number(LARGEST / 1_000_000)
         text.note(
             _("PNG, JPEG, WebP, atau GIF sampai {n} MB; dikecilkan dan digambar ulang sebelum disimpan.").format(n=size)

@@ -73,6 +73,7 @@ def tables_of(view: View) -> list[Sheet]:
     return [unggah_hasil.table(found)] if found and found.troubles else []
 
 
+@faults.part
 def _send_button(view: View, found: Reading) -> None:
     sintetis = view.data.manifest.sintetis
     with st.container(horizontal=True, gap="small"):

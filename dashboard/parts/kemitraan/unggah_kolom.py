@@ -58,6 +58,7 @@ def _match(heading: str, key: str) -> None:
     st.session_state[TAKEN] = {**chosen(), heading: st.session_state[key]}
 
 
+@faults.part
 def _for_all(view: View, found: Reading) -> None:
     kinds = {item.kode: item.label(bahasa()) for item in view.data.katalog.jenis_program}
     options = {"sektor": (_("Sektor semua baris"), sectors.labels(view)), "jenis": (_("Jenis semua baris"), kinds)}

@@ -28,6 +28,7 @@ def part(view: View) -> None:
     isian.box(_("Catat aspirasi baru"), ":material/edit_note:", "aspirasi_baru", lambda: _record(view))
 
 
+@faults.part
 def _record(view: View) -> None:
     kode, katalog = isian.gampong(view), view.data.katalog
     if not kode:
@@ -61,6 +62,7 @@ def _done(_number: str) -> None:
     """Its number stands in the list."""
 
 
+@faults.part
 def _answer(view: View) -> None:
     katalog = view.data.katalog
     ended = [item.kode for item in katalog.status_aspirasi if item.selesai]

@@ -29,6 +29,7 @@ def part(view: View) -> None:
     isian.box(_("Catat atau betulkan musyawarah"), ":material/edit_note:", "catat", lambda: _form(view))
 
 
+@faults.part
 def _form(view: View) -> None:
     kode = isian.gampong(view)
     if not kode:
@@ -64,6 +65,7 @@ def _form(view: View) -> None:
     )
 
 
+@faults.part
 def _fields(view: View, key: str, held: Mapping[str, Any]) -> None:
     causes = participation.labels(view.data.katalog.penyebab)
     needs = participation.labels(view.data.katalog.kebutuhan)

@@ -28,6 +28,7 @@ def part(view: View) -> None:
     isian.box(_("Catat usul atau sanggah baru"), ":material/edit_note:", "sanggah_baru", lambda: _record(view))
 
 
+@faults.part
 def _record(view: View) -> None:
     katalog = view.data.katalog
     left, right = st.columns(2)
@@ -62,6 +63,7 @@ def _done(_number: str) -> None:
     """Its number stands in the list."""
 
 
+@faults.part
 def _decide(view: View) -> None:
     katalog = view.data.katalog
     rows = {row["no_sanggah"]: row for row in view.data.objections(view.state).rows(named=True)}

@@ -34,6 +34,7 @@ def part(view: View) -> None:
     isian.box(_("Lembar musyawarah untuk dicetak"), ":material/print:", "lembar", lambda: _sheet(view))
 
 
+@faults.part
 def _sheet(view: View) -> None:
     kode = isian.gampong(view)
     if kode:

@@ -21,6 +21,7 @@ def part(view: View) -> None:
             stories.told(view, story)
 
 
+@faults.part
 def _hypotheses(view: View, gampong: Gampong) -> None:
     found = hypotheses.of(view, gampong)
     if found:

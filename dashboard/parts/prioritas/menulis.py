@@ -104,6 +104,7 @@ def _written(key: str) -> Written:
     return Written(str(fields.get(f"{key}.nama") or ""), *_read(key), catatan=str(fields.get(f"{key}.catatan") or ""))
 
 
+@faults.part
 def _buttons(view: View, key: str, found: NamedRule) -> None:
     """A new rule; of a kept one also its next version, and taking it out of the menus."""
     versions = view.data.priority_versions(found.kode)
@@ -147,6 +148,7 @@ def _keep(data: Source, key: str, kode: str, seen: int) -> None:
     address.change(lambda state: replace(state, aturan=kept))
 
 
+@faults.part
 def _choices(view: View, key: str) -> None:
     """Menus that narrow the rule, and the button that writes it."""
     katalog = view.data.katalog
@@ -179,6 +181,7 @@ def _choices(view: View, key: str) -> None:
     )
 
 
+@faults.part
 def _codes(view: View) -> None:
     """Every column a rule may name, with the codes it may hold, and what joins conditions."""
     rows = [(name, column.label(bahasa()), _held(view, column)) for name, column in FOLLOWED.items()]

@@ -87,6 +87,7 @@ def choose(view: View) -> None:
             _menu(view, "aturan_b", _("Aturan B"), priorities.other(view))
 
 
+@faults.part
 def _menu(view: View, field: str, label: str, now: NamedRule) -> None:
     rules = {one.alamat: priorities.named(one) for one in view.data.priority_rules()}
     rules.setdefault(now.alamat, priorities.named(now))

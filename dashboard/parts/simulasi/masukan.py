@@ -45,6 +45,7 @@ def inputs(view: View) -> None:
         drawer("biaya", _("Biaya sendiri"), ":material/payments:", lambda: _costs(view), len(view.state.biaya))
 
 
+@faults.part
 def _rules(view: View) -> None:
     """The rules of page Prioritas; of them whom they mean counts here, not their order and quota."""
     now = priorities.rule(view)
@@ -59,12 +60,14 @@ def _assign_budget(usual: int) -> None:
     address.change(lambda state: replace(state, anggaran=code))
 
 
+@faults.part
 def _packages(view: View) -> None:
     items = [(item.kode, item.label(bahasa())) for item in view.data.katalog.paket]
     many(view, "paket", _("Paket yang boleh direncanakan"), items)
     note(_("Tanpa pilihan, semua paket boleh direncanakan."))
 
 
+@faults.part
 def _costs(view: View) -> None:
     """A field for the cost of each package planned with."""
     own = simulation.own_costs(view)

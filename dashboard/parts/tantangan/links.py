@@ -7,9 +7,11 @@ import streamlit as st
 
 from dashboard.filters.query import write
 from dashboard.navigation import ROOT
+from dashboard.shell import faults
 from dashboard.shell.view import View
 
 
+@faults.part
 def deeper(view: View, pages: Sequence[tuple[str, str, str]]) -> None:
     """One link each: file of the page, section, and what is found there."""
     with st.container(horizontal=True, gap="small"):

@@ -35,6 +35,8 @@ const WORDS = [
   ["Choose an option", "Pilih"],
   ["Choose options", "Pilih"],
   ["Select an option", "Pilih"],
+  ["Choose date", "Pilih tanggal"],
+  ["Selected Date: {}", "Tanggal terpilih: {}"],
   ["Add options", "Tambah pilihan"],
   ["Choose or add an option", "Pilih atau tambah"],
   ["{} options available.", "{} pilihan."],

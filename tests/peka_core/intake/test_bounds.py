@@ -77,7 +77,7 @@ def found(tabel: str, kolom: str, text: str) -> tuple[object, list[str]]:
     """The value a typed text becomes, and the kinds of problem its row has."""
     keys = {"id_keluarga": "K1", "putaran": "2026", "kode_gampong": "11.72.03.2001", "no_anggota": "1"}
     keys |= {"kode_program": "P1", "tahun": "2026", "mulai": "1-2-2026", "kode_pendamping": "D1", "no_rencana": "1"}
-    keys |= {"kode_kegiatan": "K1", "kode_mitra": "M1"}
+    keys |= {"kode_kegiatan": "K1", "kode_mitra": "M1", "kode_indikator": KATALOG.papan[0].kode}
     row = keys | {"tanggal": "1-2-2026", "diusulkan": "1-2-2026", kolom: text}
     names = [nama for nama in TABEL[tabel].nama_kolom if nama in row]
     sheet = sheet_of(tabel, [pl.Series([nama, row[nama]]) for nama in names])
