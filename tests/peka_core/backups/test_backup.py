@@ -33,7 +33,7 @@ KEY, OTHER = BackupKey(b"k" * 32, "berkas"), BackupKey(b"l" * 32, "berkas")
 def house(tmp_path: Path, sample_data: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of data in use: release, identities, public figures, accounts, a link that was used, a log, a visit."""
     data = tmp_path / "rumah" / "data"
-    shutil.copytree(sample_data, data)
+    shutil.copytree(sample_data, data, ignore=shutil.ignore_patterns("state.db*", "jejak.*"))
     for name in (
         "identitas/contoh/2026.sandi",
         "publik/20260101/wilayah.parquet",
