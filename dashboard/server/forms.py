@@ -30,7 +30,7 @@ def way_back(text: str, door: Door) -> str:
     ('/peka/peta?ukuran=A', '/')
     """
     found = BACK.fullmatch(text)
-    if not found or (found[1] and rights.page(found[1]) != found[1]):
+    if not found or not text.isprintable() or (found[1] and rights.page(found[1]) != found[1]):
         return f"{door.below}/"
     return f"{door.below}/{found[1]}" + (f"?{found[2]}" if found[2] else "")
 

@@ -40,6 +40,17 @@ class Guarded:
     output: Path
     clients: list[httpx.Client] = field(default_factory=list)
 
+    def settled_mb(self) -> float:
+        """Memory once what the server loads after its start has come: the same for two seconds."""
+        before, latest = self.memory_mb(), time.monotonic() + 60
+        while time.monotonic() < latest:
+            time.sleep(2)
+            now = self.memory_mb()
+            if abs(now - before) < 1:
+                break
+            before = now
+        return self.memory_mb()
+
     def memory_mb(self) -> float:
         status = Path(f"/proc/{self.pid}/status").read_text()
         return int(re.findall(r"VmRSS:\s+(\d+)", status)[0]) / 1024

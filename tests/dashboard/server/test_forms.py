@@ -1,7 +1,7 @@
 """Nobody fills in a form for somebody else, and whatever is asked for leads back into the dashboard."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from starlette.requests import Request
 
@@ -13,6 +13,7 @@ from tests.support import guarded
 TRICKS = st.from_regex(r"[/\\]{0,3}[a-z:.@]{0,12}(\?.{0,10})?")
 
 
+@example("?\x7f", "")
 @given(st.text(max_size=60) | TRICKS, st.sampled_from(["", "/kota/peka"]))
 def test_any_text_leads_to_a_page_of_ours(text: str, below: str):
     where = forms.way_back(text, Door(below))

@@ -137,7 +137,7 @@ def test_nothing_is_taken_but_forms(stranger: Visitor, method: str):
 
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="/proc tells of memory on Linux")
 def test_eight_uploads_of_fifty_megabytes_take_no_memory(server: Guarded):
-    before = server.memory_mb()
+    before = server.settled_mb()
     where = urlsplit(server.url)
     for number in range(8):
         with socket.create_connection((where.hostname, where.port)) as wire:  # type: ignore[arg-type]
