@@ -210,7 +210,8 @@ def _of_design(
 class Between:
     """Inequality of expenditure per head among persons, and the part of it that lies between groups.
 
-    ``total`` and ``between`` are Theil's L (mean log deviation); ``share`` = between / total, None where there is none.
+    ``total`` and ``between`` are Theil's L (mean log deviation); ``share`` = between / total, None where there is none
+    or but one group.
     ``orang`` are the persons and ``keluarga`` the families it stands on.
     """
 
@@ -240,5 +241,5 @@ def theil_l(rows: pl.DataFrame, split: str) -> Between | None:
     )
     size, money = groups["w"].to_numpy(), groups["money"].to_numpy()
     between = float((size * np.log(mean * size / money)).sum() / size.sum())
-    share = between / total if total > 0 else None
+    share = between / total if total > 0 and groups.height > 1 else None  # nothing lies between one group
     return Between(split, total, max(between, 0.0), share, float(w.sum()), known.height)

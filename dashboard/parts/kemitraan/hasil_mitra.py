@@ -25,9 +25,9 @@ def headline(view: View) -> str:
     if known.is_empty():
         return subject.said(of, partners.what(view), _("rencana dan jangkauannya tidak tercatat"))
     planned, got = (int(known[name].sum()) for name in ("keluarga_rencana", "keluarga_terjangkau"))
-    told = _("{n} dari {total} keluarga yang direncanakan terjangkau, menurut catatan {m} kegiatan").format(
-        n=number(got), total=number(planned), m=number(known.height)
-    )
+    told = _(
+        "di semua gampong {m} kegiatan itu, {n} dari {total} keluarga yang direncanakan terjangkau, menurut catatannya"
+    ).format(n=number(got), total=number(planned), m=number(known.height))
     return subject.said(of, partners.what(view), told)
 
 
