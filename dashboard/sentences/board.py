@@ -97,12 +97,22 @@ def trend(item: IndikatorPapan, rows: Sequence[Row]) -> str:
 
 
 def direction(item: IndikatorPapan, rows: Sequence[Row]) -> str:
-    """Which way the last figure went since the one before; empty without two, or where they are written alike."""
+    """Which way the last figure went since the one before, or that their bounds do not say; empty without two, or where
+    they are written alike.
+    """
     known = [row for row in rows if row["nilai"] is not None]
     if len(known) < 2 or figure(item, known[-1]["nilai"]) == figure(item, known[-2]["nilai"]):
         return ""
-    rose = known[-1]["nilai"] > known[-2]["nilai"]
-    return _("membaik") if rose == (item.arah == "naik") else _("memburuk")
+    before, now = (_bounds(row) for row in known[-2:])
+    if before[0] <= now[1] and now[0] <= before[1]:
+        return _("arah belum pasti")
+    return _("membaik") if (now > before) == (item.arah == "naik") else _("memburuk")
+
+
+def _bounds(row: Row) -> tuple[float, float]:
+    """Both bounds of a figure; the figure itself where it has none."""
+    low, high = row["bawah"], row["atas"]
+    return (row["nilai"] if low is None else low, row["nilai"] if high is None else high)
 
 
 def headline(view: View, cells: Mapping[str, int], red: Sequence[tuple[IndikatorPapan, Row]]) -> str:
