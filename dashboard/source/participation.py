@@ -73,8 +73,13 @@ class Participation(Programmes, Graduation):
 
         def make() -> pl.DataFrame:
             homes = self.round_rows(putaran).select(ID_KELUARGA, GAMPONG)
-            got = self._received(putaran).filter(reach.in_window(self.katalog)).select(ID_KELUARGA, "jenis")
-            received = got.join(homes, on=ID_KELUARGA).drop_nulls("jenis")
+            got = self._received(putaran).filter(reach.in_window(self.katalog)).drop_nulls("jenis")
+            served = stated.sectors(self._programmes(putaran), self.katalog)
+            received = (
+                got.select(ID_KELUARGA, "kode_program", "jenis")
+                .join(homes, on=ID_KELUARGA)
+                .join(served, on="kode_program")
+            )
             return stated.delivered(rows, self.release.read("kegiatan"), received, day, self.katalog)
 
         return self.cached("delivered", self._asked(state), make)

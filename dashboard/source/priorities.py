@@ -92,7 +92,8 @@ class Priorities(Programmes):
         asked, whole, rule = self.conditions(state), self.everywhere(state), self.priority_rule(state).priority
 
         def make() -> pl.DataFrame:
-            return priority_matches.needs(self._taken(whole, rule), self.katalog, self.inside(asked, whole))
+            known = self._answers(whole.putaran)
+            return priority_matches.needs(self._taken(whole, rule), self.katalog, known, self.inside(asked, whole))
 
         return self.cached("needs", (asked, whole, rule), make)
 
@@ -102,17 +103,16 @@ class Priorities(Programmes):
 
         def make() -> pl.DataFrame:
             inside = None if by == GAMPONG else self.inside(asked, whole)
-            return priority_matches.kinds(
-                matching.fitted(self._taken(whole, rule), self.katalog), self.katalog, by, inside
-            )
+            fitted = matching.fitted(self._taken(whole, rule), self.katalog, self._answers(whole.putaran))
+            return priority_matches.kinds(fitted, self.katalog, by, inside)
 
         return self.cached("kinds", (asked, whole, rule, by), make)
 
-    def priority_programmes(self, state: Filter) -> Mapping[str, Sequence[str]]:
-        """Names of the year's programmes by kind."""
+    def priority_programmes(self, state: Filter) -> Mapping[tuple[str, str], Sequence[str]]:
+        """Names of the year's programmes by the need they may answer."""
         found = self._programmes(self.round_of(state))
         codes = matching.running(found, self.katalog)
-        return {jenis: sorted(found.names[kode] for kode in own) for jenis, own in codes.items()}
+        return {need: sorted(found.names[kode] for kode in own) for need, own in codes.items()}
 
     def priority_trial(self, state: Filter, priority: Priority) -> pl.DataFrame:
         """What a rule that nobody kept would put first in the whole city."""
@@ -128,7 +128,7 @@ class Priorities(Programmes):
                 ID_KELUARGA, sering=pl.Series(self._firmness(state).sering, dtype=pl.Float64)
             )
             chosen = select(self._decided(asked.putaran, rule), asked).filter(pl.col("putusan").is_in([IN, TIED]))
-            fitted = matching.fitted(chosen, self.katalog)
+            fitted = matching.fitted(chosen, self.katalog, self._answers(asked.putaran))
             told = rows.rows(fitted.select(self.turunan.columns), self.release.read("keluarga"), self.katalog)
             return (
                 told.join(fitted.select(ID_KELUARGA, *LISTED), on=ID_KELUARGA, how="left", maintain_order="left")
@@ -143,6 +143,9 @@ class Priorities(Programmes):
         return self.cached(
             "decided", (putaran, rule), lambda: order.decided(self.round_rows(putaran), rule, self.katalog)
         )
+
+    def _answers(self, putaran: str) -> matching.Answers:
+        return self.cached("answers", (putaran,), lambda: matching.answers(self._programmes(putaran), self.katalog))
 
     def _taken(self, asked: Conditions, rule: Priority) -> pl.DataFrame:
         return select(self._decided(asked.putaran, rule), asked).filter(pl.col("putusan") == IN)

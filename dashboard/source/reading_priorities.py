@@ -101,8 +101,8 @@ class Prioritised(Protocol):
         """Kinds of programmes they still need, by "kode_gampong" or "kelompok" (``priority_matches.kinds``)."""
         ...
 
-    def priority_programmes(self, state: Filter) -> Mapping[str, Sequence[str]]:
-        """Names of the year's programmes by kind."""
+    def priority_programmes(self, state: Filter) -> Mapping[tuple[str, str], Sequence[str]]:
+        """Names of the year's programmes by the need (``jenis``, ``kode``) they may answer."""
         ...
 
     def priority_trial(self, state: Filter, priority: Priority) -> pl.DataFrame:

@@ -12,15 +12,17 @@ from peka_core.tabulation.suppression import FEW, SHIELD, protected
 from peka_core.tabulation.term_secrets import few, told_elsewhere
 
 
-def needs(rows: pl.DataFrame, katalog: Catalog, inside: Collection[str] | None = None) -> pl.DataFrame:
+def needs(
+    rows: pl.DataFrame, katalog: Catalog, known: matching.Answers, inside: Collection[str] | None = None
+) -> pl.DataFrame:
     """``matching.counted`` of families put first in the gampong ``inside``, without what stands on too few of them;
     ``mutu`` says so. ``rows`` are those of the whole city.
     """
     here = rows if inside is None else rows.filter(pl.col(GAMPONG).is_in(list(inside)))
-    table = matching.counted(here, katalog)
+    table = matching.counted(here, katalog, known)
     n, still = (table[name].to_numpy() for name in ("tercacah", "tercacah_belum"))
     part = np.array([inside is None or item.kode in inside for item in katalog.wilayah.gampong], dtype=bool)
-    sizes = matching.by_place(rows, katalog)
+    sizes = matching.by_place(rows, katalog, known)
     thin, rest = (few(a) | told_elsewhere(b, part, katalog, inside) for a, b in zip((n, still), sizes, strict=True))
     hidden = thin | rest | few(n - still)
     grade = pl.Series(np.where(thin, FEW, np.where(hidden, SHIELD, "")), dtype=pl.String)

@@ -5,10 +5,13 @@ from typing import Any
 
 import polars as pl
 
+from peka_core.followup.priority import matching
+from peka_core.followup.programmes import Programmes
 from tests.support.programmes import KATALOG, families
 
 FOLLOWING: Mapping[str, Any] = {
     "tahap": (pl.String, None),
+    "program": (pl.List(pl.String), []),
     "jenis_program": (pl.List(pl.String), []),
     "jumlah_program": (pl.Int64, 0),
     "paket": (pl.List(pl.String), []),
@@ -25,6 +28,21 @@ def followed(keluarga: Mapping[str, Mapping[str, Any]]) -> pl.DataFrame:
     own = {name: [said.get(name, empty) for said in keluarga.values()] for name, (_type, empty) in FOLLOWING.items()}
     columns = [pl.Series(name, values, dtype=FOLLOWING[name][0]) for name, values in own.items()]
     return families(keluarga).with_columns(columns)
+
+
+def register(program: Mapping[str, Mapping[str, Any]]) -> Programmes:
+    """Programmes of a year by code, with their kind and the needs they name."""
+    lists = ("dimensi", "indikator", "penyebab")
+    rows = [
+        {"kode_program": kode, "jenis": said["jenis"], **{name: said.get(name) for name in lists}}
+        for kode, said in program.items()
+    ]
+    types = {"kode_program": pl.String, "jenis": pl.String, **dict.fromkeys(lists, pl.List(pl.String))}
+    return Programmes(pl.DataFrame(rows, schema=types), {})
+
+
+NOTHING = matching.answers(register({}), KATALOG)
+"""Where no programme is on record."""
 
 
 def scored(keluarga: Mapping[str, list[str]]) -> pl.DataFrame:

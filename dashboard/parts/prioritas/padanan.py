@@ -89,9 +89,10 @@ def section(view: View) -> None:
 def _about(view: View) -> str:
     return (
         _(
-            "Terjawab: sedikitnya satu jenis program yang cocok sudah diterima dalam {n} bulan sebelum didata; "
-            "pelatihan, modal, dan akses pasar pernah diterima; pendampingan dikunjungi belum lama ini. Cocok berarti "
-            "menjawab kebutuhan itu menurut katalog, bukan janji hasil."
+            "Terjawab: program yang menyebut kebutuhan itu, atau yang jenisnya cocok dan tidak menyebut kebutuhan mana "
+            "pun, diterima dalam {n} bulan sebelum didata; pelatihan, modal, dan akses pasar pernah diterima; "
+            "pendampingan dikunjungi belum lama ini. Cocok berarti menjawab kebutuhan itu menurut katalog, bukan janji "
+            "hasil."
         ).format(n=number(view.data.katalog.tindak_lanjut.jendela_program_bulan))
         + " "
         + priorities.small(view)
@@ -172,8 +173,7 @@ def _columns(view: View, rows: list[Row]) -> list[Column]:
     kind = {"indikator": _("Kekurangan"), "penyebab": _("Penyebab")}
 
     def there(row: Row) -> str:
-        found = sorted({name for jenis in _match(view, row).padanan.jenis_program for name in running.get(jenis, ())})
-        return "; ".join(found) or _("tidak ada program jenis itu tahun ini")
+        return "; ".join(running[row["jenis"], row["kode"]]) or _("tidak ada program yang menjawabnya tahun ini")
 
     def numbers(name: str) -> list[Any]:
         return [_told(row) if row[name] is None and row["mutu"] else row[name] for row in rows]

@@ -5,7 +5,9 @@ from datetime import date
 import polars as pl
 
 from peka_core.catalog import Catalog
+from peka_core.followup import needs
 from peka_core.followup.participation import deadlines
+from peka_core.followup.programmes import Programmes
 from peka_core.tables import GAMPONG
 
 NEW, ANSWERED = "baru", "ditanggapi"
@@ -80,10 +82,10 @@ def delivered(
     rows : polars.DataFrame
         Of :func:`as_of`.
     kegiatan : polars.DataFrame
-        Activities of partners: gampong (list), ``jenis``, ``mulai``, ``selesai``, ``status``.
+        Activities of partners: gampong (list), ``jenis``, ``sektor``, ``mulai``, ``selesai``, ``status``.
     received : polars.DataFrame or None
-        ``id_keluarga``, ``kode_gampong``, ``jenis`` of programmes each family received of late; None where families
-        are not known.
+        ``id_keluarga``, ``kode_gampong``, ``jenis`` and ``sektor`` of programmes each family received of late; None
+        where families are not known. Without a sector (null) the kind alone says what is answered.
     day : date
 
     Returns
@@ -107,14 +109,16 @@ def delivered(
         )
     )
     answers = pl.DataFrame(
-        [(item.kode, kind) for item in katalog.kebutuhan for kind in item.jenis_program],
-        schema={"kebutuhan": pl.String, "jenis": pl.String},
+        [(item.kode, kind, item.sektor) for item in katalog.kebutuhan for kind in item.jenis_program],
+        schema={"kebutuhan": pl.String, "jenis": pl.String, "bidang": pl.String},
         orient="row",
     )
     key = [GAMPONG, "kebutuhan"]
+    fits = pl.col("sektor").is_null() | (pl.col("sektor") == pl.col("bidang"))
     work = (
         _activities(kegiatan, day)
         .join(answers, on="jenis")
+        .filter(fits)
         .group_by(key)
         .agg(
             kegiatan=pl.col("kode_kegiatan").filter(pl.col("status").is_in(AT_WORK)).n_unique().cast(pl.Int64),
@@ -125,9 +129,23 @@ def delivered(
     if received is None:
         return found.with_columns(penerima=pl.lit(None, pl.Int64)).sort(key)
     reached = (
-        received.join(answers, on="jenis").group_by(key).agg(penerima=pl.col("id_keluarga").n_unique().cast(pl.Int64))
+        received.join(answers, on="jenis")
+        .filter(fits)
+        .group_by(key)
+        .agg(penerima=pl.col("id_keluarga").n_unique().cast(pl.Int64))
     )
     return found.join(reached, on=key, how="left").with_columns(pl.col("penerima").fill_null(0)).sort(key)
+
+
+def sectors(found: Programmes, katalog: Catalog) -> pl.DataFrame:
+    """Sectors each programme serves, by the indicators it names: ``kode_program``, ``sektor``; null where it names none."""
+    served = {need.kode: need.program for need in needs.served(found, katalog) if need.jenis == "indikator"}
+    pairs = {(kode, item.kode) for item in katalog.sektor for own in item.indikator for kode in served[own]}
+    speaking = {kode for kode, _sektor in pairs}
+    silent = [(kode, None) for kode in found.codes if kode not in speaking]
+    return pl.DataFrame(
+        [*sorted(pairs), *silent], schema={"kode_program": pl.String, "sektor": pl.String}, orient="row"
+    )
 
 
 def by_need(table: pl.DataFrame) -> pl.DataFrame:
@@ -152,5 +170,7 @@ def _activities(kegiatan: pl.DataFrame, day: date) -> pl.DataFrame:
     late = pl.coalesce("selesai", pl.lit(day)) > pl.lit(day).dt.offset_by("-12mo")
     begun = pl.col("status").is_in(AT_WORK) & (pl.col("mulai").fill_null(day) <= day) & late
     meant = pl.col("status") == PLANNED
-    long = kegiatan.filter(begun | meant).select("kode_kegiatan", "jenis", "status", pl.col("gampong").alias(GAMPONG))
+    long = kegiatan.filter(begun | meant).select(
+        "kode_kegiatan", "jenis", "sektor", "status", pl.col("gampong").alias(GAMPONG)
+    )
     return long.explode(GAMPONG).drop_nulls(GAMPONG)

@@ -11,7 +11,7 @@ from peka_core.followup.priority.rule import Priority
 from peka_core.measures.sampling.quality import MINIMUM_SHOWN
 from peka_core.tabulation import priorities, priority_matches
 from peka_core.tabulation.priorities import SHIELDED, compared, first, in_line
-from tests.support.priorities import followed
+from tests.support.priorities import NOTHING, followed
 from tests.support.programmes import GAMPONG, KATALOG
 
 POOR = Priority('{ kolom = "tingkat", sama = "parah" }', ("skor",))
@@ -118,7 +118,7 @@ def test_no_part_of_two_rules_is_of_few_nor_to_be_had_from_its_row(counts):
 
 @pytest.mark.parametrize("by", ["kode_gampong", "kelompok"])
 def test_kinds_that_fit_are_told_of_ten_families_or_more(by):
-    rows = matching.fitted(drawn(((12, 0, 0), (9, 0, 0), (8, 0, 0), (0, 0, 0))), KATALOG)
+    rows = matching.fitted(drawn(((12, 0, 0), (9, 0, 0), (8, 0, 0), (0, 0, 0))), KATALOG, NOTHING)
     table = priority_matches.kinds(rows, KATALOG, by)
     assert not [n for n in table["belum"] if n is not None and 0 < n < MINIMUM_SHOWN]
     assert table["belum"].max() == (12 if by == "kode_gampong" else 29)
@@ -126,6 +126,8 @@ def test_kinds_that_fit_are_told_of_ten_families_or_more(by):
 
 def test_needs_of_few_families_are_hidden_and_so_are_those_that_most_others_would_give_away():
     rows = drawn(((12, 0, 0), (5, 0, 0), (0, 0, 0), (0, 0, 0)))
-    table = {row["kode"]: row for row in priority_matches.needs(rows, KATALOG, PLACES[:1]).rows(named=True)}
+    table = {row["kode"]: row for row in priority_matches.needs(rows, KATALOG, NOTHING, PLACES[:1]).rows(named=True)}
     assert table["utang"]["butuh"] is None  # the city's 17 less these 12 would leave 5
-    assert {row["kode"]: row["butuh"] for row in priority_matches.needs(rows, KATALOG).rows(named=True)}["utang"] == 17
+    assert {row["kode"]: row["butuh"] for row in priority_matches.needs(rows, KATALOG, NOTHING).rows(named=True)}[
+        "utang"
+    ] == 17

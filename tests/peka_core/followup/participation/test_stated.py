@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from peka_core.followup.participation import deadlines, stated
 from tests.support.followed import GAMPONG, case, table
+from tests.support.priorities import register
 from tests.support.strategies import KATALOG
 
 DAYS = KATALOG.bersama.tenggat_aspirasi_hari
@@ -65,8 +66,8 @@ def test_counts_by_gampong_add_up_to_the_city(worked: dict):
 
 def test_needs_stand_beside_what_is_there_and_no_family_counts_twice(worked: dict):
     received = pl.DataFrame(
-        [(family, GAMPONG[nama], jenis) for family, nama, jenis in worked["penerima"]],
-        schema=["id_keluarga", "kode_gampong", "jenis"],
+        [(family, GAMPONG[nama], *rest) for family, nama, *rest in worked["penerima"]],
+        schema=["id_keluarga", "kode_gampong", "jenis", "sektor"],
         orient="row",
     )
     found = stated.delivered(standing(worked), activities(worked["kegiatan"]), received, worked["hari"], KATALOG)
@@ -86,6 +87,13 @@ def test_over_all_gampong_no_activity_is_counted_twice(worked: dict):
     by_need = stated.by_need(found).rows_by_key("kebutuhan", named=True, unique=True)
     assert by_need["modal"] == {"disampaikan": 3, "terlaksana": 1, "terbuka": 2, "lewat": 0, "gampong": 1, "dengan": 1}
     assert (by_need["air"]["gampong"], by_need["air"]["dengan"]) == (2, 1)
+
+
+def test_a_programme_serves_the_sectors_of_the_indicators_it_names():
+    found = stated.sectors(
+        register({"AIR": {"jenis": "layanan_dasar", "indikator": ["air"]}, "X": {"jenis": "modal"}}), KATALOG
+    )
+    assert found.rows() == [("AIR", "hunian"), ("X", None)]
 
 
 def test_no_need_at_all_is_nothing_and_no_fault():
