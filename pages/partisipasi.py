@@ -11,4 +11,4 @@ sections.choose(page)
 if sections.nobody(page):
     frame.nothing_matches(page)
 sections.show(page)
-text.source_line(page, *sections.counted(page))
+text.source_line(sections.whose(page), *sections.counted(page))

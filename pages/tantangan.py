@@ -13,4 +13,4 @@ if not families:
     frame.nothing_matches(page)
 
 sections.show(page)
-text.source_line(page, *sections.counted(page))
+text.source_line(sections.whose(page), *sections.counted(page))

@@ -98,11 +98,13 @@ def trend(item: IndikatorPapan, rows: Sequence[Row]) -> str:
 
 def direction(item: IndikatorPapan, rows: Sequence[Row]) -> str:
     """Which way the last figure went since the one before, or that their bounds do not say; empty without two, or where
-    they are written alike.
+    they are written alike. Of who falls behind nobody where neither figure is above zero.
     """
     known = [row for row in rows if row["nilai"] is not None]
     if len(known) < 2 or figure(item, known[-1]["nilai"]) == figure(item, known[-2]["nilai"]):
         return ""
+    if item.satuan == "poin" and known[-1]["nilai"] <= 0 and known[-2]["nilai"] <= 0:
+        return _("tidak tertinggal")
     before, now = (_bounds(row) for row in known[-2:])
     if before[0] <= now[1] and now[0] <= before[1]:
         return _("arah belum pasti")

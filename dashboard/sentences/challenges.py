@@ -6,7 +6,7 @@ from typing import Any
 
 import polars as pl
 
-from dashboard.sentences import filters, places, programmes, subject
+from dashboard.sentences import filters, partners, places, programmes, subject
 from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number, percent
 from peka_core.followup.inequality import BOUNDS_KM, aspects
@@ -106,6 +106,7 @@ def states() -> dict[str, str]:
 def of_means(view: View) -> str:
     """Visits against need in this place, and what money is missing in the whole city."""
     found, what = view.data.means(view.state), _("Dana dan tenaga terhadap kebutuhan")
+    view = partners.of_activities(view)
     parts = []
     sums = found.inside.sum().row(0, named=True)
     if sums["perlu"]:
@@ -165,7 +166,10 @@ def of_gaps(view: View) -> str:
     if poor:
         row = poor[0]
         name = group(view, row["pilah"], row["kode"])
-        told = _("kemiskinan multidimensi paling jauh dari keluarga lain pada {siapa}, {bagian} dibanding {lain}")
+        told = _(
+            "di antara kecamatan, jenis kelamin kepala, dan jarak ke layanan, kemiskinan multidimensi paling jauh dari "
+            "keluarga lain pada {siapa}, {bagian} dibanding {lain}"
+        )
         parts.append(
             told.format(
                 siapa=name if row["pilah"] == "kode_kecamatan" else filters.lowered(name),
@@ -173,8 +177,10 @@ def of_gaps(view: View) -> str:
                 lain=percent(row["lain"]),
             )
         )
-    else:
+    elif found.gaps.filter(hal="miskin")["berbeda"].is_not_null().any():
         parts.append(_("tidak ada kelompok yang kemiskinannya jelas lebih tinggi daripada keluarga lain"))
+    else:
+        parts.append(_("terlalu sedikit keluarga untuk membandingkan kemiskinan antarkelompok"))
     share = next((one.share for one in found.between if one.split == "kode_gampong"), None)
     if share is not None:
         parts.append(_("{n} ketimpangan pengeluaran terletak antargampong").format(n=percent(share)))
@@ -204,4 +210,9 @@ def of_lasting(view: View) -> str:
                 n=number(ended["keluarga"]), miskin=number(ended["miskin_kini"]), dinilai=number(ended["dinilai"])
             )
         )
-    return subject.said(view, what, "; ".join(parts) or _("belum ada kelulusan dan belum ada putaran pembanding"))
+    nothing = (
+        _("belum ada kelulusan dan belum ada putaran pembanding")
+        if table is None
+        else _("belum ada kelulusan, dan yang berhenti menerima program terlalu sedikit untuk disebut")
+    )
+    return subject.said(view, what, "; ".join(parts) or nothing)

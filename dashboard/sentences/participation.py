@@ -37,16 +37,33 @@ def everybody(view: View) -> View:
     return replace(view, state=view.state.of_all_families())
 
 
+def asked(view: View) -> float:
+    """Families of the selected areas that meetings and needs are of: all of them, of public figures those complete."""
+    if view.data.public:
+        return view.data.total(everybody(view).state)["tercacah"] or 0
+    return view.data.families(view.state)
+
+
+def whoever(view: View) -> str:
+    """That means are set against the need of all families; empty while no filter says whom."""
+    return _("Dihitung untuk semua keluarga miskin; saringan keluarga tidak dipakai.") if filters.families(view) else ""
+
+
 def unfiltered(view: View) -> str:
     """That filters of families do not restrict what is shown; empty while there are none."""
     if not filters.families(view):
         return ""
-    return _("Saringan keluarga tidak berlaku di bagian ini: musyawarah dan aspirasi milik seluruh gampong.")
+    return _("Saringan keluarga tidak berlaku di bagian ini: isinya milik seluruh gampong.")
 
 
 def labels(items: Sequence[Istilah]) -> dict[str, str]:
     """Labels of the catalogue by code, in the language of this run."""
     return {item.kode: item.label(bahasa()) for item in items}
+
+
+def rate(n: float, whole: float) -> str | None:
+    """``30,0 %``; None where the whole is too small for a rate."""
+    return percent(n / whole) if whole >= MINIMUM_SHOWN else None
 
 
 def of_whole(n: float, whole: float) -> str:
@@ -162,6 +179,8 @@ def foremost() -> str:
 
 def order(view: View, tau: float | None) -> str:
     """How far the two orders of causes agree over all meetings."""
+    if tau is None and view.data.public:
+        return _("Urutan penyebab menurut warga dan data tidak dibandingkan: sebagian penyebab tidak diterbitkan.")
     if tau is None:
         return _("Urutan penyebab menurut warga dan data dibandingkan bila sedikitnya 5 gampong bermusyawarah.")
     if abs(tau) < 0.2:

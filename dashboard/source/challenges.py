@@ -29,6 +29,7 @@ class Challenges(Programmes, Due):
 
     def means(self, state: Filter) -> Means:
         """Money missing by programme, and visits needed, possible and made."""
+        state = state.of_all_families()  # mentors and money are there for all: no group has any of its own
         asked, whole, day = self.conditions(state), self.everywhere(state), self.day(state)
         city = replace(state.cleared(), putaran=state.putaran, program=state.program, jenis_program=state.jenis_program)
 

@@ -1,7 +1,6 @@
 """Questions that visitors send back, kept for the admin."""
 
 import re
-import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -13,7 +12,7 @@ from peka_core.access.errors import TextRefused, Throttled
 from peka_core.access.principal import Principal
 from peka_core.access.schema import PERTANYAAN
 from peka_core.access.store import State
-from peka_core.access.texts import accepted
+from peka_core.access.texts import accepted, new_code
 
 LONGEST = 1000
 WINDOW, MOST = timedelta(hours=1), 5
@@ -51,7 +50,7 @@ def ask(state: State, principal: Principal, teks: str, halaman: str, *, now: dat
         raise TextRefused("Halaman pertanyaan bukan kode.", "Muat ulang halaman, lalu ulangi.")
     who = throttle.key("tanya", principal.tautan or principal.nama or "peragaan")
     throttle.attempt(state, (who,), when, WINDOW, MOST)
-    values = {"id": secrets.token_hex(8), "tautan": principal.tautan or None, "nama": principal.nama or None}
+    values = {"id": new_code(), "tautan": principal.tautan or None, "nama": principal.nama or None}
     with log.recorded(state) as conn:
         unanswered = select(func.count()).select_from(PERTANYAAN).where(PERTANYAAN.c.ditutup.is_(None))
         mine = (PERTANYAAN.c.tautan == values["tautan"]) if principal.tautan else (PERTANYAAN.c.nama == values["nama"])

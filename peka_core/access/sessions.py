@@ -15,7 +15,7 @@ from peka_core.access.errors import SessionRefused, StateError
 from peka_core.access.principal import Peran, Principal
 from peka_core.access.schema import PENGGUNA, SESI, TAUTAN
 from peka_core.access.store import State
-from peka_core.access.texts import cleaned
+from peka_core.access.texts import cleaned, new_code
 
 IDLE = timedelta(minutes=30)
 ABSOLUTE = timedelta(hours=8)
@@ -63,7 +63,7 @@ def begin(conn: Connection, principal: Principal, alamat: str, when: datetime) -
         raise SessionRefused("Sesi hanya untuk akun atau tautan.", "Masuk lagi.")
     old = (SESI.c.dibuat < when - KEPT) | ((SESI.c.dibuat < when - KEPT_LINKED) & SESI.c.tautan.is_not(None))
     conn.execute(delete(SESI).where(old))
-    token, id_ = secrets.token_urlsafe(TOKEN_BYTES), secrets.token_hex(8)
+    token, id_ = secrets.token_urlsafe(TOKEN_BYTES), new_code()
     values = {"nama": principal.nama or None, "tautan": principal.tautan or None}
     place = cleaned(alamat[: 2 * ADDRESS_LONGEST])[:ADDRESS_LONGEST]
     conn.execute(insert(SESI).values(id=id_, sidik=_digest(token), alamat=place, dibuat=when, terakhir=when, **values))

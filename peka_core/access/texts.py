@@ -1,6 +1,7 @@
 """Texts people type: cleaned of what cannot be seen, held to a length, refused where they hold a person's number."""
 
 import re
+import secrets
 import unicodedata
 
 from peka_core.access.errors import TextRefused
@@ -30,6 +31,13 @@ def cleaned(text: str, *, lines: bool = False) -> str:
 def _row(row: str) -> str:
     spaced = "".join(" " if char.isspace() else char for char in row)
     return " ".join("".join(char for char in spaced if unicodedata.category(char) not in INVISIBLE).split())
+
+
+def new_code() -> str:
+    """A random code of 16 signs, none that reads as the number of a person: what looks like one is refused in a log."""
+    while (code := secrets.token_hex(8)).isdigit():
+        pass
+    return code
 
 
 def accepted(text: str, what: str, most: int, *, lines: bool = False, blank: bool = False) -> str:

@@ -2,7 +2,6 @@
 
 import hashlib
 import ipaddress
-import secrets
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
@@ -12,6 +11,7 @@ from peka_core.access.clock import SKEW
 from peka_core.access.errors import Throttled
 from peka_core.access.schema import GAGAL
 from peka_core.access.store import State
+from peka_core.access.texts import new_code
 
 WINDOW = timedelta(seconds=60)
 MOST = 5
@@ -53,7 +53,7 @@ def attempt(
     Throttled
         One of the keys is full; nothing is counted then.
     """
-    ids = [secrets.token_hex(8) for _ in keys]
+    ids = [new_code() for _ in keys]
     outside = GAGAL.c.kunci.in_(keys) & or_(GAGAL.c.waktu <= now - window, GAGAL.c.waktu > now + SKEW)
     with state.writing() as conn:
         conn.execute(delete(GAGAL).where(outside | (GAGAL.c.waktu <= now - KEPT)))

@@ -1,7 +1,6 @@
 """What people say of a page: anybody may send a few lines, planners and administrators answer, the sender reads it."""
 
 import re
-import secrets
 from datetime import datetime
 
 from peka_core.access import log
@@ -9,7 +8,7 @@ from peka_core.access.clock import moment
 from peka_core.access.errors import TextRefused
 from peka_core.access.principal import Principal
 from peka_core.access.store import State
-from peka_core.access.texts import accepted, impersonal
+from peka_core.access.texts import accepted, impersonal, new_code
 from peka_core.acts import bounds, history, rules
 from peka_core.acts.errors import ActRefused
 from peka_core.acts.history import Change, Thing, Version
@@ -49,7 +48,7 @@ def send(
     bounds.require_page(state, principal, page)
     kept, when = impersonal(text, "Masukan", LONGEST, lines=True), moment(now)
     bounds.attempt(state, principal, KIND, when, MOST_A_DAY)
-    thing = Thing(KIND, secrets.token_hex(8), "", place(principal, gampong))
+    thing = Thing(KIND, new_code(), "", place(principal, gampong))
     isi = {"halaman": page, "tentang": about, "teks": kept}
     with log.recorded(state) as conn:
         waiting = [one for one in history.last_of(conn, jenis=KIND) if one.keadaan != ANSWERED]

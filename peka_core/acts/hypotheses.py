@@ -1,6 +1,5 @@
 """Hypotheses: why a gampong is poor, as people there suppose, the evidence, and how far it has been tried."""
 
-import secrets
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -9,7 +8,7 @@ from peka_core import catalog
 from peka_core.access import log
 from peka_core.access.principal import Principal
 from peka_core.access.store import State
-from peka_core.access.texts import impersonal
+from peka_core.access.texts import impersonal, new_code
 from peka_core.acts import history, rules
 from peka_core.acts.errors import ActRefused
 from peka_core.acts.history import Change, Thing, Version
@@ -41,7 +40,7 @@ def record(
         live = [one for one in history.last_of(conn, jenis=KIND) if one.thing.kode_gampong == gampong]
         if sum(one.keadaan != DROPPED for one in live) >= MOST:
             raise ActRefused(f"Gampong ini sudah punya {MOST} dugaan.", "Tarik dahulu yang tidak dipakai lagi.")
-        new = Thing(KIND, secrets.token_hex(8), "", gampong)
+        new = Thing(KIND, new_code(), "", gampong)
         return history.add(state, conn, principal, new, Change(ACT, SUPPOSED, isi), now=now)
 
 

@@ -1,7 +1,6 @@
 """Sending a pledge: its fields held to the table, its size and number to bounds, and the same one not taken twice."""
 
 import re
-import secrets
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -10,7 +9,7 @@ from peka_core.access import log
 from peka_core.access.clock import moment
 from peka_core.access.principal import Principal
 from peka_core.access.store import State
-from peka_core.access.texts import impersonal
+from peka_core.access.texts import impersonal, new_code
 from peka_core.acts import bounds, contacts, history, rules, values
 from peka_core.acts.errors import ActRefused
 from peka_core.acts.history import ZONE, Change, Thing, Version
@@ -94,7 +93,7 @@ def checked(principal: Principal, row: Mapping[str, Any], today: date) -> dict[s
 
 def new_thing(isi: Mapping[str, Any]) -> Thing:
     """A pledge nobody knows yet; it is filed under the first of its gampong."""
-    return Thing(KIND, secrets.token_hex(8), "", isi["gampong"][0])
+    return Thing(KIND, new_code(), "", isi["gampong"][0])
 
 
 def require_new(known: Sequence[Version], isi: Mapping[str, Any]) -> None:

@@ -17,8 +17,8 @@ from dashboard.wording import _, number
 from peka_core.exports import Column, Sheet
 from peka_core.followup import activities
 
-MOST = 9
-"""Gaps offered at once."""
+MOST, ACROSS = 9, 3
+"""Gaps offered at once, and in a row."""
 CARD = '<div class="peka-own"><strong>{place}</strong><p>{gap}</p><p><small>{there}</small></p></div>'
 
 
@@ -77,10 +77,12 @@ def cards(view: View) -> None:
     if not found:
         text.note(_("Tidak ada celah dengan cukup keluarga untuk ditunjukkan. Pilih sektor atau wilayah lain."))
         return
-    columns = st.columns(3, gap="small")
+    columns = []
     for place, one in enumerate(found[:MOST]):
+        if not place % ACROSS:
+            columns = st.columns(ACROSS, gap="small")  # row by row: a phone stacks whole columns
         with (
-            columns[place % 3],
+            columns[place % ACROSS],
             st.container(border=True, key=f"celah_{one.gap.sektor}_{one.gampong.replace('.', '')}"),
         ):
             st.html(_card(view, one))
@@ -132,14 +134,11 @@ def _card(view: View, one: Open) -> str:
 def _there(view: View) -> dict[tuple[str, str], tuple[tuple[str, ...], int]]:
     """Partners at work and pledges, by sector and gampong."""
     rows = view.data.activities(view.state, everywhere=True)
-    found = activities.crossed(rows, ["sektor", "gampong"])
+    found = activities.crossed(rows.filter(~pl.col("janji")), ["sektor", "gampong"])
     pledged = rows.filter(pl.col("janji")).explode("gampong").group_by("sektor", "gampong").len()
     counts = {(row[0], row[1]): row[2] for row in pledged.iter_rows()}
-    return {
-        key: (tuple(row["siapa"]), int(counts.get(key, 0)))
-        for row in found.rows(named=True)
-        if (key := (row["sektor"], row["gampong"]))
-    }
+    at_work = {(row["sektor"], row["gampong"]): tuple(row["siapa"]) for row in found.rows(named=True)}
+    return {key: (at_work.get(key, ()), int(counts.get(key, 0))) for key in {*at_work, *counts}}
 
 
 def _inside(view: View, kode: str) -> bool:

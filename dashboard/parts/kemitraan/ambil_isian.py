@@ -57,7 +57,10 @@ def form(view: View) -> None:
             on_click=forms.act(FORM, EVERYONE, lambda principal: _send(principal, days, sintetis=sintetis)),
         )
         text.note(
-            _("Janji tampil di halaman ini sesudah dikonfirmasi pengelola. Jangan menulis nama orang atau nomor.")
+            _(
+                "Janji tampil di halaman ini sesudah dikonfirmasi pengelola. Pada nama kegiatan jangan menulis nama "
+                "orang atau nomor; kontak hanya dibaca pengelola."
+            )
         )
 
 

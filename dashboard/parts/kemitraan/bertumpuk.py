@@ -79,7 +79,7 @@ def _planned(view: View) -> None:
         ordered_bars(bars, view.look, view.state.sektor, stacked=True, size=14),
         "kemitraan_rencana",
         title,
-        of=subject.whole(view),
+        of=partners.of_activities(subject.whole(view)),
     )
     text.note(
         _(
@@ -92,7 +92,7 @@ def _planned(view: View) -> None:
 
 def _plans(view: View) -> list[Row]:
     """What is planned in the whole city by sector, with the families in need."""
-    whole = subject.whole(view)
+    whole = partners.of_activities(subject.whole(view))  # places are there for all, so the need is everybody's
     need = celah.of_city(whole)
     rows = activities.planned(whole.data.activities(whole.state), view.data.katalog).rows(named=True)
     chosen = view.state.sektor

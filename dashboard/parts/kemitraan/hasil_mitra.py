@@ -26,8 +26,9 @@ def headline(view: View) -> str:
         return subject.said(of, partners.what(view), _("rencana dan jangkauannya tidak tercatat"))
     planned, got = (int(known[name].sum()) for name in ("keluarga_rencana", "keluarga_terjangkau"))
     told = _(
-        "di semua gampong {m} kegiatan itu, {n} dari {total} keluarga yang direncanakan terjangkau, menurut catatannya"
-    ).format(n=number(got), total=number(planned), m=number(known.height))
+        "{m} dari {semua} kegiatan mencatat jangkauannya: {n} dari {total} keluarga yang direncanakan terjangkau, "
+        "di semua gampongnya"
+    ).format(n=number(got), total=number(planned), m=number(known.height), semua=number(rows.height))
     return subject.said(of, partners.what(view), told)
 
 
@@ -169,7 +170,10 @@ def _table(view: View) -> None:
 
 
 def _columns(view: View) -> list[Column]:
-    rows = activities.partners(view.data.activities(view.state)).rows(named=True)
+    every = view.data.activities(view.state)
+    rows = activities.partners(every).rows(named=True)
+    reported = activities.partners(every.drop_nulls(["keluarga_rencana", "keluarga_terjangkau"]))
+    told = dict(reported.select("mitra", "rencana").iter_rows())
     kinds, labels, names = partners.kinds(view), sectors.labels(view), places.area_names(view)
     return [
         Column(_("Mitra"), "teks", [row["nama"] or row["mitra"] for row in rows]),
@@ -178,6 +182,7 @@ def _columns(view: View) -> list[Column]:
         Column(_("Sektor"), "teks", [", ".join(labels[kode] for kode in row["sektor"]) or "–" for row in rows]),
         Column(_("Gampong"), "teks", [partners.several([names[kode] for kode in row["gampong"]]) for row in rows]),
         Column(_("Keluarga direncanakan"), "bulat", [row["rencana"] for row in rows]),
+        Column(_("Di antaranya sudah dilaporkan"), "bulat", [told.get(row["mitra"]) for row in rows]),
         Column(_("Keluarga terjangkau"), "bulat", [row["terjangkau"] for row in rows]),
         Column(_("Anggaran (Rp)"), "bulat", [row["anggaran_rp"] for row in rows]),
     ]

@@ -40,7 +40,7 @@ def tables_of(view: View) -> list[Sheet]:
 def counted(view: View) -> tuple[float, float]:
     """Families selected: those whose needs the page compares activities with."""
     total = view.data.total(view.state)
-    return (total["tercacah"] or 0) + (total["tercacah_hilang"] or 0), 0
+    return (total["tercacah"] or 0) + (0 if view.data.public else total["tercacah_hilang"] or 0), 0
 
 
 @faults.part

@@ -27,10 +27,14 @@ def headline(view: View) -> str:
         return subject.said(of, partners.what(view), _("tidak ada yang tercatat"))
     inside = [row for row in _places(view).rows(named=True) if _inside(view, row["kode"])]
     none = [row["kode"] for row in inside if not row["kegiatan"]]
-    known = rows.filter(pl.col("mitra") != "")["mitra"].n_unique()
+    work = rows.filter(~pl.col("janji"))
+    known = work.filter(pl.col("mitra") != "")["mitra"].n_unique()
     told = _("{n} mitra, {m} kegiatan di {gampong} dari {total} gampong").format(
-        n=number(known), m=number(rows.height), gampong=number(len(inside) - len(none)), total=number(len(inside))
+        n=number(known), m=number(work.height), gampong=number(len(inside) - len(none)), total=number(len(inside))
     )
+    pledged = rows.height - work.height
+    if pledged:
+        told += _("; ditambah {n} janji yang sudah dikonfirmasi").format(n=number(pledged))
     names = places.area_names(view)
     if 0 < len(none) <= peaks.NAMED:
         told += _("; belum ada di {daftar}").format(daftar=peaks.listed([names[kode] for kode in none]))

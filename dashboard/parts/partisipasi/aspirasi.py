@@ -12,7 +12,7 @@ from dashboard.sentences import participation, places, subject
 from dashboard.sentences.headlines import Figure
 from dashboard.shell import faults
 from dashboard.shell.view import View
-from dashboard.wording import _, number, percent
+from dashboard.wording import _, number
 from peka_core.exports import Column, Sheet
 from peka_core.followup.participation import stated
 from peka_core.tables import GAMPONG
@@ -27,7 +27,7 @@ def headline(view: View) -> str:
 
 def counted(view: View) -> tuple[float, float]:
     """All families of the round: needs are of the whole gampong."""
-    return view.data.families(view.state), 0
+    return participation.asked(view), 0
 
 
 @faults.part
@@ -63,14 +63,16 @@ def _whole(view: View) -> Row:
 @faults.part
 def _figures(view: View) -> None:
     row, days = _whole(view), view.data.katalog.bersama.tenggat_aspirasi_hari
-    n = row["disampaikan"]
+    n, met = row["disampaikan"], participation.met(view, row)
     text.metrics(
         [
             Figure(_("Disampaikan"), number(n)),
             Figure(
-                _("Ditanggapi dalam {n} hari").format(n=number(days)), number(row["tepat"]), percent(row["tepat"] / n)
+                _("Ditanggapi dalam {n} hari").format(n=number(days)),
+                number(row["tepat"]),
+                participation.rate(row["tepat"], n),
             ),
-            Figure(_("Terlaksana"), number(participation.met(view, row)), percent(participation.met(view, row) / n)),
+            Figure(_("Terlaksana"), number(met), participation.rate(met, n)),
             Figure(_("Lewat {n} hari tanpa tanggapan").format(n=number(days)), number(row["lewat"])),
         ]
     )

@@ -11,7 +11,7 @@ from dashboard.sentences import participation, places, subject
 from dashboard.sentences.headlines import Figure
 from dashboard.shell import faults
 from dashboard.shell.view import View
-from dashboard.wording import _, number, percent
+from dashboard.wording import _, number
 from peka_core.exports import Column, Sheet
 from peka_core.tables import GAMPONG
 
@@ -25,7 +25,7 @@ def headline(view: View) -> str:
 
 def counted(view: View) -> tuple[float, float]:
     """All families of the round."""
-    return view.data.families(view.state), 0
+    return participation.asked(view), 0
 
 
 @faults.part
@@ -49,6 +49,11 @@ def _whole(view: View) -> Row:
     return view.data.objections_counted(view.state).row(0, named=True)
 
 
+def _of_decided(n: int, decided: int) -> str | None:
+    told = participation.rate(n, decided)
+    return told and f"{told} " + _("dari yang diputus")
+
+
 @faults.part
 def _figures(view: View) -> None:
     row, days = _whole(view), number(view.data.katalog.bersama.tenggat_sanggah_hari)
@@ -59,12 +64,12 @@ def _figures(view: View) -> None:
             Figure(
                 _("Diputus dalam {n} hari").format(n=days),
                 number(row["tepat"]),
-                percent(row["tepat"] / decided) + " " + _("dari yang diputus") if decided else None,
+                _of_decided(row["tepat"], decided),
             ),
             Figure(
                 _("Data keluarga diubah"),
                 number(row["berubah"]),
-                percent(row["berubah"] / decided) + " " + _("dari yang diputus") if decided else None,
+                _of_decided(row["berubah"], decided),
             ),
             Figure(_("Menunggu lebih dari {n} hari").format(n=days), number(row["lewat"])),
         ]

@@ -50,6 +50,11 @@ def counted(view: View) -> tuple[float, float]:
     return SECTIONS[shown(view)].counted(view)
 
 
+def whose(view: View) -> View:
+    """The view of those the section is about: of all families where no family stands behind it."""
+    return view if shown(view) in OF_FAMILIES else participation.everybody(view)
+
+
 @faults.part
 def choose(view: View) -> None:
     """Switch of the page between the sections that are open to whoever looks."""

@@ -56,7 +56,7 @@ def _listing(view: View) -> None:
         return
     text.note(
         _("{n} keluarga tanpa nama di {tempat}; membuka dan mengunduhnya tercatat dalam jejak.").format(
-            n=number(rows.height), tempat=subject.where(of, inside=True)
+            n=number(rows.height), tempat=subject.where(of)
         )
         + " "
         + priorities.about_ties()

@@ -1,5 +1,6 @@
 """How firm the list of a rule is: other weights of the dimensions, indicators left out, other poverty cut-offs."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import streamlit as st
@@ -105,7 +106,7 @@ def _others(view: View, found: Firmness) -> None:
     title = _("Daftar dengan bobot, indikator, atau ambang lain")
     st.subheader(title)
     columns = _columns(view, found)
-    caption = subject.title(subject.whole(view), title)
+    caption = subject.title(replace(view, state=view.state.cleared()), title)
     st.html(table_html.plain(columns, caption, [""] * len(found.others), whole=True))
 
 

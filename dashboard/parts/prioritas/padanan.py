@@ -13,6 +13,7 @@ from dashboard.shell.view import View
 from dashboard.wording import _, bahasa, number
 from peka_core.exports import Column, Sheet
 from peka_core.followup.priority import matching
+from peka_core.measures.sampling.quality import MINIMUM_FAMILIES
 from peka_core.tabulation.suppression import FEW
 
 Row = dict[str, Any]
@@ -27,7 +28,7 @@ def headline(view: View) -> str:
     )
     if priorities.rule(view).problem:
         return subject.said(view, what, _("aturan itu tidak dapat dibaca"))
-    told = [row for row in _needs(view) if row["belum"]]
+    told = [row for row in _needs(view) if row["belum"] and row["butuh"] >= MINIMUM_FAMILIES]
     if not told:
         return subject.said(view, what, _nothing(view))
     most = max(row["belum"] for row in told)
@@ -105,7 +106,7 @@ def _bars(view: View, jenis: str, title: str) -> None:
     bars = [
         Bar(row["kode"], _name(view, row), row["belum"], _told(row), hover=f"{_name(view, row)}: {_told(row)}")
         for row in _needs(view)
-        if row["jenis"] == jenis
+        if row["jenis"] == jenis and row["butuh"] != 0
     ]
     fig = ranked_bars(bars, view.look, stacked=True, size=14)
     chart.chart(fig, f"prioritas_belum_{jenis}", title)

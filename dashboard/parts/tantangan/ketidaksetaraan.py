@@ -105,7 +105,8 @@ def _groups(view: View) -> None:
         for row in rows
     ]
     if bars:
-        alt = _("Kelompok yang lebih sering miskin multidimensi")
+        alt = _("Kelompok yang jelas lebih sering miskin multidimensi daripada keluarga lain")
+        text.note(alt)
         chart.chart(ordered_bars(bars, view.look, stacked=True, size=14), "tantangan_kelompok", alt)
     text.note(
         _(

@@ -5,7 +5,7 @@ from types import ModuleType
 from dashboard.blocks.controls import switch
 from dashboard.filters import codes
 from dashboard.parts.tantangan import bantuan_langsung, keberlanjutan, ketidaksetaraan, sumber_daya
-from dashboard.sentences import headlines
+from dashboard.sentences import headlines, partners
 from dashboard.shell import faults
 from dashboard.shell.view import View
 from dashboard.wording import _
@@ -45,6 +45,11 @@ def tables_of(view: View) -> list[Sheet]:
 def counted(view: View) -> tuple[float, float]:
     """Families the section's figures stand on, and those left out."""
     return SECTIONS[shown(view)].counted(view)
+
+
+def whose(view: View) -> View:
+    """The view of those the section is about: of all families where means are set against need."""
+    return partners.of_activities(view) if SECTIONS[shown(view)] is sumber_daya else view
 
 
 @faults.part

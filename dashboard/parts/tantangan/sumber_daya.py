@@ -8,7 +8,7 @@ from dashboard.blocks import chart, table, text
 from dashboard.blocks.columns import marked
 from dashboard.charts.bars import Bar, ranked_bars
 from dashboard.parts.tantangan import links
-from dashboard.sentences import challenge_notes, challenges, places, programmes, subject
+from dashboard.sentences import challenge_notes, challenges, participation, partners, places, programmes, subject
 from dashboard.shell import faults
 from dashboard.shell.view import View, narrow_screen
 from dashboard.wording import _, number
@@ -84,6 +84,8 @@ def _visits(view: View) -> None:
     chart.chart(fig, "tantangan_kunjungan", title, field="gampong")
     table.linked_table(marked(columns, codes, view), codes, "tantangan_gampong", "content")
     text.note(challenge_notes.visits(view))
+    if participation.whoever(view):
+        text.note(participation.whoever(view))
 
 
 def by_gampong(view: View) -> tuple[list[Column], list[str]]:
@@ -118,11 +120,11 @@ def tables_of(view: View) -> list[Sheet]:
     visits = _("Kunjungan sebulan menurut gampong")
     return [
         Sheet(_("Dana kurang"), subject.title(programmes.everybody(view), title), money),
-        Sheet(_("Kunjungan"), subject.title(subject.whole(view), visits), by_gampong(view)[0]),
+        Sheet(_("Kunjungan"), subject.title(partners.of_activities(subject.whole(view)), visits), by_gampong(view)[0]),
     ]
 
 
 def counted(view: View) -> tuple[float, float]:
     """Families selected."""
-    total = view.data.total(view.state)
+    total = view.data.total(view.state.of_all_families())
     return total["tercacah"] + total["tercacah_hilang"], 0

@@ -138,7 +138,7 @@ def delivered(
 
 
 def sectors(found: Programmes, katalog: Catalog) -> pl.DataFrame:
-    """Sectors each programme serves, by the indicators it names: ``kode_program``, ``sektor``; null where it names none."""
+    """Sectors each programme serves, by the indicators it names: ``kode_program``, ``sektor`` (null: it names none)."""
     served = {need.kode: need.program for need in needs.served(found, katalog) if need.jenis == "indikator"}
     pairs = {(kode, item.kode) for item in katalog.sektor for own in item.indikator for kode in served[own]}
     speaking = {kode for kode, _sektor in pairs}

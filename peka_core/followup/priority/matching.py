@@ -41,8 +41,8 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """Codes of programmes that may answer: by need (``jenis``, ``kode``) those that name it, by sort of need ("indikator"
-    or "penyebab") and kind those that name none of that sort."""
+    """Codes of programmes that may answer: by need (``jenis``, ``kode``) those that name it, by sort of need
+    ("indikator" or "penyebab") and kind those that name none of that sort."""
 
     named: Mapping[tuple[str, str], frozenset[str]]
     unsaid: Mapping[tuple[str, str], frozenset[str]]
