@@ -103,12 +103,13 @@ def table(view: View) -> Sheet | None:
     found, names, labels = gaps(view), places.area_names(view), sectors.labels(view)
     if not found:
         return None
+    named = partners.namer(view)
     columns = [
         Column(_("Gampong"), "teks", [names[one.gampong] for one in found]),
         Column(_("Sektor"), "teks", [labels[one.gap.sektor] for one in found]),
         Column(_("Keluarga yang perlu"), "bulat", [one.gap.perlu for one in found]),
         Column(_("Belum terjangkau"), "bulat", [one.gap.belum for one in found]),
-        Column(_("Mitra di sana"), "teks", [", ".join(partners.named(view, one.siapa)) for one in found]),
+        Column(_("Mitra di sana"), "teks", [", ".join(named(one.siapa)) for one in found]),
     ]
     return Sheet("celah", _("Celah yang dapat diambil"), columns)
 
