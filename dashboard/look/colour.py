@@ -1,5 +1,7 @@
 """Colours against each other: mixed, light or dark, which ink can be read on them. All are written ``#rrggbb``."""
 
+from functools import lru_cache
+
 from dashboard.look.theme import Theme
 
 DARK_TEXT, LIGHT_TEXT = "#16232b", "#ffffff"
@@ -24,6 +26,7 @@ def ink_on(ground: str) -> str:
     return max((DARK_TEXT, LIGHT_TEXT), key=lambda colour: contrast(colour, ground))
 
 
+@lru_cache(maxsize=64)
 def emphasis(look: Theme) -> tuple[str, ...]:
     """The sequential colours from what is nearest to the page's ground to what stands out most from it: a little is
     quiet, much is dark on paper and bright in the dark."""
@@ -40,6 +43,7 @@ def _channels(colour: str) -> list[float]:
     return [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
 
 
+@lru_cache(maxsize=4096)
 def contrast(one: str, other: str) -> float:
     """Contrast of two colours (WCAG 2): 1 to 21."""
     low, high = sorted((_luminance(one), _luminance(other)))

@@ -19,6 +19,7 @@ def request(view: View, places: pl.DataFrame) -> Request:
         ``followup.activities.by_place`` of every gampong.
     """
     areas, rows = view.data.areas("gampong"), places.rows(named=True)
+    named = partners.namer(view)
     return Request(
         kind="jumlah",
         title=subject.title(subject.around(partners.of_activities(view)), _("Mitra per gampong")),
@@ -29,7 +30,7 @@ def request(view: View, places: pl.DataFrame) -> Request:
                 title=_("Mitra"),
                 unit=UNITS["bulat"],
                 values=tuple(float(row["mitra_n"]) for row in rows),
-                texts=tuple(_text(view, row["siapa"], row["kegiatan"]) for row in rows),
+                texts=tuple(_text(named(row["siapa"]), row["kegiatan"]) for row in rows),
                 written=tuple(number(row["mitra_n"]) for row in rows),
                 counts=_("mitra"),
             ),
@@ -42,9 +43,7 @@ def request(view: View, places: pl.DataFrame) -> Request:
     )
 
 
-def _text(view: View, who: list[str], n: int) -> str:
+def _text(who: list[str], n: int) -> str:
     if not who:
         return _("belum ada mitra")
-    return _("{n} mitra, {m} kegiatan: {daftar}").format(
-        n=number(len(who)), m=number(n), daftar=partners.several(partners.named(view, who))
-    )
+    return _("{n} mitra, {m} kegiatan: {daftar}").format(n=number(len(who)), m=number(n), daftar=partners.several(who))

@@ -1,6 +1,6 @@
 """Partners and what they do, in words: whose activities, in which sectors, over which time, pledges among them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -24,8 +24,13 @@ def names(view: View) -> Mapping[str, str]:
 
 def named(view: View, codes: Iterable[str]) -> list[str]:
     """Names of the partners ``codes``, by name."""
+    return namer(view)(codes)
+
+
+def namer(view: View) -> Callable[[Iterable[str]], list[str]]:
+    """``named`` for many cells: the names are asked for once."""
     known = names(view)
-    return sorted((known.get(kode, kode) for kode in codes), key=str.lower)
+    return lambda codes: sorted((known.get(kode, kode) for kode in codes), key=str.lower)
 
 
 def several(found: Sequence[str]) -> str:

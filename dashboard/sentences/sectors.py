@@ -26,6 +26,8 @@ class Gap(NamedTuple):
     n: int
     dinilai: int | None
     bagian: float | None
+    unpublished: bool = False
+    """Whether the need is published and whom of it is reached is not."""
 
     @property
     def belum(self) -> int | None:
@@ -70,6 +72,7 @@ def gap(view: View, row: Row, kode: str) -> Gap:
     return Gap(
         *(kode, wanting, got, share, grade, int(row.get(here.kolom_dasar) or 0)),
         *(row.get(of.kolom_perkiraan), row.get(of.kode)),
+        bool(view.data.public and wanting and got is None and (row.get(of.kolom_dasar) or 0) >= MINIMUM_FAMILIES),
     )
 
 
@@ -88,7 +91,9 @@ def told(found: Gap) -> str:
 
 
 def why(found: Gap) -> str:
-    """Why how many are reached is not told."""
+    """Why how many are reached is not told; of public figures with the need, where that is published."""
+    if found.unpublished:
+        return _("{n} keluarga perlu; yang terjangkau tidak diterbitkan").format(n=number(found.perlu))
     if found.mutu is None and found.perlu:
         return _("penerima program belum tercatat")
     return programmes.hidden(found.mutu, _("tidak ada yang perlu"))

@@ -28,7 +28,9 @@ class Board(Participation, Due):
             tables = self.written() | self.voices() | self._partners_at_work()
 
             def read(nama: str) -> pl.DataFrame:
-                return tables[nama] if nama in tables else self.release.read(nama)
+                if nama not in tables:
+                    tables[nama] = self.release.read(nama)
+                return tables[nama]
 
             return board.board(Basis(self.turunan, read, self.katalog, days))
 

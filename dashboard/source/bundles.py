@@ -154,10 +154,9 @@ class Bundles(Graduation):
 
     def written(self) -> dict[str, pl.DataFrame]:
         """Visits, plans and graduations of the release, with those recorded in the dashboard since."""
-        held = {name: self.release.read(name) for name in RECORDED}
 
         def make() -> dict[str, pl.DataFrame]:
-            state = kept()
+            held, state = {name: self.release.read(name) for name in RECORDED}, kept()
             waiting = pending(state, held, RECORDED) if state else {}
             return {name: together(name, rows, waiting[name]) if waiting else rows for name, rows in held.items()}
 
@@ -166,7 +165,7 @@ class Bundles(Graduation):
     def written_key(self) -> Hashable:
         """What changes whenever :meth:`written` does."""
         state = kept()
-        return tuple(history.stamp(state, name) for name in RECORDED) if state else ()
+        return history.stamp(state, *RECORDED) if state else ()
 
     def followed(self) -> pl.DataFrame:
         """Derived rows of all rounds with what a family has of a bundle; never handed to a page."""

@@ -32,6 +32,8 @@ class _Slot:
 
 _kept: OrderedDict[Hashable, _Slot] = OrderedDict()
 _order = threading.Lock()
+_weight = 0
+"""Bytes of the tables among ``_kept``: to add them up anew for each would cost a busy server more than making some."""
 
 
 def cached(key: str, name: str, asked: tuple[Hashable, ...], make: Callable[[], T]) -> T:
@@ -46,7 +48,7 @@ def cached(key: str, name: str, asked: tuple[Hashable, ...], make: Callable[[], 
         if slot is None:
             slot = _kept[place] = _Slot()
             if len(_kept) > MOST:
-                _kept.popitem(last=False)
+                _let_go()
         else:
             _kept.move_to_end(place)
     if not slot.made:
@@ -54,21 +56,34 @@ def cached(key: str, name: str, asked: tuple[Hashable, ...], make: Callable[[], 
             if not slot.made:
                 slot.value = make()
                 slot.made = True
-                _weigh(slot)
+                _weigh(place, slot)
     return slot.value
 
 
-def _weigh(slot: _Slot) -> None:
+def _weigh(place: Hashable, slot: _Slot) -> None:
     """Let go of what was asked for longest ago while tables weigh too much."""
     if not isinstance(slot.value, pl.DataFrame):
         return
-    slot.size = int(slot.value.estimated_size())
+    global _weight
     with _order:
-        while _kept and sum(one.size for one in _kept.values()) > LARGEST:
-            _kept.popitem(last=False)
+        if _kept.get(place) is not slot:
+            return  # let go of while it was being made
+        slot.size = int(slot.value.estimated_size())
+        _weight += slot.size
+        while _kept and _weight > LARGEST:
+            _let_go()
+
+
+def _let_go() -> None:
+    """Drop what was asked for longest ago; the caller holds the lock."""
+    global _weight
+    _place, slot = _kept.popitem(last=False)
+    _weight -= slot.size
 
 
 def forget() -> None:
     """Drop everything kept: for tests, and for measuring a first visit."""
+    global _weight
     with _order:
         _kept.clear()
+        _weight = 0

@@ -58,7 +58,7 @@ class Graduation(Stages):
     def decided_key(self) -> Hashable:
         """What changes whenever :meth:`decided`, or the visits recorded, do."""
         state = kept()
-        return tuple(history.stamp(state, tabel) for tabel in (GRADUATIONS, VISITS)) if state else ()
+        return history.stamp(state, GRADUATIONS, VISITS) if state else ()
 
     def _recorded(self, tabel: str) -> pl.DataFrame:
         """A table of the release, and what was recorded of it in the dashboard since."""

@@ -77,11 +77,14 @@ def warm() -> None:
 
 
 def warm_trials() -> None:
-    """Try the weights that Kekokohan opens with, so that its first visitor does not wait for a thousand of them, and
-    draw up the curves of who stays out."""
+    """Try the weights that Kekokohan opens with, so that its first visitor does not wait for a thousand of them, draw
+    up the curves of who stays out and the board, and plan the budget that Simulasi opens with."""
     data = register.current()
     if data is not None:
         data.assessment(Filter())
         data.cutoffs(Filter())
         data.redundancy(Filter())
         data.staying(Filter())  # its library takes a second to come
+        data.board(Filter())
+        data.budget(Filter())
+        data.budget_curve(Filter())

@@ -146,7 +146,7 @@ class Participation(Programmes, Graduation):
     def voices_key(self) -> Hashable:
         """What changes whenever :meth:`voices` does."""
         state = kept()
-        return tuple(history.stamp(state, name) for name in VOICED) if state else ()
+        return history.stamp(state, *VOICED) if state else ()
 
     def _asked(self, state: Filter) -> tuple[Hashable, ...]:
         codes = inside(state, self.selection(state), self.katalog.wilayah)

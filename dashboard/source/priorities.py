@@ -36,9 +36,13 @@ class Priorities(Programmes):
         """The rule the address names; one of the catalogue where it names none: the second for comparisons."""
         code, place = (state.aturan_b, 1) if other else (state.aturan, 0)
         katalog = self.katalog
-        default = priority_rules.of_catalogue(katalog.aturan_utama[place], katalog)
-        asked = (code, priority_rules.stamp(), place)
-        return self.cached("rule", asked, lambda: (code and priority_rules.find(code, katalog)) or default)
+        shipped = code in ("", *(item.kode for item in katalog.aturan_utama))  # which nobody changes
+
+        def make() -> NamedRule:
+            found = priority_rules.find(code, katalog) if code else None
+            return found or priority_rules.of_catalogue(katalog.aturan_utama[place], katalog)
+
+        return self.cached("rule", (code, () if shipped else priority_rules.stamp(), place), make)
 
     def priority_versions(self, kode: str) -> Sequence[NamedRule]:
         """Versions of a kept rule, newest first."""
@@ -50,7 +54,7 @@ class Priorities(Programmes):
 
         def make() -> pl.DataFrame:
             inside, sample = self.inside(asked, whole), self.is_sample(state)
-            found = priorities.first(select(self._decided(whole.putaran, rule), whole), self.katalog, by, inside)
+            found = priorities.first(self._judged_of(whole, rule), self.katalog, by, inside)
             if GAMPONG in by and inside is not None:
                 found = found.filter(pl.col(GAMPONG).is_in(inside))
             return priorities.in_line(found, sample=sample)
@@ -147,8 +151,11 @@ class Priorities(Programmes):
     def _answers(self, putaran: str) -> matching.Answers:
         return self.cached("answers", (putaran,), lambda: matching.answers(self._programmes(putaran), self.katalog))
 
+    def _judged_of(self, asked: Conditions, rule: Priority) -> pl.DataFrame:
+        return self.cached("chosen", (asked, rule), lambda: select(self._decided(asked.putaran, rule), asked))
+
     def _taken(self, asked: Conditions, rule: Priority) -> pl.DataFrame:
-        return select(self._decided(asked.putaran, rule), asked).filter(pl.col("putusan") == IN)
+        return self._judged_of(asked, rule).filter(pl.col("putusan") == IN)
 
     def _firmness(self, state: Filter) -> Firmness:
         putaran, rule = self.round_of(state), self.priority_rule(state).priority

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 
@@ -65,9 +66,10 @@ def open_state(url: str | None = None, folder: Path | None = None) -> State:
     StateError
         It cannot be opened, or a newer version wrote it.
     """
-    address = _address(url or settings.state_url())
-    place = (folder or settings.data_dir()).resolve()
-    key = (address.render_as_string(hide_password=False), place)
+    home = settings.data_dir()
+    place = folder.resolve() if folder else home
+    address, written = _address(url or settings.state_url(), home)
+    key = (written, place)
     with _LOCK:
         if key not in _OPEN:
             state = State(_engine(address), place)
@@ -89,9 +91,14 @@ def close(state: State) -> None:
     state.engine.dispose()
 
 
-def _address(given: str) -> URL:
-    if not given:
-        return URL.create("sqlite", database=str(settings.data_dir() / "state.db"))
+@lru_cache(maxsize=64)
+def _address(given: str, home: Path) -> tuple[URL, str]:
+    """Where the database is, and the same written out; every question of a page asks."""
+    address = _parsed(given) if given else URL.create("sqlite", database=str(home / "state.db"))
+    return address, address.render_as_string(hide_password=False)
+
+
+def _parsed(given: str) -> URL:
     try:
         url = make_url(given)
     except ArgumentError:

@@ -22,6 +22,8 @@ RELEASE = "rilis"
 ZONE = get_timezone("Asia/Jakarta")
 Row = tuple[str, Mapping[str, Any]]
 """A state and its fields."""
+Stamp = tuple[int, datetime | None]
+"""Of kinds of things: how many versions, and the moment of the last."""
 WRITTEN = ("catatan", "tindakan", "langkah", "sebab", "upaya", "isi", "tanggapan", "alasan")
 """Fields people write in their own words."""
 
@@ -144,10 +146,11 @@ def every(state: State, *, jenis: str = "", family: str = "") -> list[Version]:
         return _read(conn, _narrowed(select(T), jenis, family))
 
 
-def stamp(state: State, jenis: str) -> tuple[int, datetime | None]:
-    """What changes whenever anything of a kind does: how many versions there are, and when the last was made."""
+def stamp(state: State, *jenis: str) -> Stamp:
+    """What changes whenever anything of these kinds does: how many versions there are, and when the last was made."""
+    asked = select(func.count(), func.max(T.c.waktu)).where(T.c.jenis.in_(jenis))
     with state.reading() as conn:
-        count, last = conn.execute(select(func.count(), func.max(T.c.waktu)).where(T.c.jenis == jenis)).one()
+        count, last = conn.execute(asked).one()
     return count, last
 
 

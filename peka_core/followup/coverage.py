@@ -84,10 +84,10 @@ def counted(rows: pl.DataFrame, codes: Sequence[str], by: Sequence[str] = ()) ->
     sums = rows.group_by(by).agg(named) if by else rows.select(named)
     sums = sums.sort(by) if by else sums
     tables = [
-        sums.select(pl.lit(kode).alias("program"), *by, *(pl.col(f"{place}|{name}").alias(name) for name in own))
+        sums.lazy().select(pl.lit(kode).alias("program"), *by, *(pl.col(f"{place}|{name}").alias(name) for name in own))
         for place, (kode, own) in enumerate(parts.items())
     ]
-    return rated(pl.concat(tables)) if tables else _nothing(rows, by)
+    return rated(pl.concat(tables).collect()) if tables else _nothing(rows, by)
 
 
 def _numbers(kode: str) -> dict[str, pl.Expr]:

@@ -117,20 +117,24 @@ def gaps(
 
 def _of_split(aspect: Aspect, asked: pl.DataFrame, split: str, design: Design | None) -> Iterator[dict[str, Any]]:
     listed = split == "kelompok"
-    key = asked[split].explode() if listed else asked[split]
-    codes = key.drop_nulls().unique().sort().to_list()
-    inside = {code: _members(asked, split, code) for code in codes}
-    hidden = _hidden({code: int(member.sum()) for code, member in inside.items()}, asked.height, whole=not listed)
-    for code in codes:
+    inside = _members(asked, split)
+    sizes = {code: int(member.sum()) for code, member in inside.items()}
+    hidden = _hidden(sizes, asked.height, whole=not listed)
+    for code, n in sizes.items():
         row = {"sisi": aspect.sisi, "hal": aspect.kode, "pilah": split, "kode": str(code)}
-        n = int(inside[code].sum())
         row |= {"tercacah": n, "tercacah_lain": asked.height - n}
         yield row if code in hidden else row | _beside(asked, inside[code], design)
 
 
-def _members(asked: pl.DataFrame, split: str, code: str | int) -> Bools:
-    column = pl.col(split).list.contains(code) if split == "kelompok" else pl.col(split).eq(code)
-    return asked.select(column.fill_null(value=False)).to_series().to_numpy()
+def _members(asked: pl.DataFrame, split: str) -> dict[str | int, Bools]:
+    """By code, in their order: which of the rows are in the group."""
+    placed = asked.select(split).with_row_index("_row")
+    spread = placed.explode(split) if split == "kelompok" else placed
+    found: dict[str | int, Bools] = {}
+    for code, rows in spread.drop_nulls(split).group_by(split).agg("_row").sort(split).iter_rows():
+        found[code] = np.zeros(asked.height, dtype=bool)
+        found[code][rows] = True
+    return found
 
 
 def _hidden(sizes: Mapping[str | int, int], total: int, *, whole: bool) -> set[str | int]:

@@ -181,18 +181,35 @@ def by_area(rows: pl.DataFrame, katalog: Catalog, level: str, asked: Iterable[st
     key = pl.col(level) if level else pl.lit("")
     known = words.measures(katalog)
     columns: list[pl.Expr] = []
-    for code in asked:
-        columns += _columns(known[code], _measure(code, katalog))
-    found = complete(rows).group_by(key.alias("kode")).agg(pl.len().alias("_n"), *columns)
+    parts: list[pl.Expr] = []  # each worked out once, however many sums are made of it
+    for place, code in enumerate(asked):
+        own, item = _marked(_measure(code, katalog), place)
+        parts += own
+        columns += _columns(known[code], item)
+    marked = complete(rows).select(key.alias("kode"), "orang", *FAMILIES.meta.root_names(), *parts)
+    found = marked.group_by("kode").agg(pl.len().alias("_n"), *columns)
     table = kode.to_frame("kode").join(found, on="kode", how="left", maintain_order="left")
     return table.drop("kode", "_n").with_columns(pl.col(pl.Int64).fill_null(0), pl.col(pl.Float64).fill_nan(None))
 
 
+def _marked(item: Shared, place: int) -> tuple[list[pl.Expr], Shared]:
+    """What ``item`` asks of each family as columns, and the same measure of these columns."""
+    counted = item.term if item.counted is None else item.counted
+    parts = {
+        f"_term{place}": item.term.cast(pl.Float64),
+        f"_base{place}": item.base.fill_null(value=False),
+        f"_known{place}": item.known.fill_null(value=False),
+        f"_counted{place}": counted.cast(pl.Boolean).fill_null(value=False),
+    }
+    return [part.alias(name) for name, part in parts.items()], Shared(*(pl.col(name) for name in parts))
+
+
 def _columns(ukuran: words.Ukuran, item: Shared) -> list[pl.Expr]:
-    base, known = (expr.fill_null(value=False) for expr in (item.base, item.known))
-    counted = base & (item.term if item.counted is None else item.counted).cast(pl.Boolean).fill_null(value=False)
+    """The sums of a measure as ``_marked`` gives it."""
+    base, known = item.base, item.known
+    counted = base if item.counted is None else base & item.counted
     weight = FAMILIES.filter(base).sum()
-    term = (FAMILIES * item.term.cast(pl.Float64)).filter(base).sum()
+    term = (FAMILIES * item.term).filter(base).sum()
     return [
         pl.when(weight > 0).then(term / weight).alias(ukuran.kode),
         _whole(FAMILIES.filter(counted)).alias(ukuran.kolom_keluarga),

@@ -32,9 +32,12 @@ class Open(NamedTuple):
 
 
 def gaps(view: View) -> list[Open]:
-    """Gaps of the sectors and areas chosen that may be told, widest first; equal ones in the order of the catalogue."""
+    """Gaps of the sectors and areas chosen that may be told, widest first; equal ones in the order of the catalogue.
+
+    Then the needs of which it is not published how many are reached, largest first.
+    """
     labels = sectors.labels(view)
-    chosen = [kode for kode in labels if kode in (view.state.sektor or labels) and sectors.answered(view, kode)]
+    chosen = [kode for kode in labels if kode in (view.state.sektor or labels) and sectors.codes(view, [kode])]
     if not chosen:
         return []
     measured = view.data.measured(view.state, "gampong", sectors.codes(view, chosen))
@@ -44,9 +47,14 @@ def gaps(view: View) -> list[Open]:
         for row in measured.rows(named=True)
         if _inside(view, row["kode"])
         for kode in chosen
-        if (gap := sectors.gap(view, row, kode)).firm and gap.belum
+        if ((gap := sectors.gap(view, row, kode)).firm and gap.belum) or gap.unpublished
     ]
-    return sorted(found, key=lambda one: -(one.gap.belum or 0))
+    return sorted(found, key=_width)
+
+
+def _width(one: Open) -> tuple[bool, int]:
+    """Of gaps what puts the widest first; after them needs of which it is not published how many are reached."""
+    return one.gap.unpublished, -((one.gap.perlu if one.gap.unpublished else one.gap.belum) or 0)
 
 
 def headline(view: View) -> str:
@@ -54,11 +62,13 @@ def headline(view: View) -> str:
     found = gaps(view)
     if not found:
         return _("Papan ambil bagian: tidak ada celah yang dapat ditunjukkan pada pilihan ini")
-    widest = [one for one in found if one.gap.belum == found[0].gap.belum]
+    widest = [one for one in found if _width(one) == _width(found[0])]
     first, names = widest[0], places.area_names(view)
     words = _("Celah terlebar {putaran}: {sektor} di {gampong}, {celah}")
     if view.data.public:  # not every sector is published by gampong
         words = _("Celah terlebar yang diterbitkan {putaran}: {sektor} di {gampong}, {celah}")
+    if first.gap.unpublished:
+        words = _("Kebutuhan terbesar yang diterbitkan {putaran}: {sektor} di {gampong}, {celah}")
     said = words.format(
         putaran=view.data.round_of(view.state),
         sektor=lowered(sectors.labels(view)[first.gap.sektor]),
@@ -105,12 +115,13 @@ def table(view: View) -> Sheet | None:
     found, names, labels = gaps(view), places.area_names(view), sectors.labels(view)
     if not found:
         return None
+    named = partners.namer(view)
     columns = [
         Column(_("Gampong"), "teks", [names[one.gampong] for one in found]),
         Column(_("Sektor"), "teks", [labels[one.gap.sektor] for one in found]),
         Column(_("Keluarga yang perlu"), "bulat", [one.gap.perlu for one in found]),
         Column(_("Belum terjangkau"), "bulat", [one.gap.belum for one in found]),
-        Column(_("Mitra di sana"), "teks", [", ".join(partners.named(view, one.siapa)) for one in found]),
+        Column(_("Mitra di sana"), "teks", [", ".join(named(one.siapa)) for one in found]),
     ]
     return Sheet("celah", _("Celah yang dapat diambil"), columns)
 

@@ -129,14 +129,14 @@ def _meet(view: View) -> None:
 
 
 def _columns(view: View, rows: list[Row]) -> list[Column]:
-    labels, names = sectors.labels(view), places.area_names(view)
+    labels, names, named = sectors.labels(view), places.area_names(view), partners.namer(view)
     gaps = celah.by_place(view, list(labels))
     found = [gaps.get(row["gampong"], {}).get(row["sektor"]) for row in rows]
     return [
         Column(_("Gampong"), "teks", [names[row["gampong"]] for row in rows]),
         Column(_("Sektor"), "teks", [labels[row["sektor"]] for row in rows]),
         Column(_("Mitra"), "bulat", [len(row["mitra"]) for row in rows]),
-        Column(_("Siapa"), "teks", [", ".join(partners.named(view, row["mitra"])) for row in rows]),
+        Column(_("Siapa"), "teks", [", ".join(named(row["mitra"])) for row in rows]),
         Column(_("Kegiatan"), "bulat", [len(row["kegiatan"]) for row in rows]),
         Column(_("Bersamaan"), "teks", [partners.time(row["mulai"], row["selesai"]) for row in rows]),
         Column(

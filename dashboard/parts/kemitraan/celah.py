@@ -30,7 +30,8 @@ def of_city(view: View) -> Gaps:
 def by_place(view: View, known: list[str]) -> dict[str, Gaps]:
     """The same of every gampong no filter leaves out, by code, then sector."""
     asked = [kode for kode in known if sectors.answered(view, kode)]
-    table = view.data.measured(view.state, "gampong", sectors.codes(view, asked))
+    every = sectors.codes(view, (kode for kode in sectors.labels(view) if sectors.answered(view, kode)))
+    table = view.data.measured(view.state, "gampong", every)  # one table for all of the page
     faded = set(view.selection.faded["gampong"])
     chosen = set(view.state.gampong)
     rows = [
@@ -164,7 +165,7 @@ def close_columns(view: View, kode: str) -> tuple[list[Column], list[str]]:
     rows = activities.of(view.data.activities(replace(view.state, sektor=(), mitra=())), sektor=(kode,))
     who = {row["kode"]: row["siapa"] for row in activities.by_place(rows, view.data.katalog).rows(named=True)}
     order = sorted(found, key=lambda code: _widest(found[code][kode]))
-    names, gaps = places.area_names(view), [found[code][kode] for code in order]
+    names, named, gaps = places.area_names(view), partners.namer(view), [found[code][kode] for code in order]
 
     def count(heading: str, name: str) -> Column:
         told = [getattr(gap, name) if gap.cakupan is not None else sectors.why(gap) for gap in gaps]
@@ -181,7 +182,7 @@ def close_columns(view: View, kode: str) -> tuple[list[Column], list[str]]:
         Column(_("Perlu (keluarga)"), "bulat", [gap.perlu for gap in gaps]),
         *(coverage if told else []),
         Column(_("Mitra"), "bulat", [len(who.get(code, [])) for code in order]),
-        Column(_("Siapa"), "teks", [partners.several(partners.named(view, who.get(code, []))) for code in order]),
+        Column(_("Siapa"), "teks", [partners.several(named(who.get(code, []))) for code in order]),
     ]
     return columns, [_("hati-hati") if 0 < gap.n < MINIMUM_FAMILIES else "" for gap in gaps]
 
@@ -246,7 +247,8 @@ def tables_of(view: View) -> list[Sheet]:
                 view.data.activities(replace(view.state, sektor=(), mitra=())), ["gampong", "sektor"]
             ).rows(named=True)
         }
-        there = [partners.named(view, who.get((code, gap.sektor), [])) for code, gap in pairs]
+        named = partners.namer(view)
+        there = [named(who.get((code, gap.sektor), [])) for code, gap in pairs]
         sheets.append(
             Sheet(
                 _("Celah per gampong"),

@@ -126,7 +126,7 @@ def place_columns(view: View) -> list[Column]:
     found = activities.crossed(rows, ["gampong", "sektor"])
     counts = {(row["gampong"], row["sektor"]): row["mitra_n"] for row in found.rows(named=True)}
     here = [row for row in activities.by_place(rows, view.data.katalog).rows(named=True) if _inside(view, row["kode"])]
-    names = places.area_names(view)
+    names, named = places.area_names(view), partners.namer(view)
     chosen = view.state.sektor
     return [
         Column(_("Gampong"), "teks", [names[row["kode"]] for row in here]),
@@ -136,7 +136,7 @@ def place_columns(view: View) -> list[Column]:
             if kode in (chosen or (kode,))
         ),
         Column(_("Semua mitra"), "bulat", [row["mitra_n"] for row in here]),
-        Column(_("Siapa"), "teks", [partners.several(partners.named(view, row["siapa"])) for row in here]),
+        Column(_("Siapa"), "teks", [partners.several(named(row["siapa"])) for row in here]),
     ]
 
 

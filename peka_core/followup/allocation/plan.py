@@ -7,7 +7,8 @@ afterwards by the depth of poverty, over all gampong the plan opens for the pack
 spent nor what is served.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,6 +23,8 @@ SECONDS = 20.0
 THOUSAND = 1_000
 """Rupiah are weighed in thousands, so that numbers stay small."""
 KEYS = ("kode_gampong", "paket", "layan", "nilai")
+AT_ONCE = 2
+"""Plans searched for at the same time."""
 EXACT = 0.0
 QUICK = 0.002
 """How far a plan may stay below the best, as a share: not at all, or a little where many plans are compared."""
@@ -77,6 +80,12 @@ def optimum(pairs: pl.DataFrame, prices: Prices, budget: int, gap: float = EXACT
         return _taken(pairs, groups.with_columns(unit=pl.col("n")), prices, proven=True)
     units, proven = _solved(groups, prices, budget, gap)
     return _taken(pairs, groups.with_columns(unit=pl.Series(units)), prices, proven=proven)
+
+
+def optima(pairs: pl.DataFrame, asked: Sequence[tuple[Prices, int, float]]) -> list[Plan]:
+    """``optimum`` for each of prices, budget and gap; two at once, as the search lets other threads run."""
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        return list(pool.map(lambda one: optimum(pairs, *one), asked))
 
 
 def whole_cost(pairs: pl.DataFrame, prices: Prices) -> int:

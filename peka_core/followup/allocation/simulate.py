@@ -8,7 +8,7 @@ import polars as pl
 from peka_core.catalog import Catalog
 from peka_core.followup.allocation import assumed as given
 from peka_core.followup.allocation.assumed import BEST, MIDDLE, WORST, Range, lasting_share, spread
-from peka_core.followup.allocation.plan import EXACT, QUICK, Plan, Prices, optimum, relaxed, whole_cost
+from peka_core.followup.allocation.plan import EXACT, QUICK, Plan, Prices, optima, relaxed, whole_cost
 from peka_core.followup.allocation.sharing import WAYS, shared
 from peka_core.followup.allocation.tables import by_gampong, by_package, families, severe
 from peka_core.measures.sampling.quality import MINIMUM_SHOWN
@@ -39,7 +39,8 @@ def outcome(pairs: pl.DataFrame, katalog: Catalog, budget: int, own: Own) -> Out
     """The best plan for ``budget`` rupiah at middle costs, with its ranges."""
     sides = {at: given.values(katalog, at, own) for at in (WORST, MIDDLE, BEST)}
     priced = {at: given.prices(katalog, known) for at, known in sides.items()}
-    plans = {at: optimum(pairs, cost, budget, EXACT if at == MIDDLE else QUICK) for at, cost in priced.items()}
+    asked = [(cost, budget, EXACT if at == MIDDLE else QUICK) for at, cost in priced.items()]
+    plans = dict(zip(priced, optima(pairs, asked), strict=True))
     plan = plans[MIDDLE]
     served = plan.pairs.with_columns(n=pl.col("ambil")).filter(pl.col("n") > 0)
     ended = {(a, b): given.ended(plans[a], sides[b]) for a in plans for b in sides}
@@ -71,8 +72,8 @@ def curve(pairs: pl.DataFrame, katalog: Catalog, budgets: Sequence[int], own: Ow
     prices = given.prices(katalog, given.values(katalog, MIDDLE, own))
     best: Plan | None = None
     rows = []
-    for budget in sorted(budgets):
-        plan = optimum(pairs, prices, budget, QUICK)
+    ordered = sorted(budgets)
+    for budget, plan in zip(ordered, optima(pairs, [(prices, budget, QUICK) for budget in ordered]), strict=True):
         best = plan if best is None or plan.reached >= best.reached else best
         rows.append((budget, _served(best), _families(best), best.spent))
     schema: dict[str, type[pl.DataType]] = dict.fromkeys(("anggaran_rp", "layan", "keluarga", "rp"), pl.Int64)

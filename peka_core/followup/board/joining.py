@@ -77,8 +77,12 @@ def whole_bundle(basis: Basis, putaran: str) -> Measured | None:
 def staying(basis: Basis, putaran: str) -> Measured | None:
     """Share still self-reliant a year after leaving, and its log-log interval; None where too few were watched."""
     day, read = basis.days[putaran], basis.read
-    stood = basis.turunan.select(*KEY, "tahap")
-    seen = exits.observations(basis.turunan, stood, read("asesmen"), basis.katalog)
+
+    def observed() -> pl.DataFrame:
+        stood = basis.turunan.select(*KEY, "tahap")
+        return exits.observations(basis.turunan, stood, read("asesmen"), basis.katalog)
+
+    seen = basis.once("observed", "", observed)  # of all rounds, whichever is told of
     spells = survival.spells(exits.afterwards(exits.exits(read("kelulusan"), day), seen, day))
     found = survival.curve("", spells)
     if found is None:

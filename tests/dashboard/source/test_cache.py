@@ -53,6 +53,15 @@ def test_tables_together_never_weigh_more_than_the_bound(monkeypatch: pytest.Mon
     assert [isinstance(one, str) for one in made] == [False, False, False, True]
 
 
+def test_what_went_weighs_nothing_any_more(monkeypatch: pytest.MonkeyPatch):
+    table = pl.DataFrame({"angka": range(1_000)})
+    monkeypatch.setattr(cache, "MOST", 2)
+    monkeypatch.setattr(cache, "LARGEST", 3 * table.estimated_size())
+    for i in range(9):
+        cache.cached("a", "n", (i,), lambda: table.clone())
+    assert not any(isinstance(cache.cached("a", "n", (i,), lambda: "again"), str) for i in (7, 8))
+
+
 def test_many_who_ask_at_once_wait_for_the_one_who_makes_it():
     begun, go, made = threading.Event(), threading.Event(), []
 
