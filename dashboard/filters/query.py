@@ -51,6 +51,8 @@ def read(query: Mapping[str, list[str]], allowed: Allowed) -> Reading:
         asked = [code for value in query.get(name, ()) for code in value.split(",") if code]
         asked = [CAREFUL[name]] if asked and name in CAREFUL else asked
         codes = tuple(dict.fromkeys(code for code in asked if code in allowed.codes(name)))
+        if len(codes) > 1 and not isinstance(default, tuple):
+            codes = ()  # a comma between digits, or two values where one is meant: neither is a guess of ours
         if len(codes) < len(set(asked)):
             ignored.append(name)
         if codes:

@@ -22,7 +22,13 @@ class Board(Participation, Due):
         pledges.
         """
         days = {putaran: self.heard_day(replace(state, putaran=putaran)) for putaran in self.putaran}
-        key = (tuple(days.items()), self.written_key(), self.voices_key(), pledged.stamp())
+        key = (
+            tuple(days.items()),
+            self.written_key(),
+            self.voices_key(),
+            pledged.stamp(),
+            tuple(sorted(pledged.merged().items())),
+        )
 
         def make() -> pl.DataFrame:
             tables = self.written() | self.voices() | self._partners_at_work()
@@ -41,4 +47,8 @@ class Board(Participation, Due):
         """Partners and activities of the release and of confirmed pledges."""
         held = self.release.read("kegiatan")
         activities = pl.concat([held, pledged.beside(held).select(held.columns)])
-        return {"kegiatan": activities, "mitra": pledged.partners(self.release.read("mitra"))}
+        merged = pledged.merged()
+        return {
+            "kegiatan": activities.with_columns(pl.col("kode_mitra").replace(merged)),
+            "mitra": pledged.partners(self.release.read("mitra")).filter(~pl.col("kode_mitra").is_in(list(merged))),
+        }

@@ -5,7 +5,7 @@ from datetime import datetime
 import polars as pl
 
 from peka_core.access import store
-from peka_core.acts import history, pledges
+from peka_core.acts import history, partner_names, pledges
 
 
 def stamp() -> tuple[int, datetime | None]:
@@ -13,9 +13,14 @@ def stamp() -> tuple[int, datetime | None]:
     return history.stamp(store.open_state(), pledges.KIND)
 
 
+def merged() -> dict[str, str]:
+    """Under which code each merged partner is counted."""
+    return partner_names.merged(store.open_state())
+
+
 def beside(kegiatan: pl.DataFrame) -> pl.DataFrame:
     """Confirmed pledges that ``kegiatan`` does not hold, in its columns and one more."""
-    found = pledges.beside(kegiatan, pledges.confirmed(store.open_state()))
+    found = pledges.beside(kegiatan, pledges.confirmed(store.open_state()), merged())
     return found.filter(pl.col(pledges.ID_PLEDGE).is_not_null())
 
 

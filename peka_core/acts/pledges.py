@@ -6,6 +6,7 @@ way it bears no family and no person. Sending one is ``pledging``, deciding on i
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 import polars as pl
@@ -60,7 +61,7 @@ def partners(state: State) -> pl.DataFrame:
     return pl.DataFrame([{name: row.get(name) for name in schema} for row in rows.values()], schema=schema)
 
 
-def beside(held: pl.DataFrame, pledged: pl.DataFrame) -> pl.DataFrame:
+def beside(held: pl.DataFrame, pledged: pl.DataFrame, merged: Mapping[str, str] = MappingProxyType({})) -> pl.DataFrame:
     """The activities of the workbook and the confirmed pledges, each activity once.
 
     A pledge is left out where the workbook holds its code, or an activity of the same partner and sector under the same
@@ -72,6 +73,8 @@ def beside(held: pl.DataFrame, pledged: pl.DataFrame) -> pl.DataFrame:
         Table ``kegiatan`` of the release.
     pledged : polars.DataFrame
         As ``confirmed``.
+    merged : mapping of str to str
+        Under which code each merged partner is counted.
 
     Returns
     -------
@@ -84,14 +87,16 @@ def beside(held: pl.DataFrame, pledged: pl.DataFrame) -> pl.DataFrame:
     codes = set(held["kode_kegiatan"])
     rows = held.to_dicts()
     new = [
-        row["kode_kegiatan"] not in codes and not any(_alike(one, row) for one in rows) for row in pledged.to_dicts()
+        row["kode_kegiatan"] not in codes and not any(_alike(one, row, merged) for one in rows)
+        for row in pledged.to_dicts()
     ]
     return pl.concat([own, pledged.filter(pl.Series(new, dtype=pl.Boolean()))])
 
 
-def _alike(one: Mapping[str, Any], row: Mapping[str, Any]) -> bool:
+def _alike(one: Mapping[str, Any], row: Mapping[str, Any], merged: Mapping[str, str]) -> bool:
     named = key(one["nama_kegiatan"] or "") == key(row["nama_kegiatan"] or "")
-    if not named or one["kode_mitra"] != row["kode_mitra"] or one["sektor"] != row["sektor"]:
+    whose = {merged.get(item["kode_mitra"], item["kode_mitra"]) for item in (one, row)}
+    if not named or len(whose) > 1 or one["sektor"] != row["sektor"]:
         return False
     begin, end = one["mulai"] or date.min, one["selesai"] or date.max
     return bool({*(one["gampong"] or ())} & {*row["gampong"]}) and begin <= row["selesai"] and row["mulai"] <= end

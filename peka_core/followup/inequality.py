@@ -119,7 +119,10 @@ def _of_split(aspect: Aspect, asked: pl.DataFrame, split: str, design: Design | 
     listed = split == "kelompok"
     inside = _members(asked, split)
     sizes = {code: int(member.sum()) for code, member in inside.items()}
-    hidden = _hidden(sizes, asked.height, whole=not listed)
+    placed: dict[str | int | None, int] = {**sizes}
+    if not listed and sum(sizes.values()) < asked.height:
+        placed[None] = asked.height - sum(sizes.values())  # those whose group nobody knows make up the whole as well
+    hidden = _hidden(placed, asked.height, whole=not listed)
     for code, n in sizes.items():
         row = {"sisi": aspect.sisi, "hal": aspect.kode, "pilah": split, "kode": str(code)}
         row |= {"tercacah": n, "tercacah_lain": asked.height - n}
@@ -137,7 +140,7 @@ def _members(asked: pl.DataFrame, split: str) -> dict[str | int, Bools]:
     return found
 
 
-def _hidden(sizes: Mapping[str | int, int], total: int, *, whole: bool) -> set[str | int]:
+def _hidden(sizes: Mapping[str | int | None, int], total: int, *, whole: bool) -> set[str | int | None]:
     """Groups that are few, or that have few beside them; of groups that make up the whole the next smallest goes too,
     for with all others it tells the hidden one."""
     few = {code for code, n in sizes.items() if n < MINIMUM_SHOWN or total - n < MINIMUM_SHOWN}

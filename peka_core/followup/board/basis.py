@@ -127,7 +127,7 @@ def share(rows: pl.DataFrame, base: pl.Expr, hit: pl.Expr) -> Measured | None:
         return None
     n, total, unknown, counted = found
     if is_sample(rows):
-        return _sampled(rows, known & hit.fill_null(value=False), known, counted)
+        return sampled(rows, known & hit.fill_null(value=False), known, counted)
     every = total + unknown
     return Measured(n / total, n / every, (n + unknown) / every, n, total, counted)
 
@@ -135,7 +135,8 @@ def share(rows: pl.DataFrame, base: pl.Expr, hit: pl.Expr) -> Measured | None:
 def gap(rows: pl.DataFrame, base: pl.Expr, hit: pl.Expr, group: pl.Expr) -> Measured | None:
     """How far the share of ``hit`` outside of ``group`` lies above that within it; None where either is empty.
 
-    ``n`` counts the families of the group, ``total`` those of both, ``counted`` those of the smaller one.
+    ``n`` counts the families of the group, ``total`` those of both, ``counted`` those of the smaller one. In an
+    enumeration the bounds are those with everybody unknown counted against and for the group.
     """
     known = (base & hit.is_not_null() & group.is_not_null()).fill_null(value=False)
     sides = [known & ~group.fill_null(value=False), known & group.fill_null(value=False)]
@@ -145,7 +146,9 @@ def gap(rows: pl.DataFrame, base: pl.Expr, hit: pl.Expr, group: pl.Expr) -> Meas
         return None
     (n0, total0, _x, counted0), (n1, total1, _y, counted1) = others, own
     value = n0 / total0 - n1 / total1
-    low = high = value
+    unknown0, unknown1 = _silent(rows, base, hit, group)
+    low = n0 / (total0 + unknown0) - (n1 + unknown1) / (total1 + unknown1)
+    high = (n0 + unknown0) / (total0 + unknown0) - n1 / (total1 + unknown1)
     if is_sample(rows):
         from peka_core.measures.sampling import intervals  # scipy.special: only samples need it
 
@@ -154,6 +157,13 @@ def gap(rows: pl.DataFrame, base: pl.Expr, hit: pl.Expr, group: pl.Expr) -> Meas
         low, high = intervals.student(value, np.sqrt(drawn.variance(z)[0, 0]), drawn.design.df)
         low, high = _end(low, -1.0), _end(high, 1.0)
     return Measured(value, low, high, total1, total0 + total1, min(counted0, counted1))
+
+
+def _silent(rows: pl.DataFrame, base: pl.Expr, hit: pl.Expr, group: pl.Expr) -> tuple[float, float]:
+    """Families of ``base`` of whom ``hit`` is unknown: outside of ``group``, and in it."""
+    open_ = base.fill_null(value=False) & hit.is_null()
+    sides = {"others": open_ & ~group, "own": open_ & group}
+    return rows.select(FAMILIES.filter(side.fill_null(value=False)).sum().alias(n) for n, side in sides.items()).row(0)
 
 
 def _sums(
@@ -176,17 +186,20 @@ def _domains(rows: pl.DataFrame) -> Domains:
 
 def _influence(rows: pl.DataFrame, drawn: Domains, above: pl.Expr, below: pl.Expr) -> Floats:
     """Linearised values of a share; NaN where fewer than two clusters carry it."""
-    sides = (pl.when(part).then(FAMILIES).otherwise(0.0).alias(name) for name, part in (("up", above), ("down", below)))
+    sides = ((part.cast(pl.Float64) * FAMILIES).alias(name) for name, part in (("up", above), ("down", below)))
     up, down = (column.to_numpy() for column in rows.select(sides))
     carriers = (drawn.totals(down) > 0).sum()
     return (up - up.sum() / down.sum() * down) / (down.sum() if carriers > 1 else np.nan)
 
 
-def _sampled(rows: pl.DataFrame, above: pl.Expr, below: pl.Expr, counted: int) -> Measured:
+def sampled(rows: pl.DataFrame, above: pl.Expr, below: pl.Expr, counted: int) -> Measured:
+    """``above`` over ``below`` in a sample with its 95 % interval; each yes or no of a family, or how many it has."""
     from peka_core.measures.sampling import intervals  # scipy.special: only samples need it
 
     drawn = _domains(rows)
-    n, total = rows.select(FAMILIES.filter(above).sum().alias("n"), FAMILIES.filter(below).sum().alias("t")).row(0)
+    n, total = rows.select(
+        (part.cast(pl.Float64) * FAMILIES).sum().alias(str(i)) for i, part in enumerate((above, below))
+    ).row(0)
     se = np.sqrt(drawn.variance(_influence(rows, drawn, above, below))[0, 0])
     low, high = intervals.share(n / total, se, drawn.design.df, counted, drawn.df)
     return Measured(n / total, _end(low, 0.0), _end(high, 1.0), n, total, counted)

@@ -9,9 +9,9 @@ import polars as pl
 
 from peka_core.deprivation.derive import KEY
 from peka_core.followup import eligibility, exits, funds, survival
-from peka_core.followup.board.basis import Basis, Measured, recorded, share
+from peka_core.followup.board.basis import Basis, Measured, recorded, sampled, share
 from peka_core.followup.reach import BUNDLE
-from peka_core.measures.counting.represented import FAMILIES
+from peka_core.measures.counting.represented import FAMILIES, is_sample
 
 REACHED = pl.col("jumlah_program") > 0
 LISTED = pl.col("program_tercatat")
@@ -43,29 +43,35 @@ def aid_only(basis: Basis, putaran: str) -> Measured | None:
 
 
 def missed(basis: Basis, putaran: str) -> Measured | None:
-    """Eligible and not receiving, of all eligible, pairs of family and programme; bounds as ``coverage.rated``.
+    """Eligible and not receiving, of all eligible, pairs of family and programme; bounds as ``coverage.rated``,
+    in a sample those of chance where they are wider.
 
     ``counted`` are families eligible for something.
     """
     rules = {kode: target.rule for kode, target in basis.programmes(putaran).targets.items() if target.rule is not None}
     if not rules:
         return None
-    rows = basis.rows(putaran).select(
-        "bobot",
+    rows = basis.rows(putaran).with_columns(
         *(eligibility.compiled(rule, basis.katalog).alias(f"berhak_{kode}") for kode, rule in rules.items()),
         *(pl.col("program").list.contains(kode).alias(f"terima_{kode}") for kode in rules),
     )
     pairs = [(pl.col(f"berhak_{kode}"), pl.col(f"terima_{kode}")) for kode in rules]
+    left = _sum([meant.fill_null(value=False) & ~got for meant, got in pairs])
+    meant_for = _sum([meant.fill_null(value=False) for meant, _got in pairs])
     n, total, light, heavy = rows.select(
-        (FAMILIES * _sum([meant.fill_null(value=False) & ~got for meant, got in pairs])).sum().alias("n"),
-        (FAMILIES * _sum([meant.fill_null(value=False) for meant, _got in pairs])).sum().alias("total"),
+        (FAMILIES * left).sum().alias("n"),
+        (FAMILIES * meant_for).sum().alias("total"),
         (FAMILIES * _sum([meant.is_null() & got for meant, got in pairs])).sum().alias("light"),
         (FAMILIES * _sum([meant.is_null() & ~got for meant, got in pairs])).sum().alias("heavy"),
     ).row(0)
     if not total:
         return None
     someone = rows.select(pl.any_horizontal(meant.fill_null(value=False) for meant, _got in pairs).sum()).item()
-    return Measured(n / total, n / (total + light), (n + heavy) / (total + heavy), n, total, someone)
+    found = Measured(n / total, n / (total + light), (n + heavy) / (total + heavy), n, total, someone)
+    if not is_sample(rows):
+        return found
+    drawn = sampled(rows, left, meant_for, someone)
+    return replace(found, low=min(found.low, drawn.low), high=max(found.high, drawn.high))
 
 
 def whole_bundle(basis: Basis, putaran: str) -> Measured | None:

@@ -56,7 +56,8 @@ def together(meetings: pl.DataFrame) -> dict[str, float | None]:
     counted = meetings.filter(pl.col("hadir").is_not_null())
     both = meetings.filter(pl.col("bagian_miskin").is_not_null())
     came, women = int(counted["hadir"].sum()), int(counted["hadir_perempuan"].sum())
-    poor_came, poor = int(both["hadir_keluarga_miskin"].sum()), int(both["miskin"].sum())
+    within = pl.min_horizontal("hadir_keluarga_miskin", "miskin")  # no more of a gampong than it has
+    poor_came, poor = int(both.select(within).to_series().sum()), int(both["miskin"].sum())
     return {
         "gampong": meetings.height,
         "diadakan": int(meetings["diadakan"].sum()),
@@ -65,7 +66,7 @@ def together(meetings: pl.DataFrame) -> dict[str, float | None]:
         "bagian_perempuan": women / came if came else None,
         "hadir_miskin": poor_came,
         "miskin": poor,
-        "bagian_miskin": min(poor_came / poor, 1.0) if poor else None,
+        "bagian_miskin": poor_came / poor if poor else None,
     }
 
 

@@ -38,6 +38,12 @@ def read(**query: str) -> filters_query.Reading:
     return filters_query.read({name: [value] for name, value in query.items()}, ALLOWED)
 
 
+@pytest.mark.parametrize("asked", ["1,5", "1000,2000"])
+def test_two_values_where_one_is_meant_are_none(asked: str):
+    assert read(anggaran=asked).filter.anggaran == Filter().anggaran
+    assert read(anggaran=asked).ignored == ("anggaran",)
+
+
 def test_an_empty_address_is_the_default_view():
     assert read() == filters_query.Reading(Filter())
     assert filters_query.query_string(Filter()) == ""

@@ -9,7 +9,7 @@ import pytest
 
 from peka_core.catalog.papan import IndikatorPapan
 from peka_core.followup.board import board
-from peka_core.followup.board.basis import Basis, Measured
+from peka_core.followup.board.basis import Basis, Measured, gap
 from peka_core.followup.board.judge import WORST, Status, of_cell, red_since, status
 from peka_core.measures.sampling.intervals import wilson
 from tests.support.hand_cases import exact
@@ -247,6 +247,38 @@ def test_a_gap_in_a_sample_has_an_interval_around_it():
     assert found is not None
     assert (found.value, found.n, found.total, found.counted) == (0.0, 60.0, 120.0, 20)
     assert -0.4 < found.low < 0 < found.high < 0.4
+
+
+def left_out() -> Basis:
+    """A sample of ten clusters of four: PKH is for the poor, and the first ten of forty do not receive it."""
+    said = {
+        f"K{n:02d}": {"tingkat": "miskin", "program": ["PKH"] if n >= 10 else [], "bobot": 250.0} for n in range(40)
+    }
+    rows = followed(said).with_columns(strata=pl.lit("s"), psu=pl.Series([str(n // 4) for n in range(40)]))
+    rule = '{ kolom = "tingkat", sama = "miskin" }'
+    tables = {"program": table("program", [{"kode_program": "PKH", "tahun": 2026, "aturan_sasaran": rule}])}
+    return Basis(rows, lambda nama: tables.get(nama, table(nama, ())), KATALOG, {"2026": date(2026, 6, 30)})
+
+
+def test_who_is_left_out_in_a_sample_has_an_interval_around_it():
+    found = board.formula(ITEMS["terlewat"])(left_out(), "2026")
+    assert found is not None
+    assert found.value == 0.25
+    assert found.low < 0.2 < found.value < 0.3 < found.high
+
+
+def test_a_gap_is_bounded_by_what_unknown_answers_could_make_of_it():
+    rows = pl.DataFrame(
+        {
+            "bobot": [None] * 80,
+            "own": [True] * 40 + [False] * 40,
+            "hit": [True] * 20 + [None] * 20 + [True] * 36 + [False] * 4,
+        },
+        schema_overrides={"bobot": pl.Float64},
+    )
+    found = gap(rows, pl.lit(value=True), pl.col("hit"), pl.col("own"))
+    assert found is not None
+    assert (round(found.value, 9), round(found.low, 9), round(found.high, 9)) == (-0.1, -0.1, 0.4)
 
 
 def test_the_catalogue_names_each_indicators_way_and_unit():
