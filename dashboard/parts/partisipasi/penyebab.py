@@ -128,7 +128,7 @@ def _by_cause_columns(view: View) -> list[Column]:
         Column(_("Penyebab"), "teks", [names[row["penyebab"]] for row in rows]),
         Column(_("Musyawarah yang menyebut"), "bulat", [row["gampong"] for row in rows]),
         Column(_("Musyawarah yang tidak menyepakati"), "bulat", [row["dikoreksi"] for row in rows]),
-        Column(_("Keluarga di data"), "bulat", [row["keluarga"] for row in rows]),
+        Column(_("Keluarga di data gampong yang bermusyawarah"), "bulat", [row["keluarga"] for row in rows]),
         Column(_("Urutan warga"), "bulat", [row["peringkat_warga"] for row in rows]),
         Column(_("Urutan data"), "bulat", [row["peringkat_data"] for row in rows]),
     ]

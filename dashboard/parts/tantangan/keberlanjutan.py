@@ -133,7 +133,10 @@ def _ending(view: View) -> None:
         text.note(_("Tidak ada program tahun ini yang berakhir dalam waktu dekat."))
         return
     months = number(view.data.katalog.tindak_lanjut.habis_dana_bulan)
-    caption = subject.title(programmes.everybody(view), _("Program yang berakhir dalam {n} bulan").format(n=months))
+    caption = subject.title(
+        programmes.everybody(view),
+        _("Program yang sudah berakhir tahun ini atau berakhir dalam {n} bulan").format(n=months),
+    )
     st.html(table_html.plain(columns, caption, [""] * len(columns[0].nilai), whole=True))
 
 
