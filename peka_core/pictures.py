@@ -12,7 +12,7 @@ import warnings
 from contextlib import suppress
 from pathlib import Path
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
 from peka_core.errors import RefusedError
 from peka_core.files.whole import write_whole
@@ -42,24 +42,42 @@ def redrawn(content: bytes) -> bytes:
     if len(content) > LARGEST:
         raise RefusedError("Gambar lebih besar dari 5 MB.", "Kirim gambar yang lebih kecil.")
     refusal = RefusedError("Berkas itu bukan gambar PNG, JPEG, atau WebP yang utuh.", "Simpan gambarnya sebagai JPEG.")
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")  # a picture that swells when opened is warned of
-            with Image.open(io.BytesIO(content), formats=FORMATS) as opened:
-                if opened.width * opened.height > MOST_PIXELS:
-                    raise refusal
-                upright = ImageOps.exif_transpose(opened).convert("RGBA")
-                upright.thumbnail(SIZE)
-                plain = Image.new("RGB", upright.size, "white")
-                plain.paste(upright, mask=upright)
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Warning, Image.DecompressionBombError):
-        raise refusal from None
+    upright = pixels(content, FORMATS, MOST_PIXELS, SIZE, refusal)
+    plain = Image.new("RGB", upright.size, "white")
+    plain.paste(upright, mask=upright)
     for quality in QUALITIES:
         out = io.BytesIO()
         plain.save(out, "JPEG", quality=quality, optimize=True)
         if out.tell() <= KEPT:
             return out.getvalue()
     raise RefusedError("Gambar itu terlalu besar sesudah dikecilkan.", "Kirim gambar yang lebih sederhana.")
+
+
+def pixels(
+    content: bytes, formats: tuple[str, ...], most: int, size: tuple[int, int], refusal: RefusedError
+) -> Image.Image:
+    """The first picture in ``content`` with its transparency, upright, and no larger than ``size``.
+
+    Raises
+    ------
+    RefusedError
+        ``refusal``: it is no picture of ``formats``, has more pixels than ``most``, or is damaged anywhere, in what it
+        says of itself too.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")  # a picture that swells when opened is warned of
+            with Image.open(io.BytesIO(content), formats=formats) as opened:
+                if opened.width * opened.height > most:
+                    raise refusal
+                opened.seek(0)
+                upright = ImageOps.exif_transpose(opened).convert("RGBA")
+                upright.thumbnail(size)
+    except RefusedError:
+        raise
+    except Exception:  # whatever a decoder trips over, the file is no whole picture
+        raise refusal from None
+    return upright
 
 
 def send(root: Path, gampong: str, content: bytes) -> None:
