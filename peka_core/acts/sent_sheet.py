@@ -121,7 +121,8 @@ def _opened(name: str, content: bytes) -> Sheet:
         path = Path(folder) / f"kiriman{ending}"
         path.write_bytes(content)
         sheets = readers.read(path).sheets
-    found = max(sheets, key=lambda one: _score(one), default=None)
+    narrow = [one for one in sheets if one.cells.width <= MOST_COLUMNS]  # nobody looks for headings in a wide one
+    found = max(narrow, key=_score, default=next(iter(sheets), None))
     if found is None or found.cells.is_empty():
         raise ActRefused("Tidak ada isi di berkas itu.", "Periksa lembarnya, lalu kirim lagi.")
     return _narrowed(found)

@@ -1,5 +1,6 @@
 """A partner's own spreadsheet: small, its columns matched and remembered, bad rows named by cell, good ones wait."""
 
+import contextlib
 import io
 import os
 import time
@@ -155,6 +156,27 @@ def test_what_is_no_small_spreadsheet_is_refused_and_nothing_is_kept(mitra, tmp_
     with pytest.raises((ActRefused, ReadError)):
         sent_sheet.receive(mitra, "b", name, content, sintetis=True)
     assert not list(tmp_path.glob("kiriman/*.sandi"))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"," * 990_000, b";".join([b"a," * 200] * 2_000), b"a/" * 60_000 + b"\nb"],
+    ids=["commas", "two signs", "deep"],
+)
+def test_no_small_file_holds_the_worker_for_long(mitra, content):
+    began = time.process_time()
+    with contextlib.suppress(PekaError):
+        assert not sent(mitra, content).rows
+    assert time.process_time() - began < 5
+
+
+def test_a_list_whose_headings_nobody_knows_can_still_be_matched_by_hand(mitra):
+    found = sent(mitra, b"Judul apa saja,Lain\nKelas las,Iboih\n")
+    assert (list(found.headings.values()), dict(found.matched), list(found.rows)) == (
+        ["Judul apa saja", "Lain"],
+        {},
+        [],
+    )
 
 
 def test_rows_wait_until_confirmed_and_the_same_file_sent_again_adds_nothing(state, mitra, admin):
