@@ -109,9 +109,9 @@ def _decided(last: Version, outcome: Outcome) -> dict[str, object]:
             "Kode mitra belum diisi.", "Pilih mitranya, atau tulis kode pendek tanpa spasi bagi yang baru."
         )
     given = {"kode_mitra": outcome.kode_mitra, "kode_kegiatan": f"JANJI-{last.thing.id}", "alasan": reason}
-    status = {} if last.isi.get("status") else {"status": "direncanakan"}
+    given["status"] = "direncanakan"
     if not outcome.baru:
-        return {**given, **status}
+        return given
     if outcome.jenis_mitra not in {item.kode for item in catalog.load().jenis_mitra}:
         raise ActRefused("Jenis mitra baru belum dipilih.", "Pilih jenisnya.")
-    return {**given, **status, "mitra_baru": True, "jenis_mitra": outcome.jenis_mitra}
+    return {**given, "mitra_baru": True, "jenis_mitra": outcome.jenis_mitra}

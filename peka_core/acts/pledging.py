@@ -27,10 +27,11 @@ MOST_WAITING, MOST_WAITING_OF_ONE = 2_000, 400
 MOST_FAMILIES = 20_000
 LONGEST, AGO = timedelta(days=5 * 366), timedelta(days=366)
 FIELDS = (
-    *("nama_kegiatan", "jenis", "sektor", "gampong", "mulai", "selesai", "keluarga_rencana", "keluarga_terjangkau"),
-    *("anggaran_rp", "status", "kode_program", "tahun"),
+    *("nama_kegiatan", "jenis", "sektor", "gampong", "mulai", "selesai", "keluarga_rencana"),
+    *("anggaran_rp", "kode_program", "tahun"),
 )
-"""Columns of ``kegiatan`` that whoever pledges fills; codes are given by whoever confirms."""
+"""Columns of ``kegiatan`` that whoever pledges fills; codes are given by whoever confirms. What is pledged has reached
+nobody yet, and is planned."""
 NEEDED = ("nama_kegiatan", "sektor", "gampong", "mulai", "selesai", "keluarga_rencana")
 
 

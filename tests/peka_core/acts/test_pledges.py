@@ -124,6 +124,21 @@ def test_fields_nobody_asked_for_are_not_kept(state, mitra):
     assert made.keadaan == "menunggu"
 
 
+def test_whom_a_pledge_would_have_reached_and_whether_it_is_over_is_not_the_senders_to_say(state, mitra, admin):
+    made = pledge(state, mitra, {**ROW, "keluarga_terjangkau": 3, "status": "selesai"}, now=NOW)
+    assert not {"keluarga_terjangkau", "status"} & made.isi.keys()
+    decide(state, admin, made.thing, 1, YES, now=NOW)
+    assert pledges.confirmed(state).select("keluarga_terjangkau", "status").rows() == [(None, "direncanakan")]
+
+
+def test_few_that_an_older_pledge_says_it_reached_are_told_to_nobody(state, mitra, admin):
+    isi = {**pledging.checked(mitra, ROW, NOW.date()), "keluarga_terjangkau": 3}
+    thing = pledging.new_thing(isi)
+    history.put(state, mitra, thing, history.Change("janji_kirim", "menunggu", isi), now=NOW)
+    decide(state, admin, thing, 1, YES, now=NOW)
+    assert pledges.confirmed(state)["keluarga_terjangkau"].to_list() == [None]
+
+
 def test_a_link_pledges_within_its_gampong_alone(state):
     inside = partner(state, gampong=(IBOIH,))
     pledge(state, inside, ROW, now=NOW)
