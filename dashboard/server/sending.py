@@ -15,8 +15,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from dashboard.server import hosts, plain
-from dashboard.server.bylink import DRAFTS
-from dashboard.server.door import COOKIE, Door, cookies, visit
+from dashboard.server.door import COOKIE, DRAFTS, Door, cookies, visit
 from dashboard.server.takers import TAKERS, Sent, Taker
 from dashboard.wording import _, spoken
 from peka_core.access import throttle

@@ -209,6 +209,12 @@ def test_what_is_remembered_names_columns_of_ours_alone(state, mitra):
     assert sheets.remembered(state, mitra, NAME) == {"b": "sektor", "c" * 60: ""}
 
 
+def test_whoever_holds_the_same_link_reads_nothing_of_a_list_another_browser_sent(state, mitra):
+    sheets.send(state, mitra, NAME, sent(mitra, csv(GOOD)).rows, {}, browser="satu", now=NOW)
+    assert len(pledge_decisions.sent(state, mitra, "satu")) == 1
+    assert pledge_decisions.sent(state, mitra, "dua") == []
+
+
 def test_each_row_keeps_the_contact_apart_and_closed(state, mitra, admin):
     rows = sent(mitra, csv(GOOD)).rows
     sheets.send(state, mitra, NAME, rows, {}, contact=contacts.closed("Rahma 0812", sintetis=True), now=NOW)
