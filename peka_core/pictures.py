@@ -84,6 +84,7 @@ def send(root: Path, gampong: str, content: bytes) -> None:
     """Keep a picture (see :func:`redrawn`) until the story of ``gampong`` is recorded, in the place of another."""
     place = _waiting(root, gampong)
     place.parent.mkdir(parents=True, exist_ok=True)
+    sweep(root)
     write_whole(place, redrawn(content))
 
 
@@ -110,6 +111,20 @@ def stored(root: Path, gampong: str, name: str) -> bytes:
     """The picture of that name; empty where it is gone, or holds something else."""
     content = _read(_path(root, gampong, name)) if name else b""
     return content if hashlib.sha256(content).hexdigest() == name else b""
+
+
+def drop(root: Path, gampong: str, name: str) -> None:
+    """Take the picture of that name away, not the one that waits."""
+    _path(root, gampong, name).unlink(missing_ok=True)
+
+
+def sweep(root: Path) -> int:
+    """Take pictures away that waited longer than a day for the story they belong to; how many."""
+    waits = [path for path in (root / FOLDER).glob("*.jpg") if "-" not in path.name]
+    old = [path for path in waits if time.time() - path.stat().st_mtime > WAITS_S]
+    for path in old:
+        path.unlink(missing_ok=True)
+    return len(old)
 
 
 def keep_only(root: Path, gampong: str, name: str) -> None:

@@ -93,11 +93,12 @@ def forget(principal: Principal, browser: str) -> None:
     _path(principal, browser).unlink(missing_ok=True)
 
 
-def sweep() -> None:
-    """Let go of what is older than a day."""
-    for path in _files():
-        if time.time() - path.stat().st_mtime > KEPT_S:
-            path.unlink(missing_ok=True)
+def sweep() -> int:
+    """Let go of what is older than a day; how many files."""
+    old = [path for path in _files() if time.time() - path.stat().st_mtime > KEPT_S]
+    for path in old:
+        path.unlink(missing_ok=True)
+    return len(old)
 
 
 def heading_row(sheet: Sheet) -> int:
