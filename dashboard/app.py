@@ -19,7 +19,7 @@ from streamlit import config
 
 from dashboard.cartography.browser import assets
 from dashboard.navigation import PAGES
-from dashboard.server import fonts, geometry, hints, idle, memory, oidc, redaction, scripts, start
+from dashboard.server import fonts, geometry, hints, idle, memory, oidc, redaction, scripts, start, sweeping
 from dashboard.server.bylink import ByLink
 from dashboard.server.compression import Store, user_folder
 from dashboard.server.delivery import Delivery
@@ -106,7 +106,9 @@ async def lifespan(_: Any) -> AsyncIterator[dict[str, Any]]:
     later = threading.Timer(LATER_SECONDS, warm_later)
     later.daemon = True
     later.start()
+    end = sweeping.begin()
     yield {}
+    end()
     later.cancel()
 
 

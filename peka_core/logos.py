@@ -3,11 +3,11 @@
 import hashlib
 import io
 import re
-import warnings
 from pathlib import Path
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
 
+from peka_core import pictures
 from peka_core.errors import RefusedError
 from peka_core.files.whole import write_whole
 
@@ -38,19 +38,9 @@ def drawn(content: bytes) -> bytes:
     refusal = RefusedError(
         "Berkas itu bukan gambar PNG, JPEG, WebP, atau GIF yang utuh.", "Simpan logonya sebagai PNG."
     )
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")  # a picture that swells when opened is warned of
-            with Image.open(io.BytesIO(content), formats=FORMATS) as opened:
-                if opened.width * opened.height > MOST_PIXELS:
-                    raise refusal
-                opened.seek(0)
-                plain = opened.convert("RGBA")
-                plain.thumbnail(SIZE)
-                fresh = Image.new("RGBA", plain.size)
-                fresh.paste(plain)
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Warning, Image.DecompressionBombError):
-        raise refusal from None
+    plain = pictures.pixels(content, FORMATS, MOST_PIXELS, SIZE, refusal)
+    fresh = Image.new("RGBA", plain.size)
+    fresh.paste(plain)
     out = io.BytesIO()
     fresh.save(out, "PNG", optimize=True)
     if out.tell() > KEPT:

@@ -12,7 +12,7 @@ import warnings
 from contextlib import suppress
 from pathlib import Path
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
 from peka_core.errors import RefusedError
 from peka_core.files.whole import write_whole
@@ -42,18 +42,9 @@ def redrawn(content: bytes) -> bytes:
     if len(content) > LARGEST:
         raise RefusedError("Gambar lebih besar dari 5 MB.", "Kirim gambar yang lebih kecil.")
     refusal = RefusedError("Berkas itu bukan gambar PNG, JPEG, atau WebP yang utuh.", "Simpan gambarnya sebagai JPEG.")
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")  # a picture that swells when opened is warned of
-            with Image.open(io.BytesIO(content), formats=FORMATS) as opened:
-                if opened.width * opened.height > MOST_PIXELS:
-                    raise refusal
-                upright = ImageOps.exif_transpose(opened).convert("RGBA")
-                upright.thumbnail(SIZE)
-                plain = Image.new("RGB", upright.size, "white")
-                plain.paste(upright, mask=upright)
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Warning, Image.DecompressionBombError):
-        raise refusal from None
+    upright = pixels(content, FORMATS, MOST_PIXELS, SIZE, refusal)
+    plain = Image.new("RGB", upright.size, "white")
+    plain.paste(upright, mask=upright)
     for quality in QUALITIES:
         out = io.BytesIO()
         plain.save(out, "JPEG", quality=quality, optimize=True)
@@ -62,10 +53,38 @@ def redrawn(content: bytes) -> bytes:
     raise RefusedError("Gambar itu terlalu besar sesudah dikecilkan.", "Kirim gambar yang lebih sederhana.")
 
 
+def pixels(
+    content: bytes, formats: tuple[str, ...], most: int, size: tuple[int, int], refusal: RefusedError
+) -> Image.Image:
+    """The first picture in ``content`` with its transparency, upright, and no larger than ``size``.
+
+    Raises
+    ------
+    RefusedError
+        ``refusal``: it is no picture of ``formats``, has more pixels than ``most``, or is damaged anywhere, in what it
+        says of itself too.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")  # a picture that swells when opened is warned of
+            with Image.open(io.BytesIO(content), formats=formats) as opened:
+                if opened.width * opened.height > most:
+                    raise refusal
+                opened.seek(0)
+                upright = ImageOps.exif_transpose(opened).convert("RGBA")
+                upright.thumbnail(size)
+    except RefusedError:
+        raise
+    except Exception:  # whatever a decoder trips over, the file is no whole picture
+        raise refusal from None
+    return upright
+
+
 def send(root: Path, gampong: str, content: bytes) -> None:
     """Keep a picture (see :func:`redrawn`) until the story of ``gampong`` is recorded, in the place of another."""
     place = _waiting(root, gampong)
     place.parent.mkdir(parents=True, exist_ok=True)
+    sweep(root)
     write_whole(place, redrawn(content))
 
 
@@ -92,6 +111,20 @@ def stored(root: Path, gampong: str, name: str) -> bytes:
     """The picture of that name; empty where it is gone, or holds something else."""
     content = _read(_path(root, gampong, name)) if name else b""
     return content if hashlib.sha256(content).hexdigest() == name else b""
+
+
+def drop(root: Path, gampong: str, name: str) -> None:
+    """Take the picture of that name away, not the one that waits."""
+    _path(root, gampong, name).unlink(missing_ok=True)
+
+
+def sweep(root: Path) -> int:
+    """Take pictures away that waited longer than a day for the story they belong to; how many."""
+    waits = [path for path in (root / FOLDER).glob("*.jpg") if "-" not in path.name]
+    old = [path for path in waits if time.time() - path.stat().st_mtime > WAITS_S]
+    for path in old:
+        path.unlink(missing_ok=True)
+    return len(old)
 
 
 def keep_only(root: Path, gampong: str, name: str) -> None:

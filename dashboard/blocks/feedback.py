@@ -51,14 +51,15 @@ def _form(view: View) -> None:
         key=f"{FORM}_kirim",
         on_click=forms.act(FORM, EVERYONE, lambda principal: _send(principal, view.page, gampong)),
     )
-    mine = feedback.sent(store.open_state(), view.principal)
+    mine = feedback.sent(store.open_state(), view.principal, drafts.browser())
     if mine:
         st.html(f"<h4>{escape(_('Yang sudah Anda kirim'))}</h4>" + "".join(_own(one) for one in mine))
 
 
 def _send(principal: Principal, page: str, gampong: str) -> str:
     about = str(forms.value(ABOUT) or next(iter(KINDS)))
-    feedback.send(store.open_state(), principal, page, about, drafts.written(FORM), gampong)
+    words, browser = drafts.written(FORM), drafts.browser()
+    feedback.send(store.open_state(), principal, page, about, words, gampong, browser=browser)
     drafts.done(FORM)
     return _("Terkirim. Jawabannya muncul di sini.")
 

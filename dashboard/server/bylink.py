@@ -13,7 +13,7 @@ from starlette.routing import BaseRoute, Route
 from dashboard.filters.codes import LANGUAGES
 from dashboard.navigation import PAGES
 from dashboard.server import forms, plain, refusals
-from dashboard.server.door import COOKIE, Door, Visit, cookies, visit
+from dashboard.server.door import COOKIE, DRAFTS, Door, Visit, cookies, visit
 from dashboard.server.gate import LOOKS
 from dashboard.source.standing import kept
 from dashboard.wording import _, spoken
@@ -24,8 +24,6 @@ from peka_core.access.principal import Peran
 from peka_core.access.store import State
 from peka_core.errors import PekaError
 
-DRAFTS = "peka_draf"
-"""Cookie that names a browser, so that two who hold one link do not share what they have half typed."""
 PREVIEW = re.compile(r"bot\b|preview|whatsapp|facebookexternalhit|telegram|slack|crawler|spider|skype", re.IGNORECASE)
 """Programs that look at a link before anybody opens it."""
 QUIET = {"cache-control": "no-store", "referrer-policy": "no-referrer"}

@@ -17,6 +17,10 @@ from peka_core.access.principal import Principal
 from peka_core.settings import setting
 
 COOKIE = "peka_sesi"
+DRAFTS = "peka_draf"
+"""Cookie that names a browser, so that two who hold one link, or look at one demonstration, do not share what they have
+half typed or sent.
+"""
 HEADER, RIGHTS, GATE = b"x-peka-sesi", b"x-peka-hak", b"x-peka-gerbang"
 """In which the session's id goes to whoever stands behind (see ``shell/who.py``), and a digest of what it may see: a
 run of Streamlit's is taken up again only with the same two (``server.trustedUserHeaders``); and that the gate says so.

@@ -17,14 +17,16 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.server import hosts, media, policy, refusals, rights
 from dashboard.server.conversation import ENDED, LATER, REFUSED, Conversation
-from dashboard.server.door import COOKIE, Door, Visit, cleaned, cookies, visit
+from dashboard.server.door import COOKIE, DRAFTS, Door, Visit, cleaned, cookies, visit
 from dashboard.server.rights import Access
 from peka_core.errors import PekaError
 
 LOG = logging.getLogger("peka.gerbang")
 STREAM = "_stcore/stream"
-EMBEDDERS, LOOKS = "peka.embedders", "peka.looks"
-"""Keys of a request's scope: who may frame the page it asks for; and that only its head is asked for."""
+EMBEDDERS, LOOKS, UNNAMED = "peka.embedders", "peka.looks", "peka.unnamed"
+"""Keys of a request's scope: who may frame the page it asks for; that only its head is asked for; that whoever asks for
+it has neither a session nor a name of their browser.
+"""
 LONGEST_PATH, LONGEST_QUERY, LARGEST_HEADERS = 1_024, 8_192, 32_768
 """Bytes of an address and of all headers at most."""
 OPEN, OPEN_OF_ONE = 2_000, 200
@@ -75,6 +77,8 @@ class Gate:
 
         async def noting(message: Message) -> None:
             nonlocal begun
+            if not begun and scope.get(UNNAMED):
+                message = self._naming(message)
             begun = True
             await send(message)
 
@@ -105,7 +109,14 @@ class Gate:
         if who is Access.OWN and not self._owns(visitor, address):
             return refusals.refused(scope, self.door, HTTPStatus.FORBIDDEN), scope
         on = {**scope, "headers": cleaned(scope["headers"], visitor)}
-        return None, {**on, EMBEDDERS: self.door.embedders if visitor.framed else policy.NONE}
+        unnamed = visitor.principal is None and DRAFTS not in cookies(scope) and _asks_for_page(scope)
+        return None, {**on, EMBEDDERS: self.door.embedders if visitor.framed else policy.NONE, UNNAMED: unnamed}
+
+    def _naming(self, message: Message) -> Message:
+        """The beginning of an answer with a name for the browser: in a demonstration, where nobody else has one."""
+        named = Response()
+        self.door.keep(named, DRAFTS, secrets.token_hex(16))
+        return {**message, "headers": [*message["headers"], named.raw_headers[-1]]}
 
     async def _visitor(self, scope: Scope) -> Visit:
         return await to_thread.run_sync(visit, cookies(scope).get(COOKIE, ""), limiter=self._lookups)
@@ -117,7 +128,7 @@ class Gate:
     def _sign_in(self, scope: Scope, address: str) -> Response:
         """To the sign-in, which leads back; what is no page is refused."""
         address = address.rstrip("/")
-        if "text/html" not in Headers(scope=scope).get("accept", "") or "/" in address or address == "sesi":
+        if not _asks_for_page(scope) or "/" in address or address == "sesi":
             return refusals.refused(scope, self.door, HTTPStatus.UNAUTHORIZED)
         query = scope.get("query_string", b"").decode("latin-1")
         back = f"{address}?{query}" if query else address
@@ -188,6 +199,10 @@ class Gate:
             return ENDED, None
         crowded = self._open["*"] >= OPEN or (bool(visitor.session) and self._open[visitor.session] >= OPEN_OF_ONE)
         return (LATER, None) if crowded else (0, visitor)
+
+
+def _asks_for_page(scope: Scope) -> bool:
+    return "text/html" in Headers(scope=scope).get("accept", "")
 
 
 def _unanswered(method: str, address: str | None) -> HTTPStatus | None:

@@ -6,17 +6,17 @@ without), and only one is worked on at a time. What came of it is said in words;
 """
 
 import re
+from collections import Counter
 from http import HTTPStatus
 from urllib.parse import unquote
 
-from anyio import CapacityLimiter, to_thread
-from starlette.requests import Request
+from anyio import CapacityLimiter, fail_after, to_thread
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from dashboard.server import hosts, plain
-from dashboard.server.bylink import DRAFTS
-from dashboard.server.door import COOKIE, Door, cookies, visit
+from dashboard.server.door import COOKIE, DRAFTS, Door, cookies, visit
 from dashboard.server.takers import TAKERS, Sent, Taker
 from dashboard.wording import _, spoken
 from peka_core.access import throttle
@@ -32,8 +32,10 @@ NAME = "x-nama-berkas"
 """Header with the name of the file, percent-encoded; another site's page cannot send it unasked. (The gate drops what
 begins as its own headers do.)"""
 CODE = re.compile(r"(?:[A-Za-z0-9][A-Za-z0-9._/-]{0,39})?")
-WAITING = 20
-"""Files read at once; whoever comes then is told to try again."""
+WAITING, WAITING_OF_ONE = 20, 2
+"""Files read at once, of everybody and of one session or address; whoever comes then is told to try again."""
+READ_SECONDS = 60
+"""How long a file may take to come."""
 
 
 class Sending:
@@ -42,7 +44,7 @@ class Sending:
     def __init__(self, door: Door) -> None:
         self.door = door
         self._working = CapacityLimiter(1)
-        self._reading = 0
+        self._reading: Counter[str] = Counter()
 
     def routes(self) -> list[BaseRoute]:
         """What it answers."""
@@ -56,21 +58,28 @@ class Sending:
                 return _said(_("Kiriman ini tidak dikenal."), HTTPStatus.NOT_FOUND)
             if NAME not in request.headers or not hosts.own_form(request.headers):
                 return _said(_("Kiriman ini bukan dari halaman dasbor."), HTTPStatus.FORBIDDEN)
-            if self._reading >= WAITING:
-                return _said(_("Server sedang sibuk. Coba lagi sebentar lagi."), HTTPStatus.SERVICE_UNAVAILABLE)
-            self._reading += 1
             try:
                 return await self._taken(request, taker)
             except PekaError as problem:
                 return _said(str(problem), HTTPStatus.UNPROCESSABLE_ENTITY)
-            finally:
-                self._reading -= 1
+            except TimeoutError:
+                return _said(_("Kirimannya terlalu lama. Coba lagi."), HTTPStatus.REQUEST_TIMEOUT)
+            except ClientDisconnect:  # whoever left reads no answer
+                return Response(status_code=HTTPStatus.BAD_REQUEST)
 
     async def _taken(self, request: Request, taker: Taker) -> Response:
         principal = await to_thread.run_sync(_who, request)
         if principal is None or _acting(principal) not in taker.peran:
             return _said(_("Akses ini tidak boleh melakukannya."), HTTPStatus.FORBIDDEN)
-        content = await _read(request, taker.most)
+        places = ("*", f"dari {principal.sesi or (request.client.host if request.client else '')}")
+        if any(self._reading[place] >= most for place, most in zip(places, (WAITING, WAITING_OF_ONE), strict=True)):
+            return _said(_("Server sedang sibuk. Coba lagi sebentar lagi."), HTTPStatus.SERVICE_UNAVAILABLE)
+        self._reading.update(places)
+        try:
+            with fail_after(READ_SECONDS):
+                content = await _read(request, taker.most)
+        finally:
+            self._reading -= Counter(places)  # nobody who left stays named
         if content is None:
             most = f"{taker.most / 1_000_000:g}".replace(".", ",")
             return _said(_("Berkas lebih dari {n} MB.").format(n=most), HTTPStatus.REQUEST_ENTITY_TOO_LARGE)

@@ -18,10 +18,11 @@ from peka_core.access import seal
 from peka_core.access.clock import moment
 from peka_core.access.errors import LogRefused
 from peka_core.access.findings import Findings, verify
+from peka_core.access.numbers import PERSON_NUMBER
 from peka_core.access.principal import Principal
 from peka_core.access.schema import JEJAK
 from peka_core.access.store import State
-from peka_core.access.texts import PERSON_NUMBER, accepted
+from peka_core.access.texts import accepted
 
 __all__ = ["TINDAKAN", "Entri", "Findings", "append", "note", "recorded", "rows", "verify"]
 

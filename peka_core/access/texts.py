@@ -1,21 +1,13 @@
 """Texts people type: cleaned of what cannot be seen, held to a length, refused where they hold a person's number."""
 
-import re
 import secrets
 import unicodedata
 
+from peka_core.access import numbers
 from peka_core.access.errors import TextRefused
 
 INVISIBLE = frozenset({"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"})
 """Kinds of characters that show nothing, or turn the line around."""
-PERSON_NUMBER = re.compile(r"(?:\d[ .\-]?){15}\d")
-"""Sixteen digits, as NIK and No. KK have, also with separators."""
-TELEPHONE = re.compile(
-    r"(?<!\d)(?:\+|00)?62[ .()\-]{0,2}[2-9](?:[ .()\-]?\d){6,12}(?!\d)"
-    r"|(?<!\d)\(?0[ .\-]?8(?:[ .\-]?\d){7,11}(?!\d)"
-    r"|(?<!\d)\(?0[2-9]\d{1,2}\)?[ .\-]\d{3,4}[ .\-]?\d{2,5}(?!\d)"
-)
-"""A number of a telephone as it is written in Indonesia: +62 ..., 08 ..., or an area (0652) and what follows it."""
 
 
 def cleaned(text: str, *, lines: bool = False) -> str:
@@ -55,7 +47,7 @@ def accepted(text: str, what: str, most: int, *, lines: bool = False, blank: boo
         raise TextRefused(f"{what} kosong.", "Tulis isinya, lalu ulangi.")
     if len(kept) > most:
         raise _too_long(what, len(kept), most)
-    if PERSON_NUMBER.search(kept):
+    if numbers.of_person(kept):
         raise TextRefused(
             f"{what} memuat nomor 16 angka seperti NIK atau No. KK.",
             "Hapus nomor itu; sebut keluarganya dengan cara lain.",
@@ -72,10 +64,9 @@ def impersonal(text: str, what: str, most: int, *, lines: bool = False, blank: b
         As ``accepted``, or it holds the number of a telephone.
     """
     kept = accepted(text, what, most, lines=lines, blank=blank)
-    plain = unicodedata.normalize("NFKC", kept)  # full-width digits are digits
-    if PERSON_NUMBER.search(plain) or TELEPHONE.search(plain):
+    if numbers.of_telephone(kept):
         raise TextRefused(
-            f"{what} memuat nomor telepon, NIK, atau No. KK.",
+            f"{what} memuat nomor telepon.",
             "Hapus nomor itu; kontak ditulis hanya di kolom Kontak.",
         )
     return kept

@@ -9,7 +9,7 @@ from peka_core.access.errors import TextRefused
 from peka_core.access.principal import Principal
 from peka_core.access.store import State
 from peka_core.access.texts import accepted, impersonal, new_code
-from peka_core.acts import bounds, history, rules
+from peka_core.acts import bounds, history, rules, senders
 from peka_core.acts.errors import ActRefused
 from peka_core.acts.history import Change, Thing, Version
 
@@ -22,7 +22,7 @@ MOST_A_DAY, MOST_WAITING, MOST_WAITING_OF_ONE = 10, 2_000, 50
 PAGE = re.compile(r"[a-z_]{1,40}")
 
 
-def send(
+def send(  # noqa: PLR0913 - what is sent has these parts
     state: State,
     principal: Principal,
     page: str,
@@ -30,9 +30,11 @@ def send(
     text: str,
     gampong: str = "",
     *,
+    browser: str = "",
     now: datetime | None = None,
 ) -> Version:
-    """Send ``text`` about ``page`` (its address), of kind ``about``; ``gampong`` where the page shows one.
+    """Send ``text`` about ``page`` (its address), of kind ``about``; ``gampong`` where the page shows one;
+    ``browser`` as the gate named it.
 
     Raises
     ------
@@ -49,7 +51,7 @@ def send(
     kept, when = impersonal(text, "Masukan", LONGEST, lines=True), moment(now)
     bounds.attempt(state, principal, KIND, when, MOST_A_DAY)
     thing = Thing(KIND, new_code(), "", place(principal, gampong))
-    isi = {"halaman": page, "tentang": about, "teks": kept}
+    isi = {"halaman": page, "tentang": about, "teks": kept, **senders.named(browser)}
     with log.recorded(state) as conn:
         waiting = [one for one in history.last_of(conn, jenis=KIND) if one.keadaan != ANSWERED]
         bounds.require_room(waiting, principal, 1, MOST_WAITING, MOST_WAITING_OF_ONE)
@@ -92,10 +94,9 @@ def inbox(state: State, principal: Principal) -> list[tuple[Version, Version]]:
     return [p for p in pairs if p[1].keadaan != ANSWERED] + [p for p in pairs[::-1] if p[1].keadaan == ANSWERED]
 
 
-def sent(state: State, principal: Principal, most: int = 5) -> list[Version]:
-    """The last things whoever asks has sent, as they stand, newest first."""
-    who = rules.who(principal)
-    mine = {one.thing.id for one in history.every(state, jenis=KIND) if one.versi == 1 and one.oleh == who}
+def sent(state: State, principal: Principal, browser: str = "", most: int = 5) -> list[Version]:
+    """The last things whoever asks from ``browser`` has sent, as they stand, newest first; see ``senders.own``."""
+    mine = senders.own(state, principal, KIND, browser)
     return [one for one in history.latest(state, jenis=KIND) if one.thing.id in mine][::-1][:most]
 
 

@@ -9,7 +9,7 @@ from peka_core.access import log
 from peka_core.access.principal import Principal
 from peka_core.access.store import State
 from peka_core.access.texts import accepted
-from peka_core.acts import contacts, history, rules
+from peka_core.acts import contacts, history, rules, senders
 from peka_core.acts.errors import ActRefused
 from peka_core.acts.history import Change, Thing, Version
 from peka_core.acts.pledges import CONFIRMED, KIND, WAITING
@@ -83,11 +83,9 @@ def queue(state: State, principal: Principal) -> list[Version]:
     ]
 
 
-def sent(state: State, principal: Principal) -> list[Version]:
-    """What whoever asks has pledged, newest first, as it stands."""
-    mine = {
-        one.thing.id for one in history.every(state, jenis=KIND) if one.versi == 1 and one.oleh == rules.who(principal)
-    }
+def sent(state: State, principal: Principal, browser: str = "") -> list[Version]:
+    """What whoever asks from ``browser`` has pledged, newest first, as it stands; see ``senders.own``."""
+    mine = senders.own(state, principal, KIND, browser)
     return [one for one in history.latest(state, jenis=KIND) if one.thing.id in mine][::-1]
 
 
@@ -108,10 +106,10 @@ def _decided(last: Version, outcome: Outcome) -> dict[str, object]:
         raise ActRefused(
             "Kode mitra belum diisi.", "Pilih mitranya, atau tulis kode pendek tanpa spasi bagi yang baru."
         )
-    given = {"kode_mitra": outcome.kode_mitra, "kode_kegiatan": f"JANJI-{last.thing.id}", "alasan": reason}
-    status = {} if last.isi.get("status") else {"status": "direncanakan"}
+    given: dict[str, object] = {"kode_mitra": outcome.kode_mitra, "kode_kegiatan": f"JANJI-{last.thing.id}"}
+    given |= {"alasan": reason, "status": "direncanakan"}
     if not outcome.baru:
-        return {**given, **status}
+        return given
     if outcome.jenis_mitra not in {item.kode for item in catalog.load().jenis_mitra}:
         raise ActRefused("Jenis mitra baru belum dipilih.", "Pilih jenisnya.")
-    return {**given, **status, "mitra_baru": True, "jenis_mitra": outcome.jenis_mitra}
+    return {**given, "mitra_baru": True, "jenis_mitra": outcome.jenis_mitra}

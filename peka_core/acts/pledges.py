@@ -42,13 +42,13 @@ def confirmed(state: State) -> pl.DataFrame:
     -------
     polars.DataFrame
         Columns of table ``kegiatan`` and ``id_janji``; one row an activity, the one confirmed last where two bear one
-        code. Never a contact.
+        code. Never a contact; and nobody is said to be reached, as few of them would be told to everybody.
     """
     live = [one for one in history.latest(state, jenis=KIND) if one.keadaan == CONFIRMED]
     schema = {**polars_schema(TABLE), ID_PLEDGE: pl.String()}
     as_kept = pl.Schema({name: pl.String() if dtype == pl.Date else dtype for name, dtype in schema.items()})
     rows = {one.isi["kode_kegiatan"]: {**one.isi, ID_PLEDGE: one.thing.id} for one in live}
-    full = [{name: row.get(name) for name in schema} for row in rows.values()]
+    full = [{name: row.get(name) for name in schema} | {"keluarga_terjangkau": None} for row in rows.values()]
     dates = [name for name, dtype in schema.items() if dtype == pl.Date]
     return pl.DataFrame(full, schema=as_kept).with_columns(pl.col(dates).str.to_date())
 

@@ -10,7 +10,7 @@ from peka_core.access.clock import moment
 from peka_core.access.principal import Principal
 from peka_core.access.store import State
 from peka_core.access.texts import impersonal, new_code
-from peka_core.acts import bounds, contacts, history, rules, values
+from peka_core.acts import bounds, contacts, history, rules, senders, values
 from peka_core.acts.errors import ActRefused
 from peka_core.acts.history import ZONE, Change, Thing, Version
 from peka_core.acts.pledges import CONFIRMED, KIND, TABLE, WAITING, key, waiting
@@ -27,15 +27,22 @@ MOST_WAITING, MOST_WAITING_OF_ONE = 2_000, 400
 MOST_FAMILIES = 20_000
 LONGEST, AGO = timedelta(days=5 * 366), timedelta(days=366)
 FIELDS = (
-    *("nama_kegiatan", "jenis", "sektor", "gampong", "mulai", "selesai", "keluarga_rencana", "keluarga_terjangkau"),
-    *("anggaran_rp", "status", "kode_program", "tahun"),
+    *("nama_kegiatan", "jenis", "sektor", "gampong", "mulai", "selesai", "keluarga_rencana"),
+    *("anggaran_rp", "kode_program", "tahun"),
 )
-"""Columns of ``kegiatan`` that whoever pledges fills; codes are given by whoever confirms."""
+"""Columns of ``kegiatan`` that whoever pledges fills; codes are given by whoever confirms. What is pledged has reached
+nobody yet, and is planned."""
 NEEDED = ("nama_kegiatan", "sektor", "gampong", "mulai", "selesai", "keluarga_rencana")
 
 
 def pledge(
-    state: State, principal: Principal, row: Mapping[str, Any], *, contact: str = "", now: datetime | None = None
+    state: State,
+    principal: Principal,
+    row: Mapping[str, Any],
+    *,
+    contact: str = "",
+    browser: str = "",
+    now: datetime | None = None,
 ) -> Version:
     """Send a pledge; it waits.
 
@@ -45,6 +52,8 @@ def pledge(
         ``FIELDS``, and who pledges: ``nama_mitra`` (an institution), or ``kode_mitra`` of one that is known.
     contact : str
         How to reach them, closed by ``contacts.closed``.
+    browser : str
+        What the gate named the browser it comes from.
 
     Raises
     ------
@@ -63,7 +72,9 @@ def pledge(
         require_new(known, isi)
         bounds.require_room(waiting(known), principal, 1, MOST_WAITING, MOST_WAITING_OF_ONE)
         thing = new_thing(isi)
-        made = history.add(state, conn, principal, thing, Change("janji_kirim", WAITING, isi), now=when)
+        made = history.add(
+            state, conn, principal, thing, Change("janji_kirim", WAITING, {**isi, **senders.named(browser)}), now=when
+        )
         if contact:
             contacts.keep(state, conn, principal, thing, contact, now=when)
     return made

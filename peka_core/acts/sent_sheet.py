@@ -93,11 +93,12 @@ def forget(principal: Principal, browser: str) -> None:
     _path(principal, browser).unlink(missing_ok=True)
 
 
-def sweep() -> None:
-    """Let go of what is older than a day."""
-    for path in _files():
-        if time.time() - path.stat().st_mtime > KEPT_S:
-            path.unlink(missing_ok=True)
+def sweep() -> int:
+    """Let go of what is older than a day; how many files."""
+    old = [path for path in _files() if time.time() - path.stat().st_mtime > KEPT_S]
+    for path in old:
+        path.unlink(missing_ok=True)
+    return len(old)
 
 
 def heading_row(sheet: Sheet) -> int:
@@ -121,7 +122,8 @@ def _opened(name: str, content: bytes) -> Sheet:
         path = Path(folder) / f"kiriman{ending}"
         path.write_bytes(content)
         sheets = readers.read(path).sheets
-    found = max(sheets, key=lambda one: _score(one), default=None)
+    narrow = [one for one in sheets if one.cells.width <= MOST_COLUMNS]  # nobody looks for headings in a wide one
+    found = max(narrow, key=_score, default=next(iter(sheets), None))
     if found is None or found.cells.is_empty():
         raise ActRefused("Tidak ada isi di berkas itu.", "Periksa lembarnya, lalu kirim lagi.")
     return _narrowed(found)

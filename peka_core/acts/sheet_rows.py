@@ -132,14 +132,14 @@ def _matched(titles: Mapping[str, str], chosen: Mapping[str, str]) -> dict[str, 
 def _renamed(sheet: Sheet, row: int, titles: Mapping[str, str], matched: Mapping[str, str]) -> Sheet:
     """The sheet with the contract's own names for headings, and a code for every filled row that has none."""
     kept = [letter for letter in sheet.cells.columns if letter in matched]
-    cells = sheet.cells.select(pl.col(kept).cast(pl.String))
-    filled = pl.any_horizontal(pl.all().is_not_null()) if kept else pl.lit(value=False)
+    filled = pl.any_horizontal(pl.col(kept).is_not_null()) if kept else pl.lit(value=False)
     place = pl.int_range(1, pl.len() + 1)
     own = next((letter for letter, column in matched.items() if column == CODE), "")
     given = pl.when(filled & (place > row)).then(pl.format("B-{}", place))
     letter = own or letters(sheet.cells.width)
-    code = pl.coalesce(pl.col(own), given) if own else given
-    cells = cells.with_columns(code.alias(letter))
+    code = pl.coalesce(pl.col(own).cast(pl.String), given) if own else given
+    every = sheet.cells.with_columns(code.alias(letter))  # as many rows as the sheet has, also where none is ours
+    cells = every.select(pl.col(dict.fromkeys((*kept, letter))).cast(pl.String))
     names = {**matched, letter: CODE}
     heads = [
         pl.when(pl.int_range(pl.len()) < row - 1)

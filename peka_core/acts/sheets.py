@@ -10,7 +10,7 @@ from peka_core.access.clock import moment
 from peka_core.access.principal import Principal
 from peka_core.access.store import State
 from peka_core.access.texts import impersonal
-from peka_core.acts import bounds, contacts, history, pledging, rules
+from peka_core.acts import bounds, contacts, history, pledging, rules, senders
 from peka_core.acts.errors import ActRefused
 from peka_core.acts.feedback import place
 from peka_core.acts.history import ZONE, Change, Thing
@@ -30,7 +30,7 @@ class Sent:
     known: int
 
 
-def send(
+def send(  # noqa: PLR0913 - what is sent has these parts
     state: State,
     principal: Principal,
     partner: str,
@@ -38,6 +38,7 @@ def send(
     columns: Mapping[str, str],
     *,
     contact: str = "",
+    browser: str = "",
     now: datetime | None = None,
 ) -> Sent:
     """Send rows (see ``sheet_rows.Reading``) on; each waits as a pledge of ``partner``.
@@ -49,6 +50,8 @@ def send(
         administrator confirmed a row of it.
     contact : str
         How to reach them, closed by ``contacts.closed``.
+    browser : str
+        What the gate named the browser they come from.
 
     Raises
     ------
@@ -73,7 +76,7 @@ def send(
         bounds.require_room(waiting(held), principal, len(new), *most)
         for no, isi in new.values():
             thing = pledging.new_thing(isi)
-            change = Change("janji_kirim", WAITING, {**isi, "baris": no})
+            change = Change("janji_kirim", WAITING, {**isi, "baris": no, **senders.named(browser)})
             history.add(state, conn, principal, thing, change, now=when)
             if contact:
                 contacts.keep(state, conn, principal, thing, contact, now=when)

@@ -82,10 +82,17 @@ def record(
     isi = _checked(fields, moment(now).astimezone(ZONE).date())
     root, before = state.folder, standing(state, gampong)
     kept = str(before.isi.get("gambar", "")) if before else ""
-    name = "" if fields.get("tanpa_gambar") else pictures.take(root, gampong) or kept
-    if name and not isi["keterangan"]:
+    bare = bool(fields.get("tanpa_gambar"))
+    if not bare and (kept or pictures.waiting(root, gampong)) and not isi["keterangan"]:
         raise ActRefused("Isi gambar belum ditulis.", "Tulis apa yang tampak, untuk yang tidak dapat melihatnya.")
-    made = _put(state, principal, gampong, Change(ACT, SHOWN, isi | {"gambar": name}, seen), now)
+    name = "" if bare else pictures.take(root, gampong) or kept
+    try:
+        made = _put(state, principal, gampong, Change(ACT, SHOWN, isi | {"gambar": name}, seen), now)
+    except BaseException:
+        stands = standing(state, gampong)
+        if name and (stands is None or stands.isi.get("gambar") != name):
+            pictures.drop(root, gampong, name)  # it goes on waiting, and is taken again with the story
+        raise
     pictures.keep_only(root, gampong, name)
     return made
 

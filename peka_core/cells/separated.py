@@ -21,6 +21,8 @@ MAX_COLUMNS, MAX_CELLS = 16_384, 60_000_000
 PACKED = pl.Categorical
 """Text as a table of many rows is kept: a quarter of the memory, and each distinct text is looked at once."""
 _LINES_LOOKED_AT, _ROWS_AT_ONCE = 30, 65_536
+_MOST_ASKED, _LONGEST_HEADING = 3_000, 1_000
+"""Distinct cells that are asked for as headings, and letters of one: whoever sends more must not hold a worker."""
 _DECLARED = re.compile(r'"?sep=(.)"?')
 
 
@@ -83,15 +85,29 @@ def read(content: bytes, name: str, known: Callable[[str], bool]) -> Table:
 def _heading(lines: Sequence[str], known: Callable[[str], bool]) -> tuple[str, tuple[int, int]]:
     """The separator, and of the heading row: the lines up to and with it, and its cells."""
     declared = _DECLARED.fullmatch(lines[0].strip()) if lines else None
-    found = []
+    found, asked = [], _Asked(known)
     for separator in declared[1] if declared else SEPARATORS:
         for place in range(min(_LINES_LOOKED_AT, len(lines))):
             cells, last = whole(lines, place, separator) or (lines[place].split(separator), place)
-            found.append((len({cell for cell in cells if known(cell)}), -place, separator, (last + 1, len(cells))))
+            found.append((sum(map(asked, dict.fromkeys(cells))), -place, separator, (last + 1, len(cells))))
     best = max(found, default=(0, 0, ";", (0, 1)), key=lambda row: row[:2])
     if best[0]:
         return best[2], best[3]
     return _voted(lines[:_LINES_LOOKED_AT], declared[1] if declared else SEPARATORS)
+
+
+class _Asked:
+    """``known`` of each distinct cell once, and of so many alone; cells beyond are no headings."""
+
+    def __init__(self, known: Callable[[str], bool]) -> None:
+        self._known, self._said = known, dict[str, bool]()
+
+    def __call__(self, cell: str) -> bool:
+        if cell not in self._said:
+            if len(self._said) >= _MOST_ASKED or len(cell) > _LONGEST_HEADING:
+                return False
+            self._said[cell] = self._known(cell)
+        return self._said[cell]
 
 
 def _voted(lines: Sequence[str], separators: str) -> tuple[str, tuple[int, int]]:

@@ -2,9 +2,10 @@
 
 import click
 
+from peka_core import pictures
 from peka_core.access import store
 from peka_core.access.retention import prune
-from peka_core.acts import forget, stories
+from peka_core.acts import forget, sent_sheet, stories
 from peka_core.commands._noted import noted
 from peka_core.rights import retention
 from peka_core.rights.retention import Due
@@ -34,10 +35,11 @@ def jalankan(ya: bool) -> None:
     retention.sweep(found, data_dir())
     done = forget.sweep(store.open_state(), found.acts_before)
     told = stories.forget_expired(store.open_state())
+    sent = sent_sheet.sweep() + pictures.sweep(data_dir())
     gone = prune(store.open_state(), None, found.log_before)
     click.echo(
         f"Dibuang: {len(found.releases)} rilis, data pribadi {len(found.identities)} putaran, {gone} entri jejak, "
-        f"{done} tindak lanjut, {told} cerita."
+        f"{done} tindak lanjut, {told} cerita, {sent} kiriman yang lewat sehari."
     )
 
 

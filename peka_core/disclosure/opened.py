@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 import polars as pl
 
+from peka_core.access import numbers
 from peka_core.disclosure.declaration import Declaration
 from peka_core.tables import TABEL
 from peka_core.tables.schema import dtype
@@ -35,10 +36,17 @@ def _table(name: str, rows: pl.DataFrame, declaration: Declaration) -> pl.DataFr
     shown = rows.select(*schema).sort(TABEL[name].kunci)
     for text, pattern in _texts(name, declaration):
         shown = shown.filter(~pl.col(text).str.contains(pattern).fill_null(value=False))
+        if pattern == NUMBER:
+            shown = shown.filter(pl.Series([not _of_somebody(words) for words in shown[text]], dtype=pl.Boolean))
     if REACHED in schema:
         few = pl.col(REACHED).is_between(1, declaration.rules.penyebut - 1)
         shown = shown.with_columns(pl.when(~few).then(REACHED).alias(REACHED))
     return shown
+
+
+def _of_somebody(words: str | None) -> bool:
+    """Whether words hold the number of a person or a telephone, however it is written."""
+    return bool(words) and (numbers.of_person(words) or numbers.of_telephone(words))
 
 
 def _texts(name: str, declaration: Declaration) -> Iterator[tuple[str, str]]:

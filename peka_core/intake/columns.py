@@ -11,6 +11,9 @@ from functools import cache
 from peka_core.intake.aliases import ALIASES, FAMILY_CARD_HEADINGS, NAMA_GAMPONG, PRIVATE_HEADINGS, SHARED
 from peka_core.tables import GAMPONG, PRIBADI, TABEL, Tabel
 
+DEEPEST = 8
+"""Groups before a question that are looked behind."""
+
 
 def heading_key(text: str) -> str:
     """What two spellings of one heading share: letters and digits, lower case.
@@ -58,7 +61,12 @@ def ranked(heading: str, tabel: str) -> tuple[str, int] | None:
 def option_of(heading: str, tabel: str) -> tuple[str, str] | None:
     """Column and choice of a heading that has one column a choice (``penyebab/utang``); None for any other."""
     before, sign, choice = heading.rpartition("/")
-    if not sign or not choice.strip() or heading_key(heading) in _vocabulary(TABEL[tabel]):
+    if (
+        not sign
+        or not choice.strip()
+        or before.count("/") > DEEPEST
+        or heading_key(heading) in _vocabulary(TABEL[tabel])
+    ):
         return None
     found = ranked(before, tabel)
     several = found and TABEL[tabel].holds(found[0]) and TABEL[tabel][found[0]].jenis in ("daftar", "bitmask")
@@ -67,7 +75,7 @@ def option_of(heading: str, tabel: str) -> tuple[str, str] | None:
 
 def _behind_groups(heading: str, sign: str) -> list[str]:
     """What stands behind one group, behind two ..., the longest first."""
-    parts = heading.split(sign)
+    parts = heading.rsplit(sign, DEEPEST)
     return [sign.join(parts[start:]) for start in range(1, len(parts))]
 
 

@@ -28,7 +28,7 @@ def data(with_public: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     folder = tmp_path / "data"
     shutil.copytree(with_public, folder, ignore=shutil.ignore_patterns("state.db*", "jejak.*"))
     monkeypatch.setenv("PEKA_DATA", str(folder))
-    monkeypatch.setattr(drafts, "browser", lambda: "")
+    monkeypatch.setattr(drafts, "browser", lambda: "b")
     monkeypatch.setattr(partners, "names", lambda _view: {"LAUT": PARTNER})  # these tests can type no new name
     yield folder
     store.close(store.open_state())
@@ -144,7 +144,7 @@ CSV = (
 
 
 def test_a_sent_list_is_matched_by_hand_once_its_good_rows_wait_and_the_bad_come_back_by_cell():
-    sent_sheet.receive(MITRA, "", "daftar.csv", CSV, sintetis=True)
+    sent_sheet.receive(MITRA, "b", "daftar.csv", CSV, sintetis=True)
     at = opened(KEMITRAAN, {"bagian": "unggah", "sebagai": "mitra"})
     assert "Nama kegiatan" in text(at), "the column nobody knows is asked for"
     assert at.button(key="unggah.kirim").disabled
@@ -162,4 +162,4 @@ def test_a_sent_list_is_matched_by_hand_once_its_good_rows_wait_and_the_bad_come
     again.selectbox(key="unggah.mitra").select(PARTNER).run()
     assert again.selectbox(key="unggah_kolom.A").value == "nama_kegiatan", "remembered"
     again.button(key="unggah.buang").click().run()
-    assert sent_sheet.held(MITRA, "", sintetis=True) is None
+    assert sent_sheet.held(MITRA, "b", sintetis=True) is None

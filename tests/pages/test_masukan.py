@@ -24,7 +24,7 @@ def data(with_public: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     folder = tmp_path / "data"
     shutil.copytree(with_public, folder, ignore=shutil.ignore_patterns("state.db*", "jejak.*"))
     monkeypatch.setenv("PEKA_DATA", str(folder))
-    monkeypatch.setattr(drafts, "browser", lambda: "")
+    monkeypatch.setattr(drafts, "browser", lambda: "b")
     return folder
 
 

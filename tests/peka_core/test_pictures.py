@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from peka_core import pictures
+from peka_core import logos, pictures
 from peka_core.errors import RefusedError
 from tests.support.photos import PLACE, photo
 from tests.support.towns import BALOHAN, IBOIH
@@ -80,3 +80,22 @@ def test_a_picture_that_was_changed_on_disk_is_not_shown(tmp_path: Path):
     for path in (tmp_path / pictures.FOLDER).iterdir():
         path.write_bytes(b"lain")
     assert pictures.stored(tmp_path, IBOIH, name) == b""
+
+
+ODD = bytes.fromhex(
+    "4578696600004d4d002a000000080003014c00020000000278000000011200030000000100060000876900040000000100000032000000"
+    "00000190000007000000043032323000007e00"
+)
+"""Metadata that say to be turned, with a text where a number belongs: turning them breaks in the decoder."""
+
+
+@pytest.mark.parametrize("draw", [pictures.redrawn, logos.drawn], ids=["story", "logo"])
+def test_metadata_that_the_decoder_trips_over_are_refused_in_words(draw):
+    out = io.BytesIO()
+    Image.new("RGB", (8, 8), "blue").save(out, "JPEG", exif=ODD)
+    with pytest.raises(RefusedError, match="bukan gambar"):
+        draw(out.getvalue())
+
+
+def test_a_logo_that_lies_on_its_side_stands_upright_as_a_picture_does():
+    assert Image.open(io.BytesIO(logos.drawn(photo()))).size == (40, 60)

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.blocks import forms, text
+from dashboard.blocks import drafts, forms, text
 from dashboard.navigation import EVERYONE
 from dashboard.sentences import partners, sectors
 from dashboard.shell import faults
@@ -146,7 +146,7 @@ def _send(principal: Principal, days: int, *, sintetis: bool) -> str:
         "selesai": last_day(begin, months) if begin else None,
     }
     sealed = contacts.closed(str(forms.value(f"{FORM}.kontak") or ""), sintetis=sintetis)
-    pledging.pledge(store.open_state(), principal, row, contact=sealed)
+    pledging.pledge(store.open_state(), principal, row, contact=sealed, browser=drafts.browser())
     for name in EMPTY:
         st.session_state[f"{FORM}.{name}"] = [] if name == "gampong" else ""
     return _("Janji terkirim dan menunggu konfirmasi pengelola, paling lama {n} hari.").format(n=number(days))

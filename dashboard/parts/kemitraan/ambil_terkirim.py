@@ -4,6 +4,7 @@ from html import escape
 
 import streamlit as st
 
+from dashboard.blocks import drafts
 from dashboard.sentences import pledges
 from dashboard.shell import faults
 from dashboard.shell.view import View
@@ -26,7 +27,7 @@ OWN = '<div class="peka-own"><span>{about}</span><p>{what}</p><p><b>{state}</b> 
 @faults.part
 def own(view: View) -> None:
     """The newest first; nothing where nothing was sent."""
-    found = pledge_decisions.sent(store.open_state(), view.principal)
+    found = pledge_decisions.sent(store.open_state(), view.principal, drafts.browser())
     if found:
         st.header(_("Janji yang sudah Anda kirim"))
         st.html("".join(_line(one) for one in found[:MOST]))

@@ -94,7 +94,8 @@ def _send(principal: Principal, found: Reading, *, sintetis: bool) -> str:
     name = str(forms.value(f"{FORM}.mitra") or "")
     sealed = contacts.closed(str(forms.value(f"{FORM}.kontak") or ""), sintetis=sintetis)
     columns = {sheet_rows.key_of(text): found.matched.get(letter, "") for letter, text in found.headings.items()}
-    sent = sheets.send(store.open_state(), principal, name, found.rows, columns, contact=sealed)
+    browser = drafts.browser()
+    sent = sheets.send(store.open_state(), principal, name, found.rows, columns, contact=sealed, browser=browser)
     if not found.troubles:
         _forget(principal)
     said = _("{n} kegiatan menunggu konfirmasi pengelola.").format(n=number(sent.new))

@@ -77,6 +77,17 @@ def test_claims_are_stripped_and_the_session_is_named_in_their_place(monkeypatch
     assert dict(behind.headers())["cookie"] == "peka_sesi=t; peka_layar=lebar"
 
 
+def test_in_a_demonstration_each_browser_is_named_once_with_a_page_and_nobody_else_is(monkeypatch, behind: Behind):
+    stands(monkeypatch, Visit(Mode.PERAGAAN))
+    names = {asked(behind, "/peta").headers["set-cookie"] for _ in range(2)}
+    assert len(names) == 2
+    assert all(name.startswith("peka_draf=") and "HttpOnly" in name for name in names)
+    assert "set-cookie" not in asked(behind, "/peta", cookie="peka_draf=x").headers
+    assert "set-cookie" not in asked(behind, "/peta", accept="*/*").headers
+    stands(monkeypatch, Visit(Mode.MASUK, ADMIN))
+    assert "set-cookie" not in asked(behind, "/peta").headers
+
+
 def test_a_demonstration_lets_everybody_in_without_a_name(monkeypatch, behind: Behind):
     stands(monkeypatch, Visit(Mode.PERAGAAN))
     assert asked(behind, "/peta", x_peka_sesi="s9").status == 200

@@ -1,5 +1,7 @@
 """Files that pages take: bounded before they are read, from a page of ours, of whoever may, and a day only so often."""
 
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import quote
 
 import pytest
@@ -121,3 +123,59 @@ def test_every_kind_has_a_bound_and_roles():
         assert 0 < taker.most <= 8_000_000
         assert 0 < taker.a_day <= 100
         assert taker.peran
+
+
+def halfway(monkeypatch, *, others: int, mine: Visit, seconds: float = 60.0) -> tuple[list[int], int]:
+    """Answers to ``others`` who each send half a file and stay, and to one who sends a whole one meanwhile."""
+    monkeypatch.setattr(sending, "READ_SECONDS", seconds)
+    app = Starlette(routes=Sending(Door()).routes())
+    parts = {"half": {"type": "http.request", "body": b"is", "more_body": True}, "gone": {"type": "http.disconnect"}}
+
+    async def one(who: Visit, first: dict, after: dict | None) -> int:
+        monkeypatch.setattr(sending, "visit", lambda _: who)
+        coming, found = [first], []
+
+        async def receive() -> dict:
+            if not coming:
+                if after is not None:
+                    return after
+                await asyncio.Event().wait()
+            return coming.pop(0)
+
+        async def answered(message: dict) -> None:
+            found.extend([message["status"]] if message["type"] == "http.response.start" else [])
+
+        headers = [(name.encode(), value.encode()) for name, value in OWN.items()]
+        scope = {"type": "http", "method": "POST", "path": "/kirim/apa", "query_string": b"", "headers": headers}
+        await app({**scope, "root_path": "", "client": ("203.0.113.9", 1)}, receive, answered)
+        return found[0]
+
+    async def both() -> tuple[list[int], int]:
+        waiting = []
+        for _ in range(others):
+            waiting.append(asyncio.create_task(one(session(LINK), parts["half"], None)))
+            await asyncio.sleep(0.05)
+        whole = await one(mine, {"type": "http.request", "body": b"isi", "more_body": False}, None)
+        if seconds < 1:
+            return [await task for task in waiting], whole
+        refused = [task.result() for task in waiting if task.done()]
+        for task in waiting:
+            task.cancel()
+        await asyncio.gather(*waiting, return_exceptions=True)
+        left = await one(session(ADMIN), parts["half"], parts["gone"])
+        return [*refused, left], whole
+
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(lambda: asyncio.run(both())).result()
+
+
+def test_one_who_sends_many_halves_shuts_the_door_for_nobody_else_and_leaving_is_no_fault(taken, monkeypatch, caplog):
+    answers, whole = halfway(monkeypatch, others=sending.WAITING, mine=session(ADMIN))
+    assert whole == 200
+    assert answers == [503] * (sending.WAITING - sending.WAITING_OF_ONE) + [400]
+    assert not caplog.records
+
+
+def test_a_file_that_does_not_come_is_not_waited_for(taken, monkeypatch):
+    answers, whole = halfway(monkeypatch, others=2, mine=session(ADMIN), seconds=0.3)
+    assert (answers, whole) == ([408, 408], 200)

@@ -24,10 +24,11 @@ def test_everybody_may_send_and_read_their_own_and_nobody_elses(state, peran):
 
 def test_an_answer_reaches_the_link_that_asked(state, admin):
     mitra = partner(state)
-    made = feedback.send(state, mitra, "peta", "angka", TEXT, now=NOW)
+    made = feedback.send(state, mitra, "peta", "angka", TEXT, browser="b", now=NOW)
     feedback.answer(state, admin, made.thing, 1, "diproses", "", now=NOW)
     feedback.answer(state, admin, made.thing, 2, "dijawab", "Benar, diperbaiki pada impor berikut.", now=NOW)
-    [mine] = feedback.sent(state, mitra)
+    assert feedback.sent(state, mitra, "lain") == feedback.sent(state, mitra) == []
+    [mine] = feedback.sent(state, mitra, "b")
     assert (mine.keadaan, mine.isi["jawaban"]) == ("dijawab", "Benar, diperbaiki pada impor berikut.")
     assert mine.isi["teks"] == TEXT
 

@@ -9,7 +9,7 @@ import pytest
 from peka_core.access import log
 from peka_core.access.errors import TextRefused, Throttled
 from peka_core.access.principal import Peran, Principal
-from peka_core.acts import contacts, feedback, history, pledge_decisions, pledges, pledging, sent_sheet
+from peka_core.acts import contacts, feedback, history, pledge_decisions, pledges, pledging, senders, sent_sheet
 from peka_core.acts.errors import ActRefused, ChangedMeanwhile
 from peka_core.acts.pledge_decisions import Outcome, decide
 from peka_core.acts.pledging import pledge
@@ -124,6 +124,21 @@ def test_fields_nobody_asked_for_are_not_kept(state, mitra):
     assert made.keadaan == "menunggu"
 
 
+def test_whom_a_pledge_would_have_reached_and_whether_it_is_over_is_not_the_senders_to_say(state, mitra, admin):
+    made = pledge(state, mitra, {**ROW, "keluarga_terjangkau": 3, "status": "selesai"}, now=NOW)
+    assert not {"keluarga_terjangkau", "status"} & made.isi.keys()
+    decide(state, admin, made.thing, 1, YES, now=NOW)
+    assert pledges.confirmed(state).select("keluarga_terjangkau", "status").rows() == [(None, "direncanakan")]
+
+
+def test_few_that_an_older_pledge_says_it_reached_are_told_to_nobody(state, mitra, admin):
+    isi = {**pledging.checked(mitra, ROW, NOW.date()), "keluarga_terjangkau": 3}
+    thing = pledging.new_thing(isi)
+    history.put(state, mitra, thing, history.Change("janji_kirim", "menunggu", isi), now=NOW)
+    decide(state, admin, thing, 1, YES, now=NOW)
+    assert pledges.confirmed(state)["keluarga_terjangkau"].to_list() == [None]
+
+
 def test_a_link_pledges_within_its_gampong_alone(state):
     inside = partner(state, gampong=(IBOIH,))
     pledge(state, inside, ROW, now=NOW)
@@ -212,11 +227,27 @@ def test_a_refusal_needs_its_reason_and_a_confirmation_the_partner(state, mitra,
 
 
 def test_a_link_reads_what_it_sent_itself_and_the_answer(state, mitra, admin):
-    made = pledge(state, mitra, ROW, now=NOW)
-    pledge(state, partner(state), {**ROW, "nama_kegiatan": "Milik orang lain"}, now=NOW)
+    made = pledge(state, mitra, ROW, browser="b", now=NOW)
+    pledge(state, partner(state), {**ROW, "nama_kegiatan": "Milik orang lain"}, browser="b", now=NOW)
     decide(state, admin, made.thing, 1, Outcome("ditolak", alasan="Sudah ditangani dinas"), now=NOW)
-    [mine] = pledge_decisions.sent(state, mitra)
+    [mine] = pledge_decisions.sent(state, mitra, "b")
     assert (mine.keadaan, mine.isi["alasan"]) == ("ditolak", "Sudah ditangani dinas")
+
+
+@pytest.mark.parametrize("who", [None, Principal(Peran.MITRA), Principal(Peran.ADMIN, "kelola", tautan="x" * 18)])
+def test_whoever_holds_the_same_link_reads_nothing_of_what_another_browser_pledged(state, mitra, who):
+    one = who or mitra
+    isi = {**pledging.checked(one, ROW, NOW.date()), **senders.named("peramban-1")}
+    change = history.Change("janji_kirim", "menunggu", isi)
+    history.put(state, one, pledging.new_thing(isi), change, now=NOW)
+    assert len(pledge_decisions.sent(state, one, "peramban-1")) == 1
+    assert pledge_decisions.sent(state, one, "peramban-2") == pledge_decisions.sent(state, one, "") == []
+    assert "peramban-1" not in str(history.every(state))
+
+
+def test_an_account_reads_what_it_pledged_in_every_browser(state, rina):
+    pledge(state, rina, ROW, browser="b", now=NOW)
+    assert len(pledge_decisions.sent(state, rina, "lain")) == 1
 
 
 def test_one_link_sends_only_so_many_a_day_and_another_computer_is_not_held_up(state, mitra):

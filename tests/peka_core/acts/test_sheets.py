@@ -1,5 +1,6 @@
 """A partner's own spreadsheet: small, its columns matched and remembered, bad rows named by cell, good ones wait."""
 
+import contextlib
 import io
 import os
 import time
@@ -157,6 +158,27 @@ def test_what_is_no_small_spreadsheet_is_refused_and_nothing_is_kept(mitra, tmp_
     assert not list(tmp_path.glob("kiriman/*.sandi"))
 
 
+@pytest.mark.parametrize(
+    "content",
+    [b"," * 990_000, b";".join([b"a," * 200] * 2_000), b"a/" * 60_000 + b"\nb"],
+    ids=["commas", "two signs", "deep"],
+)
+def test_no_small_file_holds_the_worker_for_long(mitra, content):
+    began = time.process_time()
+    with contextlib.suppress(PekaError):
+        assert not sent(mitra, content).rows
+    assert time.process_time() - began < 5
+
+
+def test_a_list_whose_headings_nobody_knows_can_still_be_matched_by_hand(mitra):
+    found = sent(mitra, b"Judul apa saja,Lain\nKelas las,Iboih\n")
+    assert (list(found.headings.values()), dict(found.matched), list(found.rows)) == (
+        ["Judul apa saja", "Lain"],
+        {},
+        [],
+    )
+
+
 def test_rows_wait_until_confirmed_and_the_same_file_sent_again_adds_nothing(state, mitra, admin):
     found = sent(mitra, csv(GOOD, ["Kelas jahit", *GOOD[1:]]))
     first = sheets.send(state, mitra, NAME, found.rows, CHOSEN, now=NOW)
@@ -185,6 +207,12 @@ def test_what_is_remembered_names_columns_of_ours_alone(state, mitra):
     rows = sent(mitra, csv(GOOD)).rows
     sheets.send(state, mitra, NAME, rows, {"a": "id_keluarga", "b": "sektor", "c" * 99: ""}, now=NOW)
     assert sheets.remembered(state, mitra, NAME) == {"b": "sektor", "c" * 60: ""}
+
+
+def test_whoever_holds_the_same_link_reads_nothing_of_a_list_another_browser_sent(state, mitra):
+    sheets.send(state, mitra, NAME, sent(mitra, csv(GOOD)).rows, {}, browser="satu", now=NOW)
+    assert len(pledge_decisions.sent(state, mitra, "satu")) == 1
+    assert pledge_decisions.sent(state, mitra, "dua") == []
 
 
 def test_each_row_keeps_the_contact_apart_and_closed(state, mitra, admin):

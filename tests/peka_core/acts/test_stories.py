@@ -120,6 +120,20 @@ def test_a_picture_stays_when_words_change_and_needs_words_of_its_own(state, rin
     assert stories.shown(state, rina, IBOIH, now=NOW).gambar == before
 
 
+def test_a_picture_whose_story_was_not_recorded_is_kept_nowhere_but_where_it_waits(state, rina, budi):
+    stories.send_picture(state, rina, IBOIH, photo())
+    [waiting] = (state.folder / pictures.FOLDER).iterdir()
+    for changed in ({}, {"keterangan": "Perahu", "disetujui": None}, {"keterangan": "Perahu", "seen": 7}):
+        with pytest.raises(RefusedError):
+            record(state, rina, **changed)
+        assert list((state.folder / pictures.FOLDER).iterdir()) == [waiting]
+    record(state, rina, keterangan="Perahu")
+    stories.send_picture(state, budi, IBOIH, photo())
+    with pytest.raises(ChangedMeanwhile):
+        record(state, budi, keterangan="Perahu")
+    assert stories.shown(state, rina, IBOIH, now=NOW).gambar, "the same picture, which the other story holds"
+
+
 def test_a_story_whose_consent_has_ended_is_taken_away_with_its_picture(state, rina):
     stories.send_picture(state, rina, IBOIH, photo())
     record(state, rina, keterangan="Perahu")

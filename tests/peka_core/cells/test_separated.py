@@ -1,5 +1,6 @@
 """A text table is read as its writer meant it, or the line that leaves a doubt is named; rows never vanish or shift."""
 
+import contextlib
 import csv
 import io
 
@@ -148,6 +149,18 @@ def test_a_zero_byte_anywhere_is_refused_by_its_line(letak):
 def test_one_column_and_an_empty_text_are_tables_too():
     assert baris("luas\n36\n\n40\n", ("luas",)) == [["luas"], ["36"], [None], ["40"]]
     assert baca("\n\n").cells.height == 2
+
+
+@pytest.mark.parametrize(
+    ("content", "most"),
+    [("," * 50_000, 3), (",".join(f"a{i}" for i in range(50_000)), 3_003), ("a/" * 50_000, 0)],
+    ids=["empty cells", "distinct cells", "one long cell"],
+)
+def test_however_many_cells_a_line_has_few_are_asked_for_as_headings(content: str, most: int):
+    asked: list[str] = []
+    with contextlib.suppress(ReadError):
+        separated.read(content.encode(), "k.csv", lambda text: bool(asked.append(text)))
+    assert len(asked) <= most
 
 
 SEL = st.text(alphabet='ab ;,"\n\té', max_size=12)

@@ -61,7 +61,10 @@ def test_few_families_an_activity_reached_are_not_told_and_what_it_plans_is(rele
     assert found.rows() == [("K0", 0, 4), ("K1", None, 4), ("K10", 10, 4), ("K9", None, 4)]
 
 
-@pytest.mark.parametrize("words", ["Rehab rumah " + "1172" * 4, "Rehab rumah Ali 0852-6012-3456", "1.1-7 " * 4])
+@pytest.mark.parametrize(
+    "words",
+    ["Rehab rumah " + "1172" * 4, "Rehab rumah Ali 0852-6012-3456", "1.1-7 " * 4, "Ali 0812/3456/7890", "(0652)21234"],
+)
 def test_a_row_with_the_number_of_a_person_in_it_stays_out(words: str):
     rows = table("kegiatan", [ROWS["kegiatan"][0] | {"nama_kegiatan": words}, ROWS["kegiatan"][3]])
     found = opened.made((REGISTER | {"kegiatan": rows}).__getitem__, RULES)
