@@ -4,8 +4,10 @@ A pledge is a row of table ``kegiatan`` that waits. It comes from the board, or 
 way it bears no family and no person. Sending one is ``pledging``, deciding on it ``pledge_decisions``.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from difflib import SequenceMatcher
+from itertools import islice
 from types import MappingProxyType
 from typing import Any
 
@@ -19,6 +21,12 @@ from peka_core.tables.schema import polars_schema
 KIND, TABLE = "janji", "kegiatan"
 WAITING, CONFIRMED = "menunggu", "dikonfirmasi"
 ID_PLEDGE = "id_janji"
+NEAR = 0.8
+"""Share of letters, in order, that two spellings of the name of one activity have in common."""
+MOST_COMPARED = 200
+"""Names one is compared with: whoever sends thousands must not hold up whoever decides."""
+ITSELF: Mapping[str, str] = MappingProxyType({})
+"""Where no partner was merged with another: each is counted under its own code."""
 
 
 def key(text: str) -> str:
@@ -41,8 +49,9 @@ def confirmed(state: State) -> pl.DataFrame:
     Returns
     -------
     polars.DataFrame
-        Columns of table ``kegiatan`` and ``id_janji``; one row an activity, the one confirmed last where two bear one
-        code. Never a contact; and nobody is said to be reached, as few of them would be told to everybody.
+        Columns of table ``kegiatan`` and ``id_janji``; one row an activity: of two with one code the one confirmed
+        last, of two that are alike (``once``) the first. Never a contact; and nobody is said to be reached, as few of
+        them would be told to everybody.
     """
     live = [one for one in history.latest(state, jenis=KIND) if one.keadaan == CONFIRMED]
     schema = {**polars_schema(TABLE), ID_PLEDGE: pl.String()}
@@ -50,7 +59,7 @@ def confirmed(state: State) -> pl.DataFrame:
     rows = {one.isi["kode_kegiatan"]: {**one.isi, ID_PLEDGE: one.thing.id} for one in live}
     full = [{name: row.get(name) for name in schema} | {"keluarga_terjangkau": None} for row in rows.values()]
     dates = [name for name, dtype in schema.items() if dtype == pl.Date]
-    return pl.DataFrame(full, schema=as_kept).with_columns(pl.col(dates).str.to_date())
+    return once(pl.DataFrame(full, schema=as_kept).with_columns(pl.col(dates).str.to_date()))
 
 
 def partners(state: State) -> pl.DataFrame:
@@ -61,7 +70,7 @@ def partners(state: State) -> pl.DataFrame:
     return pl.DataFrame([{name: row.get(name) for name in schema} for row in rows.values()], schema=schema)
 
 
-def beside(held: pl.DataFrame, pledged: pl.DataFrame, merged: Mapping[str, str] = MappingProxyType({})) -> pl.DataFrame:
+def beside(held: pl.DataFrame, pledged: pl.DataFrame, merged: Mapping[str, str] = ITSELF) -> pl.DataFrame:
     """The activities of the workbook and the confirmed pledges, each activity once.
 
     A pledge is left out where the workbook holds its code, or an activity of the same partner and sector under the same
@@ -84,6 +93,7 @@ def beside(held: pl.DataFrame, pledged: pl.DataFrame, merged: Mapping[str, str] 
     own = held.with_columns(pl.lit(None, pl.String()).alias(ID_PLEDGE)).select(pledged.columns)
     if pledged.is_empty():
         return own
+    pledged = once(pledged, merged)
     codes = set(held["kode_kegiatan"])
     rows = held.to_dicts()
     new = [
@@ -100,3 +110,32 @@ def _alike(one: Mapping[str, Any], row: Mapping[str, Any], merged: Mapping[str, 
         return False
     begin, end = one["mulai"] or date.min, one["selesai"] or date.max
     return bool({*(one["gampong"] or ())} & {*row["gampong"]}) and begin <= row["selesai"] and row["mulai"] <= end
+
+
+def once(pledged: pl.DataFrame, merged: Mapping[str, str] = ITSELF) -> pl.DataFrame:
+    """Pledges, of two that are one activity the one confirmed first; ``merged`` as in :func:`beside`."""
+    kept: dict[str, list[dict[str, Any]]] = {}
+    for row in pledged.to_dicts():
+        named = kept.setdefault(key(row["nama_kegiatan"]), [])
+        if not any(_alike(one, row, merged) for one in named):
+            named.append(row)
+    return pledged.filter(pl.col(ID_PLEDGE).is_in([row[ID_PLEDGE] for named in kept.values() for row in named]))
+
+
+def similar(isi: Mapping[str, Any], others: Iterable[Version]) -> list[Version]:
+    """Of ``others`` those that may be the same activity: sector, a gampong and a month in common, and names that are
+    spelled nearly alike, whoever the partner is said to be.
+    """
+    beside = islice((one for one in others if _beside(isi, one.isi)), MOST_COMPARED)
+    return [one for one in beside if _near(key(isi["nama_kegiatan"]), key(one.isi["nama_kegiatan"]))]
+
+
+def _beside(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    if one["sektor"] != other["sektor"] or not {*one["gampong"]} & {*other["gampong"]}:
+        return False
+    return one["mulai"][:7] <= other["selesai"][:7] and other["mulai"][:7] <= one["selesai"][:7]
+
+
+def _near(name: str, other: str) -> bool:
+    found = SequenceMatcher(None, name, other)
+    return found.quick_ratio() >= NEAR and found.ratio() >= NEAR

@@ -84,6 +84,13 @@ def test_a_pledge_of_a_partner_is_seen_by_nobody_until_an_administrator_confirms
     assert "1 janji" in text(where)
 
 
+def test_the_administrator_is_told_of_a_pledge_like_one_that_waits():
+    filled(board("mitra"), "Kelas las untuk nelayan")
+    filled(board("mitra"), "Kelas las utk nelayan")
+    told = text(board("admin"))
+    assert f"Serupa dengan: Kelas las untuk nelayan ({PARTNER})" in told
+
+
 def test_a_refusal_needs_a_reason_which_the_partner_reads():
     filled(board("mitra"))
     [one] = pledge_decisions.queue(store.open_state(), ADMIN)

@@ -17,11 +17,11 @@ from peka_core.access.principal import Peran, Principal
 from peka_core.acts import contacts, pledge_decisions, rules
 from peka_core.acts.history import Version
 from peka_core.acts.pledge_decisions import CALLED_OFF, IN_BOOK, REASON_LONGEST, REFUSED, Outcome, code_of
-from peka_core.acts.pledges import CONFIRMED, WAITING, key
+from peka_core.acts.pledges import CONFIRMED, WAITING, key, similar
 
 FORM, AFTER = "janji_putus", "janji_sesudah"
 WHO = (Peran.ADMIN,)
-PER_PAGE = 10
+PER_PAGE, MOST_NAMED = 10, 3
 NEW = ""
 """In place of the code of a partner: one that is not in the workbook."""
 DECISIONS = {CONFIRMED: N_("Konfirmasi"), REFUSED: N_("Tolak")}
@@ -29,17 +29,18 @@ AFTERWARDS = {IN_BOOK: N_("Sudah ada di buku data"), CALLED_OFF: N_("Batalkan")}
 CARD = '<div class="peka-own"><span>{about}</span><p><strong>{what}</strong></p><p>{where}</p></div>'
 
 
-def _queue(view: View, keadaan: str) -> list[Version]:
+def _queue(view: View, *keadaan: str) -> list[Version]:
     if view.data.public:
         return []
     found = pledge_decisions.queue(store.open_state(), view.principal)
-    return [one for one in found if one.keadaan == keadaan]
+    return [one for one in found if one.keadaan in keadaan]
 
 
 @faults.part
 def waiting(view: View) -> None:
     """Those that wait, oldest first; nothing for whoever may not decide."""
-    found = _queue(view, WAITING)
+    every = _queue(view, WAITING, CONFIRMED)
+    found = [one for one in every if one.keadaan == WAITING]
     if found:
         st.header(_("{n} janji menunggu konfirmasi").format(n=number(len(found))))
     forms.told(FORM)
@@ -48,6 +49,7 @@ def waiting(view: View) -> None:
     for one in found[(page - 1) * PER_PAGE : page * PER_PAGE]:
         with st.container(border=True, key=f"{FORM}.{one.thing.id}"):
             st.html(_card(view, one))
+            _alike(one, every)
             _decide(view, one, found)
 
 
@@ -89,6 +91,14 @@ def _card(view: View, one: Version) -> str:
     about = " · ".join(part for part in (isi["nama_mitra"], _sender(one), row, moment(one.waktu), over) if part)
     words = {"about": about, "what": isi["nama_kegiatan"], "where": where}
     return CARD.format(**{name: escape(word) for name, word in words.items()})
+
+
+def _alike(one: Version, every: Sequence[Version]) -> None:
+    """What the same activity may have been pledged as before, so that it is not confirmed a second time."""
+    found = similar(one.isi, (other for other in every if other.thing.id != one.thing.id))
+    named = [f"{other.isi['nama_kegiatan']} ({other.isi['nama_mitra']})" for other in found[:MOST_NAMED]]
+    if named:
+        text.note(_("Serupa dengan: {daftar}.").format(daftar="; ".join(named)))
 
 
 def _sender(one: Version) -> str:

@@ -171,6 +171,19 @@ def test_the_same_pledge_is_not_taken_twice_and_not_counted_twice(state, mitra, 
     assert pledges.confirmed(state)["keluarga_rencana"].sum() == 25
 
 
+def test_one_more_gampong_or_another_spelling_is_counted_once_and_told_to_whoever_decides(state, mitra, admin):
+    first = pledge(state, mitra, ROW, now=NOW)
+    more = pledge(state, mitra, {**ROW, "gampong": [IBOIH, KEUNEKAI]}, now=NOW + timedelta(minutes=1))
+    spelt = pledge(state, mitra, {**ROW, "nama_kegiatan": "Pelatihan las utk nelayan"}, now=NOW + timedelta(minutes=2))
+    other = pledge(state, mitra, {**ROW, "nama_kegiatan": "Kelas jahit"}, now=NOW + timedelta(minutes=3))
+    every = pledge_decisions.queue(state, admin)
+    assert [one.thing.id for one in pledges.similar(first.isi, every)] == [one.thing.id for one in (first, more, spelt)]
+    assert [one.thing.id for one in pledges.similar(other.isi, every)] == [other.thing.id]
+    for one in (first, more):
+        decide(state, admin, one.thing, 1, YES, now=NOW + timedelta(minutes=5))
+    assert pledges.confirmed(state)["keluarga_rencana"].to_list() == [25]
+
+
 @pytest.mark.parametrize(
     ("row", "counted"),
     [
