@@ -35,7 +35,7 @@ LEAST = 3
 def of_person(text: str) -> bool:
     """Whether ``text`` holds a number of sixteen digits, as NIK and No. KK are.
 
-    >>> of_person("NIK 1172/0101/0190/0001"), of_person("01/12/2026 - 10/03/2027")
+    >>> of_person("NIK 9972/0101/0190/0001"), of_person("01/12/2026 - 10/03/2027")
     (True, False)
     """
     plain = unicodedata.normalize("NFKC", text)  # full-width digits are digits
