@@ -4,6 +4,7 @@ import logging
 import threading
 from collections.abc import Callable
 
+from dashboard.wording import _
 from peka_core import pictures
 from peka_core.acts import sent_sheet
 from peka_core.settings import data_dir
@@ -26,7 +27,7 @@ def begin() -> Callable[[], None]:
             try:
                 sweep()
             except OSError as problem:  # a disk that cannot be written to now may be in an hour
-                LOG.warning("Kiriman lama belum terbuang: %s", type(problem).__name__)
+                LOG.warning(_("Kiriman lama belum terbuang: %s"), type(problem).__name__)
             if over.wait(EVERY_S):
                 return
 
