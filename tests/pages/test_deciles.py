@@ -9,15 +9,24 @@ pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("with_sample")]
 LOW = "1,2,3,4,5,6,7"
 """So many that every page has families enough to show."""
 SAID = f"Desil: {LOW.replace(',', ', ')} (peringkat nasional 1 Juli 2026; "
+OF_FAMILIES = {"partisipasi": {"bagian": "penilaian"}, "tantangan": {"bagian": "bantuan_langsung"}}
+"""Sections of pages that begin with one of everybody, on which no filter of families is used."""
 LEFT_OUT = "keluarga putaran ini tanpa desil dan tidak ikut)"
 
 
 @pytest.mark.parametrize("spec", [page for page in PAGES if page.file != "metode.py"], ids=lambda page: page.file)
 def test_every_page_says_so_where_the_filter_is_set_and_is_silent_where_not(spec):
-    words = text(opened(spec, {"desil": LOW}))
+    words = text(opened(spec, {"desil": LOW, **OF_FAMILIES.get(spec.url, {})}))
     assert SAID in words
     assert LEFT_OUT in words
     assert "peringkat nasional" not in text(opened(spec))
+
+
+@pytest.mark.parametrize("spec", [page for page in PAGES if page.url in OF_FAMILIES], ids=lambda page: page.file)
+def test_a_section_of_everybody_says_that_the_filter_is_not_used_and_names_no_families(spec):
+    words = text(opened(spec, {"desil": LOW}))
+    assert SAID not in words
+    assert "aringan keluarga tidak" in words
 
 
 def test_the_day_is_that_of_the_round_shown():
