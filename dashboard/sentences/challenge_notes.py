@@ -1,6 +1,6 @@
 """What stands beside the figures of the four challenges: how each is reckoned, and what it does not prove."""
 
-from dashboard.sentences import places
+from dashboard.sentences import filters, places
 from dashboard.shell.view import View
 from dashboard.wording import _, number, percent
 
@@ -23,6 +23,11 @@ def visits(view: View) -> str:
         "yang bertugas di gampong itu, dengan kekerapan yang sama. Dibuat: rata-rata sebulan oleh pendamping gampong "
         "itu dalam {bulan} bulan terakhir, juga ke gampong lain. Pendamping gampong tetangga dapat membantu."
     ).format(n=number(limits.kunjungan_per_bulan), bulan=number(limits.jendela_dampingan_bulan))
+
+
+def everybody(view: View) -> str:
+    """That means are set against the need of all families; empty while no filter says whom."""
+    return _("Dihitung untuk semua keluarga miskin; saringan keluarga tidak dipakai.") if filters.families(view) else ""
 
 
 def worth(view: View) -> str:

@@ -44,11 +44,6 @@ def asked(view: View) -> float:
     return view.data.families(view.state)
 
 
-def whoever(view: View) -> str:
-    """That means are set against the need of all families; empty while no filter says whom."""
-    return _("Dihitung untuk semua keluarga miskin; saringan keluarga tidak dipakai.") if filters.families(view) else ""
-
-
 def unfiltered(view: View) -> str:
     """That filters of families do not restrict what is shown; empty while there are none."""
     if not filters.families(view):

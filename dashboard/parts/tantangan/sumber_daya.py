@@ -8,7 +8,7 @@ from dashboard.blocks import chart, table, text
 from dashboard.blocks.columns import marked
 from dashboard.charts.bars import Bar, ranked_bars
 from dashboard.parts.tantangan import links
-from dashboard.sentences import challenge_notes, challenges, participation, partners, places, programmes, subject
+from dashboard.sentences import challenge_notes, challenges, partners, places, programmes, subject
 from dashboard.shell import faults
 from dashboard.shell.view import View, narrow_screen
 from dashboard.wording import _, number
@@ -84,8 +84,8 @@ def _visits(view: View) -> None:
     chart.chart(fig, "tantangan_kunjungan", title, field="gampong")
     table.linked_table(marked(columns, codes, view), codes, "tantangan_gampong", "content")
     text.note(challenge_notes.visits(view))
-    if participation.whoever(view):
-        text.note(participation.whoever(view))
+    if challenge_notes.everybody(view):
+        text.note(challenge_notes.everybody(view))
 
 
 def by_gampong(view: View) -> tuple[list[Column], list[str]]:
