@@ -29,9 +29,12 @@ def headline(view: View) -> str:
     none = [row["kode"] for row in inside if not row["kegiatan"]]
     work = rows.filter(~pl.col("janji"))
     known = work.filter(pl.col("mitra") != "")["mitra"].n_unique()
-    told = _("{n} mitra, {m} kegiatan di {gampong} dari {total} gampong").format(
-        n=number(known), m=number(work.height), gampong=number(len(inside) - len(none)), total=number(len(inside))
-    )
+    many = {"n": number(known), "m": number(work.height)}
+    told = _("{n} mitra, {m} kegiatan").format(**many)
+    if len(inside) > 1:
+        told = _("{n} mitra, {m} kegiatan di {gampong} dari {total} gampong").format(
+            **many, gampong=number(len(inside) - len(none)), total=number(len(inside))
+        )
     pledged = rows.height - work.height
     if pledged:
         told += _("; ditambah {n} janji yang sudah dikonfirmasi").format(n=number(pledged))

@@ -50,18 +50,28 @@ def section(view: View) -> None:
 def _one(view: View) -> None:
     """The meeting of one gampong in figures, and its causes beside the data."""
     [row] = _rows(view)
-    women = participation.of_whole(row["hadir_perempuan"], row["hadir"]) if row["hadir"] else "–"
-    poor = (
-        participation.of_whole(row["hadir_keluarga_miskin"], row["miskin"]) if row["bagian_miskin"] is not None else "–"
+    women = _share(_("Perempuan di antara yang hadir"), row["hadir_perempuan"], row["hadir"])
+    poor = _share(
+        _("Keluarga miskin yang hadir"),
+        row["hadir_keluarga_miskin"],
+        row["miskin"] if row["bagian_miskin"] is not None else 0,
     )
     text.metrics(
         [
             Figure(_("Orang yang hadir"), number(row["hadir"])),
-            Figure(_("Perempuan di antara yang hadir"), women),
-            *([] if view.data.public else [Figure(_("Keluarga miskin yang hadir"), poor)]),
+            women,
+            *([] if view.data.public else [poor]),
         ]
     )
     penyebab.part(view)
+
+
+def _share(label: str, n: int | None, whole: int | None) -> Figure:
+    """A share with its numbers below it; the numbers alone where the whole is small, a dash where there is none."""
+    if n is None or not whole:
+        return Figure(label, "–")
+    told, rate = _("{n} dari {semua}").format(n=number(n), semua=number(whole)), participation.rate(n, whole)
+    return Figure(label, rate, told) if rate else Figure(label, told)
 
 
 @faults.part
