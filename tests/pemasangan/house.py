@@ -45,7 +45,7 @@ http {{
   fastcgi_temp_path {folder}/fcgi;
   uwsgi_temp_path {folder}/uwsgi;
   scgi_temp_path {folder}/scgi;
-  log_format jalur '$uri $cookie_peka_jalur $upstream_addr $status';
+  log_format jalur '$uri $cookie_peka_jalur $status $upstream_addr';
   include {folder}/peka.conf;
 }}
 """
@@ -128,7 +128,7 @@ class House:
         raise RuntimeError((self.folder / f"proses-{port}.log").read_text(errors="replace")[-3000:])
 
     def answered(self) -> list[list[str]]:
-        """Path, lane cookie, process and status of every request so far."""
+        """Path, lane cookie and status of every request so far, then the processes asked: the last one answered."""
         return [line.split() for line in (self.folder / "akses.jalur").read_text().splitlines()]
 
 
